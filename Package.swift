@@ -1,0 +1,61 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// The floors of the house, ground first. Imports only point down; `Tests/ArchitectureTests` compares every `import` with this list.
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+func floor(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+    .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings)
+}
+
+let package = Package(
+    name: "tabadul",
+    platforms: [.macOS(.v15)],
+    products: [.executable(name: "tabadul", targets: ["tabadul"])],
+    dependencies: [
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    ],
+    targets: [
+        // 0 ground: they know no site
+        .systemLibrary(
+            name: "CCMark", pkgConfig: "libcmark",
+            providers: [.apt(["libcmark-dev"]), .brew(["cmark"]), .yum(["cmark-devel"])]),
+        .target(name: "CDisk"),
+        floor("Localisation", []),
+        floor("Markup", []),
+        // 1
+        floor("Diagnostics", ["Localisation"]),
+        // 2 tools: they know no practice and no country
+        floor("Markdown", ["CCMark", "Diagnostics", "Localisation", "Markup"]),
+        floor("FrontMatter", ["Diagnostics", "Localisation", .product(name: "Yams", package: "Yams")]),
+        floor("Templating", ["Diagnostics", "Localisation", "Markup", "FrontMatter", .product(name: "Mustache", package: "swift-mustache")]),
+        // 3
+        floor("Records", ["Diagnostics", "FrontMatter", "Localisation", "Markdown"]),
+        // 4
+        floor("Linking", ["Diagnostics", "Localisation", "Markdown", "Records"]),
+        // 5
+        floor("Pages", ["Diagnostics", "Linking", "Localisation", "Markdown", "Markup", "Records", "Templating"]),
+        // 6
+        floor("Building", ["CDisk", "Diagnostics", "Linking", "Localisation", "Markdown", "Markup", "Pages", "Records", "FrontMatter", "Templating"]),
+        floor("Contributing", ["Diagnostics", "FrontMatter", "Linking", "Localisation", "Records"]),
+        // 8 the command line
+        .executableTarget(
+            name: "tabadul",
+            dependencies: [
+                "Building", "Contributing", "Diagnostics", "Linking", "Localisation", "Records",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,107 @@
+// Building runs the pipeline and owns the disk: it reads a source folder and publishes a site, whole or not at all.
+//
+//     let report = try SiteBuilder(options).build()
+
+package import Diagnostics
+
+/// The files of a source folder, read once.
+package struct SourceTree: Sendable {
+    package let notes: [SourceFile]
+    package let settings: SourceFile?
+    package let theme: [SourceFile]
+    /// Bytes to copy as they are, by name.
+    package let assets: [(name: String, bytes: [UInt8])]
+    package let diagnostics: [Diagnostic]
+
+    /// A note larger than this is no note.
+    static let maximumSize = 1 << 20
+
+    /// Reads `content/` and the site's theme below a folder.
+    package static func scan(_ root: String, theme name: (SourceFile?) -> String, readNotes: ([String]) -> [Result]) -> SourceTree {
+        var walk = Walk(root: root)
+        let noteEntries = walk.files(under: "content") { $0.hasSuffix(".md") || $0 == "content/site.yaml" }
+        let results = readNotes(noteEntries)
+        var faults = walk.diagnostics
+        var notes: [SourceFile] = []
+        var settings: SourceFile?
+        for result in results {
+            switch result {
+            case .file(let file) where file.path == "content/site.yaml": settings = file
+            case .file(let file): notes.append(file)
+            case .fault(let fault): faults.append(fault)
+            }
+        }
+        if settings == nil, !faults.contains(where: { $0.place.path == "content/site.yaml" }) {
+            faults.append(Diagnostic(.missingFile, at: SourcePlace(path: "content/site.yaml"), offender: "content/site.yaml"))
+        }
+        let folder = "themes/\(name(settings))"
+        var themeWalk = Walk(root: root)
+        let themeFiles = themeWalk.files(under: folder) { $0.hasSuffix(".mustache") || $0.hasSuffix(".yaml") }
+        let assetFiles = themeWalk.files(under: folder + "/assets") { _ in true }
+        faults += themeWalk.diagnostics
+        var theme: [SourceFile] = []
+        for path in themeFiles {
+            switch Self.read(path, root: root) {
+            case .file(let file): theme.append(file)
+            case .fault(let fault): faults.append(fault)
+            }
+        }
+        var assets: [(name: String, bytes: [UInt8])] = []
+        for path in assetFiles {
+            guard let bytes = Disk.read(root + "/" + path) else {
+                faults.append(Diagnostic(.unreadableFile, at: SourcePlace(path: path)))
+                continue
+            }
+            assets.append((String(path.dropFirst(folder.count + "/assets/".count)), bytes))
+        }
+        if theme.isEmpty {
+            faults.append(Diagnostic(.missingFile, at: SourcePlace(path: folder), offender: folder))
+        }
+        return SourceTree(notes: notes, settings: settings, theme: theme, assets: assets, diagnostics: faults)
+    }
+
+    /// A file read, or why not.
+    package enum Result: Sendable {
+        case file(SourceFile)
+        case fault(Diagnostic)
+    }
+
+    /// Reads one text file of the tree.
+    package static func read(_ path: String, root: String) -> Result {
+        guard let bytes = Disk.read(root + "/" + path, limit: maximumSize) else {
+            let isLarge = Disk.size(root + "/" + path) > maximumSize
+            return .fault(
+                Diagnostic(isLarge ? .fileTooLarge : .unreadableFile, at: SourcePlace(path: path), offender: path, detail: "\(maximumSize >> 10) kB"))
+        }
+        guard let text = String(validating: bytes, as: UTF8.self), !bytes.contains(0) else {
+            return .fault(Diagnostic(.notUTF8, at: SourcePlace(path: path), offender: path))
+        }
+        return .file(SourceFile(path: path, text: text))
+    }
+}
+
+/// A walk below a folder: regular files only, in the order of their names; nothing that points elsewhere is followed.
+private struct Walk {
+    let root: String
+    var diagnostics: [Diagnostic] = []
+
+    init(root: String) { self.root = root }
+
+    mutating func files(under folder: String, where isWanted: (String) -> Bool) -> [String] {
+        var found: [String] = []
+        var pending = [folder]
+        while let current = pending.popLast() {
+            for entry in Disk.entries(of: root + "/" + current) {
+                let path = current + "/" + entry.name
+                // Editors' backups, hidden files and half-written ones are not ours to judge.
+                if entry.name.hasPrefix(".") || entry.name.hasSuffix("~") || entry.name.hasPrefix("#") { continue }
+                switch entry.kind {
+                case .folder: pending.append(path)
+                case .file: if isWanted(path) { found.append(path) }
+                case .other: diagnostics.append(Diagnostic(.notARegularFile, at: SourcePlace(path: path), offender: path))
+                }
+            }
+        }
+        return found.sorted()
+    }
+}

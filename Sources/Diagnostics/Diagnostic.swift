@@ -1,0 +1,80 @@
+/// How bad: an error stops publication; a warning does so only under `--strict`.
+package enum Severity: String, Sendable, Comparable {
+    case error, warning
+
+    package static func < (a: Severity, b: Severity) -> Bool { a == .error && b == .warning }
+}
+
+/// One fault: its code, its place, the offending text, and what the message and the cure need to say.
+package struct Diagnostic: Sendable, Hashable {
+    package let code: DiagnosticCode
+    package let place: SourcePlace
+    /// The text at fault, as written.
+    package let offender: String
+    /// What else the words need: a field's name, the expected form, a list of right values.
+    package let detail: String
+    /// The nearest right value, where there is one.
+    package let suggestion: String?
+
+    package init(_ code: DiagnosticCode, at place: SourcePlace, offender: String = "", detail: String = "", suggestion: String? = nil) {
+        self.code = code
+        self.place = place
+        self.offender = offender
+        self.detail = detail
+        self.suggestion = suggestion
+    }
+
+    package var severity: Severity { code.severity }
+}
+
+extension Diagnostic: Comparable {
+    package static func < (a: Diagnostic, b: Diagnostic) -> Bool {
+        if a.place != b.place { return a.place < b.place }
+        return (a.code.rawValue, a.offender, a.detail) < (b.code.rawValue, b.offender, b.detail)
+    }
+}
+
+/// A value, if one could be had, with all faults found on the way to it.
+package struct Checked<Value: Sendable>: Sendable {
+    package var value: Value
+    package var diagnostics: [Diagnostic]
+
+    package init(_ value: Value, _ diagnostics: [Diagnostic] = []) {
+        self.value = value
+        self.diagnostics = diagnostics
+    }
+}
+
+/// The nearest right value to a wrong one: what "did you mean" offers.
+package enum Suggestion {
+    /// The candidate at the least edit distance, if that is at most a third of the word (and at least one change is allowed).
+    package static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
+        let limit = max(1, word.unicodeScalars.count / 3)
+        var best: (distance: Int, word: String)?
+        for candidate in candidates {
+            let distance = distance(from: word, to: candidate, limit: limit)
+            guard distance <= limit else { continue }
+            if let best, (best.distance, best.word) <= (distance, candidate) { continue }
+            best = (distance, candidate)
+        }
+        return best?.word
+    }
+
+    /// Edits (insert, delete, replace, swap neighbours) between two words, not counted beyond the limit.
+    static func distance(from a: String, to b: String, limit: Int) -> Int {
+        let a = Array(a.unicodeScalars), b = Array(b.unicodeScalars)
+        if abs(a.count - b.count) > limit { return limit + 1 }
+        if a.isEmpty || b.isEmpty { return max(a.count, b.count) }
+        var beforeLast = [Int](repeating: 0, count: b.count + 1)
+        var last = Array(0...b.count)
+        for i in 1...a.count {
+            var row = [i] + [Int](repeating: 0, count: b.count)
+            for j in 1...b.count {
+                row[j] = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1))
+                if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] { row[j] = min(row[j], beforeLast[j - 2] + 1) }
+            }
+            (beforeLast, last) = (last, row)
+        }
+        return last[b.count]
+    }
+}

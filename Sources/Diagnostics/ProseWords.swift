@@ -1,0 +1,120 @@
+extension DiagnosticCode {
+    /// The words for faults of prose.
+    var proseWords: DiagnosticWords { structureWords ?? linkWords ?? typographyWords }
+
+    private var structureWords: DiagnosticWords? {
+        switch self {
+        case .unknownSection:
+            .init(
+                "العنوان «{o}» ليس من أقسام البطاقة.", "Le titre « {o} » n'est pas une section connue.", "The heading \"{o}\" is no known section.",
+                cure: "الأقسام: {d}.", "Sections : {d}.", "Sections: {d}.")
+        case .duplicateSection:
+            .init(
+                "القسم «{o}» مكرر.", "La section « {o} » est répétée.", "The section \"{o}\" is repeated.",
+                cure: "اجمع النصين تحت عنوان واحد.", "Réunissez les deux textes.", "Join the two texts under one heading.")
+        case .missingSection:
+            .init(
+                "القسم «{o}» ناقص.", "La section « {o} » manque.", "The section \"{o}\" is missing.",
+                cure: "أضف «## {o}»، ولو بجملة تقول إن المصادر لا تذكر شيئا.", "Ajoutez « ## {o} », même pour dire que les sources se taisent.",
+                "Add \"## {o}\", if only to say that the sources are silent.")
+        case .misplacedHeading:
+            .init(
+                "عنوان من مستوى غير متوقع: «{o}».", "Titre de niveau inattendu : « {o} ».", "A heading of an unexpected level: \"{o}\".",
+                cure: "استعمل ## للأقسام و### داخلها.", "Utilisez ## pour les sections et ### à l'intérieur.", "Use ## for sections and ### inside them.")
+        case .rawHTML:
+            .init(
+                "لا يُقبل HTML داخل البطاقة: {o}.", "Le HTML n'est pas admis dans une fiche : {o}.", "HTML is not allowed in a note: {o}.",
+                cure: "اكتب النص بصيغة Markdown.", "Écrivez en Markdown.", "Write it as Markdown.")
+        case .unevenTable:
+            .init(
+                "صف في الجدول عدد خاناته مختلف: {o}.", "Une ligne du tableau n'a pas le même nombre de cellules : {o}.",
+                "A table row has another number of cells: {o}.",
+                cure: "المطلوب {d} خانات.", "Attendu : {d} cellules.", "Expected: {d} cells.")
+        case .imageNotAllowed:
+            .init(
+                "الصور غير مقبولة في البطاقات: {o}.", "Les images ne sont pas admises dans les fiches : {o}.", "Images are not allowed in notes: {o}.",
+                cure: "صف ما تريد بكلمات.", "Décrivez-la avec des mots.", "Say it in words.")
+        case .nestingTooDeep:
+            .init(
+                "تداخل أعمق من {d} مستوى.", "Imbrication de plus de {d} niveaux.", "Nested more than {d} levels deep.",
+                cure: "بسّط القوائم والاقتباسات.", "Simplifiez listes et citations.", "Flatten the lists and quotes.")
+        case .footnoteDefinition:
+            .init(
+                "حاشية مكتوبة في النص: {o}.", "Une note de bas de page est définie dans le texte : {o}.", "A footnote is defined in the text: {o}.",
+                cure: "أضف المصدر إلى sources في رأس الملف واستشهد بمفتاحه.", "Ajoutez la source à sources et citez sa clé.",
+                "Add the source to sources at the top and cite its key.")
+        case .rawEmphasis:
+            .init(
+                "بقيت العلامات ** ظاهرة: {o}.", "Les astérisques ** restent visibles : {o}.", "The ** signs stay visible: {o}.",
+                cure: "اترك مسافة قبل ** وبعدها، أو احذفها.", "Laissez une espace avant et après **, ou retirez-les.", "Leave a space around the **, or remove them.")
+        case .arabicListNumber:
+            .init(
+                "الرقم «{o}» لا يبدأ قائمة.", "Le numéro « {o} » n'ouvre pas de liste.", "The number \"{o}\" starts no list.",
+                cure: "اكتب 1. بأرقام غربية؛ الموقع يعرضها كما يجب.", "Écrivez 1. en chiffres occidentaux.", "Write 1. with Western digits.")
+        default: nil
+        }
+    }
+
+    private var linkWords: DiagnosticWords? {
+        switch self {
+        case .brokenLink:
+            .init(
+                "الرابط لا يصل إلى بطاقة: {o}.", "Le lien ne mène à aucune fiche : {o}.", "The link leads to no note: {o}.",
+                cure: "اكتب المسار نسبة إلى هذا الملف: {d}.", "Écrivez le chemin depuis ce fichier : {d}.", "Write the path from this file: {d}.")
+        case .brokenAnchor:
+            .init(
+                "لا يوجد في البطاقة موضع باسم «{o}».", "La fiche n'a pas d'ancre « {o} ».", "The note has no anchor \"{o}\".",
+                cure: "المواضع الموجودة: {d}.", "Ancres présentes : {d}.", "Present anchors: {d}.")
+        case .forbiddenScheme:
+            .init(
+                "نوع الرابط غير مسموح: {o}.", "Ce type de lien n'est pas permis : {o}.", "This kind of link is not allowed: {o}.",
+                cure: "المسموح: https وhttp وروابط البطاقات.", "Permis : https, http et liens vers des fiches.", "Allowed: https, http and links to notes.")
+        case .addressAsText:
+            .init(
+                "نص الرابط عنوان إلكتروني: {o}.", "Le texte du lien est une adresse : {o}.", "The text of the link is an address: {o}.",
+                cure: "اكتب مكانه اسم الصفحة.", "Écrivez plutôt le nom de la page.", "Write the page's name instead.")
+        case .spaceInLink:
+            .init(
+                "مسافة داخل عنوان الرابط: {o}.", "Une espace dans l'adresse du lien : {o}.", "A space in the link's address: {o}.",
+                cure: "ضع العنوان بين <> أو احذف المسافة.", "Mettez l'adresse entre <> ou retirez l'espace.", "Put the address between <> or remove the space.")
+        default: nil
+        }
+    }
+
+    private var typographyWords: DiagnosticWords {
+        switch self {
+        case .bidiControl:
+            .init(
+                "محرف تحكم في الاتجاه {o}.", "Caractère de contrôle du sens {o}.", "A direction control character {o}.",
+                cure: "احذفه؛ الموقع يضبط الاتجاه وحده.", "Retirez-le ; le site règle le sens.", "Remove it; the site sets the direction.")
+        case .strayDirectionMark:
+            .init(
+                "علامة اتجاه غير مرئية {o}.", "Marque de sens invisible {o}.", "An invisible direction mark {o}.",
+                cure: "احذفها.", "Retirez-la.", "Remove it.")
+        case .figureWithoutCitation:
+            .init(
+                "رقم بلا مصدر في الفقرة: {o}.", "Un chiffre sans source dans le paragraphe : {o}.", "A figure without a source in the paragraph: {o}.",
+                cure: "أضف [^مفتاح] قبل النقطة.", "Ajoutez [^clé] avant le point.", "Add [^key] before the full stop.")
+        case .latinPunctuation:
+            .init(
+                "علامة ترقيم لاتينية في نص عربي: {o}.", "Ponctuation latine dans un texte arabe : {o}.", "Latin punctuation in Arabic text: {o}.",
+                cure: "استعمل {d}.", "Utilisez {d}.", "Use {d}.")
+        case .straightQuotes:
+            .init(
+                "علامتا اقتباس مستقيمتان: {o}.", "Guillemets droits : {o}.", "Straight quotes: {o}.",
+                cure: "استعمل «…».", "Utilisez « … ».", "Use « … » or “…”.")
+        case .tatweel:
+            .init(
+                "تطويل (كشيدة) داخل كلمة: {o}.", "Tatweel dans un mot : {o}.", "Tatweel inside a word: {o}.",
+                cure: "احذفه؛ المتصفح يضبط السطور.", "Retirez-le.", "Remove it.")
+        case .mixedDigits:
+            .init(
+                "أرقام من نوعين في النص نفسه: {o}.", "Deux sortes de chiffres dans le texte : {o}.", "Two kinds of digits in one text: {o}.",
+                cure: "استعمل الأرقام 0-9 في البطاقة كلها.", "Utilisez 0-9 partout.", "Use 0-9 throughout.")
+        default:
+            .init(
+                "لم تُراجَع البطاقة منذ أكثر من {d} شهرا.", "La fiche n'a pas été relue depuis plus de {d} mois.", "The note has not been reviewed for more than {d} months.",
+                cure: "راجعها وحدّث حقل reviewed.", "Relisez-la et mettez reviewed à jour.", "Review it and update reviewed.")
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package import Localisation
+
+/// How a run tells its faults: to a person, a program, or a code host.
+package enum ReportFormat: String, CaseIterable, Sendable {
+    case human, json, github
+}
+
+/// Turns faults into text, sorted by place.
+package struct DiagnosticReport: Sendable {
+    package let format: ReportFormat
+    package let language: Language
+    package let colours: Bool
+
+    package init(format: ReportFormat, language: Language, colours: Bool) {
+        self.format = format
+        self.language = language
+        self.colours = colours
+    }
+
+    /// - Parameter source: gives the text of a file, for the line that the human report quotes.
+    package func text(for diagnostics: [Diagnostic], source: (String) -> SourceFile?) -> String {
+        let sorted = diagnostics.sorted()
+        return switch format {
+        case .human: sorted.map { human($0, line: source($0.place.path)?.line($0.place.line)) }.joined(separator: "\n")
+        case .json: sorted.map { json($0) + "\n" }.joined()
+        case .github: sorted.map { github($0) + "\n" }.joined()
+        }
+    }
+
+    private func human(_ fault: Diagnostic, line: Substring?) -> String {
+        let label = coloured(severityLabel(fault.severity), fault.severity == .error ? "31" : "33")
+        var text = ""
+        if !fault.place.path.isEmpty {
+            text += fault.place.path
+            if fault.place.line > 0 { text += ":\(fault.place.line):\(max(1, fault.place.column))" }
+            text += ": "
+        }
+        text += "\(label) [\(fault.code.rawValue)] \(fault.message(in: language))\n"
+        if fault.place.line > 0, let line, !line.isEmpty {
+            // The line is quoted inside an isolate, so that Arabic in it does not disturb the frame; the caret goes below, by word.
+            text += "  \(fault.place.line) | \u{2068}\(line)\u{2069}\n"
+            if !fault.offender.isEmpty { text += "  \(String(repeating: " ", count: String(fault.place.line).count)) ^ \u{2068}\(fault.offender)\u{2069}\n" }
+        }
+        text += "  → \(fault.cure(in: language))\n"
+        return text
+    }
+
+    private func json(_ fault: Diagnostic) -> String {
+        let fields = [
+            ("severity", quoted(fault.severity.rawValue)), ("code", quoted(fault.code.rawValue)), ("file", quoted(fault.place.path)),
+            ("line", String(fault.place.line)), ("column", String(fault.place.column)),
+            ("message", quoted(fault.message(in: language))), ("hint", quoted(fault.cure(in: language))),
+        ]
+        return "{" + fields.map { "\"\($0.0)\":\($0.1)" }.joined(separator: ",") + "}"
+    }
+
+    private func github(_ fault: Diagnostic) -> String {
+        func escaped(_ text: String, property: Bool) -> String {
+            var out = ""
+            for scalar in text.unicodeScalars {
+                switch scalar {
+                case "%": out += "%25"
+                case "\r": out += "%0D"
+                case "\n": out += "%0A"
+                case ":" where property: out += "%3A"
+                case "," where property: out += "%2C"
+                default: out.unicodeScalars.append(scalar)
+                }
+            }
+            return out
+        }
+        var properties = "file=\(escaped(fault.place.path, property: true))"
+        if fault.place.line > 0 { properties += ",line=\(fault.place.line),col=\(max(1, fault.place.column))" }
+        properties += ",title=\(fault.code.rawValue)"
+        let message = escaped("\(fault.message(in: language)) \(fault.cure(in: language))", property: false)
+        return "::\(fault.severity.rawValue) \(properties)::\(message)"
+    }
+
+    private func severityLabel(_ severity: Severity) -> String {
+        switch (severity, language) {
+        case (.error, .ar): "خطأ"
+        case (.error, .fr): "erreur"
+        case (.error, .en): "error"
+        case (.warning, .ar): "تنبيه"
+        case (.warning, .fr): "avertissement"
+        case (.warning, .en): "warning"
+        }
+    }
+
+    private func coloured(_ text: String, _ colour: String) -> String {
+        colours ? "\u{1B}[\(colour)m\(text)\u{1B}[0m" : text
+    }
+
+    private func quoted(_ text: String) -> String { JSONText.quoted(text) }
+}
+
+/// Text as a JSON string.
+package enum JSONText {
+    package static func quoted(_ text: String) -> String {
+        var out = "\""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"": out += "\\\""
+            case "\\": out += "\\\\"
+            case "\n": out += "\\n"
+            case "\r": out += "\\r"
+            case "\t": out += "\\t"
+            case "\u{0}"..."\u{1F}", "\u{2028}", "\u{2029}", "<":
+                let hex = String(scalar.value, radix: 16)
+                out += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
+            default: out.unicodeScalars.append(scalar)
+            }
+        }
+        return out + "\""
+    }
+}

@@ -1,0 +1,246 @@
+package import Diagnostics
+package import Localisation
+
+/// How a value is read from YAML: its form for people, its reading for us.
+package struct FieldType<Value: Sendable>: Sendable {
+    package let form: Form
+    let read: @Sendable (YAMLNode, inout FieldContext) -> Value?
+
+    package init(form: Form, read: @escaping @Sendable (YAMLNode, inout FieldContext) -> Value?) {
+        self.form = form
+        self.read = read
+    }
+}
+
+/// What reading gathers beside values: faults, and references still to be resolved.
+package struct FieldContext: Sendable {
+    package let path: String
+    package var diagnostics: [Diagnostic] = []
+    package var references: [WrittenReference] = []
+    /// Keys of sources that texts and figures cite.
+    package var citations: [WrittenCitation] = []
+
+    package init(path: String) { self.path = path }
+
+    package mutating func report(_ code: DiagnosticCode, at node: YAMLNode, offender: String? = nil, detail: String = "", suggestion: String? = nil) {
+        diagnostics.append(Diagnostic(code, at: place(of: node), offender: offender ?? node.excerpt, detail: detail, suggestion: suggestion))
+    }
+
+    package func place(of node: YAMLNode) -> SourcePlace { SourcePlace(path: path, line: node.line, column: node.column) }
+}
+
+/// A reference as written: checked once all records are known.
+package struct WrittenReference: Sendable, Hashable {
+    package let collection: String
+    package let id: String
+    package let place: SourcePlace
+}
+
+/// A source's key as written.
+package struct WrittenCitation: Sendable, Hashable {
+    package let key: String
+    package let place: SourcePlace
+
+    package init(key: String, place: SourcePlace) {
+        self.key = key
+        self.place = place
+    }
+}
+
+extension FieldType where Value == String {
+    /// Text without markup, of a length in characters.
+    package static func plain(_ length: ClosedRange<Int>? = nil) -> FieldType {
+        FieldType(form: .plain(length)) { node, context in
+            guard let text = context.text(node, form: .plain(length)) else { return nil }
+            if let length, !length.contains(text.unicodeScalars.count) {
+                context.report(.badLength, at: node, detail: "\(length.lowerBound)-\(length.upperBound)")
+            }
+            return text
+        }
+    }
+
+    /// An address of the web.
+    package static var address: FieldType {
+        FieldType(form: .address) { node, context in
+            guard let text = context.text(node, form: .address) else { return nil }
+            let lower = text.lowercased()
+            guard lower.hasPrefix("https://") || lower.hasPrefix("http://"), !text.utf8.contains(where: { $0 <= 32 || $0 == 0x22 || $0 == 0x3C || $0 == 0x3E })
+            else {
+                context.report(.badAddress, at: node)
+                return nil
+            }
+            return text
+        }
+    }
+
+    /// The id of a record of a collection; resolved later.
+    package static func reference(to collection: String) -> FieldType {
+        FieldType(form: .reference(collection: collection)) { node, context in
+            guard let text = context.text(node, form: .reference(collection: collection)) else { return nil }
+            context.references.append(WrittenReference(collection: collection, id: text, place: context.place(of: node)))
+            return text
+        }
+    }
+}
+
+extension FieldType where Value == LocalizedText {
+    /// One text in several languages: `{ar: …, fr: …, en: …}`; Arabic is required.
+    package static var local: FieldType {
+        FieldType(form: .local) { node, context in
+            guard case .mapping(let entries) = node.value else {
+                context.report(.wrongType, at: node, detail: Form.local.words)
+                return nil
+            }
+            var texts: [Language: String] = [:]
+            for (key, value) in entries {
+                let code = key.scalar ?? ""
+                guard let language = Language(rawValue: code) else {
+                    let known = Language.allCases.map(\.rawValue)
+                    context.report(.unknownKey, at: key, detail: known.joined(separator: ", "), suggestion: Suggestion.nearest(to: code, among: known))
+                    continue
+                }
+                texts[language] = context.text(value, form: .plain(nil))
+            }
+            guard let ar = texts[.ar] else {
+                context.report(.missingKey, at: node, offender: "ar", detail: Form.local.words)
+                return nil
+            }
+            return LocalizedText(ar: ar, fr: texts[.fr], en: texts[.en])
+        }
+    }
+}
+
+extension FieldType where Value == PartialDate {
+    package static var date: FieldType {
+        FieldType(form: .date) { node, context in
+            guard let text = context.text(node, form: .date) else { return nil }
+            guard let date = PartialDate(text) else {
+                context.report(.badDate, at: node)
+                return nil
+            }
+            return date
+        }
+    }
+}
+
+extension FieldType where Value == Double {
+    package static var number: FieldType {
+        FieldType(form: .number) { node, context in
+            guard let text = context.text(node, form: .number) else { return nil }
+            guard text.utf8.allSatisfy({ (48...57).contains($0) || $0 == 0x2E || $0 == 0x2D }), let number = Double(text), number.isFinite else {
+                context.report(.wrongType, at: node, detail: Form.number.words)
+                return nil
+            }
+            return number
+        }
+    }
+}
+
+extension FieldType where Value == Int {
+    package static var whole: FieldType {
+        FieldType(form: .whole) { node, context in
+            guard let text = context.text(node, form: .whole) else { return nil }
+            guard let number = Int(text) else {
+                context.report(.wrongType, at: node, detail: Form.whole.words)
+                return nil
+            }
+            return number
+        }
+    }
+}
+
+extension FieldType where Value == Bool {
+    package static var flag: FieldType {
+        FieldType(form: .flag) { node, context in
+            switch node.scalar {
+            case "true": return true
+            case "false": return false
+            default:
+                context.report(.wrongType, at: node, detail: Form.flag.words)
+                return nil
+            }
+        }
+    }
+}
+
+extension FieldType where Value: Vocabulary {
+    package static var vocabulary: FieldType {
+        let entries = Value.allCases.map { (value: $0.rawValue, label: $0.label) }
+        let form = Form.vocabulary(entries)
+        return FieldType(form: form) { node, context in
+            guard let text = context.text(node, form: form) else { return nil }
+            guard let value = Value(rawValue: text) else {
+                context.report(.unknownValue, at: node, detail: form.words, suggestion: Suggestion.nearest(to: text, among: entries.map(\.value)))
+                return nil
+            }
+            return value
+        }
+    }
+}
+
+extension FieldType {
+    /// A list of values of one type; a repeated scalar is a fault.
+    package static func list<Element: Sendable>(of element: FieldType<Element>, _ count: ClosedRange<Int>? = nil) -> FieldType where Value == [Element] {
+        let form = Form.list(element.form)
+        return FieldType(form: form) { node, context in
+            guard case .sequence(let nodes) = node.value else {
+                context.report(.wrongType, at: node, detail: form.words)
+                return nil
+            }
+            if let count, !count.contains(nodes.count) {
+                context.report(.wrongType, at: node, offender: "\(nodes.count)", detail: "\(count.lowerBound)-\(count.upperBound) × \(element.form.words)")
+            }
+            var seen: Set<String> = []
+            for text in nodes {
+                if let scalar = text.scalar, !seen.insert(scalar).inserted { context.report(.duplicateValue, at: text) }
+            }
+            return nodes.compactMap { element.read($0, &context) }
+        }
+    }
+
+    /// A mapping with declared keys of its own.
+    package static func object(_ fields: [DeclaredField], _ read: @escaping @Sendable (inout FieldReader) -> Value?) -> FieldType {
+        let form = Form.object(fields)
+        return FieldType(form: form) { node, context in
+            guard var reader = FieldReader(node, declared: fields, context: context) else {
+                context.report(.wrongType, at: node, detail: form.words)
+                return nil
+            }
+            let value = read(&reader)
+            context = reader.context
+            return value
+        }
+    }
+
+    /// Reads one node; for types built on this one.
+    package func value(of node: YAMLNode, in context: inout FieldContext) -> Value? { read(node, &context) }
+
+    /// The same value in another Swift type.
+    package func map<Other: Sendable>(_ transform: @escaping @Sendable (Value) -> Other) -> FieldType<Other> {
+        FieldType<Other>(form: form) { node, context in read(node, &context).map(transform) }
+    }
+}
+
+extension FieldContext {
+    /// The text of a scalar, not empty; else a fault that names the expected form.
+    package mutating func text(_ node: YAMLNode, form: Form) -> String? {
+        guard let text = node.scalar else {
+            report(.wrongType, at: node, detail: form.words)
+            return nil
+        }
+        let trimmed = Self.trimmed(text)
+        guard !trimmed.isEmpty else {
+            report(.wrongType, at: node, offender: "\"\"", detail: form.words)
+            return nil
+        }
+        return trimmed
+    }
+
+    private static func trimmed(_ text: String) -> String {
+        let bytes = text.utf8
+        guard let first = bytes.first, let last = bytes.last else { return text }
+        if first > 32 && last > 32 { return text }
+        guard let start = bytes.firstIndex(where: { $0 > 32 }), let end = bytes.lastIndex(where: { $0 > 32 }) else { return "" }
+        return String(text[start...end])
+    }
+}

@@ -1,0 +1,70 @@
+// The only file that sees Yams.
+package import Diagnostics
+internal import Yams
+
+/// A node of YAML with its place in the file.
+package struct YAMLNode: Sendable {
+    package enum Value: Sendable {
+        case scalar(String)
+        case sequence([YAMLNode])
+        case mapping([(key: YAMLNode, value: YAMLNode)])
+    }
+
+    package let value: Value
+    package let line: Int
+    package let column: Int
+
+    /// The text of a scalar.
+    package var scalar: String? {
+        if case .scalar(let text) = value { text } else { nil }
+    }
+
+    /// What the node says, short enough for a message.
+    package var excerpt: String {
+        switch value {
+        case .scalar(let text): text.count > 60 ? String(text.prefix(60)) + "…" : text
+        case .sequence: "[…]"
+        case .mapping: "{…}"
+        }
+    }
+}
+
+/// Reads YAML text into nodes.
+package enum YAMLReader {
+    /// - Parameter lineOffset: how many lines of the file come before the text.
+    package static func read(_ text: Substring, path: String, lineOffset: Int) -> Checked<YAMLNode?> {
+        do {
+            guard let root = try Yams.compose(yaml: String(text)) else {
+                return Checked(YAMLNode(value: .mapping([]), line: lineOffset + 1, column: 1))
+            }
+            return Checked(node(from: root, lineOffset: lineOffset))
+        } catch {
+            return Checked(nil, [diagnostic(for: error, path: path, lineOffset: lineOffset)])
+        }
+    }
+
+    private static func node(from source: Yams.Node, lineOffset: Int) -> YAMLNode {
+        let value: YAMLNode.Value =
+            switch source {
+            case .scalar(let scalar): .scalar(scalar.string)
+            case .sequence(let sequence): .sequence(sequence.map { node(from: $0, lineOffset: lineOffset) })
+            case .mapping(let mapping):
+                .mapping(mapping.map { (node(from: $0.key, lineOffset: lineOffset), node(from: $0.value, lineOffset: lineOffset)) })
+            case .alias: .scalar("")
+            }
+        return YAMLNode(value: value, line: (source.mark?.line ?? 1) + lineOffset, column: source.mark?.column ?? 1)
+    }
+
+    private static func diagnostic(for error: any Error, path: String, lineOffset: Int) -> Diagnostic {
+        switch error {
+        case YamlError.scanner(_, let problem, let mark, _), YamlError.parser(_, let problem, let mark, _), YamlError.composer(_, let problem, let mark, _):
+            Diagnostic(.badYAML, at: SourcePlace(path: path, line: mark.line + lineOffset, column: mark.column), detail: problem)
+        case YamlError.duplicatedKeysInMapping(let duplicates, let context):
+            Diagnostic(
+                .duplicateKey, at: SourcePlace(path: path, line: context.mark.line + lineOffset, column: context.mark.column),
+                offender: duplicates.map { "\($0)" }.sorted().joined(separator: ", "))
+        default:
+            Diagnostic(.badYAML, at: SourcePlace(path: path, line: lineOffset + 1, column: 1), detail: "\(error)")
+        }
+    }
+}

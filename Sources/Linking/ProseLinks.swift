@@ -1,0 +1,136 @@
+package import Diagnostics
+package import Localisation
+internal import Markdown
+package import Records
+
+/// Resolves the links that notes write to each other, as relative paths of files with anchors, and checks both.
+package enum ProseLinks {
+    /// Where a written link leads.
+    package enum Target: Sendable, Hashable {
+        case record(RecordKey, anchor: String?)
+        case outside(String)
+    }
+
+    /// Resolves one written target; nil with a fault where it leads nowhere.
+    package static func resolve(_ written: String, from path: String, catalogue: Catalogue) -> (target: Target?, fault: DiagnosticCode?, nearest: String?) {
+        let decoded = decode(written)
+        if let scheme = scheme(of: decoded) {
+            return scheme == "https" || scheme == "http" ? (.outside(written), nil, nil) : (nil, .forbiddenScheme, nil)
+        }
+        if decoded.hasPrefix("//") { return (nil, .forbiddenScheme, nil) }
+        let parts = decoded.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        let anchor = parts.count > 1 && !parts[1].isEmpty ? parts[1] : nil
+        let file = parts[0].isEmpty ? path : join(path, parts[0])
+        guard let file, let key = key(of: file), let record = catalogue.find(key) else {
+            return (nil, .brokenLink, file.flatMap { nearest(to: $0, from: path, catalogue: catalogue) })
+        }
+        if let anchor {
+            let anchors = record.entry.body.all.flatMap(\.value.anchors)
+            guard anchors.contains(anchor) else { return (nil, .brokenAnchor, Suggestion.nearest(to: anchor, among: anchors)) }
+        }
+        return (.record(key, anchor: anchor), nil, nil)
+    }
+
+    /// All links between records, and the faults of those that lead nowhere.
+    package static func check(_ catalogue: Catalogue) -> (links: [RecordKey: [RecordKey]], diagnostics: [Diagnostic]) {
+        var links: [RecordKey: [RecordKey]] = [:]
+        var diagnostics: [Diagnostic] = []
+        for record in catalogue.everything {
+            for (language, document) in record.entry.body.all {
+                let path = path(of: record.entry, in: language)
+                for (written, position) in document.links {
+                    let (target, fault, nearest) = resolve(written, from: path, catalogue: catalogue)
+                    if case .record(let key, _) = target { links[record.key, default: []].append(key) }
+                    guard let fault else { continue }
+                    let detail: String =
+                        fault == .brokenAnchor
+                        ? (record.entry.body.all.flatMap(\.value.anchors)).joined(separator: ", ") : "../../topics/….md"
+                    diagnostics.append(
+                        Diagnostic(
+                            fault, at: SourcePlace(path: path, line: position.line, column: position.column), offender: written, detail: detail,
+                            suggestion: nearest))
+                }
+            }
+        }
+        return (links, diagnostics)
+    }
+
+    /// The file in which a record's text of a language stands.
+    package static func path(of entry: Entry, in language: Language) -> String {
+        language == entry.body.original ? entry.path : String(entry.path.dropLast(3)) + ".\(language.rawValue).md"
+    }
+
+    /// The record that a file of `content/` holds.
+    private static func key(of file: String) -> RecordKey? {
+        guard file.hasPrefix("content/"), file.hasSuffix(".md") else { return nil }
+        let rest = file.dropFirst("content/".count).dropLast(3)
+        guard let slash = rest.firstIndex(of: "/"), let collection = Collection(rawValue: String(rest[..<slash])) else { return nil }
+        var id = String(rest[rest.index(after: slash)...])
+        for language in Language.allCases where id.hasSuffix("." + language.rawValue) { id = String(id.dropLast(language.rawValue.count + 1)) }
+        return RecordKey(collection: collection, id: id)
+    }
+
+    private static func nearest(to file: String, from path: String, catalogue: Catalogue) -> String? {
+        let files = catalogue.everything.map(\.entry.path)
+        guard let nearest = Suggestion.nearest(to: file, among: files) else { return nil }
+        return relative(nearest, from: path)
+    }
+
+    private static func relative(_ file: String, from path: String) -> String {
+        let from = path.split(separator: "/").dropLast()
+        let to = file.split(separator: "/")
+        var shared = 0
+        while shared < from.count, shared < to.count - 1, from[shared] == to[shared] { shared += 1 }
+        return String(repeating: "../", count: from.count - shared) + to[shared...].joined(separator: "/")
+    }
+
+    /// Joins a relative path to a file's folder; nil where it leaves the source.
+    private static func join(_ path: String, _ relative: String) -> String? {
+        guard !relative.hasPrefix("/") else { return nil }
+        var parts = path.split(separator: "/").dropLast().map(String.init)
+        for part in relative.split(separator: "/") {
+            switch part {
+            case ".": continue
+            case "..":
+                guard !parts.isEmpty else { return nil }
+                parts.removeLast()
+            default: parts.append(String(part))
+            }
+        }
+        return parts.joined(separator: "/")
+    }
+
+    private static func scheme(of text: String) -> String? {
+        // Browsers drop control characters and spaces before they look for a scheme: so do we.
+        let bare = text.unicodeScalars.filter { $0.value > 32 && $0.value != 0x7F }
+        guard let colon = bare.firstIndex(of: ":") else { return nil }
+        let head = String(String.UnicodeScalarView(bare[..<colon]))
+        guard !head.isEmpty, !head.contains("/"), !head.contains("#"), !head.contains("?") else { return nil }
+        return head.lowercased()
+    }
+
+    private static func decode(_ text: String) -> String {
+        guard text.utf8.contains(0x25) else { return text }
+        var bytes: [UInt8] = []
+        var rest = Array(text.utf8)[...]
+        while let byte = rest.first {
+            if byte == 0x25, rest.count >= 3, let high = hex(rest[rest.startIndex + 1]), let low = hex(rest[rest.startIndex + 2]) {
+                bytes.append(high << 4 | low)
+                rest = rest.dropFirst(3)
+            } else {
+                bytes.append(byte)
+                rest = rest.dropFirst()
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    private static func hex(_ byte: UInt8) -> UInt8? {
+        switch byte {
+        case 0x30...0x39: byte - 0x30
+        case 0x41...0x46: byte - 0x41 + 10
+        case 0x61...0x66: byte - 0x61 + 10
+        default: nil
+        }
+    }
+}

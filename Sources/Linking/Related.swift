@@ -1,0 +1,64 @@
+internal import Records
+
+/// Ranks, for each practice, the others worth reading. Linear in shared things: it walks inverted lists, and never compares all pairs.
+enum Related {
+    /// How many a page shows; more are not kept.
+    static let limit = 6
+    /// A thing named by more practices than this says nothing about any two of them.
+    static let commonest = 400
+
+    static func notes(
+        _ catalogue: Catalogue, naming: [RecordKey: [ID<Practice>]], proseLinks: [RecordKey: [RecordKey]]
+    ) -> [ID<Practice>: [RelatedNote]] {
+        let practices = catalogue.practices.all
+        let position = Dictionary(uniqueKeysWithValues: practices.enumerated().map { ($1.id, $0) })
+        var mentions: [Int: Set<Int>] = [:]
+        for (source, targets) in proseLinks where source.collection == .practices {
+            guard let from = position[ID(source.id)] else { continue }
+            for target in targets where target.collection == .practices {
+                guard let to = position[ID(target.id)], to != from else { continue }
+                mentions[from, default: []].insert(to)
+                mentions[to, default: []].insert(from)
+            }
+        }
+        var result: [ID<Practice>: [RelatedNote]] = [:]
+        var scores = [Int](repeating: 0, count: practices.count)
+        var reasons = [UInt16](repeating: 0, count: practices.count)
+        for (index, practice) in practices.enumerated() {
+            var touched: [Int] = []
+            func add(_ other: Int, _ reason: Reason) {
+                if other == index { return }
+                if scores[other] == 0 { touched.append(other) }
+                scores[other] += reason.weight
+                reasons[other] |= 1 << UInt16(Reason.allCases.firstIndex(of: reason) ?? 0)
+            }
+            for (key, reason) in practice.comparableThings {
+                guard let others = naming[key], others.count <= commonest else { continue }
+                for other in others { if let other = position[other] { add(other, reason) } }
+            }
+            for other in practice.counterparts { if let other = position[other] { add(other, .counterpart) } }
+            for other in naming[practice.key] ?? [] { if let other = position[other] { add(other, .counterpart) } }
+            for other in mentions[index] ?? [] { add(other, .mention) }
+            let best = touched.sorted { (-scores[$0], practices[$0].entry.id) < (-scores[$1], practices[$1].entry.id) }.prefix(limit)
+            result[practice.id] = best.map { other in
+                let mask = reasons[other]
+                let why = Reason.allCases.enumerated().filter { mask & (1 << UInt16($0.offset)) != 0 }.map(\.element).sorted()
+                return RelatedNote(id: practices[other].id, score: scores[other], reasons: why)
+            }
+            for other in touched { (scores[other], reasons[other]) = (0, 0) }
+        }
+        return result
+    }
+}
+
+extension Practice {
+    /// What may make another practice worth reading, and under which reason.
+    fileprivate var comparableThings: [(RecordKey, Reason)] {
+        var things: [(RecordKey, Reason)] = [(topic.key, .sameTopic)]
+        things += instruments.map { ($0.key, .sameInstrument) }
+        things += roundTables.map { ($0.key, .sameRoundTable) }
+        things += Set(lead + partners).sorted().map { ($0.key, .sameInstitution) }
+        if let first = themes.first { things.append((first.key, .sameTheme)) }
+        return things
+    }
+}

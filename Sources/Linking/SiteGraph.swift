@@ -1,0 +1,135 @@
+// Linking computes how records relate: links in prose, backlinks, related notes with their reasons, the comparison of a topic
+// across countries, the coverage of the matrix. It knows no page and no address.
+
+internal import Localisation
+package import Records
+
+/// Why one record leads to another.
+package enum Reason: String, Sendable, CaseIterable, Comparable {
+    /// A note's text links to it.
+    case mention
+    case counterpart
+    case sameTopic = "same-topic"
+    case sameInstrument = "same-instrument"
+    case sameInstitution = "same-institution"
+    case sameRoundTable = "same-round-table"
+    case sameTargetGroup = "same-target-group"
+    case sameTheme = "same-theme"
+
+    /// How much one shared thing of the kind says.
+    var weight: Int {
+        switch self {
+        case .mention: 40
+        case .counterpart: 100
+        case .sameTopic: 60
+        case .sameInstrument: 12
+        case .sameRoundTable: 6
+        case .sameInstitution: 5
+        case .sameTargetGroup: 1
+        case .sameTheme: 2
+        }
+    }
+
+    package static func < (a: Reason, b: Reason) -> Bool { a.weight > b.weight }
+}
+
+/// A note that is worth reading beside another, and why.
+package struct RelatedNote: Sendable, Hashable {
+    package let id: ID<Practice>
+    package let score: Int
+    /// The strongest reasons first.
+    package let reasons: [Reason]
+}
+
+/// The catalogue with its cross-links: computed once, in one place, the same for every page.
+package struct SiteGraph: Sendable {
+    package let catalogue: Catalogue
+    /// The practices of a topic, of a country, of a theme…: for every record, the practices that name it in a field, by id.
+    package let practicesNaming: [RecordKey: [ID<Practice>]]
+    /// For every record, the records whose text or fields lead to it.
+    package let backlinks: [RecordKey: [RecordKey]]
+    /// For every practice, the others worth reading, the nearest first.
+    package let related: [ID<Practice>: [RelatedNote]]
+    package let coverage: Coverage
+    package let countries: [Country]
+    package let themes: [Theme]
+    package let topics: [Topic]
+
+    package init(_ catalogue: Catalogue, proseLinks: [RecordKey: [RecordKey]]) {
+        self.catalogue = catalogue
+        countries = catalogue.countries.all.sorted { ($0.order, $0.entry.id) < ($1.order, $1.entry.id) }
+        let themes = catalogue.themes.all.sorted { ($0.order, $0.entry.id) < ($1.order, $1.entry.id) }
+        let themeOrder = Dictionary(uniqueKeysWithValues: themes.enumerated().map { ($1.id, $0) })
+        self.themes = themes
+        topics = catalogue.topics.all.sorted {
+            (themeOrder[$0.theme] ?? 0, $0.order, $0.entry.id) < (themeOrder[$1.theme] ?? 0, $1.order, $1.entry.id)
+        }
+        practicesNaming = Self.naming(catalogue)
+        backlinks = Self.backlinks(catalogue, proseLinks)
+        related = Related.notes(catalogue, naming: practicesNaming, proseLinks: proseLinks)
+        coverage = Coverage(catalogue, naming: practicesNaming)
+    }
+
+    /// The practices that name a record in a field.
+    package func practices(naming key: RecordKey) -> [Practice] {
+        (practicesNaming[key] ?? []).map { catalogue.practices[$0] }
+    }
+
+    package func topics(of theme: ID<Theme>) -> [Topic] { topics.filter { $0.theme == theme } }
+
+    /// The answers of one country to one topic.
+    package func answers(to topic: ID<Topic>, from country: ID<Country>) -> [Practice] {
+        coverage.answers(to: topic, from: country).map { catalogue.practices[$0] }
+    }
+
+    /// The same question's answers in other countries, and the counterparts named by hand, country by country.
+    package func counterparts(of practice: Practice) -> [Practice] {
+        var seen: Set<ID<Practice>> = [practice.id]
+        var found: [Practice] = []
+        for country in countries where country.id != practice.country {
+            let named = practice.counterparts.filter { catalogue.practices[$0].country == country.id }
+            let naming = (practicesNaming[practice.key] ?? []).filter { catalogue.practices[$0].country == country.id }
+            for id in coverage.answers(to: practice.topic, from: country.id) + named + naming where seen.insert(id).inserted {
+                found.append(catalogue.practices[id])
+            }
+        }
+        return found
+    }
+
+    private static func naming(_ catalogue: Catalogue) -> [RecordKey: [ID<Practice>]] {
+        var naming: [RecordKey: [ID<Practice>]] = [:]
+        for practice in catalogue.practices.all {
+            for key in Set(practice.namedRecords) { naming[key, default: []].append(practice.id) }
+        }
+        return naming
+    }
+
+    private static func backlinks(_ catalogue: Catalogue, _ proseLinks: [RecordKey: [RecordKey]]) -> [RecordKey: [RecordKey]] {
+        var backlinks: [RecordKey: Set<RecordKey>] = [:]
+        for (source, targets) in proseLinks {
+            for target in targets where target != source { backlinks[target, default: []].insert(source) }
+        }
+        for practice in catalogue.practices.all {
+            for counterpart in practice.counterparts { backlinks[counterpart.key, default: []].insert(practice.key) }
+        }
+        for table in catalogue.roundTables.all {
+            for practice in table.practices { backlinks[practice.key, default: []].insert(table.key) }
+        }
+        return backlinks.mapValues { $0.sorted() }
+    }
+}
+
+extension Practice {
+    /// Every record that a field of the practice names.
+    package var namedRecords: [RecordKey] {
+        var keys = [country.key, topic.key]
+        keys += themes.map(\.key)
+        keys += lead.map(\.key)
+        keys += partners.map(\.key)
+        keys += instruments.map(\.key)
+        keys += roundTables.map(\.key)
+        keys += counterparts.map(\.key)
+        keys += stepActors.compactMap { $0?.key }
+        return keys
+    }
+}

@@ -1,0 +1,202 @@
+/// The direction of text, and the runs in it that must be shielded from their surroundings.
+///
+/// An unshielded telephone number of several groups is shown in the wrong order inside Arabic text. That is the defect this file exists for.
+package enum Bidi {
+    /// The direction of most letters; nil where there is none.
+    package static func dominantDirection(of text: some StringProtocol) -> Direction? {
+        var count = LetterCount()
+        count.add(text)
+        return count.direction
+    }
+
+    /// Counts letters of both directions over several texts.
+    package struct LetterCount: Sendable {
+        private var rightToLeft = 0
+        private var leftToRight = 0
+
+        package init() {}
+
+        package mutating func add(_ text: some StringProtocol) {
+            for byte in text.utf8 {
+                switch byte {
+                case 0x41...0x5A, 0x61...0x7A, 0xC3...0xC5: leftToRight += 1
+                case 0xD6...0xDF: rightToLeft += 1
+                default: break
+                }
+            }
+        }
+
+        package var direction: Direction? {
+            if rightToLeft == 0 && leftToRight == 0 { return nil }
+            return rightToLeft >= leftToRight ? .rightToLeft : .leftToRight
+        }
+    }
+
+    /// A stretch of text, and how to shield it.
+    package enum Shield: Sendable, Equatable {
+        /// As it is.
+        case none
+        /// Always left to right: telephone numbers, addresses, law numbers, signed and measured numbers.
+        case leftToRight
+        /// In the paragraph's own direction: year ranges read start to end.
+        case paragraph
+        /// Foreign words; the direction is that of their letters.
+        case foreign(Direction)
+    }
+
+    /// Splits UTF-8 text of a paragraph into runs and calls `body` for each, in order, without overlap.
+    ///
+    /// One pass over the bytes; text that needs no shield is handed over in one piece.
+    package static func runs(
+        in text: UnsafeBufferPointer<UInt8>, paragraph: Direction, body: (UnsafeBufferPointer<UInt8>, Shield) -> Void
+    ) {
+        var start = 0
+        var index = 0
+        while index < text.count {
+            guard let run = Run(in: text, at: index, paragraph: paragraph) else {
+                index = skip(in: text, at: index, paragraph: paragraph)
+                continue
+            }
+            if index > start { body(UnsafeBufferPointer(rebasing: text[start..<index]), .none) }
+            body(UnsafeBufferPointer(rebasing: text[index..<run.end]), run.shield)
+            index = run.end
+            start = index
+        }
+        if start < text.count { body(UnsafeBufferPointer(rebasing: text[start..<text.count]), .none) }
+    }
+
+    /// Steps over a word that needs no shield, so that a digit inside a word starts no run.
+    private static func skip(in text: UnsafeBufferPointer<UInt8>, at index: Int, paragraph: Direction) -> Int {
+        var end = index
+        let opensWord = isWordByte(text[index])
+        while end < text.count, isWordByte(text[end]) == opensWord {
+            end += 1
+            if !opensWord { break }
+            if paragraph == .rightToLeft, end < text.count, isLatinStart(text[end]) || isDigit(text[end]) {
+                // Arabic conjunctions are written together with what follows: و2023, وIOM.
+                break
+            }
+            if paragraph == .leftToRight, end < text.count, isArabicStart(text[end]), !isArabicStart(text[end - 1]), text[end - 1] < 0x80 { break }
+        }
+        return end
+    }
+
+    static func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }
+    static func isLatinStart(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || (0xC3...0xC5).contains(byte) }
+    static func isArabicStart(_ byte: UInt8) -> Bool { (0xD8...0xDB).contains(byte) }
+    static func isWordByte(_ byte: UInt8) -> Bool {
+        isDigit(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || (byte >= 0x80 && byte != 0xC2 && byte != 0xE2)
+    }
+}
+
+/// One run that needs a shield, recognised at its first byte.
+private struct Run {
+    let end: Int
+    let shield: Bidi.Shield
+
+    init?(in text: UnsafeBufferPointer<UInt8>, at index: Int, paragraph: Direction) {
+        let byte = text[index]
+        if paragraph == .rightToLeft {
+            if Bidi.isDigit(byte) || Self.isSign(text, index) {
+                self.init(numberIn: text, at: index)
+            } else if Bidi.isLatinStart(byte) {
+                self.init(end: Self.latinEnd(text, index), shield: .foreign(.leftToRight))
+            } else {
+                return nil
+            }
+        } else if Bidi.isArabicStart(byte) {
+            self.init(end: Self.arabicEnd(text, index), shield: .foreign(.rightToLeft))
+        } else {
+            return nil
+        }
+    }
+
+    private init(end: Int, shield: Bidi.Shield) {
+        self.end = end
+        self.shield = shield
+    }
+
+    /// A number with its inner separators, sign, percent: shielded unless it is plain digits.
+    private init?(numberIn text: UnsafeBufferPointer<UInt8>, at start: Int) {
+        var end = start
+        var groups = 0
+        var separators: Set<UInt8> = []
+        if !Bidi.isDigit(text[end]) {
+            separators.insert(text[end])
+            end += 1
+        }
+        while end < text.count, Bidi.isDigit(text[end]) {
+            groups += 1
+            while end < text.count, Bidi.isDigit(text[end]) { end += 1 }
+            guard end + 1 < text.count, [32, 0x2D, 0x2E, 0x2F, 0x2C, 0x3A].contains(text[end]), Bidi.isDigit(text[end + 1]) else { break }
+            // A space joins groups only of a telephone number: at least two digits follow.
+            if text[end] == 32 {
+                guard end + 2 < text.count, Bidi.isDigit(text[end + 2]), Self.looksLikePhone(text, start, end) else { break }
+            }
+            separators.insert(text[end])
+            end += 1
+        }
+        if end < text.count, text[end] == 0x25 {
+            separators.insert(0x25)
+            end += 1
+        }
+        guard !separators.isEmpty else { return nil }
+        if separators == [0x2D], groups == 2, end - start == 9 {
+            self.init(end: end, shield: .paragraph)
+        } else {
+            self.init(end: end, shield: .leftToRight)
+        }
+    }
+
+    /// True for `+216 80…` and `0800 …`: the groups before the space start with a plus or a zero, or already held a space.
+    private static func looksLikePhone(_ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
+        if text[start] == 0x2B || text[start] == 0x30 { return true }
+        if text[start..<end].contains(32) { return true }
+        // 80 104 748: two digits, then threes.
+        return end - start == 2 && end + 4 <= text.count && text[(end + 1)..<(end + 4)].allSatisfy(Bidi.isDigit)
+    }
+
+    private static func isSign(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
+        guard text[index] == 0x2B || text[index] == 0x2D, index + 1 < text.count, Bidi.isDigit(text[index + 1]) else { return false }
+        return index == 0 || text[index - 1] == 32 || text[index - 1] == 0x28
+    }
+
+    /// Latin words with the spaces, digits and address signs between them; trailing punctuation stays outside.
+    private static func latinEnd(_ text: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
+        var end = start
+        var last = start
+        while end < text.count {
+            let byte = text[end]
+            if Bidi.isArabicStart(byte) { break }
+            if byte == 0xC2 || byte == 0xE2 {
+                // « » and general punctuation: an apostrophe or a dash inside a word may stay, a quote ends the run.
+                let isApostrophe = byte == 0xE2 && end + 2 < text.count && text[end + 1] == 0x80 && text[end + 2] == 0x99
+                guard isApostrophe else { break }
+                end += 3
+                continue
+            }
+            if byte == 0x28 || byte == 0x29 || byte == 0x5B || byte == 0x5D || byte == 10 { break }
+            end += 1
+            if byte >= 0x80 || Bidi.isWordByte(byte) { last = end }
+        }
+        return max(last, start + 1)
+    }
+
+    private static func arabicEnd(_ text: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
+        var end = start
+        var last = start
+        while end < text.count {
+            let byte = text[end]
+            if byte < 0x80 {
+                guard byte == 32 || Bidi.isDigit(byte) || byte == 0x2D || byte == 0x2E else { break }
+                end += 1
+                continue
+            }
+            if byte == 0xC2 || byte == 0xE2 { break }
+            if Bidi.isLatinStart(byte) { break }
+            end += 1
+            last = end
+        }
+        return max(last, start + 1)
+    }
+}

@@ -1,0 +1,92 @@
+/// A date as precise as its source: a year, a month of a year, or a day.
+package struct PartialDate: Sendable, Hashable, Comparable {
+    package let year: Int
+    package let month: Int?
+    package let day: Int?
+
+    /// Reads `2023`, `2023-04` or `2023-04-26`; nil for any other form and for a day that no calendar has.
+    package init?(_ text: some StringProtocol) {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        let widths = [4, 2, 2]
+        guard (1...3).contains(parts.count) else { return nil }
+        var numbers: [Int] = []
+        for (part, width) in zip(parts, widths) {
+            guard part.utf8.count == width, part.utf8.allSatisfy({ (48...57).contains($0) }), let number = Int(part) else { return nil }
+            numbers.append(number)
+        }
+        let month = numbers.count > 1 ? numbers[1] : nil
+        let day = numbers.count > 2 ? numbers[2] : nil
+        guard (1000...2999).contains(numbers[0]) else { return nil }
+        if let month {
+            guard (1...12).contains(month) else { return nil }
+            if let day {
+                guard (1...Self.days(in: month, of: numbers[0])).contains(day) else { return nil }
+            }
+        }
+        self.year = numbers[0]
+        self.month = month
+        self.day = day
+    }
+
+    private static func days(in month: Int, of year: Int) -> Int {
+        switch month {
+        case 4, 6, 9, 11: 30
+        case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+        default: 31
+        }
+    }
+
+    /// The form of files, and of HTML's `datetime`.
+    package var iso: String {
+        var text = Self.padded(year, to: 4)
+        if let month { text += "-" + Self.padded(month, to: 2) }
+        if let day { text += "-" + Self.padded(day, to: 2) }
+        return text
+    }
+
+    /// The date in words: the month's name as the country writes it, no comma, Western digits.
+    package func text(in language: Language, months: MonthNames) -> String {
+        guard let month else { return String(year) }
+        let name = months.name(of: month, in: language)
+        guard let day else { return "\(name) \(year)" }
+        let number = language == .fr && day == 1 ? "1er" : String(day)
+        return "\(number) \(name) \(year)"
+    }
+
+    /// Whole months from this date to another; a missing month or day counts as the first.
+    package func months(to other: PartialDate) -> Int {
+        (other.year - year) * 12 + (other.month ?? 1) - (month ?? 1) - ((other.day ?? 1) < (day ?? 1) ? 1 : 0)
+    }
+
+    package static func < (a: PartialDate, b: PartialDate) -> Bool {
+        (a.year, a.month ?? 0, a.day ?? 0) < (b.year, b.month ?? 0, b.day ?? 0)
+    }
+
+    private static func padded(_ number: Int, to width: Int) -> String {
+        let digits = String(number)
+        return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+    }
+}
+
+/// Two dates as one phrase: `من 16 إلى 18 ماي 2023`, `du 16 au 18 mai 2023`, `16–18 May 2023`.
+package struct DateRange: Sendable, Hashable {
+    package let start: PartialDate
+    package let end: PartialDate
+
+    package init(from start: PartialDate, to end: PartialDate) {
+        self.start = start
+        self.end = end
+    }
+
+    package func text(in language: Language, months: MonthNames) -> String {
+        if start == end { return start.text(in: language, months: months) }
+        let sameMonth = start.year == end.year && start.month == end.month
+        let from = sameMonth ? start.day.map(String.init) ?? start.iso : start.text(in: language, months: months)
+        let to = end.text(in: language, months: months)
+        switch language {
+        case .ar: return "من \(from) إلى \(to)"
+        case .fr: return "du \(from) au \(to)"
+        case .en: return "\(from) to \(to)"
+        }
+    }
+}

@@ -1,0 +1,77 @@
+// Markdown turns text into a tree and a tree into HTML. It knows no practice, no country and no page address.
+//
+//     let parsed = MarkdownParser.parse("## السياق\n\nنص[^s1].", path: "note.md", firstLine: 1)
+//     parsed.value.sections.first?.title   // السياق
+//
+// The tree is a flat array in reading order: one allocation, walked by a loop, safe at any depth.
+package import Localisation
+
+/// A parsed body: nodes in reading order, each knowing where its subtree ends.
+package struct Document: Sendable {
+    package internal(set) var nodes: [Node]
+    /// The parts that second-level headings make; what stands before the first heading has an empty title.
+    package internal(set) var sections: [Section]
+    /// The direction of most of its letters.
+    package internal(set) var direction: Direction
+
+    package static let empty = Document(nodes: [], sections: [], direction: .rightToLeft)
+
+    package var isEmpty: Bool { nodes.isEmpty }
+
+    /// The ids that a link may point at.
+    package var anchors: [String] {
+        nodes.compactMap { if case .heading = $0.kind { $0.text } else { nil } }
+    }
+
+    /// The keys that `[^key]` cites, with their places, in reading order.
+    package var citations: [(key: String, position: Position)] {
+        nodes.compactMap { $0.kind == .citation ? ($0.text, $0.position) : nil }
+    }
+
+    /// The targets of links, with their places.
+    package var links: [(target: String, position: Position)] {
+        nodes.compactMap { $0.kind == .link ? ($0.text, $0.position) : nil }
+    }
+}
+
+/// A line (of the file, from 1) and a byte column (from 1) in it.
+package struct Position: Sendable, Hashable {
+    package let line: Int
+    package let column: Int
+
+    package init(line: Int, column: Int) {
+        self.line = line
+        self.column = column
+    }
+}
+
+/// One node of a `Document`.
+package struct Node: Sendable {
+    package enum Kind: Sendable, Equatable {
+        case paragraph, blockQuote, codeBlock, thematicBreak
+        case heading(level: Int)
+        case bulletList(tight: Bool)
+        case orderedList(start: Int, tight: Bool)
+        case item
+        case table, tableRow(header: Bool), tableCell(Alignment)
+        case text, softBreak, lineBreak, code, emphasis, strong, link, citation
+    }
+
+    package enum Alignment: Sendable, Equatable { case none, start, center, end }
+
+    package internal(set) var kind: Kind
+    /// A leaf's text; a link's target; a citation's key; a heading's id.
+    package internal(set) var text: String
+    /// One past the last index of the subtree.
+    package internal(set) var end: Int
+    package let position: Position
+}
+
+/// A second-level part of a document.
+package struct Section: Sendable {
+    package let title: String
+    package let id: String
+    package let position: Position
+    /// The nodes of the part, without its heading.
+    package let range: Range<Int>
+}

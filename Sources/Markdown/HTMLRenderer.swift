@@ -1,0 +1,284 @@
+package import Localisation
+package import Markup
+
+/// Where a link leads, as the page that shows it needs it.
+package enum LinkTarget: Sendable, Hashable {
+    case inside(RelativeURL)
+    case outside(String)
+}
+
+/// Renders a document's nodes as HTML: directions set per block, foreign runs shielded, citations linked.
+package struct HTMLRenderer: Sendable {
+    /// The language of the text.
+    package let language: Language
+    /// How many levels deeper the headings go on the page.
+    package let headingShift: Int
+    /// Put before each anchor id, so that several notes can share a page.
+    package let idPrefix: String
+    /// The number under which a source is listed.
+    package let sourceNumbers: [String: Int]
+    /// The page that lists the sources, where it is another one.
+    package let sourcePage: String
+    /// Where links lead, by their written target.
+    package let links: [String: LinkTarget]
+
+    package init(
+        language: Language, headingShift: Int = 0, idPrefix: String = "", sourceNumbers: [String: Int] = [:], sourcePage: String = "",
+        links: [String: LinkTarget] = [:]
+    ) {
+        self.language = language
+        self.headingShift = headingShift
+        self.idPrefix = idPrefix
+        self.sourceNumbers = sourceNumbers
+        self.sourcePage = sourcePage
+        self.links = links
+    }
+
+    package func html(_ nodes: ArraySlice<Node>) -> HTML {
+        var writing = Writing(renderer: self, nodes: nodes)
+        writing.run()
+        return writing.out.html
+    }
+
+    /// One text of front matter, with its citations.
+    package func html(_ text: CitedText) -> HTML {
+        var out = HTMLWriter(capacity: text.source.utf8.count * 2)
+        for piece in CitedText.pieces(of: text.source) {
+            switch piece {
+            case .text(let text): out.shielded(String(text), in: language.direction)
+            case .citation(let key, _): citation(String(key), into: &out)
+            }
+        }
+        return out.html
+    }
+
+    fileprivate func citation(_ key: String, into out: inout HTMLWriter) {
+        out.raw("<sup class=\"cite\"><a href=\"")
+        out.text(sourcePage)
+        out.raw("#src-")
+        out.text(key)
+        out.raw("\" role=\"doc-noteref\">")
+        out.text(String(sourceNumbers[key] ?? 0))
+        out.raw("</a></sup>")
+    }
+}
+
+/// A walk over the nodes with a stack of the elements still open.
+private struct Writing {
+    let renderer: HTMLRenderer
+    let nodes: ArraySlice<Node>
+    var out: HTMLWriter
+    private var open: [Frame] = []
+
+    /// An element still open: where its nodes end, how to close it, the direction of text in it.
+    private struct Frame {
+        let end: Int
+        let close: Closing
+        let direction: Direction
+    }
+
+    private enum Closing {
+        case inline(StaticString)
+        case block(StaticString)
+        case list(StaticString, tight: Bool)
+        case item
+        case row(header: Bool)
+        case table
+        case nothing
+    }
+
+    init(renderer: HTMLRenderer, nodes: ArraySlice<Node>) {
+        self.renderer = renderer
+        self.nodes = nodes
+        out = HTMLWriter(capacity: nodes.count * 120)
+    }
+
+    mutating func run() {
+        var index = nodes.startIndex
+        while index < nodes.endIndex {
+            closeFinished(at: index)
+            write(nodes[index], at: index)
+            index += 1
+        }
+        closeFinished(at: nodes.endIndex)
+    }
+
+    private var direction: Direction { open.last?.direction ?? renderer.language.direction }
+
+    private mutating func closeFinished(at index: Int) {
+        while let last = open.last, last.end <= index {
+            open.removeLast()
+            switch last.close {
+            case .inline(let tag): out.close(tag)
+            case .block(let tag), .list(let tag, _):
+                out.close(tag)
+                out.raw("\n")
+            case .item: out.raw("</li>\n")
+            case .row(let header): out.raw(header ? "</tr></thead><tbody>\n" : "</tr>\n")
+            case .table: out.raw("</tbody></table></div>\n")
+            case .nothing: break
+            }
+        }
+    }
+
+    /// A switch over node kinds, a line or two each.
+    private mutating func write(_ node: Node, at index: Int) {
+        switch node.kind {
+        case .text: out.shielded(node.text, in: direction)
+        case .softBreak: out.raw("\n")
+        case .lineBreak: out.raw("<br>\n")
+        case .citation: renderer.citation(node.text, into: &out)
+        case .code: literal("<code dir=\"ltr\">", node.text, "</code>")
+        case .codeBlock: literal("<pre dir=\"ltr\" tabindex=\"0\"><code>", node.text, "</code></pre>\n")
+        case .thematicBreak: out.raw("<hr>\n")
+        case .paragraph: paragraph(node, at: index)
+        case .heading(let level): heading(level, node, at: index)
+        case .blockQuote: element("blockquote", .block("blockquote"), node)
+        case .bulletList(let tight): element("ul", .list("ul", tight: tight), node)
+        case .orderedList(let start, let tight): orderedList(start, tight, node)
+        case .item: element("li", .item, node)
+        case .emphasis: element("em", .inline("em"), node)
+        case .strong: element("strong", .inline("strong"), node)
+        case .link: link(node)
+        case .table:
+            out.raw("<div class=\"scroll\" tabindex=\"0\" role=\"group\"><table>")
+            push(.table, node)
+        case .tableRow(let header):
+            out.raw(header ? "<thead><tr>" : "<tr>")
+            push(.row(header: header), node)
+        case .tableCell(let alignment): cell(alignment, node, at: index)
+        }
+    }
+
+    private mutating func push(_ close: Closing, _ node: Node, direction: Direction? = nil) {
+        open.append(Frame(end: node.end, close: close, direction: direction ?? self.direction))
+    }
+
+    private mutating func literal(_ before: StaticString, _ text: String, _ after: StaticString) {
+        out.raw(before)
+        out.text(text)
+        out.raw(after)
+    }
+
+    private mutating func element(_ tag: StaticString, _ close: Closing, _ node: Node) {
+        out.open(tag)
+        push(close, node)
+    }
+
+    private mutating func paragraph(_ node: Node, at index: Int) {
+        if isInTightList {
+            push(.nothing, node, direction: dominantDirection(index, node))
+            return
+        }
+        out.raw("<p")
+        let direction = blockDirection(index, node)
+        out.raw(">")
+        push(.block("p"), node, direction: direction)
+    }
+
+    private mutating func heading(_ level: Int, _ node: Node, at index: Int) {
+        let tag = Self.headings[min(6, level + renderer.headingShift)]
+        out.raw("<")
+        out.raw(tag)
+        out.attribute("id", renderer.idPrefix + node.text)
+        let direction = blockDirection(index, node)
+        out.raw(">")
+        push(.block(tag), node, direction: direction)
+    }
+
+    private mutating func orderedList(_ start: Int, _ tight: Bool, _ node: Node) {
+        out.raw("<ol")
+        if start != 1 { out.attribute("start", String(start)) }
+        out.raw(">")
+        push(.list("ol", tight: tight), node)
+    }
+
+    private mutating func cell(_ alignment: Node.Alignment, _ node: Node, at index: Int) {
+        let header = if case .row(header: true) = open.last?.close { true } else { false }
+        out.raw(header ? "<th scope=\"col\"" : "<td")
+        if alignment == .center { out.attribute("class", "center") }
+        if alignment == .end { out.attribute("class", "end") }
+        let direction = blockDirection(index, node)
+        out.raw(">")
+        push(.inline(header ? "th" : "td"), node, direction: direction)
+    }
+
+    private mutating func link(_ node: Node) {
+        switch renderer.links[node.text] {
+        case .inside(let url):
+            out.raw("<a")
+            out.attribute("href", url.text)
+        case .outside(let address):
+            out.raw("<a class=\"external\" rel=\"noopener noreferrer\"")
+            out.attribute("href", address)
+        case nil:
+            push(.nothing, node)
+            return
+        }
+        out.raw(">")
+        push(.inline("a"), node)
+    }
+
+    /// Sets `dir` and `lang` on a block whose letters run mostly the other way; returns the block's direction.
+    private mutating func blockDirection(_ index: Int, _ node: Node) -> Direction {
+        let direction = dominantDirection(index, node)
+        if direction != self.direction {
+            let language = direction == .rightToLeft ? Language.ar : LatinLanguage.guess(PlainText.of(nodes[index..<node.end]))
+            out.attribute("lang", language.rawValue)
+            out.attribute("dir", direction.rawValue)
+        }
+        return direction
+    }
+
+    private func dominantDirection(_ index: Int, _ node: Node) -> Direction {
+        var letters = Bidi.LetterCount()
+        for inner in index..<node.end where nodes[inner].kind == .text { letters.add(nodes[inner].text) }
+        return letters.direction ?? direction
+    }
+
+    private var isInTightList: Bool {
+        guard open.count >= 2, case .item = open[open.count - 1].close, case .list(_, tight: true) = open[open.count - 2].close else {
+            return false
+        }
+        return true
+    }
+
+    private static let headings: [StaticString] = ["h1", "h1", "h2", "h3", "h4", "h5", "h6"]
+}
+
+extension HTMLWriter {
+    /// Text with the runs that another direction would disturb shielded in `bdi` elements.
+    package mutating func shielded(_ text: String, in direction: Direction) {
+        var text = text
+        text.withUTF8 { bytes in
+            Bidi.runs(in: bytes, paragraph: direction) { run, shield in
+                switch shield {
+                case .none:
+                    escaped(run)
+                    return
+                case .leftToRight: raw("<bdi dir=\"ltr\">")
+                case .paragraph: raw(direction == .rightToLeft ? "<bdi dir=\"rtl\">" : "<bdi dir=\"ltr\">")
+                case .foreign(.rightToLeft): raw("<bdi lang=\"ar\" dir=\"rtl\">")
+                case .foreign(.leftToRight): raw("<bdi dir=\"ltr\">")
+                }
+                escaped(run)
+                raw("</bdi>")
+            }
+        }
+    }
+}
+
+/// Tells French from English by their small words: enough to choose a voice and a hyphenation.
+package enum LatinLanguage {
+    package static func guess(_ text: String) -> Language {
+        var french = 0, english = 0
+        for word in text.split(whereSeparator: { !$0.isLetter }) {
+            switch word.lowercased() {
+            case "le", "la", "les", "des", "et", "du", "de", "en", "une", "un", "au", "aux", "par", "sur", "l", "d": french += 1
+            case "the", "of", "and", "to", "in", "for", "on", "by", "with", "is": english += 1
+            default: break
+            }
+        }
+        return english > french ? .en : .fr
+    }
+}

@@ -1,0 +1,155 @@
+// The only file that sees libcmark: no C type leaves it.
+internal import CCMark
+package import Diagnostics
+internal import Localisation
+
+/// Parses a note's body through libcmark's tree.
+package enum MarkdownParser {
+    /// Deeper nesting than any reader can follow; a limit also keeps hostile input cheap.
+    static let maximumDepth = 40
+
+    /// - Parameters:
+    ///   - text: Markdown, without front matter.
+    ///   - path: The file, for diagnostics.
+    ///   - firstLine: The line of the file on which the text begins.
+    package static func parse(_ text: String, path: String, firstLine: Int) -> Checked<Document> {
+        var reading = Reading(path: path, firstLine: firstLine, text: text)
+        reading.run()
+        let document = Document(
+            nodes: reading.builder.nodes, sections: Outline.sections(of: reading.builder.nodes), direction: reading.letters.direction ?? .rightToLeft)
+        return Checked(document, reading.diagnostics)
+    }
+}
+
+/// One pass over libcmark's events.
+private struct Reading {
+    let path: String
+    let firstLine: Int
+    let text: String
+    var builder = TreeBuilder()
+    var diagnostics: [Diagnostic] = []
+    var letters = Bidi.LetterCount()
+    private var headings = HeadingIDs()
+    private var depthReported = false
+
+    init(path: String, firstLine: Int, text: String) {
+        self.path = path
+        self.firstLine = firstLine
+        self.text = text
+    }
+
+    mutating func run() {
+        Traps.footnoteDefinitions(in: text, path: path, firstLine: firstLine, into: &diagnostics)
+        var copy = text
+        let root = copy.withUTF8 { bytes in
+            bytes.withMemoryRebound(to: CChar.self) { cmark_parse_document($0.baseAddress, $0.count, CMARK_OPT_DEFAULT) }
+        }
+        guard let root else { return }
+        defer { cmark_node_free(root) }
+        guard let iterator = cmark_iter_new(root) else { return }
+        defer { cmark_iter_free(iterator) }
+        while true {
+            let event = cmark_iter_next(iterator)
+            if event == CMARK_EVENT_DONE { break }
+            guard let node = cmark_iter_get_node(iterator), cmark_node_get_type(node) != CMARK_NODE_DOCUMENT else { continue }
+            if event == CMARK_EVENT_ENTER { enter(node) } else { exit(node) }
+        }
+    }
+
+    /// A switch over libcmark's node types, one line each.
+    private mutating func enter(_ node: OpaquePointer) {
+        let place = position(of: node)
+        switch cmark_node_get_type(node) {
+        case CMARK_NODE_PARAGRAPH: open(.paragraph, at: place)
+        case CMARK_NODE_HEADING: open(.heading(level: Int(cmark_node_get_heading_level(node))), at: place)
+        case CMARK_NODE_BLOCK_QUOTE: open(.blockQuote, at: place)
+        case CMARK_NODE_LIST: open(listKind(node), at: place)
+        case CMARK_NODE_ITEM: open(.item, at: place)
+        case CMARK_NODE_EMPH: open(.emphasis, at: place)
+        case CMARK_NODE_STRONG: open(.strong, at: place)
+        case CMARK_NODE_LINK: open(.link, text: string(cmark_node_get_url(node)), at: place)
+        case CMARK_NODE_IMAGE:
+            report(.imageNotAllowed, at: place, offender: string(cmark_node_get_url(node)))
+            open(.emphasis, at: place)
+        case CMARK_NODE_CODE_BLOCK: builder.leaf(.codeBlock, text: string(cmark_node_get_literal(node)), at: place)
+        case CMARK_NODE_THEMATIC_BREAK: builder.leaf(.thematicBreak, at: place)
+        case CMARK_NODE_TEXT: addText(string(cmark_node_get_literal(node)), at: place)
+        case CMARK_NODE_CODE: builder.leaf(.code, text: string(cmark_node_get_literal(node)), at: place)
+        case CMARK_NODE_SOFTBREAK: builder.leaf(.softBreak, at: place)
+        case CMARK_NODE_LINEBREAK: builder.leaf(.lineBreak, at: place)
+        case CMARK_NODE_HTML_BLOCK, CMARK_NODE_HTML_INLINE:
+            report(.rawHTML, at: place, offender: firstLine(of: string(cmark_node_get_literal(node))))
+        default: break
+        }
+    }
+
+    private mutating func exit(_ node: OpaquePointer) {
+        let index = builder.exit()
+        switch builder.nodes[index].kind {
+        case .paragraph:
+            if let table = Tables.table(from: builder.nodes[index...], offset: index, path: path, into: &diagnostics) {
+                builder.replaceTail(from: index, with: table)
+            }
+        case .heading:
+            builder.setText(headings.id(for: PlainText.of(builder.nodes[(index + 1)...])), of: index)
+        case .link:
+            closeLink(index)
+        default: break
+        }
+    }
+
+    private mutating func open(_ kind: Node.Kind, text: String = "", at place: Position) {
+        if builder.depth >= MarkdownParser.maximumDepth, !depthReported {
+            depthReported = true
+            report(.nestingTooDeep, at: place, detail: String(MarkdownParser.maximumDepth))
+        }
+        builder.enter(kind, text: text, at: place)
+    }
+
+    /// `[^key]` with a stray definition becomes a link in libcmark: it is read as the citation that was meant.
+    private mutating func closeLink(_ index: Int) {
+        let label = PlainText.of(builder.nodes[(index + 1)...])
+        let link = builder.nodes[index]
+        if label.hasPrefix("^") {
+            builder.replaceTail(from: index, with: [Node(kind: .citation, text: String(label.dropFirst()), end: index + 1, position: link.position)])
+        } else if label.contains("://") {
+            report(.addressAsText, at: link.position, offender: label)
+        }
+    }
+
+    private mutating func addText(_ text: String, at place: Position) {
+        letters.add(text)
+        Traps.check(text, opensBlock: opensBlock, at: place, path: path, into: &diagnostics)
+        for piece in CitedText.pieces(of: text) {
+            switch piece {
+            case .text(let text): builder.leaf(.text, text: String(text), at: place)
+            case .citation(let key, let offset):
+                builder.leaf(.citation, text: String(key), at: Position(line: place.line, column: place.column + offset))
+            }
+        }
+    }
+
+    private var opensBlock: Bool {
+        guard let last = builder.nodes.last else { return false }
+        return last.kind == .paragraph || last.kind == .softBreak
+    }
+
+    private func listKind(_ node: OpaquePointer) -> Node.Kind {
+        let tight = cmark_node_get_list_tight(node) != 0
+        guard cmark_node_get_list_type(node) == CMARK_ORDERED_LIST else { return .bulletList(tight: tight) }
+        return .orderedList(start: Int(cmark_node_get_list_start(node)), tight: tight)
+    }
+
+    private func position(of node: OpaquePointer) -> Position {
+        Position(line: Int(cmark_node_get_start_line(node)) + firstLine - 1, column: max(1, Int(cmark_node_get_start_column(node))))
+    }
+
+    private func string(_ pointer: UnsafePointer<CChar>?) -> String { pointer.map { String(cString: $0) } ?? "" }
+
+    private func firstLine(of text: String) -> String { String(text.prefix { $0 != "\n" }) }
+
+    private mutating func report(_ code: DiagnosticCode, at place: Position, offender: String = "", detail: String = "") {
+        diagnostics.append(
+            Diagnostic(code, at: SourcePlace(path: path, line: place.line, column: place.column), offender: offender, detail: detail))
+    }
+}

@@ -1,0 +1,71 @@
+/// Cuts a document into its second-level parts.
+enum Outline {
+    static func sections(of nodes: [Node]) -> [Section] {
+        var sections: [Section] = []
+        var title = "", id = "", position = Position(line: 0, column: 0), start = 0
+        func close(at end: Int) {
+            if end > start || !title.isEmpty { sections.append(Section(title: title, id: id, position: position, range: start..<end)) }
+        }
+        var index = 0
+        while index < nodes.count {
+            let node = nodes[index]
+            if case .heading(level: 2) = node.kind {
+                close(at: index)
+                (title, id, position) = (PlainText.of(nodes[(index + 1)..<node.end]), node.text, node.position)
+                start = node.end
+            }
+            index = node.end
+        }
+        close(at: nodes.count)
+        return sections
+    }
+}
+
+/// Gives headings ids that keep Arabic letters, stable and unique within a note.
+struct HeadingIDs {
+    private var used: Set<String> = []
+
+    mutating func id(for title: String) -> String {
+        let base = Self.slug(title)
+        var id = base
+        var number = 2
+        while !used.insert(id).inserted {
+            id = "\(base)-\(number)"
+            number += 1
+        }
+        return id
+    }
+
+    static func slug(_ title: String) -> String {
+        var slug = ""
+        var gap = false
+        for scalar in title.unicodeScalars {
+            let properties = scalar.properties
+            if scalar == "\u{0640}" || properties.generalCategory == .nonspacingMark { continue }
+            guard properties.isAlphabetic || properties.numericType != nil else {
+                gap = !slug.isEmpty
+                continue
+            }
+            if gap { slug += "-" }
+            gap = false
+            slug += properties.lowercaseMapping
+        }
+        return slug.isEmpty ? "section" : slug
+    }
+}
+
+/// The words of a subtree, without markup; citations leave nothing.
+package enum PlainText {
+    package static func of(_ nodes: ArraySlice<Node>) -> String {
+        var text = ""
+        for node in nodes {
+            switch node.kind {
+            case .text, .code, .codeBlock: text += node.text
+            case .softBreak, .lineBreak: text += " "
+            case .paragraph, .heading, .item, .tableCell: if !text.isEmpty && !text.hasSuffix(" ") { text += " " }
+            default: break
+            }
+        }
+        return text
+    }
+}

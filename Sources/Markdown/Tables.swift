@@ -1,0 +1,114 @@
+internal import Diagnostics
+
+/// Pipe tables, made from the paragraph that libcmark sees in their place: on its tree, without a second parser.
+enum Tables {
+    /// The nodes of a table, if the paragraph is one: its second line holds only `|`, `-`, `:` and spaces.
+    static func table(from paragraph: ArraySlice<Node>, offset: Int, path: String, into diagnostics: inout [Diagnostic]) -> [Node]? {
+        let lines = paragraph.dropFirst().split(omittingEmptySubsequences: false) { $0.kind == .softBreak }
+        guard lines.count >= 2, lines[0].contains(where: { $0.kind == .text && $0.text.utf8.contains(0x7C) }),
+            let alignments = alignments(in: lines[1]), let first = paragraph.first
+        else { return nil }
+        var builder = TreeBuilder()
+        builder.enter(.table, at: first.position)
+        for (number, line) in lines.enumerated() where number != 1 {
+            let cells = cells(of: line)
+            let position = line.first?.position ?? first.position
+            if cells.count != alignments.count {
+                diagnostics.append(
+                    Diagnostic(
+                        .unevenTable, at: SourcePlace(path: path, line: position.line, column: position.column),
+                        offender: PlainText.of(line), detail: String(alignments.count)))
+            }
+            builder.enter(.tableRow(header: number == 0), at: position)
+            for (column, alignment) in alignments.enumerated() {
+                builder.enter(.tableCell(alignment), at: position)
+                if column < cells.count { append(cells[column], to: &builder) }
+                builder.exit()
+            }
+            builder.exit()
+        }
+        builder.exit()
+        return builder.nodes.map { node in
+            var node = node
+            node.end += offset
+            return node
+        }
+    }
+
+    private static func alignments(in line: ArraySlice<Node>) -> [Node.Alignment]? {
+        guard line.allSatisfy({ $0.kind == .text }) else { return nil }
+        let text = line.map(\.text).joined()
+        guard text.contains("-"), text.contains("|"), text.allSatisfy({ "|-: \t".contains($0) }) else { return nil }
+        return trimmed(text).split(separator: "|").map { cell in
+            let cell = cell.filter { $0 != " " && $0 != "\t" }
+            switch (cell.hasPrefix(":"), cell.hasSuffix(":")) {
+            case (true, true): return .center
+            case (true, false): return .start
+            case (false, true): return .end
+            default: return .none
+            }
+        }
+    }
+
+    private static func trimmed(_ text: String) -> Substring {
+        var rest = text[...]
+        while let first = rest.first, first == " " || first == "|" { rest = rest.dropFirst() }
+        while let last = rest.last, last == " " || last == "|" { rest = rest.dropLast() }
+        return rest
+    }
+
+    /// Cuts a line of inline nodes at the pipes of its text; nested nodes stay whole.
+    private static func cells(of line: ArraySlice<Node>) -> [[Node]] {
+        var cells: [[Node]] = [[]]
+        var index = line.startIndex
+        while index < line.endIndex {
+            let node = line[index]
+            if node.kind == .text {
+                for (number, part) in node.text.split(separator: "|", omittingEmptySubsequences: false).enumerated() {
+                    if number > 0 { cells.append([]) }
+                    if !part.isEmpty { cells[cells.count - 1].append(Node(kind: .text, text: String(part), end: 1, position: node.position)) }
+                }
+                index += 1
+            } else {
+                for position in index..<node.end {
+                    var inner = line[position]
+                    // From here on `end` counts the nodes of the subtree, since its place changes.
+                    inner.end -= position
+                    cells[cells.count - 1].append(inner)
+                }
+                index = node.end
+            }
+        }
+        if let first = cells.first, isBlank(first) { cells.removeFirst() }
+        if let last = cells.last, isBlank(last) { cells.removeLast() }
+        return cells
+    }
+
+    private static func isBlank(_ cell: [Node]) -> Bool {
+        cell.allSatisfy { $0.kind == .text && $0.text.allSatisfy { $0 == " " } }
+    }
+
+    /// Lays a cell's nodes, re-basing nested ends and trimming the outer spaces.
+    private static func append(_ cell: [Node], to builder: inout TreeBuilder) {
+        var closes: [Int] = []
+        for (index, node) in cell.enumerated() {
+            while let close = closes.last, close <= index {
+                builder.exit()
+                closes.removeLast()
+            }
+            switch node.kind {
+            case .emphasis, .strong, .link:
+                builder.enter(node.kind, text: node.text, at: node.position)
+                closes.append(index + node.end)
+            case .text:
+                var text = node.text[...]
+                if index == 0 { text = text.drop { $0 == " " } }
+                if index == cell.count - 1 { while text.last == " " { text = text.dropLast() } }
+                builder.leaf(.text, text: String(text), at: node.position)
+            default:
+                builder.leaf(node.kind, text: node.text, at: node.position)
+            }
+        }
+        for _ in closes { builder.exit() }
+    }
+}

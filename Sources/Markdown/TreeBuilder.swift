@@ -1,0 +1,36 @@
+/// Lays nodes into the flat array as a reader of a tree meets them.
+struct TreeBuilder {
+    private(set) var nodes: [Node] = []
+    private var open: [Int] = []
+
+    init() { nodes.reserveCapacity(64) }
+
+    var depth: Int { open.count }
+
+    mutating func enter(_ kind: Node.Kind, text: String = "", at position: Position) {
+        open.append(nodes.count)
+        nodes.append(Node(kind: kind, text: text, end: nodes.count + 1, position: position))
+    }
+
+    /// Closes the innermost open node and returns its index.
+    @discardableResult
+    mutating func exit() -> Int {
+        let index = open.removeLast()
+        nodes[index].end = nodes.count
+        return index
+    }
+
+    mutating func leaf(_ kind: Node.Kind, text: String = "", at position: Position) {
+        nodes.append(Node(kind: kind, text: text, end: nodes.count + 1, position: position))
+    }
+
+    /// Replaces the finished subtree that starts at an index (it must be the last one laid).
+    mutating func replaceTail(from index: Int, with tail: [Node]) {
+        nodes.removeSubrange(index...)
+        nodes += tail
+    }
+
+    mutating func setText(_ text: String, of index: Int) {
+        nodes[index].text = text
+    }
+}

@@ -1,0 +1,100 @@
+// Markup makes HTML that cannot go unescaped by accident. It knows no site and no language.
+//
+//     HTML(escaping: "a < b").text                            // a &lt; b
+//     RelativeURL(from: "fr/themes/x.html", to: "index.html")  // ../../index.html
+
+/// Markup that is safe to place in a page: it was escaped, or written by `HTMLWriter`.
+package struct HTML: Sendable, Hashable {
+    package let text: String
+
+    /// Text as markup: the five signs that mean something in HTML become references.
+    package init(escaping text: String) {
+        var writer = HTMLWriter()
+        writer.text(text)
+        self = writer.html
+    }
+
+    init(written text: String) {
+        self.text = text
+    }
+
+    package static let empty = HTML(written: "")
+
+    package var isEmpty: Bool { text.isEmpty }
+}
+
+/// Builds markup. Tag names and attribute names are literals of our own; all else is escaped.
+package struct HTMLWriter {
+    private var buffer: String
+
+    package init(capacity: Int = 256) {
+        buffer = ""
+        buffer.reserveCapacity(capacity)
+    }
+
+    package var html: HTML { HTML(written: buffer) }
+
+    /// Appends markup known when the program was written.
+    package mutating func raw(_ markup: StaticString) {
+        markup.withUTF8Buffer { buffer.append(String(decoding: $0, as: UTF8.self)) }
+    }
+
+    package mutating func html(_ html: HTML) {
+        buffer.append(html.text)
+    }
+
+    /// Appends text, escaped for an element or a quoted attribute.
+    package mutating func text(_ text: String) {
+        var text = text
+        text.withUTF8 { escaped($0) }
+    }
+
+    /// Appends UTF-8 text, escaped: in one copy where nothing needs escaping.
+    package mutating func escaped(_ bytes: UnsafeBufferPointer<UInt8>) {
+        var start = 0
+        for index in 0..<bytes.count {
+            guard let reference = Self.reference(for: bytes[index]) else { continue }
+            append(bytes, start..<index)
+            raw(reference)
+            start = index + 1
+        }
+        append(bytes, start..<bytes.count)
+    }
+
+    package mutating func open(_ tag: StaticString, _ attributes: (StaticString, String)...) {
+        raw("<")
+        raw(tag)
+        for (name, value) in attributes { attribute(name, value) }
+        raw(">")
+    }
+
+    package mutating func attribute(_ name: StaticString, _ value: String) {
+        raw(" ")
+        raw(name)
+        raw("=\"")
+        text(value)
+        raw("\"")
+    }
+
+    package mutating func close(_ tag: StaticString) {
+        raw("</")
+        raw(tag)
+        raw(">")
+    }
+
+    private mutating func append(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
+        guard !range.isEmpty else { return }
+        buffer.append(String(decoding: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self))
+    }
+
+    private static func reference(for byte: UInt8) -> StaticString? {
+        switch byte {
+        case 0x26: "&amp;"
+        case 0x3C: "&lt;"
+        case 0x3E: "&gt;"
+        case 0x22: "&quot;"
+        case 0x27: "&#39;"
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,228 @@
+package import Linking
+package import Localisation
+internal import Markdown
+internal import Markup
+internal import Records
+package import Templating
+
+/// What every page is composed from: the graph, the plan, the words. One for each language.
+package struct Composer: Sendable {
+    package let graph: SiteGraph
+    package let plan: SitePlan
+    package let language: Language
+    package let strings: UIStrings
+    package let assets: View
+
+    package init(graph: SiteGraph, plan: SitePlan, language: Language, strings: UIStrings, assets: View) {
+        self.graph = graph
+        self.plan = plan
+        self.language = language
+        self.strings = strings
+        self.assets = assets
+    }
+
+    var catalogue: Catalogue { graph.catalogue }
+    var settings: SiteSettings { graph.catalogue.settings }
+
+    /// The view of a page: what its kind shows, inside what all pages share.
+    package func view(of page: Page) -> View {
+        let scope = PageScope(composer: self, page: page)
+        let content: View =
+            switch page.kind {
+            case .home: HomePage(scope).view
+            case .search: SearchPage(scope).view
+            case .help: HelpPage(scope).view
+            case .notFound: NotFoundPage(scope).view
+            case .index(let collection): IndexPage(scope, collection).view
+            case .record(let key): record(key, scope)
+            }
+        return Frame(scope).view.merging(content)
+    }
+
+    private func record(_ key: RecordKey, _ scope: PageScope) -> View {
+        switch key.collection {
+        case .practices: PracticePage(scope, catalogue.practices[ID(key.id)]).view
+        case .topics: TopicPage(scope, catalogue.topics[ID(key.id)]).view
+        case .themes: ThemePage(scope, catalogue.themes[ID(key.id)]).view
+        case .countries: CountryPage(scope, catalogue.countries[ID(key.id)]).view
+        case .roundTables: RoundTablePage(scope, catalogue.roundTables[ID(key.id)]).view
+        case .institutions: InstitutionPage(scope, catalogue.institutions[ID(key.id)]).view
+        case .instruments: InstrumentPage(scope, catalogue.instruments[ID(key.id)]).view
+        case .terms: TermPage(scope, catalogue.terms[ID(key.id)]).view
+        case .indicators: IndicatorPage(scope, catalogue.indicators[ID(key.id)]).view
+        case .pages: ArticlePage(scope, catalogue.articles[ID(key.id)]).view
+        }
+    }
+}
+
+/// What one page knows beside the composer: where it is, and so how to write links and words.
+struct PageScope: Sendable {
+    let composer: Composer
+    let page: Page
+
+    var graph: SiteGraph { composer.graph }
+    var catalogue: Catalogue { composer.graph.catalogue }
+    var language: Language { composer.language }
+    var strings: UIStrings { composer.strings }
+    var settings: SiteSettings { composer.settings }
+
+    // MARK: addresses
+
+    func url(_ kind: PageKind, fragment: String? = nil) -> HTML {
+        HTML(escaping: RelativeURL(from: page.path, to: composer.plan.path(of: kind, in: language), fragment: fragment).text)
+    }
+
+    func url(_ kind: PageKind, in language: Language) -> HTML {
+        HTML(escaping: RelativeURL(from: page.path, to: composer.plan.path(of: kind, in: language)).text)
+    }
+
+    func url(_ key: RecordKey, fragment: String? = nil) -> HTML { url(.record(key), fragment: fragment) }
+
+    // MARK: words
+
+    /// Words of a record inside the page's language: shielded, and marked with their own language where it differs.
+    func words(_ wording: Wording) -> HTML {
+        var out = HTMLWriter()
+        if wording.language != language {
+            out.open("bdi", ("lang", wording.language.rawValue), ("dir", wording.language.direction.rawValue))
+            out.shielded(wording.text, in: wording.language.direction)
+            out.close("bdi")
+        } else {
+            out.shielded(wording.text, in: language.direction)
+        }
+        return out.html
+    }
+
+    func words(_ text: LocalizedText) -> HTML { words(text.wording(in: language)) }
+
+    /// Words in the page's own language.
+    func own(_ text: String) -> HTML { words(Wording(text, language)) }
+
+    func string(_ key: String) -> HTML { strings.html(key) }
+
+    func count(_ key: String, _ number: Int) -> HTML { own(strings.count(key, number)) }
+
+    func number(_ value: Double) -> HTML {
+        var out = HTMLWriter()
+        out.raw("<bdi dir=\"ltr\">")
+        out.text(NumberText.text(value, in: language))
+        out.raw("</bdi>")
+        return out.html
+    }
+
+    func date(_ date: PartialDate, months: MonthNames = .panArab) -> HTML {
+        var out = HTMLWriter()
+        out.raw("<time")
+        out.attribute("datetime", date.iso)
+        out.raw(">")
+        out.text(date.text(in: language, months: months))
+        out.raw("</time>")
+        return out.html
+    }
+
+    func range(from start: PartialDate, to end: PartialDate?, months: MonthNames) -> HTML {
+        HTML(escaping: DateRange(from: start, to: end ?? start).text(in: language, months: months))
+    }
+
+    /// A link to a record under its name.
+    func link(_ record: some Record) -> HTML { link(record.key, record.title(in: language)) }
+
+    func link(_ institution: Institution) -> HTML { link(institution.key, institution.short(in: language)) }
+
+    func link(_ instrument: Instrument) -> HTML { link(instrument.key, instrument.short(in: language)) }
+
+    func link(_ key: RecordKey, _ wording: Wording) -> HTML {
+        var out = HTMLWriter()
+        out.raw("<a href=\"")
+        out.html(url(key))
+        out.raw("\">")
+        out.html(words(wording))
+        out.raw("</a>")
+        return out.html
+    }
+
+    /// Several links as a list.
+    func list(_ links: [HTML]) -> HTML {
+        if links.count == 1 { return links[0] }
+        var out = HTMLWriter()
+        out.raw("<ul class=\"plain\">")
+        for link in links {
+            out.raw("<li>")
+            out.html(link)
+            out.raw("</li>")
+        }
+        out.raw("</ul>")
+        return out.html
+    }
+
+    // MARK: prose
+
+    /// A renderer for a record's text in the language that the page shows it in.
+    func renderer(
+        for entry: Entry, in language: Language, headingShift: Int = 0, idPrefix: String = "", sourcesElsewhere: Bool = false
+    ) -> HTMLRenderer {
+        var links: [String: LinkTarget] = [:]
+        let path = ProseLinks.path(of: entry, in: language)
+        for (written, _) in entry.body[language].value.links {
+            switch ProseLinks.resolve(written, from: path, catalogue: catalogue).target {
+            case .record(let key, let anchor):
+                links[written] = .inside(
+                    RelativeURL(from: page.path, to: composer.plan.path(of: .record(key), in: self.language), fragment: anchor))
+            case .outside(let address): links[written] = .outside(address)
+            case nil: break
+            }
+        }
+        let sourcePage = sourcesElsewhere ? RelativeURL(from: page.path, to: composer.plan.path(of: .record(entry.key), in: self.language)).text : ""
+        return HTMLRenderer(
+            language: language, headingShift: headingShift, idPrefix: idPrefix, sourceNumbers: entry.sourceNumbers, sourcePage: sourcePage, links: links)
+    }
+
+    /// A record's whole body for this page's reader, in a box of its own language where that differs.
+    func body(of record: some Record) -> HTML {
+        let (document, language) = record.entry.body[language]
+        return boxed(renderer(for: record.entry, in: language).html(document.nodes[...]), in: language)
+    }
+
+    /// Puts markup of another language into a box with its `lang` and `dir`.
+    func boxed(_ html: HTML, in language: Language) -> HTML {
+        guard language != self.language, !html.isEmpty else { return html }
+        var out = HTMLWriter()
+        out.open("div", ("lang", language.rawValue), ("dir", language.direction.rawValue))
+        out.html(html)
+        out.close("div")
+        return out.html
+    }
+
+    /// The sources of a record as numbered entries, with the ids that citations point at.
+    func sources(of entry: Entry) -> Slot {
+        .list(
+            entry.sources.enumerated().map { index, source in
+                [
+                    "id": .text("src-" + source.key), "number": .number(index + 1),
+                    "publisher": .html(shieldedAuto(source.publisher)), "source_title": .html(shieldedAuto(source.title)),
+                    "source_date": .html(source.date.map { date($0) } ?? string("undated")),
+                    "source_url": source.url.map { .text($0) } ?? .none,
+                    "source_host": source.url.map { .text(Self.host(of: $0)) } ?? .none,
+                    "confidence": source.confidence == .high ? .none : .html(words(source.confidence.label)),
+                ]
+            })
+    }
+
+    /// Quoted words of unknown language: direction by their letters.
+    private func shieldedAuto(_ text: String) -> HTML {
+        let direction = Bidi.dominantDirection(of: text) ?? language.direction
+        var out = HTMLWriter()
+        out.raw("<bdi")
+        out.attribute("dir", direction.rawValue)
+        if direction != language.direction { out.attribute("lang", direction == .rightToLeft ? "ar" : LatinLanguage.guess(text).rawValue) }
+        out.raw(">")
+        out.shielded(text, in: direction)
+        out.raw("</bdi>")
+        return out.html
+    }
+
+    private static func host(of url: String) -> String {
+        let rest = url.split(separator: "/", omittingEmptySubsequences: true).dropFirst().first ?? ""
+        return rest.hasPrefix("www.") ? String(rest.dropFirst(4)) : String(rest)
+    }
+}

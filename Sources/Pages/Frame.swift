@@ -1,0 +1,121 @@
+internal import Linking
+internal import Localisation
+internal import Markup
+internal import Records
+internal import Templating
+
+/// What all pages share: the head, the navigation, the languages, the ways out.
+struct Frame {
+    private let scope: PageScope
+
+    init(_ scope: PageScope) { self.scope = scope }
+
+    var view: View {
+        [
+            "lang": .text(scope.language.rawValue),
+            "dir": .text(scope.language.direction.rawValue),
+            "root": .text(rootPrefix),
+            "assets": .view(scope.composer.assets),
+            "site_title": .html(scope.words(scope.settings.title)),
+            "site_description": .text(scope.settings.description[scope.language]),
+            "home_url": .html(scope.url(.home)),
+            "search_url": .html(scope.url(.search)),
+            "help_url": .html(scope.url(.help)),
+            "exit_url": .text(scope.settings.exitURL),
+            "nav": .list(nav),
+            "footer_nav": .list(articles(.footer)),
+            "languages": .list(languages),
+            "fallback": .none,
+            "caution": .none,
+            "breadcrumbs": .list([]),
+            "is_home": .flag(scope.page.kind == .home),
+            "is_search": .flag(scope.page.kind == .search),
+            "kind": .text(scope.page.kind.template),
+            "licence": .text(scope.settings.licence),
+        ]
+    }
+
+    private var rootPrefix: String {
+        String(repeating: "../", count: scope.page.path.text.utf8.count { $0 == 0x2F })
+    }
+
+    private var nav: [View] {
+        let themes = scope.graph.themes.map { item(.record($0.key), scope.words($0.title(in: scope.language))) }
+        let countries = scope.graph.countries.map { item(.record($0.key), scope.words($0.name)) }
+        return [
+            group("nav_themes", themes), group("nav_countries", countries),
+            group("nav_more", SitePlan.indexes.map { item(.index($0), scope.string("index_\(IndexPage.key($0))")) } + articles(.main)),
+        ]
+    }
+
+    private func group(_ key: String, _ items: [View]) -> View {
+        ["label": .html(scope.string(key)), "items": .list(items)]
+    }
+
+    private func articles(_ placement: Article.Placement) -> [View] {
+        scope.catalogue.articles.all.filter { $0.nav == placement }.sorted { ($0.order, $0.entry.id) < ($1.order, $1.entry.id) }
+            .map { item(.record($0.key), scope.words($0.title(in: scope.language))) }
+    }
+
+    private func item(_ kind: PageKind, _ label: HTML) -> View {
+        ["label": .html(label), "url": .html(scope.url(kind)), "current": .flag(kind == scope.page.kind)]
+    }
+
+    private var languages: [View] {
+        scope.settings.languages.map { language in
+            let kind: PageKind = scope.page.kind == .notFound ? .home : scope.page.kind
+            return [
+                "code": .text(language.rawValue), "name": .text(language.nativeName), "language_dir": .text(language.direction.rawValue),
+                "url": .html(scope.url(kind, in: language)), "current": .flag(language == scope.language),
+                "real": .flag(isWritten(kind, in: language)),
+            ]
+        }
+    }
+
+    private func isWritten(_ kind: PageKind, in language: Language) -> Bool {
+        guard case .record(let key) = kind, let record = scope.catalogue.find(key) else { return true }
+        return record.isWritten(in: language)
+    }
+}
+
+extension PageScope {
+    /// The names that a record's page fills in the frame: its title, its description, its trail, and the notice where it is not translated.
+    func head(_ record: some Record, trail: [(HTML, HTML)]) -> View {
+        let title = record.title(in: language)
+        let isFallback = !record.isWritten(in: language)
+        var view: View = [
+            "title": .html(words(title)),
+            "head_title": .text(title.text),
+            "description": .text(record.summary(in: language)?.text ?? settings.description[language]),
+            "breadcrumbs": .list(trail.map { ["label": .html($0.0), "url": .html($0.1)] }),
+            "summary": .optional(record.summary(in: language).map { words($0) }),
+            "body": .html(body(of: record)),
+            "sources": sources(of: record.entry),
+            "has_sources": .flag(!record.entry.sources.isEmpty),
+            "content_lang": .text(title.language.rawValue),
+            "content_dir": .text(title.language.direction.rawValue),
+        ]
+        if isFallback {
+            view["fallback"] = .view([
+                "message": .html(own(strings["fallback_notice"])), "original_url": .html(url(page.kind, in: record.entry.body.original)),
+                "original_language": .text(record.entry.body.original.rawValue),
+            ])
+        } else if record.entry.staleTranslations.contains(language) {
+            view["fallback"] = .view([
+                "message": .html(own(strings["stale_notice"])), "original_url": .html(url(page.kind, in: record.entry.body.original)),
+                "original_language": .text(record.entry.body.original.rawValue),
+            ])
+        }
+        return view
+    }
+
+    /// The head of a page that is no record's.
+    func head(titleKey: String, descriptionKey: String? = nil) -> View {
+        [
+            "title": .html(string(titleKey)), "head_title": .text(strings[titleKey]),
+            "description": .text(descriptionKey.map { strings[$0] } ?? settings.description[language]),
+        ]
+    }
+
+    var homeTrail: (HTML, HTML) { (string("home"), url(.home)) }
+}

@@ -1,0 +1,21 @@
+internal import Linking
+
+/// The strings that pages ask for by name in code; those that templates name are found in the templates.
+package enum PageStrings {
+    package static let texts =
+        [
+            "home", "home_title", "search_title", "help_title", "help_intro", "not_found_title", "nav_themes", "nav_countries", "nav_more",
+            "fallback_notice", "stale_notice", "undated", "not_documented", "target_groups", "international",
+        ]
+        + SitePlan.indexes.flatMap { ["index_\(IndexPage.key($0))", "about_\(IndexPage.key($0))"] }
+        + Reason.allCases.map { "reason_\($0.rawValue)" }
+        + [
+            "edition", "status", "dates", "dates_note", "place", "host", "organisers", "funders", "themes", "names", "kind", "country", "legal_basis",
+            "parent", "url", "adopted", "period", "in_force", "repealed_by", "amends", "amended_by",
+        ].map { "fact_\($0)" }
+
+    package static let counts = ["practice_count", "gap_count", "topic_count", "complete_count"]
+
+    package static var all: [String] { texts + counts }
+    package static var templates: [String] { PageKind.templates }
+}

@@ -1,0 +1,262 @@
+internal import Linking
+internal import Localisation
+internal import Markdown
+internal import Markup
+internal import Records
+internal import Templating
+
+/// One practice: summary and facts first, then steps, sections, results, sources, and the ways to the other countries.
+struct PracticePage {
+    private let scope: PageScope
+    private let practice: Practice
+    private let text: Practice.Text
+    private let textLanguage: Language
+
+    init(_ scope: PageScope, _ practice: Practice) {
+        self.scope = scope
+        self.practice = practice
+        (text, textLanguage) = practice.text[scope.language]
+    }
+
+    private var catalogue: Catalogue { scope.catalogue }
+    private var country: Country { catalogue.countries[practice.country] }
+    private var topic: Topic { catalogue.topics[practice.topic] }
+    private var renderer: HTMLRenderer { scope.renderer(for: practice.entry, in: textLanguage) }
+
+    var view: View {
+        let theme = catalogue.themes[topic.theme]
+        let renderer = renderer
+        var view = scope.head(
+            practice,
+            trail: [scope.homeTrail, (scope.words(theme.title(in: scope.language)), scope.url(theme.key)),
+                (scope.words(topic.short(in: scope.language)), scope.url(topic.key))])
+        view["country"] = .html(scope.link(country))
+        view["country_code"] = .text(practice.country.text)
+        view["topic"] = .html(scope.link(topic))
+        view["topic_url"] = .html(scope.url(topic.key))
+        view["theme_color"] = .text(theme.color.rawValue)
+        view["themes"] = .list(practice.themes.map { id in
+            let theme = catalogue.themes[id]
+            return ["label": .html(scope.link(theme)), "color": .text(theme.color.rawValue)]
+        })
+        view["caution"] = .optional(text.caution.map { scope.boxed(renderer.html($0), in: textLanguage) })
+        view["facts"] = .list(PracticeFacts(scope, practice).all)
+        view["steps"] = .list(steps(renderer))
+        view["has_steps"] = .flag(!text.steps.isEmpty)
+        view["sections"] = .list(SectionRole.allCases.map { section($0, renderer) })
+        view["results"] = .list(results(renderer))
+        view["has_results"] = .flag(!text.results.isEmpty)
+        view["counterparts"] = .list(counterparts)
+        view["related"] = .list(related)
+        view["has_related"] = .flag(!(scope.graph.related[practice.id] ?? []).isEmpty)
+        let backlinks = (scope.graph.backlinks[practice.key] ?? []).compactMap { catalogue.find($0) }
+        view["backlinks"] = .list(backlinks.map { ["label": .html(scope.link($0.key, $0.title(in: scope.language)))] })
+        view["has_backlinks"] = .flag(!backlinks.isEmpty)
+        view["compiled"] = .html(scope.date(practice.compiled, months: country.months))
+        view["reviewed"] = .html(scope.date(practice.reviewed, months: country.months))
+        view["validation"] = .optional(practice.validation.map { validation in
+            [
+                "institution": .html(scope.link(catalogue.institutions[validation.institution])),
+                "date": .html(scope.date(validation.date, months: country.months)),
+            ]
+        })
+        view["is_draft"] = .flag(practice.validation == nil)
+        view["cite_text"] = .html(scope.own(citationText))
+        view["body"] = .none
+        return view
+    }
+
+    private func steps(_ renderer: HTMLRenderer) -> [View] {
+        zip(text.steps, practice.stepActors).enumerated().map { index, step in
+            [
+                "number": .number(index + 1),
+                "step_title": .html(scope.words(Wording(step.0.title, textLanguage))),
+                "actor": .optional(step.1.map { scope.link(catalogue.institutions[$0]) }),
+                "text": .html(scope.boxed(renderer.html(step.0.text), in: textLanguage)),
+            ]
+        }
+    }
+
+    private func section(_ role: SectionRole, _ renderer: HTMLRenderer) -> View {
+        let document = practice.entry.body[textLanguage].value
+        let html = text.sections[role].map { scope.boxed(renderer.html(document.nodes[$0.range]), in: textLanguage) }
+        return [
+            "heading": .html(scope.words(role.heading)), "id": .text(role.rawValue), "html": .optional(html),
+            "is_approach": .flag(role == .approach), "is_results": .flag(role == .results),
+        ]
+    }
+
+    private func results(_ renderer: HTMLRenderer) -> [View] {
+        zip(text.results, practice.figures).map { result, figure in
+            let when: HTML =
+                if let period = result.period { scope.words(Wording(period, textLanguage)) } else { scope.own(figure.year.map(String.init) ?? "") }
+            return [
+                "indicator": .html(scope.words(Wording(result.indicator, textLanguage))),
+                "value": .html(scope.number(figure.value)),
+                "unit": .optional(result.unit.map { scope.words(Wording($0, textLanguage)) }),
+                "when": .html(when),
+                "cite": .html(renderer.html(CitedText("[^\(figure.source)]"))),
+                "note": .optional(result.note.map { renderer.html($0) }),
+            ]
+        }
+    }
+
+    /// Country by country: the same question's answers, or what is missing.
+    private var counterparts: [View] {
+        let found = scope.graph.counterparts(of: practice)
+        return scope.graph.countries.filter { $0.id != practice.country }.map { country in
+            let answers = found.filter { $0.country == country.id }
+            return [
+                "country": .html(scope.words(country.name)),
+                "country_code": .text(country.entry.id),
+                "cards": .list(answers.map { PracticeCard(scope, $0).view }),
+                "missing": .flag(answers.isEmpty),
+            ]
+        }
+    }
+
+    private var related: [View] {
+        (scope.graph.related[practice.id] ?? []).map { note in
+            var card = PracticeCard(scope, catalogue.practices[note.id]).view
+            card["reasons"] = .list(note.reasons.prefix(3).map { ["reason": .html(scope.string("reason_\($0.rawValue)"))] })
+            return card
+        }
+    }
+
+    /// A plain citation of the note.
+    private var citationText: String {
+        let site = scope.settings.title[scope.language]
+        let date = practice.reviewed.text(in: scope.language, months: country.months)
+        let quoted = scope.language == .en ? "“\(text.title)”" : scope.language == .fr ? "«\u{A0}\(text.title)\u{A0}»" : "«\(text.title)»"
+        let comma = scope.language == .ar ? "،" : ","
+        return "\(site)\(comma) \(quoted)\(comma) \(country.name[scope.language])\(comma) \(date)."
+    }
+}
+
+/// A practice in a list.
+struct PracticeCard {
+    private let scope: PageScope
+    private let practice: Practice
+
+    init(_ scope: PageScope, _ practice: Practice) {
+        self.scope = scope
+        self.practice = practice
+    }
+
+    var view: View {
+        let country = scope.catalogue.countries[practice.country]
+        let topic = scope.catalogue.topics[practice.topic]
+        return [
+            "url": .html(scope.url(practice.key)),
+            "card_title": .html(scope.words(practice.title(in: scope.language))),
+            "card_summary": .optional(practice.summary(in: scope.language).map { scope.words($0) }),
+            "card_country": .html(scope.words(country.name)),
+            "card_country_code": .text(practice.country.text),
+            "card_topic": .html(scope.words(topic.short(in: scope.language))),
+            "card_color": .text(scope.catalogue.themes[topic.theme].color.rawValue),
+            "card_since": .html(scope.date(practice.since, months: country.months)),
+            "card_status": .html(scope.words(practice.status.label)),
+            "card_evidence": .html(scope.words(practice.evidence.label)),
+            "card_level": .number(practice.evidence.level),
+            "reasons": .list([]),
+        ]
+    }
+}
+
+/// The facts of a practice, as labelled values: on its page and in the columns of its topic.
+struct PracticeFacts {
+    private let scope: PageScope
+    private let practice: Practice
+
+    init(_ scope: PageScope, _ practice: Practice) {
+        self.scope = scope
+        self.practice = practice
+    }
+
+    private var months: MonthNames { scope.catalogue.countries[practice.country].months }
+
+    /// All facts that the practice documents, and its target groups.
+    var all: [View] {
+        var facts = Fact.allCases.compactMap { fact in
+            value(of: fact).map { View(["label": .html(scope.words(fact.label)), "value": .html($0), "fact": .text(fact.rawValue)]) }
+        }
+        if !practice.targetGroups.isEmpty {
+            facts.append([
+                "label": .html(scope.string("target_groups")), "fact": .text("target_groups"),
+                "value": .html(scope.list(practice.targetGroups.map { scope.words($0.label) })),
+            ])
+        }
+        return facts
+    }
+
+    /// A switch over the comparable facts; nil where the practice does not say.
+    func value(of fact: Fact) -> HTML? {
+        switch fact {
+        case .since: since
+        case .status: scope.words(practice.status.label)
+        case .evidence: evidence
+        case .lead: institutions(practice.lead)
+        case .partners: institutions(practice.partners)
+        case .instruments:
+            practice.instruments.isEmpty ? nil : scope.list(practice.instruments.map { scope.link(scope.catalogue.instruments[$0]) })
+        case .scale: practice.scale.map { scope.words($0.label) }
+        case .cost: cost
+        }
+    }
+
+    private var since: HTML {
+        let (text, language) = practice.text[scope.language]
+        var out = HTMLWriter()
+        if let until = practice.until {
+            out.html(scope.range(from: practice.since, to: until, months: months))
+        } else {
+            out.html(scope.date(practice.since, months: months))
+        }
+        if let note = text.sinceNote {
+            out.raw("<span class=\"note\"")
+            if language != scope.language {
+                out.attribute("lang", language.rawValue)
+                out.attribute("dir", language.direction.rawValue)
+            }
+            out.raw(">")
+            out.html(renderer(language).html(note))
+            out.raw("</span>")
+        }
+        return out.html
+    }
+
+    private var evidence: HTML {
+        var out = HTMLWriter()
+        out.raw("<span class=\"level\" data-level=\"")
+        out.text(String(practice.evidence.level))
+        out.raw("\">")
+        out.html(scope.words(practice.evidence.label))
+        out.raw("</span>")
+        return out.html
+    }
+
+    private var cost: HTML? {
+        guard let cost = practice.cost else { return nil }
+        let (text, language) = practice.text[scope.language]
+        var out = HTMLWriter()
+        out.html(scope.number(cost.amount))
+        out.raw(" ")
+        out.html(scope.words(cost.currency.label))
+        out.html(renderer(language).html(CitedText("[^\(cost.source)]")))
+        if let note = text.costNote {
+            out.raw("<span class=\"note\">")
+            out.html(scope.boxed(renderer(language).html(note), in: language))
+            out.raw("</span>")
+        }
+        return out.html
+    }
+
+    private func renderer(_ language: Language) -> HTMLRenderer {
+        let isOwnPage = scope.page.kind == .record(practice.key)
+        return scope.renderer(for: practice.entry, in: language, sourcesElsewhere: !isOwnPage)
+    }
+
+    private func institutions(_ ids: [ID<Institution>]) -> HTML? {
+        ids.isEmpty ? nil : scope.list(ids.map { scope.link(scope.catalogue.institutions[$0]) })
+    }
+}

@@ -1,0 +1,49 @@
+package import Linking
+package import Localisation
+package import Markup
+internal import Records
+
+/// All pages of the site with their addresses, each once.
+package struct SitePlan: Sendable {
+    package let pages: [Page]
+    /// The language whose tree is the root.
+    package let root: Language
+
+    package init(_ graph: SiteGraph) {
+        let languages = graph.catalogue.settings.languages
+        let root = languages.first ?? .ar
+        self.root = root
+        let kinds: [PageKind] =
+            [.home, .search, .help, .notFound] + Self.indexes.map { .index($0) } + graph.catalogue.everything.map { .record($0.key) }
+        pages = languages.flatMap { language in
+            kinds.compactMap { kind in
+                // Hosts look for one 404 page, at the root.
+                if kind == .notFound, language != root { return nil }
+                return Self.path(of: kind, in: language, root: root).map { Page(kind: kind, language: language, path: $0) }
+            }
+        }
+    }
+
+    /// Collections that have a list of their own. Practices are listed by topic, theme and country.
+    static let indexes: [Collection] = [.topics, .roundTables, .institutions, .instruments, .terms, .indicators]
+
+    /// The address of a page in a language's tree; nil only for an id that makes no path.
+    package static func path(of kind: PageKind, in language: Language, root: Language) -> SitePath? {
+        let tree = language == root ? "" : language.rawValue + "/"
+        let name =
+            switch kind {
+            case .home: "index.html"
+            case .search: "search.html"
+            case .help: "help.html"
+            case .notFound: "404.html"
+            case .index(let collection): collection.folder + "/index.html"
+            case .record(let key): key.collection.folder + "/" + key.id + ".html"
+            }
+        return SitePath(tree + name)
+    }
+
+    package func path(of kind: PageKind, in language: Language) -> SitePath {
+        guard let path = Self.path(of: kind, in: language, root: root) else { preconditionFailure("a validated id makes no path: \(kind)") }
+        return path
+    }
+}

@@ -1,0 +1,52 @@
+package import FrontMatter
+package import Localisation
+
+/// A page of `content/pages/`: about, contribute, privacy…
+package struct Article: Record {
+    package static let collection = Collection.pages
+
+    package let entry: Entry
+    package let text: Localized<String>
+    package let order: Int
+    package let nav: Placement
+
+    /// Where the site links to the page.
+    package enum Placement: String, Vocabulary {
+        case main, footer, none
+
+        package var label: LocalizedText {
+            switch self {
+            case .main: .init(ar: "القائمة الرئيسية", fr: "menu principal", en: "main menu")
+            case .footer: .init(ar: "أسفل الصفحة", fr: "pied de page", en: "footer")
+            case .none: .init(ar: "بلا رابط", fr: "sans lien", en: "no link")
+            }
+        }
+    }
+
+    private enum Fields {
+        static let title = Field("title", .plain(2...120), .required, "العنوان", "titre", "title")
+        static let order = Field("order", .whole, .optional, "الترتيب", "ordre", "order")
+        static let nav = Field("nav", FieldType<Placement>.vocabulary, .optional, "الموضع", "emplacement", "place")
+        static let sources = Citation.list(.optional)
+    }
+
+    package static let fields = [Fields.title.declared, Fields.order.declared, Fields.nav.declared, Fields.sources.declared] + Common.publishing
+    package static let translatedFields = [Fields.title.declared]
+
+    package init?(_ reader: inout FieldReader, translations: inout [Language: FieldReader], entry: Entry) {
+        let title = reader.read(Fields.title)
+        order = reader.read(Fields.order) ?? 100
+        nav = reader.read(Fields.nav) ?? .none
+        let others = translations.mapKeyed { _, reader in reader.read(Fields.title) }
+        guard let title else { return nil }
+        self.entry = entry
+        text = Localized(original: entry.body.original, title, others: others)
+    }
+
+    package func title(in language: Language) -> Wording {
+        let text = text[language]
+        return Wording(text.value, text.language)
+    }
+
+    package var languages: [Language] { text.languages }
+}

@@ -1,0 +1,110 @@
+package import Diagnostics
+internal import Localisation
+
+/// All records of the site, closed: every reference in it resolves, so looking one up gives a record, not an optional.
+package struct Catalogue: Sendable {
+    package let settings: SiteSettings
+    package let practices: Table<Practice>
+    package let topics: Table<Topic>
+    package let themes: Table<Theme>
+    package let countries: Table<Country>
+    package let roundTables: Table<RoundTable>
+    package let institutions: Table<Institution>
+    package let instruments: Table<Instrument>
+    package let terms: Table<Term>
+    package let indicators: Table<Indicator>
+    package let articles: Table<Article>
+
+    /// The records of one collection, in the order of their ids, found by id.
+    package struct Table<R: Record>: Sendable {
+        package let all: [R]
+        private let index: [String: Int]
+
+        fileprivate init(_ records: [any Record]) {
+            all = records.compactMap { $0 as? R }.sorted { $0.entry.id < $1.entry.id }
+            index = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1.entry.id, $0) })
+        }
+
+        /// The record of an id that the catalogue itself holds.
+        package subscript(id: ID<R>) -> R {
+            guard let position = index[id.text] else { preconditionFailure("a closed catalogue holds no id \(id.text) of \(R.collection)") }
+            return all[position]
+        }
+
+        package func find(_ id: String) -> R? { index[id].map { all[$0] } }
+    }
+
+    fileprivate init(settings: SiteSettings, records: [any Record]) {
+        self.settings = settings
+        let grouped = Dictionary(grouping: records) { $0.entry.key.collection }
+        practices = Table(grouped[.practices] ?? [])
+        topics = Table(grouped[.topics] ?? [])
+        themes = Table(grouped[.themes] ?? [])
+        countries = Table(grouped[.countries] ?? [])
+        roundTables = Table(grouped[.roundTables] ?? [])
+        institutions = Table(grouped[.institutions] ?? [])
+        instruments = Table(grouped[.instruments] ?? [])
+        terms = Table(grouped[.terms] ?? [])
+        indicators = Table(grouped[.indicators] ?? [])
+        articles = Table(grouped[.pages] ?? [])
+    }
+
+    /// Every record, collection by collection, in the order of ids.
+    package var everything: [any Record] {
+        practices.all as [any Record] + topics.all + themes.all + countries.all + roundTables.all + institutions.all + instruments.all + terms.all
+            + indicators.all + articles.all
+    }
+
+    package func find(_ key: RecordKey) -> (any Record)? {
+        switch key.collection {
+        case .practices: practices.find(key.id)
+        case .topics: topics.find(key.id)
+        case .themes: themes.find(key.id)
+        case .countries: countries.find(key.id)
+        case .roundTables: roundTables.find(key.id)
+        case .institutions: institutions.find(key.id)
+        case .instruments: instruments.find(key.id)
+        case .terms: terms.find(key.id)
+        case .indicators: indicators.find(key.id)
+        case .pages: articles.find(key.id)
+        }
+    }
+}
+
+/// Closes a catalogue: sets aside what refers to nothing, and then what rests on that.
+package enum CatalogueBuilder {
+    /// - Parameter drafts: whether drafts are in.
+    package static func close(_ notes: [ReadNote], settings: SiteSettings, drafts: Bool) -> Checked<Catalogue> {
+        var diagnostics: [Diagnostic] = []
+        let written = Set(notes.map(\.key))
+        for note in notes {
+            for (key, place) in note.references where !written.contains(key) {
+                let known = written.lazy.filter { $0.collection == key.collection }.map(\.id)
+                diagnostics.append(
+                    Diagnostic(
+                        .unknownReference, at: place, offender: key.id, detail: "content/\(key.collection.folder)/",
+                        suggestion: Suggestion.nearest(to: key.id, among: known.sorted())))
+            }
+        }
+        var standing = notes.filter { $0.record.map { drafts || !$0.entry.isDraft } ?? false }
+        while true {
+            let keys = Set(standing.map(\.key))
+            let kept = standing.filter { note in note.references.allSatisfy { keys.contains($0.key) } }
+            if kept.count == standing.count { break }
+            standing = kept
+        }
+        let catalogue = Catalogue(settings: settings, records: standing.compactMap(\.record))
+        diagnostics += topicsOutsideThemes(catalogue, notes)
+        return Checked(catalogue, diagnostics)
+    }
+
+    private static func topicsOutsideThemes(_ catalogue: Catalogue, _ notes: [ReadNote]) -> [Diagnostic] {
+        catalogue.practices.all.compactMap { practice in
+            let theme = catalogue.topics[practice.topic].theme
+            guard !practice.themes.contains(theme) else { return nil }
+            let place = notes.first { $0.key == practice.key }?.references.first { $0.key == practice.topic.key }?.place
+            return Diagnostic(
+                .topicOutsideThemes, at: place ?? SourcePlace(path: practice.entry.path), offender: practice.topic.text, detail: theme.text)
+        }
+    }
+}

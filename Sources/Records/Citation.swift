@@ -1,0 +1,58 @@
+internal import FrontMatter
+package import Localisation
+
+/// A source that a note cites: who published what, when, where to read it, and how sure we are of it.
+package struct Citation: Sendable, Hashable {
+    package let key: String
+    package let publisher: String
+    package let title: String
+    /// Nil: the source carries no date.
+    package let date: PartialDate?
+    package let url: String?
+    package let language: String?
+    package let confidence: Confidence
+
+    private enum Fields {
+        static let key = Field("key", .plain(1...40), .required, "مفتاح يُستشهد به", "clé de citation", "the key that cites it")
+        static let publisher = Field("publisher", .plain(2...300), .required, "الناشر", "éditeur", "publisher")
+        static let title = Field("title", .plain(2...500), .required, "العنوان", "titre", "title")
+        static let date = Field("date", .dateOrUndated, .required, "التاريخ أو undated", "date ou undated", "date, or undated")
+        static let url = Field("url", .address, .optional, "العنوان الإلكتروني", "adresse", "address")
+        static let language = Field("language", .plain(2...8), .optional, "لغة المصدر", "langue de la source", "language of the source")
+        static let confidence = Field("confidence", FieldType<Confidence>.vocabulary, .required, "درجة الثقة", "degré de confiance", "confidence")
+        static let all = [
+            key.declared, publisher.declared, title.declared, date.declared, url.declared, language.declared, confidence.declared,
+        ]
+    }
+
+    /// The `sources` field that all collections with facts share.
+    static func list(_ presence: Presence) -> Field<[Citation]> {
+        Field("sources", .list(of: type), presence, "المصادر التي يستشهد بها النص", "sources citées par le texte", "the sources that the text cites")
+    }
+
+    private static let type = FieldType<Citation>.object(Fields.all) { reader in
+        let key = reader.read(Fields.key)
+        let publisher = reader.read(Fields.publisher)
+        let title = reader.read(Fields.title)
+        let date = reader.read(Fields.date)
+        let url = reader.read(Fields.url)
+        let language = reader.read(Fields.language)
+        let confidence = reader.read(Fields.confidence)
+        guard let key, let publisher, let title, let date, let confidence else { return nil }
+        return Citation(key: key, publisher: publisher, title: title, date: date.date, url: url, language: language, confidence: confidence)
+    }
+}
+
+/// A date, or the admission that there is none.
+package struct DateOrUndated: Sendable {
+    package let date: PartialDate?
+}
+
+extension FieldType where Value == DateOrUndated {
+    static var dateOrUndated: FieldType {
+        FieldType(form: .date) { node, context in
+            if node.scalar == "undated" { return DateOrUndated(date: nil) }
+            return FieldType<PartialDate>.date.value(of: node, in: &context).map { DateOrUndated(date: $0) }
+        }
+    }
+}

@@ -1,0 +1,109 @@
+// Records holds what the committees write: one file per collection, typed references, the closed catalogue.
+// It knows no page, no address in the site, no template.
+
+package import Localisation
+
+/// The collections: each is a folder of `content/` and a folder of the site.
+///
+/// To add one: a case here, and a file of its own name with its fields.
+package enum Collection: String, CaseIterable, Sendable, Hashable, Comparable {
+    case practices, topics, themes, countries
+    case roundTables = "round-tables"
+    case institutions, instruments, terms, indicators, pages
+
+    package var folder: String { rawValue }
+
+    package var type: any Record.Type {
+        switch self {
+        case .practices: Practice.self
+        case .topics: Topic.self
+        case .themes: Theme.self
+        case .countries: Country.self
+        case .roundTables: RoundTable.self
+        case .institutions: Institution.self
+        case .instruments: Instrument.self
+        case .terms: Term.self
+        case .indicators: Indicator.self
+        case .pages: Article.self
+        }
+    }
+
+    /// What the files of the collection stand directly in: one folder, or one per country.
+    package var isSplitByCountry: Bool {
+        switch self {
+        case .practices, .institutions, .instruments: true
+        default: false
+        }
+    }
+
+    private var order: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+
+    package static func < (a: Collection, b: Collection) -> Bool { a.order < b.order }
+}
+
+/// A record's id: its path in the collection's folder, without extension. An id of a topic is no id of a practice.
+package struct ID<R: Record>: Sendable, Hashable, Comparable {
+    package let text: String
+
+    package init(_ text: String) { self.text = text }
+
+    package static func < (a: ID<R>, b: ID<R>) -> Bool { a.text < b.text }
+
+    package var key: RecordKey { RecordKey(collection: R.collection, id: text) }
+}
+
+/// An id of any collection: what the graph of links is made of.
+package struct RecordKey: Sendable, Hashable, Comparable {
+    package let collection: Collection
+    package let id: String
+
+    package init(collection: Collection, id: String) {
+        self.collection = collection
+        self.id = id
+    }
+
+    package static func < (a: RecordKey, b: RecordKey) -> Bool {
+        a.collection == b.collection ? a.id < b.id : a.collection < b.collection
+    }
+}
+
+/// Words, and the language in which they are really written.
+package struct Wording: Sendable, Hashable {
+    package let text: String
+    package let language: Language
+
+    package init(_ text: String, _ language: Language) {
+        self.text = text
+        self.language = language
+    }
+}
+
+/// A value per language, never without the original's.
+package struct Localized<Value: Sendable>: Sendable {
+    package let original: Language
+    private let first: Value
+    private let others: [Language: Value]
+
+    package init(original: Language, _ first: Value, others: [Language: Value] = [:]) {
+        self.original = original
+        self.first = first
+        self.others = others
+    }
+
+    /// The value for a reader of a language, and the language that it is really in.
+    package subscript(language: Language) -> (value: Value, language: Language) {
+        if let other = others[language], language != original { return (other, language) }
+        return (first, original)
+    }
+
+    package func written(in language: Language) -> Value? {
+        language == original ? first : others[language]
+    }
+
+    /// The languages written, the original first.
+    package var languages: [Language] { [original] + others.keys.sorted().filter { $0 != original } }
+
+    package var all: [(language: Language, value: Value)] {
+        languages.compactMap { language in written(in: language).map { (language, $0) } }
+    }
+}

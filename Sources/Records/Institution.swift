@@ -1,0 +1,66 @@
+package import FrontMatter
+package import Localisation
+package import Markdown
+
+/// A body that leads, helps or pays: of a country, or international.
+package struct Institution: Record {
+    package static let collection = Collection.institutions
+
+    package let entry: Entry
+    package let name: LocalizedText
+    package let shortName: LocalizedText?
+    package let kind: Kind
+    package let country: ID<Country>?
+    package let legalBasis: CitedText?
+    package let url: String?
+    package let parent: ID<Institution>?
+
+    package enum Kind: String, Vocabulary {
+        case committee, ministry, judiciary, police, council, body, association, international
+
+        package var label: LocalizedText {
+            switch self {
+            case .committee: .init(ar: "لجنة أو هيئة وطنية", fr: "comité ou instance nationale", en: "national committee or authority")
+            case .ministry: .init(ar: "وزارة", fr: "ministère", en: "ministry")
+            case .judiciary: .init(ar: "سلطة قضائية", fr: "institution judiciaire", en: "judiciary")
+            case .police: .init(ar: "شرطة أو درك أو حرس", fr: "police ou gendarmerie", en: "police")
+            case .council: .init(ar: "مجلس وطني", fr: "conseil national", en: "national council")
+            case .body: .init(ar: "مؤسسة عمومية", fr: "organisme public", en: "public body")
+            case .association: .init(ar: "جمعية", fr: "association", en: "association")
+            case .international: .init(ar: "منظمة دولية أو شريك أجنبي", fr: "organisation internationale ou partenaire", en: "international organisation or partner")
+            }
+        }
+    }
+
+    private enum Fields {
+        static let name = Field("name", .local, .required, "الاسم الرسمي", "nom officiel", "the official name")
+        static let shortName = Field("short_name", .local, .optional, "اسم مختصر", "nom court", "a short name")
+        static let kind = Field("kind", FieldType<Kind>.vocabulary, .required, "النوع", "nature", "kind")
+        static let country = Field("country", FieldType<ID<Country>>.id(), .optional, "البلد", "pays", "country")
+        static let legalBasis = Field("legal_basis", .cited, .optional, "السند القانوني", "base juridique", "legal basis")
+        static let url = Field("url", .address, .optional, "الموقع", "site", "web site")
+        static let parent = Field("parent", FieldType<ID<Institution>>.id(), .optional, "تابعة لـ", "rattachée à", "part of")
+        static let sources = Citation.list(.optional)
+    }
+
+    package static let fields = [
+        Fields.name.declared, Fields.shortName.declared, Fields.kind.declared, Fields.country.declared, Fields.legalBasis.declared,
+        Fields.url.declared, Fields.parent.declared, Fields.sources.declared,
+    ] + Common.publishing
+
+    package init?(_ reader: inout FieldReader, translations: inout [Language: FieldReader], entry: Entry) {
+        let name = reader.read(Fields.name)
+        let kind = reader.read(Fields.kind)
+        shortName = reader.read(Fields.shortName)
+        country = reader.read(Fields.country)
+        legalBasis = reader.read(Fields.legalBasis)
+        url = reader.read(Fields.url)
+        parent = reader.read(Fields.parent)
+        guard let name, let kind else { return nil }
+        (self.entry, self.name, self.kind) = (entry, name, kind)
+    }
+
+    package func title(in language: Language) -> Wording { name.wording(in: language) }
+    package func short(in language: Language) -> Wording { (shortName ?? name).wording(in: language) }
+    package var languages: [Language] { entry.body.original == .ar && entry.body.written(in: .ar)?.isEmpty == true ? name.languages : entry.body.languages }
+}

@@ -1,0 +1,109 @@
+package import Diagnostics
+package import Localisation
+
+/// A file of `content/`, named and placed as a note must be.
+package struct NoteFile: Sendable {
+    package let source: SourceFile
+    package let key: RecordKey
+    /// Nil: the original; else the language of the translation.
+    package let translation: Language?
+    /// The folder below the collection, where it is split by country (`ma`, `int`).
+    package let folder: String?
+
+    /// Judges a path under `content/`; reports what is wrong with it.
+    package init?(_ source: SourceFile, into diagnostics: inout [Diagnostic]) {
+        let place = SourcePlace(path: source.path)
+        let parts = source.path.split(separator: "/").map(String.init)
+        guard parts.count >= 3, parts[0] == "content" else {
+            diagnostics.append(Diagnostic(.misplacedFile, at: place, detail: "content/<collection>/<id>.md"))
+            return nil
+        }
+        guard let collection = Collection(rawValue: parts[1]) else {
+            let known = Collection.allCases.map(\.folder)
+            diagnostics.append(
+                Diagnostic(
+                    .unknownFolder, at: place, offender: parts[1], detail: known.joined(separator: ", "),
+                    suggestion: Suggestion.nearest(to: parts[1], among: known)))
+            return nil
+        }
+        let depth = collection.isSplitByCountry ? 4 : 3
+        guard parts.count == depth else {
+            let expected = collection.isSplitByCountry ? "content/\(collection.folder)/<country>/<id>.md" : "content/\(collection.folder)/<id>.md"
+            diagnostics.append(Diagnostic(.misplacedFile, at: place, detail: expected))
+            return nil
+        }
+        var name = String(parts[depth - 1].dropLast(3))
+        var translation: Language?
+        if let dot = name.lastIndex(of: ".") {
+            let suffix = String(name[name.index(after: dot)...])
+            guard let language = Language(rawValue: suffix) else {
+                let known = Language.allCases.map(\.rawValue)
+                diagnostics.append(
+                    Diagnostic(
+                        .badFileName, at: place, offender: parts[depth - 1], suggestion: Suggestion.nearest(to: suffix, among: known)))
+                return nil
+            }
+            translation = language
+            name = String(name[..<dot])
+        }
+        for part in parts[2..<(depth - 1)] + [name] where !Self.isValid(part) {
+            diagnostics.append(Diagnostic(.badFileName, at: place, offender: part))
+            return nil
+        }
+        let folder = collection.isSplitByCountry ? parts[2] : nil
+        self.source = source
+        self.translation = translation
+        self.folder = folder
+        key = RecordKey(collection: collection, id: folder.map { "\($0)/\(name)" } ?? name)
+    }
+
+    /// Letters and digits of any script, hyphens and underscores; no name that Windows reserves.
+    private static func isValid(_ part: String) -> Bool {
+        guard !part.isEmpty, part.utf8.count <= 120, part.first != "-", part.first != "." else { return false }
+        let reserved: Set<String> = ["con", "prn", "aux", "nul"]
+        let lower = part.lowercased()
+        if reserved.contains(lower) || (lower.count == 4 && (lower.hasPrefix("com") || lower.hasPrefix("lpt")) && lower.last?.isNumber == true) { return false }
+        return part.unicodeScalars.allSatisfy {
+            $0 == "-" || $0 == "_" || $0.properties.isAlphabetic || $0.properties.numericType != nil || $0.properties.generalCategory == .nonspacingMark
+        }
+    }
+}
+
+/// An original with its translations: what one record is read from.
+package struct NoteGroup: Sendable {
+    package let key: RecordKey
+    package var original: NoteFile?
+    package var translations: [Language: NoteFile]
+
+    package init(key: RecordKey) {
+        self.key = key
+        translations = [:]
+    }
+
+    /// Puts files of the same record together, in the order of their keys; reports clashes.
+    package static func groups(of files: [NoteFile], into diagnostics: inout [Diagnostic]) -> [NoteGroup] {
+        var groups: [RecordKey: NoteGroup] = [:]
+        for file in files {
+            var group = groups[file.key] ?? NoteGroup(key: file.key)
+            let present = file.translation.map { group.translations[$0] } ?? group.original
+            if let present {
+                diagnostics.append(
+                    Diagnostic(.duplicateID, at: SourcePlace(path: file.source.path), offender: file.key.id, detail: present.source.path))
+                continue
+            }
+            if let language = file.translation { group.translations[language] = file } else { group.original = file }
+            groups[file.key] = group
+        }
+        var lowered: [String: RecordKey] = [:]
+        for key in groups.keys.sorted() {
+            let fold = key.collection.folder + "/" + key.id.lowercased()
+            if let other = lowered[fold] {
+                diagnostics.append(
+                    Diagnostic(
+                        .collidingNames, at: SourcePlace(path: groups[key]?.original?.source.path ?? fold), offender: other.id, detail: key.id))
+            }
+            lowered[fold] = key
+        }
+        return groups.values.sorted { $0.key < $1.key }
+    }
+}

@@ -1,0 +1,263 @@
+package import Diagnostics
+internal import FrontMatter
+package import Localisation
+internal import Markdown
+
+/// A record that was read, with what must still hold for it to stand: the references that it makes.
+package struct ReadNote: Sendable {
+    package let key: RecordKey
+    package let path: String
+    /// Nil where a required field is missing or faulty.
+    package let record: (any Record)?
+    package let references: [(key: RecordKey, place: SourcePlace)]
+    package let diagnostics: [Diagnostic]
+}
+
+/// Reads one record from its files: split, parse, read fields, check what one note alone can tell.
+package enum NoteReader {
+    /// - Parameter embargoDate: notes embargoed beyond this day count as drafts; nil shows them all.
+    package static func read(_ group: NoteGroup, embargoDate: PartialDate?) -> ReadNote {
+        guard let original = group.original else {
+            let orphans = group.translations.values.sorted { $0.source.path < $1.source.path }.map {
+                Diagnostic(
+                    .orphanTranslation, at: SourcePlace(path: $0.source.path), offender: $0.source.path,
+                    detail: "content/\(group.key.collection.folder)/\(group.key.id).md")
+            }
+            return ReadNote(key: group.key, path: orphans.first?.place.path ?? "", record: nil, references: [], diagnostics: orphans)
+        }
+        return read(original, group)
+    }
+
+    private static func read(_ original: NoteFile, _ group: NoteGroup) -> ReadNote {
+        let type = group.key.collection.type
+        var faults: [Diagnostic] = []
+        guard let note = ParsedNote(original.source, into: &faults) else {
+            return ReadNote(key: group.key, path: original.source.path, record: nil, references: [], diagnostics: faults)
+        }
+        guard var reader = note.reader(declared: type.fields, into: &faults) else {
+            return ReadNote(key: group.key, path: original.source.path, record: nil, references: [], diagnostics: faults)
+        }
+        var bodies: [Language: Document] = [:]
+        var translations: [Language: FieldReader] = [:]
+        var translated: [Language: ParsedNote] = [:]
+        let fingerprint = Fingerprint.of(note, fields: type.translatedFields)
+        var stale: [Language] = []
+        for (language, file) in group.translations.sorted(by: { $0.key < $1.key }) {
+            guard let note = ParsedNote(file.source, into: &faults),
+                var translation = note.reader(declared: type.translatedFields + [Common.translates.declared], into: &faults)
+            else { continue }
+            if let stamp = translation.read(Common.translates), stamp != fingerprint {
+                stale.append(language)
+                faults.append(Diagnostic(.staleTranslation, at: translation.place(of: "translates"), offender: file.source.path))
+            }
+            translations[language] = translation
+            bodies[language] = note.document
+            translated[language] = note
+        }
+        let sources = type.fields.contains { $0.key == "sources" } ? reader.list(Citation.list(.optional)) : []
+        let entry = Entry(
+            key: group.key, path: original.source.path, body: Localized(original: .ar, note.document, others: bodies), sources: sources,
+            staleTranslations: stale, isDraft: reader.read(Common.draft) ?? false, aliases: reader.list(Common.aliases))
+        _ = reader.read(Common.embargo)
+        let record = type.init(&reader, translations: &translations, entry: entry)
+
+        var references = reader.context.references
+        var citations = reader.context.citations + note.citations
+        faults += reader.context.diagnostics
+        for (language, translation) in translations.sorted(by: { $0.key < $1.key }) {
+            faults += translation.context.diagnostics
+            references += translation.context.references
+            citations += translation.context.citations + (translated[language]?.citations ?? [])
+        }
+        checkSources(sources, citations: citations, at: original.source.path, required: reader, into: &faults)
+        if let folder = original.folder { checkFolder(folder, reader: reader, record: record, into: &faults) }
+        if group.key.collection == .practices {
+            for note in [note] + translated.sorted(by: { $0.key < $1.key }).map(\.value) { FigureRule.check(note, into: &faults) }
+        }
+        let keys = references.compactMap { reference in
+            Collection(rawValue: reference.collection).map { (RecordKey(collection: $0, id: reference.id), reference.place) }
+        }
+        return ReadNote(key: group.key, path: original.source.path, record: record, references: keys, diagnostics: faults)
+    }
+
+    private static func checkSources(
+        _ sources: [Citation], citations: [WrittenCitation], at path: String, required reader: FieldReader, into faults: inout [Diagnostic]
+    ) {
+        let known = sources.map(\.key)
+        let knownSet = Set(known)
+        var used: Set<String> = []
+        var told: Set<String> = []
+        for citation in citations {
+            used.insert(citation.key)
+            guard !knownSet.contains(citation.key), told.insert(citation.place.path + citation.key).inserted else { continue }
+            faults.append(
+                Diagnostic(
+                    .unknownSource, at: citation.place, offender: citation.key, detail: known.joined(separator: ", "),
+                    suggestion: Suggestion.nearest(to: citation.key, among: known)))
+        }
+        for key in Set(known.filter { key in known.count(where: { $0 == key }) > 1 }).sorted() {
+            faults.append(Diagnostic(.duplicateValue, at: reader.place(of: "sources"), offender: key))
+        }
+        for key in known where !used.contains(key) {
+            faults.append(Diagnostic(.unusedSource, at: reader.place(of: "sources"), offender: key))
+        }
+    }
+
+    private static func checkFolder(_ folder: String, reader: FieldReader, record: (any Record)?, into faults: inout [Diagnostic]) {
+        let country: String? =
+            switch record {
+            case let practice as Practice: practice.country.text
+            case let institution as Institution: institution.country?.text ?? "int"
+            case let instrument as Instrument: instrument.country?.text ?? "int"
+            default: nil
+            }
+        if let country, country != folder {
+            faults.append(Diagnostic(.wrongFolder, at: reader.place(of: "country"), offender: country, detail: folder))
+        }
+    }
+}
+
+/// One file after splitting and parsing.
+struct ParsedNote {
+    let path: String
+    let yaml: YAMLNode
+    let document: Document
+    let bodyText: Substring
+
+    init?(_ file: SourceFile, into faults: inout [Diagnostic]) {
+        guard let parts = NoteParts(file) else {
+            faults.append(Diagnostic(.missingFrontMatter, at: SourcePlace(path: file.path, line: 1, column: 1)))
+            return nil
+        }
+        let yaml = YAMLReader.read(parts.yaml, path: file.path, lineOffset: 1)
+        faults += yaml.diagnostics
+        let body = MarkdownParser.parse(String(parts.body), path: file.path, firstLine: parts.bodyLine)
+        faults += body.diagnostics
+        for node in body.value.nodes {
+            if case .heading(let level) = node.kind, level == 1 {
+                faults.append(Diagnostic(.misplacedHeading, at: SourcePlace(path: file.path, line: node.position.line, column: 1), offender: node.text))
+            }
+        }
+        guard let root = yaml.value else { return nil }
+        self.yaml = root
+        path = file.path
+        document = body.value
+        bodyText = parts.body
+        Self.lint(root, path: file.path, into: &faults)
+    }
+
+    func reader(declared: [DeclaredField], into faults: inout [Diagnostic]) -> FieldReader? {
+        guard let reader = FieldReader(yaml, declared: declared, context: FieldContext(path: path)) else {
+            faults.append(Diagnostic(.wrongType, at: SourcePlace(path: path, line: 2, column: 1), offender: yaml.excerpt, detail: "title: …"))
+            return nil
+        }
+        return reader
+    }
+
+    var citations: [WrittenCitation] {
+        document.citations.map { WrittenCitation(key: $0.key, place: SourcePlace(path: path, line: $0.position.line, column: $0.position.column)) }
+    }
+
+    /// Texts of front matter are prose too: the same traps wait in them.
+    private static func lint(_ node: YAMLNode, path: String, into faults: inout [Diagnostic]) {
+        switch node.value {
+        case .scalar(let text):
+            guard !text.contains("://") else { return }
+            Traps.check(text, at: Position(line: node.line, column: node.column), path: path, into: &faults)
+        case .sequence(let nodes): for inner in nodes { lint(inner, path: path, into: &faults) }
+        case .mapping(let entries):
+            // A source's title and publisher are quoted as they stand.
+            for (key, value) in entries where key.scalar != "sources" { lint(value, path: path, into: &faults) }
+        }
+    }
+}
+
+/// A short mark of the words of an original: a translation carries the one that it was made of.
+package enum Fingerprint {
+    static func of(_ note: ParsedNote, fields: [DeclaredField]) -> String {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        func add(_ text: some StringProtocol) {
+            for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+            hash = (hash ^ 0xFF) &* 0x100_0000_01B3
+        }
+        func add(_ node: YAMLNode) {
+            switch node.value {
+            case .scalar(let text): add(text)
+            case .sequence(let nodes): nodes.forEach(add)
+            case .mapping(let entries):
+                for (key, value) in entries {
+                    add(key.scalar ?? "")
+                    add(value)
+                }
+            }
+        }
+        if case .mapping(let entries) = note.yaml.value {
+            let keys = Set(fields.map(\.key))
+            for (key, value) in entries where keys.contains(key.scalar ?? "") {
+                add(key.scalar ?? "")
+                add(value)
+            }
+        }
+        add(note.bodyText)
+        let digits = String(hash, radix: 16)
+        return String(repeating: "0", count: 16 - digits.count) + digits
+    }
+
+    /// The fingerprint of an original file; nil where it cannot be read.
+    package static func of(_ file: SourceFile, in collection: Collection) -> String? {
+        var faults: [Diagnostic] = []
+        return ParsedNote(file, into: &faults).map { of($0, fields: collection.type.translatedFields) }
+    }
+}
+
+/// A paragraph that states a figure or a year must cite.
+enum FigureRule {
+    static func check(_ note: ParsedNote, into faults: inout [Diagnostic]) {
+        var index = 0
+        let nodes = note.document.nodes
+        while index < nodes.count {
+            let node = nodes[index]
+            if node.kind == .paragraph || node.kind == .tableRow(header: false) {
+                let inner = nodes[index..<node.end]
+                if !inner.contains(where: { $0.kind == .citation }), let figure = inner.lazy.compactMap({ $0.kind == .text ? figure(in: $0.text) : nil }).first {
+                    faults.append(
+                        Diagnostic(
+                            .figureWithoutCitation, at: SourcePlace(path: note.path, line: node.position.line, column: node.position.column),
+                            offender: figure))
+                }
+            }
+            index += 1
+        }
+        checkSteps(of: note, into: &faults)
+    }
+
+    private static func checkSteps(of note: ParsedNote, into faults: inout [Diagnostic]) {
+        guard case .mapping(let entries) = note.yaml.value else { return }
+        for (key, value) in entries where key.scalar == "steps" {
+            guard case .sequence(let steps) = value.value else { continue }
+            for step in steps {
+                guard case .mapping(let fields) = step.value, let text = fields.first(where: { $0.key.scalar == "text" })?.value,
+                    let words = text.scalar, CitedText(words).keys.isEmpty, let figure = figure(in: words)
+                else { continue }
+                faults.append(
+                    Diagnostic(.figureWithoutCitation, at: SourcePlace(path: note.path, line: text.line, column: text.column), offender: figure))
+            }
+        }
+    }
+
+    /// The first run of two digits or more, or a digit beside a percent sign: list numbers and article numbers of one digit are none.
+    private static func figure(in text: String) -> String? {
+        var run = 0
+        var start = text.utf8.startIndex
+        for index in text.utf8.indices {
+            if (48...57).contains(text.utf8[index]) {
+                if run == 0 { start = index }
+                run += 1
+            } else {
+                if run >= 2 { return String(text[start..<index]) }
+                run = 0
+            }
+        }
+        return run >= 2 ? String(text[start...]) : nil
+    }
+}

@@ -1,0 +1,53 @@
+internal import Diagnostics
+internal import FrontMatter
+internal import Localisation
+internal import Markdown
+
+/// Reads a practice's body as parts with roles, and reports headings outside the outline.
+enum PracticeOutline {
+    static func read(
+        _ body: Localized<Document>, in reader: inout FieldReader, _ translations: inout [Language: FieldReader]
+    ) -> [Language: [SectionRole: Section]] {
+        var found: [Language: [SectionRole: Section]] = [:]
+        for (language, document) in body.all {
+            if language == body.original {
+                found[language] = roles(in: document, language: language, context: &reader.context)
+            } else if var translation = translations[language] {
+                found[language] = roles(in: document, language: language, context: &translation.context)
+                translations[language] = translation
+            }
+        }
+        return found
+    }
+
+    private static func roles(in document: Document, language: Language, context: inout FieldContext) -> [SectionRole: Section] {
+        var roles: [SectionRole: Section] = [:]
+        let known = SectionRole.allCases.map { $0.heading[language] }
+        for section in document.sections {
+            let place = SourcePlace(path: context.path, line: section.position.line, column: section.position.column)
+            guard !section.title.isEmpty else {
+                if let first = document.nodes[section.range].first {
+                    context.diagnostics.append(
+                        Diagnostic(
+                            .unknownSection, at: SourcePlace(path: context.path, line: first.position.line, column: first.position.column),
+                            offender: String(PlainText.of(document.nodes[section.range]).prefix(40)), detail: known.joined(separator: " · ")))
+                }
+                continue
+            }
+            guard let role = SectionRole(heading: section.title) else {
+                context.diagnostics.append(
+                    Diagnostic(
+                        .unknownSection, at: place, offender: section.title, detail: known.joined(separator: " · "),
+                        suggestion: Suggestion.nearest(to: section.title, among: known)))
+                continue
+            }
+            if roles[role] != nil { context.diagnostics.append(Diagnostic(.duplicateSection, at: place, offender: section.title)) }
+            roles[role] = section
+        }
+        for role in SectionRole.allCases where role.isRequired && roles[role] == nil {
+            context.diagnostics.append(
+                Diagnostic(.missingSection, at: SourcePlace(path: context.path), offender: role.heading[language]))
+        }
+        return roles
+    }
+}

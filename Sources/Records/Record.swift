@@ -1,0 +1,100 @@
+internal import Diagnostics
+package import FrontMatter
+package import Localisation
+package import Markdown
+
+/// What every record has, whatever its collection.
+package struct Entry: Sendable {
+    package let key: RecordKey
+    /// The original's file, relative to the source folder.
+    package let path: String
+    package let body: Localized<Document>
+    package let sources: [Citation]
+    /// The languages whose translation was made of another version of the original.
+    package let staleTranslations: [Language]
+    package let isDraft: Bool
+    /// Earlier ids of the record.
+    package let aliases: [String]
+
+    package var id: String { key.id }
+
+    /// The number under which each source is listed, from 1.
+    package var sourceNumbers: [String: Int] {
+        Dictionary(sources.enumerated().map { ($1.key, $0 + 1) }, uniquingKeysWith: { first, _ in first })
+    }
+}
+
+/// A valid note of one collection.
+package protocol Record: Sendable {
+    static var collection: Collection { get }
+    /// The keys of the original file.
+    static var fields: [DeclaredField] { get }
+    /// The keys of a translation file, `translates` aside.
+    static var translatedFields: [DeclaredField] { get }
+
+    var entry: Entry { get }
+
+    /// Reads a record; nil where a required field is missing or faulty (each fault is reported to the readers).
+    init?(_ reader: inout FieldReader, translations: inout [Language: FieldReader], entry: Entry)
+
+    /// The record's name for lists and links.
+    func title(in language: Language) -> Wording
+    /// One or two sentences for lists and search; nil where the collection has none.
+    func summary(in language: Language) -> Wording?
+    /// The languages in which the record is really written.
+    var languages: [Language] { get }
+}
+
+extension Record {
+    package var key: RecordKey { entry.key }
+    package var id: ID<Self> { ID(entry.id) }
+    package var languages: [Language] { entry.body.languages }
+    package func summary(in language: Language) -> Wording? { nil }
+    package static var translatedFields: [DeclaredField] { [] }
+
+    package func isWritten(in language: Language) -> Bool { languages.contains(language) }
+
+    /// True where the record's text exists in the reader's language.
+    package func name(in language: Language) -> String { title(in: language).text }
+}
+
+extension LocalizedText {
+    package func wording(in language: Language) -> Wording { Wording(self[language], self.language(for: language)) }
+
+    /// The languages in which the text exists.
+    package var languages: [Language] { Language.allCases.filter { written(in: $0) != nil } }
+}
+
+extension FieldType where Value == CitedText {
+    /// Plain text that may cite sources as `[^key]`.
+    package static var cited: FieldType {
+        FieldType(form: .cited) { node, context in
+            guard let text = context.text(node, form: .cited) else { return nil }
+            let cited = CitedText(text)
+            for key in cited.keys { context.citations.append(WrittenCitation(key: key, place: context.place(of: node))) }
+            return cited
+        }
+    }
+}
+
+extension FieldType where Value == String {
+    /// The key of one of the note's sources.
+    package static var sourceKey: FieldType {
+        FieldType(form: .plain(nil)) { node, context in
+            guard let key = context.text(node, form: .plain(nil)) else { return nil }
+            context.citations.append(WrittenCitation(key: key, place: context.place(of: node)))
+            return key
+        }
+    }
+}
+
+extension FieldType {
+    /// The id of a record of another collection.
+    package static func id<R: Record>() -> FieldType where Value == ID<R> {
+        FieldType<String>.reference(to: R.collection.folder).map { ID<R>($0) }
+    }
+
+    package static func ids<R: Record>(_ count: ClosedRange<Int>? = nil) -> FieldType where Value == [ID<R>] {
+        .list(of: .id(), count)
+    }
+}

@@ -1,0 +1,97 @@
+internal import Diagnostics
+package import FrontMatter
+package import Localisation
+package import Markdown
+
+/// A meeting of the national committees.
+package struct RoundTable: Record {
+    package static let collection = Collection.roundTables
+
+    package let entry: Entry
+    package let text: Localized<Text>
+    package let edition: Int
+    package let status: Status
+    package let start: PartialDate?
+    package let end: PartialDate?
+    package let host: ID<Country>?
+    package let themes: [ID<Theme>]
+    package let organisers: [ID<Institution>]
+    package let funders: [ID<Institution>]
+    package let practices: [ID<Practice>]
+
+    package struct Text: Sendable {
+        package let title: String
+        package let place: String?
+        package let datesNote: CitedText?
+    }
+
+    package enum Status: String, Vocabulary {
+        case held, announced
+
+        package var label: LocalizedText {
+            switch self {
+            case .held: .init(ar: "عُقدت", fr: "tenue", en: "held")
+            case .announced: .init(ar: "أُعلن عنها ولم يوثَّق انعقادها", fr: "annoncée, tenue non documentée", en: "announced, not documented as held")
+            }
+        }
+    }
+
+    private enum Fields {
+        static let title = Field("title", .plain(8...160), .required, "العنوان", "titre", "title")
+        static let edition = Field("edition", .whole, .required, "رقم الدورة", "numéro", "the edition's number")
+        static let status = Field("status", FieldType<Status>.vocabulary, .required, "الحالة", "état", "status")
+        static let start = Field("start", .date, .optional, "البداية", "début", "start")
+        static let end = Field("end", .date, .optional, "النهاية", "fin", "end")
+        static let datesNote = Field("dates_note", .cited, .optional, "توضيح التواريخ", "précision sur les dates", "a note on the dates")
+        static let place = Field("place", .plain(2...120), .optional, "المكان", "lieu", "place")
+        static let host = Field("host", FieldType<ID<Country>>.id(), .optional, "البلد المضيف", "pays hôte", "host country")
+        static let themes = Field("themes", FieldType<[ID<Theme>]>.ids(), .required, "المحاور", "thèmes", "themes")
+        static let organisers = Field("organisers", FieldType<[ID<Institution>]>.ids(), .advised, "الجهات المنظمة", "organisateurs", "organisers")
+        static let funders = Field("funders", FieldType<[ID<Institution>]>.ids(), .optional, "الجهات الممولة", "bailleurs", "funders")
+        static let practices = Field("practices", FieldType<[ID<Practice>]>.ids(), .optional, "الممارسات المعروضة", "pratiques présentées", "practices presented")
+        static let sources = Citation.list(.required)
+    }
+
+    package static let fields = [
+        Fields.title.declared, Fields.edition.declared, Fields.status.declared, Fields.start.declared, Fields.end.declared,
+        Fields.datesNote.declared, Fields.place.declared, Fields.host.declared, Fields.themes.declared, Fields.organisers.declared,
+        Fields.funders.declared, Fields.practices.declared, Fields.sources.declared,
+    ] + Common.publishing
+    package static let translatedFields = [Fields.title.declared, Fields.place.declared, Fields.datesNote.declared]
+
+    package init?(_ reader: inout FieldReader, translations: inout [Language: FieldReader], entry: Entry) {
+        let text = Text(&reader)
+        let edition = reader.read(Fields.edition)
+        let status = reader.read(Fields.status)
+        let themes = reader.read(Fields.themes)
+        start = reader.read(Fields.start)
+        end = reader.read(Fields.end)
+        host = reader.read(Fields.host)
+        organisers = reader.list(Fields.organisers)
+        funders = reader.list(Fields.funders)
+        practices = reader.list(Fields.practices)
+        if let start, let end, end < start {
+            reader.context.diagnostics.append(.init(.endBeforeStart, at: reader.place(of: "end"), offender: end.iso, detail: start.iso))
+        }
+        let others = translations.mapKeyed { _, reader in Text(&reader) }
+        guard let text, let edition, let status, let themes else { return nil }
+        (self.entry, self.edition, self.status, self.themes) = (entry, edition, status, themes)
+        self.text = Localized(original: entry.body.original, text, others: others)
+    }
+
+    package func title(in language: Language) -> Wording {
+        let text = text[language]
+        return Wording(text.value.title, text.language)
+    }
+
+    package var languages: [Language] { text.languages }
+}
+
+extension RoundTable.Text {
+    fileprivate init?(_ reader: inout FieldReader) {
+        place = reader.read(RoundTable.Fields.place)
+        datesNote = reader.read(RoundTable.Fields.datesNote)
+        guard let title = reader.read(RoundTable.Fields.title) else { return nil }
+        self.title = title
+    }
+}

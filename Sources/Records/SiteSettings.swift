@@ -1,0 +1,82 @@
+package import Diagnostics
+internal import FrontMatter
+package import Localisation
+
+/// `content/site.yaml`: what belongs to the site as a whole.
+package struct SiteSettings: Sendable {
+    package static let path = "content/site.yaml"
+
+    package let title: LocalizedText
+    package let description: LocalizedText
+    /// The first is at the root of the site, the others in folders of their own.
+    package let languages: [Language]
+    package let baseURL: String?
+    /// The folder of `themes/` that holds templates, strings and assets.
+    package let themeFolder: String
+    package let licence: String
+    package let repository: String?
+    /// Where quick exit leads: a neutral page.
+    package let exitURL: String
+    /// A note not reviewed for longer is stale.
+    package let staleMonths: Int
+
+    private enum Fields {
+        static let title = Field("title", .local, .required, "اسم الموقع", "nom du site", "the site's name")
+        static let description = Field("description", .local, .required, "وصف الموقع", "description du site", "the site's description")
+        static let languages = Field("languages", .list(of: FieldType<SiteLanguage>.vocabulary, 1...3), .required, "اللغات؛ الأولى هي الأصل", "langues ; la première d’abord", "languages, the first leads")
+        static let baseURL = Field("base_url", .address, .optional, "عنوان الموقع", "adresse du site", "the site's address")
+        static let theme = Field("theme", .plain(1...60), .optional, "مجلد الواجهة", "dossier du thème graphique", "the look's folder")
+        static let licence = Field("licence", .plain(1...60), .optional, "الرخصة", "licence", "licence")
+        static let repository = Field("repository", .address, .optional, "مستودع الملفات", "dépôt", "repository")
+        static let digits = Field("digits", FieldType<Digits>.vocabulary, .optional, "شكل الأرقام", "chiffres", "digits")
+        static let exitURL = Field("exit_url", .address, .required, "وجهة المغادرة السريعة", "cible de la sortie rapide", "where quick exit leads")
+        static let staleMonths = Field("stale_months", .whole, .optional, "مدة التقادم بالأشهر", "mois avant péremption", "months before a note is stale")
+        static let all = [
+            title.declared, description.declared, languages.declared, baseURL.declared, theme.declared, licence.declared,
+            repository.declared, digits.declared, exitURL.declared, staleMonths.declared,
+        ]
+    }
+
+    /// Digits are Western; the key is there so that a site says so, and for the day that a committee asks for others.
+    enum Digits: String, Vocabulary {
+        case western
+        var label: LocalizedText { .init(ar: "أرقام غربية", fr: "chiffres occidentaux", en: "Western digits") }
+    }
+
+    enum SiteLanguage: String, Vocabulary {
+        case ar, fr, en
+        var language: Language {
+            switch self {
+            case .ar: .ar
+            case .fr: .fr
+            case .en: .en
+            }
+        }
+        var label: LocalizedText { .init(ar: language.nativeName, fr: language.nativeName, en: language.nativeName) }
+    }
+
+    package static func read(_ file: SourceFile) -> Checked<SiteSettings?> {
+        let yaml = YAMLReader.read(file.text[...], path: file.path, lineOffset: 0)
+        guard let node = yaml.value else { return Checked(nil, yaml.diagnostics) }
+        guard var reader = FieldReader(node, declared: Fields.all, context: FieldContext(path: file.path)) else {
+            return Checked(nil, [Diagnostic(.wrongType, at: SourcePlace(path: file.path, line: 1, column: 1), detail: "title: …")])
+        }
+        let settings = SiteSettings(&reader)
+        return Checked(settings, reader.context.diagnostics)
+    }
+
+    private init?(_ reader: inout FieldReader) {
+        let title = reader.read(Fields.title)
+        let description = reader.read(Fields.description)
+        let languages = reader.read(Fields.languages)
+        let exitURL = reader.read(Fields.exitURL)
+        baseURL = reader.read(Fields.baseURL)
+        themeFolder = reader.read(Fields.theme) ?? "default"
+        licence = reader.read(Fields.licence) ?? "CC-BY-4.0"
+        repository = reader.read(Fields.repository)
+        staleMonths = reader.read(Fields.staleMonths) ?? 24
+        _ = reader.read(Fields.digits)
+        guard let title, let description, let languages, let exitURL else { return nil }
+        (self.title, self.description, self.languages, self.exitURL) = (title, description, languages.map(\.language), exitURL)
+    }
+}

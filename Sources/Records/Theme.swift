@@ -1,0 +1,67 @@
+package import FrontMatter
+package import Localisation
+
+/// محور: prosecution, protection, prevention. (The look of the site is a template set, never a theme.)
+package struct Theme: Record {
+    package static let collection = Collection.themes
+
+    package let entry: Entry
+    package let text: Localized<Text>
+    package let order: Int
+    package let color: ColorToken
+
+    package struct Text: Sendable {
+        package let name: String
+        package let question: String
+    }
+
+    /// Names a colour of the style sheet; never meaning by itself.
+    package enum ColorToken: String, Vocabulary {
+        case teal, plum, amber
+
+        package var label: LocalizedText { .init(ar: rawValue, fr: rawValue, en: rawValue) }
+    }
+
+    private enum Fields {
+        static let name = Field("name", .plain(2...60), .required, "اسم المحور", "nom du thème", "the theme's name")
+        static let question = Field("question", .plain(5...200), .required, "السؤال الذي يجيب عنه", "la question posée", "the question it answers")
+        static let order = Field("order", .whole, .required, "الترتيب", "l’ordre", "the order")
+        static let color = Field("color", FieldType<ColorToken>.vocabulary, .required, "اللون", "la couleur", "the colour")
+        static let sources = Citation.list(.optional)
+    }
+
+    package static let fields =
+        [Fields.name.declared, Fields.question.declared, Fields.order.declared, Fields.color.declared, Fields.sources.declared] + Common.publishing
+    package static let translatedFields = [Fields.name.declared, Fields.question.declared]
+
+    package init?(_ reader: inout FieldReader, translations: inout [Language: FieldReader], entry: Entry) {
+        let text = Text(&reader)
+        let order = reader.read(Fields.order)
+        let color = reader.read(Fields.color)
+        let others = translations.mapKeyed { _, reader in Text(&reader) }
+        guard let text, let order, let color else { return nil }
+        (self.entry, self.order, self.color) = (entry, order, color)
+        self.text = Localized(original: entry.body.original, text, others: others)
+    }
+
+    package func title(in language: Language) -> Wording {
+        let text = text[language]
+        return Wording(text.value.name, text.language)
+    }
+
+    package func summary(in language: Language) -> Wording? {
+        let text = text[language]
+        return Wording(text.value.question, text.language)
+    }
+
+    package var languages: [Language] { text.languages }
+}
+
+extension Theme.Text {
+    fileprivate init?(_ reader: inout FieldReader) {
+        let name = reader.read(Theme.Fields.name)
+        let question = reader.read(Theme.Fields.question)
+        guard let name, let question else { return nil }
+        (self.name, self.question) = (name, question)
+    }
+}

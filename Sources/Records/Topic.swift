@@ -1,0 +1,88 @@
+package import FrontMatter
+package import Localisation
+
+/// A shared question: what makes notes of several countries comparable.
+package struct Topic: Record {
+    package static let collection = Collection.topics
+
+    package let entry: Entry
+    package let text: Localized<Text>
+    package let theme: ID<Theme>
+    package let order: Int
+    package let standards: [ID<Instrument>]
+    /// The facts of the practices to lay side by side, in this order.
+    package let facts: [Fact]
+
+    package struct Text: Sendable {
+        package let title: String
+        /// A few words, for tables.
+        package let short: String
+    }
+
+    private enum Fields {
+        static let title = Field("title", .plain(8...160), .required, "السؤال", "la question", "the question")
+        static let short = Field("short", .plain(2...60), .required, "كلمات قليلة للجداول", "quelques mots pour les tableaux", "a few words for tables")
+        static let theme = Field("theme", FieldType<ID<Theme>>.id(), .required, "المحور", "le thème", "the theme")
+        static let order = Field("order", .whole, .required, "الترتيب", "l’ordre", "the order")
+        static let standards = Field("standards", FieldType<[ID<Instrument>]>.ids(), .optional, "المعايير الدولية", "normes internationales", "international standards")
+        static let facts = Field("facts", .list(of: FieldType<Fact>.vocabulary), .optional, "ما يُقارن", "ce qui se compare", "what to align")
+        static let sources = Citation.list(.optional)
+    }
+
+    package static let fields = [
+        Fields.title.declared, Fields.short.declared, Fields.theme.declared, Fields.order.declared, Fields.standards.declared,
+        Fields.facts.declared, Fields.sources.declared,
+    ] + Common.publishing
+    package static let translatedFields = [Fields.title.declared, Fields.short.declared]
+
+    package init?(_ reader: inout FieldReader, translations: inout [Language: FieldReader], entry: Entry) {
+        let text = Text(&reader)
+        let theme = reader.read(Fields.theme)
+        let order = reader.read(Fields.order)
+        standards = reader.list(Fields.standards)
+        facts = reader.read(Fields.facts) ?? Fact.allCases
+        let others = translations.mapKeyed { _, reader in Text(&reader) }
+        guard let text, let theme, let order else { return nil }
+        (self.entry, self.theme, self.order) = (entry, theme, order)
+        self.text = Localized(original: entry.body.original, text, others: others)
+    }
+
+    package func title(in language: Language) -> Wording {
+        let text = text[language]
+        return Wording(text.value.title, text.language)
+    }
+
+    package func short(in language: Language) -> Wording {
+        let text = text[language]
+        return Wording(text.value.short, text.language)
+    }
+
+    package var languages: [Language] { text.languages }
+}
+
+extension Topic.Text {
+    fileprivate init?(_ reader: inout FieldReader) {
+        let title = reader.read(Topic.Fields.title)
+        let short = reader.read(Topic.Fields.short)
+        guard let title, let short else { return nil }
+        (self.title, self.short) = (title, short)
+    }
+}
+
+/// A field of practices that a topic page lays side by side; the raw value is the field's key.
+package enum Fact: String, Vocabulary {
+    case since, status, evidence, lead, partners, instruments, scale, cost
+
+    package var label: LocalizedText {
+        switch self {
+        case .since: .init(ar: "منذ", fr: "Depuis", en: "Since")
+        case .status: .init(ar: "الحالة", fr: "État", en: "Status")
+        case .evidence: .init(ar: "مستوى الإثبات", fr: "Niveau de preuve", en: "Evidence")
+        case .lead: .init(ar: "الجهة القائدة", fr: "Institution responsable", en: "Lead")
+        case .partners: .init(ar: "الشركاء", fr: "Partenaires", en: "Partners")
+        case .instruments: .init(ar: "السند", fr: "Textes", en: "Instruments")
+        case .scale: .init(ar: "النطاق", fr: "Portée", en: "Scale")
+        case .cost: .init(ar: "الكلفة", fr: "Coût", en: "Cost")
+        }
+    }
+}

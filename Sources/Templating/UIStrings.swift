@@ -1,0 +1,80 @@
+internal import Diagnostics
+internal import FrontMatter
+package import Localisation
+package import Markup
+
+/// The words of the interface in one language: `strings/<language>.yaml` of the theme.
+///
+/// A value is a text, or a map of plural forms. `{n}` and `{x}` in a text stand for what the page fills in.
+package struct UIStrings: Sendable {
+    package let language: Language
+    private let texts: [String: String]
+    private let escaped: [String: HTML]
+    private let plurals: [String: [Plural: String]]
+
+    package var keys: Set<String> { Set(texts.keys).union(plurals.keys) }
+
+    /// The text of a key; the key itself where it is missing (which is reported when the theme is loaded).
+    package subscript(key: String) -> String { texts[key] ?? key }
+
+    package func html(_ key: String) -> HTML { escaped[key] ?? HTML(escaping: key) }
+
+    /// The text of a key with `{x}` filled in.
+    package func text(_ key: String, _ value: String) -> String { Self.filled(self[key], "{x}", value) }
+
+    /// The form that a number takes in this language, with `{n}` filled in.
+    package func count(_ key: String, _ number: Int) -> String {
+        let forms = plurals[key] ?? [:]
+        let form = forms[Plural.category(of: number, in: language)] ?? forms[.other] ?? key
+        return Self.filled(form, "{n}", NumberText.text(Double(number), in: language))
+    }
+
+    static func read(_ file: SourceFile, language: Language) -> Checked<UIStrings?> {
+        let yaml = YAMLReader.read(file.text[...], path: file.path, lineOffset: 0)
+        guard let root = yaml.value, case .mapping(let entries) = root.value else { return Checked(nil, yaml.diagnostics) }
+        var texts: [String: String] = [:]
+        var plurals: [String: [Plural: String]] = [:]
+        var faults = yaml.diagnostics
+        for (key, value) in entries {
+            let name = key.scalar ?? ""
+            switch value.value {
+            case .scalar(let text): texts[name] = text
+            case .mapping(let forms):
+                let found = Dictionary(
+                    forms.compactMap { form, text in Plural(rawValue: form.scalar ?? "").flatMap { plural in text.scalar.map { (plural, $0) } } },
+                    uniquingKeysWith: { first, _ in first })
+                plurals[name] = found
+                for needed in Plural.needed(in: language) where found[needed] == nil {
+                    faults.append(
+                        Diagnostic(
+                            .missingString, at: SourcePlace(path: file.path, line: key.line, column: key.column),
+                            offender: "\(name).\(needed.rawValue)", detail: language.rawValue))
+                }
+            case .sequence:
+                faults.append(
+                    Diagnostic(.wrongType, at: SourcePlace(path: file.path, line: value.line, column: value.column), offender: name, detail: "text"))
+            }
+        }
+        return Checked(UIStrings(language: language, texts: texts, escaped: texts.mapValues { HTML(escaping: $0) }, plurals: plurals), faults)
+    }
+
+    private static func filled(_ pattern: String, _ mark: String, _ value: String) -> String {
+        guard let range = pattern.firstRange(of: mark) else { return pattern }
+        return pattern.replacingCharacters(in: range, with: value)
+    }
+}
+
+extension String {
+    fileprivate func firstRange(of mark: String) -> Range<String.Index>? {
+        var index = startIndex
+        while let start = self[index...].firstIndex(of: "{") {
+            if self[start...].hasPrefix(mark) { return start..<self.index(start, offsetBy: mark.count) }
+            index = self.index(after: start)
+        }
+        return nil
+    }
+
+    fileprivate func replacingCharacters(in range: Range<String.Index>, with value: String) -> String {
+        String(self[..<range.lowerBound]) + value + self[range.upperBound...]
+    }
+}

@@ -1,0 +1,74 @@
+internal import ArgumentParser
+internal import Building
+internal import Diagnostics
+internal import Localisation
+
+/// `tabadul build`
+struct Build: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Builds the site.",
+        discussion: "The new site is written beside the old one and takes its place at the end. If any note has an error, the old site stays as it is.")
+
+    @OptionGroup var options: SourceOptions
+
+    @Option(help: ArgumentHelp("The folder of the finished site (default: site in the source folder).", valueName: "dir"))
+    var output: String?
+
+    @Option(help: ArgumentHelp("The site's public address; adds what needs one (feeds, sitemap, canonical addresses).", valueName: "url"))
+    var baseURL: String?
+
+    @Flag(help: "Print how long each phase took.")
+    var timings = false
+
+    func run() async throws {
+        let output = output.map(Console.trimmed) ?? options.folder + "/site"
+        let build = BuildOptions(
+            source: options.folder, output: output, baseURL: baseURL, drafts: options.drafts, strict: options.strict, cores: Console.cores)
+        let language = options.messageLanguage
+        let report: BuildReport
+        do {
+            report = try await SiteBuilder(build).build()
+        } catch {
+            Console.error(Refusals.words(for: error, language))
+            throw ExitCode(1)
+        }
+        Console.tell(report, options)
+        if timings { for (phase, seconds) in report.timings { Console.error("\(phase): \((seconds * 100_000).rounded() / 100) ms") } }
+        guard report.published else {
+            Console.error("\(Console.summary(report, language)). \(Words.nothingPublished[language])")
+            throw ExitCode(1)
+        }
+        if options.diagnostics == .human {
+            Console.print("\(Words.built[language]) \(report.practiceCount) · \(report.pageCount) → \(output)/index.html")
+        }
+    }
+}
+
+/// `tabadul check`
+struct Check: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Checks all notes and the theme; writes nothing.")
+
+    @OptionGroup var options: SourceOptions
+
+    func run() async throws {
+        let build = BuildOptions(
+            source: options.folder, output: "", drafts: options.drafts, strict: options.strict, cores: Console.cores)
+        let (report, _) = await SiteBuilder(build).check()
+        Console.tell(report, options)
+        let language = options.messageLanguage
+        if report.hasErrors(strict: options.strict) {
+            Console.error(Console.summary(report, language))
+            throw ExitCode(1)
+        }
+        if options.diagnostics == .human { Console.print("\(Words.sound[language]) \(Console.summary(report, language))") }
+    }
+}
+
+/// The command's own words.
+enum Words {
+    static let built = LocalizedText(ar: "بُني الموقع. الممارسات والصفحات:", fr: "Site construit. Pratiques, pages :", en: "Site built. Practices, pages:")
+    static let nothingPublished = LocalizedText(
+        ar: "لم يُنشر شيء، وبقي الموقع السابق كما كان.", fr: "Rien n'a été publié ; le site précédent est intact.",
+        en: "Nothing was published; the previous site is untouched.")
+    static let sound = LocalizedText(ar: "البطاقات سليمة.", fr: "Les fiches sont saines.", en: "The notes are sound.")
+}

@@ -1,0 +1,52 @@
+internal import ArgumentParser
+internal import Building
+internal import Diagnostics
+internal import Foundation
+internal import Localisation
+
+/// What the command says, and where: results on standard output, faults of people on standard error, faults for programs on standard output.
+enum Console {
+    static func print(_ text: String) { FileHandle.standardOutput.write(Data((text + "\n").utf8)) }
+
+    static func error(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+
+    static var isColoured: Bool { isatty(2) != 0 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil }
+
+    /// The language of messages by the locale; English where it names none of ours.
+    static var localeLanguage: Language {
+        let environment = ProcessInfo.processInfo.environment
+        let tag = environment["LC_ALL"] ?? environment["LC_MESSAGES"] ?? environment["LANG"] ?? ""
+        return Language(rawValue: String(tag.prefix(2))) ?? .en
+    }
+
+    static var cores: Int { ProcessInfo.processInfo.activeProcessorCount }
+
+    static func trimmed(_ path: String) -> String {
+        var path = path
+        while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+        return path
+    }
+
+    /// Tells the faults of a run, in the form that was asked for.
+    static func tell(_ report: BuildReport, _ options: SourceOptions) {
+        guard !report.diagnostics.isEmpty else { return }
+        let text = DiagnosticReport(format: options.diagnostics, language: options.messageLanguage, colours: isColoured && options.diagnostics == .human)
+            .text(for: report.diagnostics) { report.sources[$0] }
+        if options.diagnostics == .human {
+            error(text)
+        } else {
+            FileHandle.standardOutput.write(Data(text.utf8))
+        }
+    }
+
+    /// How many faults of each kind, in words.
+    static func summary(_ report: BuildReport, _ language: Language) -> String {
+        let errors = report.diagnostics.count { $0.severity == .error }
+        let warnings = report.diagnostics.count - errors
+        return switch language {
+        case .ar: "أخطاء: \(errors)، تنبيهات: \(warnings)"
+        case .fr: "erreurs : \(errors), avertissements : \(warnings)"
+        case .en: "errors: \(errors), warnings: \(warnings)"
+        }
+    }
+}
