@@ -201,9 +201,9 @@ struct PageScope: Sendable {
                     "id": .text("src-" + source.key), "number": .number(index + 1),
                     "publisher": .html(shieldedAuto(source.publisher)), "source_title": .html(shieldedAuto(source.title)),
                     "source_date": .html(source.date.map { date($0) } ?? string("undated")),
-                    "source_url": source.url.map { .text($0) } ?? .none,
-                    "source_host": source.url.map { .text(Self.host(of: $0)) } ?? .none,
-                    "confidence": source.confidence == .high ? .none : .html(words(source.confidence.label)),
+                    "source_url": source.url.map { .text($0) } ?? .empty,
+                    "source_host": source.url.map { .text(Self.host(of: $0)) } ?? .empty,
+                    "confidence": source.confidence == .high ? .empty : .html(words(source.confidence.label)),
                 ]
             })
     }

@@ -58,7 +58,7 @@ struct IndexPage {
     private var roundTables: [View] {
         scope.catalogue.roundTables.all.sorted { ($0.edition, $0.entry.id) < ($1.edition, $1.entry.id) }.map { table in
             let card = RoundTablePage(scope, table).card
-            return ["label": .html(scope.link(table)), "detail": card["detail"] ?? .none]
+            return ["label": .html(scope.link(table)), "detail": card["detail"] ?? .empty]
         }
     }
 

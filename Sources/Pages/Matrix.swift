@@ -27,7 +27,7 @@ struct Matrix {
                 return [
                     "count": .html(scope.count("practice_count", practices)),
                     "number": .number(practices),
-                    "gap": topics.count > answered ? .html(scope.count("gap_count", topics.count - answered)) : .none,
+                    "gap": topics.count > answered ? .html(scope.count("gap_count", topics.count - answered)) : .empty,
                     "country": .html(scope.words(country.name)),
                     "url": .html(scope.url(country.key, fragment: theme.entry.id)),
                 ]
@@ -93,7 +93,7 @@ struct HomePage {
 
     var view: View {
         var view = scope.head(titleKey: "home_title")
-        view["head_title"] = .none
+        view["head_title"] = .empty
         view["countries"] = .list(Matrix(scope).countries)
         view["themes"] = .list(Matrix(scope).themes)
         view["theme_topics"] = .list(scope.graph.themes.map { theme in

@@ -62,7 +62,7 @@ struct PracticePage {
         })
         view["is_draft"] = .flag(practice.validation == nil)
         view["cite_text"] = .html(scope.own(citationText))
-        view["body"] = .none
+        view["body"] = .empty
         return view
     }
 

@@ -80,7 +80,7 @@ struct TopicPage {
                 if html != nil { isEmpty = false }
                 return [
                     "value": .optional(html),
-                    "practice_title": column.practices.count > 1 ? .html(scope.words(practice.title(in: scope.language))) : .none,
+                    "practice_title": column.practices.count > 1 ? .html(scope.words(practice.title(in: scope.language))) : .empty,
                 ]
             }
             return [

@@ -32,13 +32,13 @@ package enum Slot: Sendable {
     case flag(Bool)
     case view(View)
     case list([View])
-    /// Known, but empty here.
-    case none
+    /// Known, but empty here. (Not `none`, which in a place for an optional would mean: not known.)
+    case empty
 
     package static func text(_ text: String) -> Slot { .html(HTML(escaping: text)) }
     package static func number(_ number: Int) -> Slot { .html(HTML(escaping: String(number))) }
-    package static func optional(_ html: HTML?) -> Slot { html.map { .html($0) } ?? .none }
-    package static func optional(_ view: View?) -> Slot { view.map { .view($0) } ?? .none }
+    package static func optional(_ html: HTML?) -> Slot { html.map { .html($0) } ?? .empty }
+    package static func optional(_ view: View?) -> Slot { view.map { .view($0) } ?? .empty }
 }
 
 extension View: MustacheParent {
@@ -52,7 +52,7 @@ extension Slot {
         case .flag(let flag): flag
         case .view(let view): view
         case .list(let views): views
-        case .none: Rendered(renderText: "")
+        case .empty: Rendered(renderText: "")
         }
     }
 }

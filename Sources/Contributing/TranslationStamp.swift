@@ -1,0 +1,17 @@
+package import Diagnostics
+package import Records
+
+/// Marks a translation as made of the original as it now stands.
+package enum TranslationStamp {
+    /// The translation's text with the fingerprint of its original in `translates`; nil where the file has no such line.
+    package static func stamped(_ translation: SourceFile, original: SourceFile, in collection: Collection) -> String? {
+        guard let fingerprint = Fingerprint.of(original, in: collection) else { return nil }
+        var isStamped = false
+        let lines = translation.text.split(separator: "\n", omittingEmptySubsequences: false).map { line -> String in
+            guard !isStamped, line.hasPrefix("translates:") else { return String(line) }
+            isStamped = true
+            return "translates: \"\(fingerprint)\""
+        }
+        return isStamped ? lines.joined(separator: "\n") : nil
+    }
+}
