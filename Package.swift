@@ -38,7 +38,8 @@ let package = Package(
         // 2 tools: they know no practice and no country
         floor("Markdown", ["CCMark", "Diagnostics", "Localisation", "Markup"]),
         floor("FrontMatter", ["Diagnostics", "Localisation", .product(name: "Yams", package: "Yams")]),
-        floor("Templating", ["Diagnostics", "Localisation", "Markup", "FrontMatter", .product(name: "Mustache", package: "swift-mustache")]),
+        floor(
+            "Templating", ["Diagnostics", "Localisation", "Markup", "FrontMatter", .product(name: "Mustache", package: "swift-mustache")]),
         // 3
         floor("Records", ["Diagnostics", "FrontMatter", "Localisation", "Markdown"]),
         // 4
@@ -46,7 +47,9 @@ let package = Package(
         // 5
         floor("Pages", ["Diagnostics", "Linking", "Localisation", "Markdown", "Markup", "Records", "Templating"]),
         // 6
-        floor("Building", ["CDisk", "Diagnostics", "Linking", "Localisation", "Markdown", "Markup", "Pages", "Records", "FrontMatter", "Templating"]),
+        floor(
+            "Building",
+            ["CDisk", "Diagnostics", "Linking", "Localisation", "Markdown", "Markup", "Pages", "Records", "FrontMatter", "Templating"]),
         floor("Contributing", ["Diagnostics", "FrontMatter", "Linking", "Localisation", "Records"]),
         // 8 the command line
         .executableTarget(
@@ -56,6 +59,10 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
+        tests("LocalisationTests", ["Localisation"]),
+        tests("MarkdownTests", ["Diagnostics", "Localisation", "Markdown", "Markup"]),
+        tests("RecordsTests", ["Diagnostics", "FrontMatter", "Linking", "Localisation", "Markdown", "Records"]),
+        tests("ArchitectureTests", []),
     ],
     swiftLanguageModes: [.v6]
 )

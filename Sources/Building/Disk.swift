@@ -1,8 +1,8 @@
 internal import CDisk
 #if canImport(Glibc)
-internal import Glibc
+    internal import Glibc
 #elseif canImport(Darwin)
-internal import Darwin
+    internal import Darwin
 #endif
 
 /// The few calls that we make of the system, in Swift's terms. Paths are used as given.

@@ -8,7 +8,8 @@ package enum Refusals {
             LocalizedText(
                 ar: "المجلد «\(folder)» يحتوي على ملفات أخرى، ولن يُكتب فيه. اختر مجلدا فارغا بالخيار --output.",
                 fr: "Le dossier « \(folder) » contient autre chose : rien n'y sera écrit. Choisissez un dossier vide avec --output.",
-                en: "The folder \"\(folder)\" holds other things, so nothing is written there. Choose an empty folder with --output.")[language]
+                en: "The folder \"\(folder)\" holds other things, so nothing is written there. Choose an empty folder with --output.")[
+                    language]
         case Publisher.Refusal.notAFolder(let path):
             LocalizedText(ar: "«\(path)» ليس مجلدا.", fr: "« \(path) » n'est pas un dossier.", en: "\"\(path)\" is not a folder.")[language]
         case Publisher.Refusal.busy(let folder):
@@ -18,7 +19,8 @@ package enum Refusals {
                 en: "Another build is writing to \"\(folder)\". Wait for it to end, then try again.")[language]
         default:
             LocalizedText(
-                ar: "تعذرت الكتابة، وبقي الموقع السابق كما كان: \(error)", fr: "Écriture impossible ; le site précédent est intact : \(error)",
+                ar: "تعذرت الكتابة، وبقي الموقع السابق كما كان: \(error)",
+                fr: "Écriture impossible ; le site précédent est intact : \(error)",
                 en: "Could not write; the previous site is untouched: \(error)")[language]
         }
     }

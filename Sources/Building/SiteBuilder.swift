@@ -152,7 +152,8 @@ private struct Run {
     /// Graph → plan → views → files.
     mutating func render(_ linked: Linked) async -> [Artifact] {
         let settings = linked.graph.catalogue.settings
-        let loaded = TemplateSet.load(linked.tree.theme, languages: settings.languages, templates: PageStrings.templates, keys: PageStrings.all)
+        let loaded = TemplateSet.load(
+            linked.tree.theme, languages: settings.languages, templates: PageStrings.templates, keys: PageStrings.all)
         report.diagnostics += loaded.diagnostics
         guard let templates = loaded.value else { return [] }
         let plan = SitePlan(linked.graph)
@@ -172,7 +173,8 @@ private struct Run {
         report.diagnostics += Set(rendered.flatMap(\.diagnostics))
         report.pageCount = rendered.count
         finish("render")
-        let exports = Exports.all(linked.graph, plan: plan).compactMap { path, text in SitePath(path).map { Artifact(path: $0, text: text) } }
+        let exports = Exports.all(linked.graph, plan: plan).compactMap { path, text in SitePath(path).map { Artifact(path: $0, text: text) }
+        }
         return rendered.map(\.value) + exports
     }
 }

@@ -71,7 +71,9 @@ package struct SourceTree: Sendable {
         guard let bytes = Disk.read(root + "/" + path, limit: maximumSize) else {
             let isLarge = Disk.size(root + "/" + path) > maximumSize
             return .fault(
-                Diagnostic(isLarge ? .fileTooLarge : .unreadableFile, at: SourcePlace(path: path), offender: path, detail: "\(maximumSize >> 10) kB"))
+                Diagnostic(
+                    isLarge ? .fileTooLarge : .unreadableFile, at: SourcePlace(path: path), offender: path,
+                    detail: "\(maximumSize >> 10) kB"))
         }
         guard let text = String(validating: bytes, as: UTF8.self), !bytes.contains(0) else {
             return .fault(Diagnostic(.notUTF8, at: SourcePlace(path: path), offender: path))

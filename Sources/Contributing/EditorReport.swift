@@ -25,7 +25,8 @@ package struct EditorReport: Sendable {
             case .stale: .init(ar: "بطاقات قديمة المراجعة", fr: "Fiches à relire", en: "Stale notes")
             case .missingTranslation: .init(ar: "ترجمات ناقصة", fr: "Traductions manquantes", en: "Missing translations")
             case .staleTranslation: .init(ar: "ترجمات تغيّر أصلها", fr: "Traductions périmées", en: "Stale translations")
-            case .withoutResults: .init(ar: "ممارسات بلا نتائج مرقمة", fr: "Pratiques sans résultats chiffrés", en: "Practices without figures")
+            case .withoutResults:
+                .init(ar: "ممارسات بلا نتائج مرقمة", fr: "Pratiques sans résultats chiffrés", en: "Practices without figures")
             case .draft: .init(ar: "مسودات", fr: "Brouillons", en: "Drafts")
             }
         }
@@ -45,7 +46,9 @@ package struct EditorReport: Sendable {
         var items = graph.coverage.gaps.map { Item(kind: .gap, id: $0.topic.text, detail: $0.country.text) }
         for practice in catalogue.practices.all {
             let id = practice.entry.id
-            if practice.reviewed.months(to: today) > catalogue.settings.staleMonths { items.append(Item(kind: .stale, id: id, detail: practice.reviewed.iso)) }
+            if practice.reviewed.months(to: today) > catalogue.settings.staleMonths {
+                items.append(Item(kind: .stale, id: id, detail: practice.reviewed.iso))
+            }
             for language in catalogue.settings.languages where !practice.isWritten(in: language) {
                 items.append(Item(kind: .missingTranslation, id: id, detail: language.rawValue))
             }
@@ -66,7 +69,8 @@ package struct EditorReport: Sendable {
         let parts = Kind.allCases.compactMap { kind -> String? in
             let members = items.filter { $0.kind == kind }
             guard !members.isEmpty else { return nil }
-            return "\(kind.title[language]) (\(members.count))\n" + members.map { "  \($0.id)\($0.detail.isEmpty ? "" : " · " + $0.detail)" }.joined(separator: "\n")
+            return "\(kind.title[language]) (\(members.count))\n"
+                + members.map { "  \($0.id)\($0.detail.isEmpty ? "" : " · " + $0.detail)" }.joined(separator: "\n")
         }
         return ([head] + parts).joined(separator: "\n\n")
     }
@@ -79,7 +83,8 @@ package struct EditorReport: Sendable {
         let list = items.map {
             "{\"kind\":\(JSONText.quoted($0.kind.rawValue)),\"id\":\(JSONText.quoted($0.id)),\"detail\":\(JSONText.quoted($0.detail))}"
         }
-        return "{\"practices\":\(practiceCount),\"topics\":\(topicCount),\"complete_topics\":\(completeTopicCount),\"items\":[\n" + list.joined(separator: ",\n")
+        return "{\"practices\":\(practiceCount),\"topics\":\(topicCount),\"complete_topics\":\(completeTopicCount),\"items\":[\n"
+            + list.joined(separator: ",\n")
             + "\n]}"
     }
 }

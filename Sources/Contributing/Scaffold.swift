@@ -77,20 +77,30 @@ private enum Guidance {
     static let publisher = LocalizedText(ar: "الناشر", fr: "Éditeur", en: "Publisher")
     static let sourceTitle = LocalizedText(ar: "عنوان المصدر", fr: "Titre de la source", en: "Title of the source")
     static let draft = LocalizedText(
-        ar: "احذف هذا السطر حين تكتمل البطاقة", fr: "retirez cette ligne quand la fiche est prête", en: "remove this line when the note is ready")
+        ar: "احذف هذا السطر حين تكتمل البطاقة", fr: "retirez cette ligne quand la fiche est prête",
+        en: "remove this line when the note is ready")
 
     static func section(_ role: SectionRole) -> LocalizedText {
         switch role {
         case .context:
-            .init(ar: "ما المشكلة، ولماذا نشأت الممارسة؟ اذكر المصدر هكذا", fr: "Quel problème, et pourquoi cette pratique ? Citez ainsi", en: "What is the problem, and why did the practice start? Cite like this")
+            .init(
+                ar: "ما المشكلة، ولماذا نشأت الممارسة؟ اذكر المصدر هكذا", fr: "Quel problème, et pourquoi cette pratique ? Citez ainsi",
+                en: "What is the problem, and why did the practice start? Cite like this")
         case .approach:
             .init(ar: "من يفعل ماذا، وبأي ترتيب؟", fr: "Qui fait quoi, dans quel ordre ?", en: "Who does what, and in which order?")
         case .results:
-            .init(ar: "ما الذي تحقق، وكيف عُرف ذلك؟ إن لم تذكر المصادر شيئا فقل ذلك.", fr: "Qu’a-t-on obtenu, et comment le sait-on ? Si les sources se taisent, dites-le.", en: "What was achieved, and how is it known? If the sources are silent, say so.")
+            .init(
+                ar: "ما الذي تحقق، وكيف عُرف ذلك؟ إن لم تذكر المصادر شيئا فقل ذلك.",
+                fr: "Qu’a-t-on obtenu, et comment le sait-on ? Si les sources se taisent, dites-le.",
+                en: "What was achieved, and how is it known? If the sources are silent, say so.")
         case .lessons:
-            .init(ar: "ما الذي لم ينجح، وما حدود الممارسة؟", fr: "Qu’est-ce qui n’a pas marché, quelles limites ?", en: "What did not work, and what are the limits?")
+            .init(
+                ar: "ما الذي لم ينجح، وما حدود الممارسة؟", fr: "Qu’est-ce qui n’a pas marché, quelles limites ?",
+                en: "What did not work, and what are the limits?")
         case .replication:
-            .init(ar: "ما الذي يلزم لتطبيقها في بلد آخر؟", fr: "Que faut-il pour la reprendre dans un autre pays ?", en: "What does it take to do it elsewhere?")
+            .init(
+                ar: "ما الذي يلزم لتطبيقها في بلد آخر؟", fr: "Que faut-il pour la reprendre dans un autre pays ?",
+                en: "What does it take to do it elsewhere?")
         }
     }
 }

@@ -54,9 +54,11 @@ extension DiagnosticCode {
     /// One documented switch over all codes: the table of words. It grows by a case for each code.
     var words: DiagnosticWords {
         switch self {
-        case .unreadableFile, .notUTF8, .fileTooLarge, .notARegularFile, .unknownFolder, .misplacedFile, .badFileName, .missingFile, .collidingNames:
+        case .unreadableFile, .notUTF8, .fileTooLarge, .notARegularFile, .unknownFolder, .misplacedFile, .badFileName, .missingFile,
+            .collidingNames:
             fileWords
-        case .missingFrontMatter, .badYAML, .unknownKey, .duplicateKey, .missingKey, .wrongType, .unknownValue, .badDate, .badLength, .badAddress,
+        case .missingFrontMatter, .badYAML, .unknownKey, .duplicateKey, .missingKey, .wrongType, .unknownValue, .badDate, .badLength,
+            .badAddress,
             .duplicateValue:
             frontMatterWords
         case .unknownReference, .duplicateID, .wrongFolder, .topicOutsideThemes, .unknownSource, .unusedSource, .endBeforeStart,
@@ -83,16 +85,19 @@ extension DiagnosticCode {
                 cure: "احفظه من محرر النصوص بترميز UTF-8.", "Enregistrez-le en UTF-8.", "Save it as UTF-8.")
         case .fileTooLarge:
             .init(
-                "الملف أكبر من الحد المسموح ({d}).", "Le fichier dépasse la taille permise ({d}).", "The file is larger than allowed ({d}).",
+                "الملف أكبر من الحد المسموح ({d}).", "Le fichier dépasse la taille permise ({d}).",
+                "The file is larger than allowed ({d}).",
                 cure: "قسّم البطاقة أو اختصرها.", "Divisez la fiche ou abrégez-la.", "Split the note or shorten it.")
         case .notARegularFile:
             .init(
                 "«{o}» ليس ملفا عاديا (رابط رمزي أو جهاز).", "« {o} » n'est pas un fichier ordinaire (lien symbolique ou périphérique).",
                 "\"{o}\" is not a regular file (a symbolic link or a device).",
-                cure: "ضع نسخة من الملف نفسه مكانه.", "Mettez à sa place une copie du fichier.", "Put a copy of the file itself in its place.")
+                cure: "ضع نسخة من الملف نفسه مكانه.", "Mettez à sa place une copie du fichier.",
+                "Put a copy of the file itself in its place.")
         case .unknownFolder:
             .init(
-                "المجلد «{o}» ليس من مجموعات الموقع.", "Le dossier « {o} » n'est pas une collection du site.", "The folder \"{o}\" is no collection of the site.",
+                "المجلد «{o}» ليس من مجموعات الموقع.", "Le dossier « {o} » n'est pas une collection du site.",
+                "The folder \"{o}\" is no collection of the site.",
                 cure: "المجموعات هي: {d}.", "Les collections : {d}.", "The collections are: {d}.")
         case .misplacedFile:
             .init(
@@ -101,7 +106,8 @@ extension DiagnosticCode {
         case .badFileName:
             .init(
                 "اسم الملف «{o}» غير صالح.", "Le nom de fichier « {o} » n'est pas valable.", "The file name \"{o}\" is not valid.",
-                cure: "استعمل حروفا وأرقاما وشرطات فقط، بلا مسافات.", "N'utilisez que des lettres, des chiffres et des tirets, sans espace.",
+                cure: "استعمل حروفا وأرقاما وشرطات فقط، بلا مسافات.",
+                "N'utilisez que des lettres, des chiffres et des tirets, sans espace.",
                 "Use only letters, digits and hyphens, no spaces.")
         case .missingFile:
             .init(
@@ -110,7 +116,8 @@ extension DiagnosticCode {
                 "Add it, or check the folder given as --source.")
         default:
             .init(
-                "ملفان يكتبان الصفحة نفسها: {o} و{d}.", "Deux fichiers écrivent la même page : {o} et {d}.", "Two files write the same page: {o} and {d}.",
+                "ملفان يكتبان الصفحة نفسها: {o} و{d}.", "Deux fichiers écrivent la même page : {o} et {d}.",
+                "Two files write the same page: {o} and {d}.",
                 cure: "غيّر اسم أحدهما.", "Renommez l'un des deux.", "Rename one of them.")
         }
     }
@@ -126,7 +133,8 @@ extension DiagnosticCode {
         case .badYAML:
             .init(
                 "تعذر فهم الحقول: {d}.", "Les champs ne se lisent pas : {d}.", "The fields cannot be read: {d}.",
-                cure: "ضع النص الذي يحتوي على نقطتين (:) بين علامتي اقتباس مزدوجتين.", "Mettez entre guillemets droits un texte qui contient deux-points (:).",
+                cure: "ضع النص الذي يحتوي على نقطتين (:) بين علامتي اقتباس مزدوجتين.",
+                "Mettez entre guillemets droits un texte qui contient deux-points (:).",
                 "Put text that contains a colon between double quotes.")
         case .unknownKey:
             .init(
@@ -142,7 +150,8 @@ extension DiagnosticCode {
                 cure: "أضف السطر «{o}: …» ({d}).", "Ajoutez la ligne « {o}: … » ({d}).", "Add the line \"{o}: …\" ({d}).")
         case .wrongType:
             .init(
-                "قيمة «{o}» ليست من النوع المطلوب.", "La valeur de « {o} » n'est pas du type voulu.", "The value of \"{o}\" is not of the right kind.",
+                "قيمة «{o}» ليست من النوع المطلوب.", "La valeur de « {o} » n'est pas du type voulu.",
+                "The value of \"{o}\" is not of the right kind.",
                 cure: "المطلوب: {d}.", "Attendu : {d}.", "Expected: {d}.")
         case .unknownValue:
             .init(
@@ -161,10 +170,12 @@ extension DiagnosticCode {
             .init(
                 "العنوان «{o}» لا يبدأ بـ https:// أو http://.", "L'adresse « {o} » ne commence pas par https:// ou http://.",
                 "The address \"{o}\" does not start with https:// or http://.",
-                cure: "انسخ العنوان كاملا من المتصفح.", "Copiez l'adresse entière depuis le navigateur.", "Copy the whole address from the browser.")
+                cure: "انسخ العنوان كاملا من المتصفح.", "Copiez l'adresse entière depuis le navigateur.",
+                "Copy the whole address from the browser.")
         default:
             .init(
-                "القيمة «{o}» مكررة في القائمة.", "La valeur « {o} » est répétée dans la liste.", "The value \"{o}\" is repeated in the list.",
+                "القيمة «{o}» مكررة في القائمة.", "La valeur « {o} » est répétée dans la liste.",
+                "The value \"{o}\" is repeated in the list.",
                 cure: "احذف التكرار.", "Supprimez la répétition.", "Remove the repetition.")
         }
     }
@@ -174,31 +185,37 @@ extension DiagnosticCode {
         case .unknownReference:
             .init(
                 "لا يوجد «{o}» ضمن {d}.", "« {o} » n'existe pas dans {d}.", "There is no \"{o}\" in {d}.",
-                cure: "أنشئ الملف الناقص أو صحح المعرّف.", "Créez le fichier manquant ou corrigez l'identifiant.", "Create the missing file or correct the id.")
+                cure: "أنشئ الملف الناقص أو صحح المعرّف.", "Créez le fichier manquant ou corrigez l'identifiant.",
+                "Create the missing file or correct the id.")
         case .duplicateID:
             .init(
                 "المعرّف «{o}» مستعمل مرتين.", "L'identifiant « {o} » sert deux fois.", "The id \"{o}\" is used twice.",
-                cure: "غيّر أحد الاسمين (الملف الآخر: {d}).", "Renommez l'un des deux (l'autre fichier : {d}).", "Rename one of the two (the other file: {d}).")
+                cure: "غيّر أحد الاسمين (الملف الآخر: {d}).", "Renommez l'un des deux (l'autre fichier : {d}).",
+                "Rename one of the two (the other file: {d}).")
         case .wrongFolder:
             .init(
-                "البلد «{o}» لا يطابق المجلد «{d}».", "Le pays « {o} » ne correspond pas au dossier « {d} ».", "The country \"{o}\" does not match the folder \"{d}\".",
+                "البلد «{o}» لا يطابق المجلد «{d}».", "Le pays « {o} » ne correspond pas au dossier « {d} ».",
+                "The country \"{o}\" does not match the folder \"{d}\".",
                 cure: "انقل الملف أو صحح حقل country.", "Déplacez le fichier ou corrigez country.", "Move the file or correct country.")
         case .topicOutsideThemes:
             .init(
                 "محور السؤال «{o}» هو «{d}»، وهو غير مذكور في themes.", "Le thème de la question « {o} » est « {d} », absent de themes.",
                 "The theme of topic \"{o}\" is \"{d}\", which is not among themes.",
-                cure: "أضف «{d}» إلى themes أو غيّر topic.", "Ajoutez « {d} » à themes ou changez topic.", "Add \"{d}\" to themes or change topic.")
+                cure: "أضف «{d}» إلى themes أو غيّر topic.", "Ajoutez « {d} » à themes ou changez topic.",
+                "Add \"{d}\" to themes or change topic.")
         case .unknownSource:
             .init(
                 "لا يوجد مصدر بالمفتاح «{o}».", "Aucune source n'a la clé « {o} ».", "No source has the key \"{o}\".",
-                cure: "أضفه إلى sources. المفاتيح الموجودة: {d}.", "Ajoutez-la à sources. Clés présentes : {d}.", "Add it to sources. Present keys: {d}.")
+                cure: "أضفه إلى sources. المفاتيح الموجودة: {d}.", "Ajoutez-la à sources. Clés présentes : {d}.",
+                "Add it to sources. Present keys: {d}.")
         case .unusedSource:
             .init(
                 "المصدر «{o}» لا يستشهد به أحد.", "La source « {o} » n'est citée nulle part.", "The source \"{o}\" is cited nowhere.",
                 cure: "استشهد به هكذا [^{o}] أو احذفه.", "Citez-la par [^{o}] ou supprimez-la.", "Cite it as [^{o}] or remove it.")
         case .endBeforeStart:
             .init(
-                "النهاية «{o}» قبل البداية «{d}».", "La fin « {o} » précède le début « {d} ».", "The end \"{o}\" comes before the start \"{d}\".",
+                "النهاية «{o}» قبل البداية «{d}».", "La fin « {o} » précède le début « {d} ».",
+                "The end \"{o}\" comes before the start \"{d}\".",
                 cure: "صحح أحد التاريخين.", "Corrigez l'une des dates.", "Correct one of the dates.")
         case .orphanTranslation:
             .init(
@@ -211,7 +228,8 @@ extension DiagnosticCode {
                 cure: "اجعل العناصر بالعدد والترتيب نفسيهما.", "Gardez le même nombre et le même ordre.", "Keep the same number and order.")
         default:
             .init(
-                "تغيّر الأصل بعد هذه الترجمة.", "L'original a changé depuis cette traduction.", "The original has changed since this translation.",
+                "تغيّر الأصل بعد هذه الترجمة.", "L'original a changé depuis cette traduction.",
+                "The original has changed since this translation.",
                 cure: "راجع الترجمة ثم نفّذ: tabadul translate --accept {o}", "Relisez-la, puis : tabadul translate --accept {o}",
                 "Review it, then run: tabadul translate --accept {o}")
         }
@@ -230,7 +248,8 @@ extension DiagnosticCode {
         case .unknownName:
             .init(
                 "لا يعرف القالب الاسم «{o}».", "Le gabarit ne connaît pas le nom « {o} ».", "The template does not know the name \"{o}\".",
-                cure: "راجع docs/themes.md للأسماء المتاحة.", "Voir docs/themes.md pour les noms disponibles.", "See docs/themes.md for the names at hand.")
+                cure: "راجع docs/themes.md للأسماء المتاحة.", "Voir docs/themes.md pour les noms disponibles.",
+                "See docs/themes.md for the names at hand.")
         case .missingString:
             .init(
                 "العبارة «{o}» ناقصة ({d}).", "La chaîne « {o} » manque ({d}).", "The string \"{o}\" is missing ({d}).",
@@ -257,7 +276,8 @@ extension DiagnosticCode {
         default:
             .init(
                 "إحداثيات أو رابط خريطة: {o}.", "Coordonnées ou lien de carte : {o}.", "Coordinates or a map link: {o}.",
-                cure: "احذفها؛ لا يُنشر مكان يمكن تتبعه.", "Retirez-les ; aucun lieu repérable n'est publié.", "Remove them; no traceable place is published.")
+                cure: "احذفها؛ لا يُنشر مكان يمكن تتبعه.", "Retirez-les ; aucun lieu repérable n'est publié.",
+                "Remove them; no traceable place is published.")
         }
     }
 }

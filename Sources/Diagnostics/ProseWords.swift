@@ -6,7 +6,8 @@ extension DiagnosticCode {
         switch self {
         case .unknownSection:
             .init(
-                "العنوان «{o}» ليس من أقسام البطاقة.", "Le titre « {o} » n'est pas une section connue.", "The heading \"{o}\" is no known section.",
+                "العنوان «{o}» ليس من أقسام البطاقة.", "Le titre « {o} » n'est pas une section connue.",
+                "The heading \"{o}\" is no known section.",
                 cure: "الأقسام: {d}.", "Sections : {d}.", "Sections: {d}.")
         case .duplicateSection:
             .init(
@@ -15,12 +16,14 @@ extension DiagnosticCode {
         case .missingSection:
             .init(
                 "القسم «{o}» ناقص.", "La section « {o} » manque.", "The section \"{o}\" is missing.",
-                cure: "أضف «## {o}»، ولو بجملة تقول إن المصادر لا تذكر شيئا.", "Ajoutez « ## {o} », même pour dire que les sources se taisent.",
+                cure: "أضف «## {o}»، ولو بجملة تقول إن المصادر لا تذكر شيئا.",
+                "Ajoutez « ## {o} », même pour dire que les sources se taisent.",
                 "Add \"## {o}\", if only to say that the sources are silent.")
         case .misplacedHeading:
             .init(
                 "عنوان من مستوى غير متوقع: «{o}».", "Titre de niveau inattendu : « {o} ».", "A heading of an unexpected level: \"{o}\".",
-                cure: "استعمل ## للأقسام و### داخلها.", "Utilisez ## pour les sections et ### à l'intérieur.", "Use ## for sections and ### inside them.")
+                cure: "استعمل ## للأقسام و### داخلها.", "Utilisez ## pour les sections et ### à l'intérieur.",
+                "Use ## for sections and ### inside them.")
         case .rawHTML:
             .init(
                 "لا يُقبل HTML داخل البطاقة: {o}.", "Le HTML n'est pas admis dans une fiche : {o}.", "HTML is not allowed in a note: {o}.",
@@ -32,7 +35,8 @@ extension DiagnosticCode {
                 cure: "المطلوب {d} خانات.", "Attendu : {d} cellules.", "Expected: {d} cells.")
         case .imageNotAllowed:
             .init(
-                "الصور غير مقبولة في البطاقات: {o}.", "Les images ne sont pas admises dans les fiches : {o}.", "Images are not allowed in notes: {o}.",
+                "الصور غير مقبولة في البطاقات: {o}.", "Les images ne sont pas admises dans les fiches : {o}.",
+                "Images are not allowed in notes: {o}.",
                 cure: "صف ما تريد بكلمات.", "Décrivez-la avec des mots.", "Say it in words.")
         case .nestingTooDeep:
             .init(
@@ -40,17 +44,20 @@ extension DiagnosticCode {
                 cure: "بسّط القوائم والاقتباسات.", "Simplifiez listes et citations.", "Flatten the lists and quotes.")
         case .footnoteDefinition:
             .init(
-                "حاشية مكتوبة في النص: {o}.", "Une note de bas de page est définie dans le texte : {o}.", "A footnote is defined in the text: {o}.",
+                "حاشية مكتوبة في النص: {o}.", "Une note de bas de page est définie dans le texte : {o}.",
+                "A footnote is defined in the text: {o}.",
                 cure: "أضف المصدر إلى sources في رأس الملف واستشهد بمفتاحه.", "Ajoutez la source à sources et citez sa clé.",
                 "Add the source to sources at the top and cite its key.")
         case .rawEmphasis:
             .init(
                 "بقيت العلامات ** ظاهرة: {o}.", "Les astérisques ** restent visibles : {o}.", "The ** signs stay visible: {o}.",
-                cure: "اترك مسافة قبل ** وبعدها، أو احذفها.", "Laissez une espace avant et après **, ou retirez-les.", "Leave a space around the **, or remove them.")
+                cure: "اترك مسافة قبل ** وبعدها، أو احذفها.", "Laissez une espace avant et après **, ou retirez-les.",
+                "Leave a space around the **, or remove them.")
         case .arabicListNumber:
             .init(
                 "الرقم «{o}» لا يبدأ قائمة.", "Le numéro « {o} » n'ouvre pas de liste.", "The number \"{o}\" starts no list.",
-                cure: "اكتب 1. بأرقام غربية؛ الموقع يعرضها كما يجب.", "Écrivez 1. en chiffres occidentaux.", "Write 1. with Western digits.")
+                cure: "اكتب 1. بأرقام غربية؛ الموقع يعرضها كما يجب.", "Écrivez 1. en chiffres occidentaux.", "Write 1. with Western digits."
+            )
         default: nil
         }
     }
@@ -60,7 +67,8 @@ extension DiagnosticCode {
         case .brokenLink:
             .init(
                 "الرابط لا يصل إلى بطاقة: {o}.", "Le lien ne mène à aucune fiche : {o}.", "The link leads to no note: {o}.",
-                cure: "اكتب المسار نسبة إلى هذا الملف: {d}.", "Écrivez le chemin depuis ce fichier : {d}.", "Write the path from this file: {d}.")
+                cure: "اكتب المسار نسبة إلى هذا الملف: {d}.", "Écrivez le chemin depuis ce fichier : {d}.",
+                "Write the path from this file: {d}.")
         case .brokenAnchor:
             .init(
                 "لا يوجد في البطاقة موضع باسم «{o}».", "La fiche n'a pas d'ancre « {o} ».", "The note has no anchor \"{o}\".",
@@ -68,7 +76,8 @@ extension DiagnosticCode {
         case .forbiddenScheme:
             .init(
                 "نوع الرابط غير مسموح: {o}.", "Ce type de lien n'est pas permis : {o}.", "This kind of link is not allowed: {o}.",
-                cure: "المسموح: https وhttp وروابط البطاقات.", "Permis : https, http et liens vers des fiches.", "Allowed: https, http and links to notes.")
+                cure: "المسموح: https وhttp وروابط البطاقات.", "Permis : https, http et liens vers des fiches.",
+                "Allowed: https, http and links to notes.")
         case .addressAsText:
             .init(
                 "نص الرابط عنوان إلكتروني: {o}.", "Le texte du lien est une adresse : {o}.", "The text of the link is an address: {o}.",
@@ -76,7 +85,8 @@ extension DiagnosticCode {
         case .spaceInLink:
             .init(
                 "مسافة داخل عنوان الرابط: {o}.", "Une espace dans l'adresse du lien : {o}.", "A space in the link's address: {o}.",
-                cure: "ضع العنوان بين <> أو احذف المسافة.", "Mettez l'adresse entre <> ou retirez l'espace.", "Put the address between <> or remove the space.")
+                cure: "ضع العنوان بين <> أو احذف المسافة.", "Mettez l'adresse entre <> ou retirez l'espace.",
+                "Put the address between <> or remove the space.")
         default: nil
         }
     }
@@ -93,11 +103,13 @@ extension DiagnosticCode {
                 cure: "احذفها.", "Retirez-la.", "Remove it.")
         case .figureWithoutCitation:
             .init(
-                "رقم بلا مصدر في الفقرة: {o}.", "Un chiffre sans source dans le paragraphe : {o}.", "A figure without a source in the paragraph: {o}.",
+                "رقم بلا مصدر في الفقرة: {o}.", "Un chiffre sans source dans le paragraphe : {o}.",
+                "A figure without a source in the paragraph: {o}.",
                 cure: "أضف [^مفتاح] قبل النقطة.", "Ajoutez [^clé] avant le point.", "Add [^key] before the full stop.")
         case .latinPunctuation:
             .init(
-                "علامة ترقيم لاتينية في نص عربي: {o}.", "Ponctuation latine dans un texte arabe : {o}.", "Latin punctuation in Arabic text: {o}.",
+                "علامة ترقيم لاتينية في نص عربي: {o}.", "Ponctuation latine dans un texte arabe : {o}.",
+                "Latin punctuation in Arabic text: {o}.",
                 cure: "استعمل {d}.", "Utilisez {d}.", "Use {d}.")
         case .straightQuotes:
             .init(
@@ -109,11 +121,13 @@ extension DiagnosticCode {
                 cure: "احذفه؛ المتصفح يضبط السطور.", "Retirez-le.", "Remove it.")
         case .mixedDigits:
             .init(
-                "أرقام من نوعين في النص نفسه: {o}.", "Deux sortes de chiffres dans le texte : {o}.", "Two kinds of digits in one text: {o}.",
+                "أرقام من نوعين في النص نفسه: {o}.", "Deux sortes de chiffres dans le texte : {o}.",
+                "Two kinds of digits in one text: {o}.",
                 cure: "استعمل الأرقام 0-9 في البطاقة كلها.", "Utilisez 0-9 partout.", "Use 0-9 throughout.")
         default:
             .init(
-                "لم تُراجَع البطاقة منذ أكثر من {d} شهرا.", "La fiche n'a pas été relue depuis plus de {d} mois.", "The note has not been reviewed for more than {d} months.",
+                "لم تُراجَع البطاقة منذ أكثر من {d} شهرا.", "La fiche n'a pas été relue depuis plus de {d} mois.",
+                "The note has not been reviewed for more than {d} months.",
                 cure: "راجعها وحدّث حقل reviewed.", "Relisez-la et mettez reviewed à jour.", "Review it and update reviewed.")
         }
     }

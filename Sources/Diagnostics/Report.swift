@@ -39,7 +39,9 @@ package struct DiagnosticReport: Sendable {
         if fault.place.line > 0, let line, !line.isEmpty {
             // The line is quoted inside an isolate, so that Arabic in it does not disturb the frame; the caret goes below, by word.
             text += "  \(fault.place.line) | \u{2068}\(line)\u{2069}\n"
-            if !fault.offender.isEmpty { text += "  \(String(repeating: " ", count: String(fault.place.line).count)) ^ \u{2068}\(fault.offender)\u{2069}\n" }
+            if !fault.offender.isEmpty {
+                text += "  \(String(repeating: " ", count: String(fault.place.line).count)) ^ \u{2068}\(fault.offender)\u{2069}\n"
+            }
         }
         text += "  → \(fault.cure(in: language))\n"
         return text

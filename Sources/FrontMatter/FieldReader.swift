@@ -17,7 +17,8 @@ package struct FieldReader: Sendable {
             guard declared.contains(where: { $0.key == name }) else {
                 let known = declared.map(\.key)
                 context.report(
-                    .unknownKey, at: key, offender: name, detail: known.joined(separator: ", "), suggestion: Suggestion.nearest(to: name, among: known))
+                    .unknownKey, at: key, offender: name, detail: known.joined(separator: ", "),
+                    suggestion: Suggestion.nearest(to: name, among: known))
                 continue
             }
             values[name] = value

@@ -22,8 +22,11 @@ package struct FieldContext: Sendable {
 
     package init(path: String) { self.path = path }
 
-    package mutating func report(_ code: DiagnosticCode, at node: YAMLNode, offender: String? = nil, detail: String = "", suggestion: String? = nil) {
-        diagnostics.append(Diagnostic(code, at: place(of: node), offender: offender ?? node.excerpt, detail: detail, suggestion: suggestion))
+    package mutating func report(
+        _ code: DiagnosticCode, at node: YAMLNode, offender: String? = nil, detail: String = "", suggestion: String? = nil
+    ) {
+        diagnostics.append(
+            Diagnostic(code, at: place(of: node), offender: offender ?? node.excerpt, detail: detail, suggestion: suggestion))
     }
 
     package func place(of node: YAMLNode) -> SourcePlace { SourcePlace(path: path, line: node.line, column: node.column) }
@@ -64,7 +67,8 @@ extension FieldType where Value == String {
         FieldType(form: .address) { node, context in
             guard let text = context.text(node, form: .address) else { return nil }
             let lower = text.lowercased()
-            guard lower.hasPrefix("https://") || lower.hasPrefix("http://"), !text.utf8.contains(where: { $0 <= 32 || $0 == 0x22 || $0 == 0x3C || $0 == 0x3E })
+            guard lower.hasPrefix("https://") || lower.hasPrefix("http://"),
+                !text.utf8.contains(where: { $0 <= 32 || $0 == 0x22 || $0 == 0x3C || $0 == 0x3E })
             else {
                 context.report(.badAddress, at: node)
                 return nil
@@ -85,7 +89,7 @@ extension FieldType where Value == String {
 
 extension FieldType where Value == LocalizedText {
     /// One text in several languages: `{ar: …, fr: …, en: …}`; Arabic is required.
-    package static var local: FieldType {
+    package static var local: FieldType<LocalizedText> {
         FieldType(form: .local) { node, context in
             guard case .mapping(let entries) = node.value else {
                 context.report(.wrongType, at: node, detail: Form.local.words)
@@ -96,7 +100,8 @@ extension FieldType where Value == LocalizedText {
                 let code = key.scalar ?? ""
                 guard let language = Language(rawValue: code) else {
                     let known = Language.allCases.map(\.rawValue)
-                    context.report(.unknownKey, at: key, detail: known.joined(separator: ", "), suggestion: Suggestion.nearest(to: code, among: known))
+                    context.report(
+                        .unknownKey, at: key, detail: known.joined(separator: ", "), suggestion: Suggestion.nearest(to: code, among: known))
                     continue
                 }
                 texts[language] = context.text(value, form: .plain(nil))
@@ -111,7 +116,7 @@ extension FieldType where Value == LocalizedText {
 }
 
 extension FieldType where Value == PartialDate {
-    package static var date: FieldType {
+    package static var date: FieldType<PartialDate> {
         FieldType(form: .date) { node, context in
             guard let text = context.text(node, form: .date) else { return nil }
             guard let date = PartialDate(text) else {
@@ -127,7 +132,8 @@ extension FieldType where Value == Double {
     package static var number: FieldType {
         FieldType(form: .number) { node, context in
             guard let text = context.text(node, form: .number) else { return nil }
-            guard text.utf8.allSatisfy({ (48...57).contains($0) || $0 == 0x2E || $0 == 0x2D }), let number = Double(text), number.isFinite else {
+            guard text.utf8.allSatisfy({ (48...57).contains($0) || $0 == 0x2E || $0 == 0x2D }), let number = Double(text), number.isFinite
+            else {
                 context.report(.wrongType, at: node, detail: Form.number.words)
                 return nil
             }
@@ -170,7 +176,8 @@ extension FieldType where Value: Vocabulary {
         return FieldType(form: form) { node, context in
             guard let text = context.text(node, form: form) else { return nil }
             guard let value = Value(rawValue: text) else {
-                context.report(.unknownValue, at: node, detail: form.words, suggestion: Suggestion.nearest(to: text, among: entries.map(\.value)))
+                context.report(
+                    .unknownValue, at: node, detail: form.words, suggestion: Suggestion.nearest(to: text, among: entries.map(\.value)))
                 return nil
             }
             return value
@@ -180,7 +187,8 @@ extension FieldType where Value: Vocabulary {
 
 extension FieldType {
     /// A list of values of one type; a repeated scalar is a fault.
-    package static func list<Element: Sendable>(of element: FieldType<Element>, _ count: ClosedRange<Int>? = nil) -> FieldType where Value == [Element] {
+    package static func list<Element: Sendable>(of element: FieldType<Element>, _ count: ClosedRange<Int>? = nil) -> FieldType
+    where Value == [Element] {
         let form = Form.list(element.form)
         return FieldType(form: form) { node, context in
             guard case .sequence(let nodes) = node.value else {
@@ -188,7 +196,9 @@ extension FieldType {
                 return nil
             }
             if let count, !count.contains(nodes.count) {
-                context.report(.wrongType, at: node, offender: "\(nodes.count)", detail: "\(count.lowerBound)-\(count.upperBound) × \(element.form.words)")
+                context.report(
+                    .wrongType, at: node, offender: "\(nodes.count)",
+                    detail: "\(count.lowerBound)-\(count.upperBound) × \(element.form.words)")
             }
             var seen: Set<String> = []
             for text in nodes {

@@ -57,7 +57,8 @@ package enum YAMLReader {
 
     private static func diagnostic(for error: any Error, path: String, lineOffset: Int) -> Diagnostic {
         switch error {
-        case YamlError.scanner(_, let problem, let mark, _), YamlError.parser(_, let problem, let mark, _), YamlError.composer(_, let problem, let mark, _):
+        case YamlError.scanner(_, let problem, let mark, _), YamlError.parser(_, let problem, let mark, _),
+            YamlError.composer(_, let problem, let mark, _):
             Diagnostic(.badYAML, at: SourcePlace(path: path, line: mark.line + lineOffset, column: mark.column), detail: problem)
         case YamlError.duplicatedKeysInMapping(let duplicates, let context):
             Diagnostic(

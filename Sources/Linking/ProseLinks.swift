@@ -12,7 +12,9 @@ package enum ProseLinks {
     }
 
     /// Resolves one written target; nil with a fault where it leads nowhere.
-    package static func resolve(_ written: String, from path: String, catalogue: Catalogue) -> (target: Target?, fault: DiagnosticCode?, nearest: String?) {
+    package static func resolve(_ written: String, from path: String, catalogue: Catalogue) -> (
+        target: Target?, fault: DiagnosticCode?, nearest: String?
+    ) {
         let decoded = decode(written)
         if let scheme = scheme(of: decoded) {
             return scheme == "https" || scheme == "http" ? (.outside(written), nil, nil) : (nil, .forbiddenScheme, nil)
@@ -47,7 +49,8 @@ package enum ProseLinks {
                         ? (record.entry.body.all.flatMap(\.value.anchors)).joined(separator: ", ") : "../../topics/….md"
                     diagnostics.append(
                         Diagnostic(
-                            fault, at: SourcePlace(path: path, line: position.line, column: position.column), offender: written, detail: detail,
+                            fault, at: SourcePlace(path: path, line: position.line, column: position.column), offender: written,
+                            detail: detail,
                             suggestion: nearest))
                 }
             }
@@ -66,7 +69,9 @@ package enum ProseLinks {
         let rest = file.dropFirst("content/".count).dropLast(3)
         guard let slash = rest.firstIndex(of: "/"), let collection = Collection(rawValue: String(rest[..<slash])) else { return nil }
         var id = String(rest[rest.index(after: slash)...])
-        for language in Language.allCases where id.hasSuffix("." + language.rawValue) { id = String(id.dropLast(language.rawValue.count + 1)) }
+        for language in Language.allCases where id.hasSuffix("." + language.rawValue) {
+            id = String(id.dropLast(language.rawValue.count + 1))
+        }
         return RecordKey(collection: collection, id: id)
     }
 

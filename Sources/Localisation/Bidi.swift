@@ -76,13 +76,17 @@ package enum Bidi {
                 // Arabic conjunctions are written together with what follows: و2023, وIOM.
                 break
             }
-            if paragraph == .leftToRight, end < text.count, isArabicStart(text[end]), !isArabicStart(text[end - 1]), text[end - 1] < 0x80 { break }
+            if paragraph == .leftToRight, end < text.count, isArabicStart(text[end]), !isArabicStart(text[end - 1]), text[end - 1] < 0x80 {
+                break
+            }
         }
         return end
     }
 
     static func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }
-    static func isLatinStart(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || (0xC3...0xC5).contains(byte) }
+    static func isLatinStart(_ byte: UInt8) -> Bool {
+        (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || (0xC3...0xC5).contains(byte)
+    }
     static func isArabicStart(_ byte: UInt8) -> Bool { (0xD8...0xDB).contains(byte) }
     static func isWordByte(_ byte: UInt8) -> Bool {
         isDigit(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || (byte >= 0x80 && byte != 0xC2 && byte != 0xE2)

@@ -55,6 +55,7 @@ package struct CollationKey: Sendable, Comparable, Hashable {
     }
 
     package static func < (a: CollationKey, b: CollationKey) -> Bool {
-        a.folded == b.folded ? a.original.utf8.lexicographicallyPrecedes(b.original.utf8) : a.folded.utf8.lexicographicallyPrecedes(b.folded.utf8)
+        a.folded == b.folded
+            ? a.original.utf8.lexicographicallyPrecedes(b.original.utf8) : a.folded.utf8.lexicographicallyPrecedes(b.folded.utf8)
     }
 }

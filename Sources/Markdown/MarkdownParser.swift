@@ -16,7 +16,8 @@ package enum MarkdownParser {
         var reading = Reading(path: path, firstLine: firstLine, text: text)
         reading.run()
         let document = Document(
-            nodes: reading.builder.nodes, sections: Outline.sections(of: reading.builder.nodes), direction: reading.letters.direction ?? .rightToLeft)
+            nodes: reading.builder.nodes, sections: Outline.sections(of: reading.builder.nodes),
+            direction: reading.letters.direction ?? .rightToLeft)
         return Checked(document, reading.diagnostics)
     }
 }
@@ -111,7 +112,8 @@ private struct Reading {
         let label = PlainText.of(builder.nodes[(index + 1)...])
         let link = builder.nodes[index]
         if label.hasPrefix("^") {
-            builder.replaceTail(from: index, with: [Node(kind: .citation, text: String(label.dropFirst()), end: index + 1, position: link.position)])
+            builder.replaceTail(
+                from: index, with: [Node(kind: .citation, text: String(label.dropFirst()), end: index + 1, position: link.position)])
         } else if label.contains("://") {
             report(.addressAsText, at: link.position, offender: label)
         }

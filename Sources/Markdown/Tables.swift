@@ -66,7 +66,9 @@ enum Tables {
             if node.kind == .text {
                 for (number, part) in node.text.split(separator: "|", omittingEmptySubsequences: false).enumerated() {
                     if number > 0 { cells.append([]) }
-                    if !part.isEmpty { cells[cells.count - 1].append(Node(kind: .text, text: String(part), end: 1, position: node.position)) }
+                    if !part.isEmpty {
+                        cells[cells.count - 1].append(Node(kind: .text, text: String(part), end: 1, position: node.position))
+                    }
                 }
                 index += 1
             } else {

@@ -10,7 +10,8 @@ package enum Traps {
             let bare = line.drop { $0 == " " }
             if bare.hasPrefix("[^"), let close = bare.firstIndex(of: "]"), bare[bare.index(after: close)...].hasPrefix(":") {
                 diagnostics.append(
-                    Diagnostic(.footnoteDefinition, at: SourcePlace(path: path, line: number, column: 1), offender: String(bare[...close]) + ":"))
+                    Diagnostic(
+                        .footnoteDefinition, at: SourcePlace(path: path, line: number, column: 1), offender: String(bare[...close]) + ":"))
             }
             number += 1
         }

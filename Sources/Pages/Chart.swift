@@ -22,7 +22,9 @@ struct Chart {
 
     /// Nil where there are fewer than two values: a single bar compares nothing.
     var svg: HTML? {
-        guard series.values.count > 1, let first = series.values.first?.year, let last = series.values.last?.year, last - first < 40 else { return nil }
+        guard series.values.count > 1, let first = series.values.first?.year, let last = series.values.last?.year, last - first < 40 else {
+            return nil
+        }
         let highest = series.values.map(\.value).max() ?? 0
         guard highest > 0 else { return nil }
         let years = Array(first...last)

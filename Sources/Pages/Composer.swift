@@ -172,9 +172,11 @@ struct PageScope: Sendable {
             case nil: break
             }
         }
-        let sourcePage = sourcesElsewhere ? RelativeURL(from: page.path, to: composer.plan.path(of: .record(entry.key), in: self.language)).text : ""
+        let sourcePage =
+            sourcesElsewhere ? RelativeURL(from: page.path, to: composer.plan.path(of: .record(entry.key), in: self.language)).text : ""
         return HTMLRenderer(
-            language: language, headingShift: headingShift, idPrefix: idPrefix, sourceNumbers: entry.sourceNumbers, sourcePage: sourcePage, links: links)
+            language: language, headingShift: headingShift, idPrefix: idPrefix, sourceNumbers: entry.sourceNumbers, sourcePage: sourcePage,
+            links: links)
     }
 
     /// A record's whole body for this page's reader, in a box of its own language where that differs.

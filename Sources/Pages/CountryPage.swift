@@ -26,7 +26,10 @@ struct CountryPage {
         let instruments = scope.catalogue.instruments.all.filter { $0.country == country.id }.sortedByName(in: scope.language)
         view["instruments"] = .list(instruments.map { ["label": .html(scope.link($0)), "detail": .html(scope.words($0.kind.label))] })
         let institutions = scope.catalogue.institutions.all.filter { $0.country == country.id }.sortedByName(in: scope.language)
-        view["institutions"] = .list(institutions.map { ["label": .html(scope.link($0.key, $0.title(in: scope.language))), "detail": .html(scope.words($0.kind.label))] })
+        view["institutions"] = .list(
+            institutions.map {
+                ["label": .html(scope.link($0.key, $0.title(in: scope.language))), "detail": .html(scope.words($0.kind.label))]
+            })
         return view
     }
 
@@ -57,7 +60,9 @@ struct HelplineViews {
 
     private func view(_ line: Helpline) -> View {
         let numbers = country.entry.sourceNumbers
-        let source = RelativeURL(from: scope.page.path, to: scope.composer.plan.path(of: .record(country.key), in: scope.language), fragment: "src-" + line.source)
+        let source = RelativeURL(
+            from: scope.page.path, to: scope.composer.plan.path(of: .record(country.key), in: scope.language),
+            fragment: "src-" + line.source)
         return [
             "number": .text(line.number),
             "tel": .text(line.dialled),

@@ -12,7 +12,8 @@ package enum Exports {
     }
 
     private static let columns = [
-        "id", "country", "theme", "themes", "topic", "title_ar", "title_fr", "title_en", "summary_ar", "since", "until", "status", "evidence",
+        "id", "country", "theme", "themes", "topic", "title_ar", "title_fr", "title_en", "summary_ar", "since", "until", "status",
+        "evidence",
         "lead", "partners", "target_groups", "instruments", "scale", "sources", "reviewed", "url",
     ]
 
@@ -21,7 +22,8 @@ package enum Exports {
         return [
             practice.entry.id, practice.country.text, practice.themes.first?.text ?? "", practice.themes.map(\.text).joined(separator: " "),
             practice.topic.text, title(.ar), title(.fr), title(.en), practice.text[.ar].value.summary, practice.since.iso,
-            practice.until?.iso ?? "", practice.status.rawValue, practice.evidence.rawValue, practice.lead.map(\.text).joined(separator: " "),
+            practice.until?.iso ?? "", practice.status.rawValue, practice.evidence.rawValue,
+            practice.lead.map(\.text).joined(separator: " "),
             practice.partners.map(\.text).joined(separator: " "), practice.targetGroups.map(\.rawValue).joined(separator: " "),
             practice.instruments.map(\.text).joined(separator: " "), practice.scale?.rawValue ?? "", String(practice.entry.sources.count),
             practice.reviewed.iso, plan.path(of: .record(practice.key), in: plan.root).text,
@@ -45,8 +47,10 @@ package enum Exports {
 
     private static func json(_ graph: SiteGraph, _ plan: SitePlan) -> String {
         let records = graph.catalogue.practices.all.map { practice in
-            "{" + zip(columns, row(practice, graph, plan)).map { "\(JSONText.quoted($0)):\(JSONText.quoted($1))" }.joined(separator: ",") + "}"
+            "{" + zip(columns, row(practice, graph, plan)).map { "\(JSONText.quoted($0)):\(JSONText.quoted($1))" }.joined(separator: ",")
+                + "}"
         }
-        return "{\"version\":1,\"licence\":\(JSONText.quoted(graph.catalogue.settings.licence)),\"practices\":[\n" + records.joined(separator: ",\n") + "\n]}\n"
+        return "{\"version\":1,\"licence\":\(JSONText.quoted(graph.catalogue.settings.licence)),\"practices\":[\n"
+            + records.joined(separator: ",\n") + "\n]}\n"
     }
 }

@@ -43,14 +43,15 @@ struct TermPage {
         let wordings = wording(of: country)
         return [
             "country": .html(scope.words(country.name)), "country_code": .text(country.entry.id), "missing": .flag(wordings.isEmpty),
-            "forms": .list(wordings.map { wording in
-                [
-                    "arabic": .html(scope.words(Wording(wording.ar, .ar))),
-                    "french": .optional(wording.fr.map { scope.words(Wording($0, .fr)) }),
-                    "cite": .optional(wording.source.map { renderer.html(CitedText("[^\($0)]")) }),
-                    "note": .optional(wording.note.map { scope.boxed(renderer.html($0), in: .ar) }),
-                ]
-            }),
+            "forms": .list(
+                wordings.map { wording in
+                    [
+                        "arabic": .html(scope.words(Wording(wording.ar, .ar))),
+                        "french": .optional(wording.fr.map { scope.words(Wording($0, .fr)) }),
+                        "cite": .optional(wording.source.map { renderer.html(CitedText("[^\($0)]")) }),
+                        "note": .optional(wording.note.map { scope.boxed(renderer.html($0), in: .ar) }),
+                    ]
+                }),
         ]
     }
 }
@@ -84,12 +85,14 @@ struct IndicatorPage {
             "country": .html(scope.link(country)), "country_code": .text(series.country.text),
             "series_label": .optional(series.label.map { scope.words($0) }),
             "chart": .optional(Chart(scope, series, unit: indicator.unit).svg),
-            "values": .list(series.values.map { value in
-                [
-                    "year": .text(String(value.year)), "value": .html(scope.number(value.value)),
-                    "cite": .html(renderer.html(CitedText("[^\(value.source)]"))), "note": .optional(value.note.map { scope.words($0) }),
-                ]
-            }),
+            "values": .list(
+                series.values.map { value in
+                    [
+                        "year": .text(String(value.year)), "value": .html(scope.number(value.value)),
+                        "cite": .html(renderer.html(CitedText("[^\(value.source)]"))),
+                        "note": .optional(value.note.map { scope.words($0) }),
+                    ]
+                }),
         ]
     }
 }

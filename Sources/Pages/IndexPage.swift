@@ -30,7 +30,8 @@ struct IndexPage {
         case .terms: terms
         case .roundTables: ["groups": .list([group(nil, roundTables)])]
         case .instruments: ["groups": .list(byCountry(scope.catalogue.instruments.all, country: \.country) { scope.words($0.kind.label) })]
-        case .institutions: ["groups": .list(byCountry(scope.catalogue.institutions.all, country: \.country) { scope.words($0.kind.label) })]
+        case .institutions:
+            ["groups": .list(byCountry(scope.catalogue.institutions.all, country: \.country) { scope.words($0.kind.label) })]
         case .indicators: ["groups": .list(indicators)]
         case .practices, .themes, .countries, .pages: ["groups": .list([])]
         }
@@ -39,12 +40,13 @@ struct IndexPage {
     private var topics: View {
         [
             "countries": .list(Matrix(scope).countries),
-            "theme_topics": .list(scope.graph.themes.map { theme in
-                [
-                    "theme": .html(scope.link(theme)), "color": .text(theme.color.rawValue),
-                    "topics": .list(Matrix(scope).topics(scope.graph.topics(of: theme.id))),
-                ]
-            }),
+            "theme_topics": .list(
+                scope.graph.themes.map { theme in
+                    [
+                        "theme": .html(scope.link(theme)), "color": .text(theme.color.rawValue),
+                        "topics": .list(Matrix(scope).topics(scope.graph.topics(of: theme.id))),
+                    ]
+                }),
         ]
     }
 
@@ -80,7 +82,8 @@ struct IndexPage {
         return groups.compactMap { id, name in
             let members = records.filter { country($0) == id }.sortedByName(in: scope.language)
             if members.isEmpty { return nil }
-            return group(name, members.map { ["label": .html(scope.link($0.key, $0.title(in: scope.language))), "detail": .html(detail($0))] })
+            return group(
+                name, members.map { ["label": .html(scope.link($0.key, $0.title(in: scope.language))), "detail": .html(detail($0))] })
         }
     }
 }
@@ -94,12 +97,13 @@ struct HelpPage {
     var view: View {
         var view = scope.head(titleKey: "help_title", descriptionKey: "help_intro")
         view["breadcrumbs"] = .list([["label": .html(scope.string("home")), "url": .html(scope.url(.home))]])
-        view["countries"] = .list(scope.graph.countries.map { country in
-            [
-                "country": .html(scope.link(country)), "country_code": .text(country.entry.id),
-                "helplines": .list(HelplineViews(scope, country).all),
-            ]
-        })
+        view["countries"] = .list(
+            scope.graph.countries.map { country in
+                [
+                    "country": .html(scope.link(country)), "country_code": .text(country.entry.id),
+                    "helplines": .list(HelplineViews(scope, country).all),
+                ]
+            })
         return view
     }
 }
@@ -122,12 +126,13 @@ struct SearchPage {
     var view: View {
         var view = scope.head(titleKey: "search_title")
         view["breadcrumbs"] = .list([["label": .html(scope.string("home")), "url": .html(scope.url(.home))]])
-        view["theme_topics"] = .list(scope.graph.themes.map { theme in
-            [
-                "theme": .html(scope.link(theme)), "color": .text(theme.color.rawValue),
-                "topics": .list(scope.graph.topics(of: theme.id).map { ["label": .html(scope.link($0))] }),
-            ]
-        })
+        view["theme_topics"] = .list(
+            scope.graph.themes.map { theme in
+                [
+                    "theme": .html(scope.link(theme)), "color": .text(theme.color.rawValue),
+                    "topics": .list(scope.graph.topics(of: theme.id).map { ["label": .html(scope.link($0))] }),
+                ]
+            })
         return view
     }
 }

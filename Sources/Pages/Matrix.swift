@@ -46,13 +46,14 @@ struct Matrix {
                 "topic": .html(scope.link(topic.key, topic.short(in: scope.language))),
                 "question": .html(scope.words(topic.title(in: scope.language))),
                 "color": .text(scope.catalogue.themes[topic.theme].color.rawValue),
-                "cells": .list(scope.graph.countries.map { country in
-                    let answers = scope.graph.answers(to: topic.id, from: country.id)
-                    return [
-                        "country": .html(scope.words(country.name)), "country_code": .text(country.entry.id),
-                        "cards": .list(answers.map { PracticeCard(scope, $0).view }), "missing": .flag(answers.isEmpty),
-                    ]
-                }),
+                "cells": .list(
+                    scope.graph.countries.map { country in
+                        let answers = scope.graph.answers(to: topic.id, from: country.id)
+                        return [
+                            "country": .html(scope.words(country.name)), "country_code": .text(country.entry.id),
+                            "cards": .list(answers.map { PracticeCard(scope, $0).view }), "missing": .flag(answers.isEmpty),
+                        ]
+                    }),
             ]
         }
     }
@@ -96,12 +97,13 @@ struct HomePage {
         view["head_title"] = .empty
         view["countries"] = .list(Matrix(scope).countries)
         view["themes"] = .list(Matrix(scope).themes)
-        view["theme_topics"] = .list(scope.graph.themes.map { theme in
-            [
-                "theme": .html(scope.words(theme.title(in: scope.language))), "url": .html(scope.url(theme.key)),
-                "color": .text(theme.color.rawValue), "topics": .list(Matrix(scope).topics(scope.graph.topics(of: theme.id))),
-            ]
-        })
+        view["theme_topics"] = .list(
+            scope.graph.themes.map { theme in
+                [
+                    "theme": .html(scope.words(theme.title(in: scope.language))), "url": .html(scope.url(theme.key)),
+                    "color": .text(theme.color.rawValue), "topics": .list(Matrix(scope).topics(scope.graph.topics(of: theme.id))),
+                ]
+            })
         view["complete_count"] = .html(scope.count("complete_count", scope.graph.coverage.completeTopics.count))
         view["practice_total"] = .html(scope.count("practice_count", scope.catalogue.practices.all.count))
         view["topic_total"] = .html(scope.count("topic_count", scope.catalogue.topics.all.count))

@@ -44,7 +44,8 @@ package enum PageKind: Sendable, Hashable {
     }
 
     static let templates = [
-        "home", "practice", "topic", "theme", "country", "indicator", "term", "round-table", "record", "topics", "glossary", "index", "search",
+        "home", "practice", "topic", "theme", "country", "indicator", "term", "round-table", "record", "topics", "glossary", "index",
+        "search",
         "help", "not-found",
     ]
 }

@@ -10,7 +10,8 @@ package enum PageStrings {
         + SitePlan.indexes.flatMap { ["index_\(IndexPage.key($0))", "about_\(IndexPage.key($0))"] }
         + Reason.allCases.map { "reason_\($0.rawValue)" }
         + [
-            "edition", "status", "dates", "dates_note", "place", "host", "organisers", "funders", "themes", "names", "kind", "country", "legal_basis",
+            "edition", "status", "dates", "dates_note", "place", "host", "organisers", "funders", "themes", "names", "kind", "country",
+            "legal_basis",
             "parent", "url", "adopted", "period", "in_force", "repealed_by", "amends", "amended_by",
         ].map { "fact_\($0)" }
 

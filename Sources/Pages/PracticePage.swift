@@ -28,17 +28,20 @@ struct PracticePage {
         let renderer = renderer
         var view = scope.head(
             practice,
-            trail: [scope.homeTrail, (scope.words(theme.title(in: scope.language)), scope.url(theme.key)),
-                (scope.words(topic.short(in: scope.language)), scope.url(topic.key))])
+            trail: [
+                scope.homeTrail, (scope.words(theme.title(in: scope.language)), scope.url(theme.key)),
+                (scope.words(topic.short(in: scope.language)), scope.url(topic.key)),
+            ])
         view["country"] = .html(scope.link(country))
         view["country_code"] = .text(practice.country.text)
         view["topic"] = .html(scope.link(topic))
         view["topic_url"] = .html(scope.url(topic.key))
         view["theme_color"] = .text(theme.color.rawValue)
-        view["themes"] = .list(practice.themes.map { id in
-            let theme = catalogue.themes[id]
-            return ["label": .html(scope.link(theme)), "color": .text(theme.color.rawValue)]
-        })
+        view["themes"] = .list(
+            practice.themes.map { id in
+                let theme = catalogue.themes[id]
+                return ["label": .html(scope.link(theme)), "color": .text(theme.color.rawValue)]
+            })
         view["caution"] = .optional(text.caution.map { scope.boxed(renderer.html($0), in: textLanguage) })
         view["facts"] = .list(PracticeFacts(scope, practice).all)
         view["steps"] = .list(steps(renderer))
@@ -54,12 +57,13 @@ struct PracticePage {
         view["has_backlinks"] = .flag(!backlinks.isEmpty)
         view["compiled"] = .html(scope.date(practice.compiled, months: country.months))
         view["reviewed"] = .html(scope.date(practice.reviewed, months: country.months))
-        view["validation"] = .optional(practice.validation.map { validation in
-            [
-                "institution": .html(scope.link(catalogue.institutions[validation.institution])),
-                "date": .html(scope.date(validation.date, months: country.months)),
-            ]
-        })
+        view["validation"] = .optional(
+            practice.validation.map { validation in
+                [
+                    "institution": .html(scope.link(catalogue.institutions[validation.institution])),
+                    "date": .html(scope.date(validation.date, months: country.months)),
+                ]
+            })
         view["is_draft"] = .flag(practice.validation == nil)
         view["cite_text"] = .html(scope.own(citationText))
         view["body"] = .empty
@@ -89,7 +93,9 @@ struct PracticePage {
     private func results(_ renderer: HTMLRenderer) -> [View] {
         zip(text.results, practice.figures).map { result, figure in
             let when: HTML =
-                if let period = result.period { scope.words(Wording(period, textLanguage)) } else { scope.own(figure.year.map(String.init) ?? "") }
+                if let period = result.period { scope.words(Wording(period, textLanguage)) } else {
+                    scope.own(figure.year.map(String.init) ?? "")
+                }
             return [
                 "indicator": .html(scope.words(Wording(result.indicator, textLanguage))),
                 "value": .html(scope.number(figure.value)),

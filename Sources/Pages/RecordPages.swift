@@ -21,18 +21,21 @@ struct RoundTablePage {
         var view = scope.head(table, trail: [scope.homeTrail, (scope.string("index_round_tables"), scope.url(.index(.roundTables)))])
         let (text, language) = table.text[scope.language]
         let note = text.datesNote.map { scope.boxed(scope.renderer(for: table.entry, in: language).html($0), in: language) }
-        view["facts"] = .list([
-            fact("edition", scope.own(String(table.edition))),
-            fact("status", scope.words(table.status.label)),
-            fact("dates", dates),
-            fact("dates_note", note),
-            fact("place", text.place.map { scope.words(Wording($0, language)) }),
-            fact("host", table.host.map { scope.link(scope.catalogue.countries[$0]) }),
-            fact("organisers", institutions(table.organisers)),
-            fact("funders", institutions(table.funders)),
-            fact("themes", scope.list(table.themes.map { scope.link(scope.catalogue.themes[$0]) })),
-        ].compactMap { $0 })
-        let practices = Set(table.practices + scope.graph.practices(naming: table.key).map(\.id)).sorted().map { scope.catalogue.practices[$0] }
+        view["facts"] = .list(
+            [
+                fact("edition", scope.own(String(table.edition))),
+                fact("status", scope.words(table.status.label)),
+                fact("dates", dates),
+                fact("dates_note", note),
+                fact("place", text.place.map { scope.words(Wording($0, language)) }),
+                fact("host", table.host.map { scope.link(scope.catalogue.countries[$0]) }),
+                fact("organisers", institutions(table.organisers)),
+                fact("funders", institutions(table.funders)),
+                fact("themes", scope.list(table.themes.map { scope.link(scope.catalogue.themes[$0]) })),
+            ].compactMap { $0 })
+        let practices = Set(table.practices + scope.graph.practices(naming: table.key).map(\.id)).sorted().map {
+            scope.catalogue.practices[$0]
+        }
         view["cards"] = .list(practices.map { PracticeCard(scope, $0).view })
         view["has_cards"] = .flag(!practices.isEmpty)
         view["is_announced"] = .flag(table.status == .announced)
@@ -71,16 +74,18 @@ struct InstitutionPage {
     }
 
     var view: View {
-        var view = scope.head(institution, trail: [scope.homeTrail, (scope.string("index_institutions"), scope.url(.index(.institutions)))])
+        var view = scope.head(
+            institution, trail: [scope.homeTrail, (scope.string("index_institutions"), scope.url(.index(.institutions)))])
         let renderer = scope.renderer(for: institution.entry, in: .ar)
-        view["facts"] = .list([
-            RecordFacts.names(institution.name, scope),
-            RecordFacts.fact("kind", scope.words(institution.kind.label), scope),
-            RecordFacts.fact("country", institution.country.map { scope.link(scope.catalogue.countries[$0]) }, scope),
-            RecordFacts.fact("legal_basis", institution.legalBasis.map { scope.boxed(renderer.html($0), in: .ar) }, scope),
-            RecordFacts.fact("parent", institution.parent.map { scope.link(scope.catalogue.institutions[$0]) }, scope),
-            RecordFacts.fact("url", institution.url.map { RecordFacts.outside($0) }, scope),
-        ].compactMap { $0 })
+        view["facts"] = .list(
+            [
+                RecordFacts.names(institution.name, scope),
+                RecordFacts.fact("kind", scope.words(institution.kind.label), scope),
+                RecordFacts.fact("country", institution.country.map { scope.link(scope.catalogue.countries[$0]) }, scope),
+                RecordFacts.fact("legal_basis", institution.legalBasis.map { scope.boxed(renderer.html($0), in: .ar) }, scope),
+                RecordFacts.fact("parent", institution.parent.map { scope.link(scope.catalogue.institutions[$0]) }, scope),
+                RecordFacts.fact("url", institution.url.map { RecordFacts.outside($0) }, scope),
+            ].compactMap { $0 })
         return view.merging(RecordFacts.naming(institution.key, scope))
     }
 }
@@ -99,18 +104,19 @@ struct InstrumentPage {
         var view = scope.head(instrument, trail: [scope.homeTrail, (scope.string("index_instruments"), scope.url(.index(.instruments)))])
         let months = instrument.country.map { scope.catalogue.countries[$0].months } ?? .panArab
         let amended = scope.catalogue.instruments.all.filter { $0.amends.contains(instrument.id) }
-        view["facts"] = .list([
-            RecordFacts.names(instrument.title, scope),
-            RecordFacts.fact("kind", scope.words(instrument.kind.label), scope),
-            RecordFacts.fact("country", instrument.country.map { scope.link(scope.catalogue.countries[$0]) }, scope),
-            RecordFacts.fact("adopted", instrument.adopted.map { scope.date($0, months: months) }, scope),
-            RecordFacts.fact("period", instrument.period.map { scope.own($0) }, scope),
-            RecordFacts.fact("in_force", instrument.inForce.map { scope.words($0.label) }, scope),
-            RecordFacts.fact("repealed_by", instrument.repealedBy.map { scope.link(scope.catalogue.instruments[$0]) }, scope),
-            RecordFacts.fact("amends", links(instrument.amends.map { scope.catalogue.instruments[$0] }), scope),
-            RecordFacts.fact("amended_by", links(amended), scope),
-            RecordFacts.fact("url", instrument.url.map { RecordFacts.outside($0) }, scope),
-        ].compactMap { $0 })
+        view["facts"] = .list(
+            [
+                RecordFacts.names(instrument.title, scope),
+                RecordFacts.fact("kind", scope.words(instrument.kind.label), scope),
+                RecordFacts.fact("country", instrument.country.map { scope.link(scope.catalogue.countries[$0]) }, scope),
+                RecordFacts.fact("adopted", instrument.adopted.map { scope.date($0, months: months) }, scope),
+                RecordFacts.fact("period", instrument.period.map { scope.own($0) }, scope),
+                RecordFacts.fact("in_force", instrument.inForce.map { scope.words($0.label) }, scope),
+                RecordFacts.fact("repealed_by", instrument.repealedBy.map { scope.link(scope.catalogue.instruments[$0]) }, scope),
+                RecordFacts.fact("amends", links(instrument.amends.map { scope.catalogue.instruments[$0] }), scope),
+                RecordFacts.fact("amended_by", links(amended), scope),
+                RecordFacts.fact("url", instrument.url.map { RecordFacts.outside($0) }, scope),
+            ].compactMap { $0 })
         return view.merging(RecordFacts.naming(instrument.key, scope))
     }
 

@@ -34,12 +34,13 @@ struct TopicPage {
         view["has_standards"] = .flag(!topic.standards.isEmpty)
         let gaps = columns.filter(\.practices.isEmpty)
         view["has_gaps"] = .flag(!gaps.isEmpty)
-        view["gaps"] = .list(gaps.map { gap in
-            [
-                "country": .html(scope.words(gap.country.name)),
-                "command": .text("tabadul new practice --country \(gap.country.entry.id) --topic \(topic.entry.id)"),
-            ]
-        })
+        view["gaps"] = .list(
+            gaps.map { gap in
+                [
+                    "country": .html(scope.words(gap.country.name)),
+                    "command": .text("tabadul new practice --country \(gap.country.entry.id) --topic \(topic.entry.id)"),
+                ]
+            })
         return view
     }
 

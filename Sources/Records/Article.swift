@@ -30,7 +30,8 @@ package struct Article: Record {
         static let sources = Citation.list(.optional)
     }
 
-    package static let fields = [Fields.title.declared, Fields.order.declared, Fields.nav.declared, Fields.sources.declared] + Common.publishing
+    package static let fields =
+        [Fields.title.declared, Fields.order.declared, Fields.nav.declared, Fields.sources.declared] + Common.publishing
     package static let translatedFields = [Fields.title.declared]
 
     package init?(_ reader: inout FieldReader, translations: inout [Language: FieldReader], entry: Entry) {

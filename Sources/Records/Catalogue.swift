@@ -51,7 +51,8 @@ package struct Catalogue: Sendable {
 
     /// Every record, collection by collection, in the order of ids.
     package var everything: [any Record] {
-        practices.all as [any Record] + topics.all + themes.all + countries.all + roundTables.all + institutions.all + instruments.all + terms.all
+        practices.all as [any Record] + topics.all + themes.all + countries.all + roundTables.all + institutions.all + instruments.all
+            + terms.all
             + indicators.all + articles.all
     }
 

@@ -19,7 +19,8 @@ package struct Citation: Sendable, Hashable {
         static let date = Field("date", .dateOrUndated, .required, "التاريخ أو undated", "date ou undated", "date, or undated")
         static let url = Field("url", .address, .optional, "العنوان الإلكتروني", "adresse", "address")
         static let language = Field("language", .plain(2...8), .optional, "لغة المصدر", "langue de la source", "language of the source")
-        static let confidence = Field("confidence", FieldType<Confidence>.vocabulary, .required, "درجة الثقة", "degré de confiance", "confidence")
+        static let confidence = Field(
+            "confidence", FieldType<Confidence>.vocabulary, .required, "درجة الثقة", "degré de confiance", "confidence")
         static let all = [
             key.declared, publisher.declared, title.declared, date.declared, url.declared, language.declared, confidence.declared,
         ]
@@ -27,7 +28,9 @@ package struct Citation: Sendable, Hashable {
 
     /// The `sources` field that all collections with facts share.
     static func list(_ presence: Presence) -> Field<[Citation]> {
-        Field("sources", .list(of: type), presence, "المصادر التي يستشهد بها النص", "sources citées par le texte", "the sources that the text cites")
+        Field(
+            "sources", .list(of: type), presence, "المصادر التي يستشهد بها النص", "sources citées par le texte",
+            "the sources that the text cites")
     }
 
     private static let type = FieldType<Citation>.object(Fields.all) { reader in

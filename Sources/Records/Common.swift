@@ -9,7 +9,8 @@ enum Common {
     static let publishing = [draft.declared, embargo.declared, aliases.declared]
 
     /// The key of every translation file: the fingerprint of the original that was translated.
-    static let translates = Field("translates", .plain(1...64), .required, "بصمة الأصل", "empreinte de l’original", "fingerprint of the original")
+    static let translates = Field(
+        "translates", .plain(1...64), .required, "بصمة الأصل", "empreinte de l’original", "fingerprint of the original")
 }
 
 extension Dictionary where Key == Language {

@@ -19,18 +19,24 @@ package struct Country: Record {
     private enum Fields {
         static let name = Field("name", .local, .required, "اسم البلد", "nom du pays", "the country's name")
         static let officialName = Field("official_name", .local, .required, "الاسم الرسمي", "nom officiel", "the official name")
-        static let locale = Field("locale", .plain(2...12), .required, "رمز اللغة والبلد مثل ar-MA", "étiquette comme ar-MA", "a tag such as ar-MA")
+        static let locale = Field(
+            "locale", .plain(2...12), .required, "رمز اللغة والبلد مثل ar-MA", "étiquette comme ar-MA", "a tag such as ar-MA")
         static let order = Field("order", .whole, .required, "الترتيب", "l’ordre", "the order")
-        static let committee = Field("committee", FieldType<ID<Institution>>.id(), .required, "اللجنة الوطنية", "comité national", "the national committee")
-        static let founding = Field("founding_instruments", FieldType<[ID<Instrument>]>.ids(), .advised, "النصوص المؤسسة", "textes fondateurs", "founding texts")
-        static let helplines = Field("helplines", .list(of: FieldType<Helpline>.object(Helpline.fields, Helpline.init)), .advised, "خطوط المساعدة", "lignes d’aide", "helplines")
+        static let committee = Field(
+            "committee", FieldType<ID<Institution>>.id(), .required, "اللجنة الوطنية", "comité national", "the national committee")
+        static let founding = Field(
+            "founding_instruments", FieldType<[ID<Instrument>]>.ids(), .advised, "النصوص المؤسسة", "textes fondateurs", "founding texts")
+        static let helplines = Field(
+            "helplines", .list(of: FieldType<Helpline>.object(Helpline.fields, Helpline.init)), .advised, "خطوط المساعدة", "lignes d’aide",
+            "helplines")
         static let sources = Citation.list(.required)
     }
 
-    package static let fields = [
-        Fields.name.declared, Fields.officialName.declared, Fields.locale.declared, Fields.order.declared, Fields.committee.declared,
-        Fields.founding.declared, Fields.helplines.declared, Fields.sources.declared,
-    ] + Common.publishing
+    package static let fields =
+        [
+            Fields.name.declared, Fields.officialName.declared, Fields.locale.declared, Fields.order.declared, Fields.committee.declared,
+            Fields.founding.declared, Fields.helplines.declared, Fields.sources.declared,
+        ] + Common.publishing
 
     package init?(_ reader: inout FieldReader, translations: inout [Language: FieldReader], entry: Entry) {
         let name = reader.read(Fields.name)
@@ -41,7 +47,9 @@ package struct Country: Record {
         foundingInstruments = reader.list(Fields.founding)
         helplines = reader.list(Fields.helplines)
         guard let name, let officialName, let locale, let order, let committee else { return nil }
-        (self.entry, self.name, self.officialName, self.locale, self.order, self.committee) = (entry, name, officialName, locale, order, committee)
+        (self.entry, self.name, self.officialName, self.locale, self.order, self.committee) = (
+            entry, name, officialName, locale, order, committee
+        )
     }
 
     package func title(in language: Language) -> Wording { name.wording(in: language) }
@@ -109,7 +117,8 @@ package struct Helpline: Sendable {
     private enum Fields {
         static let number = Field("number", .plain(3...24), .required, "الرقم كما نُشر", "le numéro tel que publié", "the number as printed")
         static let name = Field("name", .local, .required, "اسم الخط", "nom de la ligne", "the line's name")
-        static let institution = Field("institution", FieldType<ID<Institution>>.id(), .required, "المؤسسة", "institution", "the institution")
+        static let institution = Field(
+            "institution", FieldType<ID<Institution>>.id(), .required, "المؤسسة", "institution", "the institution")
         static let audience = Field("audience", .local, .required, "لمن", "pour qui", "for whom")
         static let scope = Field("scope", FieldType<Scope>.vocabulary, .required, "الاختصاص", "objet", "scope")
         static let hours = Field("hours", .local, .optional, "الأوقات", "horaires", "hours")
@@ -145,7 +154,9 @@ package struct Helpline: Sendable {
         if publish == .withWarning, warning == nil {
             reader.context.diagnostics.append(.init(.missingKey, at: reader.place(of: "publish"), offender: "warning", detail: "ar/fr/en"))
         }
-        guard let number, let name, let institution, let audience, let scope, let source, let seen, let confidence, let publish else { return nil }
+        guard let number, let name, let institution, let audience, let scope, let source, let seen, let confidence, let publish else {
+            return nil
+        }
         (self.number, self.name, self.institution, self.audience, self.scope) = (number, name, institution, audience, scope)
         (self.source, self.seen, self.confidence, self.publish) = (source, seen, confidence, publish)
     }

@@ -34,16 +34,19 @@ package struct Indicator: Record {
         static let definition = Field("definition", .local, .required, "التعريف", "définition", "definition")
         static let countedBy = Field("counted_by", .local, .required, "من يحصي", "qui compte", "who counts")
         static let theme = Field("theme", FieldType<ID<Theme>>.id(), .required, "المحور", "thème", "theme")
-        static let series = Field("series", .list(of: FieldType<Series>.object(Series.fields, Series.init), 1...20), .required, "السلاسل", "séries", "series")
-        static let doNotJoin = Field("do_not_join_with", FieldType<[ID<Indicator>]>.ids(), .optional, "لا يُدمج مع", "à ne pas joindre à", "never join with")
+        static let series = Field(
+            "series", .list(of: FieldType<Series>.object(Series.fields, Series.init), 1...20), .required, "السلاسل", "séries", "series")
+        static let doNotJoin = Field(
+            "do_not_join_with", FieldType<[ID<Indicator>]>.ids(), .optional, "لا يُدمج مع", "à ne pas joindre à", "never join with")
         static let caution = Field("caution", .local, .optional, "تنبيه", "avertissement", "a warning")
         static let sources = Citation.list(.required)
     }
 
-    package static let fields = [
-        Fields.title.declared, Fields.unit.declared, Fields.definition.declared, Fields.countedBy.declared, Fields.theme.declared,
-        Fields.series.declared, Fields.doNotJoin.declared, Fields.caution.declared, Fields.sources.declared,
-    ] + Common.publishing
+    package static let fields =
+        [
+            Fields.title.declared, Fields.unit.declared, Fields.definition.declared, Fields.countedBy.declared, Fields.theme.declared,
+            Fields.series.declared, Fields.doNotJoin.declared, Fields.caution.declared, Fields.sources.declared,
+        ] + Common.publishing
 
     package init?(_ reader: inout FieldReader, translations: inout [Language: FieldReader], entry: Entry) {
         let title = reader.read(Fields.title)
@@ -68,7 +71,8 @@ extension Indicator.Series {
     private static let countryField = Field("country", FieldType<ID<Country>>.id(), .required, "البلد", "pays", "country")
     private static let labelField = Field("label", .local, .optional, "التسمية", "libellé", "label")
     private static let valuesField = Field(
-        "values", .list(of: FieldType<Indicator.Value>.object(Indicator.Value.fields, Indicator.Value.init), 1...60), .required, "القيم", "valeurs", "values")
+        "values", .list(of: FieldType<Indicator.Value>.object(Indicator.Value.fields, Indicator.Value.init), 1...60), .required, "القيم",
+        "valeurs", "values")
     static let fields = [countryField.declared, labelField.declared, valuesField.declared]
 
     init?(_ reader: inout FieldReader) {
@@ -84,7 +88,8 @@ extension Indicator.Series {
 extension Indicator.Value {
     private static let yearField = Field("year", FieldType<Int>.whole, .required, "السنة", "année", "year")
     private static let valueField = Field("value", FieldType<Double>.number, .required, "القيمة", "valeur", "value")
-    private static let sourceField = Field("source", FieldType<String>.sourceKey, .required, "مفتاح المصدر", "clé de la source", "the source's key")
+    private static let sourceField = Field(
+        "source", FieldType<String>.sourceKey, .required, "مفتاح المصدر", "clé de la source", "the source's key")
     private static let noteField = Field("note", .local, .optional, "توضيح", "précision", "a note")
     static let fields = [yearField.declared, valueField.declared, sourceField.declared, noteField.declared]
 

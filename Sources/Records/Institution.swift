@@ -27,7 +27,10 @@ package struct Institution: Record {
             case .council: .init(ar: "مجلس وطني", fr: "conseil national", en: "national council")
             case .body: .init(ar: "مؤسسة عمومية", fr: "organisme public", en: "public body")
             case .association: .init(ar: "جمعية", fr: "association", en: "association")
-            case .international: .init(ar: "منظمة دولية أو شريك أجنبي", fr: "organisation internationale ou partenaire", en: "international organisation or partner")
+            case .international:
+                .init(
+                    ar: "منظمة دولية أو شريك أجنبي", fr: "organisation internationale ou partenaire",
+                    en: "international organisation or partner")
             }
         }
     }
@@ -43,10 +46,11 @@ package struct Institution: Record {
         static let sources = Citation.list(.optional)
     }
 
-    package static let fields = [
-        Fields.name.declared, Fields.shortName.declared, Fields.kind.declared, Fields.country.declared, Fields.legalBasis.declared,
-        Fields.url.declared, Fields.parent.declared, Fields.sources.declared,
-    ] + Common.publishing
+    package static let fields =
+        [
+            Fields.name.declared, Fields.shortName.declared, Fields.kind.declared, Fields.country.declared, Fields.legalBasis.declared,
+            Fields.url.declared, Fields.parent.declared, Fields.sources.declared,
+        ] + Common.publishing
 
     package init?(_ reader: inout FieldReader, translations: inout [Language: FieldReader], entry: Entry) {
         let name = reader.read(Fields.name)
@@ -62,5 +66,7 @@ package struct Institution: Record {
 
     package func title(in language: Language) -> Wording { name.wording(in: language) }
     package func short(in language: Language) -> Wording { (shortName ?? name).wording(in: language) }
-    package var languages: [Language] { entry.body.original == .ar && entry.body.written(in: .ar)?.isEmpty == true ? name.languages : entry.body.languages }
+    package var languages: [Language] {
+        entry.body.original == .ar && entry.body.written(in: .ar)?.isEmpty == true ? name.languages : entry.body.languages
+    }
 }

@@ -65,11 +65,12 @@ package struct Instrument: Record {
         static let sources = Citation.list(.advised)
     }
 
-    package static let fields = [
-        Fields.title.declared, Fields.shortTitle.declared, Fields.kind.declared, Fields.country.declared, Fields.number.declared,
-        Fields.adopted.declared, Fields.inForce.declared, Fields.period.declared, Fields.repealedBy.declared, Fields.amends.declared,
-        Fields.url.declared, Fields.sources.declared,
-    ] + Common.publishing
+    package static let fields =
+        [
+            Fields.title.declared, Fields.shortTitle.declared, Fields.kind.declared, Fields.country.declared, Fields.number.declared,
+            Fields.adopted.declared, Fields.inForce.declared, Fields.period.declared, Fields.repealedBy.declared, Fields.amends.declared,
+            Fields.url.declared, Fields.sources.declared,
+        ] + Common.publishing
 
     package init?(_ reader: inout FieldReader, translations: inout [Language: FieldReader], entry: Entry) {
         let title = reader.read(Fields.title)

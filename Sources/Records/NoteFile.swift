@@ -28,7 +28,8 @@ package struct NoteFile: Sendable {
         }
         let depth = collection.isSplitByCountry ? 4 : 3
         guard parts.count == depth else {
-            let expected = collection.isSplitByCountry ? "content/\(collection.folder)/<country>/<id>.md" : "content/\(collection.folder)/<id>.md"
+            let expected =
+                collection.isSplitByCountry ? "content/\(collection.folder)/<country>/<id>.md" : "content/\(collection.folder)/<id>.md"
             diagnostics.append(Diagnostic(.misplacedFile, at: place, detail: expected))
             return nil
         }
@@ -62,9 +63,14 @@ package struct NoteFile: Sendable {
         guard !part.isEmpty, part.utf8.count <= 120, part.first != "-", part.first != "." else { return false }
         let reserved: Set<String> = ["con", "prn", "aux", "nul"]
         let lower = part.lowercased()
-        if reserved.contains(lower) || (lower.count == 4 && (lower.hasPrefix("com") || lower.hasPrefix("lpt")) && lower.last?.isNumber == true) { return false }
+        if reserved.contains(lower)
+            || (lower.count == 4 && (lower.hasPrefix("com") || lower.hasPrefix("lpt")) && lower.last?.isNumber == true)
+        {
+            return false
+        }
         return part.unicodeScalars.allSatisfy {
-            $0 == "-" || $0 == "_" || $0.properties.isAlphabetic || $0.properties.numericType != nil || $0.properties.generalCategory == .nonspacingMark
+            $0 == "-" || $0 == "_" || $0.properties.isAlphabetic || $0.properties.numericType != nil
+                || $0.properties.generalCategory == .nonspacingMark
         }
     }
 }
@@ -100,7 +106,8 @@ package struct NoteGroup: Sendable {
             if let other = lowered[fold] {
                 diagnostics.append(
                     Diagnostic(
-                        .collidingNames, at: SourcePlace(path: groups[key]?.original?.source.path ?? fold), offender: other.id, detail: key.id))
+                        .collidingNames, at: SourcePlace(path: groups[key]?.original?.source.path ?? fold), offender: other.id,
+                        detail: key.id))
             }
             lowered[fold] = key
         }

@@ -135,7 +135,9 @@ struct ParsedNote {
         faults += body.diagnostics
         for node in body.value.nodes {
             if case .heading(let level) = node.kind, level == 1 {
-                faults.append(Diagnostic(.misplacedHeading, at: SourcePlace(path: file.path, line: node.position.line, column: 1), offender: node.text))
+                faults.append(
+                    Diagnostic(
+                        .misplacedHeading, at: SourcePlace(path: file.path, line: node.position.line, column: 1), offender: node.text))
             }
         }
         guard let root = yaml.value else { return nil }
@@ -148,14 +150,17 @@ struct ParsedNote {
 
     func reader(declared: [DeclaredField], into faults: inout [Diagnostic]) -> FieldReader? {
         guard let reader = FieldReader(yaml, declared: declared, context: FieldContext(path: path)) else {
-            faults.append(Diagnostic(.wrongType, at: SourcePlace(path: path, line: 2, column: 1), offender: yaml.excerpt, detail: "title: …"))
+            faults.append(
+                Diagnostic(.wrongType, at: SourcePlace(path: path, line: 2, column: 1), offender: yaml.excerpt, detail: "title: …"))
             return nil
         }
         return reader
     }
 
     var citations: [WrittenCitation] {
-        document.citations.map { WrittenCitation(key: $0.key, place: SourcePlace(path: path, line: $0.position.line, column: $0.position.column)) }
+        document.citations.map {
+            WrittenCitation(key: $0.key, place: SourcePlace(path: path, line: $0.position.line, column: $0.position.column))
+        }
     }
 
     /// Texts of front matter are prose too: the same traps wait in them.
@@ -219,10 +224,13 @@ enum FigureRule {
             let node = nodes[index]
             if node.kind == .paragraph || node.kind == .tableRow(header: false) {
                 let inner = nodes[index..<node.end]
-                if !inner.contains(where: { $0.kind == .citation }), let figure = inner.lazy.compactMap({ $0.kind == .text ? figure(in: $0.text) : nil }).first {
+                if !inner.contains(where: { $0.kind == .citation }),
+                    let figure = inner.lazy.compactMap({ $0.kind == .text ? figure(in: $0.text) : nil }).first
+                {
                     faults.append(
                         Diagnostic(
-                            .figureWithoutCitation, at: SourcePlace(path: note.path, line: node.position.line, column: node.position.column),
+                            .figureWithoutCitation,
+                            at: SourcePlace(path: note.path, line: node.position.line, column: node.position.column),
                             offender: figure))
                 }
             }
@@ -240,7 +248,8 @@ enum FigureRule {
                     let words = text.scalar, CitedText(words).keys.isEmpty, let figure = figure(in: words)
                 else { continue }
                 faults.append(
-                    Diagnostic(.figureWithoutCitation, at: SourcePlace(path: note.path, line: text.line, column: text.column), offender: figure))
+                    Diagnostic(
+                        .figureWithoutCitation, at: SourcePlace(path: note.path, line: text.line, column: text.column), offender: figure))
             }
         }
     }

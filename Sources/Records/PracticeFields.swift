@@ -6,44 +6,78 @@ internal import Markdown
 /// The declared keys of a practice: the one place to add a field.
 extension Practice {
     enum Fields {
-        static let title = Field("title", .plain(10...120), .required, "ما تُسمى به الممارسة، لا شعار", "le nom de la pratique, pas un slogan", "what one would call it, not a slogan")
-        static let country = Field("country", FieldType<ID<Country>>.id(), .required, "البلد، مطابق للمجلد", "le pays, comme le dossier", "the country, equal to the folder")
-        static let themes = Field("themes", FieldType<[ID<Theme>]>.ids(1...3), .required, "المحاور؛ الأول هو الرئيس", "les thèmes ; le premier conduit", "the themes; the first leads")
-        static let topic = Field("topic", FieldType<ID<Topic>>.id(), .required, "السؤال المشترك الذي تجيب عنه", "la question commune", "the shared question that it answers")
-        static let summary = Field("summary", .plain(60...320), .required, "من يفعل ماذا ولمن", "qui fait quoi pour qui", "who does what for whom")
+        static let title = Field(
+            "title", .plain(10...120), .required, "ما تُسمى به الممارسة، لا شعار", "le nom de la pratique, pas un slogan",
+            "what one would call it, not a slogan")
+        static let country = Field(
+            "country", FieldType<ID<Country>>.id(), .required, "البلد، مطابق للمجلد", "le pays, comme le dossier",
+            "the country, equal to the folder")
+        static let themes = Field(
+            "themes", FieldType<[ID<Theme>]>.ids(1...3), .required, "المحاور؛ الأول هو الرئيس", "les thèmes ; le premier conduit",
+            "the themes; the first leads")
+        static let topic = Field(
+            "topic", FieldType<ID<Topic>>.id(), .required, "السؤال المشترك الذي تجيب عنه", "la question commune",
+            "the shared question that it answers")
+        static let summary = Field(
+            "summary", .plain(60...320), .required, "من يفعل ماذا ولمن", "qui fait quoi pour qui", "who does what for whom")
         static let since = Field("since", .date, .required, "منذ متى", "depuis quand", "since when")
-        static let sinceNote = Field("since_note", .cited, .optional, "توضيح التاريخ إن كان مختلفا فيه", "précision si la date est discutée", "where the date is disputed")
+        static let sinceNote = Field(
+            "since_note", .cited, .optional, "توضيح التاريخ إن كان مختلفا فيه", "précision si la date est discutée",
+            "where the date is disputed")
         static let until = Field("until", .date, .optional, "تاريخ الانتهاء", "date de fin", "when it ended")
-        static let status = Field("status", FieldType<Status>.vocabulary, .required, "حالة الممارسة", "état de la pratique", "where it stands")
-        static let evidence = Field("evidence", FieldType<Evidence>.vocabulary, .required, "مستوى الإثبات", "niveau de preuve", "what the facts rest on")
-        static let lead = Field("lead", FieldType<[ID<Institution>]>.ids(1...10), .required, "المؤسسة القائدة", "institution responsable", "who to ask")
+        static let status = Field(
+            "status", FieldType<Status>.vocabulary, .required, "حالة الممارسة", "état de la pratique", "where it stands")
+        static let evidence = Field(
+            "evidence", FieldType<Evidence>.vocabulary, .required, "مستوى الإثبات", "niveau de preuve", "what the facts rest on")
+        static let lead = Field(
+            "lead", FieldType<[ID<Institution>]>.ids(1...10), .required, "المؤسسة القائدة", "institution responsable", "who to ask")
         static let partners = Field("partners", FieldType<[ID<Institution>]>.ids(), .advised, "الشركاء", "partenaires", "partners")
-        static let targetGroups = Field("target_groups", .list(of: FieldType<TargetGroup>.vocabulary), .advised, "الفئات المستهدفة", "publics visés", "whom it is for")
-        static let instruments = Field("instruments", FieldType<[ID<Instrument>]>.ids(), .advised, "السند القانوني", "base juridique", "legal basis")
-        static let roundTables = Field("round_tables", FieldType<[ID<RoundTable>]>.ids(), .optional, "المائدة التي عُرضت فيها", "table ronde où elle fut présentée", "where it was presented")
-        static let counterparts = Field("counterparts", FieldType<[ID<Practice>]>.ids(), .optional, "ممارسات مقابلة في بلدين آخرين", "pratiques correspondantes", "counterparts elsewhere")
+        static let targetGroups = Field(
+            "target_groups", .list(of: FieldType<TargetGroup>.vocabulary), .advised, "الفئات المستهدفة", "publics visés", "whom it is for")
+        static let instruments = Field(
+            "instruments", FieldType<[ID<Instrument>]>.ids(), .advised, "السند القانوني", "base juridique", "legal basis")
+        static let roundTables = Field(
+            "round_tables", FieldType<[ID<RoundTable>]>.ids(), .optional, "المائدة التي عُرضت فيها", "table ronde où elle fut présentée",
+            "where it was presented")
+        static let counterparts = Field(
+            "counterparts", FieldType<[ID<Practice>]>.ids(), .optional, "ممارسات مقابلة في بلدين آخرين", "pratiques correspondantes",
+            "counterparts elsewhere")
         static let scale = Field("scale", FieldType<Scale>.vocabulary, .optional, "النطاق", "portée", "how far it reaches")
-        static let steps = Field("steps", .list(of: FieldType<WrittenStep>.object(WrittenStep.fields, WrittenStep.init)), .advised, "الخطوات بالترتيب", "les étapes dans l’ordre", "the steps in order")
-        static let results = Field("results", .list(of: FieldType<WrittenResult>.object(WrittenResult.fields, WrittenResult.init)), .advised, "أرقام بمصادرها", "chiffres avec leur source", "figures with their source")
-        static let cost = Field("cost", FieldType<WrittenCost>.object(WrittenCost.fields, WrittenCost.init), .optional, "الكلفة", "coût", "cost")
+        static let steps = Field(
+            "steps", .list(of: FieldType<WrittenStep>.object(WrittenStep.fields, WrittenStep.init)), .advised, "الخطوات بالترتيب",
+            "les étapes dans l’ordre", "the steps in order")
+        static let results = Field(
+            "results", .list(of: FieldType<WrittenResult>.object(WrittenResult.fields, WrittenResult.init)), .advised, "أرقام بمصادرها",
+            "chiffres avec leur source", "figures with their source")
+        static let cost = Field(
+            "cost", FieldType<WrittenCost>.object(WrittenCost.fields, WrittenCost.init), .optional, "الكلفة", "coût", "cost")
         static let caution = Field("caution", .cited, .optional, "تنبيه للقراء", "avertissement aux lecteurs", "a warning to readers")
         static let sources = Citation.list(.required)
         static let compiled = Field("compiled", .date, .required, "تاريخ جمع المعطيات", "date de collecte", "when the facts were read")
         static let reviewed = Field("reviewed", .date, .required, "تاريخ آخر مراجعة", "dernière relecture", "last reviewed")
-        static let validatedBy = Field("validated_by", FieldType<Validation>.object(Validation.fields, Validation.init), .optional, "الجهة التي صادقت", "institution qui a validé", "who validated it")
+        static let validatedBy = Field(
+            "validated_by", FieldType<Validation>.object(Validation.fields, Validation.init), .optional, "الجهة التي صادقت",
+            "institution qui a validé", "who validated it")
 
         static let all: [DeclaredField] = [
-            title.declared, country.declared, themes.declared, topic.declared, summary.declared, since.declared, sinceNote.declared, until.declared,
-            status.declared, evidence.declared, lead.declared, partners.declared, targetGroups.declared, instruments.declared, roundTables.declared,
+            title.declared, country.declared, themes.declared, topic.declared, summary.declared, since.declared, sinceNote.declared,
+            until.declared,
+            status.declared, evidence.declared, lead.declared, partners.declared, targetGroups.declared, instruments.declared,
+            roundTables.declared,
             counterparts.declared, scale.declared, steps.declared, results.declared, cost.declared, caution.declared, sources.declared,
             compiled.declared, reviewed.declared, validatedBy.declared,
         ]
 
         static let costNote = Field("cost_note", .cited, .optional, "توضيح الكلفة", "précision sur le coût", "a note on the cost")
-        static let stepTexts = Field("steps", .list(of: FieldType<Step>.object(Step.fields, Step.init)), .optional, "نصوص الخطوات", "textes des étapes", "texts of the steps")
-        static let resultTexts = Field("results", .list(of: FieldType<Result>.object(Result.fields, Result.init)), .optional, "نصوص النتائج", "textes des résultats", "texts of the results")
+        static let stepTexts = Field(
+            "steps", .list(of: FieldType<Step>.object(Step.fields, Step.init)), .optional, "نصوص الخطوات", "textes des étapes",
+            "texts of the steps")
+        static let resultTexts = Field(
+            "results", .list(of: FieldType<Result>.object(Result.fields, Result.init)), .optional, "نصوص النتائج", "textes des résultats",
+            "texts of the results")
         static let translated: [DeclaredField] = [
-            title.declared, summary.declared, sinceNote.declared, caution.declared, costNote.declared, stepTexts.declared, resultTexts.declared,
+            title.declared, summary.declared, sinceNote.declared, caution.declared, costNote.declared, stepTexts.declared,
+            resultTexts.declared,
         ]
     }
 
@@ -85,7 +119,9 @@ extension Practice {
                 translation: &translation, stepCount: steps.count, resultCount: results.count, expectsCaution: caution != nil,
                 sections: sections[language] ?? [:])
         }
-        guard let title, let country, let themes, let topic, let summary, let since, let status, let evidence, let lead, let compiled, let reviewed else {
+        guard let title, let country, let themes, let topic, let summary, let since, let status, let evidence, let lead, let compiled,
+            let reviewed
+        else {
             return nil
         }
         let original = Text(
@@ -115,10 +151,12 @@ extension Practice.Text {
         caution = reader.read(Fields.caution)
         costNote = reader.read(Fields.costNote)
         for (key, count, expected) in [("steps", steps.count, stepCount), ("results", results.count, resultCount)] where count != expected {
-            reader.context.diagnostics.append(.init(.translationMismatch, at: reader.place(of: key), offender: key, detail: "\(count) ≠ \(expected)"))
+            reader.context.diagnostics.append(
+                .init(.translationMismatch, at: reader.place(of: key), offender: key, detail: "\(count) ≠ \(expected)"))
         }
         if expectsCaution != (caution != nil) {
-            reader.context.diagnostics.append(.init(.translationMismatch, at: reader.place(of: "caution"), offender: "caution", detail: "≠"))
+            reader.context.diagnostics.append(
+                .init(.translationMismatch, at: reader.place(of: "caution"), offender: "caution", detail: "≠"))
         }
         guard let title, let summary else { return nil }
         (self.title, self.summary, self.steps, self.results, self.sections) = (title, summary, steps, results, sections)
@@ -160,7 +198,8 @@ struct WrittenResult: Sendable {
 
     private static let value = Field("value", FieldType<Double>.number, .required, "القيمة", "valeur", "the value")
     private static let year = Field("year", FieldType<Int>.whole, .optional, "السنة", "année", "the year")
-    private static let source = Field("source", FieldType<String>.sourceKey, .required, "مفتاح المصدر", "clé de la source", "the source's key")
+    private static let source = Field(
+        "source", FieldType<String>.sourceKey, .required, "مفتاح المصدر", "clé de la source", "the source's key")
     static let fields = Practice.Result.fields + [value.declared, year.declared, source.declared]
 
     init?(_ reader: inout FieldReader) {
@@ -169,7 +208,8 @@ struct WrittenResult: Sendable {
         let source = reader.read(Self.source)
         let result = Practice.Result(&reader)
         if year == nil, result?.period == nil {
-            reader.context.diagnostics.append(.init(.missingKey, at: reader.place(of: "indicator"), offender: "year", detail: "year / period"))
+            reader.context.diagnostics.append(
+                .init(.missingKey, at: reader.place(of: "indicator"), offender: "year", detail: "year / period"))
         }
         guard let value, let source, let result else { return nil }
         self.result = result
@@ -178,7 +218,8 @@ struct WrittenResult: Sendable {
 }
 
 extension Practice.Result {
-    private static let indicatorField = Field("indicator", .plain(2...240), .required, "ما الذي قيس", "ce qui est mesuré", "what was measured")
+    private static let indicatorField = Field(
+        "indicator", .plain(2...240), .required, "ما الذي قيس", "ce qui est mesuré", "what was measured")
     private static let unitField = Field("unit", .plain(1...60), .optional, "الوحدة", "unité", "the unit")
     private static let periodField = Field("period", .plain(2...120), .optional, "الفترة", "période", "the period")
     private static let noteField = Field("note", .cited, .optional, "توضيح", "précision", "a note")
@@ -201,7 +242,8 @@ struct WrittenCost: Sendable {
     private static let amount = Field("amount", FieldType<Double>.number, .required, "المبلغ", "montant", "the amount")
     private static let currency = Field("currency", FieldType<Currency>.vocabulary, .required, "العملة", "monnaie", "the currency")
     private static let period = Field("period", .plain(2...120), .optional, "الفترة", "période", "the period")
-    private static let source = Field("source", FieldType<String>.sourceKey, .required, "مفتاح المصدر", "clé de la source", "the source's key")
+    private static let source = Field(
+        "source", FieldType<String>.sourceKey, .required, "مفتاح المصدر", "clé de la source", "the source's key")
     private static let noteField = Field("note", .cited, .optional, "توضيح", "précision", "a note")
     static let fields = [amount.declared, currency.declared, period.declared, source.declared, noteField.declared]
 
@@ -217,7 +259,8 @@ struct WrittenCost: Sendable {
 }
 
 extension Practice.Validation {
-    private static let institutionField = Field("institution", FieldType<ID<Institution>>.id(), .required, "المؤسسة", "institution", "the institution")
+    private static let institutionField = Field(
+        "institution", FieldType<ID<Institution>>.id(), .required, "المؤسسة", "institution", "the institution")
     private static let dateField = Field("date", .date, .required, "التاريخ", "date", "the date")
     static let fields = [institutionField.declared, dateField.declared]
 

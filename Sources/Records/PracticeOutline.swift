@@ -30,7 +30,8 @@ enum PracticeOutline {
                     context.diagnostics.append(
                         Diagnostic(
                             .unknownSection, at: SourcePlace(path: context.path, line: first.position.line, column: first.position.column),
-                            offender: String(PlainText.of(document.nodes[section.range]).prefix(40)), detail: known.joined(separator: " · ")))
+                            offender: String(PlainText.of(document.nodes[section.range]).prefix(40)), detail: known.joined(separator: " · ")
+                        ))
                 }
                 continue
             }

@@ -31,7 +31,8 @@ package struct RoundTable: Record {
         package var label: LocalizedText {
             switch self {
             case .held: .init(ar: "عُقدت", fr: "tenue", en: "held")
-            case .announced: .init(ar: "أُعلن عنها ولم يوثَّق انعقادها", fr: "annoncée, tenue non documentée", en: "announced, not documented as held")
+            case .announced:
+                .init(ar: "أُعلن عنها ولم يوثَّق انعقادها", fr: "annoncée, tenue non documentée", en: "announced, not documented as held")
             }
         }
     }
@@ -46,17 +47,20 @@ package struct RoundTable: Record {
         static let place = Field("place", .plain(2...120), .optional, "المكان", "lieu", "place")
         static let host = Field("host", FieldType<ID<Country>>.id(), .optional, "البلد المضيف", "pays hôte", "host country")
         static let themes = Field("themes", FieldType<[ID<Theme>]>.ids(), .required, "المحاور", "thèmes", "themes")
-        static let organisers = Field("organisers", FieldType<[ID<Institution>]>.ids(), .advised, "الجهات المنظمة", "organisateurs", "organisers")
+        static let organisers = Field(
+            "organisers", FieldType<[ID<Institution>]>.ids(), .advised, "الجهات المنظمة", "organisateurs", "organisers")
         static let funders = Field("funders", FieldType<[ID<Institution>]>.ids(), .optional, "الجهات الممولة", "bailleurs", "funders")
-        static let practices = Field("practices", FieldType<[ID<Practice>]>.ids(), .optional, "الممارسات المعروضة", "pratiques présentées", "practices presented")
+        static let practices = Field(
+            "practices", FieldType<[ID<Practice>]>.ids(), .optional, "الممارسات المعروضة", "pratiques présentées", "practices presented")
         static let sources = Citation.list(.required)
     }
 
-    package static let fields = [
-        Fields.title.declared, Fields.edition.declared, Fields.status.declared, Fields.start.declared, Fields.end.declared,
-        Fields.datesNote.declared, Fields.place.declared, Fields.host.declared, Fields.themes.declared, Fields.organisers.declared,
-        Fields.funders.declared, Fields.practices.declared, Fields.sources.declared,
-    ] + Common.publishing
+    package static let fields =
+        [
+            Fields.title.declared, Fields.edition.declared, Fields.status.declared, Fields.start.declared, Fields.end.declared,
+            Fields.datesNote.declared, Fields.place.declared, Fields.host.declared, Fields.themes.declared, Fields.organisers.declared,
+            Fields.funders.declared, Fields.practices.declared, Fields.sources.declared,
+        ] + Common.publishing
     package static let translatedFields = [Fields.title.declared, Fields.place.declared, Fields.datesNote.declared]
 
     package init?(_ reader: inout FieldReader, translations: inout [Language: FieldReader], entry: Entry) {

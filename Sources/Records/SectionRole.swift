@@ -21,9 +21,14 @@ package enum SectionRole: String, CaseIterable, Sendable, Hashable {
     private var synonyms: [String] {
         switch self {
         case .context: ["السياق العام", "الخلفية", "contexte général", "background", "the problem"]
-        case .approach: ["ما الذي يُنجز", "ما يُنجز", "كيف تعمل الممارسة", "المقاربة", "الخطوات", "approche", "mise en œuvre", "approach", "what happens"]
+        case .approach:
+            [
+                "ما الذي يُنجز", "ما يُنجز", "كيف تعمل الممارسة", "المقاربة", "الخطوات", "approche", "mise en œuvre", "approach",
+                "what happens",
+            ]
         case .results: ["النتائج والأثر", "résultats et effets", "results and effects", "outcomes"]
-        case .lessons: ["الدروس المستفادة", "الحدود", "الدروس المستفادة والحدود", "enseignements", "limites", "lessons", "limits", "lessons learned"]
+        case .lessons:
+            ["الدروس المستفادة", "الحدود", "الدروس المستفادة والحدود", "enseignements", "limites", "lessons", "limits", "lessons learned"]
         case .replication: ["شروط النقل", "شروط الاستفادة", "شروط التكرار", "conditions de réplication", "replication", "conditions"]
         }
     }

@@ -23,14 +23,18 @@ package struct SiteSettings: Sendable {
     private enum Fields {
         static let title = Field("title", .local, .required, "اسم الموقع", "nom du site", "the site's name")
         static let description = Field("description", .local, .required, "وصف الموقع", "description du site", "the site's description")
-        static let languages = Field("languages", .list(of: FieldType<SiteLanguage>.vocabulary, 1...3), .required, "اللغات؛ الأولى هي الأصل", "langues ; la première d’abord", "languages, the first leads")
+        static let languages = Field(
+            "languages", .list(of: FieldType<SiteLanguage>.vocabulary, 1...3), .required, "اللغات؛ الأولى هي الأصل",
+            "langues ; la première d’abord", "languages, the first leads")
         static let baseURL = Field("base_url", .address, .optional, "عنوان الموقع", "adresse du site", "the site's address")
         static let theme = Field("theme", .plain(1...60), .optional, "مجلد الواجهة", "dossier du thème graphique", "the look's folder")
         static let licence = Field("licence", .plain(1...60), .optional, "الرخصة", "licence", "licence")
         static let repository = Field("repository", .address, .optional, "مستودع الملفات", "dépôt", "repository")
         static let digits = Field("digits", FieldType<Digits>.vocabulary, .optional, "شكل الأرقام", "chiffres", "digits")
-        static let exitURL = Field("exit_url", .address, .required, "وجهة المغادرة السريعة", "cible de la sortie rapide", "where quick exit leads")
-        static let staleMonths = Field("stale_months", .whole, .optional, "مدة التقادم بالأشهر", "mois avant péremption", "months before a note is stale")
+        static let exitURL = Field(
+            "exit_url", .address, .required, "وجهة المغادرة السريعة", "cible de la sortie rapide", "where quick exit leads")
+        static let staleMonths = Field(
+            "stale_months", .whole, .optional, "مدة التقادم بالأشهر", "mois avant péremption", "months before a note is stale")
         static let all = [
             title.declared, description.declared, languages.declared, baseURL.declared, theme.declared, licence.declared,
             repository.declared, digits.declared, exitURL.declared, staleMonths.declared,

@@ -43,17 +43,24 @@ package struct Term: Record {
     private enum Fields {
         static let name = Field("name", .local, .required, "المصطلح", "le terme", "the term")
         static let definition = Field("definition", .local, .advised, "التعريف", "définition", "definition")
-        static let wordings = Field("wordings", .list(of: FieldType<OfficialWording>.object(OfficialWording.fields, OfficialWording.init)), .required, "الصيغ الرسمية", "formulations officielles", "official wordings")
-        static let synonyms = Field("synonyms", FieldType<WordLists>.object(WordLists.fields, WordLists.init), .optional, "مرادفات للبحث", "synonymes pour la recherche", "synonyms for search")
+        static let wordings = Field(
+            "wordings", .list(of: FieldType<OfficialWording>.object(OfficialWording.fields, OfficialWording.init)), .required,
+            "الصيغ الرسمية", "formulations officielles", "official wordings")
+        static let synonyms = Field(
+            "synonyms", FieldType<WordLists>.object(WordLists.fields, WordLists.init), .optional, "مرادفات للبحث",
+            "synonymes pour la recherche", "synonyms for search")
         static let plurals = Field("plurals", .list(of: .plain(1...60)), .optional, "جموع التكسير", "pluriels brisés", "broken plurals")
-        static let discouraged = Field("discouraged", FieldType<WordLists>.object(WordLists.fields, WordLists.init), .optional, "صيغ يُستحسن تجنبها", "mots à éviter", "wordings to avoid")
+        static let discouraged = Field(
+            "discouraged", FieldType<WordLists>.object(WordLists.fields, WordLists.init), .optional, "صيغ يُستحسن تجنبها", "mots à éviter",
+            "wordings to avoid")
         static let sources = Citation.list(.required)
     }
 
-    package static let fields = [
-        Fields.name.declared, Fields.definition.declared, Fields.wordings.declared, Fields.synonyms.declared, Fields.plurals.declared,
-        Fields.discouraged.declared, Fields.sources.declared,
-    ] + Common.publishing
+    package static let fields =
+        [
+            Fields.name.declared, Fields.definition.declared, Fields.wordings.declared, Fields.synonyms.declared, Fields.plurals.declared,
+            Fields.discouraged.declared, Fields.sources.declared,
+        ] + Common.publishing
 
     package init?(_ reader: inout FieldReader, translations: inout [Language: FieldReader], entry: Entry) {
         let name = reader.read(Fields.name)
@@ -76,7 +83,8 @@ extension Term.OfficialWording {
     private static let arabic = Field("ar", .plain(1...200), .required, "الصيغة العربية", "formulation arabe", "the Arabic wording")
     private static let french = Field("fr", .plain(1...200), .optional, "الصيغة الفرنسية", "formulation française", "the French wording")
     private static let noteField = Field("note", .cited, .optional, "توضيح", "précision", "a note")
-    private static let sourceField = Field("source", FieldType<String>.sourceKey, .optional, "مفتاح المصدر", "clé de la source", "the source's key")
+    private static let sourceField = Field(
+        "source", FieldType<String>.sourceKey, .optional, "مفتاح المصدر", "clé de la source", "the source's key")
     static let fields = [country.declared, arabic.declared, french.declared, noteField.declared, sourceField.declared]
 
     init?(_ reader: inout FieldReader) {

@@ -24,14 +24,16 @@ package struct Theme: Record {
 
     private enum Fields {
         static let name = Field("name", .plain(2...60), .required, "اسم المحور", "nom du thème", "the theme's name")
-        static let question = Field("question", .plain(5...200), .required, "السؤال الذي يجيب عنه", "la question posée", "the question it answers")
+        static let question = Field(
+            "question", .plain(5...200), .required, "السؤال الذي يجيب عنه", "la question posée", "the question it answers")
         static let order = Field("order", .whole, .required, "الترتيب", "l’ordre", "the order")
         static let color = Field("color", FieldType<ColorToken>.vocabulary, .required, "اللون", "la couleur", "the colour")
         static let sources = Citation.list(.optional)
     }
 
     package static let fields =
-        [Fields.name.declared, Fields.question.declared, Fields.order.declared, Fields.color.declared, Fields.sources.declared] + Common.publishing
+        [Fields.name.declared, Fields.question.declared, Fields.order.declared, Fields.color.declared, Fields.sources.declared]
+        + Common.publishing
     package static let translatedFields = [Fields.name.declared, Fields.question.declared]
 
     package init?(_ reader: inout FieldReader, translations: inout [Language: FieldReader], entry: Entry) {

@@ -21,18 +21,23 @@ package struct Topic: Record {
 
     private enum Fields {
         static let title = Field("title", .plain(8...160), .required, "السؤال", "la question", "the question")
-        static let short = Field("short", .plain(2...60), .required, "كلمات قليلة للجداول", "quelques mots pour les tableaux", "a few words for tables")
+        static let short = Field(
+            "short", .plain(2...60), .required, "كلمات قليلة للجداول", "quelques mots pour les tableaux", "a few words for tables")
         static let theme = Field("theme", FieldType<ID<Theme>>.id(), .required, "المحور", "le thème", "the theme")
         static let order = Field("order", .whole, .required, "الترتيب", "l’ordre", "the order")
-        static let standards = Field("standards", FieldType<[ID<Instrument>]>.ids(), .optional, "المعايير الدولية", "normes internationales", "international standards")
-        static let facts = Field("facts", .list(of: FieldType<Fact>.vocabulary), .optional, "ما يُقارن", "ce qui se compare", "what to align")
+        static let standards = Field(
+            "standards", FieldType<[ID<Instrument>]>.ids(), .optional, "المعايير الدولية", "normes internationales",
+            "international standards")
+        static let facts = Field(
+            "facts", .list(of: FieldType<Fact>.vocabulary), .optional, "ما يُقارن", "ce qui se compare", "what to align")
         static let sources = Citation.list(.optional)
     }
 
-    package static let fields = [
-        Fields.title.declared, Fields.short.declared, Fields.theme.declared, Fields.order.declared, Fields.standards.declared,
-        Fields.facts.declared, Fields.sources.declared,
-    ] + Common.publishing
+    package static let fields =
+        [
+            Fields.title.declared, Fields.short.declared, Fields.theme.declared, Fields.order.declared, Fields.standards.declared,
+            Fields.facts.declared, Fields.sources.declared,
+        ] + Common.publishing
     package static let translatedFields = [Fields.title.declared, Fields.short.declared]
 
     package init?(_ reader: inout FieldReader, translations: inout [Language: FieldReader], entry: Entry) {

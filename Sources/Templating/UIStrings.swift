@@ -41,7 +41,9 @@ package struct UIStrings: Sendable {
             case .scalar(let text): texts[name] = text
             case .mapping(let forms):
                 let found = Dictionary(
-                    forms.compactMap { form, text in Plural(rawValue: form.scalar ?? "").flatMap { plural in text.scalar.map { (plural, $0) } } },
+                    forms.compactMap { form, text in
+                        Plural(rawValue: form.scalar ?? "").flatMap { plural in text.scalar.map { (plural, $0) } }
+                    },
                     uniquingKeysWith: { first, _ in first })
                 plurals[name] = found
                 for needed in Plural.needed(in: language) where found[needed] == nil {
@@ -52,10 +54,13 @@ package struct UIStrings: Sendable {
                 }
             case .sequence:
                 faults.append(
-                    Diagnostic(.wrongType, at: SourcePlace(path: file.path, line: value.line, column: value.column), offender: name, detail: "text"))
+                    Diagnostic(
+                        .wrongType, at: SourcePlace(path: file.path, line: value.line, column: value.column), offender: name, detail: "text"
+                    ))
             }
         }
-        return Checked(UIStrings(language: language, texts: texts, escaped: texts.mapValues { HTML(escaping: $0) }, plurals: plurals), faults)
+        return Checked(
+            UIStrings(language: language, texts: texts, escaped: texts.mapValues { HTML(escaping: $0) }, plurals: plurals), faults)
     }
 
     private static func filled(_ pattern: String, _ mark: String, _ value: String) -> String {

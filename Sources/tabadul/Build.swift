@@ -7,7 +7,9 @@ internal import Localisation
 struct Build: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Builds the site.",
-        discussion: "The new site is written beside the old one and takes its place at the end. If any note has an error, the old site stays as it is.")
+        discussion:
+            "The new site is written beside the old one and takes its place at the end. If any note has an error, the old site stays as it is."
+    )
 
     @OptionGroup var options: SourceOptions
 
@@ -66,7 +68,8 @@ struct Check: AsyncParsableCommand {
 
 /// The command's own words.
 enum Words {
-    static let built = LocalizedText(ar: "بُني الموقع. الممارسات والصفحات:", fr: "Site construit. Pratiques, pages :", en: "Site built. Practices, pages:")
+    static let built = LocalizedText(
+        ar: "بُني الموقع. الممارسات والصفحات:", fr: "Site construit. Pratiques, pages :", en: "Site built. Practices, pages:")
     static let nothingPublished = LocalizedText(
         ar: "لم يُنشر شيء، وبقي الموقع السابق كما كان.", fr: "Rien n'a été publié ; le site précédent est intact.",
         en: "Nothing was published; the previous site is untouched.")

@@ -30,8 +30,10 @@ enum Console {
     /// Tells the faults of a run, in the form that was asked for.
     static func tell(_ report: BuildReport, _ options: SourceOptions) {
         guard !report.diagnostics.isEmpty else { return }
-        let text = DiagnosticReport(format: options.diagnostics, language: options.messageLanguage, colours: isColoured && options.diagnostics == .human)
-            .text(for: report.diagnostics) { report.sources[$0] }
+        let text = DiagnosticReport(
+            format: options.diagnostics, language: options.messageLanguage, colours: isColoured && options.diagnostics == .human
+        )
+        .text(for: report.diagnostics) { report.sources[$0] }
         if options.diagnostics == .human {
             error(text)
         } else {

@@ -41,12 +41,14 @@ struct NewPractice: AsyncParsableCommand {
         let country = try choose(country, "country", from: graph.countries.map { ($0.entry.id, $0.name[language]) }, language)
         let open = graph.coverage.gaps.filter { $0.country.text == country }.map(\.topic)
         let topics = graph.topics.sorted { open.contains($0.id) && !open.contains($1.id) }
-        let topic = try choose(topic, "topic", from: topics.map { ($0.entry.id, $0.name(in: language) + (open.contains($0.id) ? " ○" : "")) }, language)
+        let topic = try choose(
+            topic, "topic", from: topics.map { ($0.entry.id, $0.name(in: language) + (open.contains($0.id) ? " ○" : "")) }, language)
         let title = try self.title ?? ask("title", language)
         guard let record = graph.catalogue.topics.find(topic), let home = graph.catalogue.countries.find(country) else { return }
         guard let today = PartialDate(Self.today) else { return }
         let request = Scaffold.Request(
-            country: country, topic: record, title: title, slug: slug ?? freeSlug(topic, country), today: today, committee: home.committee.text)
+            country: country, topic: record, title: title, slug: slug ?? freeSlug(topic, country), today: today,
+            committee: home.committee.text)
         let path = options.folder + "/" + request.path
         try FileManager.default.createDirectory(atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
         let text = Scaffold.practice(request, language: language)
@@ -71,7 +73,9 @@ struct NewPractice: AsyncParsableCommand {
         while true {
             FileHandle.standardOutput.write(Data("\(name) 1-\(choices.count): ".utf8))
             guard let line = readLine() else { throw ExitCode(1) }
-            if let number = Int(line.trimmingCharacters(in: .whitespaces)), choices.indices.contains(number - 1) { return choices[number - 1].0 }
+            if let number = Int(line.trimmingCharacters(in: .whitespaces)), choices.indices.contains(number - 1) {
+                return choices[number - 1].0
+            }
         }
     }
 
@@ -101,7 +105,8 @@ struct NewPractice: AsyncParsableCommand {
         return formatter.string(from: Date())
     }
 
-    private static let exists = LocalizedText(ar: "الملف موجود، ولم يُمس:", fr: "Le fichier existe, il n'a pas été touché :", en: "The file exists and was not touched:")
+    private static let exists = LocalizedText(
+        ar: "الملف موجود، ولم يُمس:", fr: "Le fichier existe, il n'a pas été touché :", en: "The file exists and was not touched:")
     private static let written = LocalizedText(ar: "كُتبت البطاقة:", fr: "Fiche écrite :", en: "Note written:")
     private static let next = LocalizedText(
         ar: "افتحها في محرر نصوص، واملأ الأقسام والمصادر، ثم نفّذ: tabadul check",
@@ -131,9 +136,12 @@ struct Translate: AsyncParsableCommand {
         for fault in report.diagnostics where fault.code == .staleTranslation && (files.isEmpty || files.contains(fault.place.path)) {
             let path = fault.place.path
             let parts = path.split(separator: "/")
-            guard parts.count > 2, let collection = Collection(rawValue: String(parts[1])), let translation = report.sources[path] else { continue }
+            guard parts.count > 2, let collection = Collection(rawValue: String(parts[1])), let translation = report.sources[path] else {
+                continue
+            }
             let original = path.split(separator: ".").dropLast(2).joined(separator: ".") + ".md"
-            guard let source = report.sources[original], let text = TranslationStamp.stamped(translation, original: source, in: collection) else { continue }
+            guard let source = report.sources[original], let text = TranslationStamp.stamped(translation, original: source, in: collection)
+            else { continue }
             try Data(text.utf8).write(to: URL(fileURLWithPath: options.folder + "/" + path), options: .atomic)
             count += 1
         }

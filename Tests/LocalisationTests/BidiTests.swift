@@ -1,0 +1,54 @@
+import Localisation
+import Testing
+
+@Suite struct BidiTests {
+    /// `[l:…]` left to right, `[p:…]` paragraph direction, `[f:…]` foreign words.
+    private func marked(_ text: String, _ direction: Direction = .rightToLeft) -> String {
+        var text = text
+        return text.withUTF8 { bytes in
+            var out = ""
+            Bidi.runs(in: bytes, paragraph: direction) { run, shield in
+                let words = String(decoding: run, as: UTF8.self)
+                switch shield {
+                case .none: out += words
+                case .leftToRight: out += "[l:\(words)]"
+                case .paragraph: out += "[p:\(words)]"
+                case .foreign: out += "[f:\(words)]"
+                }
+            }
+            return out
+        }
+    }
+
+    @Test(arguments: [
+        ("خط المساعدة: 080 000 47 47 مجانا", "خط المساعدة: [l:080 000 47 47] مجانا"),
+        ("خط تونس: +216 80 104 748 مجانا", "خط تونس: [l:+216 80 104 748] مجانا"),
+        ("الرقم 80 104 748 مجاني", "الرقم [l:80 104 748] مجاني"),
+        ("القانون رقم 27.14 المتعلق", "القانون رقم [l:27.14] المتعلق"),
+        ("القانون 2016-61 الأساسي", "القانون [l:2016-61] الأساسي"),
+        ("الخطة الوطنية 2023-2030 للوقاية", "الخطة الوطنية [p:2023-2030] للوقاية"),
+        ("النسبة 25% من الحالات", "النسبة [l:25%] من الحالات"),
+        ("والفارق -5 نقاط", "والفارق [l:-5] نقاط"),
+        ("سنة 2023 فقط", "سنة 2023 فقط"),
+        ("المنظمة (OIM) بالرباط", "المنظمة ([f:OIM]) بالرباط"),
+        ("منظمة Avocats Sans Frontières، بتونس", "منظمة [f:Avocats Sans Frontières]، بتونس"),
+        ("مع IOM.", "مع [f:IOM]."),
+        ("وIOM", "و[f:IOM]"),
+        ("بتاريخ 16/05/2023 في", "بتاريخ [l:16/05/2023] في"),
+        ("نص عربي فقط", "نص عربي فقط"),
+    ])
+    func shieldsInArabic(text: String, expected: String) {
+        #expect(marked(text) == expected)
+    }
+
+    @Test func shieldsArabicInLatin() {
+        #expect(marked("the committee (لجنة وطنية), says", .leftToRight) == "the committee ([f:لجنة وطنية]), says")
+        #expect(marked("plain words 27.14", .leftToRight) == "plain words 27.14")
+    }
+
+    @Test func directionByCountingLetters() {
+        #expect(Bidi.dominantDirection(of: "IOM هي المنظمة الدولية للهجرة") == .rightToLeft)
+        #expect(Bidi.dominantDirection(of: "123 …") == nil)
+        #expect(Bidi.dominantDirection(of: "Plan national") == .leftToRight)
+    }
+}

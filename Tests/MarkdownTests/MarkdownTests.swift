@@ -1,0 +1,85 @@
+import Diagnostics
+import Localisation
+import Markdown
+import Markup
+import Testing
+
+@Suite struct MarkdownTests {
+    private func html(_ text: String, language: Language = .ar, links: [String: LinkTarget] = [:]) -> String {
+        let document = MarkdownParser.parse(text, path: "n.md", firstLine: 1).value
+        return HTMLRenderer(language: language, sourceNumbers: ["s1": 1, "s2": 2], links: links).html(document.nodes[...]).text
+    }
+
+    private func faults(_ text: String) -> [DiagnosticCode] {
+        MarkdownParser.parse(text, path: "n.md", firstLine: 1).diagnostics.map(\.code)
+    }
+
+    @Test func headingIDsKeepArabicAndStayUnique() {
+        let document = MarkdownParser.parse(
+            "## السياق العام\n\nأ\n\n## السياق العام\n\nب\n\n## Ce qui est fait\n\nc", path: "n.md", firstLine: 1
+        ).value
+        #expect(document.anchors == ["السياق-العام", "السياق-العام-2", "ce-qui-est-fait"])
+        #expect(document.sections.map(\.title) == ["السياق العام", "السياق العام", "Ce qui est fait"])
+    }
+
+    @Test func citationsBecomeNumberedLinks() {
+        #expect(
+            html("نص[^s2].") == """
+                <p>نص<sup class="cite"><a href="#src-s2" role="doc-noteref">2</a></sup>.</p>
+
+                """)
+    }
+
+    @Test func telephoneNumbersAreShielded() {
+        #expect(html("اتصل: 080 000 47 47.").contains("<bdi dir=\"ltr\">080 000 47 47</bdi>"))
+    }
+
+    @Test func blocksOfTheOtherDirectionAreMarked() {
+        #expect(html("Le Plan national de lutte est adopté par le Gouvernement.").hasPrefix("<p lang=\"fr\" dir=\"ltr\">"))
+        #expect(html("IOM هي المنظمة الدولية للهجرة وتعمل في المغرب").hasPrefix("<p><bdi dir=\"ltr\">IOM</bdi>"))
+    }
+
+    @Test func tablesComeFromTheTree() {
+        let table = html("| البلد | العدد |\n|---|--:|\n| المغرب | **3** |\n| مصر | 4 |")
+        #expect(table.contains("<th scope=\"col\">البلد</th><th scope=\"col\" class=\"end\">العدد</th>"))
+        #expect(table.contains("<td>المغرب</td><td class=\"end\"><strong>3</strong></td>"))
+        #expect(table.contains("</tr></thead><tbody>"))
+    }
+
+    @Test func tightListsHaveNoParagraphs() {
+        #expect(html("- أ\n- ب") == "<ul><li>أ</li>\n<li>ب</li>\n</ul>\n")
+        #expect(html("- أ\n\n- ب").contains("<li><p>أ</p>"))
+    }
+
+    @Test func markupIsEscapedAndUnknownLinksAreInert() {
+        #expect(html("5 < 6 & \"x\"", language: .en).contains("5 &lt; 6 &amp; &quot;x&quot;"))
+        #expect(!html("[x](javascript:alert(1))", language: .en).contains("href"))
+        #expect(!html("<script>alert(1)</script>\n\nx", language: .en).contains("script"))
+    }
+
+    @Test(arguments: [
+        ("<b>x</b>", DiagnosticCode.rawHTML), ("نص\n\n[^1]: حاشية", .footnoteDefinition), ("و**«الحماية»**نص", .rawEmphasis),
+        ("**الحماية:**نص", .rawEmphasis), ("١. أولا", .arabicListNumber), ("[نص](a b.md)", .spaceInLink), ("![](a.png)", .imageNotAllowed),
+        ("تـــوقيف", .tatweel), ("نص, نص", .latinPunctuation), ("قال \"نعم\" اليوم", .straightQuotes), ("نص\u{202E}مقلوب", .bidiControl),
+        ("نص\u{200F}نص", .strayDirectionMark), ("٢٠٢٣ و2024 نص", .mixedDigits), ("<https://example.org/a>", .addressAsText),
+        ("| أ | ب |\n|---|---|\n| ج |", .unevenTable),
+    ])
+    func trapsAreDiagnosed(text: String, code: DiagnosticCode) {
+        #expect(faults(text).contains(code))
+    }
+
+    @Test func soundProseHasNoFaults() {
+        #expect(faults("## السياق\n\nنص **مهم** مع [رابط](../x.md) ومصدر[^s1]، ثم «اقتباس».\n\n1. أولا\n2. ثانيا").isEmpty)
+    }
+
+    @Test func faultsCarryTheirPlace() throws {
+        let fault = try #require(MarkdownParser.parse("أ\n\nب <i>x</i>", path: "n.md", firstLine: 10).diagnostics.first)
+        #expect(fault.place.line == 12)
+    }
+
+    @Test func deepNestingIsToldAndSurvived() {
+        let text = String(repeating: "> ", count: 3000) + "نص"
+        #expect(faults(text).contains(.nestingTooDeep))
+        #expect(html(text).contains("نص"))
+    }
+}

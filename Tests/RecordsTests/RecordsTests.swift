@@ -1,0 +1,54 @@
+import Diagnostics
+import FrontMatter
+import Localisation
+import Records
+import Testing
+
+@Suite struct RecordsTests {
+    @Test(arguments: [
+        ("السياق", SectionRole.context), ("Contexte", .context), ("what is done", .approach), ("الدروس المستفادة والحدود", .lessons),
+        ("النتائج:", .results),
+    ])
+    func headingsOfThreeLanguagesHaveRoles(heading: String, role: SectionRole) {
+        #expect(SectionRole(heading: heading) == role)
+    }
+
+    @Test func unknownHeadingsHaveNone() {
+        #expect(SectionRole(heading: "مقدمة") == nil)
+    }
+
+    @Test(arguments: Collection.allCases)
+    func declaredKeysAreUnique(collection: Collection) {
+        let keys = collection.type.fields.map(\.key)
+        #expect(Set(keys).count == keys.count)
+    }
+
+    @Test(arguments: DiagnosticCode.allCases)
+    func everyCodeHasWordsInThreeLanguages(code: DiagnosticCode) {
+        let fault = Diagnostic(code, at: SourcePlace(path: "x"), offender: "o", detail: "d")
+        var seen: Set<String> = []
+        for language in Language.allCases {
+            #expect(!fault.message(in: language).isEmpty && !fault.cure(in: language).isEmpty)
+            #expect(!fault.message(in: language).contains("{"))
+            seen.insert(fault.message(in: language))
+        }
+        #expect(seen.count == 3)
+    }
+
+    @Test(arguments: [("protecton", "protection"), ("refferal", "referral"), ("xyz", nil)])
+    func nearestRightValue(written: String, expected: String?) {
+        #expect(Suggestion.nearest(to: written, among: ["protection", "prevention", "prosecution", "referral"]) == expected)
+    }
+
+    @Test(arguments: [
+        ("content/practices/ma/x.md", true), ("content/practices/x.md", false), ("content/practics/ma/x.md", false),
+        ("content/topics/a b.md", false),
+        ("content/topics/con.md", false), ("content/topics/سؤال.md", true), ("content/topics/x.de.md", false),
+        ("content/topics/x.fr.md", true),
+    ])
+    func filesHaveTheirPlaces(path: String, isGood: Bool) {
+        var faults: [Diagnostic] = []
+        #expect((NoteFile(SourceFile(path: path, text: ""), into: &faults) != nil) == isGood)
+        #expect(faults.isEmpty == isGood)
+    }
+}

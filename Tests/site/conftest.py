@@ -1,0 +1,39 @@
+"""The built program, run as its users run it. TABADUL names the binary."""
+import os
+import pathlib
+import shutil
+import subprocess
+
+import pytest
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+BINARY = os.environ.get("TABADUL", str(ROOT / ".build/release/tabadul"))
+
+
+def tabadul(*arguments, env=None, cwd=None):
+    environment = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", **(env or {})}
+    return subprocess.run([BINARY, *map(str, arguments)], capture_output=True, text=True, env=environment, cwd=cwd, timeout=120)
+
+
+def files(folder):
+    """Every file below a folder with its bytes."""
+    folder = pathlib.Path(folder)
+    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    """The shipped content, built once."""
+    output = tmp_path_factory.mktemp("built") / "site"
+    result = tabadul("build", "--source", ROOT, "--output", output, "--strict")
+    assert result.returncode == 0, result.stderr
+    return output
+
+
+@pytest.fixture
+def source(tmp_path):
+    """A copy of the shipped content and theme, free to be spoilt."""
+    folder = tmp_path / "source"
+    for name in ("content", "themes"):
+        shutil.copytree(ROOT / name, folder / name)
+    return folder

@@ -1,0 +1,112 @@
+"""Thirty ways to spoil a real note: each gives exit 1, a located and helpful diagnostic, and leaves the old site as it was."""
+import json
+
+import pytest
+
+from conftest import files, tabadul
+
+NOTE = "content/practices/ma/national-referral-mechanism.md"
+
+
+def replace(old, new, count=1):
+    def spoil(text):
+        assert old in text, old
+        return text.replace(old, new, count)
+
+    return spoil
+
+
+def append(extra):
+    return lambda text: text + "\n" + extra + "\n"
+
+
+def drop_line(prefix):
+    def spoil(text):
+        lines = text.split("\n")
+        kept = [line for line in lines if not line.startswith(prefix)]
+        assert len(kept) == len(lines) - 1
+        return "\n".join(kept)
+
+    return spoil
+
+
+MUTATIONS = [
+    ("theme misspelt", replace("themes: [protection]", "themes: [protecton]"), "unknown-reference", "protection"),
+    ("unknown topic", replace("topic: referral", "topic: referal"), "unknown-reference", "referral"),
+    ("unknown key", replace("status: ongoing", "status: ongoing\nsumary: x"), "unknown-key", "summary"),
+    ("unknown status", replace("status: ongoing", "status: ongoin"), "unknown-value", "ongoing"),
+    ("unknown evidence", replace("evidence: documented", "evidence: proven"), "unknown-value", "monitored"),
+    ("title missing", drop_line("title:"), "missing-key", "title"),
+    ("country missing", drop_line("country:"), "missing-key", "country"),
+    ("compiled missing", drop_line("compiled:"), "missing-key", "compiled"),
+    ("country of another folder", replace("country: ma", "country: tn"), "wrong-folder", "country"),
+    ("unknown country", replace("country: ma", "country: xx"), "unknown-reference", ""),
+    ("impossible day", replace("compiled: 2026-11-23", "compiled: 2026-02-30"), "bad-date", "2023-04-26"),
+    ("date in words", replace("reviewed: 2026-11-23", "reviewed: نونبر"), "bad-date", "2023"),
+    ("end before start", replace("status: ongoing", "status: ongoing\nuntil: 2001"), "end-before-start", ""),
+    ("title too short", lambda t: __import__("re").sub(r'^title: .*$', 'title: "آلية"', t, count=1, flags=8), "bad-length", ""),
+    ("themes not a list", replace("themes: [protection]", "themes: protection"), "wrong-type", ""),
+    ("repeated value", replace("target_groups: [victims,", "target_groups: [victims, victims,"), "duplicate-value", ""),
+    ("repeated key", replace("status: ongoing", "status: ongoing\nstatus: pilot"), "duplicate-key", ""),
+    ("unclosed quote", replace("status: ongoing", 'status: "ongoing'), "bad-yaml", ""),
+    ("no front matter", replace("---\n", "", 1), "missing-front-matter", "---"),
+    ("unknown institution", replace("lead: [ma/national-committee", "lead: [ma/national-comitee"), "unknown-reference", "ma/national-committee"),
+    ("topic outside the themes", replace("themes: [protection]", "themes: [prevention]"), "topic-outside-themes", "protection"),
+    ("citation without a source", append("نص[^nowhere]."), "unknown-source", "ma"),
+    ("unknown section", append("## خاتمة\n\nنص."), "unknown-section", "السياق"),
+    ("section twice", append("## السياق\n\nنص."), "duplicate-section", ""),
+    ("required section missing", replace("## السياق", "### السياق"), "missing-section", ""),
+    ("raw HTML", append("<b>نص</b>"), "raw-html", "Markdown"),
+    ("broken link", append("[نص](../../topics/nowhere.md)"), "broken-link", ""),
+    ("broken anchor", append("[نص](../../topics/referral.md#لا-يوجد)"), "broken-anchor", ""),
+    ("script link", append("[نص](javascript:alert(1))"), "forbidden-scheme", "https"),
+    ("footnote", append("[^1]: حاشية"), "footnote-definition", "sources"),
+    ("raw stars", append("و**«الحماية»**نص"), "raw-emphasis", "**"),
+    ("Arabic list number", append("١. أولا"), "arabic-list-number", "1."),
+    ("space in a link", append("[نص](a b.md)"), "space-in-link", "<>"),
+    ("bidi override", append("نص \u202eمقلوب"), "bidi-control", ""),
+    ("image", append("![](photo.jpg)"), "image-not-allowed", ""),
+    ("first-level heading", append("# عنوان"), "misplaced-heading", "##"),
+]
+
+
+@pytest.mark.parametrize("name, spoil, code, hint", MUTATIONS, ids=[m[0] for m in MUTATIONS])
+def test_a_broken_note_is_told_and_harms_nothing(name, spoil, code, hint, source, tmp_path, site):
+    import shutil
+
+    output = tmp_path / "site"
+    shutil.copytree(site, output)
+    note = source / NOTE
+    text = spoil(note.read_text(encoding="utf-8"))
+    note.write_text(text, encoding="utf-8")
+    before = files(output)
+    result = tabadul("build", "--source", source, "--output", output, "--diagnostics", "json", "--language", "en")
+    assert result.returncode == 1
+    assert files(output) == before
+    faults = [json.loads(line) for line in result.stdout.splitlines()]
+    errors = [fault for fault in faults if fault["severity"] == "error"]
+    hits = [fault for fault in errors if fault["code"] == code]
+    assert hits, errors
+    fault = hits[0]
+    assert fault["file"] == NOTE
+    assert fault["line"] >= 1 or code in ("missing-section",)
+    assert fault["message"] and fault["hint"]
+    assert hint in fault["hint"] + fault["message"]
+    assert len(errors) <= 4, errors
+
+
+def test_all_faults_of_all_files_come_in_one_run(source):
+    for path, old, new in [
+        (NOTE, "status: ongoing", "status: ongoin"),
+        ("content/practices/tn/indicators-list.md", "evidence: documented", "evidence: proven"),
+        ("content/topics/shelter.md", "theme: protection", "theme: protecton"),
+        ("content/site.yaml", "exit_url:", "exit_ur:"),
+    ]:
+        file = source / path
+        text = file.read_text(encoding="utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new, 1), encoding="utf-8")
+    result = tabadul("check", "--source", source, "--diagnostics", "json")
+    assert result.returncode == 1
+    told = {json.loads(line)["file"] for line in result.stdout.splitlines()}
+    assert {NOTE, "content/practices/tn/indicators-list.md", "content/site.yaml"} <= told

@@ -1,0 +1,140 @@
+"""The command end to end: publication, refusal, determinism."""
+import json
+import os
+import shutil
+import signal
+import subprocess
+import time
+
+from conftest import BINARY, ROOT, files, tabadul
+
+MARKER = "This folder is written by Tabadul (tabadul build). Anything else in it is lost at the next build.\n"
+
+
+def test_help_teaches():
+    result = tabadul("--help")
+    assert result.returncode == 0
+    for word in ("build", "check", "new", "report"):
+        assert word in result.stdout
+
+
+def test_wrong_usage_exits_64():
+    assert tabadul("build", "--nonsense").returncode == 64
+    assert tabadul("frobnicate").returncode == 64
+
+
+def test_the_same_input_gives_the_same_bytes_anywhere(source, tmp_path):
+    """Another folder, time zone, locale, and order of creation on disk."""
+    shuffled = tmp_path / "shuffled"
+    for path in sorted((p for p in source.rglob("*") if p.is_file()), reverse=True):
+        target = shuffled / path.relative_to(source)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, target)
+    first, second = tmp_path / "one/site", tmp_path / "two/deep/site"
+    a = tabadul("build", "--source", source, "--output", first, env={"TZ": "Africa/Casablanca", "LC_ALL": "C"})
+    b = tabadul("build", "--source", shuffled, "--output", second, env={"TZ": "Pacific/Auckland", "LC_ALL": "ar_EG.UTF-8", "LANG": "ar_EG.UTF-8"})
+    assert a.returncode == b.returncode == 0, a.stderr + b.stderr
+    assert files(first) == files(second)
+    assert (first / ".tabadul").read_text() == MARKER
+
+
+def test_the_marker_in_git_is_the_one_that_builds_write():
+    assert (ROOT / "site/.tabadul").read_text() == MARKER
+
+
+def test_a_folder_that_holds_other_things_is_refused(source, tmp_path):
+    output = tmp_path / "photos"
+    output.mkdir()
+    (output / "holiday.jpg").write_bytes(b"mine")
+    result = tabadul("build", "--source", source, "--output", output)
+    assert result.returncode == 1 and "photos" in result.stderr
+    assert files(output) == {"holiday.jpg": b"mine"}
+
+
+def test_an_error_leaves_the_old_site_untouched_and_json_tells_where(source, tmp_path):
+    output = tmp_path / "site"
+    assert tabadul("build", "--source", source, "--output", output).returncode == 0
+    before = files(output)
+    note = source / "content/practices/tn/national-referral-mechanism.md"
+    text = note.read_text(encoding="utf-8")
+    note.write_text(text.replace("themes: [protection", "themes: [protecton", 1), encoding="utf-8")
+    result = tabadul("build", "--source", source, "--output", output, "--diagnostics", "json", "--language", "en")
+    assert result.returncode == 1
+    assert files(output) == before
+    faults = [json.loads(line) for line in result.stdout.splitlines()]
+    fault = next(f for f in faults if f["code"] == "unknown-reference")
+    assert fault["file"] == "content/practices/tn/national-referral-mechanism.md"
+    line = text.split("\n")[fault["line"] - 1]
+    assert line.startswith("themes:") and line[fault["column"] - 1:].startswith("protection")
+    assert set(fault) == {"severity", "code", "file", "line", "column", "message", "hint"}
+    assert "protection" in fault["hint"]
+
+
+def test_github_annotations(source):
+    (source / "content/topics/referral.md").write_text("no front matter\n", encoding="utf-8")
+    result = tabadul("check", "--source", source, "--diagnostics", "github", "--language", "en")
+    assert result.returncode == 1
+    assert "::error file=content/topics/referral.md,line=1,col=1,title=missing-front-matter::" in result.stdout
+
+
+def test_killed_at_any_moment_the_old_site_stands(source, tmp_path):
+    output = tmp_path / "site"
+    assert tabadul("build", "--source", source, "--output", output).returncode == 0
+    before = files(output)
+    note = source / "content/pages/about.md"
+    note.write_text(note.read_text(encoding="utf-8") + "\nفقرة جديدة.\n", encoding="utf-8")
+    whole = None
+    for step in range(12):
+        process = subprocess.Popen([BINARY, "build", "--source", str(source), "--output", str(output)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(0.03 * step)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        now = files(output)
+        assert now == before or whole is None or now == whole
+        if now != before and whole is None:
+            whole = now
+            assert len(now) == len(before)
+    assert tabadul("build", "--source", source, "--output", output).returncode == 0
+    assert sorted(p.name for p in tmp_path.iterdir() if "staging" in p.name or "aside" in p.name) == []
+
+
+def test_new_practice_writes_a_valid_draft_and_never_overwrites(source):
+    arguments = ("new", "practice", "--source", source, "--country", "ma", "--topic", "root-causes", "--title", "ممارسة جديدة للتجربة", "--slug", "trial", "--language", "ar")
+    result = tabadul(*arguments)
+    assert result.returncode == 0, result.stderr
+    path = source / "content/practices/ma/trial.md"
+    text = path.read_text(encoding="utf-8")
+    assert "## السياق" in text and "draft: true" in text
+    check = tabadul("check", "--source", source, "--drafts", "--language", "en")
+    assert check.returncode == 0, check.stderr
+    again = tabadul(*arguments)
+    assert again.returncode == 1 and path.read_text(encoding="utf-8") == text
+    assert tabadul("new", "practice", "--source", source, "--country", "maroc", "--topic", "referral", "--title", "x" * 12).returncode == 64
+
+
+def test_drafts_appear_nowhere(source, tmp_path):
+    tabadul("new", "practice", "--source", source, "--country", "ma", "--topic", "root-causes", "--title", "عنوان سري لا يجوز أن يظهر", "--slug", "secret-draft")
+    output = tmp_path / "site"
+    assert tabadul("build", "--source", source, "--output", output).returncode == 0
+    for name, data in files(output).items():
+        assert "secret-draft" not in name
+        assert b"secret-draft" not in data and "عنوان سري".encode() not in data
+
+
+def test_report_formats():
+    text = tabadul("report", "--source", ROOT, "--language", "en")
+    assert text.returncode == 0 and "Practices:" in text.stdout
+    data = json.loads(tabadul("report", "--source", ROOT, "--format", "json").stdout)
+    assert data["practices"] >= 24 and data["complete_topics"] >= 8
+    assert tabadul("report", "--source", ROOT, "--format", "csv").stdout.startswith("kind,id,detail\n")
+
+
+def test_exports_agree(site):
+    import csv
+    import io
+
+    data = json.loads((site / "data/practices.json").read_text(encoding="utf-8"))["practices"]
+    rows = list(csv.DictReader(io.StringIO((site / "data/practices.csv").read_text(encoding="utf-8-sig"))))
+    assert rows == data and len(rows) >= 24
+    for row in rows:
+        assert (site / row["url"]).is_file()
