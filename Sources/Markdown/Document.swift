@@ -34,7 +34,7 @@ package struct Document: Sendable {
     }
 }
 
-/// A line (of the file, from 1) and a byte column (from 1) in it.
+/// A line of the file and a column of characters in it, both from 1.
 package struct Position: Sendable, Hashable {
     package let line: Int
     package let column: Int

@@ -32,11 +32,13 @@ private struct Reading {
     var letters = Bidi.LetterCount()
     private var headings = HeadingIDs()
     private var depthReported = false
+    private var columns: ColumnCounter
 
     init(path: String, firstLine: Int, text: String) {
         self.path = path
         self.firstLine = firstLine
         self.text = text
+        columns = ColumnCounter(text)
     }
 
     mutating func run() {
@@ -126,7 +128,7 @@ private struct Reading {
             switch piece {
             case .text(let text): builder.leaf(.text, text: String(text), at: place)
             case .citation(let key, let offset):
-                builder.leaf(.citation, text: String(key), at: Position(line: place.line, column: place.column + offset))
+                builder.leaf(.citation, text: String(key), at: Position(line: place.line, column: place.column + text.utf8.prefix(offset).count { $0 & 0xC0 != 0x80 }))
             }
         }
     }
@@ -142,8 +144,9 @@ private struct Reading {
         return .orderedList(start: Int(cmark_node_get_list_start(node)), tight: tight)
     }
 
-    private func position(of node: OpaquePointer) -> Position {
-        Position(line: Int(cmark_node_get_start_line(node)) + firstLine - 1, column: max(1, Int(cmark_node_get_start_column(node))))
+    private mutating func position(of node: OpaquePointer) -> Position {
+        let line = Int(cmark_node_get_start_line(node))
+        return Position(line: line + firstLine - 1, column: columns.column(line: line, byte: Int(cmark_node_get_start_column(node))))
     }
 
     private func string(_ pointer: UnsafePointer<CChar>?) -> String { pointer.map { String(cString: $0) } ?? "" }

@@ -130,7 +130,7 @@ private struct Check {
     }
 
     private mutating func report(_ code: DiagnosticCode, at index: String.Index, offender: String, detail: String = "") {
-        let column = position.column + text.utf8.distance(from: text.utf8.startIndex, to: index)
+        let column = position.column + text.unicodeScalars.distance(from: text.startIndex, to: index)
         found.append(Diagnostic(code, at: SourcePlace(path: path, line: position.line, column: column), offender: offender, detail: detail))
     }
 

@@ -75,6 +75,7 @@ import Testing
     @Test func faultsCarryTheirPlace() throws {
         let fault = try #require(MarkdownParser.parse("أ\n\nب <i>x</i>", path: "n.md", firstLine: 10).diagnostics.first)
         #expect(fault.place.line == 12)
+        #expect(fault.place.column == 3)
     }
 
     @Test func deepNestingIsToldAndSurvived() {

@@ -1,0 +1,25 @@
+/// Turns the byte columns of libcmark into columns of characters (Unicode scalars), as editors count them.
+///
+/// Nodes come in reading order, so each line is counted once, not once a node.
+struct ColumnCounter {
+    private let bytes: [UInt8]
+    private var lineStarts: [Int] = [0]
+    private var last = (line: 0, byte: 1, column: 1)
+
+    init(_ text: String) {
+        bytes = Array(text.utf8)
+        for (index, byte) in bytes.enumerated() where byte == 10 { lineStarts.append(index + 1) }
+    }
+
+    /// The column, from 1, of a byte column, from 1, of a line, from 1.
+    mutating func column(line: Int, byte: Int) -> Int {
+        guard line >= 1, line <= lineStarts.count, byte > 1 else { return 1 }
+        if line != last.line || byte < last.byte { last = (line, 1, 1) }
+        let start = lineStarts[line - 1]
+        for index in (start + last.byte - 1)..<max(start + last.byte - 1, min(start + byte - 1, bytes.count)) where bytes[index] & 0xC0 != 0x80 {
+            last.column += 1
+        }
+        last.byte = byte
+        return last.column
+    }
+}
