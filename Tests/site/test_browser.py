@@ -57,6 +57,9 @@ while ((node = walker.nextNode())) node.data = node.data.replace(/[\\u0621-\\u06
 RUN = """() => axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"], rules: {"target-size": {enabled: true}}})
 .then(r => r.violations.map(v => v.id + ": " + v.nodes.slice(0, 3).map(n => n.target.join(" ") + " " + (n.failureSummary || "")).join(" | ")))"""
 
+# After the swap only contrast is asked for: words of one length have become the same word, and names clash.
+CONTRAST = RUN.replace('runOnly: ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]', 'runOnly: {type: "rule", values: ["color-contrast"]}').replace(', rules: {"target-size": {enabled: true}}', "")
+
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(browser, site, scheme):
@@ -71,7 +74,7 @@ def test_axe_finds_nothing(browser, site, scheme):
         violations = page.evaluate(RUN)
         if not name.startswith(("fr/", "en/")):
             page.evaluate(SWAP)
-            violations += page.evaluate(RUN)
+            violations += page.evaluate(CONTRAST)
         if violations:
             found[name] = violations
     context.close()
@@ -81,7 +84,7 @@ def test_axe_finds_nothing(browser, site, scheme):
 def test_the_nu_checker_finds_no_error(site):
     names = [str(site / name) for name in pages(site)]
     result = subprocess.run(["java", "-Xss4m", "-jar", str(VNU), "--errors-only", "--format", "text", *names], capture_output=True, text=True, timeout=300)
-    assert result.stderr.strip() == ""
+    assert result.returncode == 0, result.stderr
 
 
 @pytest.mark.parametrize("width", [320, 360, 1280])
