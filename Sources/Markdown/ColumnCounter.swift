@@ -15,10 +15,9 @@ struct ColumnCounter {
     mutating func column(line: Int, byte: Int) -> Int {
         guard line >= 1, line <= lineStarts.count, byte > 1 else { return 1 }
         if line != last.line || byte < last.byte { last = (line, 1, 1) }
-        let start = lineStarts[line - 1]
-        for index in (start + last.byte - 1)..<max(start + last.byte - 1, min(start + byte - 1, bytes.count)) where bytes[index] & 0xC0 != 0x80 {
-            last.column += 1
-        }
+        let start = lineStarts[line - 1] + last.byte - 1
+        let end = min(lineStarts[line - 1] + byte - 1, bytes.count)
+        if start < end { last.column += bytes[start..<end].count { $0 & 0xC0 != 0x80 } }
         last.byte = byte
         return last.column
     }

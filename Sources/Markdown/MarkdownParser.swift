@@ -128,7 +128,8 @@ private struct Reading {
             switch piece {
             case .text(let text): builder.leaf(.text, text: String(text), at: place)
             case .citation(let key, let offset):
-                builder.leaf(.citation, text: String(key), at: Position(line: place.line, column: place.column + text.utf8.prefix(offset).count { $0 & 0xC0 != 0x80 }))
+                let characters = text.utf8.prefix(offset).count { $0 & 0xC0 != 0x80 }
+                builder.leaf(.citation, text: String(key), at: Position(line: place.line, column: place.column + characters))
             }
         }
     }
