@@ -125,7 +125,7 @@ def test_report_formats():
     text = tabadul("report", "--source", ROOT, "--language", "en")
     assert text.returncode == 0 and "Practices:" in text.stdout
     data = json.loads(tabadul("report", "--source", ROOT, "--format", "json").stdout)
-    assert data["practices"] >= 24 and data["complete_topics"] >= 5
+    assert data["practices"] >= 45 and data["complete_topics"] >= 12
     assert tabadul("report", "--source", ROOT, "--format", "csv").stdout.startswith("kind,id,detail\n")
 
 
