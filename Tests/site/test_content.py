@@ -34,7 +34,7 @@ def test_helplines_are_those_of_the_sheets():
 
 
 def test_no_text_holds_a_telephone_number_or_an_address():
-    phone = re.compile(r"(?<![\d/.-])(?:\+|00)?(?:212|216|20)?[\s.-]?0?[5-9]\d(?:[\s.-]?\d{2}){3}(?![\d/.-])|\+\d[\d\s.-]{7,}")
+    phone = re.compile(r"(?<![\w/.-])(?:(?:\+|00)(?:212|216|20)[\s.-]?)?0?[5-9]\d(?:[\s.-]?\d{2}){3}(?![\w/.-])|\+\d[\d\s.-]{7,}")
     mail = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+")
     for path in sorted(CONTENT.rglob("*.md")):
         text = re.sub(r"https?://\S+", "", path.read_text(encoding="utf-8"))
