@@ -22,7 +22,6 @@ let package = Package(
     products: [.executable(name: "tabadul", targets: ["tabadul"])],
     dependencies: [
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
-        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     ],
     targets: [
@@ -38,8 +37,7 @@ let package = Package(
         // 2 tools: they know no practice and no country
         floor("Markdown", ["CCMark", "Diagnostics", "Localisation", "Markup"]),
         floor("FrontMatter", ["Diagnostics", "Localisation", .product(name: "Yams", package: "Yams")]),
-        floor(
-            "Templating", ["Diagnostics", "Localisation", "Markup", "FrontMatter", .product(name: "Mustache", package: "swift-mustache")]),
+        floor("Templating", ["Diagnostics", "Localisation", "Markup", "FrontMatter"]),
         // 3
         floor("Records", ["Diagnostics", "FrontMatter", "Localisation", "Markdown"]),
         // 4

@@ -54,6 +54,10 @@ struct Publisher: Sendable {
         try text.withUTF8 { (bytes) throws in try write(UnsafeRawBufferPointer(bytes), to: path) }
     }
 
+    func write(_ bytes: [UInt8], to path: String) throws {
+        try bytes.withUnsafeBytes { try write($0, to: path) }
+    }
+
     func write(_ bytes: UnsafeRawBufferPointer, to path: String) throws {
         let target = staging + "/" + path
         do {

@@ -3,7 +3,7 @@ internal import FrontMatter
 package import Linking
 internal import Localisation
 internal import Markdown
-internal import Markup
+package import Markup
 internal import Pages
 internal import Records
 internal import Templating
@@ -52,10 +52,10 @@ package struct SiteBuilder: Sendable {
     package init(_ options: BuildOptions) { self.options = options }
 
     /// Reads and checks everything, and links it; writes nothing.
-    package func check() async -> (report: BuildReport, graph: SiteGraph?) {
+    package func check() async throws -> (report: BuildReport, graph: SiteGraph?) {
         var run = Run(options)
         let linked = await run.link()
-        if let linked { _ = await run.render(linked) }
+        if let linked { try await run.render(linked) { _ in } }
         return (run.report, linked?.graph)
     }
 
@@ -69,13 +69,12 @@ package struct SiteBuilder: Sendable {
             publisher.abandon()
             return run.report
         }
-        let artifacts = await run.render(linked)
-        guard !run.report.hasErrors(strict: options.strict) else {
-            publisher.abandon()
-            return run.report
-        }
         do {
-            for artifact in artifacts { try publisher.write(artifact.text, to: artifact.path.text) }
+            try await run.render(linked) { try publisher.write($0.bytes, to: $0.path.text) }
+            guard !run.report.hasErrors(strict: options.strict) else {
+                publisher.abandon()
+                return run.report
+            }
             for asset in linked.tree.assets { try asset.bytes.withUnsafeBytes { try publisher.write($0, to: "assets/" + asset.name) } }
             try publisher.publish()
         } catch {
@@ -90,8 +89,8 @@ package struct SiteBuilder: Sendable {
 
 /// A file of the site: where, and what.
 package struct Artifact: Sendable {
-    let path: SitePath
-    let text: String
+    package let path: SitePath
+    package let bytes: [UInt8]
 }
 
 /// One run of the pipeline with what it has found so far.
@@ -149,32 +148,33 @@ private struct Run {
         return Linked(tree: tree, graph: graph)
     }
 
-    /// Graph → plan → views → files.
-    mutating func render(_ linked: Linked) async -> [Artifact] {
+    /// Graph → plan → views → files, each handed over as soon as it is made, from several tasks at once.
+    mutating func render(_ linked: Linked, each: @escaping @Sendable (Artifact) throws -> Void) async throws {
         let settings = linked.graph.catalogue.settings
         let loaded = TemplateSet.load(
             linked.tree.theme, languages: settings.languages, templates: PageStrings.templates, keys: PageStrings.all)
         report.diagnostics += loaded.diagnostics
-        guard let templates = loaded.value else { return [] }
+        guard let templates = loaded.value else { return }
         let plan = SitePlan(linked.graph)
         let assets = View(
-            Dictionary(
-                linked.tree.assets.map { ($0.name.replacing(".", with: "_").replacing("-", with: "_"), Slot.text("assets/" + $0.name)) },
-                uniquingKeysWith: { first, _ in first }))
+            slots: linked.tree.assets.map {
+                (Name($0.name.replacing(".", with: "_").replacing("-", with: "_")), Slot.text("assets/" + $0.name))
+            })
         let composers = Dictionary(
             uniqueKeysWithValues: settings.languages.map {
                 ($0, Composer(graph: linked.graph, plan: plan, language: $0, strings: templates.strings(in: $0), assets: assets))
             })
-        let rendered = await concurrentMap(plan.pages, cores: options.cores) { page -> Checked<Artifact>? in
-            guard let composer = composers[page.language] else { return nil }
-            let text = templates.render(composer.view(of: page), with: page.kind.template, in: page.language)
-            return Checked(Artifact(path: page.path, text: text.value), text.diagnostics)
-        }.compactMap { $0 }
-        report.diagnostics += Set(rendered.flatMap(\.diagnostics))
-        report.pageCount = rendered.count
-        finish("render")
-        let exports = Exports.all(linked.graph, plan: plan).compactMap { path, text in SitePath(path).map { Artifact(path: $0, text: text) }
+        let faults = try await concurrentMap(plan.pages, cores: options.cores) { page throws -> [Diagnostic] in
+            guard let composer = composers[page.language] else { return [] }
+            let rendered = templates.render(composer.views(of: page), with: page.kind.template, in: page.language)
+            try each(Artifact(path: page.path, bytes: rendered.value))
+            return rendered.diagnostics
         }
-        return rendered.map(\.value) + exports
+        report.diagnostics += Set(faults.joined())
+        report.pageCount = plan.pages.count
+        for (path, text) in Exports.all(linked.graph, plan: plan) {
+            if let path = SitePath(path) { try each(Artifact(path: path, bytes: Array(text.utf8))) }
+        }
+        finish("render")
     }
 }

@@ -5,30 +5,37 @@
 
 /// Markup that is safe to place in a page: it was escaped, or written by `HTMLWriter`.
 package struct HTML: Sendable, Hashable {
-    package let text: String
+    /// In UTF-8: pages are put together from bytes, never from characters.
+    package let bytes: [UInt8]
+
+    package var text: String { String(decoding: bytes, as: UTF8.self) }
 
     /// Text as markup: the five signs that mean something in HTML become references.
     package init(escaping text: String) {
-        var writer = HTMLWriter()
-        writer.text(text)
-        self = writer.html
+        var text = text
+        bytes = text.withUTF8 { source in
+            guard source.contains(where: { HTMLWriter.reference(for: $0) != nil }) else { return Array(source) }
+            var writer = HTMLWriter(capacity: source.count + 32)
+            writer.escaped(source)
+            return writer.html.bytes
+        }
     }
 
-    init(written text: String) {
-        self.text = text
+    init(written bytes: [UInt8]) {
+        self.bytes = bytes
     }
 
-    package static let empty = HTML(written: "")
+    package static let empty = HTML(written: [])
 
-    package var isEmpty: Bool { text.isEmpty }
+    package var isEmpty: Bool { bytes.isEmpty }
 }
 
 /// Builds markup. Tag names and attribute names are literals of our own; all else is escaped.
 package struct HTMLWriter {
-    private var buffer: String
+    private var buffer: [UInt8]
 
     package init(capacity: Int = 256) {
-        buffer = ""
+        buffer = []
         buffer.reserveCapacity(capacity)
     }
 
@@ -36,11 +43,11 @@ package struct HTMLWriter {
 
     /// Appends markup known when the program was written.
     package mutating func raw(_ markup: StaticString) {
-        markup.withUTF8Buffer { buffer.append(String(decoding: $0, as: UTF8.self)) }
+        markup.withUTF8Buffer { buffer.append(contentsOf: $0) }
     }
 
     package mutating func html(_ html: HTML) {
-        buffer.append(html.text)
+        buffer.append(contentsOf: html.bytes)
     }
 
     /// Appends text, escaped for an element or a quoted attribute.
@@ -83,11 +90,10 @@ package struct HTMLWriter {
     }
 
     private mutating func append(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
-        guard !range.isEmpty else { return }
-        buffer.append(String(decoding: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self))
+        buffer.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[range]))
     }
 
-    private static func reference(for byte: UInt8) -> StaticString? {
+    static func reference(for byte: UInt8) -> StaticString? {
         switch byte {
         case 0x26: "&amp;"
         case 0x3C: "&lt;"

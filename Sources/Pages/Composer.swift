@@ -24,8 +24,9 @@ package struct Composer: Sendable {
     var catalogue: Catalogue { graph.catalogue }
     var settings: SiteSettings { graph.catalogue.settings }
 
-    /// The view of a page: what its kind shows, inside what all pages share.
-    package func view(of page: Page) -> View {
+    /// The views of a page: what its kind shows, inside what all pages share.
+    /// - Returns: the frame's view and the page's own, which wins.
+    package func views(of page: Page) -> [View] {
         let scope = PageScope(composer: self, page: page)
         let content: View =
             switch page.kind {
@@ -36,7 +37,7 @@ package struct Composer: Sendable {
             case .index(let collection): IndexPage(scope, collection).view
             case .record(let key): record(key, scope)
             }
-        return Frame(scope).view.merging(content)
+        return [Frame(scope).view, content]
     }
 
     private func record(_ key: RecordKey, _ scope: PageScope) -> View {

@@ -184,7 +184,9 @@ struct PracticeFacts {
     /// All facts that the practice documents, and its target groups.
     var all: [View] {
         var facts = Fact.allCases.compactMap { fact in
-            value(of: fact).map { View(["label": .html(scope.words(fact.label)), "value": .html($0), "fact": .text(fact.rawValue)]) }
+            value(of: fact).map { value -> View in
+                ["label": .html(scope.words(fact.label)), "value": .html(value), "fact": .text(fact.rawValue)]
+            }
         }
         if !practice.targetGroups.isEmpty {
             facts.append([

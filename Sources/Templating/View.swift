@@ -1,28 +1,60 @@
 // Templating turns views into pages. It knows no record: only names, markup, flags and lists.
 //
-//     let page = try set.render(View(["title": .html(HTML(escaping: "…"))]), with: "practice", in: .ar, …)
+//     let page = set.render([frame, ["title": .html(HTML(escaping: "…"))]], with: "practice", in: .ar)
 
 package import Markup
-internal import Mustache
+
+/// A name in a view or a template, compared as a number: pages look up hundreds of them.
+///
+/// The number is a 64-bit hash (FNV-1a) of the name's bytes; among some hundred names two alike are not to be expected in the life of the project.
+package struct Name: Sendable, Hashable, ExpressibleByStringLiteral {
+    private let hash: UInt64
+
+    package init(stringLiteral text: StaticString) {
+        hash = text.withUTF8Buffer { Self.hash($0) }
+    }
+
+    package init(_ text: String) {
+        hash = Self.hash(text.utf8)
+    }
+
+    private static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+        return hash
+    }
+}
 
 /// What a template may see: markup that is already safe, flags, and views within views. There is no slot for a bare string.
 package struct View: Sendable, ExpressibleByDictionaryLiteral {
-    private var slots: [String: Slot]
+    private var entries: [(name: Name, slot: Slot)]
 
-    package init(dictionaryLiteral elements: (String, Slot)...) {
-        slots = Dictionary(elements, uniquingKeysWith: { _, last in last })
-    }
+    package init(dictionaryLiteral elements: (Name, Slot)...) { entries = elements.map { (name: $0, slot: $1) } }
 
-    package init(_ slots: [String: Slot]) { self.slots = slots }
+    package init(slots: [(Name, Slot)]) { entries = slots.map { (name: $0, slot: $1) } }
 
-    package subscript(name: String) -> Slot? {
-        get { slots[name] }
-        set { slots[name] = newValue }
+    /// Views are small: a walk over a few dozen numbers beats a hash table, and costs nothing to build.
+    package subscript(name: Name) -> Slot? {
+        get {
+            for entry in entries where entry.name == name { return entry.slot }
+            return nil
+        }
+        set {
+            let index = entries.firstIndex { $0.name == name }
+            switch (index, newValue) {
+            case (let index?, let slot?): entries[index].slot = slot
+            case (let index?, nil): entries.remove(at: index)
+            case (nil, let slot?): entries.append((name, slot))
+            case (nil, nil): break
+            }
+        }
     }
 
     /// The names of both; the other view's win.
     package func merging(_ other: View) -> View {
-        View(slots.merging(other.slots) { _, new in new })
+        var merged = self
+        for (name, slot) in other.entries { merged[name] = slot }
+        return merged
     }
 }
 
@@ -39,54 +71,15 @@ package enum Slot: Sendable {
     package static func number(_ number: Int) -> Slot { .html(HTML(escaping: String(number))) }
     package static func optional(_ html: HTML?) -> Slot { html.map { .html($0) } ?? .empty }
     package static func optional(_ view: View?) -> Slot { view.map { .view($0) } ?? .empty }
-}
 
-extension View: MustacheParent {
-    package func child(named name: String) -> Any? { slots[name]?.value }
-}
-
-extension Slot {
-    fileprivate var value: Any {
+    /// Whether a section over it is shown.
+    var isShown: Bool {
         switch self {
-        case .html(let html): Rendered(renderText: html.text)
+        case .html(let html): !html.isEmpty
         case .flag(let flag): flag
-        case .view(let view): view
-        case .list(let views): views
-        case .empty: Rendered(renderText: "")
+        case .view: true
+        case .list(let views): !views.isEmpty
+        case .empty: false
         }
     }
-}
-
-/// Markup as the library takes it: written as it stands; empty markup makes no section.
-struct Rendered: MustacheCustomRenderable {
-    let renderText: String
-    var isNull: Bool { renderText.isEmpty }
-}
-
-/// The bottom of the stack of views: what no view knows is looked for here, and missed here.
-final class StrictScope: MustacheParent {
-    private let view: View
-    private let strings: StringScope
-    private(set) var misses: Set<String> = []
-
-    init(view: View, strings: UIStrings) {
-        self.view = view
-        self.strings = StringScope(strings)
-    }
-
-    func child(named name: String) -> Any? {
-        if name == "t" { return strings }
-        if let value = view.child(named: name) { return value }
-        misses.insert(name)
-        return nil
-    }
-}
-
-/// `{{t.key}}`: a string of the theme in the page's language. Missing ones were reported when the theme was loaded.
-struct StringScope: MustacheParent {
-    private let strings: UIStrings
-
-    init(_ strings: UIStrings) { self.strings = strings }
-
-    func child(named name: String) -> Any? { Rendered(renderText: strings.html(name).text) }
 }

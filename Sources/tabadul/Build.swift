@@ -55,7 +55,7 @@ struct Check: AsyncParsableCommand {
     func run() async throws {
         let build = BuildOptions(
             source: options.folder, output: "", drafts: options.drafts, strict: options.strict, cores: Console.cores)
-        let (report, _) = await SiteBuilder(build).check()
+        let (report, _) = try await SiteBuilder(build).check()
         Console.tell(report, options)
         let language = options.messageLanguage
         if report.hasErrors(strict: options.strict) {

@@ -36,7 +36,7 @@ struct NewPractice: AsyncParsableCommand {
     func run() async throws {
         let language = options.messageLanguage
         let build = BuildOptions(source: options.folder, output: "", drafts: true, cores: Console.cores)
-        let (_, graph) = await SiteBuilder(build).check()
+        let (_, graph) = try await SiteBuilder(build).check()
         guard let graph else { throw ValidationError("no readable content/site.yaml in \(options.folder)") }
         let country = try choose(country, "country", from: graph.countries.map { ($0.entry.id, $0.name[language]) }, language)
         let open = graph.coverage.gaps.filter { $0.country.text == country }.map(\.topic)
@@ -131,7 +131,7 @@ struct Translate: AsyncParsableCommand {
     func run() async throws {
         guard accept else { throw ValidationError("say what to do: --accept") }
         let build = BuildOptions(source: options.folder, output: "", drafts: true, cores: Console.cores)
-        let (report, _) = await SiteBuilder(build).check()
+        let (report, _) = try await SiteBuilder(build).check()
         var count = 0
         for fault in report.diagnostics where fault.code == .staleTranslation && (files.isEmpty || files.contains(fault.place.path)) {
             let path = fault.place.path
@@ -166,7 +166,7 @@ struct Report: AsyncParsableCommand {
 
     func run() async throws {
         let build = BuildOptions(source: options.folder, output: "", drafts: true, cores: Console.cores)
-        let (report, graph) = await SiteBuilder(build).check()
+        let (report, graph) = try await SiteBuilder(build).check()
         if report.hasErrors(strict: options.strict) { Console.tell(report, options) }
         let parts = Calendar(identifier: .gregorian).dateComponents([.year, .month], from: Date())
         let month = (parts.month ?? 1) < 10 ? "0\(parts.month ?? 1)" : "\(parts.month ?? 1)"

@@ -11,7 +11,7 @@ import Testing
         ("Localisation", []), ("Markup", []), ("Diagnostics", ["Localisation"]),
         ("Markdown", ["CCMark", "Diagnostics", "Localisation", "Markup"]),
         ("FrontMatter", ["Diagnostics", "Localisation", "Yams"]),
-        ("Templating", ["Diagnostics", "FrontMatter", "Localisation", "Markup", "Mustache"]),
+        ("Templating", ["Diagnostics", "FrontMatter", "Localisation", "Markup"]),
         ("Records", ["Diagnostics", "FrontMatter", "Localisation", "Markdown"]),
         ("Linking", ["Diagnostics", "Localisation", "Markdown", "Records"]),
         ("Pages", ["Diagnostics", "Linking", "Localisation", "Markdown", "Markup", "Records", "Templating"]),

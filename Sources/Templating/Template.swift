@@ -1,0 +1,138 @@
+internal import Diagnostics
+internal import Markup
+
+/// A template compiled for one language: a flat list of steps over one buffer of literal bytes, with strings, partials and parents folded in.
+struct Template: Sendable {
+    enum Step: Sendable {
+        /// Bytes of `literals`.
+        case literal(Range<Int>)
+        case value(Name, at: Int)
+        /// `{{a.b}}`
+        case member(Name, Name, at: Int)
+        /// `{{#name}}`: its steps are those up to `end`.
+        case section(Name, end: Int, at: Int)
+        case inverted(Name, end: Int, at: Int)
+        /// `{{#first()}}`, `{{^last()}}` and so on.
+        case position(Position, inverted: Bool, end: Int)
+    }
+
+    enum Position: String { case first, last }
+
+    /// A tag in a file: for faults that only a view shows.
+    struct Tag: Sendable {
+        let name: String
+        let place: SourcePlace
+    }
+
+    var steps: [Step] = []
+    var literals: [UInt8] = []
+    /// The tags of the steps, by their `at`.
+    var tags: [Tag] = []
+
+    /// Appends literal bytes; joins them to a literal just before, unless a section ends between the two.
+    mutating func literal(_ bytes: some Sequence<UInt8>) {
+        let start = literals.count
+        literals.append(contentsOf: bytes)
+        guard literals.count > start else { return }
+        if case .literal(let range)? = steps.last, steps.count > lastEnd {
+            steps[steps.count - 1] = .literal(range.lowerBound..<literals.count)
+        } else {
+            steps.append(.literal(start..<literals.count))
+        }
+    }
+
+    private var lastEnd = 0
+
+    /// Ends the section whose first step is at an index: its end is here.
+    mutating func end(_ index: Int) {
+        let end = steps.count
+        switch steps[index] {
+        case .section(let name, _, let at): steps[index] = .section(name, end: end, at: at)
+        case .inverted(let name, _, let at): steps[index] = .inverted(name, end: end, at: at)
+        case .position(let position, let inverted, _): steps[index] = .position(position, inverted: inverted, end: end)
+        case .literal, .value, .member: break
+        }
+        lastEnd = end
+    }
+}
+
+/// One rendering: the stack of views, and the names that none of them knew.
+struct Rendering {
+    private let template: Template
+    private var stack: [View]
+    /// Where in the innermost list we are.
+    private var isFirst = false
+    private var isLast = false
+    var out: [UInt8]
+    /// The tags (by their number) whose names no view knew.
+    var misses: Set<Int> = []
+
+    /// - Parameter views: outermost first; the innermost one that knows a name gives its value.
+    init(_ template: Template, views: [View], capacity: Int) {
+        self.template = template
+        stack = views
+        out = []
+        out.reserveCapacity(capacity)
+    }
+
+    mutating func run() { run(0..<template.steps.count) }
+
+    /// A switch over the kinds of step.
+    private mutating func run(_ range: Range<Int>) {
+        var index = range.lowerBound
+        while index < range.upperBound {
+            switch template.steps[index] {
+            case .literal(let bytes): out.append(contentsOf: template.literals[bytes])
+            case .value(let name, let tag): write(find(name, tag))
+            case .member(let name, let member, let tag):
+                if case .view(let view)? = find(name, tag) {
+                    if let slot = view[member] { write(slot) } else { misses.insert(tag) }
+                }
+            case .section(let name, let end, let tag):
+                if let slot = find(name, tag) { section(slot, index + 1..<end) }
+                index = end - 1
+            case .inverted(let name, let end, let tag):
+                if find(name, tag)?.isShown != true { run(index + 1..<end) }
+                index = end - 1
+            case .position(let position, let inverted, let end):
+                if (position == .first ? isFirst : isLast) != inverted { run(index + 1..<end) }
+                index = end - 1
+            }
+            index += 1
+        }
+    }
+
+    private mutating func find(_ name: Name, _ tag: Int) -> Slot? {
+        for view in stack.reversed() {
+            if let slot = view[name] { return slot }
+        }
+        misses.insert(tag)
+        return nil
+    }
+
+    private mutating func write(_ slot: Slot?) {
+        if case .html(let html)? = slot { out.append(contentsOf: html.bytes) }
+    }
+
+    private mutating func section(_ slot: Slot, _ body: Range<Int>) {
+        switch slot {
+        case .view(let view): run(body, in: view)
+        case .list(let views):
+            let outer = (isFirst, isLast)
+            for index in views.indices {
+                isFirst = index == 0
+                isLast = index == views.count - 1
+                run(body, in: views[index])
+            }
+            (isFirst, isLast) = outer
+        case .html, .flag, .empty:
+            if slot.isShown { run(body) }
+        }
+    }
+
+    private mutating func run(_ body: Range<Int>, in view: View) {
+        stack.append(view)
+        run(body)
+        stack.removeLast()
+    }
+}

@@ -1,0 +1,112 @@
+internal import Diagnostics
+internal import Localisation
+internal import Markup
+
+/// Folds a template with its parent, its partials and the strings of one language into one flat `Template`.
+struct TemplateCompiler {
+    let sources: [String: TemplateSource]
+    let strings: UIStrings
+
+    private var faults: [Diagnostic] = []
+    /// The files being folded in, outermost first: one that comes again would never end.
+    private var path: [String] = []
+
+    init(sources: [String: TemplateSource], strings: UIStrings) {
+        self.sources = sources
+        self.strings = strings
+    }
+
+    mutating func compile(_ name: String) -> Checked<Template> {
+        var template = Template()
+        faults = []
+        include(name, blocks: [:], into: &template)
+        return Checked(template, faults)
+    }
+
+    private typealias Nodes = [TemplateSource.Node]
+
+    private mutating func include(_ name: String, blocks: [String: Nodes], into template: inout Template) {
+        path.append(name)
+        emit(sources[name]?.nodes ?? [], blocks, into: &template)
+        path.removeLast()
+    }
+
+    /// A switch over the kinds of node.
+    private mutating func emit(_ nodes: Nodes, _ blocks: [String: Nodes], into template: inout Template) {
+        for node in nodes {
+            switch node {
+            case .text(let bytes): template.literal(bytes)
+            case .value(let tag): value(tag, into: &template)
+            case .section(let tag, let inverted, let inner): section(tag, inverted, inner, blocks, into: &template)
+            case .partial(let tag): partial(tag, blocks: [:], into: &template)
+            case .parent(let tag, let inner):
+                var filled = blocks
+                for case .block(let block, let content) in inner where filled[block.name] == nil { filled[block.name] = content }
+                partial(tag, blocks: filled, into: &template)
+            case .block(let tag, let content): emit(blocks[tag.name] ?? content, blocks, into: &template)
+            }
+        }
+    }
+
+    private mutating func partial(_ tag: Template.Tag, blocks: [String: Nodes], into template: inout Template) {
+        guard sources[tag.name] != nil else {
+            let names = sources.keys.sorted()
+            faults.append(
+                Diagnostic(
+                    .missingPartial, at: tag.place, offender: tag.name, detail: names.joined(separator: ", "),
+                    suggestion: Suggestion.nearest(to: tag.name, among: names)))
+            return
+        }
+        guard !path.contains(tag.name) else {
+            faults.append(Diagnostic(.badTemplate, at: tag.place, offender: tag.name, detail: (path + [tag.name]).joined(separator: " → ")))
+            return
+        }
+        include(tag.name, blocks: blocks, into: &template)
+    }
+
+    private mutating func value(_ tag: Template.Tag, into template: inout Template) {
+        let parts = tag.name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+        switch (parts.count, parts[0]) {
+        case (2, "t"):
+            if !strings.keys.contains(parts[1]) {
+                faults.append(
+                    Diagnostic(
+                        .missingString, at: tag.place, offender: parts[1], detail: strings.language.rawValue,
+                        suggestion: Suggestion.nearest(to: parts[1], among: strings.keys.sorted())))
+            }
+            template.literal(strings.html(parts[1]).bytes)
+        case (1, let name) where Self.isName(name): template.steps.append(.value(Name(name), at: template.tag(tag)))
+        case (2, let name) where Self.isName(name) && Self.isName(parts[1]):
+            template.steps.append(.member(Name(name), Name(parts[1]), at: template.tag(tag)))
+        default: faults.append(Diagnostic(.badTemplate, at: tag.place, offender: tag.name, detail: "{{name}}"))
+        }
+    }
+
+    private mutating func section(
+        _ tag: Template.Tag, _ inverted: Bool, _ inner: Nodes, _ blocks: [String: Nodes], into template: inout Template
+    ) {
+        let start = template.steps.count
+        if tag.name.hasSuffix("()"), let position = Template.Position(rawValue: String(tag.name.dropLast(2))) {
+            template.steps.append(.position(position, inverted: inverted, end: 0))
+        } else if Self.isName(tag.name) {
+            let (name, at) = (Name(tag.name), template.tag(tag))
+            template.steps.append(inverted ? .inverted(name, end: 0, at: at) : .section(name, end: 0, at: at))
+        } else {
+            faults.append(Diagnostic(.badTemplate, at: tag.place, offender: tag.name, detail: "{{#name}}"))
+            return
+        }
+        emit(inner, blocks, into: &template)
+        template.end(start)
+    }
+
+    private static func isName(_ text: String) -> Bool {
+        !text.isEmpty && text.utf8.allSatisfy { (0x61...0x7A).contains($0) || $0 == 0x5F || (0x30...0x39).contains($0) }
+    }
+}
+
+extension Template {
+    fileprivate mutating func tag(_ tag: Tag) -> Int {
+        tags.append(tag)
+        return tags.count - 1
+    }
+}

@@ -1,0 +1,152 @@
+internal import Diagnostics
+
+/// A template file as it is written: Mustache tags in a tree, each with its place.
+struct TemplateSource: Sendable {
+    indirect enum Node: Sendable {
+        case text([UInt8])
+        case value(Template.Tag)
+        case section(Template.Tag, inverted: Bool, [Node])
+        case partial(Template.Tag)
+        /// `{{<parent}}`: the parent with some of its blocks filled.
+        case parent(Template.Tag, [Node])
+        case block(Template.Tag, [Node])
+    }
+
+    let nodes: [Node]
+
+    static func read(_ file: SourceFile) -> Checked<TemplateSource> {
+        var parser = TemplateParser(file)
+        parser.run()
+        return Checked(TemplateSource(nodes: parser.nodes), parser.faults)
+    }
+}
+
+/// One pass over a template's bytes with a stack of the tags still open.
+private struct TemplateParser {
+    private let path: String
+    private let bytes: [UInt8]
+    private var index = 0
+    private var line = 1
+    private var lineStart = 0
+    private var open: [Open] = []
+    private(set) var nodes: [TemplateSource.Node] = []
+    private(set) var faults: [Diagnostic] = []
+
+    private struct Open {
+        let sigil: UInt8
+        let tag: Template.Tag
+        let before: [TemplateSource.Node]
+    }
+
+    init(_ file: SourceFile) {
+        path = file.path
+        bytes = Array(file.text.utf8)
+    }
+
+    mutating func run() {
+        var start = 0
+        while index < bytes.count {
+            guard bytes[index] == 0x7B, index + 1 < bytes.count, bytes[index + 1] == 0x7B else {
+                step()
+                continue
+            }
+            let place = place
+            guard let tag = Tag(bytes, at: index) else {
+                fault(place, "{{", "}}")
+                break
+            }
+            let isAlone = tag.sigil.map { Self.standAlone.contains($0) } == true && isAlone(tag)
+            text(start..<(isAlone ? lineStart : index))
+            take(tag, at: place)
+            while index < tag.end { step() }
+            if isAlone { while index < bytes.count, bytes[index - 1] != 0x0A { step() } }
+            start = index
+        }
+        text(start..<bytes.count)
+        for open in open { fault(open.tag.place, "{{\(Character(Unicode.Scalar(open.sigil)))\(open.tag.name)}}", "{{/\(open.tag.name)}}") }
+    }
+
+    private var place: SourcePlace {
+        let column = String(decoding: bytes[lineStart..<index], as: UTF8.self).count + 1
+        return SourcePlace(path: path, line: line, column: column)
+    }
+
+    private mutating func step() {
+        if bytes[index] == 0x0A {
+            line += 1
+            lineStart = index + 1
+        }
+        index += 1
+    }
+
+    private mutating func text(_ range: Range<Int>) {
+        if !range.isEmpty { nodes.append(.text(Array(bytes[range]))) }
+    }
+
+    private mutating func fault(_ place: SourcePlace, _ offender: String, _ detail: String) {
+        faults.append(Diagnostic(.badTemplate, at: place, offender: offender, detail: detail))
+    }
+
+    /// A tag that opens, closes or includes takes its whole line with it where nothing else stands there.
+    private static let standAlone = Set("#^/>!<$".utf8)
+
+    private func isAlone(_ tag: Tag) -> Bool {
+        guard bytes[lineStart..<index].allSatisfy({ $0 == 0x20 || $0 == 0x09 }) else { return false }
+        let rest = bytes[tag.end...].drop { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
+        return rest.first == nil || rest.first == 0x0A
+    }
+
+    private mutating func take(_ written: Tag, at place: SourcePlace) {
+        let tag = Template.Tag(name: written.name, place: place)
+        switch written.sigil {
+        case nil: nodes.append(.value(tag))
+        case 0x21: break
+        case 0x3E: nodes.append(.partial(tag))
+        case 0x23, 0x5E, 0x3C, 0x24:
+            open.append(Open(sigil: written.sigil ?? 0, tag: tag, before: nodes))
+            nodes = []
+        case 0x2F: close(tag)
+        default: fault(place, written.name, "{{name}}")
+        }
+    }
+
+    private mutating func close(_ tag: Template.Tag) {
+        guard let last = open.last, last.tag.name == tag.name else {
+            fault(tag.place, "{{/\(tag.name)}}", open.last.map { "{{/\($0.tag.name)}}" } ?? "")
+            return
+        }
+        open.removeLast()
+        let inner = nodes
+        nodes = last.before
+        switch last.sigil {
+        case 0x23: nodes.append(.section(last.tag, inverted: false, inner))
+        case 0x5E: nodes.append(.section(last.tag, inverted: true, inner))
+        case 0x3C: nodes.append(.parent(last.tag, inner))
+        default: nodes.append(.block(last.tag, inner))
+        }
+    }
+
+    /// A tag as written: `{{#name}}`; three braces and `&` mean the same as none, since all values are markup already.
+    private struct Tag {
+        let sigil: UInt8?
+        let name: String
+        let end: Int
+
+        init?(_ bytes: [UInt8], at start: Int) {
+            var index = start + 2
+            let isTriple = index < bytes.count && bytes[index] == 0x7B
+            let first = index
+            while index + 1 < bytes.count, !(bytes[index] == 0x7D && bytes[index + 1] == 0x7D) { index += 1 }
+            guard index + 1 < bytes.count else { return nil }
+            var content = bytes[first..<index].drop { $0 == 0x20 || $0 == 0x7B || $0 == 0x26 }
+            if let mark = content.first, "#^/><$!=%".utf8.contains(mark) {
+                sigil = mark
+                content = content.dropFirst()
+            } else {
+                sigil = nil
+            }
+            name = String(decoding: content.filter { $0 != 0x20 }, as: UTF8.self)
+            end = min(bytes.count, index + (isTriple ? 3 : 2))
+        }
+    }
+}
