@@ -38,6 +38,7 @@ let package = Package(
         floor("Markdown", ["CCMark", "Diagnostics", "Localisation", "Markup"]),
         floor("FrontMatter", ["Diagnostics", "Localisation", .product(name: "Yams", package: "Yams")]),
         floor("Templating", ["Diagnostics", "Localisation", "Markup", "FrontMatter"]),
+        floor("Safety", ["Diagnostics", "Localisation"]),
         // 3
         floor("Records", ["Diagnostics", "FrontMatter", "Localisation", "Markdown"]),
         // 4
@@ -47,7 +48,10 @@ let package = Package(
         // 6
         floor(
             "Building",
-            ["CDisk", "Diagnostics", "Linking", "Localisation", "Markdown", "Markup", "Pages", "Records", "FrontMatter", "Templating"]),
+            [
+                "CDisk", "Diagnostics", "Linking", "Localisation", "Markdown", "Markup", "Pages", "Records", "FrontMatter", "Safety",
+                "Templating",
+            ]),
         floor("Contributing", ["Diagnostics", "FrontMatter", "Linking", "Localisation", "Records"]),
         // 8 the command line
         .executableTarget(
@@ -60,6 +64,7 @@ let package = Package(
         tests("LocalisationTests", ["Localisation"]),
         tests("MarkdownTests", ["Diagnostics", "Localisation", "Markdown", "Markup"]),
         tests("RecordsTests", ["Diagnostics", "FrontMatter", "Linking", "Localisation", "Markdown", "Records"]),
+        tests("SafetyTests", ["Diagnostics", "Localisation", "Safety"]),
         tests("ArchitectureTests", []),
     ],
     swiftLanguageModes: [.v6]

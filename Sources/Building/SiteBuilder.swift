@@ -1,7 +1,7 @@
 package import Diagnostics
 internal import FrontMatter
 package import Linking
-internal import Localisation
+package import Localisation
 internal import Markdown
 package import Markup
 internal import Pages
@@ -17,16 +17,21 @@ package struct BuildOptions: Sendable {
     package var baseURL: String?
     package var drafts: Bool
     package var strict: Bool
-    /// The day against which embargoes and staleness are judged; nil: the newest `reviewed` date of the notes, so that the same input gives the same site on any day.
     package var cores: Int
+    /// The day against which embargoes are judged; nil: no embargoed note is published.
+    package var today: PartialDate?
 
-    package init(source: String, output: String, baseURL: String? = nil, drafts: Bool = false, strict: Bool = false, cores: Int) {
+    package init(
+        source: String, output: String, baseURL: String? = nil, drafts: Bool = false, strict: Bool = false, cores: Int,
+        today: PartialDate? = nil
+    ) {
         self.source = source
         self.output = output
         self.baseURL = baseURL
         self.drafts = drafts
         self.strict = strict
         self.cores = cores
+        self.today = today
     }
 }
 
@@ -104,6 +109,7 @@ private struct Run {
     struct Linked: Sendable {
         let tree: SourceTree
         let graph: SiteGraph
+        let gate: PublicationGate
     }
 
     mutating func finish(_ phase: String) {
@@ -134,7 +140,7 @@ private struct Run {
         var files: [NoteFile] = []
         for file in tree.notes { if let note = NoteFile(file, into: &report.diagnostics) { files.append(note) } }
         let groups = NoteGroup.groups(of: files, into: &report.diagnostics)
-        let notes = await concurrentMap(groups, cores: options.cores) { NoteReader.read($0, embargoDate: nil) }
+        let notes = await concurrentMap(groups, cores: options.cores) { NoteReader.read($0, today: options.today) }
         for note in notes { report.diagnostics += note.diagnostics }
         finish("read")
         guard let settings else { return nil }
@@ -145,7 +151,8 @@ private struct Run {
         let graph = SiteGraph(catalogue.value, proseLinks: prose.links)
         report.practiceCount = catalogue.value.practices.all.count
         finish("link")
-        return Linked(tree: tree, graph: graph)
+        let gate = PublicationGate(notes: notes, catalogue: catalogue.value, tree: tree, options: options)
+        return Linked(tree: tree, graph: graph, gate: gate)
     }
 
     /// Graph → plan → views → files, each handed over as soon as it is made, from several tasks at once.
@@ -167,13 +174,17 @@ private struct Run {
         let faults = try await concurrentMap(plan.pages, cores: options.cores) { page throws -> [Diagnostic] in
             guard let composer = composers[page.language] else { return [] }
             let rendered = templates.render(composer.views(of: page), with: page.kind.template, in: page.language)
-            try each(Artifact(path: page.path, bytes: rendered.value))
-            return rendered.diagnostics
+            let artifact = Artifact(path: page.path, bytes: rendered.value)
+            try each(artifact)
+            return rendered.diagnostics + linked.gate.check(artifact)
         }
-        report.diagnostics += Set(faults.joined())
+        report.diagnostics += PublicationGate.distinct(faults.joined())
         report.pageCount = plan.pages.count
         for (path, text) in Exports.all(linked.graph, plan: plan) {
-            if let path = SitePath(path) { try each(Artifact(path: path, bytes: Array(text.utf8))) }
+            guard let path = SitePath(path) else { continue }
+            let artifact = Artifact(path: path, bytes: Array(text.utf8))
+            try each(artifact)
+            report.diagnostics += linked.gate.check(artifact)
         }
         finish("render")
     }

@@ -27,6 +27,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case duplicateID = "duplicate-id"
     case wrongFolder = "wrong-folder"
     case topicOutsideThemes = "topic-outside-themes"
+    case unpublishedReference = "unpublished-reference"
     case unknownSource = "unknown-source"
     case unusedSource = "unused-source"
     case endBeforeStart = "end-before-start"
@@ -62,6 +63,12 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case personalPhone = "personal-phone"
     case personalEmail = "personal-email"
     case mapCoordinates = "map-coordinates"
+    case nationalID = "national-id"
+    case caseNumber = "case-number"
+    case shelterPlace = "shelter-place"
+    case privateName = "private-name"
+    case unusedAllowance = "unused-allowance"
+    case unpublishedLeak = "unpublished-leak"
     // Theme
     case badTemplate = "bad-template"
     case missingPartial = "missing-partial"
@@ -72,7 +79,8 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     package var severity: Severity {
         switch self {
         case .unusedSource, .staleTranslation, .strayDirectionMark, .figureWithoutCitation, .latinPunctuation,
-            .straightQuotes, .tatweel, .mixedDigits, .staleNote, .unevenTable, .addressAsText, .unknownString:
+            .straightQuotes, .tatweel, .mixedDigits, .staleNote, .unevenTable, .addressAsText, .unknownString,
+            .unusedAllowance:
             .warning
         default:
             .error

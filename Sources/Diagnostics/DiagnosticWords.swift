@@ -61,12 +61,14 @@ extension DiagnosticCode {
             .badAddress,
             .duplicateValue:
             frontMatterWords
-        case .unknownReference, .duplicateID, .wrongFolder, .topicOutsideThemes, .unknownSource, .unusedSource, .endBeforeStart,
+        case .unknownReference, .unpublishedReference, .duplicateID, .wrongFolder, .topicOutsideThemes, .unknownSource, .unusedSource,
+            .endBeforeStart,
             .orphanTranslation, .translationMismatch, .staleTranslation:
             referenceWords
         case .badTemplate, .missingPartial, .unknownName, .missingString, .unknownString:
             themeWords
-        case .personalPhone, .personalEmail, .mapCoordinates:
+        case .personalPhone, .personalEmail, .mapCoordinates, .nationalID, .caseNumber, .shelterPlace, .privateName, .unusedAllowance,
+            .unpublishedLeak:
             privacyWords
         default:
             proseWords
@@ -203,6 +205,14 @@ extension DiagnosticCode {
                 "The theme of topic \"{o}\" is \"{d}\", which is not among themes.",
                 cure: "أضف «{d}» إلى themes أو غيّر topic.", "Ajoutez « {d} » à themes ou changez topic.",
                 "Add \"{d}\" to themes or change topic.")
+        case .unpublishedReference:
+            .init(
+                "يشير إلى «{o}» ({d})، وهي بطاقة لا تُنشر الآن: مسودة أو محظورة النشر قبل موعدها.",
+                "Renvoie à « {o} » ({d}), qui n'est pas publiée : brouillon ou sous embargo.",
+                "Refers to \"{o}\" ({d}), which is not published now: a draft, or under embargo.",
+                cure: "احذف الإشارة، أو أخّر نشر هذه البطاقة أيضا، أو انشر تلك.",
+                "Retirez le renvoi, retenez aussi cette fiche, ou publiez l'autre.",
+                "Remove the reference, hold this note back too, or publish the other.")
         case .unknownSource:
             .init(
                 "لا يوجد مصدر بالمفتاح «{o}».", "Aucune source n'a la clé « {o} ».", "No source has the key \"{o}\".",
@@ -258,26 +268,6 @@ extension DiagnosticCode {
             .init(
                 "العبارة «{o}» لا يستعملها شيء.", "La chaîne « {o} » ne sert à rien.", "Nothing uses the string \"{o}\".",
                 cure: "احذفها.", "Supprimez-la.", "Remove it.")
-        }
-    }
-
-    private var privacyWords: DiagnosticWords {
-        switch self {
-        case .personalPhone:
-            .init(
-                "رقم هاتف ليس من خطوط المساعدة الرسمية: {o}.", "Numéro de téléphone qui n'est pas une ligne officielle : {o}.",
-                "A telephone number that is no official helpline: {o}.",
-                cure: "احذفه؛ أرقام المساعدة مكانها ملف البلد.", "Retirez-le ; les lignes d'aide sont dans la fiche du pays.",
-                "Remove it; helplines belong in the country's file.")
-        case .personalEmail:
-            .init(
-                "عنوان بريد إلكتروني: {o}.", "Adresse électronique : {o}.", "An e-mail address: {o}.",
-                cure: "احذفه، واذكر المؤسسة وموقعها.", "Retirez-la et nommez l'institution.", "Remove it and name the institution.")
-        default:
-            .init(
-                "إحداثيات أو رابط خريطة: {o}.", "Coordonnées ou lien de carte : {o}.", "Coordinates or a map link: {o}.",
-                cure: "احذفها؛ لا يُنشر مكان يمكن تتبعه.", "Retirez-les ; aucun lieu repérable n'est publié.",
-                "Remove them; no traceable place is published.")
         }
     }
 }

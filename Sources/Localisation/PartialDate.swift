@@ -28,6 +28,30 @@ package struct PartialDate: Sendable, Hashable, Comparable {
         self.day = day
     }
 
+    /// The day, in universal time, of a number of seconds since 1970; nil beyond the years that dates here may have.
+    package init?(secondsSince1970 seconds: Int) {
+        var days = seconds / 86_400 - (seconds % 86_400 < 0 ? 1 : 0)
+        guard (-350_000...380_000).contains(days) else { return nil }
+        var year = 1970
+        while days < 0 {
+            year -= 1
+            days += Self.length(of: year)
+        }
+        while days >= Self.length(of: year) {
+            days -= Self.length(of: year)
+            year += 1
+        }
+        var month = 1
+        while days >= Self.days(in: month, of: year) {
+            days -= Self.days(in: month, of: year)
+            month += 1
+        }
+        guard (1000...2999).contains(year) else { return nil }
+        (self.year, self.month, self.day) = (year, month, days + 1)
+    }
+
+    private static func length(of year: Int) -> Int { 337 + days(in: 2, of: year) }
+
     private static func days(in month: Int, of year: Int) -> Int {
         switch month {
         case 4, 6, 9, 11: 30

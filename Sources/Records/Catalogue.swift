@@ -87,7 +87,13 @@ package enum CatalogueBuilder {
                         suggestion: Suggestion.nearest(to: key.id, among: known.sorted())))
             }
         }
-        var standing = notes.filter { $0.record.map { drafts || !$0.entry.isDraft } ?? false }
+        let withheld = Set(notes.filter { $0.isWithheld(drafts: drafts) }.map(\.key))
+        for note in notes where !withheld.contains(note.key) {
+            for (key, place) in note.references where withheld.contains(key) {
+                diagnostics.append(Diagnostic(.unpublishedReference, at: place, offender: key.id, detail: key.collection.folder))
+            }
+        }
+        var standing = notes.filter { $0.record != nil && !withheld.contains($0.key) }
         while true {
             let keys = Set(standing.map(\.key))
             let kept = standing.filter { note in note.references.allSatisfy { keys.contains($0.key) } }

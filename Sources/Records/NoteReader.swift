@@ -11,12 +11,17 @@ package struct ReadNote: Sendable {
     package let record: (any Record)?
     package let references: [(key: RecordKey, place: SourcePlace)]
     package let diagnostics: [Diagnostic]
+
+    /// Whether the note stays out of every output: an embargo holds whatever is asked for, a draft unless drafts are.
+    package func isWithheld(drafts: Bool) -> Bool {
+        record.map { $0.entry.isEmbargoed || ($0.entry.isDraft && !drafts) } ?? false
+    }
 }
 
 /// Reads one record from its files: split, parse, read fields, check what one note alone can tell.
 package enum NoteReader {
-    /// - Parameter embargoDate: notes embargoed beyond this day count as drafts; nil shows them all.
-    package static func read(_ group: NoteGroup, embargoDate: PartialDate?) -> ReadNote {
+    /// - Parameter today: the day of the build; a note embargoed beyond it is withheld. Nil: no day is known, and every embargo holds.
+    package static func read(_ group: NoteGroup, today: PartialDate?) -> ReadNote {
         guard let original = group.original else {
             let orphans = group.translations.values.sorted { $0.source.path < $1.source.path }.map {
                 Diagnostic(
@@ -25,10 +30,10 @@ package enum NoteReader {
             }
             return ReadNote(key: group.key, path: orphans.first?.place.path ?? "", record: nil, references: [], diagnostics: orphans)
         }
-        return read(original, group)
+        return read(original, group, today)
     }
 
-    private static func read(_ original: NoteFile, _ group: NoteGroup) -> ReadNote {
+    private static func read(_ original: NoteFile, _ group: NoteGroup, _ today: PartialDate?) -> ReadNote {
         let type = group.key.collection.type
         var faults: [Diagnostic] = []
         guard let note = ParsedNote(original.source, into: &faults) else {
@@ -55,10 +60,12 @@ package enum NoteReader {
             translated[language] = note
         }
         let sources = type.fields.contains { $0.key == "sources" } ? reader.list(Citation.list(.optional)) : []
+        let embargo = reader.read(Common.embargo)
         let entry = Entry(
             key: group.key, path: original.source.path, body: Localized(original: .ar, note.document, others: bodies), sources: sources,
-            staleTranslations: stale, isDraft: reader.read(Common.draft) ?? false, aliases: reader.list(Common.aliases))
-        _ = reader.read(Common.embargo)
+            staleTranslations: stale, isDraft: reader.read(Common.draft) ?? false,
+            isEmbargoed: embargo.map { until in today.map { until > $0 } ?? true } ?? reader.has(Common.embargo.key),
+            aliases: reader.list(Common.aliases))
         let record = type.init(&reader, translations: &translations, entry: entry)
 
         var references = reader.context.references

@@ -13,6 +13,8 @@ package struct Entry: Sendable {
     /// The languages whose translation was made of another version of the original.
     package let staleTranslations: [Language]
     package let isDraft: Bool
+    /// Its `embargo_until` lies after the day of the build.
+    package let isEmbargoed: Bool
     /// Earlier ids of the record.
     package let aliases: [String]
 

@@ -25,7 +25,8 @@ struct Build: AsyncParsableCommand {
     func run() async throws {
         let output = output.map(Console.trimmed) ?? options.folder + "/site"
         let build = BuildOptions(
-            source: options.folder, output: output, baseURL: baseURL, drafts: options.drafts, strict: options.strict, cores: Console.cores)
+            source: options.folder, output: output, baseURL: baseURL, drafts: options.drafts, strict: options.strict, cores: Console.cores,
+            today: options.today)
         let language = options.messageLanguage
         let report: BuildReport
         do {
@@ -54,7 +55,7 @@ struct Check: AsyncParsableCommand {
 
     func run() async throws {
         let build = BuildOptions(
-            source: options.folder, output: "", drafts: options.drafts, strict: options.strict, cores: Console.cores)
+            source: options.folder, output: "", drafts: options.drafts, strict: options.strict, cores: Console.cores, today: options.today)
         let (report, _) = try await SiteBuilder(build).check()
         Console.tell(report, options)
         let language = options.messageLanguage

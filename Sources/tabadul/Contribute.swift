@@ -161,16 +161,11 @@ struct Report: AsyncParsableCommand {
     @Option(help: "text, json or csv.")
     var format = Format.text
 
-    @Option(help: ArgumentHelp("The day against which reviews are stale (default: today).", valueName: "date"))
-    var date: String?
-
     func run() async throws {
-        let build = BuildOptions(source: options.folder, output: "", drafts: true, cores: Console.cores)
+        let build = BuildOptions(source: options.folder, output: "", drafts: true, cores: Console.cores, today: options.today)
         let (report, graph) = try await SiteBuilder(build).check()
         if report.hasErrors(strict: options.strict) { Console.tell(report, options) }
-        let parts = Calendar(identifier: .gregorian).dateComponents([.year, .month], from: Date())
-        let month = (parts.month ?? 1) < 10 ? "0\(parts.month ?? 1)" : "\(parts.month ?? 1)"
-        guard let graph, let today = PartialDate(date ?? "\(parts.year ?? 2000)-\(month)") else { throw ExitCode(1) }
+        guard let graph, let today = options.today else { throw ExitCode(1) }
         let editor = EditorReport(graph, today: today)
         switch format {
         case .text: Console.print(editor.text(in: options.messageLanguage))

@@ -21,6 +21,28 @@ struct SourceOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The language of messages: ar, fr or en (default: from the locale).", valueName: "language"))
     var language: Language?
 
+    @Option(
+        help: ArgumentHelp(
+            "The day of the build, 2027-03-01: notes under embargo until later stay out, and reviews are stale against it (default: SOURCE_DATE_EPOCH, else today).",
+            valueName: "day"))
+    var date: PartialDate?
+
+    func validate() throws {
+        if let date, date.day == nil { throw ValidationError("--date: \(date.iso) is no full day; write it as 2027-03-01") }
+        if date == nil, let epoch = Self.epoch, Int(epoch).flatMap(PartialDate.init(secondsSince1970:)) == nil {
+            throw ValidationError("SOURCE_DATE_EPOCH: \(epoch) is no number of seconds")
+        }
+    }
+
+    private static var epoch: String? {
+        ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"].flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    /// The only thing in a build that depends on the day: which embargoes still hold. In universal time, which none of the countries is behind.
+    var today: PartialDate? {
+        date ?? PartialDate(secondsSince1970: Self.epoch.flatMap { Int($0) } ?? Int(Date().timeIntervalSince1970))
+    }
+
     var messageLanguage: Language { language ?? Console.localeLanguage }
 
     /// The folder without a slash at its end.
@@ -29,3 +51,6 @@ struct SourceOptions: ParsableArguments {
 
 extension ReportFormat: ExpressibleByArgument {}
 extension Language: ExpressibleByArgument {}
+extension PartialDate: ExpressibleByArgument {
+    package init?(argument: String) { self.init(argument) }
+}

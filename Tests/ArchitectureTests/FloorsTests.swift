@@ -12,6 +12,7 @@ import Testing
         ("Markdown", ["CCMark", "Diagnostics", "Localisation", "Markup"]),
         ("FrontMatter", ["Diagnostics", "Localisation", "Yams"]),
         ("Templating", ["Diagnostics", "FrontMatter", "Localisation", "Markup"]),
+        ("Safety", ["Diagnostics", "Localisation"]),
         ("Records", ["Diagnostics", "FrontMatter", "Localisation", "Markdown"]),
         ("Linking", ["Diagnostics", "Localisation", "Markdown", "Records"]),
         ("Pages", ["Diagnostics", "Linking", "Localisation", "Markdown", "Markup", "Records", "Templating"]),
@@ -19,7 +20,7 @@ import Testing
             "Building",
             [
                 "CDisk", "Diagnostics", "FrontMatter", "Glibc", "Darwin", "Linking", "Localisation", "Markdown", "Markup", "Pages",
-                "Records", "Templating",
+                "Records", "Safety", "Templating",
             ]
         ),
         ("Contributing", ["Diagnostics", "FrontMatter", "Linking", "Localisation", "Records"]),

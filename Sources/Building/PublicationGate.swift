@@ -1,0 +1,77 @@
+internal import Diagnostics
+internal import Localisation
+internal import Markdown
+internal import Markup
+internal import Records
+internal import Safety
+
+/// The last look before publication: nothing of a note held back, nothing private, in any byte of the site.
+struct PublicationGate: Sendable {
+    /// Nil where no note is held back: then there is nothing to look for.
+    private let withheld: WithheldScan?
+    /// The sources of what is published.
+    private let published: [SourceFile]
+
+    init(notes: [ReadNote], catalogue: Catalogue, tree: SourceTree, options: BuildOptions) {
+        let held = notes.filter { $0.isWithheld(drafts: options.drafts) }
+        let heldPaths = Set(
+            held.compactMap(\.record).flatMap { record in
+                [record.entry.path] + Language.allCases.map { "\(record.entry.path.dropLast(3)).\($0.rawValue).md" }
+            })
+        published = tree.notes.filter { !heldPaths.contains($0.path) } + [tree.settings].compactMap { $0 } + tree.theme
+        withheld = held.isEmpty ? nil : Self.scan(for: held, catalogue: catalogue, published: published)
+    }
+
+    /// Looks through a file that is about to be published.
+    func check(_ artifact: Artifact) -> [Diagnostic] {
+        guard let withheld else { return [] }
+        let leaks = withheld.leaks(in: artifact.path.text).union(artifact.bytes.withUnsafeBufferPointer { withheld.leaks(in: $0) })
+        return leaks.map {
+            Diagnostic(
+                .unpublishedLeak, at: place(of: $0.words) ?? SourcePlace(path: artifact.path.text), offender: $0.words, detail: $0.id)
+        }
+    }
+
+    /// Each fault once: what shows on every page is told of one.
+    static func distinct(_ faults: some Sequence<Diagnostic>) -> [Diagnostic] {
+        var told: Set<Diagnostic> = []
+        return faults.sorted().filter { fault in
+            guard fault.place.line == 0 else { return told.insert(fault).inserted }
+            return told.insert(Diagnostic(fault.code, at: SourcePlace(path: ""), offender: fault.offender, detail: fault.detail)).inserted
+        }
+    }
+
+    /// Where published words first stand in the sources.
+    private func place(of words: String) -> SourcePlace? {
+        for file in published {
+            guard let range = file.text.firstRange(of: words) else { continue }
+            let before = file.text[..<range.lowerBound]
+            let line = before.utf8.count { $0 == 10 } + 1
+            let start = before.utf8.lastIndex(of: 10).map { before.utf8.index(after: $0) } ?? before.startIndex
+            return SourcePlace(path: file.path, line: line, column: before[start...].unicodeScalars.count + 1)
+        }
+        return nil
+    }
+
+    /// A text with each run of spaces and line breaks as one space: YAML and Markdown fold lines in the same way.
+    private static func unfolded(_ text: String) -> String {
+        text.split { $0 == " " || $0 == "\n" || $0 == "\r\n" || $0 == "\t" }.joined(separator: " ")
+    }
+
+    private static func scan(for notes: [ReadNote], catalogue: Catalogue, published: [SourceFile]) -> WithheldScan {
+        let clues = notes.compactMap { note in note.record.map { WithheldNote($0) } }
+        let titles = catalogue.everything.flatMap { record in Language.allCases.map { record.title(in: $0).text } }
+        return WithheldScan(clues, publishedTitles: Set(titles), published: published.map { unfolded($0.text) })
+    }
+}
+
+extension WithheldNote {
+    fileprivate init(_ record: any Record) {
+        let texts = record.entry.body.all.flatMap { $0.value.nodes.compactMap { $0.kind == .text ? $0.text : nil } }
+        let languages = Language.allCases
+        self.init(
+            id: record.entry.key.collection.folder + "/" + record.entry.id,
+            titles: Array(Set(languages.map { record.title(in: $0).text })).sorted(),
+            texts: texts + languages.compactMap { record.summary(in: $0)?.text })
+    }
+}

@@ -1,0 +1,87 @@
+"""Notes under embargo and drafts: in no output before their day."""
+import json
+
+import pytest
+
+from conftest import files, tabadul
+
+NOTE = "content/practices/ma/indicators-guide.md"
+
+
+def embargo(source, day="2027-03-01", note=NOTE):
+    path = source / note
+    path.write_text(path.read_text(encoding="utf-8").replace("---\n", f"---\nembargo_until: {day}\n", 1), encoding="utf-8")
+
+
+def free(source):
+    """A copy of the note under a name that nothing refers to, with words of its own."""
+    text = (source / NOTE).read_text(encoding="utf-8")
+    lines = ['title: "وثيقة سرية لم تُعلن بعد للجمهور"' if line.startswith("title:") else line for line in text.split("\n")]
+    path = source / "content/practices/ma/unannounced-paper.md"
+    path.write_text("\n".join(lines) + "\n\nجملة وحيدة لا توجد في أي بطاقة أخرى من هذا الموقع كله.\n", encoding="utf-8")
+    return "content/practices/ma/unannounced-paper.md"
+
+
+CLUES = ["unannounced-paper", "وثيقة سرية لم تُعلن بعد", "جملة وحيدة لا توجد في أي بطاقة"]
+
+
+def shown(output):
+    return [name for name, data in files(output).items() for clue in CLUES if clue in name or clue.encode() in data]
+
+
+@pytest.mark.parametrize(
+    "options, env, published",
+    [
+        (("--date", "2027-02-28"), {}, False),
+        (("--date", "2027-03-01"), {}, True),
+        (("--date", "2027-02-28", "--drafts"), {}, False),
+        ((), {"SOURCE_DATE_EPOCH": "1803859199"}, False),  # 2027-02-28 23:59:59
+        ((), {"SOURCE_DATE_EPOCH": "1803859200"}, True),  # 2027-03-01 00:00:00
+        (("--date", "2027-02-28"), {"SOURCE_DATE_EPOCH": "1803859200"}, False),
+    ],
+)
+def test_an_embargo_holds_until_its_day(options, env, published, source, tmp_path):
+    embargo(source, note=free(source))
+    output = tmp_path / "site"
+    result = tabadul("build", "--source", source, "--output", output, *options, env=env)
+    assert result.returncode == 0, result.stderr
+    assert bool(shown(output)) == published
+
+
+def test_without_a_day_today_decides(source, tmp_path):
+    note = free(source)
+    embargo(source, "2999-12-31", note)
+    output = tmp_path / "site"
+    assert tabadul("build", "--source", source, "--output", output).returncode == 0
+    assert shown(output) == []
+    (source / note).write_text((source / note).read_text(encoding="utf-8").replace("2999-12-31", "2001-01"), encoding="utf-8")
+    assert tabadul("build", "--source", source, "--output", output).returncode == 0
+    assert shown(output)
+
+
+def test_a_day_that_is_none_is_wrong_usage(source):
+    assert tabadul("check", "--source", source, "--date", "2027-13-01").returncode == 64
+    assert tabadul("check", "--source", source, "--date", "2027").returncode == 64
+    assert tabadul("check", "--source", source, env={"SOURCE_DATE_EPOCH": "soon"}).returncode == 64
+
+
+def test_a_published_note_that_gives_it_away_stops_the_build(source, tmp_path):
+    embargo(source, note=free(source))
+    page = source / "content/pages/about.md"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(text + "\nقريبا: وثيقة سرية لم تُعلن بعد للجمهور.\n", encoding="utf-8")
+    result = tabadul("build", "--source", source, "--output", tmp_path / "site", "--date", "2027-01-01", "--diagnostics", "json", "--language", "en")
+    assert result.returncode == 1 and not (tmp_path / "site").exists()
+    fault = next(f for f in map(json.loads, result.stdout.splitlines()) if f["code"] == "unpublished-leak")
+    assert fault["file"] == "content/pages/about.md" and fault["line"] == text.count("\n") + 2 and fault["column"] == len("قريبا: ") + 1
+
+
+def test_a_reference_to_it_is_told_where_it_stands(source, tmp_path):
+    free(source)
+    embargo(source, note="content/practices/ma/unannounced-paper.md")
+    note = source / NOTE
+    note.write_text(note.read_text(encoding="utf-8").replace("---\n", "---\ncounterparts: [ma/unannounced-paper]\n", 1), encoding="utf-8")
+    result = tabadul("check", "--source", source, "--date", "2027-01-01", "--diagnostics", "json")
+    faults = [json.loads(line) for line in result.stdout.splitlines()]
+    fault = next(f for f in faults if f["code"] == "unpublished-reference")
+    assert result.returncode == 1 and (fault["file"], fault["line"]) == (NOTE, 2)
