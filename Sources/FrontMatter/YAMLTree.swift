@@ -34,7 +34,8 @@ package enum YAMLReader {
     /// - Parameter lineOffset: how many lines of the file come before the text.
     package static func read(_ text: Substring, path: String, lineOffset: Int) -> Checked<YAMLNode?> {
         do {
-            guard let root = try Yams.compose(yaml: String(text)) else {
+            // Types are ours to judge by the field: the basic resolver leaves out a dozen regular expressions a scalar.
+            guard let root = try Yams.compose(yaml: String(text), .basic) else {
                 return Checked(YAMLNode(value: .mapping([]), line: lineOffset + 1, column: 1))
             }
             return Checked(node(from: root, lineOffset: lineOffset))

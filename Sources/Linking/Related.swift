@@ -39,7 +39,8 @@ enum Related {
             for other in practice.counterparts { if let other = position[other] { add(other, .counterpart) } }
             for other in naming[practice.key] ?? [] { if let other = position[other] { add(other, .counterpart) } }
             for other in mentions[index] ?? [] { add(other, .mention) }
-            let best = touched.sorted { (-scores[$0], practices[$0].entry.id) < (-scores[$1], practices[$1].entry.id) }.prefix(limit)
+            // Practices stand in the order of their ids, so their positions break ties.
+            let best = touched.sorted { (-scores[$0], $0) < (-scores[$1], $1) }.prefix(limit)
             result[practice.id] = best.map { other in
                 let mask = reasons[other]
                 let why = Reason.allCases.enumerated().filter { mask & (1 << UInt16($0.offset)) != 0 }.map(\.element).sorted()

@@ -3,7 +3,7 @@
 /// An unshielded telephone number of several groups is shown in the wrong order inside Arabic text. That is the defect this file exists for.
 package enum Bidi {
     /// The direction of most letters; nil where there is none.
-    package static func dominantDirection(of text: some StringProtocol) -> Direction? {
+    package static func dominantDirection(of text: String) -> Direction? {
         var count = LetterCount()
         count.add(text)
         return count.direction
@@ -16,13 +16,19 @@ package enum Bidi {
 
         package init() {}
 
-        package mutating func add(_ text: some StringProtocol) {
-            for byte in text.utf8 {
-                switch byte {
-                case 0x41...0x5A, 0x61...0x7A, 0xC3...0xC5: leftToRight += 1
-                case 0xD6...0xDF: rightToLeft += 1
-                default: break
+        /// Not generic: every text of the site passes here, and a generic loop over its bytes took a tenth of the build.
+        package mutating func add(_ text: String) {
+            var text = text
+            text.withUTF8 { bytes in
+                var (left, right) = (0, 0)
+                for byte in bytes {
+                    let isLeft = (byte | 0x20) &- 0x61 < 26 || byte &- 0xC3 < 3
+                    let isRight = byte &- 0xD6 < 10
+                    left += isLeft ? 1 : 0
+                    right += isRight ? 1 : 0
                 }
+                leftToRight += left
+                rightToLeft += right
             }
         }
 

@@ -22,25 +22,37 @@ package struct RelativeURL: Sendable, Hashable {
 
     /// - Parameter fragment: the id of an element, without `#`; its letters are kept (HTML allows Arabic), only signs are encoded.
     package init(from source: SitePath, to target: SitePath, fragment: String? = nil) {
-        let from = source.text.utf8.split(separator: 0x2F).dropLast()
-        let to = target.text.utf8.split(separator: 0x2F)
-        var shared = 0
-        while shared < from.count, shared < to.count - 1, from[shared].elementsEqual(to[shared]) { shared += 1 }
-        var text = String(repeating: "../", count: from.count - shared)
-        text += to[shared...].map { Self.encoded($0) }.joined(separator: "/")
-        if let fragment { text += "#" + Self.encoded(fragment.utf8[...]) }
+        var (from, to) = (source.text, target.text)
+        var text = from.withUTF8 { from in
+            to.withUTF8 { to in
+                var (index, shared) = (0, 0)
+                while index < from.count, index < to.count, from[index] == to[index] {
+                    index += 1
+                    if from[index - 1] == 0x2F { shared = index }
+                }
+                let climbs = from[shared...].count { $0 == 0x2F }
+                return String(repeating: "../", count: climbs) + Self.encoded(UnsafeBufferPointer(rebasing: to[shared...]), keeping: 0x2F)
+            }
+        }
+        if let fragment { text += "#" + Self.encoded(fragment.utf8) }
         self.text = text
     }
 
     /// Percent-encodes all bytes but the unreserved ones of RFC 3986, so that any server and any disk agree on the name.
-    package static func encoded(_ bytes: some Sequence<UInt8>) -> String {
+    ///
+    /// - Parameter kept: a further byte that stands as it is.
+    package static func encoded(_ bytes: some Collection<UInt8>, keeping kept: UInt8? = nil) -> String {
+        func isPlain(_ byte: UInt8) -> Bool {
+            switch byte {
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: true
+            default: byte == kept
+            }
+        }
+        if bytes.allSatisfy(isPlain) { return String(decoding: bytes, as: UTF8.self) }
         let hex = Array("0123456789ABCDEF".utf8)
         var out: [UInt8] = []
         for byte in bytes {
-            switch byte {
-            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: out.append(byte)
-            default: out += [0x25, hex[Int(byte >> 4)], hex[Int(byte & 15)]]
-            }
+            if isPlain(byte) { out.append(byte) } else { out += [0x25, hex[Int(byte >> 4)], hex[Int(byte & 15)]] }
         }
         return String(decoding: out, as: UTF8.self)
     }

@@ -225,7 +225,8 @@ struct PageScope: Sendable {
     }
 
     private static func host(of url: String) -> String {
-        let rest = url.split(separator: "/", omittingEmptySubsequences: true).dropFirst().first ?? ""
-        return rest.hasPrefix("www.") ? String(rest.dropFirst(4)) : String(rest)
+        let bytes = url.utf8.drop { $0 != 0x2F }.drop { $0 == 0x2F }.prefix { $0 != 0x2F }
+        let host = Substring(bytes)
+        return String(host.hasPrefix("www.") ? host.dropFirst(4) : host)
     }
 }
