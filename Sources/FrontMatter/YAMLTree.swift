@@ -35,7 +35,7 @@ package enum YAMLReader {
     package static func read(_ text: Substring, path: String, lineOffset: Int) -> Checked<YAMLNode?> {
         do {
             // Types are ours to judge by the field: the basic resolver leaves out a dozen regular expressions a scalar.
-            guard let root = try Yams.compose(yaml: String(text), .basic) else {
+            guard let root = try Yams.Parser(yaml: String(text), resolver: .basic, encoding: .utf8).singleRoot() else {
                 return Checked(YAMLNode(value: .mapping([]), line: lineOffset + 1, column: 1))
             }
             return Checked(node(from: root, lineOffset: lineOffset))

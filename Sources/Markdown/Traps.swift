@@ -6,12 +6,13 @@ package enum Traps {
     static func footnoteDefinitions(in text: String, path: String, firstLine: Int, into diagnostics: inout [Diagnostic]) {
         guard text.utf8.contains(0x5E) else { return }
         var number = firstLine
-        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-            let bare = line.drop { $0 == " " }
-            if bare.hasPrefix("[^"), let close = bare.firstIndex(of: "]"), bare[bare.index(after: close)...].hasPrefix(":") {
+        for line in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false) {
+            let bare = line.drop { $0 == 0x20 }
+            if bare.starts(with: "[^".utf8), let close = bare.firstIndex(of: 0x5D), bare[bare.index(after: close)...].first == 0x3A {
                 diagnostics.append(
                     Diagnostic(
-                        .footnoteDefinition, at: SourcePlace(path: path, line: number, column: 1), offender: String(bare[...close]) + ":"))
+                        .footnoteDefinition, at: SourcePlace(path: path, line: number, column: 1),
+                        offender: String(Substring(bare[...close])) + ":"))
             }
             number += 1
         }
@@ -41,7 +42,7 @@ private struct Suspects {
     var stars = false, bracket = false, latinMark = false, quote = false, tatweel = false, control = false, arabicDigit = false
 
     init(_ text: String) {
-        var previous: UInt8 = 0
+        var (beforePrevious, previous): (UInt8, UInt8) = (0, 0)
         var hasArabic = false
         for byte in text.utf8 {
             switch byte {
@@ -50,13 +51,16 @@ private struct Suspects {
             case 0x2C, 0x3B, 0x3F: latinMark = true
             case 0x22: quote = true
             case 0x80: if previous == 0xD9 { tatweel = true }
-            case 0xA0...0xA9: if previous == 0xD9 { arabicDigit = true }
+            case 0xA0...0xA5: if previous == 0xD9 { arabicDigit = true }
             case 0x9C: if previous == 0xD8 { control = true }
-            case 0xE2: control = true
+            case 0x8E, 0x8F, 0xA6...0xAE:
+                // U+200E, U+200F, U+202A to U+202E, U+2066 to U+2069, and some neighbours.
+                if beforePrevious == 0xE2 { control = true }
+                if previous == 0xD9, (0xA6...0xA9).contains(byte) { arabicDigit = true }
             case 0xD8...0xDB: hasArabic = true
             default: break
             }
-            previous = byte
+            (beforePrevious, previous) = (previous, byte)
         }
         if !hasArabic { (latinMark, arabicDigit) = (false, false) }
     }
@@ -115,7 +119,7 @@ private struct Check {
 
     mutating func controls() {
         for (index, scalar) in zip(text.unicodeScalars.indices, text.unicodeScalars) {
-            let name = "U+" + String(scalar.value, radix: 16, uppercase: true)
+            var name: String { "U+" + String(scalar.value, radix: 16, uppercase: true) }
             switch scalar.value {
             case 0x202A...0x202E, 0x2066...0x2069: report(.bidiControl, at: index, offender: name)
             case 0x200E, 0x200F, 0x061C: report(.strayDirectionMark, at: index, offender: name)

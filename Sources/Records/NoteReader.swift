@@ -170,11 +170,20 @@ struct ParsedNote {
         }
     }
 
+    private static func holdsAddress(_ text: String) -> Bool {
+        var bytes = text.utf8[...]
+        while let colon = bytes.firstIndex(of: 0x3A) {
+            bytes = bytes[bytes.index(after: colon)...]
+            if bytes.starts(with: "//".utf8) { return true }
+        }
+        return false
+    }
+
     /// Texts of front matter are prose too: the same traps wait in them.
     private static func lint(_ node: YAMLNode, path: String, into faults: inout [Diagnostic]) {
         switch node.value {
         case .scalar(let text):
-            guard !text.contains("://") else { return }
+            guard !holdsAddress(text) else { return }
             Traps.check(text, at: Position(line: node.line, column: node.column), path: path, into: &faults)
         case .sequence(let nodes): for inner in nodes { lint(inner, path: path, into: &faults) }
         case .mapping(let entries):
