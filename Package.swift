@@ -46,10 +46,13 @@ let package = Package(
         // 5
         floor("Pages", ["Diagnostics", "Linking", "Localisation", "Markdown", "Markup", "Records", "Templating"]),
         // 6
+        floor("Exporting", ["Diagnostics", "Linking", "Localisation", "Markup", "Pages", "Records"]),
+        // 7
         floor(
             "Building",
             [
-                "CDisk", "Diagnostics", "Linking", "Localisation", "Markdown", "Markup", "Pages", "Records", "FrontMatter", "Safety",
+                "CDisk", "Diagnostics", "Exporting", "Linking", "Localisation", "Markdown", "Markup", "Pages", "Records", "FrontMatter",
+                "Safety",
                 "Templating",
             ]),
         floor("Contributing", ["Diagnostics", "FrontMatter", "Linking", "Localisation", "Records"]),
@@ -57,7 +60,7 @@ let package = Package(
         .executableTarget(
             name: "tabadul",
             dependencies: [
-                "Building", "Contributing", "Diagnostics", "Linking", "Localisation", "Records",
+                "Building", "Contributing", "Diagnostics", "Linking", "Localisation", "Markup", "Records",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),

@@ -1,4 +1,5 @@
 package import Diagnostics
+internal import Exporting
 internal import FrontMatter
 package import Linking
 package import Localisation
@@ -42,6 +43,8 @@ package struct BuildReport: Sendable {
     package var pageCount = 0
     package var practiceCount = 0
     package var published = false
+    /// Whether the site has a public address, and so what needs one.
+    package var hasAddress = false
     /// The phases of the run with their lengths in seconds, in order.
     package var timings: [(phase: String, seconds: Double)] = []
 
@@ -163,13 +166,19 @@ private struct Run {
         report.diagnostics += loaded.diagnostics
         guard let templates = loaded.value else { return }
         let plan = SitePlan(linked.graph)
+        let address = PublicAddress.of(options, settings, linked.tree.settings, into: &report.diagnostics)
+        report.hasAddress = address != nil
         let assets = View(
             slots: linked.tree.assets.map {
                 (Name($0.name.replacing(".", with: "_").replacing("-", with: "_")), Slot.text("assets/" + $0.name))
             })
         let composers = Dictionary(
             uniqueKeysWithValues: settings.languages.map {
-                ($0, Composer(graph: linked.graph, plan: plan, language: $0, strings: templates.strings(in: $0), assets: assets))
+                (
+                    $0,
+                    Composer(
+                        graph: linked.graph, plan: plan, language: $0, strings: templates.strings(in: $0), assets: assets, address: address)
+                )
             })
         let faults = try await concurrentMap(plan.pages, cores: options.cores) { page throws -> [Diagnostic] in
             guard let composer = composers[page.language] else { return [] }
@@ -180,7 +189,7 @@ private struct Run {
         }
         report.diagnostics += PublicationGate.distinct(faults.joined())
         report.pageCount = plan.pages.count
-        for (path, text) in Exports.all(linked.graph, plan: plan) {
+        for (path, text) in Exports.all(linked.graph, plan: plan, address: address) {
             guard let path = SitePath(path) else { continue }
             let artifact = Artifact(path: path, bytes: Array(text.utf8))
             try each(artifact)

@@ -1,7 +1,7 @@
 package import Linking
 package import Localisation
 internal import Markdown
-internal import Markup
+package import Markup
 internal import Records
 package import Templating
 
@@ -12,13 +12,21 @@ package struct Composer: Sendable {
     package let language: Language
     package let strings: UIStrings
     package let assets: View
+    /// Where the site is to be found; nil where nobody has said: then pages say nothing that needs it.
+    package let address: SiteAddress?
+    /// Whether any note is written in the language, and so a feed.
+    let hasFeed: Bool
 
-    package init(graph: SiteGraph, plan: SitePlan, language: Language, strings: UIStrings, assets: View) {
+    package init(
+        graph: SiteGraph, plan: SitePlan, language: Language, strings: UIStrings, assets: View, address: SiteAddress? = nil
+    ) {
         self.graph = graph
         self.plan = plan
         self.language = language
         self.strings = strings
         self.assets = assets
+        self.address = address
+        hasFeed = address != nil && !Feed.all.notes(in: language, of: graph).isEmpty
     }
 
     var catalogue: Catalogue { graph.catalogue }
@@ -70,11 +78,15 @@ struct PageScope: Sendable {
     // MARK: addresses
 
     func url(_ kind: PageKind, fragment: String? = nil) -> HTML {
-        HTML(escaping: RelativeURL(from: page.path, to: composer.plan.path(of: kind, in: language), fragment: fragment).text)
+        if page.kind == .notFound { return url(kind, in: language) }
+        return HTML(escaping: RelativeURL(from: page.path, to: composer.plan.path(of: kind, in: language), fragment: fragment).text)
     }
 
     func url(_ kind: PageKind, in language: Language) -> HTML {
-        HTML(escaping: RelativeURL(from: page.path, to: composer.plan.path(of: kind, in: language)).text)
+        if page.kind == .notFound, let address = composer.address {
+            return HTML(escaping: address.url(composer.plan.path(of: kind, in: language)))
+        }
+        return HTML(escaping: RelativeURL(from: page.path, to: composer.plan.path(of: kind, in: language)).text)
     }
 
     func url(_ key: RecordKey, fragment: String? = nil) -> HTML { url(.record(key), fragment: fragment) }

@@ -32,11 +32,14 @@ struct Frame {
             "is_search": .flag(scope.page.kind == .search),
             "kind": .text(scope.page.kind.template),
             "licence": .text(scope.settings.licence),
+            "metadata": .optional(HeadMetadata(scope)?.html),
         ]
     }
 
     private var rootPrefix: String {
-        String(repeating: "../", count: scope.page.path.text.utf8.count { $0 == 0x2F })
+        // A host shows its page for lost addresses at any depth: only whole addresses lead anywhere from there.
+        if scope.page.kind == .notFound, let address = scope.composer.address { return address.text }
+        return String(repeating: "../", count: scope.page.path.text.utf8.count { $0 == 0x2F })
     }
 
     private var nav: [View] {

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Building
 internal import Diagnostics
 internal import Localisation
+internal import Markup
 
 /// `tabadul build`
 struct Build: AsyncParsableCommand {
@@ -21,6 +22,13 @@ struct Build: AsyncParsableCommand {
 
     @Flag(help: "Print how long each phase took.")
     var timings = false
+
+    func validate() throws {
+        guard let baseURL, SiteAddress(baseURL) == nil else { return }
+        throw ValidationError(
+            "--base-url \(baseURL): give the address of the site's folder, such as https://example.org/tabadul/ (http or https, no query, no #)"
+        )
+    }
 
     func run() async throws {
         let output = output.map(Console.trimmed) ?? options.folder + "/site"
@@ -42,6 +50,7 @@ struct Build: AsyncParsableCommand {
             throw ExitCode(1)
         }
         if options.diagnostics == .human {
+            if !report.hasAddress { Console.error(Words.noAddress[language]) }
             Console.print("\(Words.built[language]) \(report.practiceCount) · \(report.pageCount) → \(output)/index.html")
         }
     }
@@ -71,6 +80,10 @@ struct Check: AsyncParsableCommand {
 enum Words {
     static let built = LocalizedText(
         ar: "بُني الموقع. الممارسات والصفحات:", fr: "Site construit. Pratiques, pages :", en: "Site built. Practices, pages:")
+    static let noAddress = LocalizedText(
+        ar: "بلا --base-url: لا خلاصات ولا خريطة للموقع ولا عناوين مطلقة. كل ما عداها كامل.",
+        fr: "Sans --base-url : ni flux, ni plan du site, ni adresses absolues. Tout le reste est là.",
+        en: "Without --base-url: no feeds, no sitemap, no absolute addresses. All else is there.")
     static let nothingPublished = LocalizedText(
         ar: "لم يُنشر شيء، وبقي الموقع السابق كما كان.", fr: "Rien n'a été publié ; le site précédent est intact.",
         en: "Nothing was published; the previous site is untouched.")

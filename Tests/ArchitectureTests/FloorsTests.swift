@@ -16,10 +16,12 @@ import Testing
         ("Records", ["Diagnostics", "FrontMatter", "Localisation", "Markdown"]),
         ("Linking", ["Diagnostics", "Localisation", "Markdown", "Records"]),
         ("Pages", ["Diagnostics", "Linking", "Localisation", "Markdown", "Markup", "Records", "Templating"]),
+        ("Exporting", ["Diagnostics", "Linking", "Localisation", "Markup", "Pages", "Records"]),
         (
             "Building",
             [
-                "CDisk", "Diagnostics", "FrontMatter", "Glibc", "Darwin", "Linking", "Localisation", "Markdown", "Markup", "Pages",
+                "CDisk", "Diagnostics", "Exporting", "FrontMatter", "Glibc", "Darwin", "Linking", "Localisation", "Markdown", "Markup",
+                "Pages",
                 "Records", "Safety", "Templating",
             ]
         ),

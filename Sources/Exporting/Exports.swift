@@ -1,14 +1,23 @@
+// Exporting writes what others read with a program: feeds, sitemap, data, citations. It turns a graph into texts and touches no disk.
+
 internal import Diagnostics
 package import Linking
 internal import Localisation
-internal import Markup
+package import Markup
+package import Pages
 internal import Records
 
-/// Files of data beside the pages: what others may read with a program.
+/// Files beside the pages.
 package enum Exports {
-    /// The path and text of every export, in the order of their paths.
-    package static func all(_ graph: SiteGraph, plan: SitePlan) -> [(path: String, text: String)] {
-        [("data/practices.csv", csv(graph, plan)), ("data/practices.json", json(graph, plan))]
+    /// The path and text of every file; what needs the site's public address is there only with one.
+    package static func all(_ graph: SiteGraph, plan: SitePlan, address: SiteAddress?) -> [(path: String, text: String)] {
+        var files = [("data/practices.csv", csv(graph, plan)), ("data/practices.json", json(graph, plan))]
+        if let address {
+            files += Sitemap(graph, plan: plan, address: address).files
+            files += AtomFeeds(graph: graph, plan: plan, address: address).files
+            files.append(("robots.txt", "User-agent: *\nAllow: /\nSitemap: \(address.text)sitemap.xml\n"))
+        }
+        return files
     }
 
     private static let columns = [

@@ -1,0 +1,98 @@
+internal import Linking
+internal import Localisation
+internal import Markup
+internal import Pages
+internal import Records
+
+/// Feeds of notes in Atom, each in one language, with the notes really written in it. Dates are the notes' own.
+struct AtomFeeds {
+    let graph: SiteGraph
+    let plan: SitePlan
+    let address: SiteAddress
+
+    /// A feed tells what is new; all notes are in the data files.
+    private static let limit = 100
+
+    var files: [(path: String, text: String)] {
+        graph.catalogue.settings.languages.flatMap { language in
+            Feed.all(in: graph).compactMap { feed in
+                let notes = feed.notes(in: language, of: graph).sorted {
+                    $0.reviewed == $1.reviewed ? $0.entry.id < $1.entry.id : $0.reviewed > $1.reviewed
+                }
+                guard !notes.isEmpty, let path = feed.path(in: language, plan: plan) else { return nil }
+                return (path.text, text(feed, path, language, notes.prefix(Self.limit)))
+            }
+        }
+    }
+
+    private func text(_ feed: Feed, _ path: SitePath, _ language: Language, _ notes: ArraySlice<Practice>) -> String {
+        let settings = graph.catalogue.settings
+        var out = HTMLWriter(capacity: notes.count * 1200)
+        out.raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
+        out.open("feed", ("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", language.rawValue))
+        out.element("title", title(feed, language))
+        out.element("subtitle", settings.description[language])
+        out.element("id", address.url(path))
+        out.link(rel: "self", address.url(path), type: "application/atom+xml")
+        out.link(rel: "alternate", address.url(plan.path(of: feed.page, in: language)), type: "text/html")
+        out.element("updated", (notes.map(\.reviewed).max() ?? notes[notes.startIndex].reviewed).instant)
+        out.raw("<author>")
+        out.element("name", settings.title[language])
+        out.element("uri", address.url(plan.path(of: .home, in: language)))
+        out.raw("</author>")
+        out.element("rights", settings.licence)
+        for note in notes { entry(note, language, into: &out) }
+        out.raw("</feed>\n")
+        return out.html.text
+    }
+
+    private func title(_ feed: Feed, _ language: Language) -> String {
+        let site = graph.catalogue.settings.title[language]
+        guard case .record(let key) = feed.page, let record = graph.catalogue.find(key) else { return site }
+        return "\(site) · \(record.title(in: language).text)"
+    }
+
+    private func entry(_ note: Practice, _ language: Language, into out: inout HTMLWriter) {
+        let text = note.text[language].value
+        let url = address.url(plan.path(of: .record(note.key), in: language))
+        out.raw("\n<entry>")
+        out.element("title", text.title)
+        out.element("id", url)
+        out.link(rel: "alternate", url, type: "text/html")
+        out.element("published", note.compiled.instant)
+        out.element("updated", note.reviewed.instant)
+        out.element("summary", text.summary)
+        for key in [note.country.key, note.topic.key] + note.themes.map(\.key) {
+            guard let record = graph.catalogue.find(key) else { continue }
+            out.raw("<category")
+            out.attribute("scheme", address.text + key.collection.folder + "/")
+            out.attribute("term", key.id)
+            out.attribute("label", record.title(in: language).text)
+            out.raw("/>")
+        }
+        out.raw("</entry>")
+    }
+}
+
+extension HTMLWriter {
+    /// An element that holds text; XML needs the same five escapes as HTML.
+    fileprivate mutating func element(_ name: StaticString, _ text: String) {
+        open(name)
+        self.text(text)
+        close(name)
+        raw("\n")
+    }
+
+    fileprivate mutating func link(rel: String, _ href: String, type: String) {
+        raw("<link")
+        attribute("rel", rel)
+        attribute("type", type)
+        attribute("href", href)
+        raw("/>\n")
+    }
+}
+
+extension PartialDate {
+    /// The start of the day, month or year in universal time, as feeds write it.
+    var instant: String { String((iso + "-01-01").prefix(10)) + "T00:00:00Z" }
+}

@@ -1,0 +1,108 @@
+internal import Linking
+internal import Localisation
+internal import Markup
+internal import Pages
+internal import Records
+
+/// The pages of the site for search engines: each with its real translations, and the day on which its notes were last reviewed.
+struct Sitemap {
+    let graph: SiteGraph
+    let plan: SitePlan
+    let address: SiteAddress
+    private let dates: NoteDates
+
+    init(_ graph: SiteGraph, plan: SitePlan, address: SiteAddress) {
+        (self.graph, self.plan, self.address) = (graph, plan, address)
+        dates = NoteDates(graph)
+    }
+
+    /// The protocol allows no more addresses in one file.
+    private static let limit = 50_000
+
+    var files: [(path: String, text: String)] {
+        let pages = plan.pages.filter(isListed)
+        if pages.count <= Self.limit { return [("sitemap.xml", text(of: pages[...]))] }
+        let parts = stride(from: 0, to: pages.count, by: Self.limit).map { pages[$0..<min($0 + Self.limit, pages.count)] }
+        let names = parts.indices.map { "sitemap-\($0 + 1).xml" }
+        return [("sitemap.xml", index(of: names))] + zip(names, parts).map { (path: $0, text: text(of: $1)) }
+    }
+
+    /// Originals and real translations; neither copies nor pages that say nothing of their own.
+    private func isListed(_ page: Page) -> Bool {
+        switch page.kind {
+        case .notFound, .search: false
+        case .record(let key): graph.catalogue.find(key)?.isWritten(in: page.language) ?? false
+        default: true
+        }
+    }
+
+    private func languages(of kind: PageKind) -> [Language] {
+        let all = graph.catalogue.settings.languages
+        guard case .record(let key) = kind, let record = graph.catalogue.find(key) else { return all }
+        return all.filter { record.isWritten(in: $0) }
+    }
+
+    private func text(of pages: ArraySlice<Page>) -> String {
+        var out = HTMLWriter(capacity: pages.count * 600)
+        out.raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"")
+        out.raw(" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n")
+        for page in pages {
+            out.raw("<url><loc>")
+            out.text(address.url(page.path))
+            out.raw("</loc>")
+            if let date = dates.date(of: page.kind) {
+                out.raw("<lastmod>")
+                out.text(date.iso)
+                out.raw("</lastmod>")
+            }
+            alternates(of: page, into: &out)
+            out.raw("</url>\n")
+        }
+        out.raw("</urlset>\n")
+        return out.html.text
+    }
+
+    private func alternates(of page: Page, into out: inout HTMLWriter) {
+        let languages = languages(of: page.kind)
+        guard languages.count > 1 else { return }
+        for (name, language) in languages.map({ ($0.rawValue, $0) }) + [("x-default", languages[0])] {
+            out.raw("<xhtml:link")
+            out.attribute("rel", "alternate")
+            out.attribute("hreflang", name)
+            out.attribute("href", address.url(plan.path(of: page.kind, in: language)))
+            out.raw("/>")
+        }
+    }
+
+    private func index(of names: [String]) -> String {
+        var out = HTMLWriter()
+        out.raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n")
+        for name in names {
+            out.raw("<sitemap><loc>")
+            out.text(address.text + name)
+            out.raw("</loc></sitemap>\n")
+        }
+        out.raw("</sitemapindex>\n")
+        return out.html.text
+    }
+}
+
+/// The day from which a page's words are: a note's own review, else the latest of the notes that it shows. Never the day of the build.
+struct NoteDates {
+    private let graph: SiteGraph
+    private let latest: PartialDate?
+
+    init(_ graph: SiteGraph) {
+        self.graph = graph
+        latest = graph.catalogue.practices.all.map(\.reviewed).max()
+    }
+
+    func date(of kind: PageKind) -> PartialDate? {
+        switch kind {
+        case .record(let key) where key.collection == .practices: graph.catalogue.practices.find(key.id)?.reviewed
+        case .record(let key): graph.practices(naming: key).map(\.reviewed).max()
+        case .home, .index(.topics): latest
+        default: nil
+        }
+    }
+}

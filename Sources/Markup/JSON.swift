@@ -1,0 +1,72 @@
+/// A value of JSON, written the same way each time: keys in the order given, no space.
+///
+/// What it writes may stand inside a `script` element: `<`, `>` and `&` are written as escapes, so no text can end the element.
+package indirect enum JSON: Sendable, ExpressibleByStringLiteral {
+    case text(String)
+    case whole(Int)
+    case list([JSON])
+    case object([(String, JSON)])
+
+    package init(stringLiteral text: String) { self = .text(text) }
+
+    package static func texts(_ texts: [String]) -> JSON { .list(texts.map { .text($0) }) }
+
+    /// An object without the members that have no value.
+    package static func members(_ members: [(String, JSON?)]) -> JSON {
+        .object(members.compactMap { name, value in value.map { (name, $0) } })
+    }
+
+    package var bytes: [UInt8] {
+        var out: [UInt8] = []
+        write(into: &out)
+        return out
+    }
+
+    package var encoded: String { String(decoding: bytes, as: UTF8.self) }
+
+    private func write(into out: inout [UInt8]) {
+        switch self {
+        case .text(let text): Self.write(text, into: &out)
+        case .whole(let number): out += Array(String(number).utf8)
+        case .list(let values):
+            out.append(0x5B)
+            for (index, value) in values.enumerated() {
+                if index > 0 { out.append(0x2C) }
+                value.write(into: &out)
+            }
+            out.append(0x5D)
+        case .object(let members):
+            out.append(0x7B)
+            for (index, (name, value)) in members.enumerated() {
+                if index > 0 { out.append(0x2C) }
+                Self.write(name, into: &out)
+                out.append(0x3A)
+                value.write(into: &out)
+            }
+            out.append(0x7D)
+        }
+    }
+
+    private static func write(_ text: String, into out: inout [UInt8]) {
+        let hex = Array("0123456789abcdef".utf8)
+        out.append(0x22)
+        for byte in text.utf8 {
+            switch byte {
+            case 0x22, 0x5C: out += [0x5C, byte]
+            case 0x0A: out += [0x5C, 0x6E]
+            case 0..<0x20, 0x3C, 0x3E, 0x26, 0x7F: out += [0x5C, 0x75, 0x30, 0x30, hex[Int(byte >> 4)], hex[Int(byte & 15)]]
+            default: out.append(byte)
+            }
+        }
+        out.append(0x22)
+    }
+}
+
+extension HTMLWriter {
+    /// Data beside the page's words, for programs. A data block is never run, so it needs no leave in a content security policy.
+    package mutating func dataBlock(_ json: JSON) {
+        raw("<script type=\"application/ld+json\">")
+        html(HTML(written: json.bytes))
+        raw("</script>")
+    }
+}

@@ -1,0 +1,11 @@
+/// The licence of the notes by its short name (SPDX), and where its text stands.
+package enum Licence {
+    /// Creative Commons has an address of its own for each licence; SPDX lists all others.
+    package static func address(of name: String) -> String {
+        let parts = name.split(separator: "-").map(String.init)
+        if parts.count > 2, parts[0] == "CC", let version = parts.last, version.first?.isNumber == true {
+            return "https://creativecommons.org/licenses/\(parts[1..<(parts.count - 1)].joined(separator: "-").lowercased())/\(version)/"
+        }
+        return "https://spdx.org/licenses/\(name).html"
+    }
+}

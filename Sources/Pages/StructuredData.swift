@@ -1,0 +1,121 @@
+internal import Linking
+internal import Localisation
+internal import Markup
+internal import Records
+
+/// A page in schema.org's words: a note as an article with its citations, every page with its trail.
+///
+/// Each `@id` is an address that leads somewhere: a page of the site, or the place of a source on it.
+struct StructuredData {
+    private let scope: PageScope
+    private let address: SiteAddress
+    private let canonical: String
+
+    init(_ scope: PageScope, _ address: SiteAddress, canonical: String) {
+        (self.scope, self.address, self.canonical) = (scope, address, canonical)
+    }
+
+    private func url(_ kind: PageKind, in language: Language? = nil) -> String {
+        address.url(scope.composer.plan.path(of: kind, in: language ?? scope.language))
+    }
+
+    private var home: String { url(.home) }
+
+    var json: JSON {
+        .object([("@context", "https://schema.org"), ("@graph", .list([subject, site] + [trail].compactMap { $0 }))])
+    }
+
+    private var site: JSON {
+        let kind: JSON = "WebSite"
+        return .object([
+            ("@type", kind), ("@id", .text(home)), ("url", .text(home)), ("name", .text(scope.settings.title[scope.language])),
+            ("inLanguage", .text(scope.language.rawValue)), ("publisher", publisher),
+        ])
+    }
+
+    private var publisher: JSON {
+        .object([("@type", "Organization"), ("name", .text(scope.settings.title[scope.language])), ("url", .text(home))])
+    }
+
+    private var subject: JSON {
+        if case .record(let key) = scope.page.kind, key.collection == .practices { return article(scope.catalogue.practices[ID(key.id)]) }
+        let words = PageWords(scope, scope.page.kind)
+        // The home page is the site itself, which has this address already.
+        let id = scope.page.kind == .home ? canonical + "#main" : canonical
+        return .object([
+            ("@type", "WebPage"), ("@id", .text(id)), ("url", .text(canonical)), ("name", .text(words.title)),
+            ("description", .text(words.description)), ("inLanguage", .text(scope.language.rawValue)), ("isPartOf", reference(home)),
+            ("license", .text(Licence.address(of: scope.settings.licence))),
+        ])
+    }
+
+    private func reference(_ id: String) -> JSON { .object([("@id", .text(id))]) }
+
+    private func article(_ practice: Practice) -> JSON {
+        let (text, language) = practice.text[scope.language]
+        let translations = practice.languages.filter { $0 != practice.text.original && scope.settings.languages.contains($0) }
+        return .members([
+            ("@type", "Article"), ("@id", .text(canonical)), ("url", .text(canonical)), ("mainEntityOfPage", .text(canonical)),
+            ("headline", .text(text.title)), ("description", .text(text.summary)), ("inLanguage", .text(language.rawValue)),
+            ("datePublished", .text(practice.compiled.iso)), ("dateModified", .text(practice.reviewed.iso)),
+            ("author", publisher), ("publisher", publisher), ("isPartOf", reference(home)),
+            ("license", .text(Licence.address(of: scope.settings.licence))),
+            ("about", .list(([practice.topic.key] + practice.themes.map(\.key)).map(thing))),
+            ("spatialCoverage", thing(practice.country.key)),
+            ("translationOfWork", language == practice.text.original ? nil : reference(url(scope.page.kind, in: practice.text.original))),
+            (
+                "workTranslation",
+                translations.isEmpty || language != practice.text.original
+                    ? nil : .list(translations.map { reference(url(scope.page.kind, in: $0)) })
+            ),
+            ("citation", .list(practice.entry.sources.map(citation))),
+        ])
+    }
+
+    private func thing(_ key: RecordKey) -> JSON {
+        .members([
+            ("@type", key.collection == .countries ? "Country" : "Thing"), ("@id", .text(url(.record(key)))),
+            ("name", (scope.catalogue.find(key)?.title(in: scope.language).text).map { .text($0) }),
+        ])
+    }
+
+    private func citation(_ source: Citation) -> JSON {
+        .members([
+            ("@type", "CreativeWork"), ("@id", .text(address.url(scope.page.path, fragment: "src-" + source.key))),
+            ("name", .text(source.title)), ("publisher", .object([("@type", "Organization"), ("name", .text(source.publisher))])),
+            ("datePublished", source.date.map { .text($0.iso) }), ("url", source.url.map { .text($0) }),
+            ("inLanguage", source.language.map { .text($0) }),
+        ])
+    }
+
+    /// From the home page to this one.
+    private var trail: JSON? {
+        guard scope.page.kind != .home else { return nil }
+        let steps = [PageKind.home] + above + [scope.page.kind]
+        return .object([
+            ("@type", "BreadcrumbList"),
+            (
+                "itemListElement",
+                .list(
+                    steps.enumerated().map { index, kind in
+                        .object([
+                            ("@type", "ListItem"), ("position", .whole(index + 1)), ("name", .text(PageWords(scope, kind).title)),
+                            ("item", .text(url(kind))),
+                        ])
+                    })
+            ),
+        ])
+    }
+
+    private var above: [PageKind] {
+        guard case .record(let key) = scope.page.kind else { return [] }
+        switch key.collection {
+        case .practices:
+            let topic = scope.catalogue.topics[scope.catalogue.practices[ID(key.id)].topic]
+            return [.record(topic.theme.key), .record(topic.key)]
+        case .topics: return [.record(scope.catalogue.topics[ID(key.id)].theme.key)]
+        case .themes, .countries, .pages: return []
+        default: return [.index(key.collection)]
+        }
+    }
+}
