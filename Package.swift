@@ -30,17 +30,18 @@ let package = Package(
             name: "CCMark", pkgConfig: "libcmark",
             providers: [.apt(["libcmark-dev"]), .brew(["cmark"]), .yum(["cmark-devel"])]),
         .target(name: "CDisk"),
+        floor("Binary", []),
         floor("Localisation", []),
         floor("Markup", []),
         // 1
-        floor("Diagnostics", ["Localisation"]),
+        floor("Diagnostics", ["Binary", "Localisation"]),
         // 2 tools: they know no practice and no country
-        floor("Markdown", ["CCMark", "Diagnostics", "Localisation", "Markup"]),
-        floor("FrontMatter", ["Diagnostics", "Localisation", .product(name: "Yams", package: "Yams")]),
+        floor("Markdown", ["Binary", "CCMark", "Diagnostics", "Localisation", "Markup"]),
+        floor("FrontMatter", ["Binary", "Diagnostics", "Localisation", .product(name: "Yams", package: "Yams")]),
         floor("Templating", ["Diagnostics", "Localisation", "Markup", "FrontMatter"]),
         floor("Safety", ["Diagnostics", "Localisation"]),
         // 3
-        floor("Records", ["Diagnostics", "FrontMatter", "Localisation", "Markdown"]),
+        floor("Records", ["Binary", "Diagnostics", "FrontMatter", "Localisation", "Markdown"]),
         // 4
         floor("Linking", ["Diagnostics", "Localisation", "Markdown", "Records"]),
         // 5
@@ -51,7 +52,8 @@ let package = Package(
         floor(
             "Building",
             [
-                "CDisk", "Diagnostics", "Exporting", "Linking", "Localisation", "Markdown", "Markup", "Pages", "Records", "FrontMatter",
+                "Binary", "CDisk", "Diagnostics", "Exporting", "Linking", "Localisation", "Markdown", "Markup", "Pages", "Records",
+                "FrontMatter",
                 "Safety",
                 "Templating",
             ]),

@@ -80,8 +80,37 @@ enum Disk {
         return isWhole ? bytes : nil
     }
 
-    /// Writes a new file.
-    static func write(_ bytes: UnsafeRawBufferPointer, to path: String) throws(Failure) {
+    /// How the disk knows a file: enough to tell that it is the one that was written, and as it was.
+    struct Stamp: Sendable, Equatable {
+        let size: Int
+        /// Nanoseconds.
+        let modified: Int
+        let node: Int
+    }
+
+    /// The stamp of a regular file; nil for anything else. A link is followed only where that is asked for.
+    static func stamp(of path: String, following: Bool = false) -> Stamp? {
+        var info = stat()
+        guard (following ? stat(path, &info) : lstat(path, &info)) == 0, info.st_mode & S_IFMT == S_IFREG else { return nil }
+        return stamp(info)
+    }
+
+    private static func stamp(_ info: stat) -> Stamp {
+        #if canImport(Darwin)
+            let time = info.st_mtimespec
+        #else
+            let time = info.st_mtim
+        #endif
+        return Stamp(size: Int(info.st_size), modified: Int(time.tv_sec) &* 1_000_000_000 &+ Int(time.tv_nsec), node: Int(info.st_ino))
+    }
+
+    /// Gives a file a second name.
+    static func link(_ path: String, to second: String) throws(Failure) {
+        guard Glibc_link(path, second) == 0 else { throw Failure(action: "link", path: second, code: errno) }
+    }
+
+    /// Writes a new file, and says how the disk knows it.
+    static func write(_ bytes: UnsafeRawBufferPointer, to path: String) throws(Failure) -> Stamp {
         let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
         guard file >= 0 else { throw Failure(action: "create", path: path, code: errno) }
         var written = 0
@@ -95,7 +124,10 @@ enum Disk {
             }
             written += count
         }
-        guard close(file) == 0 else { throw Failure(action: "close", path: path, code: errno) }
+        var info = stat()
+        let isKnown = fstat(file, &info) == 0
+        guard close(file) == 0, isKnown else { throw Failure(action: "close", path: path, code: errno) }
+        return stamp(info)
     }
 
     static func makeFolder(_ path: String) throws(Failure) {
@@ -149,4 +181,5 @@ enum Disk {
 
 // `read` and `write` of the system, under names that the methods above do not shadow.
 private func Glibc_read(_ file: Int32, _ buffer: UnsafeMutablePointer<UInt8>?, _ count: Int) -> Int { read(file, buffer, count) }
+private func Glibc_link(_ path: String, _ second: String) -> Int32 { link(path, second) }
 private func Glibc_write(_ file: Int32, _ buffer: UnsafeRawPointer?, _ count: Int) -> Int { write(file, buffer, count) }

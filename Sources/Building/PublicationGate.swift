@@ -22,6 +22,9 @@ struct PublicationGate: Sendable {
         withheld = held.isEmpty ? nil : Self.scan(for: held, catalogue: catalogue, published: published)
     }
 
+    /// Whether there is anything to look for.
+    var mustLook: Bool { withheld != nil }
+
     /// Looks through a file that is about to be published.
     func check(_ artifact: Artifact) -> [Diagnostic] {
         guard let withheld else { return [] }

@@ -62,8 +62,8 @@ package struct SiteBuilder: Sendable {
     /// Reads and checks everything, and links it; writes nothing.
     package func check() async throws -> (report: BuildReport, graph: SiteGraph?) {
         var run = Run(options)
-        let linked = await run.link()
-        if let linked { try await run.render(linked) { _ in } }
+        let linked = await run.link(NoteArchive())
+        if let linked { try await run.render(linked, to: NoOutput()) }
         return (run.report, linked?.graph)
     }
 
@@ -72,26 +72,29 @@ package struct SiteBuilder: Sendable {
     /// - Throws: a fault of the machine (disk full, no permission), or a refusal of the output folder.
     package func build() async throws -> BuildReport {
         let publisher = try Publisher(output: options.output)
-        var run = Run(options)
-        guard let linked = await run.link(), !run.report.hasErrors(strict: options.strict) else {
-            publisher.abandon()
-            return run.report
-        }
         do {
-            try await run.render(linked) { try publisher.write($0.bytes, to: $0.path.text) }
+            let cache = ParseCache(path: Publisher.Places(output: options.output).parsed)
+            let archive = cache.load()
+            var run = Run(options)
+            let linked = await run.link(archive)
+            cache.store(run.notes, over: archive)
+            guard let linked, !run.report.hasErrors(strict: options.strict) else {
+                publisher.abandon()
+                return run.report
+            }
+            try await run.render(linked, to: publisher)
             guard !run.report.hasErrors(strict: options.strict) else {
                 publisher.abandon()
                 return run.report
             }
-            for asset in linked.tree.assets { try asset.bytes.withUnsafeBytes { try publisher.write($0, to: "assets/" + asset.name) } }
             try publisher.publish()
+            run.finish("publish")
+            run.report.published = true
+            return run.report
         } catch {
             publisher.abandon()
             throw error
         }
-        run.finish("write")
-        run.report.published = true
-        return run.report
     }
 }
 
@@ -113,7 +116,11 @@ private struct Run {
         let tree: SourceTree
         let graph: SiteGraph
         let gate: PublicationGate
+        let inputs: PageInputs
     }
+
+    /// The notes as read.
+    var notes: [ReadNote] = []
 
     mutating func finish(_ phase: String) {
         let now = ContinuousClock.now
@@ -123,7 +130,7 @@ private struct Run {
     }
 
     /// Files → records → closed catalogue → graph.
-    mutating func link() async -> Linked? {
+    mutating func link(_ archive: NoteArchive) async -> Linked? {
         let options = options
         var settings: SiteSettings?
         var settingsFaults: [Diagnostic] = []
@@ -143,7 +150,7 @@ private struct Run {
         var files: [NoteFile] = []
         for file in tree.notes { if let note = NoteFile(file, into: &report.diagnostics) { files.append(note) } }
         let groups = NoteGroup.groups(of: files, into: &report.diagnostics)
-        let notes = await concurrentMap(groups, cores: options.cores) { NoteReader.read($0, today: options.today) }
+        notes = await concurrentMap(groups, cores: options.cores) { NoteReader.read($0, today: options.today, archive: archive) }
         for note in notes { report.diagnostics += note.diagnostics }
         finish("read")
         guard let settings else { return nil }
@@ -155,11 +162,12 @@ private struct Run {
         report.practiceCount = catalogue.value.practices.all.count
         finish("link")
         let gate = PublicationGate(notes: notes, catalogue: catalogue.value, tree: tree, options: options)
-        return Linked(tree: tree, graph: graph, gate: gate)
+        let inputs = PageInputs(graph: graph, notes: notes, proseLinks: prose.links, tree: tree, options: options)
+        return Linked(tree: tree, graph: graph, gate: gate, inputs: inputs)
     }
 
     /// Graph → plan → views → files, each handed over as soon as it is made, from several tasks at once.
-    mutating func render(_ linked: Linked, each: @escaping @Sendable (Artifact) throws -> Void) async throws {
+    mutating func render(_ linked: Linked, to output: some Output) async throws {
         let settings = linked.graph.catalogue.settings
         let loaded = TemplateSet.load(
             linked.tree.theme, languages: settings.languages, templates: PageStrings.templates, keys: PageStrings.all)
@@ -181,20 +189,29 @@ private struct Run {
                 )
             })
         let faults = try await concurrentMap(plan.pages, cores: options.cores) { page throws -> [Diagnostic] in
+            let inputs = linked.inputs.digest(of: page, in: linked.graph)
+            // Where notes are held back, every byte is looked through anew.
+            if !linked.gate.mustLook, output.holds(page.path, inputs: inputs) { return [] }
             guard let composer = composers[page.language] else { return [] }
             let rendered = templates.render(composer.views(of: page), with: page.kind.template, in: page.language)
             let artifact = Artifact(path: page.path, bytes: rendered.value)
-            try each(artifact)
+            try output.write(artifact, inputs: inputs)
             return rendered.diagnostics + linked.gate.check(artifact)
         }
         report.diagnostics += PublicationGate.distinct(faults.joined())
         report.pageCount = plan.pages.count
-        for (path, text) in Exports.all(linked.graph, plan: plan, address: address) {
-            guard let path = SitePath(path) else { continue }
-            let artifact = Artifact(path: path, bytes: Array(text.utf8))
-            try each(artifact)
+        finish("render")
+        for artifact in rest(linked, plan, address) {
+            try output.write(artifact, inputs: linked.inputs.everything)
             report.diagnostics += linked.gate.check(artifact)
         }
-        finish("render")
+        finish("data")
+    }
+
+    /// The files that are no pages.
+    private func rest(_ linked: Linked, _ plan: SitePlan, _ address: SiteAddress?) -> [Artifact] {
+        let texts = Exports.all(linked.graph, plan: plan, address: address) + [(Publisher.marker, Publisher.markerText)]
+        return texts.compactMap { path, text in SitePath(path).map { Artifact(path: $0, bytes: Array(text.utf8)) } }
+            + linked.tree.assets.compactMap { asset in SitePath("assets/" + asset.name).map { Artifact(path: $0, bytes: asset.bytes) } }
     }
 }

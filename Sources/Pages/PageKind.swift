@@ -2,6 +2,7 @@
 //
 // To add a page kind: a case here, a file `<Kind>Page.swift`, a template of the same stem, its strings.
 
+package import Linking
 package import Localisation
 package import Markup
 package import Records
@@ -55,4 +56,18 @@ package struct Page: Sendable, Hashable {
     package let kind: PageKind
     package let language: Language
     package let path: SitePath
+}
+
+extension PageKind {
+    /// The records whose text the page shows. Of all others it shows front matter at most: that is what lets a build leave pages as they are.
+    package func wholeRecords(in graph: SiteGraph) -> [RecordKey] {
+        switch self {
+        case .home, .search, .help, .notFound: []
+        case .index(.terms): graph.catalogue.terms.all.map(\.key)
+        case .index: []
+        case .record(let key) where key.collection == .topics:
+            [key] + graph.practices(naming: key).map(\.key)
+        case .record(let key): [key]
+        }
+    }
 }

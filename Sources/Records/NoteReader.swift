@@ -11,6 +11,8 @@ package struct ReadNote: Sendable {
     package let record: (any Record)?
     package let references: [(key: RecordKey, place: SourcePlace)]
     package let diagnostics: [Diagnostic]
+    /// The files that it was read from.
+    package let files: [ParsedFile]
 
     /// Whether the note stays out of every output: an embargo holds whatever is asked for, a draft unless drafts are.
     package func isWithheld(drafts: Bool) -> Bool {
@@ -20,27 +22,31 @@ package struct ReadNote: Sendable {
 
 /// Reads one record from its files: split, parse, read fields, check what one note alone can tell.
 package enum NoteReader {
-    /// - Parameter today: the day of the build; a note embargoed beyond it is withheld. Nil: no day is known, and every embargo holds.
-    package static func read(_ group: NoteGroup, today: PartialDate?) -> ReadNote {
+    /// - Parameters:
+    ///   - today: the day of the build; a note embargoed beyond it is withheld. Nil: no day is known, and every embargo holds.
+    ///   - archive: what earlier runs parsed.
+    package static func read(_ group: NoteGroup, today: PartialDate?, archive: NoteArchive = NoteArchive()) -> ReadNote {
         guard let original = group.original else {
             let orphans = group.translations.values.sorted { $0.source.path < $1.source.path }.map {
                 Diagnostic(
                     .orphanTranslation, at: SourcePlace(path: $0.source.path), offender: $0.source.path,
                     detail: "content/\(group.key.collection.folder)/\(group.key.id).md")
             }
-            return ReadNote(key: group.key, path: orphans.first?.place.path ?? "", record: nil, references: [], diagnostics: orphans)
+            return ReadNote(
+                key: group.key, path: orphans.first?.place.path ?? "", record: nil, references: [], diagnostics: orphans, files: [])
         }
-        return read(original, group, today)
+        return read(original, group, today, archive)
     }
 
-    private static func read(_ original: NoteFile, _ group: NoteGroup, _ today: PartialDate?) -> ReadNote {
+    private static func read(_ original: NoteFile, _ group: NoteGroup, _ today: PartialDate?, _ archive: NoteArchive) -> ReadNote {
         let type = group.key.collection.type
         var faults: [Diagnostic] = []
-        guard let note = ParsedNote(original.source, into: &faults) else {
-            return ReadNote(key: group.key, path: original.source.path, record: nil, references: [], diagnostics: faults)
+        var files: [ParsedFile] = []
+        guard let note = ParsedNote(original.source, from: archive, into: &faults, &files) else {
+            return ReadNote(key: group.key, path: original.source.path, record: nil, references: [], diagnostics: faults, files: files)
         }
         guard var reader = note.reader(declared: type.fields, into: &faults) else {
-            return ReadNote(key: group.key, path: original.source.path, record: nil, references: [], diagnostics: faults)
+            return ReadNote(key: group.key, path: original.source.path, record: nil, references: [], diagnostics: faults, files: files)
         }
         var bodies: [Language: Document] = [:]
         var translations: [Language: FieldReader] = [:]
@@ -48,7 +54,7 @@ package enum NoteReader {
         let fingerprint = Fingerprint.of(note, fields: type.translatedFields)
         var stale: [Language] = []
         for (language, file) in group.translations.sorted(by: { $0.key < $1.key }) {
-            guard let note = ParsedNote(file.source, into: &faults),
+            guard let note = ParsedNote(file.source, from: archive, into: &faults, &files),
                 var translation = note.reader(declared: type.translatedFields + [Common.translates.declared], into: &faults)
             else { continue }
             if let stamp = translation.read(Common.translates), stamp != fingerprint {
@@ -84,7 +90,7 @@ package enum NoteReader {
         let keys = references.compactMap { reference in
             Collection(rawValue: reference.collection).map { (RecordKey(collection: $0, id: reference.id), reference.place) }
         }
-        return ReadNote(key: group.key, path: original.source.path, record: record, references: keys, diagnostics: faults)
+        return ReadNote(key: group.key, path: original.source.path, record: record, references: keys, diagnostics: faults, files: files)
     }
 
     private static func checkSources(
@@ -124,75 +130,6 @@ package enum NoteReader {
     }
 }
 
-/// One file after splitting and parsing.
-struct ParsedNote {
-    let path: String
-    let yaml: YAMLNode
-    let document: Document
-    let bodyText: Substring
-
-    init?(_ file: SourceFile, into faults: inout [Diagnostic]) {
-        guard let parts = NoteParts(file) else {
-            faults.append(Diagnostic(.missingFrontMatter, at: SourcePlace(path: file.path, line: 1, column: 1)))
-            return nil
-        }
-        let yaml = YAMLReader.read(parts.yaml, path: file.path, lineOffset: 1)
-        faults += yaml.diagnostics
-        let body = MarkdownParser.parse(String(parts.body), path: file.path, firstLine: parts.bodyLine)
-        faults += body.diagnostics
-        for node in body.value.nodes {
-            if case .heading(let level) = node.kind, level == 1 {
-                faults.append(
-                    Diagnostic(
-                        .misplacedHeading, at: SourcePlace(path: file.path, line: node.position.line, column: 1), offender: node.text))
-            }
-        }
-        guard let root = yaml.value else { return nil }
-        self.yaml = root
-        path = file.path
-        document = body.value
-        bodyText = parts.body
-        Self.lint(root, path: file.path, into: &faults)
-    }
-
-    func reader(declared: [DeclaredField], into faults: inout [Diagnostic]) -> FieldReader? {
-        guard let reader = FieldReader(yaml, declared: declared, context: FieldContext(path: path)) else {
-            faults.append(
-                Diagnostic(.wrongType, at: SourcePlace(path: path, line: 2, column: 1), offender: yaml.excerpt, detail: "title: …"))
-            return nil
-        }
-        return reader
-    }
-
-    var citations: [WrittenCitation] {
-        document.citations.map {
-            WrittenCitation(key: $0.key, place: SourcePlace(path: path, line: $0.position.line, column: $0.position.column))
-        }
-    }
-
-    private static func holdsAddress(_ text: String) -> Bool {
-        var bytes = text.utf8[...]
-        while let colon = bytes.firstIndex(of: 0x3A) {
-            bytes = bytes[bytes.index(after: colon)...]
-            if bytes.starts(with: "//".utf8) { return true }
-        }
-        return false
-    }
-
-    /// Texts of front matter are prose too: the same traps wait in them.
-    private static func lint(_ node: YAMLNode, path: String, into faults: inout [Diagnostic]) {
-        switch node.value {
-        case .scalar(let text):
-            guard !holdsAddress(text) else { return }
-            Traps.check(text, at: Position(line: node.line, column: node.column), path: path, into: &faults)
-        case .sequence(let nodes): for inner in nodes { lint(inner, path: path, into: &faults) }
-        case .mapping(let entries):
-            // A source's title and publisher are quoted as they stand.
-            for (key, value) in entries where key.scalar != "sources" { lint(value, path: path, into: &faults) }
-        }
-    }
-}
-
 /// A short mark of the words of an original: a translation carries the one that it was made of.
 package enum Fingerprint {
     static func of(_ note: ParsedNote, fields: [DeclaredField]) -> String {
@@ -227,7 +164,8 @@ package enum Fingerprint {
     /// The fingerprint of an original file; nil where it cannot be read.
     package static func of(_ file: SourceFile, in collection: Collection) -> String? {
         var faults: [Diagnostic] = []
-        return ParsedNote(file, into: &faults).map { of($0, fields: collection.type.translatedFields) }
+        var files: [ParsedFile] = []
+        return ParsedNote(file, from: NoteArchive(), into: &faults, &files).map { of($0, fields: collection.type.translatedFields) }
     }
 }
 

@@ -8,19 +8,20 @@ import Testing
 
     /// What each target may import beside the system; the ground floor first.
     private static let floors: [(target: String, sees: Set<String>)] = [
-        ("Localisation", []), ("Markup", []), ("Diagnostics", ["Localisation"]),
-        ("Markdown", ["CCMark", "Diagnostics", "Localisation", "Markup"]),
-        ("FrontMatter", ["Diagnostics", "Localisation", "Yams"]),
+        ("Binary", []), ("Localisation", []), ("Markup", []), ("Diagnostics", ["Binary", "Localisation"]),
+        ("Markdown", ["Binary", "CCMark", "Diagnostics", "Localisation", "Markup"]),
+        ("FrontMatter", ["Binary", "Diagnostics", "Localisation", "Yams"]),
         ("Templating", ["Diagnostics", "FrontMatter", "Localisation", "Markup"]),
         ("Safety", ["Diagnostics", "Localisation"]),
-        ("Records", ["Diagnostics", "FrontMatter", "Localisation", "Markdown"]),
+        ("Records", ["Binary", "Diagnostics", "FrontMatter", "Localisation", "Markdown"]),
         ("Linking", ["Diagnostics", "Localisation", "Markdown", "Records"]),
         ("Pages", ["Diagnostics", "Linking", "Localisation", "Markdown", "Markup", "Records", "Templating"]),
         ("Exporting", ["Diagnostics", "Linking", "Localisation", "Markup", "Pages", "Records"]),
         (
             "Building",
             [
-                "CDisk", "Diagnostics", "Exporting", "FrontMatter", "Glibc", "Darwin", "Linking", "Localisation", "Markdown", "Markup",
+                "Binary", "CDisk", "Diagnostics", "Exporting", "FrontMatter", "Glibc", "Darwin", "Linking", "Localisation", "Markdown",
+                "Markup",
                 "Pages",
                 "Records", "Safety", "Templating",
             ]

@@ -1,0 +1,83 @@
+// Binary writes values as bytes, reads them back without trust, and gives bytes a digest. It knows no value in particular.
+//
+//     var writer = ByteWriter(); writer.text("نص"); writer.number(7)
+//     var reader = ByteReader(writer.bytes); try reader.text(); try reader.number()
+
+/// A 128-bit digest of bytes: equal bytes have equal digests, on any machine. Against accident, not against an attacker.
+package struct Digest: Sendable, Hashable {
+    package let high: UInt64
+    package let low: UInt64
+
+    package init(high: UInt64, low: UInt64) {
+        self.high = high
+        self.low = low
+    }
+
+    package init(of text: String) {
+        var text = text
+        self = text.withUTF8 { bytes in
+            var hasher = Hasher128()
+            hasher.add(UnsafeRawBufferPointer(bytes))
+            return hasher.digest
+        }
+    }
+
+    package init(of bytes: [UInt8]) {
+        var hasher = Hasher128()
+        bytes.withUnsafeBytes { hasher.add($0) }
+        self = hasher.digest
+    }
+}
+
+/// Feeds values to a digest, one after the other; each value's length is part of it.
+///
+/// Two lanes of multiply and fold over eight bytes at a time: at memory's speed, where FNV's one byte at a time would show in a build.
+package struct Hasher128: Sendable {
+    private var a: UInt64 = 0x9E37_79B9_7F4A_7C15
+    private var b: UInt64 = 0xC2B2_AE3D_27D4_EB4F
+
+    package init() {}
+
+    package mutating func add(_ bytes: UnsafeRawBufferPointer) {
+        mix(UInt64(bytes.count))
+        var index = 0
+        while index + 8 <= bytes.count {
+            mix(UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)))
+            index += 8
+        }
+        var rest: UInt64 = 0
+        while index < bytes.count {
+            rest = rest << 8 | UInt64(bytes[index])
+            index += 1
+        }
+        mix(rest)
+    }
+
+    package mutating func add(_ text: String) {
+        var text = text
+        text.withUTF8 { add(UnsafeRawBufferPointer($0)) }
+    }
+
+    package mutating func add(_ bytes: [UInt8]) { bytes.withUnsafeBytes { add($0) } }
+
+    package mutating func add(_ digest: Digest) {
+        mix(digest.high)
+        mix(digest.low)
+    }
+
+    package mutating func add(_ number: Int) { mix(UInt64(bitPattern: Int64(number))) }
+
+    package var digest: Digest {
+        var copy = self
+        copy.mix(0x2545_F491_4F6C_DD1D)
+        copy.mix(copy.a)
+        return Digest(high: copy.a, low: copy.b)
+    }
+
+    private mutating func mix(_ word: UInt64) {
+        let left = (a ^ word).multipliedFullWidth(by: 0xA076_1D64_78BD_642F)
+        let right = (b &+ word).multipliedFullWidth(by: 0xE703_7ED1_A0B4_28DB)
+        a = left.low ^ left.high &+ b
+        b = right.low ^ right.high &+ word
+    }
+}

@@ -1,0 +1,114 @@
+internal import Binary
+internal import Diagnostics
+internal import FrontMatter
+internal import Localisation
+internal import Markdown
+
+/// One file after splitting and parsing.
+struct ParsedNote {
+    let path: String
+    let yaml: YAMLNode
+    let document: Document
+    let bodyText: Substring
+
+    /// Parses a file, or takes what an earlier run made of the same bytes.
+    init?(_ file: SourceFile, from archive: NoteArchive, into faults: inout [Diagnostic], _ parsed: inout [ParsedFile]) {
+        guard let parts = NoteParts(file) else {
+            faults.append(Diagnostic(.missingFrontMatter, at: SourcePlace(path: file.path, line: 1, column: 1)))
+            return nil
+        }
+        let (whole, front) = ParsedFile.digests(of: file, parts)
+        if let block = archive[whole], let note = ParsedNote(block, path: file.path, bodyText: parts.body, into: &faults) {
+            self = note
+            parsed.append(ParsedFile(whole: whole, front: front, block: block))
+            return
+        }
+        var found: [Diagnostic] = []
+        let note = ParsedNote(parts, path: file.path, into: &found)
+        faults += found
+        guard let note else { return nil }
+        self = note
+        parsed.append(ParsedFile(whole: whole, front: front, block: note.block(with: found)))
+    }
+
+    private init?(_ parts: NoteParts, path file: String, into faults: inout [Diagnostic]) {
+        let yaml = YAMLReader.read(parts.yaml, path: file, lineOffset: 1)
+        faults += yaml.diagnostics
+        let body = MarkdownParser.parse(String(parts.body), path: file, firstLine: parts.bodyLine)
+        faults += body.diagnostics
+        for node in body.value.nodes {
+            if case .heading(let level) = node.kind, level == 1 {
+                faults.append(
+                    Diagnostic(
+                        .misplacedHeading, at: SourcePlace(path: file, line: node.position.line, column: 1), offender: node.text))
+            }
+        }
+        guard let root = yaml.value else { return nil }
+        self.yaml = root
+        path = file
+        document = body.value
+        bodyText = parts.body
+        Self.lint(root, path: file, into: &faults)
+    }
+
+    private init?(_ block: ArraySlice<UInt8>, path: String, bodyText: Substring, into faults: inout [Diagnostic]) {
+        var reader = ByteReader(block)
+        do throws(ByteReader.Malformed) {
+            yaml = try YAMLNode(from: &reader)
+            document = try Document(from: &reader)
+            var found: [Diagnostic] = []
+            for _ in 0..<(try reader.count()) { found.append(try Diagnostic(from: &reader)) }
+            faults += found
+        } catch {
+            return nil
+        }
+        self.path = path
+        self.bodyText = bodyText
+    }
+
+    private func block(with faults: [Diagnostic]) -> ArraySlice<UInt8> {
+        var writer = ByteWriter()
+        yaml.write(to: &writer)
+        document.write(to: &writer)
+        writer.number(faults.count)
+        for fault in faults { fault.write(to: &writer) }
+        return writer.bytes[...]
+    }
+
+    func reader(declared: [DeclaredField], into faults: inout [Diagnostic]) -> FieldReader? {
+        guard let reader = FieldReader(yaml, declared: declared, context: FieldContext(path: path)) else {
+            faults.append(
+                Diagnostic(.wrongType, at: SourcePlace(path: path, line: 2, column: 1), offender: yaml.excerpt, detail: "title: …"))
+            return nil
+        }
+        return reader
+    }
+
+    var citations: [WrittenCitation] {
+        document.citations.map {
+            WrittenCitation(key: $0.key, place: SourcePlace(path: path, line: $0.position.line, column: $0.position.column))
+        }
+    }
+
+    private static func holdsAddress(_ text: String) -> Bool {
+        var bytes = text.utf8[...]
+        while let colon = bytes.firstIndex(of: 0x3A) {
+            bytes = bytes[bytes.index(after: colon)...]
+            if bytes.starts(with: "//".utf8) { return true }
+        }
+        return false
+    }
+
+    /// Texts of front matter are prose too: the same traps wait in them.
+    private static func lint(_ node: YAMLNode, path: String, into faults: inout [Diagnostic]) {
+        switch node.value {
+        case .scalar(let text):
+            guard !holdsAddress(text) else { return }
+            Traps.check(text, at: Position(line: node.line, column: node.column), path: path, into: &faults)
+        case .sequence(let nodes): for inner in nodes { lint(inner, path: path, into: &faults) }
+        case .mapping(let entries):
+            // A source's title and publisher are quoted as they stand.
+            for (key, value) in entries where key.scalar != "sources" { lint(value, path: path, into: &faults) }
+        }
+    }
+}
