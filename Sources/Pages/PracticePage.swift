@@ -66,6 +66,7 @@ struct PracticePage {
             })
         view["is_draft"] = .flag(practice.validation == nil)
         view["cite_text"] = .html(scope.own(citationText))
+        view["citation_files"] = .list(citationFiles)
         view["body"] = .empty
         return view
     }
@@ -126,6 +127,14 @@ struct PracticePage {
             var card = PracticeCard(scope, catalogue.practices[note.id]).view
             card["reasons"] = .list(note.reasons.prefix(3).map { ["reason": .html(scope.string("reason_\($0.rawValue)"))] })
             return card
+        }
+    }
+
+    private var citationFiles: [View] {
+        CitationFormat.allCases.compactMap { format in
+            format.path(of: practice, in: scope.language, plan: scope.composer.plan).map {
+                ["label": .text(format.name), "url": .text(RelativeURL(from: scope.page.path, to: $0).text)]
+            }
         }
     }
 

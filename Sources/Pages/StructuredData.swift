@@ -5,7 +5,7 @@ internal import Records
 
 /// A page in schema.org's words: a note as an article with its citations, every page with its trail.
 ///
-/// Each `@id` is an address that leads somewhere: a page of the site, or the place of a source on it.
+/// Each `@id` is the address of a page of the site.
 struct StructuredData {
     private let scope: PageScope
     private let address: SiteAddress
@@ -34,7 +34,7 @@ struct StructuredData {
     }
 
     private var publisher: JSON {
-        .object([("@type", "Organization"), ("name", .text(scope.settings.title[scope.language])), ("url", .text(home))])
+        .object([("@type", "Organization"), ("name", .text(scope.settings.title[scope.language]))])
     }
 
     private var subject: JSON {
@@ -55,13 +55,13 @@ struct StructuredData {
         let (text, language) = practice.text[scope.language]
         let translations = practice.languages.filter { $0 != practice.text.original && scope.settings.languages.contains($0) }
         return .members([
-            ("@type", "Article"), ("@id", .text(canonical)), ("url", .text(canonical)), ("mainEntityOfPage", .text(canonical)),
+            ("@type", "Article"), ("@id", .text(canonical)), ("url", .text(canonical)),
             ("headline", .text(text.title)), ("description", .text(text.summary)), ("inLanguage", .text(language.rawValue)),
             ("datePublished", .text(practice.compiled.iso)), ("dateModified", .text(practice.reviewed.iso)),
             ("author", publisher), ("publisher", publisher), ("isPartOf", reference(home)),
             ("license", .text(Licence.address(of: scope.settings.licence))),
             ("about", .list(([practice.topic.key] + practice.themes.map(\.key)).map(thing))),
-            ("spatialCoverage", thing(practice.country.key)),
+            ("contentLocation", thing(practice.country.key)),
             ("translationOfWork", language == practice.text.original ? nil : reference(url(scope.page.kind, in: practice.text.original))),
             (
                 "workTranslation",
@@ -79,12 +79,11 @@ struct StructuredData {
         ])
     }
 
+    /// A source by name, date and address; its publisher stands on the page. Notes cite up to thirty sources, and a page must stay light.
     private func citation(_ source: Citation) -> JSON {
         .members([
-            ("@type", "CreativeWork"), ("@id", .text(address.url(scope.page.path, fragment: "src-" + source.key))),
-            ("name", .text(source.title)), ("publisher", .object([("@type", "Organization"), ("name", .text(source.publisher))])),
-            ("datePublished", source.date.map { .text($0.iso) }), ("url", source.url.map { .text($0) }),
-            ("inLanguage", source.language.map { .text($0) }),
+            ("@type", "CreativeWork"), ("name", .text(source.title)), ("datePublished", source.date.map { .text($0.iso) }),
+            ("url", source.url.map { .text($0) }),
         ])
     }
 

@@ -1,0 +1,82 @@
+internal import Linking
+internal import Localisation
+internal import Markup
+internal import Pages
+internal import Records
+
+/// The open data as one package: its tables in CSV and JSON, what each column holds (for people and in the form of the Data Package
+/// standard), the version, the licence.
+struct DataPackage {
+    /// Columns are only ever added within a version; a change of meaning makes a new one.
+    static let version = 1
+
+    private let tables: [DataTable]
+    private let settings: SiteSettings
+
+    init(_ graph: SiteGraph, plan: SitePlan) {
+        settings = graph.catalogue.settings
+        tables = DataTables(graph, plan).all
+    }
+
+    var files: [(path: String, text: String)] {
+        tables.flatMap { [("data/\($0.name).csv", $0.csv), ("data/\($0.name).json", $0.json(licence: settings.licence))] }
+            + [("data/datapackage.json", descriptor.encoded + "\n"), ("data/README.md", readme)]
+    }
+
+    private var descriptor: JSON {
+        .object([
+            ("name", "tabadul"), ("title", .text(settings.title[.en])), ("description", .text(settings.description[.en])),
+            ("version", .text("\(Self.version)")),
+            (
+                "licenses",
+                .list([.object([("name", .text(settings.licence)), ("path", .text(Licence.address(of: settings.licence)))])])
+            ),
+            ("resources", .list(tables.map(resource))),
+        ])
+    }
+
+    private func resource(_ table: DataTable) -> JSON {
+        .object([
+            ("name", .text(table.name)), ("path", .text(table.name + ".csv")), ("description", .text(table.about)), ("format", "csv"),
+            ("mediatype", "text/csv"), ("encoding", "utf-8"),
+            (
+                "schema",
+                .object([
+                    (
+                        "fields",
+                        .list(
+                            table.columns.map {
+                                .object([("name", .text($0.name)), ("type", "string"), ("description", .text($0.about))])
+                            })
+                    ), ("primaryKey", .texts(table.key)),
+                ])
+            ),
+        ])
+    }
+
+    private var readme: String {
+        var text = """
+            # \(settings.title[.en]): open data
+
+            \(settings.description[.en])
+
+            Licence: \(settings.licence) (\(Licence.address(of: settings.licence))). Version \(Self.version): within a version columns are only added.
+
+            - Each table stands here twice with the same values: `.csv` (UTF-8 with a byte order mark, RFC 4180) and `.json`. All values are texts; an empty one says that the note is silent.
+            - In CSV a cell that starts with `=`, `+`, `-`, `@`, a tab, a line break or an apostrophe has one more apostrophe in front, so that no spreadsheet runs it. Drop one apostrophe to read it back. Numbers are left as they are.
+            - Ids are stable: they are the notes' file paths without their ending. A renamed note keeps its old page, which leads on.
+            - Dates are `2023`, `2023-04` or `2023-04-26`, as precise as the source. Lists of ids are parted by spaces.
+            - `links.json` holds the graph of links. `citations.bib`, `.ris` and `.csl.json` hold a citation of every note in each of its languages; each note's page has its own three beside it.
+            - `datapackage.json` describes the tables for programs (Data Package standard). `manifest.json` lists the pages.
+            - Helplines are left out on purpose: copies of numbers grow old. Read them on the site.
+            - Figures are cases that authorities identified, never prevalence. Values of different indicators are not to be joined (`do_not_join_with`).
+
+            """
+        for table in tables {
+            text += "\n## \(table.name)\n\n\(table.about) Key: \(table.key.map { "`\($0)`" }.joined(separator: ", ")).\n\n"
+            text += "| column | |\n|---|---|\n"
+            for column in table.columns { text += "| \(column.name) | \(column.about) |\n" }
+        }
+        return text
+    }
+}

@@ -1,0 +1,292 @@
+internal import Linking
+internal import Localisation
+internal import Markup
+internal import Pages
+internal import Records
+
+/// The tables of the open data, one for each collection and one for each list inside it.
+struct DataTables {
+    let graph: SiteGraph
+    let plan: SitePlan
+
+    init(_ graph: SiteGraph, _ plan: SitePlan) { (self.graph, self.plan) = (graph, plan) }
+
+    private var catalogue: Catalogue { graph.catalogue }
+
+    var all: [DataTable] {
+        [
+            practices, results, topics, themes, countries, roundTables, institutions, instruments, terms, wordings, termWords, indicators,
+            definitions, sources,
+        ]
+    }
+
+    // MARK: columns that tables share
+
+    private func id<R: Record>(_ about: String) -> Column<R> { Column("id", about) { $0.entry.id } }
+
+    private func page<R: Record>(_ name: String = "url") -> Column<R> {
+        Column(name, "the page, from the root of the site") { plan.path(of: .record($0.key), in: plan.root).text }
+    }
+
+    /// A column for each language; empty where nobody has written it.
+    private func words<Row>(_ name: String, _ about: String, _ text: @escaping (Row, Language) -> String?) -> [Column<Row>] {
+        Language.allCases.map { language in
+            Column("\(name)_\(language.rawValue)", "\(about), \(language.name)") { text($0, language) ?? "" }
+        }
+    }
+
+    private func texts(_ values: [String]) -> String { values.joined(separator: " ") }
+
+    // MARK: tables
+
+    private var practices: DataTable {
+        let head: [Column<Practice>] = [
+            id("country and name"), Column("country", "id of the country") { $0.country.text },
+            Column("theme", "the leading theme") { $0.themes.first?.text ?? "" },
+            Column("themes", "all themes") { texts($0.themes.map(\.text)) }, Column("topic", "the shared question") { $0.topic.text },
+        ]
+        let facts: [Column<Practice>] = [
+            Column("since", "when it began") { $0.since.iso }, Column("until", "when it ended") { $0.until?.iso ?? "" },
+            Column("status", "planned, pilot, ongoing, completed, unknown") { $0.status.rawValue },
+            Column("evidence", "documented, monitored (figures published), evaluated (independently)") { $0.evidence.rawValue },
+            Column("lead", "leading institutions") { texts($0.lead.map(\.text)) },
+            Column("partners", "partner institutions") { texts($0.partners.map(\.text)) },
+            Column("target_groups", "whom it is for") { texts($0.targetGroups.map(\.rawValue)) },
+            Column("instruments", "legal basis") { texts($0.instruments.map(\.text)) },
+            Column("round_tables", "where it was presented") { texts($0.roundTables.map(\.text)) },
+            Column("counterparts", "practices elsewhere that answer it") { texts($0.counterparts.map(\.text)) },
+            Column("scale", "national, regional, local, cross-border") { $0.scale?.rawValue ?? "" },
+            Column("cost", "amount") { $0.cost.map { Self.number($0.amount) } ?? "" },
+            Column("cost_currency", "ISO 4217") { $0.cost?.currency.rawValue ?? "" },
+            Column("cost_period", "what the amount covers") { $0.cost?.period ?? "" },
+            Column("cost_source", "key in the table of sources") { $0.cost?.source ?? "" },
+            Column("sources", "how many sources it cites") { String($0.entry.sources.count) },
+            Column("compiled", "when the facts were read") { $0.compiled.iso },
+            Column("reviewed", "when the note was last checked") { $0.reviewed.iso },
+            Column("validated_by", "the institution that validated it; empty: a draft from public sources") {
+                $0.validation?.institution.text ?? ""
+            },
+            Column("validated_on", "when") { $0.validation?.date.iso ?? "" }, page(),
+        ]
+        return DataTable(
+            "practices", "What each country does: one note, one row.", key: ["id"], catalogue.practices.all,
+            head + words("title", "title") { $0.text.written(in: $1)?.title }
+                + words("summary", "summary") { $0.text.written(in: $1)?.summary } + facts)
+    }
+
+    private var results: DataTable {
+        typealias Row = (practice: Practice, index: Int)
+        let rows = catalogue.practices.all.flatMap { practice in practice.figures.indices.map { (practice, $0) as Row } }
+        let columns: [Column<Row>] =
+            [
+                Column("practice", "id of the practice") { $0.practice.entry.id },
+                Column("number", "place in the note's list") { String($0.index + 1) },
+                Column("value", "the figure") { Self.number($0.practice.figures[$0.index].value) },
+                Column("year", "the year, where it is of one") { $0.practice.figures[$0.index].year.map(String.init) ?? "" },
+                Column("source", "key in the table of sources") { $0.practice.figures[$0.index].source },
+            ]
+            + words("indicator", "what is counted") { $0.practice.text.written(in: $1)?.results[at: $0.index]?.indicator }
+            + words("unit", "unit") { $0.practice.text.written(in: $1)?.results[at: $0.index]?.unit }
+            + words("period", "the period, where it is no year") { $0.practice.text.written(in: $1)?.results[at: $0.index]?.period }
+        return DataTable("results", "Figures that practices state, each with its source.", key: ["practice", "number"], rows, columns)
+    }
+
+    private var topics: DataTable {
+        DataTable(
+            "topics", "The shared questions that make practices comparable.", key: ["id"], catalogue.topics.all,
+            [id("name"), Column("theme", "its theme") { $0.theme.text }, Column("order", "place in the theme") { String($0.order) }]
+                + words("title", "the question") { $0.text.written(in: $1)?.title }
+                + words("short", "a few words for it") { $0.text.written(in: $1)?.short }
+                + [
+                    Column("standards", "international instruments that speak of it") { texts($0.standards.map(\.text)) },
+                    Column("countries", "countries with an answer") { topic in
+                        texts(
+                            graph.countries.filter { !graph.coverage.answers(to: topic.id, from: $0.id).isEmpty }.map { $0.entry.id })
+                    }, page(),
+                ])
+    }
+
+    private var themes: DataTable {
+        DataTable(
+            "themes", "The three fields of work.", key: ["id"], catalogue.themes.all,
+            [id("name"), Column("order", "place") { String($0.order) }] + words("name", "name") { $0.text.written(in: $1)?.name }
+                + words("question", "its question") { $0.text.written(in: $1)?.question } + [page()])
+    }
+
+    private var countries: DataTable {
+        DataTable(
+            "countries", "The countries that take part.", key: ["id"], catalogue.countries.all,
+            [id("code"), Column("order", "place") { String($0.order) }, Column("locale", "language and country") { $0.locale }]
+                + words("name", "name") { $0.name.written(in: $1) }
+                + words("official_name", "official name") { $0.officialName.written(in: $1) }
+                + [
+                    Column("committee", "national committee or authority") { $0.committee.text },
+                    Column("founding_instruments", "texts that found it") { texts($0.foundingInstruments.map(\.text)) }, page(),
+                ])
+    }
+
+    private var roundTables: DataTable {
+        DataTable(
+            "round-tables", "The meetings of the national committees.", key: ["id"], catalogue.roundTables.all,
+            [
+                id("name"), Column("edition", "number") { String($0.edition) },
+                Column("status", "held or announced") { $0.status.rawValue },
+                Column("start", "first day") { $0.start?.iso ?? "" }, Column("end", "last day") { $0.end?.iso ?? "" },
+                Column("host", "host country") { $0.host?.text ?? "" }, Column("themes", "themes") { texts($0.themes.map(\.text)) },
+                Column("organisers", "institutions") { texts($0.organisers.map(\.text)) },
+                Column("funders", "institutions") { texts($0.funders.map(\.text)) },
+                Column("practices", "practices presented") { texts($0.practices.map(\.text)) },
+            ] + words("title", "title") { $0.text.written(in: $1)?.title } + words("place", "place") { $0.text.written(in: $1)?.place }
+                + [page()])
+    }
+
+    private var institutions: DataTable {
+        DataTable(
+            "institutions", "Who leads, takes part or pays.", key: ["id"], catalogue.institutions.all,
+            [
+                id("country and name"), Column("country", "empty: international") { $0.country?.text ?? "" },
+                Column("kind", "kind of institution") { $0.kind.rawValue },
+            ] + words("name", "official name") { $0.name.written(in: $1) }
+                + words("short_name", "short name") { $0.shortName?.written(in: $1) }
+                + [
+                    Column("parent", "the institution it is part of") { $0.parent?.text ?? "" },
+                    Column("website", "its own web site") { $0.url ?? "" }, page(),
+                ])
+    }
+
+    private var instruments: DataTable {
+        DataTable(
+            "instruments", "Laws, decrees, plans, guides, conventions.", key: ["id"], catalogue.instruments.all,
+            [
+                id("country and name"), Column("country", "empty: international") { $0.country?.text ?? "" },
+                Column("kind", "kind of text") { $0.kind.rawValue }, Column("number", "official number") { $0.number ?? "" },
+                Column("adopted", "when") { $0.adopted?.iso ?? "" },
+                Column("in_force", "yes (no repeal seen), no, unknown") { $0.inForce?.rawValue ?? "" },
+                Column("period", "years that it covers") { $0.period ?? "" },
+                Column("repealed_by", "instrument") { $0.repealedBy?.text ?? "" },
+                Column("amends", "instruments") { texts($0.amends.map(\.text)) },
+            ] + words("title", "official title") { $0.title.written(in: $1) }
+                + words("short_title", "short title") { $0.shortTitle.written(in: $1) }
+                + [Column("address", "where its text stands") { $0.url ?? "" }, page()])
+    }
+}
+
+extension DataTables {
+    fileprivate var terms: DataTable {
+        DataTable(
+            "terms", "The glossary.", key: ["id"], catalogue.terms.all,
+            [id("name")] + words("name", "term") { $0.name.written(in: $1) }
+                + words("definition", "definition") { $0.definition?.written(in: $1) } + [page()])
+    }
+
+    fileprivate var wordings: DataTable {
+        typealias Row = (term: Term, number: Int, wording: Term.OfficialWording)
+        let rows = catalogue.terms.all.flatMap { term in term.wordings.enumerated().map { (term, $0 + 1, $1) as Row } }
+        return DataTable(
+            "wordings", "Each country's official wording of a term.", key: ["term", "number"], rows,
+            [
+                Column("term", "id of the term") { $0.term.entry.id }, Column("number", "place in the note's list") { String($0.number) },
+                Column("country", "id of the country") { $0.wording.country.text }, Column("ar", "Arabic wording") { $0.wording.ar },
+                Column("fr", "French wording, where official") { $0.wording.fr ?? "" },
+                Column("source", "key in the table of sources") { $0.wording.source ?? "" },
+            ])
+    }
+
+    fileprivate var termWords: DataTable {
+        typealias Row = (term: String, kind: String, language: Language, word: String)
+        let rows = catalogue.terms.all.flatMap { term -> [Row] in
+            let plurals = term.plurals.map { (term.entry.id, "plural", Language.ar, $0) as Row }
+            let others = Language.allCases.flatMap { language in
+                term.synonyms[language].map { (term.entry.id, "synonym", language, $0) as Row }
+                    + term.discouraged[language].map { (term.entry.id, "discouraged", language, $0) as Row }
+            }
+            return plurals + others
+        }
+        return DataTable(
+            "term-words", "Other words for a term.", key: ["term", "kind", "language", "word"], rows,
+            [
+                Column("term", "id of the term") { $0.term }, Column("kind", "plural (Arabic), synonym, discouraged") { $0.kind },
+                Column("language", "ar, fr, en") { $0.language.rawValue }, Column("word", "the word") { $0.word },
+            ])
+    }
+
+    fileprivate var indicators: DataTable {
+        typealias Row = (indicator: Indicator, series: Int, number: Int, value: Indicator.Value, source: Citation?)
+        let rows = catalogue.indicators.all.flatMap { indicator in
+            indicator.series.enumerated().flatMap { index, series in
+                series.values.enumerated().map { number, value in
+                    (indicator, index, number + 1, value, indicator.entry.sources.first { $0.key == value.source }) as Row
+                }
+            }
+        }
+        let columns: [Column<Row>] =
+            [
+                Column("indicator", "id of the indicator") { $0.indicator.entry.id },
+                Column("series", "number of the series in it") { String($0.series + 1) },
+                Column("number", "place in the series") { String($0.number) },
+                Column("country", "id of the country") { $0.indicator.series[$0.series].country.text },
+                Column("year", "year") { String($0.value.year) }, Column("value", "the figure") { Self.number($0.value.value) },
+            ] + words("series_label", "what tells the series from the others") { $0.indicator.series[$0.series].label?.written(in: $1) }
+            + words("unit", "unit") { $0.indicator.unit.written(in: $1) } + words("note", "note") { $0.value.note?.written(in: $1) }
+            + [
+                Column("source", "key in the table of sources") { $0.value.source },
+                Column("source_publisher", "publisher of the source") { $0.source?.publisher ?? "" },
+                Column("source_title", "title of the source") { $0.source?.title ?? "" },
+                Column("source_date", "its date; empty: undated") { $0.source?.date?.iso ?? "" },
+                Column("source_address", "where to read it") { $0.source?.url ?? "" },
+                Column("confidence", "high, medium, low") { $0.source?.confidence.rawValue ?? "" },
+            ]
+        return DataTable(
+            "indicators", "Yearly figures in tidy form: one value, one row, with its source.", key: ["indicator", "series", "number"], rows,
+            columns)
+    }
+
+    fileprivate var definitions: DataTable {
+        DataTable(
+            "indicator-definitions", "What each indicator counts, and who counts.", key: ["id"], catalogue.indicators.all,
+            [id("name"), Column("theme", "its theme") { $0.theme.text }] + words("title", "title") { $0.title.written(in: $1) }
+                + words("unit", "unit") { $0.unit.written(in: $1) } + words("definition", "definition") { $0.definition.written(in: $1) }
+                + words("counted_by", "who counts") { $0.countedBy.written(in: $1) }
+                + words("caution", "warning") { $0.caution?.written(in: $1) }
+                + [
+                    Column("do_not_join_with", "indicators that must never be joined with it") { texts($0.doNotJoinWith.map(\.text)) },
+                    page(),
+                ])
+    }
+
+    fileprivate var sources: DataTable {
+        typealias Row = (record: RecordKey, source: Citation)
+        let rows = catalogue.everything.flatMap { record in record.entry.sources.map { (record.key, $0) as Row } }
+        return DataTable(
+            "sources", "What the notes rest on.", key: ["collection", "record", "key"], rows,
+            [
+                Column("collection", "the collection of the note that cites it") { $0.record.collection.folder },
+                Column("record", "id of the note") { $0.record.id }, Column("key", "key in the note") { $0.source.key },
+                Column("publisher", "who published it") { $0.source.publisher }, Column("title", "title") { $0.source.title },
+                Column("date", "empty: undated") { $0.source.date?.iso ?? "" },
+                Column("address", "where to read it") { $0.source.url ?? "" },
+                Column("language", "language of the source") { $0.source.language ?? "" },
+                Column("confidence", "high, medium, low") { $0.source.confidence.rawValue },
+            ])
+    }
+
+    /// The shortest text that reads back as the same number; whole ones without a point.
+    static func number(_ value: Double) -> String {
+        value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value)
+    }
+}
+
+extension Array {
+    /// Nil beyond the end: a translation may hold fewer items than its original.
+    fileprivate subscript(at index: Int) -> Element? { indices.contains(index) ? self[index] : nil }
+}
+
+extension Language {
+    fileprivate var name: String {
+        switch self {
+        case .ar: "Arabic"
+        case .fr: "French"
+        case .en: "English"
+        }
+    }
+}
