@@ -67,6 +67,13 @@ package struct SiteBuilder: Sendable {
         return (run.report, linked?.graph)
     }
 
+    /// Reads and links everything without the theme: what helps to write notes needs no page.
+    package func read() async -> (report: BuildReport, graph: SiteGraph?) {
+        var run = Run(options)
+        let linked = await run.link(NoteArchive())
+        return (run.report, linked?.graph)
+    }
+
     /// Builds and publishes the site; leaves the old one where anything is wrong.
     ///
     /// - Throws: a fault of the machine (disk full, no permission), or a refusal of the output folder.
@@ -150,7 +157,9 @@ private struct Run {
         var files: [NoteFile] = []
         for file in tree.notes { if let note = NoteFile(file, into: &report.diagnostics) { files.append(note) } }
         let groups = NoteGroup.groups(of: files, into: &report.diagnostics)
-        notes = await concurrentMap(groups, cores: options.cores) { NoteReader.read($0, today: options.today, archive: archive) }
+        notes = await concurrentMap(groups, cores: options.cores) {
+            NoteReader.read($0, today: options.today, drafts: options.drafts, archive: archive)
+        }
         for note in notes { report.diagnostics += note.diagnostics }
         finish("read")
         guard let settings else { return nil }

@@ -1,106 +1,121 @@
 // Contributing helps to write notes: scaffolds, stamps of translations, the editor's report. It knows no page and no template.
 
+internal import Diagnostics
 internal import FrontMatter
 package import Localisation
-package import Records
+internal import Records
 
-/// A new note, complete and valid but for what its author must say; written from the declared fields.
-package enum Scaffold {
-    /// What a scaffold needs to know.
-    package struct Request: Sendable {
-        package let country: String
-        package let topic: Topic
-        package let title: String
-        package let slug: String
-        package let today: PartialDate
-        package let committee: String
+/// A new note, complete and valid but for what its author must say; written from the declared fields, so that a field added to a
+/// collection appears by itself.
+///
+/// What is still to be written carries the pencil sign of `LeftToFill`; the note is a draft until its author says otherwise.
+package struct Scaffold: Sendable {
+    private let blueprint: Blueprint
+    private let answers: Answers
+    private let today: PartialDate
+    private let language: Language
 
-        package init(country: String, topic: Topic, title: String, slug: String, today: PartialDate, committee: String) {
-            self.country = country
-            self.topic = topic
-            self.title = title
-            self.slug = slug
-            self.today = today
-            self.committee = committee
-        }
-
-        package var path: String { "content/practices/\(country)/\(slug).md" }
+    package init(_ blueprint: Blueprint, answers: Answers, today: PartialDate, language: Language) {
+        (self.blueprint, self.answers, self.today, self.language) = (blueprint, answers, today, language)
     }
 
-    /// The text of a practice's scaffold: fields with their help as comments, sections with guidance. It is a draft until its author says otherwise.
-    package static func practice(_ request: Request, language: Language) -> String {
-        func help(_ key: String) -> String {
-            Practice.fields.first { $0.key == key }.map { "  # " + $0.help[language] } ?? ""
+    /// The text of the note.
+    package var text: String {
+        var lines = ["---"]
+        let body = Guidance.body(of: blueprint.collection, language)
+        for field in blueprint.collection.type.fields where !["draft", "embargo_until", "aliases"].contains(field.key) {
+            let isOurs = field.presence == .required || answers[field.key] != nil || (field.key == "sources" && body.contains("[^"))
+            lines += isOurs ? entry(field) : example(field)
         }
-        let quoted = request.title.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
-        var text = """
-            ---
-            title: "\(quoted)"
-            country: \(request.country)
-            themes: [\(request.topic.theme.text)]\(help("themes"))
-            topic: \(request.topic.entry.id)
-            summary: >-
-              \(Guidance.summary[language])
-            since: \(request.today.year)\(help("since"))
-            status: ongoing\(help("status")): planned, pilot, ongoing, completed, unknown
-            evidence: documented\(help("evidence")): documented, monitored, evaluated
-            lead: [\(request.committee)]\(help("lead"))
-            # partners: []\(help("partners"))
-            # target_groups: [victims]\(help("target_groups"))
-            # instruments: []\(help("instruments"))
-            sources:
-              - key: s1
-                publisher: "\(Guidance.publisher[language])"
-                title: "\(Guidance.sourceTitle[language])"
-                date: undated
-                url: "https://example.org/"
-                confidence: medium
-            compiled: \(request.today.iso)
-            reviewed: \(request.today.iso)
-            draft: true  # \(Guidance.draft[language])
-            ---
-
-            """
-        for role in SectionRole.allCases {
-            text += "## \(role.heading[.ar])\n\n\(Guidance.section(role)[language])\(role == .context ? "[^s1]." : "")\n\n"
-        }
-        return text
+        lines.append("draft: true  # \(Guidance.draft[language])")
+        return lines.joined(separator: "\n") + "\n---\n" + (body.isEmpty ? "" : "\n" + body + "\n")
     }
-}
 
-/// What the scaffold says where the author will write.
-private enum Guidance {
-    static let summary = LocalizedText(
-        ar: "اكتب هنا جملة أو جملتين: من يفعل ماذا ولمن، من دون أرقام ولا مصادر، بين ستين وثلاثمئة وعشرين حرفا.",
-        fr: "Écrivez ici une ou deux phrases : qui fait quoi et pour qui, sans chiffre ni source, entre 60 et 320 caractères.",
-        en: "Write one or two sentences here: who does what for whom, without figures or sources, in 60 to 320 characters.")
-    static let publisher = LocalizedText(ar: "الناشر", fr: "Éditeur", en: "Publisher")
-    static let sourceTitle = LocalizedText(ar: "عنوان المصدر", fr: "Titre de la source", en: "Title of the source")
-    static let draft = LocalizedText(
-        ar: "احذف هذا السطر حين تكتمل البطاقة", fr: "retirez cette ligne quand la fiche est prête",
-        en: "remove this line when the note is ready")
-
-    static func section(_ role: SectionRole) -> LocalizedText {
-        switch role {
-        case .context:
-            .init(
-                ar: "ما المشكلة، ولماذا نشأت الممارسة؟ اذكر المصدر هكذا", fr: "Quel problème, et pourquoi cette pratique ? Citez ainsi",
-                en: "What is the problem, and why did the practice start? Cite like this")
-        case .approach:
-            .init(ar: "من يفعل ماذا، وبأي ترتيب؟", fr: "Qui fait quoi, dans quel ordre ?", en: "Who does what, and in which order?")
-        case .results:
-            .init(
-                ar: "ما الذي تحقق، وكيف عُرف ذلك؟ إن لم تذكر المصادر شيئا فقل ذلك.",
-                fr: "Qu’a-t-on obtenu, et comment le sait-on ? Si les sources se taisent, dites-le.",
-                en: "What was achieved, and how is it known? If the sources are silent, say so.")
-        case .lessons:
-            .init(
-                ar: "ما الذي لم ينجح، وما حدود الممارسة؟", fr: "Qu’est-ce qui n’a pas marché, quelles limites ?",
-                en: "What did not work, and what are the limits?")
-        case .replication:
-            .init(
-                ar: "ما الذي يلزم لتطبيقها في بلد آخر؟", fr: "Que faut-il pour la reprendre dans un autre pays ?",
-                en: "What does it take to do it elsewhere?")
+    /// A key that stands in the note: answered, or with something valid to be replaced.
+    private func entry(_ field: DeclaredField) -> [String] {
+        let isGiven = answers[field.key] != nil
+        if field.key == "country", answers.text("country") == Blueprint.international { return [] }
+        switch field.form {
+        case .object(let fields): return [field.key + ":"] + indented(fields.flatMap(nested))
+        case .list(.object(let fields)):
+            let countries = fields.contains { $0.key == "country" } ? answers.texts("country") : [""]
+            return [field.key + ":"]
+                + countries.flatMap { country -> [String] in
+                    var known = Answers()
+                    if !country.isEmpty { known["country"] = .one(country) }
+                    let inner = Scaffold(blueprint, answers: known, today: today, language: language)
+                    return item(fields.flatMap(inner.nested))
+                }
+        default:
+            let isDate = ["compiled", "reviewed"].contains(field.key)
+            let value = isDate ? today.iso : value(field)
+            return ["\(field.key): \(value)\(isGiven || isDate ? "" : comment(field))"]
         }
+    }
+
+    /// A source's key stands wherever it may, so that the first source is cited from the start.
+    private func nested(_ field: DeclaredField) -> [String] {
+        field.presence == .required || field.key == "source" ? entry(field) : example(field)
+    }
+
+    /// The value of a key in the form of the file.
+    private func value(_ field: DeclaredField) -> String {
+        switch answers[field.key] {
+        case .one(let text): written(text, field.form)
+        case .many(let texts): "[" + texts.map { written($0, element(of: field.form)) }.joined(separator: ", ") + "]"
+        case .local(let texts): local(texts)
+        case nil: Placeholder(field, today: today, language: language).value
+        }
+    }
+
+    private func written(_ text: String, _ form: Form) -> String {
+        switch form {
+        case .list(let element): "[\(written(text, element))]"
+        case .plain, .cited: YAMLText.quoted(text)
+        case .local: local([.ar: text])
+        default: text
+        }
+    }
+
+    private func element(of form: Form) -> Form { if case .list(let element) = form { element } else { form } }
+
+    private func local(_ texts: [Language: String]) -> String {
+        "{"
+            + Language.allCases.compactMap { code in texts[code].map { "\(code.rawValue): \(YAMLText.quoted($0))" } }.joined(
+                separator: ", ") + "}"
+    }
+
+    /// What the field is for and its possible words, with the pencil sign, where a valid value stands in for the author's.
+    private func comment(_ field: DeclaredField) -> String {
+        guard Placeholder(field, today: today, language: language).isSilent else { return "" }
+        return "  # \(LeftToFill.mark) " + field.help[language] + (choices(field.form).map { ": " + $0 } ?? "")
+    }
+
+    private func choices(_ form: Form) -> String? {
+        switch form {
+        case .vocabulary(let entries): entries.map(\.value).joined(separator: ", ")
+        case .list(let element): choices(element)
+        default: nil
+        }
+    }
+
+    /// A key that may be added: in a comment, with what it is for.
+    private func example(_ field: DeclaredField) -> [String] {
+        let comment = "  # " + field.help[language] + (choices(field.form).map { ": " + $0 } ?? "")
+        switch field.form {
+        case .object(let fields): return (["\(field.key):" + comment] + indented(fields.map(bare))).map { "# " + $0 }
+        case .list(.object(let fields)): return (["\(field.key):" + comment] + item(fields.map(bare))).map { "# " + $0 }
+        default: return ["# " + bare(field) + comment]
+        }
+    }
+
+    private func bare(_ field: DeclaredField) -> String { "\(field.key): \(Placeholder.example(of: field.form))" }
+
+    private func indented(_ lines: [String]) -> [String] { lines.map { "  " + $0 } }
+
+    /// The lines of one element of a list. Its first line cannot be a comment.
+    private func item(_ lines: [String]) -> [String] {
+        let first = lines.firstIndex { !$0.hasPrefix("#") } ?? 0
+        return lines.enumerated().map { ($0 == first ? "  - " : "    ") + $1 }
     }
 }

@@ -59,6 +59,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case tatweel = "tatweel"
     case mixedDigits = "mixed-digits"
     case staleNote = "stale-note"
+    case leftToFill = "left-to-fill"
     // Privacy
     case personalPhone = "personal-phone"
     case personalEmail = "personal-email"

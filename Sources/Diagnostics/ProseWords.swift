@@ -58,6 +58,13 @@ extension DiagnosticCode {
                 "الرقم «{o}» لا يبدأ قائمة.", "Le numéro « {o} » n'ouvre pas de liste.", "The number \"{o}\" starts no list.",
                 cure: "اكتب 1. بأرقام غربية؛ الموقع يعرضها كما يجب.", "Écrivez 1. en chiffres occidentaux.", "Write 1. with Western digits."
             )
+        case .leftToFill:
+            .init(
+                "في البطاقة مواضع لم تُكتب بعد ({d})، أولها: {o}", "Des endroits restent à écrire ({d}), d'abord : {o}",
+                "Parts of the note are still to be written ({d}), the first: {o}",
+                cure: "اكتب النص مكان كل علامة ✎ واحذف العلامة، أو أعد السطر «draft: true».",
+                "Écrivez le texte à la place de chaque signe ✎, ou remettez la ligne « draft: true ».",
+                "Write the text in place of each ✎ sign, or put the line \"draft: true\" back.")
         default: nil
         }
     }

@@ -24,8 +24,11 @@ package struct ReadNote: Sendable {
 package enum NoteReader {
     /// - Parameters:
     ///   - today: the day of the build; a note embargoed beyond it is withheld. Nil: no day is known, and every embargo holds.
+    ///   - drafts: whether translations that are drafts are in; drafts among the originals are set aside later, by the catalogue.
     ///   - archive: what earlier runs parsed.
-    package static func read(_ group: NoteGroup, today: PartialDate?, archive: NoteArchive = NoteArchive()) -> ReadNote {
+    package static func read(
+        _ group: NoteGroup, today: PartialDate?, drafts: Bool = false, archive: NoteArchive = NoteArchive()
+    ) -> ReadNote {
         guard let original = group.original else {
             let orphans = group.translations.values.sorted { $0.source.path < $1.source.path }.map {
                 Diagnostic(
@@ -35,10 +38,12 @@ package enum NoteReader {
             return ReadNote(
                 key: group.key, path: orphans.first?.place.path ?? "", record: nil, references: [], diagnostics: orphans, files: [])
         }
-        return read(original, group, today, archive)
+        return read(original, group, today, drafts: drafts, archive)
     }
 
-    private static func read(_ original: NoteFile, _ group: NoteGroup, _ today: PartialDate?, _ archive: NoteArchive) -> ReadNote {
+    private static func read(
+        _ original: NoteFile, _ group: NoteGroup, _ today: PartialDate?, drafts: Bool, _ archive: NoteArchive
+    ) -> ReadNote {
         let type = group.key.collection.type
         var faults: [Diagnostic] = []
         var files: [ParsedFile] = []
@@ -55,8 +60,14 @@ package enum NoteReader {
         var stale: [Language] = []
         for (language, file) in group.translations.sorted(by: { $0.key < $1.key }) {
             guard let note = ParsedNote(file.source, from: archive, into: &faults, &files),
-                var translation = note.reader(declared: type.translatedFields + [Common.translates.declared], into: &faults)
+                var translation = note.reader(
+                    declared: type.translatedFields + [Common.translates.declared, Common.draft.declared], into: &faults)
             else { continue }
+            if translation.read(Common.draft) == true {
+                guard drafts else { continue }
+            } else if let fault = LeftToFill.fault(in: file.source) {
+                faults.append(fault)
+            }
             if let stamp = translation.read(Common.translates), stamp != fingerprint {
                 stale.append(language)
                 faults.append(Diagnostic(.staleTranslation, at: translation.place(of: "translates"), offender: file.source.path))
@@ -72,6 +83,7 @@ package enum NoteReader {
             staleTranslations: stale, isDraft: reader.read(Common.draft) ?? false,
             isEmbargoed: embargo.map { until in today.map { until > $0 } ?? true } ?? reader.has(Common.embargo.key),
             aliases: reader.list(Common.aliases))
+        if !entry.isDraft, let fault = LeftToFill.fault(in: original.source) { faults.append(fault) }
         let record = type.init(&reader, translations: &translations, entry: entry)
 
         var references = reader.context.references

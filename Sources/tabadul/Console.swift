@@ -8,6 +8,9 @@ internal import Localisation
 enum Console {
     static func print(_ text: String) { FileHandle.standardOutput.write(Data((text + "\n").utf8)) }
 
+    /// Text without a line break: a question, after which the answer stands.
+    static func put(_ text: String) { FileHandle.standardOutput.write(Data(text.utf8)) }
+
     static func error(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
 
     static var isColoured: Bool { isatty(2) != 0 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil }

@@ -1,0 +1,118 @@
+internal import ArgumentParser
+internal import Contributing
+internal import Localisation
+internal import Records
+
+/// `tabadul new`
+struct New: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Starts a new note: asks for what it needs, writes a complete draft, never overwrites.",
+        discussion: """
+            On a terminal, what is not given as an option is asked for in your language (--language ar, fr or en):
+            type the number of an answer; Enter takes what stands in brackets; Ctrl-D stops, and nothing is written.
+              tabadul new practice
+              tabadul new practice --country ma --topic referral --title "آلية الإحالة الوطنية"
+              tabadul new institution --country tn --slug new-body --set name.ar="…" --set name.fr="…" --set kind=body
+              tabadul new translation content/practices/ma/national-referral-mechanism.md --to fr
+
+            The sign ✎ marks each place that is still to be written; a note that carries one is published only as a draft.
+            """,
+        subcommands: [
+            NewPractice.self, NewTopic.self, NewInstitution.self, NewInstrument.self, NewTerm.self, NewRoundTable.self, NewIndicator.self,
+            NewTranslation.self,
+        ], defaultSubcommand: NewPractice.self)
+}
+
+/// The options of every new note.
+struct NoteOptions: ParsableArguments {
+    @OptionGroup var options: SourceOptions
+
+    @Option(help: "The note's title; for institutions and terms their name in Arabic.")
+    var title: String?
+
+    @Option(help: "The file's name and the end of the page's address: Latin letters, digits and hyphens.")
+    var slug: String?
+
+    @Option(name: .customLong("set"), help: ArgumentHelp("Any other field, such as status=pilot or name.fr=\"…\".", valueName: "key=value"))
+    var fields: [String] = []
+
+    /// The fields given, as pairs; the title under the key that the collection has for it.
+    func pairs(_ named: [(key: String, value: String?)], title key: String) throws -> [(key: String, value: String)] {
+        var pairs = (named + [(key: key, value: title)]).compactMap { pair in pair.value.map { (key: pair.key, value: $0) } }
+        for field in fields {
+            guard let cut = field.firstIndex(of: "=") else { throw ValidationError("--set \(field): key=value") }
+            pairs.append((key: String(field[..<cut]), value: String(field[field.index(after: cut)...])))
+        }
+        return pairs
+    }
+}
+
+struct NewPractice: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "practice", abstract: "A practice: one country's answer to a shared question.",
+        discussion: "Topics that the country has not answered yet come first.")
+
+    @OptionGroup var note: NoteOptions
+    @Option(help: "The country's id: ma, eg, tn.") var country: String?
+    @Option(help: "The topic's id: the shared question that the practice answers.") var topic: String?
+
+    func run() async throws {
+        try await NoteStart(.practices, note).run([("country", country), ("topic", topic)], title: "title")
+    }
+}
+
+struct NewTopic: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "topic", abstract: "A topic: a question that the countries share.")
+
+    @OptionGroup var note: NoteOptions
+    @Option(help: "The theme's id: prosecution, protection or prevention.") var theme: String?
+
+    func run() async throws { try await NoteStart(.topics, note).run([("theme", theme)], title: "title") }
+}
+
+struct NewInstitution: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "institution", abstract: "A body that leads, helps or pays.")
+
+    @OptionGroup var note: NoteOptions
+    @Option(help: "The country's id, or int for an international body.") var country: String?
+    @Option(help: "What it is: committee, ministry, judiciary, police, council, body, association or international.") var kind: String?
+
+    func run() async throws { try await NoteStart(.institutions, note).run([("country", country), ("kind", kind)], title: "name") }
+}
+
+struct NewInstrument: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "instrument", abstract: "A law, decree, plan, mechanism or convention.")
+
+    @OptionGroup var note: NoteOptions
+    @Option(help: "The country's id, or int for an international text.") var country: String?
+    @Option(help: "What it is: law, decree, plan, strategy, mechanism, guide, convention, circular…") var kind: String?
+
+    func run() async throws { try await NoteStart(.instruments, note).run([("country", country), ("kind", kind)], title: "title") }
+}
+
+struct NewTerm: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "term", abstract: "A term of the glossary, with each country's wording.")
+
+    @OptionGroup var note: NoteOptions
+
+    func run() async throws { try await NoteStart(.terms, note).run([], title: "name") }
+}
+
+struct NewRoundTable: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "round-table", abstract: "A meeting of the committees.")
+
+    @OptionGroup var note: NoteOptions
+    @Option(help: "The themes' ids, with commas between them.") var themes: String?
+
+    func run() async throws { try await NoteStart(.roundTables, note).run([("themes", themes)], title: "title") }
+}
+
+struct NewIndicator: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "indicator", abstract: "A yearly figure of a country, with its source.")
+
+    @OptionGroup var note: NoteOptions
+    @Option(help: "The country's id.") var country: String?
+    @Option(help: "The theme's id.") var theme: String?
+
+    func run() async throws { try await NoteStart(.indicators, note).run([("country", country), ("theme", theme)], title: "title") }
+}

@@ -1,0 +1,68 @@
+internal import ArgumentParser
+internal import Building
+internal import Contributing
+internal import Diagnostics
+internal import Foundation
+internal import Localisation
+internal import Records
+
+/// `tabadul new translation`
+struct NewTranslation: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "translation", abstract: "The translation of an existing note, beside it.",
+        discussion: """
+            Copies the texts that need words, each after a ✎ sign, and stamps the file with the original it comes from: when the
+            original changes later, the check says so, and `tabadul translate --accept FILE` stamps it again after your review.
+            """)
+
+    @OptionGroup var options: SourceOptions
+
+    @Argument(help: "The original: a path such as content/practices/ma/x.md, or practices/ma/x.")
+    var note: String
+
+    @Option(help: "The language to translate into: fr or en.")
+    var to: Language
+
+    func run() async throws {
+        let language = options.messageLanguage
+        let path = Self.normal(note, in: options.folder)
+        let parts = path.split(separator: "/")
+        guard parts.count > 2, let collection = Collection(rawValue: String(parts[1])) else {
+            throw ValidationError("\(note): content/<collection>/…/<note>.md")
+        }
+        guard to != .ar else { throw ValidationError("--to ar: fr, en") }
+        guard case .file(let original) = SourceTree.read(path, root: options.folder) else {
+            let folder = options.folder + "/" + path.split(separator: "/").dropLast().joined(separator: "/")
+            let names = (try? FileManager.default.contentsOfDirectory(atPath: folder))?.sorted() ?? []
+            let name = path.split(separator: "/").last.map(String.init) ?? path
+            let nearest = Suggestion.nearest(to: name, among: names).map { " (\($0)?)" } ?? ""
+            throw ValidationError("\(Words.absent[language]) \(path)\(nearest)")
+        }
+        let scaffold = TranslationScaffold(of: original, in: collection, to: to, language: language)
+        guard let text = scaffold.text else {
+            Console.error(Words.inside(to)[language])
+            throw ExitCode(1)
+        }
+        try NoteStart.write(text, to: scaffold.path, options)
+    }
+
+    /// The path from the source folder, whichever way it was written.
+    private static func normal(_ note: String, in folder: String) -> String {
+        var path = note
+        if path.hasPrefix("./") { path = String(path.dropFirst(2)) }
+        if path.hasPrefix(folder + "/") { path = String(path.dropFirst(folder.count + 1)) }
+        if !path.hasPrefix("content/") { path = "content/" + path }
+        return path.hasSuffix(".md") ? path : path + ".md"
+    }
+
+    private enum Words {
+        static let absent = LocalizedText(ar: "الملف غير موجود:", fr: "Fichier absent :", en: "No such file:")
+
+        static func inside(_ target: Language) -> LocalizedText {
+            .init(
+                ar: "لغات هذه البطاقة في ملفها نفسه: افتحه واملأ «\(target.rawValue)» في الحقول التي فيها ar.",
+                fr: "Les langues de cette fiche sont dans son propre fichier : remplissez-y « \(target.rawValue) » là où il y a « ar ».",
+                en: "The languages of this note are in its own file: fill in \"\(target.rawValue)\" there, beside \"ar\".")
+        }
+    }
+}

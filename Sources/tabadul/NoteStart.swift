@@ -1,0 +1,150 @@
+internal import ArgumentParser
+internal import Building
+internal import Contributing
+internal import Diagnostics
+internal import Foundation
+internal import Linking
+internal import Localisation
+internal import Records
+
+/// Starts one note: reads the site for its choices, asks, writes, says what comes next.
+struct NoteStart {
+    private let collection: Collection
+    private let note: NoteOptions
+    private var options: SourceOptions { note.options }
+    private var language: Language { options.messageLanguage }
+
+    init(_ collection: Collection, _ note: NoteOptions) { (self.collection, self.note) = (collection, note) }
+
+    func run(_ named: [(key: String, value: String?)], title: String) async throws {
+        guard let blueprint = Blueprint(collection) else { return }
+        let graph = try await Self.graph(options)
+        let interview = Interview(blueprint, choices: NoteChoices(graph, language: language), language: language)
+        let pairs = try note.pairs(named, title: title)
+        var answers: Answers
+        do throws(Interview.Refusal) {
+            answers = try interview.given(pairs)
+        } catch {
+            throw ValidationError(error.words)
+        }
+        let isTalk = isatty(0) != 0
+        if let missing = interview.missing(answers), !isTalk { throw ValidationError(missing) }
+        let dialogue = Dialogue(language: language) {
+            Console.put($0)
+        } hear: {
+            readLine()
+        }
+        var slug = try given(blueprint, answers)
+        do {
+            if isTalk {
+                Console.print(Words.howTo[language])
+                answers = try interview.asked(answers, in: dialogue)
+                if slug == nil { slug = try askSlug(blueprint, answers, dialogue) }
+            }
+        } catch is EndOfInput {
+            Console.error("\n" + Words.stopped[language])
+            throw ExitCode(1)
+        }
+        guard let slug = slug ?? proposedSlug(blueprint, answers) else {
+            throw ValidationError("--slug is missing: Latin letters, digits and hyphens")
+        }
+        guard let today = options.today else { return }
+        let scaffold = Scaffold(
+            blueprint, answers: interview.choices.completed(answers, for: collection), today: today, language: language)
+        try Self.write(scaffold.text, to: blueprint.path(slug: slug, answers: answers), options)
+    }
+
+    /// The site as it stands, faults or not.
+    static func graph(_ options: SourceOptions) async throws -> SiteGraph {
+        let build = BuildOptions(source: options.folder, output: "", drafts: true, cores: Console.cores)
+        guard let graph = await SiteBuilder(build).read().graph else {
+            throw ValidationError("no readable content/site.yaml in \(options.folder); --source names the folder that holds content/")
+        }
+        return graph
+    }
+
+    /// Writes a file that must not be there yet, and says what comes next.
+    static func write(_ text: String, to path: String, _ options: SourceOptions) throws {
+        let language = options.messageLanguage
+        let full = options.folder == "." ? path : options.folder + "/" + path
+        do {
+            try FileManager.default.createDirectory(
+                atPath: (full as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
+            try Data(text.utf8).write(to: URL(fileURLWithPath: full), options: .withoutOverwriting)
+        } catch {
+            let isThere = FileManager.default.fileExists(atPath: full)
+            Console.error("\((isThere ? Words.exists : Words.unwritable)[language]) \(full)")
+            throw ExitCode(1)
+        }
+        let source = options.folder == "." ? "" : " --source \(options.folder)"
+        Console.print(
+            "\n\(Words.written[language]) \(full)\n"
+                + Words.next("tabadul check --drafts\(source) --language \(language.rawValue)")[language])
+    }
+
+    private func given(_ blueprint: Blueprint, _ answers: Answers) throws -> String? {
+        guard let slug = note.slug else { return nil }
+        guard Self.isValid(slug) else { throw ValidationError("--slug \(slug): \(Words.badSlug[language])") }
+        return slug
+    }
+
+    private func askSlug(_ blueprint: Blueprint, _ answers: Answers, _ dialogue: Dialogue) throws -> String {
+        while true {
+            let proposed = proposedSlug(blueprint, answers)
+            guard let slug = try dialogue.text(Words.slug[language], proposed: proposed) else { continue }
+            guard Self.isValid(slug) else {
+                Console.print(Words.badSlug[language])
+                continue
+            }
+            let path = options.folder + "/" + blueprint.path(slug: slug, answers: answers)
+            guard FileManager.default.fileExists(atPath: path) else { return slug }
+            Console.print("\(Words.exists[language]) \(path)")
+        }
+    }
+
+    /// A free name made of the topic's; other notes have none to be made of.
+    private func proposedSlug(_ blueprint: Blueprint, _ answers: Answers) -> String? {
+        guard collection == .practices, let topic = answers.text("topic") else { return nil }
+        var slug = topic
+        var number = 2
+        while FileManager.default.fileExists(atPath: options.folder + "/" + blueprint.path(slug: slug, answers: answers)) {
+            slug = "\(topic)-\(number)"
+            number += 1
+        }
+        return slug
+    }
+
+    private static func isValid(_ slug: String) -> Bool {
+        guard let first = slug.utf8.first, slug.utf8.count <= 80, first != 45 else { return false }
+        return slug.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 45 }
+    }
+
+    private enum Words {
+        static let howTo = LocalizedText(
+            ar: "أجب برقم أو بنص ثم اضغط Enter. لإيقاف الأسئلة من غير أن يُكتب شيء: Ctrl-D.",
+            fr: "Répondez par un numéro ou un texte, puis Entrée. Pour arrêter sans rien écrire : Ctrl-D.",
+            en: "Answer with a number or a text, then Enter. To stop, with nothing written: Ctrl-D.")
+        static let stopped = LocalizedText(
+            ar: "توقفت الأسئلة، ولم يُكتب شيء.", fr: "Arrêté ; rien n'a été écrit.", en: "Stopped; nothing was written.")
+        static let slug = LocalizedText(
+            ar: "اسم الملف بحروف لاتينية صغيرة وأرقام وشرطات", fr: "Nom du fichier (lettres latines sans accent, chiffres, tirets)",
+            en: "The file's name (small Latin letters, digits, hyphens)")
+        static let badSlug = LocalizedText(
+            ar: "استعمل حروفا لاتينية صغيرة وأرقاما وشرطات فقط، بلا مسافات، مثل: victim-referral",
+            fr: "Seulement des minuscules sans accent, des chiffres et des tirets, par exemple : victim-referral",
+            en: "Only small Latin letters, digits and hyphens, such as: victim-referral")
+        static let exists = LocalizedText(
+            ar: "الملف موجود، ولم يُمس:", fr: "Le fichier existe, il n'a pas été touché :", en: "The file exists and was not touched:")
+        static let unwritable = LocalizedText(
+            ar: "تعذرت كتابة الملف:", fr: "Impossible d'écrire le fichier :", en: "The file cannot be written:")
+        static let written = LocalizedText(ar: "كُتب الملف:", fr: "Fichier écrit :", en: "File written:")
+
+        static func next(_ command: String) -> LocalizedText {
+            .init(
+                ar: "افتحه في محرر نصوص، واكتب في كل موضع عليه علامة ✎ ثم احذف العلامة. بعد ذلك تحقق منه:\n  \(command)",
+                fr:
+                    "Ouvrez-le dans un éditeur de texte ; écrivez partout où il y a le signe ✎, puis retirez le signe. Vérifiez ensuite :\n  \(command)",
+                en: "Open it in a text editor; write wherever there is a ✎ sign, and remove the sign. Then check it:\n  \(command)")
+        }
+    }
+}

@@ -1,0 +1,41 @@
+internal import ArgumentParser
+internal import Building
+internal import Contributing
+internal import Diagnostics
+internal import Foundation
+internal import Records
+
+/// `tabadul translate --accept`
+struct Translate: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Marks translations as made of their originals as they now stand.",
+        discussion: "Run it after reviewing a translation whose original has changed. Without files, all translations are marked.")
+
+    @OptionGroup var options: SourceOptions
+
+    @Flag(help: "Write the fingerprint of the original into the translation.")
+    var accept = false
+
+    @Argument(help: "Translation files, such as content/practices/ma/x.fr.md.")
+    var files: [String] = []
+
+    func run() async throws {
+        guard accept else { throw ValidationError("say what to do: --accept") }
+        let build = BuildOptions(source: options.folder, output: "", drafts: true, cores: Console.cores)
+        let (report, _) = await SiteBuilder(build).read()
+        var count = 0
+        for fault in report.diagnostics where fault.code == .staleTranslation && (files.isEmpty || files.contains(fault.place.path)) {
+            let path = fault.place.path
+            let parts = path.split(separator: "/")
+            guard parts.count > 2, let collection = Collection(rawValue: String(parts[1])), let translation = report.sources[path] else {
+                continue
+            }
+            let original = path.split(separator: ".").dropLast(2).joined(separator: ".") + ".md"
+            guard let source = report.sources[original], let text = TranslationStamp.stamped(translation, original: source, in: collection)
+            else { continue }
+            try Data(text.utf8).write(to: URL(fileURLWithPath: options.folder + "/" + path), options: .atomic)
+            count += 1
+        }
+        Console.print("\(count)")
+    }
+}

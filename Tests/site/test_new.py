@@ -1,0 +1,260 @@
+"""`tabadul new` as its users use it: by options, and on a terminal with the mistakes that people make."""
+import os
+import pty
+import re
+import select
+import time
+
+import pytest
+
+from conftest import BINARY, ROOT, files, tabadul
+
+TITLE = "ممارسة جديدة للتجربة"
+
+
+class Terminal:
+    """The program on a terminal of its own."""
+
+    def __init__(self, *arguments, language="en"):
+        self.text = ""
+        self.pid, self.fd = pty.fork()
+        if self.pid == 0:
+            environment = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "TERM": "xterm"}
+            os.execve(BINARY, [BINARY, *map(str, arguments), "--language", language], environment)
+
+    def expect(self, pattern, seconds=60):
+        """Reads until the text holds the pattern; what was read before it is not looked at again."""
+        end = time.monotonic() + seconds
+        while not (hit := re.search(pattern, self.text, re.S)):
+            ready, _, _ = select.select([self.fd], [], [], max(0, end - time.monotonic()))
+            assert ready, f"waited for {pattern!r}, saw {self.text!r}"
+            try:
+                data = os.read(self.fd, 65536)
+            except OSError:
+                data = b""
+            assert data, f"ended before {pattern!r}, saw {self.text!r}"
+            self.raw = getattr(self, "raw", b"") + data
+            self.text += data.decode("utf-8", "replace")
+        seen, self.text = self.text[: hit.end()], self.text[hit.end():]
+        return seen
+
+    def type(self, line):
+        os.write(self.fd, (line + "\n").encode("utf-8"))
+
+    def close_input(self):
+        os.write(self.fd, b"\x04")
+
+    def end(self):
+        try:
+            while data := os.read(self.fd, 65536):
+                self.text += data.decode("utf-8", "replace")
+        except OSError:
+            pass
+        _, status = os.waitpid(self.pid, 0)
+        os.close(self.fd)
+        return os.waitstatus_to_exitcode(status)
+
+
+def new_files(source):
+    return sorted(set(files(source)) - set(name for name in files(ROOT / "content") for name in ["content/" + name]) - set("themes/" + n for n in files(ROOT / "themes")))
+
+
+def strictly_sound(source, *options):
+    result = tabadul("check", "--source", source, "--drafts", *(options or ("--strict",)), "--language", "en")
+    assert result.returncode == 0, result.stderr
+
+
+BY_OPTIONS = [
+    (("practice", "--country", "ma", "--topic", "root-causes", "--title", TITLE, "--slug", "trial"), "content/practices/ma/trial.md"),
+    (("topic", "--theme", "protection", "--title", "كيف تُصان خصوصية الضحية؟", "--slug", "privacy-of-victims"), "content/topics/privacy-of-victims.md"),
+    (("institution", "--country", "tn", "--title", "هيئة للتجربة", "--slug", "trial-body"), "content/institutions/tn/trial-body.md"),
+    (("institution", "--country", "int", "--kind", "international", "--title", "منظمة", "--slug", "trial-body"), "content/institutions/int/trial-body.md"),
+    (("instrument", "--country", "eg", "--kind", "law", "--title", "قانون للتجربة", "--slug", "trial-law"), "content/instruments/eg/trial-law.md"),
+    (("term", "--title", "مصطلح للتجربة", "--slug", "trial-term"), "content/terms/trial-term.md"),
+    (("round-table", "--themes", "protection,prevention", "--title", "المائدة المستديرة للتجربة", "--slug", "trial-table"), "content/round-tables/trial-table.md"),
+    (("indicator", "--country", "ma", "--theme", "protection", "--title", "مؤشر للتجربة", "--slug", "trial-figure"), "content/indicators/trial-figure.md"),
+]
+
+
+@pytest.mark.parametrize("language", ["ar", "fr", "en"])
+def test_every_scaffold_is_a_sound_draft(language, source):
+    for arguments, path in BY_OPTIONS:
+        result = tabadul("new", *arguments, "--source", source, "--language", language)
+        assert result.returncode == 0, result.stderr
+        assert path in result.stdout and "tabadul check" in result.stdout
+        text = (source / path).read_text(encoding="utf-8")
+        assert "draft: true" in text and ("✎" in text or "/int/" in path)
+    strictly_sound(source)
+
+
+@pytest.mark.parametrize("arguments, path", [pair for pair in BY_OPTIONS if "/int/" not in pair[1]])
+def test_a_scaffold_is_never_published_half_written(arguments, path, source):
+    assert tabadul("new", *arguments, "--source", source).returncode == 0
+    note = source / path
+    note.write_text("\n".join(line for line in note.read_text(encoding="utf-8").split("\n") if not line.startswith("draft:")), encoding="utf-8")
+    result = tabadul("check", "--source", source, "--diagnostics", "json", "--language", "en")
+    assert result.returncode == 1
+    assert result.stdout.count("left-to-fill") == 1 and result.stdout.count('"error"') == 1, result.stdout
+
+
+def test_a_file_is_never_overwritten(source):
+    for arguments, path in BY_OPTIONS:
+        tabadul("new", *arguments, "--source", source)
+        (source / path).write_text("mine", encoding="utf-8")
+        again = tabadul("new", *arguments, "--source", source)
+        assert again.returncode == 1 and "was not touched" in again.stderr
+        assert (source / path).read_text(encoding="utf-8") == "mine"
+
+
+def test_any_field_can_be_given(source):
+    result = tabadul(
+        "new", "institution", "--source", source, "--country", "tn", "--slug", "given", "--set", "name.ar=هيئة «كذا»", "--set", 'name.fr=Instance "test"',
+        "--set", "kind=body", "--set", "url=https://example.org/")
+    assert result.returncode == 0, result.stderr
+    text = (source / "content/institutions/tn/given.md").read_text(encoding="utf-8")
+    assert 'name: {ar: "هيئة «كذا»", fr: "Instance \\"test\\""}' in text and "kind: body" in text and "url: https://example.org/" in text
+    strictly_sound(source, "--diagnostics", "human")  # the straight quotes are a warning
+
+
+@pytest.mark.parametrize("arguments, word", [
+    (("practice", "--country", "maa", "--topic", "referral", "--title", TITLE), "ma, "),
+    (("practice", "--country", "ma", "--topic", "referal", "--title", TITLE), "(referral?)"),
+    (("practice", "--country", "ma", "--topic", "referral", "--title", "قصير"), "10"),
+    (("practice", "--country", "ma", "--topic", "referral"), "--title is missing"),
+    (("practice",), "--country is missing: ma, eg, tn"),
+    (("practice", "--country", "ma", "--topic", "referral", "--title", TITLE, "--slug", "../x"), "--slug"),
+    (("practice", "--country", "ma", "--topic", "referral", "--title", TITLE, "--slug", "اسم عربي"), "--slug"),
+    (("practice", "--country", "ma", "--topic", "referral", "--title", TITLE, "--set", "sumary=x"), "(summary?)"),
+    (("practice", "--country", "ma", "--topic", "referral", "--title", TITLE, "--set", "since=2026-13"), "2023-04"),
+    (("practice", "--country", "ma", "--topic", "referral", "--title", TITLE, "--set", "summary"), "key=value"),
+    (("topic", "--theme", "protection", "--title", "كيف تُصان خصوصية الضحية؟"), "--slug is missing"),
+    (("translation", "practices/ma/no-such-note", "--to", "fr"), "practices/ma/no-such-note.md"),
+    (("translation", "practices/ma/national-referral-mechanism", "--to", "ar"), "fr, en"),
+])
+def test_wrong_options_are_told_and_write_nothing(arguments, word, source):
+    before = files(source)
+    result = tabadul("new", *arguments, "--source", source)
+    assert result.returncode == 64 and word in result.stderr, result.stderr
+    assert files(source) == before
+
+
+def test_on_a_terminal_with_the_mistakes_people_make(source):
+    """Wrong number, empty line, a word, Arabic digits, an arrow key, a title too short, a file name with spaces."""
+    t = Terminal("new", "practice", "--source", source)
+    t.expect(r"1\. Morocco  \[ma\]")
+    t.expect("Number: ")
+    t.type("9")
+    t.expect("not one of the choices.*1 to 3.*Number: ")
+    t.type("")
+    t.expect("1 to 3.*Number: ")
+    t.type("tunisia")
+    t.expect("not one of the choices.*Number: ")
+    t.type("٣")  # Tunisia, with an Arabic digit
+    menu = t.expect("Number: ")
+    rows = re.findall(r"^\s*(\d+)\. .*?( ○)?  \[([a-z-]+)\]", menu, re.M)
+    marks = [bool(mark) for _, mark, _ in rows]
+    assert any(marks) and marks == sorted(marks, reverse=True), "topics without an answer come first"
+    t.type("1 2")
+    t.expect("At most 1.*Number: ")
+    t.type("1")
+    t.expect("slogan.*: ")
+    t.type("قصير")
+    t.expect("Between 10 and 120 characters; this has 4.*: ")
+    t.type("\x1b[D" + TITLE + ' "للتجربة"')
+    t.expect(r"planned.*Number: ")
+    t.type("pilot")
+    t.expect(r"documented.*Number: ")
+    t.type("۱")
+    t.expect("since when.*later.*: ")
+    t.type("البارحة")
+    t.expect("2023-04-26.*: ")
+    t.type("٢٠٢٣")
+    t.expect(r"Number \(or several, with spaces\) \[tn/[a-z-]+\]: ")
+    t.type("")
+    t.expect(r"file's name.*\[[a-z-]+\]: ")
+    t.type("my new note")
+    t.expect("Only small Latin letters.*: ")
+    t.type("my-new-note")
+    said = t.expect("tabadul check --drafts")
+    assert t.end() == 0
+    path = source / "content/practices/tn/my-new-note.md"
+    assert str(path) in said
+    text = path.read_text(encoding="utf-8")
+    assert f'title: "{TITLE} \\"للتجربة\\""' in text
+    assert "status: pilot" in text and "evidence: documented" in text and "since: 2023\n" in text and f"topic: {rows[0][2]}\n" in text
+    strictly_sound(source, "--diagnostics", "human")  # the straight quotes are a warning
+
+
+@pytest.mark.parametrize("typed", [[], ["1"], ["1", "1", TITLE, "1"]])
+def test_closing_the_input_stops_and_writes_nothing(typed, source):
+    before = files(source)
+    t = Terminal("new", "--source", source, language="fr")
+    for line in typed:
+        t.expect(" : $")
+        t.type(line)
+    t.expect(" : $")
+    t.close_input()
+    t.expect("rien n'a été écrit")
+    assert t.end() == 1
+    assert files(source) == before
+
+
+def test_the_questions_are_in_arabic_and_enter_leaves_for_later(source):
+    t = Terminal("new", "practice", "--source", source, "--country", "eg", "--topic", "referral", language="ar")
+    t.expect("لا شعار")
+    t.expect(": $")
+    t.type(TITLE)
+    t.expect("جارية")
+    t.expect("الرقم: $")
+    t.type("٣")
+    t.expect("الرقم: $")
+    t.type("1")
+    t.expect("لاحقا في الملف.*: $")
+    t.type("")
+    t.expect(r"\[eg/[a-z-]+\]: $")
+    t.type("")
+    t.expect(r"\[([a-z0-9-]+)\]: $")
+    t.type("")
+    t.expect("كُتب الملف")
+    assert t.end() == 0
+    (name,) = new_files(source)
+    text = (source / name).read_text(encoding="utf-8")
+    assert re.search(r"^since: \d{4}  # ✎ منذ متى$", text, re.M) and "status: ongoing" in text
+    strictly_sound(source)
+
+
+TRANSLATED = ["practices/ma/national-referral-mechanism", "topics/referral", "round-tables/first-egypt-2023", "pages/about", "themes/protection", "countries/ma"]
+
+
+@pytest.mark.parametrize("note", TRANSLATED)
+def test_a_translation_is_a_sound_draft_stamped_with_its_original(note, source):
+    path = source / f"content/{note}.fr.md"
+    stamp = re.search(r"^translates: .*$", path.read_text(encoding="utf-8"), re.M).group(0)
+    path.unlink()
+    result = tabadul("new", "translation", f"content/{note}.md", "--to", "fr", "--source", source, "--language", "fr")
+    assert result.returncode == 0, result.stderr
+    text = path.read_text(encoding="utf-8")
+    assert stamp in text and "draft: true" in text and "✎" in text
+    strictly_sound(source)
+    assert tabadul("new", "translation", note, "--to", "fr", "--source", source).returncode == 1
+    assert path.read_text(encoding="utf-8") == text
+
+
+def test_a_translation_draft_shows_nowhere_and_half_written_is_refused(source, tmp_path):
+    path = source / "content/practices/ma/national-referral-mechanism.fr.md"
+    path.unlink()
+    assert tabadul("new", "translation", "practices/ma/national-referral-mechanism", "--to", "fr", "--source", source).returncode == 0
+    output = tmp_path / "site"
+    assert tabadul("build", "--source", source, "--output", output).returncode == 0
+    assert not any("✎".encode() in data for data in files(output).values())
+    text = path.read_text(encoding="utf-8")
+    assert text.count("[^") == (ROOT / "content/practices/ma/national-referral-mechanism.fr.md").read_text(encoding="utf-8").count("[^") + 1  # the guidance names [^…]
+    assert "## Contexte" in text and "- title:" in text
+    path.write_text("\n".join(line for line in text.split("\n") if not line.startswith("draft:")), encoding="utf-8")
+    result = tabadul("check", "--source", source, "--diagnostics", "json")
+    assert result.returncode == 1 and result.stdout.count("left-to-fill") == 1
+
+
+def test_a_record_that_holds_its_languages_says_so(source):
+    result = tabadul("new", "translation", "terms/victim", "--to", "fr", "--source", source)
+    assert result.returncode == 1 and "in its own file" in result.stderr
