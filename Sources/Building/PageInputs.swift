@@ -15,9 +15,13 @@ struct PageInputs: Sendable {
     let everything: Digest
     private let whole: [RecordKey: Digest]
 
-    init(graph: SiteGraph, notes: [ReadNote], proseLinks: [RecordKey: [RecordKey]], tree: SourceTree, options: BuildOptions) {
+    /// - Parameter allowed: the exceptions from the privacy gate, which every file passes.
+    init(
+        graph: SiteGraph, notes: [ReadNote], proseLinks: [RecordKey: [RecordKey]], tree: SourceTree, options: BuildOptions, allowed: String
+    ) {
         var shared = Hasher128()
         shared.add(options.baseURL ?? "")
+        shared.add(allowed)
         shared.add(options.drafts ? 1 : 0)
         shared.add(tree.settings?.text ?? "")
         for file in tree.theme {

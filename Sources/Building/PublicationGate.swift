@@ -9,10 +9,12 @@ internal import Safety
 struct PublicationGate: Sendable {
     /// Nil where no note is held back: then there is nothing to look for.
     private let withheld: WithheldScan?
+    private let privacy: PrivacyGate
     /// The sources of what is published.
     private let published: [SourceFile]
 
-    init(notes: [ReadNote], catalogue: Catalogue, tree: SourceTree, options: BuildOptions) {
+    init(notes: [ReadNote], catalogue: Catalogue, tree: SourceTree, options: BuildOptions) async {
+        privacy = await PrivacyGate(tree, records: notes.compactMap(\.record), options: options)
         let held = notes.filter { $0.isWithheld(drafts: options.drafts) }
         let heldPaths = Set(
             held.compactMap(\.record).flatMap { record in
@@ -22,17 +24,25 @@ struct PublicationGate: Sendable {
         withheld = held.isEmpty ? nil : Self.scan(for: held, catalogue: catalogue, published: published)
     }
 
-    /// Whether there is anything to look for.
-    var mustLook: Bool { withheld != nil }
+    /// Whether all files must be looked through, also those that stand since an earlier build.
+    var mustLook: Bool { withheld != nil || privacy.hasNames }
+
+    /// What the sources hold that must not be published.
+    var diagnostics: [Diagnostic] { privacy.diagnostics }
+
+    /// What the editors allow: a file that passed is judged anew where this has changed.
+    var allowed: String { privacy.allowed }
 
     /// Looks through a file that is about to be published.
     func check(_ artifact: Artifact) -> [Diagnostic] {
-        guard let withheld else { return [] }
+        let faults = privacy.check(artifact)
+        guard let withheld else { return faults }
         let leaks = withheld.leaks(in: artifact.path.text).union(artifact.bytes.withUnsafeBufferPointer { withheld.leaks(in: $0) })
-        return leaks.map {
-            Diagnostic(
-                .unpublishedLeak, at: place(of: $0.words) ?? SourcePlace(path: artifact.path.text), offender: $0.words, detail: $0.id)
-        }
+        return faults
+            + leaks.map {
+                Diagnostic(
+                    .unpublishedLeak, at: place(of: $0.words) ?? SourcePlace(path: artifact.path.text), offender: $0.words, detail: $0.id)
+            }
     }
 
     /// Each fault once: what shows on every page is told of one.

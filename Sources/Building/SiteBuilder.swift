@@ -21,6 +21,8 @@ package struct BuildOptions: Sendable {
     package var cores: Int
     /// The day against which embargoes are judged; nil: no embargoed note is published.
     package var today: PartialDate?
+    /// Names that must appear nowhere, one a line; never told.
+    package var privateNames: String?
 
     package init(
         source: String, output: String, baseURL: String? = nil, drafts: Bool = false, strict: Bool = false, cores: Int,
@@ -170,8 +172,11 @@ private struct Run {
         let graph = SiteGraph(catalogue.value, proseLinks: prose.links)
         report.practiceCount = catalogue.value.practices.all.count
         finish("link")
-        let gate = PublicationGate(notes: notes, catalogue: catalogue.value, tree: tree, options: options)
-        let inputs = PageInputs(graph: graph, notes: notes, proseLinks: prose.links, tree: tree, options: options)
+        let gate = await PublicationGate(notes: notes, catalogue: catalogue.value, tree: tree, options: options)
+        report.diagnostics += gate.diagnostics
+        finish("gate")
+        let inputs = PageInputs(
+            graph: graph, notes: notes, proseLinks: prose.links, tree: tree, options: options, allowed: gate.allowed)
         return Linked(tree: tree, graph: graph, gate: gate, inputs: inputs)
     }
 

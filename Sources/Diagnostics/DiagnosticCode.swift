@@ -67,6 +67,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case nationalID = "national-id"
     case caseNumber = "case-number"
     case shelterPlace = "shelter-place"
+    case imageMetadata = "image-metadata"
     case privateName = "private-name"
     case unusedAllowance = "unused-allowance"
     case unpublishedLeak = "unpublished-leak"

@@ -67,7 +67,8 @@ extension DiagnosticCode {
             referenceWords
         case .badTemplate, .missingPartial, .unknownName, .missingString, .unknownString:
             themeWords
-        case .personalPhone, .personalEmail, .mapCoordinates, .nationalID, .caseNumber, .shelterPlace, .privateName, .unusedAllowance,
+        case .personalPhone, .personalEmail, .mapCoordinates, .nationalID, .caseNumber, .shelterPlace, .imageMetadata, .privateName,
+            .unusedAllowance,
             .unpublishedLeak:
             privacyWords
         default:

@@ -34,6 +34,14 @@ extension DiagnosticCode {
                 "ما يدل على مكان مأوى: {o}.", "Ce qui indique où se trouve un refuge : {o}.", "What tells where a shelter is: {o}.",
                 cure: "احذف العنوان؛ لا يُنشر مكان مأوى ولو كان معروفا.", "Retirez l'adresse ; le lieu d'un refuge n'est jamais publié.",
                 "Remove the address; where a shelter is, is never published.")
+        case .imageMetadata:
+            .init(
+                "تحمل الصورة بيانات خفية (مكانا أو جهازا أو صاحبا): {o}.",
+                "L'image porte des données cachées (lieu, appareil, auteur) : {o}.",
+                "The image carries hidden data (place, device, author): {o}.",
+                cure: "احفظ نسخة بلا بيانات وصفية، مثلا: exiftool -all= صورة.jpg",
+                "Enregistrez-en une copie sans métadonnées, par exemple : exiftool -all= image.jpg",
+                "Save a copy without metadata, for example: exiftool -all= image.jpg")
         case .privateName:
             .init(
                 "اسم من القائمة الخاصة: المدخل {o}.", "Un nom de la liste privée : entrée {o}.", "A name on the private list: entry {o}.",

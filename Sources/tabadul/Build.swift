@@ -13,6 +13,7 @@ struct Build: AsyncParsableCommand {
     )
 
     @OptionGroup var options: SourceOptions
+    @OptionGroup var redaction: RedactOption
 
     @Option(help: ArgumentHelp("The folder of the finished site (default: site in the source folder).", valueName: "dir"))
     var output: String?
@@ -32,13 +33,14 @@ struct Build: AsyncParsableCommand {
 
     func run() async throws {
         let output = output.map(Console.trimmed) ?? options.folder + "/site"
-        let build = BuildOptions(
+        var build = BuildOptions(
             source: options.folder, output: output, baseURL: baseURL, drafts: options.drafts, strict: options.strict, cores: Console.cores,
             today: options.today)
+        build.privateNames = try redaction.names(source: options.folder)
         let language = options.messageLanguage
         let report: BuildReport
         do {
-            report = try await SiteBuilder(build).build()
+            report = try await SiteBuilder(build).build().hiding(build.privateNames)
         } catch {
             Console.error(Refusals.words(for: error, language))
             throw ExitCode(1)
@@ -61,11 +63,13 @@ struct Check: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Checks all notes and the theme; writes nothing.")
 
     @OptionGroup var options: SourceOptions
+    @OptionGroup var redaction: RedactOption
 
     func run() async throws {
-        let build = BuildOptions(
+        var build = BuildOptions(
             source: options.folder, output: "", drafts: options.drafts, strict: options.strict, cores: Console.cores, today: options.today)
-        let (report, _) = try await SiteBuilder(build).check()
+        build.privateNames = try redaction.names(source: options.folder)
+        let report = try await SiteBuilder(build).check().report.hiding(build.privateNames)
         Console.tell(report, options)
         let language = options.messageLanguage
         if report.hasErrors(strict: options.strict) {

@@ -1,0 +1,172 @@
+internal import Diagnostics
+internal import Localisation
+internal import Markup
+internal import Records
+internal import Safety
+
+/// The privacy gate: over the sources first, where a fault has its line, then over every file of the site.
+struct PrivacyGate: Sendable {
+    private let scan: PrivacyScan
+    private let allowances: [PrivacyAllowance]
+    private let names: NameList?
+    /// What the sources were found to hold: told already, and allowed or not; the site may repeat it.
+    private let known: Set<String>
+    let diagnostics: [Diagnostic]
+    /// The text of the list of exceptions.
+    let allowed: String
+
+    var hasNames: Bool { names != nil }
+
+    /// Reads the list of exceptions and judges all sources.
+    init(_ tree: SourceTree, records: [any Record], options: BuildOptions) async {
+        scan = PrivacyScan(Self.permitted(records))
+        names = options.privateNames.map { NameList($0) }
+        var diagnostics: [Diagnostic] = []
+        var allowances: [PrivacyAllowance] = []
+        var allowed = ""
+        if Disk.exists(options.source + "/" + PrivacyAllowance.path) {
+            switch SourceTree.read(PrivacyAllowance.path, root: options.source) {
+            case .file(let file):
+                let read = PrivacyAllowance.read(file)
+                allowances = read.value
+                allowed = file.text
+                diagnostics += read.diagnostics
+            case .fault(let fault): diagnostics.append(fault)
+            }
+        }
+        (self.allowances, self.allowed) = (allowances, allowed)
+        let files = tree.notes + [tree.settings].compactMap { $0 } + tree.theme
+        let assets = tree.assets.compactMap { asset in
+            String(validating: asset.bytes, as: UTF8.self).map { SourceFile(path: "assets/" + asset.name, text: $0) }
+        }
+        let (scan, names) = (scan, names)
+        let found = await concurrentMap(files + assets, cores: options.cores) { Self.judge($0, scan, names) }
+        var known: Set<String> = []
+        var used: Set<Int> = []
+        for (file, findings) in zip(files + assets, found) {
+            for finding in findings {
+                known.insert(Self.key(finding.fault.code, finding.fault.offender))
+                if let index = allowances.firstIndex(where: { $0.allows(finding.fault, in: file.path) }) {
+                    used.insert(index)
+                } else {
+                    diagnostics.append(finding.fault)
+                }
+            }
+        }
+        for (index, allowance) in allowances.enumerated() where !used.contains(index) {
+            diagnostics.append(Diagnostic(.unusedAllowance, at: allowance.place, offender: allowance.text, detail: allowance.file))
+        }
+        for asset in tree.assets where String(validating: asset.bytes, as: UTF8.self) == nil {
+            let blocks = ImageMetadata.blocks(in: asset.bytes)
+            guard !blocks.isEmpty else { continue }
+            let place = SourcePlace(path: "assets/" + asset.name)
+            diagnostics.append(Diagnostic(.imageMetadata, at: place, offender: blocks.joined(separator: ", ")))
+        }
+        self.known = known
+        self.diagnostics = diagnostics
+    }
+
+    /// Judges a file that is about to be published. What its source was told of is not told again.
+    func check(_ artifact: Artifact) -> [Diagnostic] {
+        let path = artifact.path.text
+        let isPage = path.hasSuffix(".html")
+        let findings = artifact.bytes.withUnsafeBufferPointer { bytes -> [PrivacyFinding] in
+            guard isPage else { return scan.findings(in: bytes, kind: .data) }
+            return VisibleText.of(bytes).withUnsafeBufferPointer { scan.findings(in: $0) }
+        }
+        var faults: [Diagnostic] = []
+        for finding in findings + scan.findings(in: path) where !isKnown(finding) {
+            faults.append(Diagnostic(finding.code, at: SourcePlace(path: path), offender: finding.text))
+        }
+        guard let names else { return faults }
+        let listed = artifact.bytes.withUnsafeBufferPointer { names.findings(in: $0) }.map(\.entry) + names.findings(in: path).map(\.entry)
+        return faults
+            + Set(listed).sorted().map { Diagnostic(.privateName, at: SourcePlace(path: path), offender: "#\($0)") }
+    }
+
+    /// Told or allowed in a source; a sentence may read a little otherwise there, so the allowed words in it are enough.
+    private func isKnown(_ finding: PrivacyFinding) -> Bool {
+        let key = Self.key(finding.code, finding.text)
+        return known.contains(key)
+            || allowances.contains { allowance in
+                allowance.code == finding.code.rawValue && allowance.text.count >= 12
+                    && key.contains(Self.key(finding.code, allowance.text).dropFirst(allowance.code.count + 1))
+            }
+    }
+
+    private struct Found: Sendable { let fault: Diagnostic }
+
+    /// What one source holds, with places; its name is judged, too.
+    private static func judge(_ file: SourceFile, _ scan: PrivacyScan, _ names: NameList?) -> [Found] {
+        var places = PlaceCounter(file)
+        var found = scan.findings(in: file.text).sorted { $0.offset < $1.offset }.map {
+            Found(fault: Diagnostic($0.code, at: places.place(at: $0.offset), offender: $0.text))
+        }
+        found += scan.findings(in: file.path).map { Found(fault: Diagnostic($0.code, at: SourcePlace(path: file.path), offender: $0.text)) }
+        guard let names else { return found }
+        var counter = PlaceCounter(file)
+        found += names.findings(in: file.text).map {
+            Found(fault: Diagnostic(.privateName, at: counter.place(at: $0.range.lowerBound), offender: "#\($0.entry)"))
+        }
+        found += names.findings(in: file.path).map {
+            Found(fault: Diagnostic(.privateName, at: SourcePlace(path: file.path), offender: "#\($0.entry)"))
+        }
+        return found
+    }
+
+    /// The same number in other digits or with other signs between is the same finding.
+    private static func key(_ code: DiagnosticCode, _ text: String) -> String {
+        let bare = text.unicodeScalars.compactMap(Folding.fold).filter { $0.properties.isAlphabetic || $0.properties.numericType != nil }
+        return code.rawValue + " " + bare.map(String.init).joined()
+    }
+
+    private static func permitted(_ records: [any Record]) -> Permitted {
+        var permitted = Permitted()
+        for record in records {
+            if let country = record as? Country { permitted.helplines += country.helplines.map(\.number) }
+            if let institution = record as? Institution, let url = institution.url, let host = host(of: url) {
+                permitted.domains.insert(host)
+            }
+        }
+        return permitted
+    }
+
+    private static func host(of url: String) -> String? {
+        guard let slashes = url.firstRange(of: "://") else { return nil }
+        let host = url[slashes.upperBound...].prefix { $0 != "/" && $0 != ":" && $0 != "?" && $0 != "#" }.lowercased()
+        return host.hasPrefix("www.") ? String(host.dropFirst(4)) : host
+    }
+}
+
+extension PrivacyAllowance {
+    fileprivate func allows(_ fault: Diagnostic, in path: String) -> Bool {
+        code == fault.code.rawValue && file == path && (text == fault.offender || (text.count >= 12 && fault.offender.contains(text)))
+    }
+}
+
+/// Turns offsets, asked for in rising order, into lines and columns in one pass.
+private struct PlaceCounter {
+    let file: SourceFile
+    private var offset = 0
+    private var line = 1
+    private var column = 1
+
+    init(_ file: SourceFile) { self.file = file }
+
+    mutating func place(at target: Int) -> SourcePlace {
+        let bytes = file.text.utf8
+        var index = bytes.index(bytes.startIndex, offsetBy: offset)
+        while offset < target, index < bytes.endIndex {
+            let byte = bytes[index]
+            if byte == 10 {
+                line += 1
+                column = 1
+            } else if byte & 0xC0 != 0x80 {
+                column += 1
+            }
+            index = bytes.index(after: index)
+            offset += 1
+        }
+        return SourcePlace(path: file.path, line: line, column: column)
+    }
+}

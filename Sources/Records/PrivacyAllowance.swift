@@ -1,0 +1,65 @@
+package import Diagnostics
+internal import FrontMatter
+package import Localisation
+
+/// One place where the privacy gate lets something pass: what, in which file, why, who says so, and since when.
+package struct PrivacyAllowance: Sendable {
+    /// The file that lists them.
+    package static let path = "content/privacy-allow.yaml"
+
+    package let code: String
+    package let text: String
+    /// The file in which the text may stand, relative to the source folder.
+    package let file: String
+    package let reason: String
+    package let reviewer: String
+    package let date: PartialDate
+    package let place: SourcePlace
+
+    private enum Fields {
+        static let code = Field("code", FieldType<Gate>.vocabulary, .required, "رمز التنبيه", "code du diagnostic", "the diagnostic's code")
+        static let text = Field("text", .plain(2...300), .required, "النص كما هو", "le texte tel quel", "the text as written")
+        static let file = Field("file", .plain(3...300), .required, "الملف", "le fichier", "the file")
+        static let reason = Field("reason", .plain(10...500), .required, "السبب", "la raison", "the reason")
+        static let reviewer = Field("reviewer", .plain(2...200), .required, "من راجعه", "qui l’a relu", "who reviewed it")
+        static let date = Field("date", .date, .required, "تاريخ المراجعة", "date de la relecture", "when it was reviewed")
+        static let all = [code.declared, text.declared, file.declared, reason.declared, reviewer.declared, date.declared]
+        static let allow = Field(
+            "allow", .list(of: FieldType<PrivacyAllowance>.object(all, PrivacyAllowance.init)), .required, "الاستثناءات", "les exceptions",
+            "the exceptions")
+    }
+
+    /// The codes that may be allowed. A name on the private list never is.
+    enum Gate: String, Vocabulary {
+        case phone = "personal-phone"
+        case email = "personal-email"
+        case coordinates = "map-coordinates"
+        case nationalID = "national-id"
+        case caseNumber = "case-number"
+        case shelter = "shelter-place"
+        var label: LocalizedText { .init(ar: rawValue, fr: rawValue, en: rawValue) }
+    }
+
+    /// Reads the list; a faulty entry allows nothing.
+    package static func read(_ file: SourceFile) -> Checked<[PrivacyAllowance]> {
+        let yaml = YAMLReader.read(file.text[...], path: file.path, lineOffset: 0)
+        guard let node = yaml.value else { return Checked([], yaml.diagnostics) }
+        guard var reader = FieldReader(node, declared: [Fields.allow.declared], context: FieldContext(path: file.path)) else {
+            return Checked([], [Diagnostic(.wrongType, at: SourcePlace(path: file.path, line: 1, column: 1), detail: "allow: […]")])
+        }
+        let list = reader.list(Fields.allow)
+        return Checked(list, reader.context.diagnostics)
+    }
+
+    private init?(_ reader: inout FieldReader) {
+        let code = reader.read(Fields.code)
+        let text = reader.read(Fields.text)
+        let file = reader.read(Fields.file)
+        let reason = reader.read(Fields.reason)
+        let reviewer = reader.read(Fields.reviewer)
+        let date = reader.read(Fields.date)
+        guard let code, let text, let file, let reason, let reviewer, let date else { return nil }
+        (self.code, self.text, self.file, self.reason, self.reviewer, self.date) = (code.rawValue, text, file, reason, reviewer, date)
+        place = reader.place(of: "text")
+    }
+}

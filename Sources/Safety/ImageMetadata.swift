@@ -1,0 +1,15 @@
+/// Blocks of metadata in image files: they tell where, when and with whose device a picture was made.
+package enum ImageMetadata {
+    private static let marks = [
+        "Exif\0\0", "http://ns.adobe.com/xap/", "<x:xmpmeta", "<?xpacket", "Photoshop 3.0", "eXIf", "tEXt", "iTXt", "zTXt", "GPSLatitude",
+        "JFXX",
+    ]
+    private static let search = ByteSearch(marks)
+
+    /// The names of the blocks found, each once.
+    package static func blocks(in bytes: [UInt8]) -> [String] {
+        var found: Set<String> = []
+        bytes.withUnsafeBufferPointer { bytes in search.matches(in: bytes) { index, _ in found.insert(marks[index]) } }
+        return found.map { $0.replacing("\0", with: "") }.sorted()
+    }
+}

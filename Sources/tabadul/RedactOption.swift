@@ -1,0 +1,27 @@
+internal import ArgumentParser
+internal import Foundation
+
+/// `--redact-list`: names that must appear nowhere, on a list outside the folder of the notes.
+struct RedactOption: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "A list of names, one a line, kept outside the source folder: a build that would publish one stops. No name is ever printed.",
+            valueName: "file"))
+    var redactList: String?
+
+    /// The list's text.
+    func names(source: String) throws -> String? {
+        guard let redactList else { return nil }
+        let list = URL(fileURLWithPath: redactList).resolvingSymlinksInPath().path
+        let folder = URL(fileURLWithPath: source).resolvingSymlinksInPath().path
+        guard !list.hasPrefix(folder + "/") else {
+            throw ValidationError("--redact-list: keep the list outside the source folder, so that it is never published with it")
+        }
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: list, isDirectory: &isFolder), !isFolder.boolValue,
+            (try? FileManager.default.attributesOfItem(atPath: list))?[.type] as? FileAttributeType == .typeRegular,
+            let data = FileManager.default.contents(atPath: list), let text = String(data: data, encoding: .utf8)
+        else { throw ValidationError("--redact-list: the file cannot be read as UTF-8 text") }
+        return text
+    }
+}
