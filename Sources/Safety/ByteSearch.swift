@@ -44,7 +44,8 @@ package struct ByteSearch: Sendable {
             for end in 0..<bytes.count {
                 key = (key << 8 | UInt64(bytes[end])) & mask
                 let slot = Self.slot(key)
-                guard bitmap[Int(slot >> 6)] & (1 << (slot & 63)) != 0, end + 1 >= width, let candidates = byKey[key] else { continue }
+                if bitmap[Int(slot >> 6)] & (1 << (slot & 63)) == 0 { continue }
+                guard end + 1 >= width, let candidates = byKey[key] else { continue }
                 let start = end + 1 - width
                 for candidate in candidates where Self.stands(needles[candidate], in: bytes, at: start) { found(candidate, start) }
             }

@@ -36,6 +36,26 @@ struct NumberCluster {
         }
     }
 
+    /// Where the cluster that begins at a place ends, and how many digits it has: most are too short to be read.
+    static func extent(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> (end: Int, digits: Int)? {
+        var end = start
+        var digits = 0
+        var groups = 0
+        while groups < 40 {
+            let first = end
+            while end < bytes.count, let (_, width) = Digits.value(bytes, end) {
+                end += width
+                digits += 1
+            }
+            if end == first { break }
+            groups += 1
+            let next = gapEnd(bytes, from: end)
+            guard next < bytes.count, Digits.value(bytes, next) != nil else { break }
+            end = next
+        }
+        return digits == 0 ? nil : (end, digits)
+    }
+
     /// Skips spaces, hyphens, dots, slashes, brackets, marks of emphasis and everything invisible: six signs at most.
     private static func gapEnd(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
         var index = start

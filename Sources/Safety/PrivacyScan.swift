@@ -48,11 +48,15 @@ package struct PrivacyScan: Sendable {
             findings.append(PrivacyFinding(code: code, text: text, offset: range.lowerBound))
         }
         var index = 0
-        while index < bytes.count {
-            let byte = bytes[index]
-            switch Self.opens[Int(byte)] {
+        while let opening = Self.next(bytes, &index) {
+            switch opening {
             case .digit:
-                guard Digits.value(bytes, index) != nil else { break }
+                guard let (end, digits) = NumberCluster.extent(bytes, from: index) else { break }
+                // The shortest private number, of an identity card, has five digits.
+                guard digits >= 5 else {
+                    index = end
+                    continue
+                }
                 let cluster = NumberCluster(bytes, from: index)
                 for hit in cluster.findings(bytes, kind: kind, helplines: helplines) { add(hit.code, hit.range) }
                 index = cluster.end
@@ -78,6 +82,23 @@ package struct PrivacyScan: Sendable {
     }
 
     private enum Opening: UInt8 { case none, digit, at, colon, plus }
+
+    /// Moves on to the next byte that may open a finding.
+    private static func next(_ bytes: UnsafeBufferPointer<UInt8>, _ index: inout Int) -> Opening? {
+        opens.withUnsafeBufferPointer { opens in
+            var place = index
+            while place < bytes.count {
+                let opening = opens[Int(bytes[place])]
+                if opening != .none {
+                    index = place
+                    return opening
+                }
+                place += 1
+            }
+            index = place
+            return nil
+        }
+    }
 
     private static let opens: [Opening] = {
         var table = [Opening](repeating: .none, count: 256)

@@ -3,41 +3,64 @@
 /// Each piece that stands on its own ends with a line break, so that numbers of two cells are never one number.
 package enum VisibleText {
     package static func of(_ html: UnsafeBufferPointer<UInt8>) -> [UInt8] {
-        var out: [UInt8] = []
-        var attributes: [UInt8] = []
+        var page = Page(html: html)
+        page.read()
+        return page.out + page.attributes
+    }
+}
+
+private struct Page {
+    let html: UnsafeBufferPointer<UInt8>
+    var out: [UInt8] = []
+    var attributes: [UInt8] = []
+
+    init(html: UnsafeBufferPointer<UInt8>) {
+        self.html = html
         out.reserveCapacity(html.count / 2)
-        var index = 0
-        while index < html.count {
-            let byte = html[index]
-            if byte == 0x3C {
-                index = tag(html, at: index, &out, &attributes)
-            } else if byte == 0x26 {
-                index = reference(html, at: index, &out)
-            } else {
-                out.append(byte)
-                index += 1
-            }
-        }
-        out.append(10)
-        return out + attributes
     }
 
-    private static let inline: Set<String> = [
-        "a", "b", "bdi", "bdo", "em", "strong", "i", "code", "cite", "q", "mark", "small", "time", "abbr", "data",
-        "tspan", "u", "wbr",
-    ]
+    mutating func read() {
+        var index = 0
+        var start = 0
+        while index < html.count {
+            let byte = html[index]
+            guard byte == 0x3C || byte == 0x26 else {
+                index += 1
+                continue
+            }
+            out.append(contentsOf: UnsafeBufferPointer(rebasing: html[start..<index]))
+            index = byte == 0x3C ? tag(at: index) : reference(at: index, into: &out)
+            start = index
+        }
+        out.append(contentsOf: UnsafeBufferPointer(rebasing: html[start..<html.count]))
+        out.append(10)
+    }
 
-    private static let wordy: Set<String> = [
-        "href", "src", "title", "alt", "content", "aria-label", "label", "value", "placeholder", "summary", "action", "datetime", "cite",
-    ]
+    /// Elements that stand inside a line, by their packed names.
+    private static let inline = Set(
+        ["a", "b", "bdi", "bdo", "em", "strong", "i", "code", "cite", "q", "mark", "small", "abbr", "u", "wbr"].map(packed))
+
+    /// Attributes that hold words or addresses; all that open with `data-` do.
+    private static let wordy = Set(
+        ["href", "src", "title", "alt", "content", "label", "value", "action", "datetime", "cite", "aria-lab", "placehol", "summary"].map(
+            packed))
+
+    /// The first eight bytes of a name as a number.
+    private static func packed(_ name: String) -> UInt64 { name.utf8.prefix(8).reduce(0) { $0 << 8 | UInt64($1) } }
+
+    private func packed(_ range: Range<Int>) -> UInt64 {
+        var name: UInt64 = 0
+        for index in range.prefix(8) { name = name << 8 | UInt64(html[index]) }
+        return name
+    }
 
     /// Passes a tag; ends the line where the element does.
-    private static func tag(_ html: UnsafeBufferPointer<UInt8>, at start: Int, _ out: inout [UInt8], _ attributes: inout [UInt8]) -> Int {
+    private mutating func tag(at start: Int) -> Int {
         var index = start + 1
         if index < html.count, html[index] == 0x2F { index += 1 }
         let nameStart = index
         while index < html.count, Letters.isASCII(html[index]) || (48...57).contains(html[index]) { index += 1 }
-        if !inline.contains(word(html, nameStart..<index)) { out.append(10) }
+        if index - nameStart > 6 || !Self.inline.contains(packed(nameStart..<index)) { out.append(10) }
         while index < html.count, html[index] != 0x3E {
             guard html[index] > 0x20, html[index] != 0x2F else {
                 index += 1
@@ -47,46 +70,47 @@ package enum VisibleText {
             while index < html.count, html[index] > 0x20, html[index] != 0x3D, html[index] != 0x3E { index += 1 }
             let nameEnd = index
             guard index + 1 < html.count, html[index] == 0x3D, html[index + 1] == 0x22 else {
-                if index == name { index += 1 }
+                if index == name || (index < html.count && html[index] == 0x3D) { index += 1 }
                 continue
             }
-            index += 2
-            let keeps = wordy.contains(word(html, name..<nameEnd)) || html[name] == 0x64
-            while index < html.count, html[index] != 0x22 {
-                if keeps {
-                    index = html[index] == 0x26 ? reference(html, at: index, &attributes) : copy(html, index, &attributes)
-                } else {
-                    index += 1
-                }
-            }
-            if keeps { attributes.append(10) }
-            index += 1
+            index = value(from: index + 2, keep: Self.wordy.contains(packed(name..<nameEnd)) || isData(name))
         }
         return min(index + 1, html.count)
     }
 
-    private static func copy(_ html: UnsafeBufferPointer<UInt8>, _ index: Int, _ out: inout [UInt8]) -> Int {
-        out.append(html[index])
+    private func isData(_ name: Int) -> Bool {
+        name + 4 < html.count && html[name] == 0x64 && html[name + 1] == 0x61 && html[name + 4] == 0x2D
+    }
+
+    /// Passes a quoted value; keeps it where it holds words.
+    private mutating func value(from start: Int, keep: Bool) -> Int {
+        var index = start
+        while index < html.count, html[index] != 0x22 {
+            if keep, html[index] == 0x26 {
+                index = reference(at: index, into: &attributes)
+            } else {
+                if keep { attributes.append(html[index]) }
+                index += 1
+            }
+        }
+        if keep { attributes.append(10) }
         return index + 1
     }
 
     /// The five references that our escaping writes.
-    private static func reference(_ html: UnsafeBufferPointer<UInt8>, at index: Int, _ out: inout [UInt8]) -> Int {
-        for (name, byte) in references where index + name.utf8CodeUnitCount <= html.count {
+    private func reference(at index: Int, into out: inout [UInt8]) -> Int {
+        for (name, byte) in Self.references where index + name.utf8CodeUnitCount <= html.count {
             let matches = name.withUTF8Buffer { name in (0..<name.count).allSatisfy { html[index + $0] == name[$0] } }
             if matches {
                 out.append(byte)
                 return index + name.utf8CodeUnitCount
             }
         }
-        return copy(html, index, &out)
+        out.append(html[index])
+        return index + 1
     }
 
     private static let references: [(StaticString, UInt8)] = [
         ("&amp;", 0x26), ("&lt;", 0x3C), ("&gt;", 0x3E), ("&quot;", 0x22), ("&#39;", 0x27),
     ]
-
-    private static func word(_ html: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> String {
-        String(decoding: UnsafeBufferPointer(rebasing: html[range]), as: UTF8.self)
-    }
 }

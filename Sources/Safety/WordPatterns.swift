@@ -4,48 +4,48 @@ internal import Diagnostics
 ///
 /// A stem is searched in bytes; only around a hit is the sentence read.
 struct WordPatterns: Sendable {
-    private enum Stem: Sendable { case shelter, caseNumber, spelledMail }
-
-    private static let stems: [(words: [String], stem: Stem)] = [
-        (
-            [
-                "مأوى", "ملجأ", "إيواء", "الإيواء", "بيت آمن", "foyer", "refuge", "hébergement", "shelter", "Shelter", "Foyer", "Refuge",
-                "safe house",
-            ], .shelter
-        ),
-        (
-            [
-                "قضية عدد", "قضية رقم", "القضية عدد", "القضية رقم", "ملف عدد", "ملف رقم", "الملف عدد", "الملف رقم", "الملف الجنائي",
-                "الملف الجنحي",
-                "dossier n", "Dossier n", "affaire n", "Affaire n", "case no", "Case no", "Case No", "case number", "Case number", "docket",
-            ], .caseNumber
-        ),
-        (["[at]", "(at)", "[arobase]", "(arobase)", "[@]", "(@)", " [ at ] ", " ( at ) "], .spelledMail),
-    ]
-
-    private let search: ByteSearch
-    private let kinds: [Stem]
-
-    init() {
-        search = ByteSearch(Self.stems.flatMap(\.words))
-        kinds = Self.stems.flatMap { row in row.words.map { _ in row.stem } }
+    private enum Anchor: Sendable {
+        /// A word that opens an address, by its place in `streets`.
+        case street(Int)
+        case caseNumber, spelledMail
     }
+
+    private static let shelters = [
+        "مأوى", "ملجأ", "إيواء", "بيت آمن", "foyer", "refuge", "hébergement", "shelter", "Shelter", "Foyer", "Refuge", "safe house",
+    ]
+    private static let cases = [
+        "قضية عدد", "قضية رقم", "ملف عدد", "ملف رقم", "الملف الجنائي", "الملف الجنحي", "dossier n", "Dossier n", "affaire n", "Affaire n",
+        "case no", "Case no", "Case No", "case number", "Case number", "docket",
+    ]
+    private static let spelled = ["[at]", "(at)", "[arobase]", "(arobase)", "[@]", "(@)", " [ at ] ", " ( at ) "]
+
+    /// Streets are rarer in the notes than shelters: they are what is searched, and the sentence is then asked for a shelter.
+    private static let anchors: [(word: String, anchor: Anchor)] =
+        streets.enumerated().map { ($1.word, .street($0)) } + cases.map { ($0, .caseNumber) } + spelled.map { ($0, .spelledMail) }
+
+    private let search = ByteSearch(anchors.map(\.word))
+    private let shelterSearch = ByteSearch(shelters)
 
     func findings(_ bytes: UnsafeBufferPointer<UInt8>) -> [(code: DiagnosticCode, range: Range<Int>)] {
         var found: [(code: DiagnosticCode, range: Range<Int>)] = []
-        var judged: (shelter: Int, other: Int) = (0, 0)
+        var judged = 0
         search.matches(in: bytes) { index, offset in
-            switch kinds[index] {
-            case .shelter:
-                guard offset >= judged.shelter else { return }
+            switch Self.anchors[index].anchor {
+            case .street(let street):
+                guard offset >= judged else { return }
                 let sentence = Sentence(bytes, around: offset)
-                judged.shelter = sentence.range.upperBound
-                if sentence.names(Self.streets) { found.append((.shelterPlace, sentence.excerpt(from: offset, bytes))) }
+                guard sentence.holds(shelterSearch, bytes) else {
+                    judged = sentence.range.upperBound
+                    return
+                }
+                guard sentence.isAddress(Self.streets[street], at: offset, bytes) else { return }
+                judged = sentence.range.upperBound
+                found.append((.shelterPlace, sentence.excerpt(from: offset + (bytes[offset] == 0x20 ? 1 : 0), bytes)))
             case .caseNumber:
-                guard offset >= judged.other, Sentence.hasNumber(after: offset, bytes) else { return }
+                guard offset >= judged, Sentence.hasNumber(after: offset, bytes) else { return }
                 let sentence = Sentence(bytes, around: offset)
-                guard sentence.mentions(Self.persons) else { return }
-                judged.other = sentence.range.upperBound
+                guard sentence.mentions(Self.persons, bytes) else { return }
+                judged = sentence.range.upperBound
                 found.append((.caseNumber, sentence.excerpt(from: offset, bytes)))
             case .spelledMail:
                 guard Sentence.isSpelledMail(at: offset, bytes) else { return }
@@ -85,16 +85,12 @@ struct Sentence {
     enum Following: Sendable { case anything, number, name, numberBefore }
 
     let range: Range<Int>
-    private let text: String
-    private let lower: String
 
     init(_ bytes: UnsafeBufferPointer<UInt8>, around offset: Int) {
         var start = offset, end = offset
         while start > 0, offset - start < 200, !Self.ends(bytes, start - 1) { start -= 1 }
         while end < bytes.count, end - offset < 200, !Self.ends(bytes, end) { end += 1 }
         range = start..<end
-        text = " " + String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<end]), as: UTF8.self).replacing("\n", with: " ") + " "
-        lower = text.lowercased()
     }
 
     /// A full stop before a space, a question mark, an empty line.
@@ -110,36 +106,46 @@ struct Sentence {
         }
     }
 
-    func mentions(_ words: [String]) -> Bool { words.contains { lower.contains($0) } }
-
-    func names(_ streets: [(word: String, needs: Following)]) -> Bool {
-        streets.contains { street in
-            // In the text as written: its capitals tell names.
-            text.ranges(of: street.word).contains { startsWord($0.lowerBound) && follows($0, street.needs) }
-        }
+    func holds(_ search: ByteSearch, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        var holds = false
+        search.matches(in: UnsafeBufferPointer(rebasing: bytes[range])) { _, _ in holds = true }
+        return holds
     }
 
-    /// Not in the middle of a word; و ف ب ل before it are no part of it.
-    private func startsWord(_ index: String.Index) -> Bool {
-        let before = text[..<index].last ?? " "
-        if !before.isLetter || text[index] == " " { return true }
-        guard ["و", "ف", "ب", "ل"].contains(before), let earlier = text[..<index].dropLast().last else { return false }
-        return !earlier.isLetter
+    func mentions(_ words: [String], _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        let text = " " + Self.text(bytes, range).lowercased() + " "
+        return words.contains { text.contains($0) }
     }
 
-    private func follows(_ range: Range<String.Index>, _ needs: Following) -> Bool {
-        switch needs {
+    private static func text(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> String {
+        String(decoding: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self)
+    }
+
+    /// Whether a street word is one, not the middle of another word, and is followed by what an address needs.
+    func isAddress(_ street: (word: String, needs: Following), at offset: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        let before = Self.text(bytes, max(0, offset - 48)..<offset)
+        let after = Self.text(
+            bytes, (offset + street.word.utf8.count)..<max(offset + street.word.utf8.count, min(bytes.count, offset + 90)))
+        guard street.word.hasPrefix(" ") || Self.startsWord(after: before) else { return false }
+        switch street.needs {
         case .anything: return true
-        case .number: return text[range.upperBound...].prefix(12).contains(where: \.isNumber)
-        case .numberBefore: return text[..<range.lowerBound].suffix(28).contains(where: \.isNumber)
+        case .number: return after.prefix(12).contains(where: \.isNumber)
+        case .numberBefore: return before.suffix(28).contains(where: \.isNumber)
         case .name:
-            let rest = text[range.upperBound...].drop { $0 == " " }
+            let rest = after.drop { $0 == " " }
             guard let first = rest.first else { return false }
             if first.isUppercase || first.isNumber { return true }
             return ["de ", "du ", "des ", "the ", "la ", "le ", "al "].contains { prefix in
                 rest.hasPrefix(prefix) && rest.dropFirst(prefix.count).first?.isUppercase == true
             }
         }
+    }
+
+    /// و ف ب ل before a word are no part of it.
+    private static func startsWord(after text: String) -> Bool {
+        guard let last = text.last, last.isLetter else { return true }
+        guard ["و", "ف", "ب", "ل"].contains(last), let earlier = text.dropLast().last else { return false }
+        return !earlier.isLetter
     }
 
     /// A number with a slash or of three digits and more, soon after a place.
