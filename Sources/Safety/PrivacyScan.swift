@@ -52,8 +52,8 @@ package struct PrivacyScan: Sendable {
             switch opening {
             case .digit:
                 guard let (end, digits) = NumberCluster.extent(bytes, from: index) else { break }
-                // The shortest private number, of an identity card, has five digits.
-                guard digits >= 5 else {
+                // The shortest private number, of an identity card, has five digits; degrees and Arabic decimals have a sign after them.
+                guard digits >= 5 || (end < bytes.count && (bytes[end] == 0xC2 || bytes[end] == 0xD9)) else {
                     index = end
                     continue
                 }
