@@ -7,6 +7,7 @@ import subprocess
 import pytest
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
+FIXTURE = ROOT / "Tests/fixture"
 BINARY = os.environ.get("TABADUL", str(ROOT / ".build/release/tabadul"))
 
 

@@ -1,0 +1,151 @@
+"""A build after changes equals a clean one, byte for byte, whatever the changes were."""
+import os
+import pathlib
+import random
+import shutil
+import tempfile
+
+import pytest
+
+from conftest import FIXTURE, ROOT, files, tabadul
+
+SCRIPTS = 200
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory):
+    """In memory where the system has such a place: hundreds of small sites are written."""
+    memory = pathlib.Path("/dev/shm")
+    if not os.access(memory, os.W_OK):
+        yield tmp_path_factory.mktemp("increments")
+        return
+    with tempfile.TemporaryDirectory(dir=memory) as folder:
+        yield pathlib.Path(folder)
+
+
+def notes(source):
+    return sorted(p for p in (source / "content").rglob("*.md"))
+
+
+def edit_text(source, rng):
+    path = rng.choice(notes(source))
+    path.write_text(path.read_text(encoding="utf-8") + f"\nجملة رقمها حرفي {rng.choice('ابتثجح')}.\n", encoding="utf-8")
+
+
+def edit_title(source, rng):
+    path = rng.choice([p for p in notes(source) if p.read_text(encoding="utf-8").count("\ntitle: \"")])
+    path.write_text(path.read_text(encoding="utf-8").replace('\ntitle: "', f'\ntitle: "{rng.choice("ابتثجح")} ', 1), encoding="utf-8")
+
+
+def add_note(source, rng):
+    path = rng.choice([p for p in notes(source) if "practices" in p.parts and p.suffixes == [".md"]])
+    shutil.copy(path, path.with_name(f"copy-{rng.randrange(1000)}.md"))
+
+
+def rename_note(source, rng):
+    path = rng.choice([p for p in notes(source) if "practices" in p.parts and p.suffixes == [".md"]])
+    path.rename(path.with_name(f"renamed-{rng.randrange(1000)}.md"))
+
+
+def delete_note(source, rng):
+    rng.choice(notes(source)).unlink()
+
+
+def make_draft(source, rng):
+    path = rng.choice([p for p in notes(source) if "practices" in p.parts and p.suffixes == [".md"]])
+    path.write_text(path.read_text(encoding="utf-8").replace("\nstatus:", "\ndraft: true\nstatus:", 1), encoding="utf-8")
+
+
+def change_style(source, rng):
+    with (source / "themes/default/assets/style.css").open("a") as sheet:
+        sheet.write(f"\n/* {rng.random()} */\n")
+
+
+def change_template(source, rng):
+    path = rng.choice(sorted((source / "themes/default/templates").glob("*.mustache")))
+    path.write_text(path.read_text(encoding="utf-8").replace("</h1>", f"</h1><!-- {rng.randrange(9)} -->", 1), encoding="utf-8")
+
+
+def change_string(source, rng):
+    path = source / f"themes/default/strings/{rng.choice(['ar', 'fr', 'en'])}.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace('home: "', 'home: "+', 1), encoding="utf-8")
+
+
+def change_settings(source, rng):
+    path = source / "content/site.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("CC-BY-4.0", rng.choice(["CC-BY-4.0", "CC0-1.0"])), encoding="utf-8")
+
+
+def spoil_cache(source, rng):
+    for path in sorted(source.parent.glob(".tabadul-*-site")):
+        if path.is_file() and path.stat().st_size and rng.random() < 0.6:
+            spoilt = bytearray(path.read_bytes())
+            if rng.random() < 0.5:
+                del spoilt[rng.randrange(len(spoilt)):]
+            else:
+                spoilt[rng.randrange(len(spoilt))] ^= 1 << rng.randrange(8)
+            path.write_bytes(spoilt)
+
+
+def tamper_with_site(source, rng):
+    site = source.parent / "site"
+    path = rng.choice(sorted(p for p in site.rglob("*") if p.is_file() and p.name != ".tabadul"))
+    if rng.random() < 0.5:
+        path.unlink()
+    else:
+        path.write_text("not ours")
+
+
+CHANGES = [edit_text] * 4 + [edit_title] * 3 + [
+    add_note, rename_note, delete_note, make_draft, change_style, change_template, change_string, change_settings, spoil_cache, tamper_with_site]
+
+
+@pytest.mark.parametrize("first", range(0, SCRIPTS, 20))
+def test_an_incremental_build_equals_a_clean_one(place, first):
+    published = 0
+    for seed in range(first, first + 20):
+        rng = random.Random(seed)
+        base = place / str(seed)
+        source = base / "source"
+        shutil.copytree(FIXTURE / "content", source / "content")
+        shutil.copytree(ROOT / "themes", source / "themes")
+        assert tabadul("build", "--source", source, "--output", base / "site").returncode == 0
+        script = []
+        for _ in range(rng.randint(1, 4)):
+            change = rng.choice(CHANGES)
+            script.append(change.__name__)
+            change(source, rng)
+            before = files(base / "site")
+            step = tabadul("build", "--source", source, "--output", base / "site")
+            if step.returncode != 0:
+                assert files(base / "site") == before, script
+        clean = tabadul("build", "--source", source, "--output", base / "clean")
+        assert clean.returncode == step.returncode, (script, clean.stderr, step.stderr)
+        assert clean.stderr == step.stderr
+        if clean.returncode == 0:
+            published += 1
+            assert files(base / "site") == files(base / "clean"), script
+        shutil.rmtree(base)
+    assert published >= 8
+
+
+def test_a_build_without_a_change_touches_no_file(tmp_path):
+    shutil.copytree(FIXTURE / "content", tmp_path / "content")
+    shutil.copytree(ROOT / "themes", tmp_path / "themes")
+
+    def stamps():
+        return {p: (p.stat().st_ino, p.stat().st_mtime_ns, p.stat().st_ctime_ns) for p in (tmp_path / "site").rglob("*")}
+
+    assert tabadul("build", "--source", tmp_path).returncode == 0
+    first = stamps()
+    assert tabadul("build", "--source", tmp_path).returncode == 0
+    assert stamps() == first
+    note = tmp_path / "content/practices/cc/awareness-campaign.md"
+    note.write_text(note.read_text(encoding="utf-8") + "\nجملة أخيرة.\n", encoding="utf-8")
+    assert tabadul("build", "--source", tmp_path).returncode == 0
+    kept = [p for p, stamp in stamps().items() if p.is_file() and p in first and first[p][:2] == stamp[:2]]
+    changed = {p.relative_to(tmp_path / "site").as_posix() for p in first if p.is_file()} - {
+        p.relative_to(tmp_path / "site").as_posix() for p in kept}
+    assert "practices/cc/awareness-campaign.html" in changed
+    assert "topics/awareness.html" in changed
+    assert not any(path.startswith("practices/aa") or path == "index.html" for path in changed), changed
