@@ -14,21 +14,38 @@ package struct Scaffold: Sendable {
     private let answers: Answers
     private let today: PartialDate
     private let language: Language
+    /// What a document brings with it: its text, and sources from its footnotes.
+    private let document: WordImport?
 
-    package init(_ blueprint: Blueprint, answers: Answers, today: PartialDate, language: Language) {
-        (self.blueprint, self.answers, self.today, self.language) = (blueprint, answers, today, language)
+    package init(_ blueprint: Blueprint, answers: Answers, today: PartialDate, language: Language, document: WordImport? = nil) {
+        (self.blueprint, self.answers, self.today, self.language, self.document) = (blueprint, answers, today, language, document)
     }
 
     /// The text of the note.
     package var text: String {
         var lines = ["---"]
-        let body = Guidance.body(of: blueprint.collection, language)
+        let body = document?.body ?? Guidance.body(of: blueprint.collection, language)
         for field in blueprint.collection.type.fields where !["draft", "embargo_until", "aliases"].contains(field.key) {
             let isOurs = field.presence == .required || answers[field.key] != nil || (field.key == "sources" && body.contains("[^"))
+            if field.key == "sources", let sources = document?.sources {
+                lines += ["sources:"] + sources.flatMap(lines(of:))
+                continue
+            }
             lines += isOurs ? entry(field) : example(field)
         }
         lines.append("draft: true  # \(Guidance.draft[language])")
         return lines.joined(separator: "\n") + "\n---\n" + (body.isEmpty ? "" : "\n" + body + "\n")
+    }
+
+    /// A source taken from a footnote; what the footnote does not tell is marked.
+    private func lines(of source: WordImport.Source) -> [String] {
+        let mark = LeftToFill.mark
+        func marked(_ text: String?) -> String { YAMLText.quoted(text.flatMap { $0.isEmpty ? nil : $0 } ?? mark + " …") }
+        return item(
+            [
+                "key: \(source.key)", "publisher: \(marked(source.publisher))", "title: \(marked(source.title))",
+                "date: \(source.date ?? "undated")" + (source.date == nil ? "  # \(mark)" : ""),
+            ] + (source.url.map { ["url: \(YAMLText.quoted($0))"] } ?? []) + ["confidence: medium  # \(mark)"])
     }
 
     /// A key that stands in the note: answered, or with something valid to be replaced.

@@ -16,7 +16,8 @@ struct NoteStart {
 
     init(_ collection: Collection, _ note: NoteOptions) { (self.collection, self.note) = (collection, note) }
 
-    func run(_ named: [(key: String, value: String?)], title: String) async throws {
+    /// - Parameter document: what was read from a word processor's file, where the note starts from one.
+    func run(_ named: [(key: String, value: String?)], title: String, document: WordImport? = nil) async throws {
         guard let blueprint = Blueprint(collection) else { return }
         let graph = try await Self.graph(options)
         let interview = Interview(blueprint, choices: NoteChoices(graph, language: language), language: language)
@@ -50,7 +51,7 @@ struct NoteStart {
         }
         guard let today = options.today else { return }
         let scaffold = Scaffold(
-            blueprint, answers: interview.choices.completed(answers, for: collection), today: today, language: language)
+            blueprint, answers: interview.choices.completed(answers, for: collection), today: today, language: language, document: document)
         try Self.write(scaffold.text, to: blueprint.path(slug: slug, answers: answers), options)
     }
 

@@ -1,0 +1,80 @@
+internal import ArgumentParser
+internal import Contributing
+internal import Foundation
+internal import Localisation
+internal import Records
+
+/// `tabadul import`
+struct Import: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Makes a practice of a word processor's document (.docx or .odt), through pandoc.",
+        discussion: """
+            Headings become the note's sections, in whichever of the three languages they are written; footnotes become sources;
+            images are left out. Country and topic are asked for on a terminal, or given as options. The result is a draft: the
+            sign ✎ marks what the document does not say.
+              tabadul import note.docx --country ma --topic referral
+            """)
+
+    @Argument(help: "The document.", completion: .file(extensions: ["docx", "odt"]))
+    var file: String
+
+    @OptionGroup var note: NoteOptions
+    @Option(help: "The country's id: ma, eg, tn.") var country: String?
+    @Option(help: "The topic's id: the shared question that the practice answers.") var topic: String?
+
+    func run() async throws {
+        let language = note.options.messageLanguage
+        let lower = file.lowercased()
+        guard lower.hasSuffix(".docx") || lower.hasSuffix(".odt") else { throw ValidationError("\(file): .docx, .odt") }
+        guard FileManager.default.fileExists(atPath: file) else { throw ValidationError("\(Words.absent[language]) \(file)") }
+        guard let pandoc = Self.find("pandoc") else {
+            Console.error(Words.noPandoc[language])
+            throw ExitCode(1)
+        }
+        guard let markdown = try Self.read(file, with: pandoc) else {
+            Console.error("\(Words.unreadable[language]) \(file)")
+            throw ExitCode(1)
+        }
+        let document = WordImport(markdown: markdown, language: language)
+        var note = note
+        if note.title == nil, let title = document.title, (10...120).contains(title.unicodeScalars.count) { note.title = title }
+        for notice in document.notices { Console.print("• " + notice[language]) }
+        try await NoteStart(.practices, note).run([("country", country), ("topic", topic)], title: "title", document: document)
+    }
+
+    /// A program's path, from `PATH`.
+    private static func find(_ program: String) -> String? {
+        let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+        return folders.map { "\($0)/\(program)" }.first { FileManager.default.isExecutableFile(atPath: $0) }
+    }
+
+    /// The document as Markdown; nil where pandoc cannot read it. Nothing is extracted from it, and nothing beside the filter is written.
+    private static func read(_ file: String, with pandoc: String) throws -> String? {
+        let filter = FileManager.default.temporaryDirectory.appendingPathComponent("tabadul-\(UUID().uuidString).lua")
+        try Data(WordImport.filter.utf8).write(to: filter)
+        defer { try? FileManager.default.removeItem(at: filter) }
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: pandoc)
+        process.arguments = WordImport.arguments + ["--lua-filter=\(filter.path)", URL(fileURLWithPath: file).path]
+        let output = Pipe()
+        process.standardOutput = output
+        process.standardError = FileHandle.nullDevice
+        process.standardInput = FileHandle.nullDevice
+        try process.run()
+        let data = output.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return process.terminationStatus == 0 ? String(bytes: data, encoding: .utf8) : nil
+    }
+
+    private enum Words {
+        static let absent = LocalizedText(ar: "الملف غير موجود:", fr: "Fichier absent :", en: "No such file:")
+        static let unreadable = LocalizedText(
+            ar: "لم يستطع pandoc قراءة الوثيقة:", fr: "pandoc n'a pas pu lire le document :", en: "pandoc could not read the document:")
+        private static let lines =
+            "\n  Debian, Ubuntu: sudo apt install pandoc\n  Fedora: sudo dnf install pandoc\n  macOS: brew install pandoc\n  Windows: winget install JohnMacFarlane.Pandoc"
+        static let noPandoc = LocalizedText(
+            ar: "قراءة الوثيقة تحتاج إلى برنامج pandoc. ثبّته ثم أعد الأمر:" + lines,
+            fr: "La lecture du document demande le programme pandoc. Installez-le, puis relancez :" + lines,
+            en: "Reading the document takes the program pandoc. Install it, then run this again:" + lines)
+    }
+}
