@@ -53,6 +53,7 @@ struct PrivacyGate: Sendable {
                 }
             }
         }
+        diagnostics += await Self.deceptions(files + assets, cores: options.cores)
         for (index, allowance) in allowances.enumerated() where !used.contains(index) {
             diagnostics.append(Diagnostic(.unusedAllowance, at: allowance.place, offender: allowance.text, detail: allowance.file))
         }
@@ -92,6 +93,14 @@ struct PrivacyGate: Sendable {
                 allowance.code == finding.code.rawValue && allowance.text.count >= 12
                     && key.contains(Self.key(finding.code, allowance.text).dropFirst(allowance.code.count + 1))
             }
+    }
+
+    /// Characters that deceive the eye, each with its place.
+    private static func deceptions(_ files: [SourceFile], cores: Int) async -> [Diagnostic] {
+        await concurrentMap(files, cores: cores) { file in
+            var places = PlaceCounter(file)
+            return CharacterScan.findings(in: file.text).map { Diagnostic($0.code, at: places.place(at: $0.offset), offender: $0.name) }
+        }.flatMap { $0 }
     }
 
     private struct Found: Sendable { let fault: Diagnostic }

@@ -28,7 +28,19 @@ struct PublicationGate: Sendable {
     var mustLook: Bool { withheld != nil || privacy.hasNames }
 
     /// What the sources hold that must not be published.
-    var diagnostics: [Diagnostic] { privacy.diagnostics }
+    ///
+    /// - Parameter told: faults told already: a character is reported once, by whoever saw it first.
+    func diagnostics(beside told: [Diagnostic]) -> [Diagnostic] {
+        let characters: Set<DiagnosticCode> = [.bidiControl, .strayDirectionMark, .invisibleCharacter]
+        let places = Set(told.filter { characters.contains($0.code) }.map { Told(code: $0.code, path: $0.place.path, line: $0.place.line) })
+        return privacy.diagnostics.filter { !places.contains(Told(code: $0.code, path: $0.place.path, line: $0.place.line)) }
+    }
+
+    private struct Told: Hashable {
+        let code: DiagnosticCode
+        let path: String
+        let line: Int
+    }
 
     /// What the editors allow: a file that passed is judged anew where this has changed.
     var allowed: String { privacy.allowed }

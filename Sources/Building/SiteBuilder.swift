@@ -173,7 +173,7 @@ private struct Run {
         report.practiceCount = catalogue.value.practices.all.count
         finish("link")
         let gate = await PublicationGate(notes: notes, catalogue: catalogue.value, tree: tree, options: options)
-        report.diagnostics += gate.diagnostics
+        report.diagnostics += gate.diagnostics(beside: report.diagnostics)
         finish("gate")
         let inputs = PageInputs(
             graph: graph, notes: notes, proseLinks: prose.links, tree: tree, options: options, allowed: gate.allowed)

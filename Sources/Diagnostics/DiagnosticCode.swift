@@ -52,6 +52,8 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case imageNotAllowed = "image-not-allowed"
     case nestingTooDeep = "nesting-too-deep"
     case bidiControl = "bidi-control"
+    case invisibleCharacter = "invisible-character"
+    case confusableLetter = "confusable-letter"
     case strayDirectionMark = "stray-direction-mark"
     case figureWithoutCitation = "figure-without-citation"
     case latinPunctuation = "latin-punctuation"
@@ -82,7 +84,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
         switch self {
         case .unusedSource, .staleTranslation, .strayDirectionMark, .figureWithoutCitation, .latinPunctuation,
             .straightQuotes, .tatweel, .mixedDigits, .staleNote, .unevenTable, .addressAsText, .unknownString,
-            .unusedAllowance:
+            .unusedAllowance, .confusableLetter:
             .warning
         default:
             .error

@@ -104,6 +104,17 @@ extension DiagnosticCode {
             .init(
                 "محرف تحكم في الاتجاه {o}.", "Caractère de contrôle du sens {o}.", "A direction control character {o}.",
                 cure: "احذفه؛ الموقع يضبط الاتجاه وحده.", "Retirez-le ; le site règle le sens.", "Remove it; the site sets the direction.")
+        case .invisibleCharacter:
+            .init(
+                "محرف لا يُرى {o}.", "Caractère invisible {o}.", "An invisible character {o}.",
+                cure: "احذفه: قد يخفي نصا أو يفسد البحث.", "Retirez-le : il peut cacher du texte ou fausser la recherche.",
+                "Remove it: it can hide text or spoil the search.")
+        case .confusableLetter:
+            .init(
+                "حرف يشبه حرفا آخر داخل الكلمة {o}.", "Lettre d'un autre alphabet, ou forme figée, dans un mot {o}.",
+                "A letter that passes for another inside a word {o}.",
+                cure: "أعد كتابة الكلمة بحروف لغتها.", "Retapez le mot avec les lettres de sa langue.",
+                "Type the word again with the letters of its language.")
         case .strayDirectionMark:
             .init(
                 "علامة اتجاه غير مرئية {o}.", "Marque de sens invisible {o}.", "An invisible direction mark {o}.",

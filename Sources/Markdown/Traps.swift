@@ -1,4 +1,5 @@
 package import Diagnostics
+internal import Localisation
 
 /// What contributors write in good faith and Markdown takes for something else. Each is told with its cure.
 package enum Traps {
@@ -51,10 +52,15 @@ private struct Suspects {
             case 0x2C, 0x3B, 0x3F: latinMark = true
             case 0x22: quote = true
             case 0x80: if previous == 0xD9 { tatweel = true }
-            case 0xA0...0xA5: if previous == 0xD9 { arabicDigit = true }
+            case 0xA0...0xA5:
+                if previous == 0xD9 { arabicDigit = true }
+                if beforePrevious == 0xE2, previous == 0x81 { control = true }
             case 0x9C: if previous == 0xD8 { control = true }
-            case 0x8E, 0x8F, 0xA6...0xAE:
-                // U+200E, U+200F, U+202A to U+202E, U+2066 to U+2069, and some neighbours.
+            case 0xF3: control = true
+            case 0xBF: if beforePrevious == 0xEF, previous == 0xBB { control = true }
+            case 0x8B...0x8F, 0xA6...0xAE:
+                if previous == 0xC2, byte == 0xAD { control = true }
+                // U+200B to U+200F, U+200F, U+202A to U+202E, U+2066 to U+2069, and some neighbours.
                 if beforePrevious == 0xE2 { control = true }
                 if previous == 0xD9, (0xA6...0xA9).contains(byte) { arabicDigit = true }
             case 0xD8...0xDB: hasArabic = true
@@ -119,11 +125,11 @@ private struct Check {
 
     mutating func controls() {
         for (index, scalar) in zip(text.unicodeScalars.indices, text.unicodeScalars) {
-            var name: String { "U+" + String(scalar.value, radix: 16, uppercase: true) }
+            var name: String { HiddenCharacter.name(scalar) }
             switch scalar.value {
             case 0x202A...0x202E, 0x2066...0x2069: report(.bidiControl, at: index, offender: name)
             case 0x200E, 0x200F, 0x061C: report(.strayDirectionMark, at: index, offender: name)
-            default: break
+            default: if HiddenCharacter.isInvisible(scalar) { report(.invisibleCharacter, at: index, offender: name) }
             }
         }
     }

@@ -11,9 +11,24 @@ struct WebAddress {
         var end = colon + 3
         while end < bytes.count, bytes[end] > 32, ![0x22, 0x27, 0x3C, 0x3E, 0x60, 0x5D, 0x29, 0x7D].contains(bytes[end]) { end += 1 }
         range = start..<end
+        // Nearly all addresses hold none of these: they need no further look.
+        var isSuspect = false
+        Self.suspects.matches(in: UnsafeBufferPointer(rebasing: bytes[colon..<end])) { _, _ in isSuspect = true }
+        guard isSuspect else {
+            (text, host) = ("", "")
+            return
+        }
         text = String(decoding: UnsafeBufferPointer(rebasing: bytes[colon + 3..<end]), as: UTF8.self).lowercased()
         host = String(text.prefix { $0 != "/" && $0 != "?" && $0 != "#" })
     }
+
+    private static let suspects = ByteSearch(
+        ["map", "Map", "MAP"].flatMap { stem in ["s", "c", "y", ".", "/"].map { stem + $0 } } + [
+            "goo.gl", "GOO.GL", "osm.org", "OSM.ORG", "waze", "Waze", "WAZE", "what3", "What3", "w3w.", "W3W.", "here.com", "plus.codes",
+            "Plus.codes",
+            "wa.me", "Wa.me", "WA.ME", "whatsapp", "WhatsApp", "WHATSAPP", "t.me/", "T.me/", "T.ME/", "viber", "Viber", "signal.me",
+            "Signal.me",
+        ])
 
     private static let mapHosts = [
         "maps.google.", "goo.gl", "maps.app.goo.gl", "openstreetmap.org", "osm.org", "waze.com", "maps.apple.com", "what3words.com",
@@ -27,7 +42,7 @@ struct WebAddress {
         }
         let path = text.dropFirst(host.count)
         return path.hasPrefix("/maps") && (host.contains("google.") || host.contains("bing.com") || host.contains("yandex."))
-            || path.hasPrefix("/maps/place") || path.contains("/@3") && path.contains(",-")
+            || path.hasPrefix("/maps/place")
     }
 
     /// The number that a messenger's address calls.
