@@ -23,6 +23,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
     ],
     targets: [
         // 0 ground: they know no site
@@ -58,11 +59,18 @@ let package = Package(
                 "Templating",
             ]),
         floor("Contributing", ["Diagnostics", "FrontMatter", "Linking", "Localisation", "Records"]),
+        // 7
+        floor(
+            "Preview",
+            [
+                "Building", "Diagnostics", "Localisation", "Markup", .product(name: "FlyingFox", package: "FlyingFox"),
+                .product(name: "FlyingSocks", package: "FlyingFox"),
+            ]),
         // 8 the command line
         .executableTarget(
             name: "tabadul",
             dependencies: [
-                "Building", "Contributing", "Diagnostics", "Linking", "Localisation", "Markup", "Records",
+                "Building", "Contributing", "Diagnostics", "Linking", "Localisation", "Preview", "Markup", "Records",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -70,6 +78,7 @@ let package = Package(
         tests("MarkdownTests", ["Diagnostics", "Localisation", "Markdown", "Markup"]),
         tests("RecordsTests", ["Diagnostics", "FrontMatter", "Linking", "Localisation", "Markdown", "Records"]),
         tests("SafetyTests", ["Diagnostics", "Localisation", "Safety"]),
+        tests("PreviewTests", ["Preview"]),
         tests("ArchitectureTests", []),
     ],
     swiftLanguageModes: [.v6]

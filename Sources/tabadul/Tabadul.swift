@@ -9,11 +9,12 @@ struct Tabadul: AsyncParsableCommand {
         discussion: """
             The usual round:
               tabadul new practice --country ma --topic referral --title "…"
+              tabadul serve          (shows it in the browser while you write)
               tabadul check
               tabadul build          (the site is then in site/: open site/index.html)
 
             Exit codes: 0 done, 1 the content has errors (nothing was published), 64 wrong usage.
             """,
         version: "0.1.0",
-        subcommands: [Build.self, Check.self, New.self, Import.self, Report.self, Translate.self])
+        subcommands: [Build.self, Check.self, Serve.self, New.self, Import.self, Report.self, Translate.self])
 }

@@ -26,6 +26,7 @@ import Testing
                 "Records", "Safety", "Templating",
             ]
         ),
+        ("Preview", ["Building", "Diagnostics", "FlyingFox", "FlyingSocks", "Foundation", "Localisation", "Markup"]),
         ("Contributing", ["Diagnostics", "FrontMatter", "Linking", "Localisation", "Records"]),
     ]
 

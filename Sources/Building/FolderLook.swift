@@ -1,0 +1,25 @@
+internal import Binary
+
+/// How `content/` and `themes/` look from outside: names, sizes and times, in one number.
+package struct FolderLook: Sendable, Equatable {
+    private let digest: Digest
+
+    package init(of source: String) {
+        var hasher = Hasher128()
+        var pending = ["content", "themes"]
+        while let folder = pending.popLast() {
+            for entry in Disk.entries(of: source + "/" + folder) {
+                // What editors write beside a file on its way to it.
+                if entry.name.hasPrefix(".") || entry.name.hasSuffix("~") || entry.name.hasPrefix("#") { continue }
+                let path = folder + "/" + entry.name
+                if entry.kind == .folder { pending.append(path) }
+                guard entry.kind == .file, let stamp = Disk.stamp(of: source + "/" + path) else { continue }
+                hasher.add(path)
+                hasher.add(stamp.size)
+                hasher.add(stamp.modified)
+                hasher.add(stamp.node)
+            }
+        }
+        digest = hasher.digest
+    }
+}

@@ -1,0 +1,61 @@
+internal import Diagnostics
+internal import Markup
+internal import Pages
+internal import Records
+
+/// A source folder as a site in memory: read anew on demand, its pages made when they are asked for.
+///
+/// What was parsed is kept from one reading to the next, so that a change costs one note's parsing and the linking of all.
+/// A reading that finds errors leaves the last sound site in place.
+package actor PreviewSite {
+    private let options: BuildOptions
+    private var archive = NoteArchive()
+    private var sound: Sound?
+    /// What the last reading found.
+    package private(set) var report = BuildReport(diagnostics: [], sources: [:])
+
+    /// The last sound site.
+    private struct Sound {
+        let renderer: SiteRenderer
+        let pages: [String: Page]
+        /// The files that are no pages, once one of them was asked for.
+        var rest: [String: [UInt8]]?
+    }
+
+    package init(_ options: BuildOptions) { self.options = options }
+
+    /// Whether there is a site to show.
+    package var isSound: Bool { sound != nil }
+
+    /// Reads everything; takes it for the site where it has no error.
+    package func read() async {
+        var run = Run(options)
+        let linked = await run.link(archive)
+        let blocks = run.notes.flatMap(\.files).map { ($0.whole, $0.block) }
+        archive = NoteArchive(Dictionary(blocks, uniquingKeysWith: { first, _ in first }))
+        if let linked, !run.report.hasErrors(strict: false) {
+            let loaded = SiteRenderer.load(linked, options)
+            run.report.diagnostics += loaded.diagnostics
+            if let renderer = loaded.value {
+                let pages = Dictionary(renderer.plan.pages.map { ($0.path.text, $0) }, uniquingKeysWith: { first, _ in first })
+                sound = Sound(renderer: renderer, pages: pages)
+            }
+        }
+        report = run.report
+    }
+
+    /// The bytes of a file of the site; nil where there is none of that path. Faults that only a page's making shows join the report.
+    package func file(_ path: String) -> [UInt8]? {
+        guard var sound else { return nil }
+        if let page = sound.pages[path] {
+            let made = sound.renderer.artifact(of: page)
+            for fault in made.diagnostics where !report.diagnostics.contains(fault) { report.diagnostics.append(fault) }
+            return made.value.bytes
+        }
+        if sound.rest == nil {
+            sound.rest = Dictionary(sound.renderer.rest.map { ($0.path.text, $0.bytes) }, uniquingKeysWith: { first, _ in first })
+            self.sound = sound
+        }
+        return sound.rest?[path]
+    }
+}

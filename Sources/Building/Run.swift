@@ -1,0 +1,100 @@
+internal import Diagnostics
+internal import Linking
+internal import Markup
+internal import Pages
+internal import Records
+
+/// One run of the pipeline with what it has found so far.
+struct Run {
+    let options: BuildOptions
+    var report = BuildReport(diagnostics: [], sources: [:])
+    private var clock = ContinuousClock.now
+
+    init(_ options: BuildOptions) { self.options = options }
+
+    /// The notes as read.
+    var notes: [ReadNote] = []
+
+    mutating func finish(_ phase: String) {
+        let now = ContinuousClock.now
+        let length = now - clock
+        report.timings.append((phase, Double(length.components.seconds) + Double(length.components.attoseconds) / 1e18))
+        clock = now
+    }
+
+    /// Files → records → closed catalogue → graph.
+    mutating func link(_ archive: NoteArchive) async -> Linked? {
+        let options = options
+        var settings: SiteSettings?
+        var settingsFaults: [Diagnostic] = []
+        let tree = SourceTree.scan(options.source) { file in
+            guard let file else { return "default" }
+            let read = SiteSettings.read(file)
+            settings = read.value
+            settingsFaults = read.diagnostics
+            return read.value?.themeFolder ?? "default"
+        } readNotes: { paths in
+            paths.map { SourceTree.read($0, root: options.source) }
+        }
+        report.diagnostics += tree.diagnostics + settingsFaults
+        for file in tree.notes + tree.theme { report.sources[file.path] = file }
+        if let file = tree.settings { report.sources[file.path] = file }
+        finish("scan")
+        var files: [NoteFile] = []
+        for file in tree.notes { if let note = NoteFile(file, into: &report.diagnostics) { files.append(note) } }
+        let groups = NoteGroup.groups(of: files, into: &report.diagnostics)
+        notes = await concurrentMap(groups, cores: options.cores) {
+            NoteReader.read($0, today: options.today, drafts: options.drafts, archive: archive)
+        }
+        for note in notes { report.diagnostics += note.diagnostics }
+        finish("read")
+        guard let settings else { return nil }
+        let catalogue = CatalogueBuilder.close(notes, settings: settings, drafts: options.drafts)
+        report.diagnostics += catalogue.diagnostics
+        let prose = ProseLinks.check(catalogue.value)
+        report.diagnostics += prose.diagnostics
+        let graph = SiteGraph(catalogue.value, proseLinks: prose.links)
+        report.practiceCount = catalogue.value.practices.all.count
+        finish("link")
+        let gate = await PublicationGate(notes: notes, catalogue: catalogue.value, tree: tree, options: options)
+        report.diagnostics += gate.diagnostics(beside: report.diagnostics)
+        finish("gate")
+        let inputs = PageInputs(
+            graph: graph, notes: notes, proseLinks: prose.links, tree: tree, options: options, allowed: gate.allowed)
+        return Linked(tree: tree, graph: graph, gate: gate, inputs: inputs)
+    }
+
+    /// Graph → plan → views → files, each handed over as soon as it is made, from several tasks at once.
+    mutating func render(_ linked: Linked, to output: some Output) async throws {
+        let loaded = SiteRenderer.load(linked, options)
+        report.diagnostics += loaded.diagnostics
+        guard let renderer = loaded.value else { return }
+        report.hasAddress = renderer.address != nil
+        let faults = try await concurrentMap(renderer.plan.pages, cores: options.cores) { page throws -> [Diagnostic] in
+            let inputs = linked.inputs.digest(of: page, in: linked.graph)
+            // Where notes are held back, every byte is looked through anew.
+            if !linked.gate.mustLook, output.holds(page.path, inputs: inputs) { return [] }
+            let made = renderer.artifact(of: page)
+            try output.write(made.value, inputs: inputs)
+            return made.diagnostics
+        }
+        report.diagnostics += PublicationGate.distinct(faults.joined())
+        report.pageCount = renderer.plan.pages.count
+        finish("render")
+        let rest = renderer.rest
+        let leaks = try await concurrentMap(rest, cores: options.cores) { artifact throws -> [Diagnostic] in
+            try output.write(artifact, inputs: linked.inputs.everything)
+            return linked.gate.check(artifact)
+        }
+        report.diagnostics += PublicationGate.distinct(leaks.joined())
+        finish("data")
+    }
+}
+
+/// Everything that was read, closed and linked.
+struct Linked: Sendable {
+    let tree: SourceTree
+    let graph: SiteGraph
+    let gate: PublicationGate
+    let inputs: PageInputs
+}

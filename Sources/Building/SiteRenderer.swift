@@ -1,0 +1,62 @@
+internal import Diagnostics
+internal import Exporting
+internal import Linking
+internal import Localisation
+internal import Markup
+internal import Pages
+internal import Records
+internal import Templating
+
+/// Makes any file of a site from what was linked, in any order: all of them for a build, the one that is asked for in a preview.
+struct SiteRenderer: Sendable {
+    let plan: SitePlan
+    /// Where the site is to be found; nil: nobody said.
+    let address: SiteAddress?
+    private let linked: Linked
+    private let templates: TemplateSet
+    private let composers: [Language: Composer]
+
+    /// Compiles the theme; every fault of it is told.
+    static func load(_ linked: Linked, _ options: BuildOptions) -> Checked<SiteRenderer?> {
+        let settings = linked.graph.catalogue.settings
+        let loaded = TemplateSet.load(
+            linked.tree.theme, languages: settings.languages, templates: PageStrings.templates, keys: PageStrings.all)
+        var faults = loaded.diagnostics
+        let address = PublicAddress.of(options, settings, linked.tree.settings, into: &faults)
+        return Checked(loaded.value.map { SiteRenderer(linked, $0, address) }, faults)
+    }
+
+    private init(_ linked: Linked, _ templates: TemplateSet, _ address: SiteAddress?) {
+        self.linked = linked
+        self.templates = templates
+        self.address = address
+        let plan = SitePlan(linked.graph)
+        self.plan = plan
+        let assets = View(
+            slots: linked.tree.assets.map {
+                (Name($0.name.replacing(".", with: "_").replacing("-", with: "_")), Slot.text("assets/" + $0.name))
+            })
+        composers = Dictionary(
+            uniqueKeysWithValues: linked.graph.catalogue.settings.languages.map {
+                let strings = templates.strings(in: $0)
+                return (
+                    $0, Composer(graph: linked.graph, plan: plan, language: $0, strings: strings, assets: assets, address: address)
+                )
+            })
+    }
+
+    /// A page, looked through for what must not be published.
+    func artifact(of page: Page) -> Checked<Artifact> {
+        guard let composer = composers[page.language] else { preconditionFailure("a plan holds no page of \(page.language)") }
+        let rendered = templates.render(composer.views(of: page), with: page.kind.template, in: page.language)
+        let artifact = Artifact(path: page.path, bytes: rendered.value)
+        return Checked(artifact, rendered.diagnostics + linked.gate.check(artifact))
+    }
+
+    /// The files that are no pages.
+    var rest: [Artifact] {
+        let texts = Exports.all(linked.graph, plan: plan, address: address) + [(Publisher.marker, Publisher.markerText)]
+        return texts.compactMap { path, text in SitePath(path).map { Artifact(path: $0, bytes: Array(text.utf8)) } }
+            + linked.tree.assets.compactMap { asset in SitePath("assets/" + asset.name).map { Artifact(path: $0, bytes: asset.bytes) } }
+    }
+}

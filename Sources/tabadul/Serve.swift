@@ -1,0 +1,73 @@
+internal import ArgumentParser
+internal import Building
+internal import Diagnostics
+internal import Dispatch
+internal import Foundation
+internal import Localisation
+internal import Preview
+
+/// `tabadul serve`
+struct Serve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Shows the site on this machine while you write; reloads when you save.",
+        discussion: """
+            Faults are told in the page itself, with the line at fault. Drafts are shown. Nothing is written to the site's folder.
+            Stop it with Ctrl-C.
+            """)
+
+    @OptionGroup var options: SourceOptions
+
+    @Option(help: ArgumentHelp("The port; 0 takes any that is free.", valueName: "port"))
+    var port: UInt16 = 8080
+
+    @Option(help: ArgumentHelp("The address to listen on. Any but 127.0.0.1 lets other machines read drafts.", valueName: "address"))
+    var host = "127.0.0.1"
+
+    func run() async throws {
+        let language = options.messageLanguage
+        if host != "127.0.0.1" { Console.error(ServeWords.exposed[language]) }
+        let build = BuildOptions(source: options.folder, output: "", drafts: true, cores: Console.cores, today: options.today)
+        let server = PreviewServer(build, host: host, port: port, language: language)
+        let serving = Task {
+            try await server.run { address in
+                Console.print("\(ServeWords.ready[language]) \(address)")
+            } told: { report in
+                Console.tell(report, options)
+            }
+        }
+        signal(SIGINT, SIG_IGN)
+        signal(SIGTERM, SIG_IGN)
+        let stops = [SIGINT, SIGTERM].map { DispatchSource.makeSignalSource(signal: $0) }
+        for stop in stops {
+            stop.setEventHandler { serving.cancel() }
+            stop.resume()
+        }
+        defer { for stop in stops { stop.cancel() } }
+        do {
+            try await serving.value
+        } catch let taken as PreviewServer.PortTaken {
+            Console.error(ServeWords.taken(taken.port, language))
+            throw ExitCode(1)
+        } catch {
+            // Stopping breaks off whatever was under way.
+            if !serving.isCancelled { throw error }
+        }
+    }
+}
+
+private enum ServeWords {
+    static let ready = LocalizedText(
+        ar: "المعاينة جاهزة، وتوقفها Ctrl-C:", fr: "L’aperçu est prêt, Ctrl-C l’arrête :", en: "The preview is ready, Ctrl-C stops it:")
+    static let exposed = LocalizedText(
+        ar: "تنبيه: ستصل أجهزة أخرى إلى هذه المعاينة وإلى المسودات التي فيها.",
+        fr: "Attention : d’autres machines pourront lire cet aperçu et ses brouillons.",
+        en: "Warning: other machines will be able to read this preview and its drafts.")
+
+    static func taken(_ port: UInt16, _ language: Language) -> String {
+        switch language {
+        case .ar: "المنفذ \(port) غير متاح. اختر غيره: tabadul serve --port \(port &+ 1)"
+        case .fr: "Le port \(port) n’est pas disponible. Choisissez-en un autre : tabadul serve --port \(port &+ 1)"
+        case .en: "Port \(port) is not available. Choose another: tabadul serve --port \(port &+ 1)"
+        }
+    }
+}

@@ -1,0 +1,162 @@
+"""The preview: shows what is written, tells faults in the page, lets nobody else in."""
+import contextlib
+import os
+import re
+import signal
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+
+import pytest
+from playwright.sync_api import expect, sync_playwright
+
+from conftest import BINARY, tabadul
+
+NOTE = "content/practices/ma/annual-judicial-data.md"
+PAGE = "practices/ma/annual-judicial-data.html"
+
+
+@contextlib.contextmanager
+def serving(source, *options):
+    environment = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"}
+    server = subprocess.Popen(
+        [BINARY, "serve", "--source", str(source), "--port", "0", *options], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        env=environment)
+    try:
+        address = re.search(r"http://\S+", server.stdout.readline()).group()
+        yield address, server
+    finally:
+        server.send_signal(signal.SIGINT)
+        server.communicate(timeout=20)
+        assert server.returncode == 0
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"))
+        yield browser
+        browser.close()
+
+
+def replace(path, old, new):
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_a_saved_change_shows_by_itself(source, browser):
+    with serving(source) as (address, _):
+        page = browser.new_page()
+        page.goto(address + PAGE)
+        note = source / NOTE
+        note.write_text(note.read_text(encoding="utf-8") + "\nجملة أضيفت الآن.\n", encoding="utf-8")
+        expect(page.get_by_text("جملة أضيفت الآن.")).to_be_visible(timeout=10_000)
+        (source / "themes/default/assets/style.css").open("a").write("\nbody { outline: 3px solid rgb(1, 2, 3); }\n")
+        expect(page.locator("body")).to_have_css("outline-color", "rgb(1, 2, 3)", timeout=10_000)
+        page.close()
+
+
+def test_a_fault_is_told_in_the_page_and_goes_when_it_is_mended(source, browser):
+    with serving(source) as (address, _):
+        page = browser.new_page()
+        page.goto(address + "fr/" + PAGE)
+        replace(source / NOTE, "status: ongoing", "status: ongong")
+        panel = page.locator("#tabadul-faults")
+        expect(panel).to_be_visible(timeout=10_000)
+        expect(panel.locator("mark")).to_have_text("ongong")
+        expect(panel).to_contain_text("ongoing")
+        expect(panel).to_contain_text(f"{NOTE}:")
+        expect(page.locator("h1")).to_be_visible()
+        replace(source / NOTE, "status: ongong", "status: ongoing")
+        expect(panel).to_have_count(0, timeout=10_000)
+        page.close()
+
+
+def test_it_survives_what_editors_do(source, browser):
+    with serving(source) as (address, server):
+        page = browser.new_page()
+        page.goto(address + PAGE)
+        note = source / NOTE
+        text = note.read_text(encoding="utf-8")
+        for junk in ("4913", "annual.md~", ".annual.md.swp", "#annual.md#", ".#annual.md"):
+            (note.parent / junk).write_text("x")
+        note.write_bytes(text.encode()[: len(text.encode()) // 3])
+        time.sleep(0.5)
+        note.write_bytes(b"\xff\xfe half a character")
+        time.sleep(0.5)
+        note.unlink()
+        time.sleep(0.5)
+        (note.parent / "new.md.tmp").write_text(text, encoding="utf-8")
+        (note.parent / "new.md.tmp").rename(note)
+        template = source / "themes/default/templates/practice.mustache"
+        whole = template.read_text(encoding="utf-8")
+        template.write_text(whole.replace("{{/sections}}", ""), encoding="utf-8")
+        expect(page.locator("#tabadul-faults")).to_contain_text("practice.mustache", timeout=10_000)
+        for turn in range(20):
+            template.write_text(whole.replace("<h1", f"<h1 data-turn=\"{turn}\""), encoding="utf-8")
+        expect(page.locator("h1[data-turn='19']")).to_be_visible(timeout=10_000)
+        assert server.poll() is None
+        page.close()
+
+
+def test_it_starts_on_broken_notes(source, browser):
+    replace(source / NOTE, "status: ongoing", "status: ongong")
+    with serving(source) as (address, _):
+        page = browser.new_page()
+        page.goto(address)
+        expect(page.locator("#tabadul-faults")).to_contain_text("ongong", timeout=10_000)
+        replace(source / NOTE, "status: ongong", "status: ongoing")
+        expect(page.locator(".matrix").first).to_be_visible(timeout=10_000)
+        page.close()
+
+
+def test_it_writes_nothing_into_the_site(source):
+    with serving(source) as (address, _):
+        urllib.request.urlopen(address + PAGE).read()
+    assert not (source / "site").exists()
+    assert not list(source.glob(".tabadul*"))
+
+
+def ask(address, target="/", **headers):
+    request = urllib.request.Request(address.rstrip("/") + target, headers=headers)
+    try:
+        return urllib.request.urlopen(request, timeout=10).status
+    except urllib.error.HTTPError as error:
+        return error.code
+
+
+def test_it_answers_only_under_its_own_name(source):
+    with serving(source) as (address, _):
+        assert ask(address) == 200
+        assert ask(address, Host="evil.example") == 421
+        assert ask(address, Origin="http://evil.example") == 403
+        assert ask(address, "/_tabadul/state.js?since=-1") == 403
+        assert ask(address, "/%2e%2e/%2e%2e/etc/passwd") == 404
+        assert ask(address, "/nothing.html") == 404
+
+
+def test_idle_and_broken_connections_do_no_harm(source):
+    with serving(source) as (address, server):
+        port = int(address.rstrip("/").rsplit(":", 1)[1])
+        idle = [socket.create_connection(("127.0.0.1", port), timeout=5) for _ in range(200)]
+        idle[0].sendall(b"GET / HT")
+        idle[1].sendall(b"\x00\xff\x00\r\n\r\n")
+        idle[2].sendall(b"POST /_new HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999999\r\n\r\n")
+        idle[3].sendall(b"GET /" + b"a" * 100_000 + b" HTTP/1.1\r\n\r\n")
+        assert ask(address) == 200
+        for connection in idle:
+            connection.close()
+        time.sleep(0.3)
+        assert ask(address) == 200
+        assert server.poll() is None
+
+
+def test_a_taken_port_is_told(source):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        result = tabadul("serve", "--source", source, "--port", port)
+    assert result.returncode == 1
+    assert str(port) in result.stderr
