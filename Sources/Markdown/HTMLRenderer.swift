@@ -272,13 +272,18 @@ extension HTMLWriter {
 package enum LatinLanguage {
     package static func guess(_ text: String) -> Language {
         var french = 0, english = 0
-        for word in text.split(whereSeparator: { !$0.isLetter }) {
-            switch word.lowercased() {
-            case "le", "la", "les", "des", "et", "du", "de", "en", "une", "un", "au", "aux", "par", "sur", "l", "d": french += 1
-            case "the", "of", "and", "to", "in", "for", "on", "by", "with", "is": english += 1
-            default: break
-            }
+        for word in text.utf8.split(whereSeparator: { byte in byte < 0x80 && (byte | 0x20) &- 0x61 >= 26 }) where word.count <= 4 {
+            // At most four ASCII letters, as one number in lower case.
+            let code = word.reduce(UInt32(0)) { $0 << 8 | UInt32($1 | 0x20) }
+            if Self.french.contains(code) { french += 1 } else if Self.english.contains(code) { english += 1 }
         }
         return english > french ? .en : .fr
+    }
+
+    private static let french = codes("le la les des et du de en une un au aux par sur l d")
+    private static let english = codes("the of and to in for on by with is")
+
+    private static func codes(_ words: String) -> Set<UInt32> {
+        Set(words.utf8.split(separator: 0x20).map { $0.reduce(UInt32(0)) { $0 << 8 | UInt32($1) } })
     }
 }

@@ -4,11 +4,26 @@ package struct SitePath: Sendable, Hashable, Comparable, CustomStringConvertible
 
     /// Nil where the text is empty, absolute, or has an empty, `.` or `..` part.
     package init?(_ text: String) {
-        guard !text.isEmpty, !text.utf8.contains(0), !text.utf8.contains(0x5C) else { return nil }
-        for part in text.utf8.split(separator: 0x2F, omittingEmptySubsequences: false) {
-            if part.isEmpty || part.elementsEqual(".".utf8) || part.elementsEqual("..".utf8) { return nil }
-        }
+        var copy = text
+        guard copy.withUTF8(Self.isSound) else { return nil }
         self.text = text
+    }
+
+    /// One pass: a part ends at each slash and at the end; a part of nothing, or of one or two dots alone, is none.
+    private static func isSound(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        var (length, dots) = (0, 0)
+        func isPart() -> Bool { length > 0 && !(dots == length && length <= 2) }
+        for byte in bytes {
+            if byte == 0 || byte == 0x5C { return false }
+            if byte == 0x2F {
+                if !isPart() { return false }
+                (length, dots) = (0, 0)
+            } else {
+                length += 1
+                if byte == 0x2E { dots += 1 }
+            }
+        }
+        return isPart()
     }
 
     package var description: String { text }

@@ -16,6 +16,9 @@ package struct Composer: Sendable {
     package let address: SiteAddress?
     /// Whether any note is written in the language, and so a feed.
     let hasFeed: Bool
+    /// The frames of folders, and the cards of practices without their address, made once.
+    let frames = Memo<String, View>()
+    let cards = Memo<ID<Practice>, View>()
 
     package init(
         graph: SiteGraph, plan: SitePlan, language: Language, strings: UIStrings, assets: View, address: SiteAddress? = nil
@@ -33,7 +36,8 @@ package struct Composer: Sendable {
     var settings: SiteSettings { graph.catalogue.settings }
 
     /// The views of a page: what its kind shows, inside what all pages share.
-    /// - Returns: the frame's view and the page's own, which wins.
+    ///
+    /// - Returns: outermost first: what the folder's pages share, what the frame has of the page, the page's content.
     package func views(of page: Page) -> [View] {
         let scope = PageScope(composer: self, page: page)
         let content: View =
@@ -45,7 +49,7 @@ package struct Composer: Sendable {
             case .index(let collection): IndexPage(scope, collection).view
             case .record(let key): record(key, scope)
             }
-        return [Frame(scope).view, content]
+        return Frame(scope).views + [content]
     }
 
     private func record(_ key: RecordKey, _ scope: PageScope) -> View {

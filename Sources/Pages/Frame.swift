@@ -10,7 +10,16 @@ struct Frame {
 
     init(_ scope: PageScope) { self.scope = scope }
 
-    var view: View {
+    /// What is the page's own, over what it shares with all pages of its folder.
+    var views: [View] {
+        let path = scope.page.path.text
+        let folder = path[..<(path.lastIndex(of: "/") ?? path.startIndex)]
+        return [scope.composer.frames.value(for: isLost ? path : String(folder)) { shared }, own]
+    }
+
+    private var isLost: Bool { scope.page.kind == .notFound }
+
+    private var shared: View {
         [
             "lang": .text(scope.language.rawValue),
             "dir": .text(scope.language.direction.rawValue),
@@ -22,18 +31,37 @@ struct Frame {
             "search_url": .html(scope.url(.search)),
             "help_url": .html(scope.url(.help)),
             "exit_url": .text(scope.settings.exitURL),
-            "nav": .list(nav),
-            "footer_nav": .list(articles(.footer)),
-            "languages": .list(languages),
+            "nav": .list(nav(marking: nil)),
+            "footer_nav": .list(articles(.footer, marking: nil)),
             "fallback": .empty,
             "caution": .empty,
             "breadcrumbs": .list([]),
+            "licence": .text(scope.settings.licence),
+        ]
+    }
+
+    private var own: View {
+        var view: View = [
+            "languages": .list(languages),
             "is_home": .flag(scope.page.kind == .home),
             "is_search": .flag(scope.page.kind == .search),
             "kind": .text(scope.page.kind.template),
-            "licence": .text(scope.settings.licence),
             "metadata": .optional(HeadMetadata(scope)?.html),
         ]
+        // Only a page that the navigation leads to is marked in it.
+        if isInNavigation {
+            view["nav"] = .list(nav(marking: scope.page.kind))
+            view["footer_nav"] = .list(articles(.footer, marking: scope.page.kind))
+        }
+        return view
+    }
+
+    private var isInNavigation: Bool {
+        switch scope.page.kind {
+        case .index: true
+        case .record(let key): [.themes, .countries, .pages].contains(key.collection)
+        default: false
+        }
     }
 
     private var rootPrefix: String {
@@ -42,12 +70,16 @@ struct Frame {
         return String(repeating: "../", count: scope.page.path.text.utf8.count { $0 == 0x2F })
     }
 
-    private var nav: [View] {
-        let themes = scope.graph.themes.map { item(.record($0.key), scope.words($0.title(in: scope.language))) }
-        let countries = scope.graph.countries.map { item(.record($0.key), scope.words($0.name)) }
+    /// - Parameter current: the page that is marked as the one being read.
+    private func nav(marking current: PageKind?) -> [View] {
+        let themes = scope.graph.themes.map { item(.record($0.key), scope.words($0.title(in: scope.language)), current) }
+        let countries = scope.graph.countries.map { item(.record($0.key), scope.words($0.name), current) }
         return [
             group("nav_themes", themes), group("nav_countries", countries),
-            group("nav_more", SitePlan.indexes.map { item(.index($0), scope.string("index_\(IndexPage.key($0))")) } + articles(.main)),
+            group(
+                "nav_more",
+                SitePlan.indexes.map { item(.index($0), scope.string("index_\(IndexPage.key($0))"), current) }
+                    + articles(.main, marking: current)),
         ]
     }
 
@@ -55,13 +87,13 @@ struct Frame {
         ["label": .html(scope.string(key)), "items": .list(items)]
     }
 
-    private func articles(_ placement: Article.Placement) -> [View] {
+    private func articles(_ placement: Article.Placement, marking current: PageKind?) -> [View] {
         scope.catalogue.articles.all.filter { $0.nav == placement }.sorted { ($0.order, $0.entry.id) < ($1.order, $1.entry.id) }
-            .map { item(.record($0.key), scope.words($0.title(in: scope.language))) }
+            .map { item(.record($0.key), scope.words($0.title(in: scope.language)), current) }
     }
 
-    private func item(_ kind: PageKind, _ label: HTML) -> View {
-        ["label": .html(label), "url": .html(scope.url(kind)), "current": .flag(kind == scope.page.kind)]
+    private func item(_ kind: PageKind, _ label: HTML, _ current: PageKind?) -> View {
+        ["label": .html(label), "url": .html(scope.url(kind)), "current": .flag(kind == current)]
     }
 
     private var languages: [View] {

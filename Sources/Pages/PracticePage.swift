@@ -159,10 +159,17 @@ struct PracticeCard {
     }
 
     var view: View {
+        var card = scope.composer.cards.value(for: practice.id) { words }
+        card["url"] = .html(scope.url(practice.key))
+        return card
+    }
+
+    /// All but the address, which depends on the page.
+    private var words: View {
         let country = scope.catalogue.countries[practice.country]
         let topic = scope.catalogue.topics[practice.topic]
         return [
-            "url": .html(scope.url(practice.key)),
+            "url": .empty,
             "card_title": .html(scope.words(practice.title(in: scope.language))),
             "card_summary": .optional(practice.summary(in: scope.language).map { scope.words($0) }),
             "card_country": .html(scope.words(country.name)),
