@@ -1,0 +1,221 @@
+"""Hostile markup in every field and place, judged on the pages that Chromium parses: nothing runs, no handler, no forbidden scheme, no violation of the policy."""
+import json
+import re
+import shutil
+
+import pytest
+import yaml
+
+from conftest import ROOT, tabadul
+from test_browser import address, browser, pages  # noqa: F401
+from vectors import ALL, DISGUISES, VECTORS
+
+POLICY = {"default-src": "'none'", "base-uri": "'none'", "form-action": "'none'"}
+
+JUDGE = r"""() => {
+  const bad = [];
+  if (window.__hits) bad.push("script ran: " + window.__hits);
+  const allowed = new Set("html head meta title link script body a section header nav svg path ul ol li details summary span main footer p h1 h2 h3 h4 h5 h6 div table caption thead tbody tr th td dl dt dd bdi strong em code pre time cite sup blockquote noscript figure figcaption g rect line text circle polyline br hr button form input label output dialog article aside b i small abbr search template option select fieldset legend title desc defs use symbol q mark kbd data".split(" "));
+  for (const e of document.querySelectorAll("*")) {
+    const name = e.localName;
+    if (!allowed.has(name)) bad.push("element " + name);
+    if (name === "script" && (e.textContent.trim() || !/^(\.\.\/)*assets\/[\w.-]+\.js$|^(\.\.\/)*search\/[\w.\/-]+\.js$/.test(e.getAttribute("src") || ""))) { if (e.type !== "application/ld+json") bad.push("script " + e.outerHTML.slice(0, 80)); }
+    if (name === "meta" && /refresh/i.test(e.httpEquiv)) bad.push("meta refresh");
+    for (const a of e.attributes) {
+      const attribute = a.name.toLowerCase();
+      if (attribute.startsWith("on") || attribute === "style" || attribute === "srcdoc" || attribute === "formaction") bad.push(name + " has " + attribute);
+      if (["href", "src", "action", "xlink:href", "data", "poster", "to", "cite"].includes(attribute)) {
+        let scheme; try { scheme = new URL(a.value, document.baseURI).protocol; } catch { scheme = "unreadable:"; }
+        if (!["file:", "http:", "https:", "tel:"].includes(scheme)) bad.push(name + " leads to " + a.value.slice(0, 60));
+        if (name !== "a" && name !== "link" && new URL(a.value, document.baseURI).origin !== location.origin) bad.push(name + " loads " + a.value.slice(0, 60));
+      }
+    }
+  }
+  return bad.concat(window.__violations || []);
+}"""
+
+WATCH = """window.__hits = 0; window.__violations = []; window.hit = () => { window.__hits++; };
+document.addEventListener("securitypolicyviolation", e => window.__violations.push("policy: " + e.violatedDirective + " " + e.blockedURI + " " + e.sourceFile + ":" + e.lineNumber));"""
+
+
+@pytest.fixture(scope="module")
+def judge(browser):  # noqa: F811
+    context = browser.new_context()
+    context.add_init_script(WATCH)
+    page = context.new_page()
+    dialogs = []
+    page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    requests = []
+    page.on("request", lambda request: requests.append(request.url))
+
+    def look(url):
+        dialogs.clear()
+        requests.clear()
+        page.goto(url)
+        foreign = [u for u in requests if "evil.example" in u or "x.example" in u]
+        return page.evaluate(JUDGE) + dialogs + foreign
+
+    yield look
+    context.close()
+
+
+# Values that are no free text: ids, dates, words of a list, numbers, addresses.
+IDS = set(
+    "country themes theme topic since until status evidence lead partners target_groups instruments round_tables counterparts scale actor value year source key date url language confidence compiled "
+    "reviewed draft locale order committee founding_instruments institution scope cost seen publish number color standards facts host organisers funders practices kind parent repealed_by amends adopted "
+    "in_force edition start end do_not_join_with languages aliases translates amount currency validated_by founding legal_instruments digits exit_url base_url repository stale_months nav navigation place slug".split())
+
+
+def spoil(node, text, key=None):
+    """The same record with the text in every free-text field."""
+    if isinstance(node, dict):
+        return {k: v if k in IDS and not (k == "cost" and isinstance(v, dict)) else spoil(v, text, k) for k, v in node.items()}
+    if isinstance(node, list):
+        return [spoil(item, text, key) for item in node]
+    return (text + " " + str(node))[:110] if key == "title" else text + " " + str(node) if isinstance(node, str) else node
+
+
+def split(path):
+    head, body = path.read_text(encoding="utf-8").split("---\n", 2)[1:]
+    return yaml.safe_load(head), body
+
+
+def write(path, fields, body):
+    path.write_text("---\n" + yaml.safe_dump(fields, allow_unicode=True, sort_keys=False, default_flow_style=False) + "---\n" + body, encoding="utf-8")
+
+
+def refused(source):
+    result = tabadul("check", "--source", source, "--diagnostics", "json", "--language", "en")
+    assert result.returncode in (0, 1), result.stderr
+    return {f["file"] for f in map(json.loads, result.stdout.splitlines()) if f["severity"] == "error"}
+
+
+def settle(source, originals):
+    """Takes back whatever is refused until the rest builds; gives the files that were refused."""
+    out = set()
+    while bad := refused(source):
+        assert not bad <= out, bad
+        for name in bad:
+            if name in originals:
+                (source / name).write_text(originals[name], encoding="utf-8")
+            else:
+                (source / name).unlink()
+        out |= bad
+    return out
+
+
+PLACES = ["نص {} نص.", "### {}", "- {}", "> {}", "| أ | ب |\n|---|---|\n| {} | نص |", "`{}`", "```\n{}\n```", "[{}](https://site.example/)", "[نص]({})", "[نص](<{}>)", "[نص][x]\n\n[x]: {}", "<{}>", "[^{}]"]
+
+
+def test_no_text_of_a_note_becomes_live(source, judge, tmp_path):
+    """Each vector in each disguise: once in all fields of a practice, once in each place of a body."""
+    template, body = split(source / "content/practices/ma/indicators-guide.md")
+    topics = [path.stem for path in sorted((source / "content/topics").glob("*.md")) if "." not in path.stem and split(path)[0]["theme"] in template["themes"]]
+    added = []
+
+    def add(name, fields, text):
+        added.append(name)
+        write(source / f"content/practices/ma/{name}.md", {**fields, "topic": topics[len(added) % len(topics)]}, text)
+
+    for number, (_, vector) in enumerate(ALL):
+        add(f"fields-{number}", spoil(template, vector), body)
+    for number, vector in enumerate(VECTORS):
+        for step, place in enumerate(PLACES):
+            disguise = DISGUISES[(number + step) % len(DISGUISES)][1]
+            add(f"place-{number}-{step}", template, body + "\n" + place.format(disguise(vector)) + "\n")
+    gone = settle(source, {})
+    assert all("/fields-" in name or "/place-" in name for name in gone), gone
+    output = tmp_path / "site"
+    result = tabadul("build", "--source", source, "--output", output)
+    assert result.returncode == 0, result.stderr[-2000:]
+    shown = [path for name in added if (path := output / f"practices/ma/{name}.html").exists()]
+    print(f"tried {len(added)}, refused {len(gone)}, shown {len(shown)}")
+    assert len(shown) == len(added) - len(gone) and len(shown) > 300
+    others = [output / name for name in ("index.html", "topics/identification.html", "fr/topics/identification.html", "countries/ma.html", "en/index.html", "themes/protection.html")]
+    faults = {path.name: found for path in shown + others if (found := judge(path.as_uri()))}
+    assert not faults, dict(list(faults.items())[:5])
+
+
+def test_no_field_of_any_record_becomes_live(source, judge, tmp_path):
+    """All free text of every record, of the settings and of the interface is hostile."""
+    originals = {}
+    for number, path in enumerate(sorted((source / "content").rglob("*.md"))):
+        name = path.relative_to(source).as_posix()
+        originals[name] = path.read_text(encoding="utf-8")
+        fields, body = split(path)
+        write(path, spoil(fields, VECTORS[number % len(VECTORS)][:60]), body)
+    settings = source / "content/site.yaml"
+    originals["content/site.yaml"] = settings.read_text(encoding="utf-8")
+    data = yaml.safe_load(originals["content/site.yaml"])
+    settings.write_text(yaml.safe_dump(spoil(data, VECTORS[0]), allow_unicode=True), encoding="utf-8")
+    for language in ("ar", "fr", "en"):
+        path = source / f"themes/default/strings/{language}.yaml"
+        words = yaml.safe_load(path.read_text(encoding="utf-8"))
+        path.write_text(yaml.safe_dump({k: spoil(v, VECTORS[i % len(VECTORS)], k) for i, (k, v) in enumerate(words.items())}, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    gone = settle(source, originals)
+    print(f"records {len(originals)}, refused {len(gone)}")
+    assert len(gone) < len(originals) / 2, len(gone)
+    output = tmp_path / "site"
+    result = tabadul("build", "--source", source, "--output", output)
+    assert result.returncode == 0, result.stderr[-2000:]
+    faults = {}
+    for path in sorted(output.rglob("*.html")):
+        if path.relative_to(output).parts[0] in ("fr", "en") and "practices" in path.parts:
+            continue
+        if found := judge(path.as_uri()):
+            faults[str(path.relative_to(output))] = found
+    assert not faults, dict(list(faults.items())[:5])
+
+
+@pytest.mark.parametrize("scheme", ["javascript:hit()", "JAVASCRIPT:hit()", "data:text/html,x", "vbscript:x", "//evil.example", "file:///etc/passwd", " javascript:hit()", "java\tscript:hit()", "blob:x", "https:javascript:hit()", "http://x\" onclick=\"hit()"])
+@pytest.mark.parametrize("place", ["source", "institution", "instrument", "exit"])
+def test_address_fields_take_web_addresses_only(scheme, place, source):
+    files = {"source": "content/practices/ma/indicators-guide.md", "institution": "content/institutions/ma/national-committee.md", "instrument": "content/instruments/ma/law-27-14.md"}
+    if place == "exit":
+        path = source / "content/site.yaml"
+        path.write_text(re.sub(r"exit_url:.*", lambda _: f"exit_url: {json.dumps(scheme)}", path.read_text(encoding="utf-8")), encoding="utf-8")
+    else:
+        path = source / files[place]
+        fields, body = split(path)
+        if place == "source":
+            fields["sources"][0]["url"] = scheme
+        else:
+            fields["url"] = scheme
+        write(path, fields, body)
+    result = tabadul("check", "--source", source, "--diagnostics", "json", "--language", "en")
+    codes = {f["code"] for f in map(json.loads, result.stdout.splitlines()) if f["severity"] == "error"}
+    assert result.returncode == 1 and "bad-address" in codes, codes
+
+
+@pytest.mark.parametrize("name", ["<script>hit()<.md", "x\" onclick=\"hit().md", "a'b.md", "a&b.md", "javascript:hit().md", "a b.md", "a\u202eb.md", "-x.md", "a%2e%2e%2fb.md", "a\\b.md", "a\nb.md"])
+def test_file_names_hold_no_markup(name, source):
+    shutil.copyfile(source / "content/practices/ma/indicators-guide.md", source / "content/practices/ma" / name)
+    result = tabadul("check", "--source", source, "--diagnostics", "json", "--language", "en")
+    codes = {f["code"] for f in map(json.loads, result.stdout.splitlines()) if f["severity"] == "error"}
+    assert result.returncode == 1 and "bad-file-name" in codes
+
+
+def test_the_policy_is_strict_and_holds_on_every_kind_of_page(site, judge, address):  # noqa: F811
+    for name in pages(site):
+        text = (site / name).read_text(encoding="utf-8")
+        policy = re.search(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">', text)
+        assert policy, name
+        assert text.index("Content-Security-Policy") < text.index("<link") < text.index("</head>")
+        rules = dict(rule.strip().split(" ", 1) for rule in policy[1].split(";") if rule.strip())
+        assert {key: rules.get(key) for key in POLICY} == POLICY, name
+        assert set(rules) <= set(POLICY) | {"script-src", "style-src", "img-src", "connect-src", "font-src"}
+        assert all(value in ("'self'", "'none'") for value in rules.values()), rules
+        assert judge((site / name).as_uri()) == [], name
+        assert judge(address + name) == [], name
+
+
+@pytest.mark.parametrize("tree", ["", "fr/", "en/"])
+def test_no_query_of_the_search_page_becomes_live(tree, site, judge, browser):  # noqa: F811
+    page = site / tree / "search.html"
+    if 'id="results"' not in page.read_text(encoding="utf-8"):
+        pytest.skip("the search page has no client yet")
+    from urllib.parse import quote
+
+    for vector in VECTORS:
+        for query in (quote(vector), vector, "%u003c" + vector, quote(vector) + "&q=" + quote(vector)):
+            assert judge(page.as_uri() + "#q=" + query) == [], query
