@@ -49,13 +49,14 @@ let package = Package(
         floor("Pages", ["Diagnostics", "Linking", "Localisation", "Markdown", "Markup", "Records", "Templating"]),
         // 6
         floor("Exporting", ["Diagnostics", "Linking", "Localisation", "Markup", "Pages", "Records"]),
+        floor("Search", ["Linking", "Localisation", "Markdown", "Markup", "Pages", "Records"]),
         // 7
         floor(
             "Building",
             [
                 "Binary", "CDisk", "Diagnostics", "Exporting", "Linking", "Localisation", "Markdown", "Markup", "Pages", "Records",
                 "FrontMatter",
-                "Safety",
+                "Safety", "Search",
                 "Templating",
             ]),
         floor("Contributing", ["Diagnostics", "FrontMatter", "Linking", "Localisation", "Records"]),
@@ -79,6 +80,7 @@ let package = Package(
         tests("RecordsTests", ["Diagnostics", "FrontMatter", "Linking", "Localisation", "Markdown", "Records"]),
         tests("SafetyTests", ["Diagnostics", "Localisation", "Safety"]),
         tests("PreviewTests", ["Preview"]),
+        tests("SearchTests", ["Search"]),
         tests("ArchitectureTests", []),
     ],
     swiftLanguageModes: [.v6]

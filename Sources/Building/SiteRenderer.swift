@@ -5,6 +5,7 @@ internal import Localisation
 internal import Markup
 internal import Pages
 internal import Records
+internal import Search
 internal import Templating
 
 /// Makes any file of a site from what was linked, in any order: all of them for a build, the one that is asked for in a preview.
@@ -55,7 +56,8 @@ struct SiteRenderer: Sendable {
 
     /// The files that are no pages.
     var rest: [Artifact] {
-        let texts = Exports.all(linked.graph, plan: plan, address: address) + [(Publisher.marker, Publisher.markerText)]
+        let texts = Exports.all(linked.graph, plan: plan, address: address) + SearchIndex.files(linked.graph)
+            + [(Publisher.marker, Publisher.markerText)]
         return texts.compactMap { path, text in SitePath(path).map { Artifact(path: $0, bytes: Array(text.utf8)) } }
             + linked.tree.assets.compactMap { asset in SitePath("assets/" + asset.name).map { Artifact(path: $0, bytes: asset.bytes) } }
     }

@@ -116,23 +116,3 @@ struct NotFoundPage {
 
     var view: View { scope.head(titleKey: "not_found_title") }
 }
-
-/// Search: the client fills it; with scripts off it leads to the lists.
-struct SearchPage {
-    private let scope: PageScope
-
-    init(_ scope: PageScope) { self.scope = scope }
-
-    var view: View {
-        var view = scope.head(titleKey: "search_title")
-        view["breadcrumbs"] = .list([["label": .html(scope.string("home")), "url": .html(scope.url(.home))]])
-        view["theme_topics"] = .list(
-            scope.graph.themes.map { theme in
-                [
-                    "theme": .html(scope.link(theme)), "color": .text(theme.color.rawValue),
-                    "topics": .list(scope.graph.topics(of: theme.id).map { ["label": .html(scope.link($0))] }),
-                ]
-            })
-        return view
-    }
-}

@@ -13,9 +13,9 @@ package enum PageStrings {
             "edition", "status", "dates", "dates_note", "place", "host", "organisers", "funders", "themes", "names", "kind", "country",
             "legal_basis",
             "parent", "url", "adopted", "period", "in_force", "repealed_by", "amends", "amended_by",
-        ].map { "fact_\($0)" }
+        ].map { "fact_\($0)" } + SearchPage.strings + ["search_evidence"]
 
-    package static let counts = ["practice_count", "gap_count", "topic_count", "complete_count"]
+    package static let counts = ["search_count", "practice_count", "gap_count", "topic_count", "complete_count"]
 
     package static var all: [String] { texts + counts }
     package static var templates: [String] { PageKind.templates }

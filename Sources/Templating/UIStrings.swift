@@ -29,6 +29,11 @@ package struct UIStrings: Sendable {
         return Self.filled(form, "{n}", NumberText.text(Double(number), in: language))
     }
 
+    /// The plural forms of a key, for a program that counts in the reader's browser.
+    package func forms(_ key: String) -> [(form: Plural, text: String)] {
+        Plural.allCases.compactMap { form in plurals[key]?[form].map { (form, $0) } }
+    }
+
     static func read(_ file: SourceFile, language: Language) -> Checked<UIStrings?> {
         let yaml = YAMLReader.read(file.text[...], path: file.path, lineOffset: 0)
         guard let root = yaml.value, case .mapping(let entries) = root.value else { return Checked(nil, yaml.diagnostics) }

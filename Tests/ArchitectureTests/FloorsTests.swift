@@ -17,13 +17,14 @@ import Testing
         ("Linking", ["Diagnostics", "Localisation", "Markdown", "Records"]),
         ("Pages", ["Diagnostics", "Linking", "Localisation", "Markdown", "Markup", "Records", "Templating"]),
         ("Exporting", ["Diagnostics", "Linking", "Localisation", "Markup", "Pages", "Records"]),
+        ("Search", ["Linking", "Localisation", "Markdown", "Markup", "Pages", "Records"]),
         (
             "Building",
             [
                 "Binary", "CDisk", "Diagnostics", "Exporting", "FrontMatter", "Glibc", "Darwin", "Linking", "Localisation", "Markdown",
                 "Markup",
                 "Pages",
-                "Records", "Safety", "Templating",
+                "Records", "Safety", "Search", "Templating",
             ]
         ),
         ("Preview", ["Building", "Diagnostics", "FlyingFox", "FlyingSocks", "Foundation", "Localisation", "Markup"]),

@@ -1,0 +1,61 @@
+internal import Linking
+internal import Markup
+internal import Records
+
+/// What the client loads first: the normaliser's tables, how the files are cut, which records are of which kind, country and themes.
+struct Manifest {
+    let graph: SiteGraph
+    let documents: [SearchDocument]
+    let tables: IndexTables
+    let block: Int
+
+    func file(keys: [String], reversed: [String]) -> (path: String, text: String) {
+        let letters = Letters.shared
+        let manifest: JSON = .object([
+            ("counts", .list(tables.counts.map { .whole($0) })), ("records", .whole(documents.count)), ("block", .whole(block)),
+            ("longest", .whole(IndexTables.longestList)),
+            ("keys", .texts(keys)), ("reversed", .texts(reversed)),
+            ("kinds", .texts(Collection.allCases.map(\.rawValue))), ("countries", .texts(graph.countries.map(\.entry.id))),
+            ("themes", .texts(graph.themes.map(\.entry.id))), ("runs", .list(runs.map { .list($0.map { .whole($0) }) })),
+            ("letters", .list(Letters.letters.map { .list([.whole(Int($0.lowerBound)), .whole(Int($0.upperBound))]) })),
+            ("dropped", .list(letters.dropped.map { .list([.whole(Int($0.lowerBound)), .whole(Int($0.upperBound))]) })),
+            ("folded", .text(folded(letters))),
+            ("stop", .text(SearchWords.stop.sorted().joined(separator: " "))),
+            ("plurals", .text((SearchWords.pairs + SearchWords.whole.map { ($0, $0) }).map { "\($0.0) \($0.1)" }.joined(separator: "|"))),
+            ("withoutArticle", .texts(SearchWords.withoutArticle.map { String(decoding: $0, as: UTF16.self) })),
+        ])
+        return ("search/i-0.js", "tabadulSearch(\"i\",0,\(manifest.encoded))\n")
+    }
+
+    /// Code points in hexadecimal with what they become: shorter than escapes, and no mark of direction in a script. Neighbours share an entry.
+    private func folded(_ letters: Letters) -> String {
+        var entries: [String] = []
+        var index = 0
+        while index < letters.mapped.count {
+            let (scalar, text) = letters.mapped[index]
+            var count = 1
+            while index + count < letters.mapped.count, letters.mapped[index + count].scalar == scalar + UInt16(count),
+                letters.mapped[index + count].text == text
+            { count += 1 }
+            if letters.units[Int(scalar)] != Letters.drop {
+                entries.append(String(scalar, radix: 16) + (count > 1 ? "*\(count)" : "") + " " + text)
+            }
+            index += count
+        }
+        return entries.joined(separator: "|")
+    }
+
+    /// Where kind, country or themes change: the first record, the kind, the country or -1, the themes as bits.
+    private var runs: [[Int]] {
+        let countries = Dictionary(uniqueKeysWithValues: graph.countries.enumerated().map { ($1.id, $0) })
+        let themes = Dictionary(uniqueKeysWithValues: graph.themes.enumerated().map { ($1.id, $0) })
+        var runs: [[Int]] = []
+        for (number, document) in documents.enumerated() {
+            let kind = Collection.allCases.firstIndex(of: document.record.entry.key.collection) ?? 0
+            let bits = document.themes.reduce(0) { $0 | 1 << (themes[$1] ?? 0) }
+            let run = [kind, document.country.flatMap { countries[$0] } ?? -1, bits]
+            if runs.last.map({ Array($0.dropFirst()) }) != run { runs.append([number] + run) }
+        }
+        return runs
+    }
+}

@@ -1,0 +1,120 @@
+internal import Linking
+internal import Localisation
+internal import Markdown
+internal import Records
+
+/// What the index holds of a record, whatever its collection.
+struct SearchDocument {
+    let record: any Record
+    let country: ID<Country>?
+    let themes: [ID<Theme>]
+    let topic: ID<Topic>?
+    /// What a reader may filter by beside country and theme: `status:ongoing`.
+    let filters: [String]
+
+    /// How much a word says, by its place.
+    enum Weight {
+        static let title: UInt8 = 16
+        static let name: UInt8 = 8
+        static let summary: UInt8 = 4
+        static let heading: UInt8 = 3
+        static let fact: UInt8 = 2
+        static let body: UInt8 = 1
+    }
+
+    init(_ record: any Record) {
+        self.record = record
+        switch record {
+        case let practice as Practice:
+            (country, themes, topic) = (practice.country, practice.themes, practice.topic)
+            filters =
+                ["status:" + practice.status.rawValue, "evidence:" + practice.evidence.rawValue, "topic:" + practice.topic.text]
+                + practice.targetGroups.map { "group:" + $0.rawValue } + ["year:" + practice.since.iso.prefix(4)]
+        case let topic as Topic: (country, themes, self.topic, filters) = (nil, [topic.theme], topic.id, ["topic:" + topic.entry.id])
+        case let theme as Theme: (country, themes, topic, filters) = (nil, [theme.id], nil, [])
+        case let table as RoundTable: (country, themes, topic, filters) = (table.host, table.themes, nil, [])
+        case let institution as Institution: (country, themes, topic, filters) = (institution.country, [], nil, [])
+        case let instrument as Instrument: (country, themes, topic, filters) = (instrument.country, [], nil, [])
+        case let land as Country: (country, themes, topic, filters) = (land.id, [], nil, [])
+        case let indicator as Indicator:
+            let countries = Set(indicator.series.map(\.country))
+            (country, themes, topic, filters) = (countries.count == 1 ? countries.first : nil, [indicator.theme], nil, [])
+        default: (country, themes, topic, filters) = (nil, [], nil, [])
+        }
+    }
+
+    /// The texts of the record in a language that it is written in, beside title, summary and body, each with its weight.
+    func texts(in language: Language, _ graph: SiteGraph) -> [(text: String, weight: UInt8)] {
+        let catalogue = graph.catalogue
+        var texts: [(text: String, weight: UInt8)] = []
+        func add(_ text: String?, _ weight: UInt8) { if let text, !text.isEmpty { texts.append((text, weight)) } }
+        if !(record is Country), let country { add(catalogue.countries[country].name.written(in: language), Weight.fact) }
+        switch record {
+        case let practice as Practice:
+            add(catalogue.topics[practice.topic].text.written(in: language)?.short, Weight.fact)
+            for theme in practice.themes { add(catalogue.themes[theme].text.written(in: language)?.name, Weight.body) }
+            for id in practice.lead + practice.partners { add(catalogue.institutions[id].name.written(in: language), Weight.body) }
+            for id in practice.instruments { add(catalogue.instruments[id].shortTitle.written(in: language), Weight.body) }
+            guard let text = practice.text.written(in: language) else { break }
+            for step in text.steps {
+                add(step.title, Weight.heading)
+                add(step.text.plain, Weight.body)
+            }
+            for result in text.results { add(result.indicator, Weight.body) }
+            add(text.caution?.plain, Weight.body)
+            add(text.costNote?.plain, Weight.body)
+        case let topic as Topic: add(topic.text.written(in: language)?.short, Weight.title)
+        case let term as Term:
+            for word in term.synonyms[language] { add(word, Weight.name) }
+            if language == .ar { for plural in term.plurals { add(plural, Weight.name) } }
+            for wording in term.wordings { add(language == .ar ? wording.ar : language == .fr ? wording.fr : nil, Weight.summary) }
+            for word in term.discouraged[language] { add(word, Weight.fact) }
+        case let instrument as Instrument:
+            add(instrument.shortTitle.written(in: language), Weight.title)
+            add(instrument.number, Weight.title)
+            add(instrument.kind.label.written(in: language), Weight.fact)
+            add(instrument.adopted.map { String($0.iso.prefix(4)) }, Weight.fact)
+        case let institution as Institution:
+            add(institution.shortName?.written(in: language), Weight.title)
+            add(institution.kind.label.written(in: language), Weight.fact)
+            add(institution.legalBasis?.plain, Weight.body)
+        case let indicator as Indicator:
+            add(indicator.unit.written(in: language), Weight.fact)
+            add(indicator.countedBy.written(in: language), Weight.fact)
+            add(indicator.caution?.written(in: language), Weight.body)
+        case let country as Country:
+            add(country.officialName.written(in: language), Weight.summary)
+            add(catalogue.institutions[country.committee].name.written(in: language), Weight.fact)
+            for line in country.helplines {
+                add(line.name.written(in: language), Weight.heading)
+                add(line.number, Weight.heading)
+                add(line.dialled, Weight.heading)
+                add(line.audience.written(in: language), Weight.body)
+            }
+        case let table as RoundTable:
+            add(table.text.written(in: language)?.place, Weight.heading)
+            for id in table.organisers + table.funders { add(catalogue.institutions[id].name.written(in: language), Weight.body) }
+        default: break
+        }
+        return texts
+    }
+
+    /// What a result shows under its title: the summary, else the body's beginning.
+    func snippet(in language: Language) -> String {
+        if let summary = record.summary(in: language), summary.language == language { return Self.cut(summary.text) }
+        guard let body = record.entry.body.written(in: language) else { return "" }
+        let paragraphs = body.nodes.indices.filter { body.nodes[$0].kind == .paragraph }
+        guard let first = paragraphs.first else { return "" }
+        return Self.cut(PlainText.of(body.nodes[first..<body.nodes[first].end]))
+    }
+
+    private static let longest = 240
+
+    /// Cuts between words.
+    private static func cut(_ text: String) -> String {
+        guard text.unicodeScalars.count > longest else { return text }
+        let head = text.unicodeScalars.prefix(longest)
+        let end = head.lastIndex(of: " ") ?? head.endIndex
+        return String(String.UnicodeScalarView(head[..<end])) + "…"
+    }
+}

@@ -1,0 +1,216 @@
+// Turns a query into a ranked list: words, their equivalents in the other languages, near spellings; BM25 by levels, coverage, kind.
+(function () {
+  "use strict";
+  var search = window.tabadulSearch, Index = search.Index;
+  var SECOND = .6, EQUIVALENT = .5, NEAR = .35, BEGINNING = .6, PART = .5, MIRRORED = .7, OTHER_LANGUAGE = .85;
+
+  // What is in « » or " " must stand in the text as it is written.
+  Index.prototype.phrases = function (text) {
+    var self = this, phrases = [], pattern = /«([^»]+)»|"([^"]+)"|“([^”]+)”|„([^“”]+)[“”]/g, match;
+    while ((match = pattern.exec(text))) {
+      var words = self.words.read(match[1] || match[2] || match[3] || match[4]);
+      if (words.length > 1) phrases.push(words);
+    }
+    return phrases;
+  };
+
+  // A word of the query with the entries that stand for it, each with how well.
+  Index.prototype.resolve = function (word, isLast, typing) {
+    var self = this, isNumber = word.form.indexOf(".") >= 0, keys = isNumber ? [word.keys[0]] : word.keys;
+    var mirrored = isNumber ? word.keys.slice(1).reverse().join(".") : "";
+    if (isNumber && mirrored !== word.keys[0]) keys = keys.concat(mirrored);
+    return Promise.all(keys.map(function (key) { return self.entry(key); })).then(function (entries) {
+      var choices = [];
+      entries.forEach(function (entry, i) { if (entry && entry.count) choices.push({ entry: entry, weight: i === 0 ? 1 : isNumber ? MIRRORED : SECOND }); });
+      var token = { word: word, choices: choices, key: choices.length ? choices[0].entry.key : null, parts: null };
+      var more = [];
+      if (isNumber) more.push(Promise.all(word.keys.slice(1).map(function (key) { return self.entry(key); })).then(function (parts) {
+        if (parts.every(Boolean)) token.parts = parts;
+      }));
+      else if (!choices.length && word.form.length >= 5 && !/[0-9]/.test(word.form)) more.push(self.near(word.keys[0]).then(function (near) {
+        near.forEach(function (entry) { choices.push({ entry: entry, weight: NEAR }); });
+        if (near.length) token.key = near[0].key;
+      }));
+      return Promise.all(more).then(function () {
+        if (!(typing && isLast) && choices.length || word.keys[0].length < 2 || isNumber) return token;
+        return self.beginning(word.keys[0], 6).then(function (entries) {
+          entries.forEach(function (entry) { if (entry.count && !choices.some(function (c) { return c.entry.key === entry.key; })) choices.push({ entry: entry, weight: BEGINNING }); });
+          if (!token.key && choices.length) token.key = choices[0].entry.key;
+          return token;
+        });
+      });
+    });
+  };
+
+  // Parts the tokens into spans: the longest names of concepts, else single words; each span with the concept's other forms for the reader.
+  Index.prototype.spans = function (tokens, reader) {
+    var self = this;
+    function candidates(token) {
+      var numbers = new Set();
+      token.choices.forEach(function (choice) { choice.entry.concepts.forEach(function (number) { numbers.add(number); }); });
+      return Promise.all(Array.from(numbers).map(function (number) {
+        return self.load("c", number >> 4).then(function (file) {
+          return file[number & 15].split(";").map(function (forms) { return forms ? forms.split("|").map(function (form) { return form.split(" "); }) : []; });
+        });
+      }));
+    }
+    return Promise.all(tokens.map(candidates)).then(function (found) {
+      var spans = [], i = 0;
+      while (i < tokens.length) {
+        var length = 1, matched = [];
+        found[i].forEach(function (concept) {
+          concept.forEach(function (forms) {
+            forms.forEach(function (form) {
+              var holds = i + form.length <= tokens.length && form.every(function (key, j) {
+                return tokens[i + j].choices.some(function (choice) { return choice.entry.key === key && choice.weight !== BEGINNING; });
+              });
+              if (!holds || form.length < length) return;
+              if (form.length > length) { length = form.length; matched = []; }
+              if (matched.indexOf(concept) < 0) matched.push(concept);
+            });
+          });
+        });
+        var own = tokens.slice(i, i + length), text = own.map(function (token) { return token.key; }).join(" "), others = [];
+        matched.forEach(function (concept) {
+          concept[reader].forEach(function (form) {
+            var joined = form.join(" ");
+            if (joined !== text && others.length < 8 && !others.some(function (other) { return other.join(" ") === joined; })) others.push(form);
+          });
+        });
+        spans.push({ tokens: own, others: others });
+        i += length;
+      }
+      return Promise.all(spans.map(function (span) {
+        return Promise.all(span.others.map(function (form) { return Promise.all(form.map(function (key) { return self.entry(key); })); }))
+          .then(function (forms) { span.others = forms.filter(function (form) { return form.every(Boolean); }); return span; });
+      }));
+    });
+  };
+
+  // Adds to `scores` the best of several entries for each record.
+  Index.prototype.weigh = function (choices, language, scores) {
+    var self = this, documents = this.manifest.counts[language];
+    return Promise.all(choices.map(function (choice) { return self.list(choice.entry, language); })).then(function (lists) {
+      lists.forEach(function (list, i) {
+        if (!list) return;
+        var rarity = choices[i].weight * Math.log(1 + (documents - list.count + .5) / (list.count + .5)) / 16;
+        for (var j = 0; j < list.records.length; j++) {
+          var value = rarity * (list.levels[j] + .5), record = list.records[j];
+          if (value > scores[record]) scores[record] = value;
+        }
+      });
+    });
+  };
+
+  // The score of a span in one language: its own words, or one of its other forms, whichever says more.
+  Index.prototype.span = function (span, language, reader, total, cover) {
+    var self = this, size = this.manifest.records, sum = new Float64Array(size), count = new Float64Array(size);
+    function add(choices, share) {
+      var scores = new Float64Array(size);
+      return self.weigh(choices, language, scores).then(function () {
+        return function (sum, count) { for (var r = 0; r < size; r++) if (scores[r] > 0) { sum[r] += scores[r]; count[r] += share; } };
+      });
+    }
+    function best(other, otherCount, weight) {
+      for (var r = 0; r < size; r++) if (otherCount[r] > 0) {
+        var value = other[r] * weight * otherCount[r] / span.tokens.length;
+        if (value > sum[r]) { sum[r] = value; count[r] = Math.max(count[r], otherCount[r]); }
+      }
+    }
+    function sequence(forms, weight) {
+      return Promise.all(forms.map(function (choices) { return add(choices, span.tokens.length / forms.length); })).then(function (parts) {
+        var otherSum = new Float64Array(size), otherCount = new Float64Array(size);
+        parts.forEach(function (part) { part(otherSum, otherCount); });
+        return function () { best(otherSum, otherCount, weight); };
+      });
+    }
+    return Promise.all(span.tokens.map(function (token) { return add(token.choices, 1); })).then(function (parts) {
+      parts.forEach(function (part) { part(sum, count); });
+      var others = [];
+      span.tokens.forEach(function (token) {
+        if (token.parts && span.tokens.length === 1) others.push(sequence(token.parts.map(function (entry) { return [{ entry: entry, weight: 1 }]; }), PART));
+      });
+      if (language === reader) span.others.forEach(function (form) {
+        others.push(sequence(form.map(function (entry) { return [{ entry: entry, weight: 1 }]; }), EQUIVALENT));
+      });
+      return Promise.all(others);
+    }).then(function (later) {
+      later.forEach(function (apply) { apply(); });
+      for (var r = 0; r < size; r++) { total[r] += sum[r]; cover[r] += count[r]; }
+    });
+  };
+
+  // query: { text, language, typing, filters: { country, theme, kind, status … } }. Resolves with { results, kinds, countries, themes, marks }.
+  Index.prototype.find = function (query) {
+    var self = this, reader = search.LANGUAGES.indexOf(query.language), manifest = this.manifest, size = manifest.records;
+    var words = this.words.read(query.text), phrases = this.phrases(query.text), filters = query.filters || {}, marks = new Set();
+    var named = ["status", "evidence", "topic", "group", "year"].filter(function (name) { return filters[name]; });
+    return Promise.all(words.map(function (word, i) { return self.resolve(word, i === words.length - 1, query.typing); }))
+      .then(function (tokens) {
+        tokens.forEach(function (token) { token.choices.forEach(function (choice) { marks.add(choice.entry.key); }); (token.parts || []).forEach(function (entry) { marks.add(entry.key); }); });
+        return self.spans(tokens, reader);
+      })
+      .then(function (spans) {
+        spans.forEach(function (span) { span.others.forEach(function (form) { form.forEach(function (entry) { marks.add(entry.key); }); }); });
+        var totals = [], covers = [];
+        return Promise.all([0, 1, 2].map(function (language) {
+          totals[language] = new Float64Array(size); covers[language] = new Float64Array(size);
+          return Promise.all(spans.map(function (span) { return self.span(span, language, reader, totals[language], covers[language]); }));
+        })).then(function () { return Promise.all([Promise.all(phrases.map(function (phrase) { return self.phrase(phrase); })), self.chosen(named, filters)]); })
+          .then(function (both) { return self.order(words.length, totals, covers, both[0], both[1], filters, reader, named.length > 0); });
+      })
+      .then(function (answer) { answer.marks = marks; return answer; });
+  };
+
+  // The records that all chosen filters leave.
+  Index.prototype.chosen = function (names, filters) {
+    var self = this;
+    return Promise.all(names.map(function (name) {
+      return self.entry("#" + name + ":" + filters[name]).then(function (entry) {
+        if (!entry) return new Set();
+        return Promise.all([0, 1, 2].map(function (language) { return self.list(entry, language); })).then(function (lists) {
+          var records = new Set();
+          lists.forEach(function (list) { if (list) list.records.forEach(function (record) { records.add(record); }); });
+          return records;
+        });
+      });
+    }));
+  };
+
+  Index.prototype.order = function (count, totals, covers, phrases, chosen, filters, reader, named) {
+    var manifest = this.manifest, found = [], bestCover = 0, r;
+    for (r = 0; r < manifest.records; r++) {
+      if (!chosen.every(function (set) { return set.has(r); })) continue;
+      if (!count) { if (named || filters.country || filters.theme || filters.kind) found.push({ record: r, language: reader, score: 0, cover: 1 }); continue; }
+      var scores = [0, 1, 2].map(function (language) {
+        if (!totals[language][r] || !phrases.every(function (sets) { return sets[language].has(r); })) return 0;
+        var cover = Math.min(1, covers[language][r] / count);
+        return totals[language][r] * cover * cover * (language === reader ? 1 : OTHER_LANGUAGE);
+      });
+      var best = scores.indexOf(Math.max.apply(null, scores));
+      if (!scores[best]) continue;
+      var language = scores[reader] >= .15 * scores[best] ? reader : best, covered = covers[best][r] / count;
+      bestCover = Math.max(bestCover, covered);
+      found.push({ record: r, language: language, score: scores[best] * search.PRIOR[manifest.kinds[this.kind[r]]], cover: covered });
+    }
+    found = found.filter(function (result) { return result.cover >= .6 * bestCover; });
+    return this.facets(found, filters);
+  };
+
+  // Counts by kind, country and theme (each without its own filter), and the results that are left.
+  Index.prototype.facets = function (found, filters) {
+    var self = this, manifest = this.manifest, kinds = {}, countries = {}, themes = {}, results = [];
+    var theme = filters.theme ? 1 << manifest.themes.indexOf(filters.theme) : 0;
+    found.forEach(function (result) {
+      var r = result.record, kind = manifest.kinds[self.kind[r]], country = self.country[r] < 0 ? "" : manifest.countries[self.country[r]];
+      var isKind = !filters.kind || filters.kind === kind, isCountry = !filters.country || filters.country === country, isTheme = !theme || (self.themes[r] & theme) !== 0;
+      if (isCountry && isTheme) kinds[kind] = (kinds[kind] || 0) + 1;
+      if (isKind && isTheme && country) countries[country] = (countries[country] || 0) + 1;
+      if (isKind && isCountry) manifest.themes.forEach(function (name, i) { if (self.themes[r] & 1 << i) themes[name] = (themes[name] || 0) + 1; });
+      result.kind = kind; result.country = country;
+      if (isKind && isCountry && isTheme) results.push(result);
+    });
+    results.sort(function (a, b) { return b.score - a.score || a.record - b.record; });
+    return { results: results, kinds: kinds, countries: countries, themes: themes };
+  };
+})();
