@@ -53,6 +53,9 @@ struct Run {
         report.diagnostics += catalogue.diagnostics
         let prose = ProseLinks.check(catalogue.value)
         report.diagnostics += prose.diagnostics
+        let words = EditorialLint(catalogue.value.terms.all)
+        report.diagnostics += await concurrentMap(tree.notes, cores: options.cores) { words.check($0) }.flatMap { $0 }
+        report.diagnostics += ReviewLint.check(catalogue.value, today: options.today) { [sources = report.sources] in sources[$0] }
         let graph = SiteGraph(catalogue.value, proseLinks: prose.links)
         report.practiceCount = catalogue.value.practices.all.count
         finish("link")

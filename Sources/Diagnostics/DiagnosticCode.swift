@@ -60,6 +60,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case straightQuotes = "straight-quotes"
     case tatweel = "tatweel"
     case mixedDigits = "mixed-digits"
+    case discouragedWord = "discouraged-word"
     case staleNote = "stale-note"
     case leftToFill = "left-to-fill"
     // Privacy
@@ -78,12 +79,11 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case missingPartial = "missing-partial"
     case unknownName = "unknown-name"
     case missingString = "missing-string"
-    case unknownString = "unknown-string"
 
     package var severity: Severity {
         switch self {
         case .unusedSource, .staleTranslation, .strayDirectionMark, .figureWithoutCitation, .latinPunctuation,
-            .straightQuotes, .tatweel, .mixedDigits, .staleNote, .unevenTable, .addressAsText, .unknownString,
+            .straightQuotes, .tatweel, .mixedDigits, .discouragedWord, .staleNote, .unevenTable, .addressAsText,
             .unusedAllowance, .confusableLetter:
             .warning
         default:

@@ -65,7 +65,7 @@ extension DiagnosticCode {
             .endBeforeStart,
             .orphanTranslation, .translationMismatch, .staleTranslation:
             referenceWords
-        case .badTemplate, .missingPartial, .unknownName, .missingString, .unknownString:
+        case .badTemplate, .missingPartial, .unknownName, .missingString:
             themeWords
         case .personalPhone, .personalEmail, .mapCoordinates, .nationalID, .caseNumber, .shelterPlace, .imageMetadata, .privateName,
             .unusedAllowance,
@@ -261,14 +261,10 @@ extension DiagnosticCode {
                 "لا يعرف القالب الاسم «{o}».", "Le gabarit ne connaît pas le nom « {o} ».", "The template does not know the name \"{o}\".",
                 cure: "راجع docs/themes.md للأسماء المتاحة.", "Voir docs/themes.md pour les noms disponibles.",
                 "See docs/themes.md for the names at hand.")
-        case .missingString:
+        default:
             .init(
                 "العبارة «{o}» ناقصة ({d}).", "La chaîne « {o} » manque ({d}).", "The string \"{o}\" is missing ({d}).",
                 cure: "أضفها إلى ملف العبارات.", "Ajoutez-la au fichier de chaînes.", "Add it to the strings file.")
-        default:
-            .init(
-                "العبارة «{o}» لا يستعملها شيء.", "La chaîne « {o} » ne sert à rien.", "Nothing uses the string \"{o}\".",
-                cure: "احذفها.", "Supprimez-la.", "Remove it.")
         }
     }
 }

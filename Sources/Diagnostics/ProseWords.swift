@@ -142,6 +142,11 @@ extension DiagnosticCode {
                 "أرقام من نوعين في النص نفسه: {o}.", "Deux sortes de chiffres dans le texte : {o}.",
                 "Two kinds of digits in one text: {o}.",
                 cure: "استعمل الأرقام 0-9 في البطاقة كلها.", "Utilisez 0-9 partout.", "Use 0-9 throughout.")
+        case .discouragedWord:
+            .init(
+                "لفظ يُستحسن تجنبه: {o}.", "Mot à éviter : {o}.", "A word to avoid: {o}.",
+                cure: "المفضل: {d}. فإن كان نقلا حرفيا فضعه بين «».", "Préférez : {d}. Si c'est une citation, mettez-la entre « ».",
+                "Prefer: {d}. If it is a quotation, put it between « ».")
         default:
             .init(
                 "لم تُراجَع البطاقة منذ أكثر من {d} شهرا.", "La fiche n'a pas été relue depuis plus de {d} mois.",

@@ -37,11 +37,8 @@ package struct DiagnosticReport: Sendable {
         }
         text += "\(label) [\(fault.code.rawValue)] \(fault.message(in: language))\n"
         if fault.place.line > 0, let line, !line.isEmpty {
-            // The line is quoted inside an isolate, so that Arabic in it does not disturb the frame; the caret goes below, by word.
-            text += "  \(fault.place.line) | \u{2068}\(line)\u{2069}\n"
-            if !fault.offender.isEmpty {
-                text += "  \(String(repeating: " ", count: String(fault.place.line).count)) ^ \u{2068}\(fault.offender)\u{2069}\n"
-            }
+            let quote = SourceQuote(line: line, column: fault.place.column, offender: fault.offender)
+            text += quote.lines(number: fault.place.line) { coloured($0, fault.severity == .error ? "4;31" : "4;33") }
         }
         text += "  → \(fault.cure(in: language))\n"
         return text

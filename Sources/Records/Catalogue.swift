@@ -108,7 +108,7 @@ package enum CatalogueBuilder {
     private static func topicsOutsideThemes(_ catalogue: Catalogue, _ notes: [ReadNote]) -> [Diagnostic] {
         catalogue.practices.all.compactMap { practice in
             let theme = catalogue.topics[practice.topic].theme
-            guard !practice.themes.contains(theme) else { return nil }
+            guard !practice.themes.isEmpty, !practice.themes.contains(theme) else { return nil }
             let place = notes.first { $0.key == practice.key }?.references.first { $0.key == practice.topic.key }?.place
             return Diagnostic(
                 .topicOutsideThemes, at: place ?? SourcePlace(path: practice.entry.path), offender: practice.topic.text, detail: theme.text)

@@ -1,6 +1,7 @@
 // Records holds what the committees write: one file per collection, typed references, the closed catalogue.
 // It knows no page, no address in the site, no template.
 
+package import FrontMatter
 package import Localisation
 
 /// The collections: each is a folder of `content/` and a folder of the site.
@@ -27,6 +28,9 @@ package enum Collection: String, CaseIterable, Sendable, Hashable, Comparable {
         case .pages: Article.self
         }
     }
+
+    /// The keys of the collection's translation files.
+    package var translationFields: [DeclaredField] { type.translatedFields + [Common.translates.declared, Common.draft.declared] }
 
     /// What the files of the collection stand directly in: one folder, or one per country.
     package var isSplitByCountry: Bool {

@@ -60,8 +60,7 @@ package enum NoteReader {
         var stale: [Language] = []
         for (language, file) in group.translations.sorted(by: { $0.key < $1.key }) {
             guard let note = ParsedNote(file.source, from: archive, into: &faults, &files),
-                var translation = note.reader(
-                    declared: type.translatedFields + [Common.translates.declared, Common.draft.declared], into: &faults)
+                var translation = note.reader(declared: group.key.collection.translationFields, into: &faults)
             else { continue }
             if translation.read(Common.draft) == true {
                 guard drafts else { continue }

@@ -16,5 +16,8 @@ struct Tabadul: AsyncParsableCommand {
             Exit codes: 0 done, 1 the content has errors (nothing was published), 64 wrong usage.
             """,
         version: "0.1.0",
-        subcommands: [Build.self, Check.self, Serve.self, New.self, Import.self, Report.self, Translate.self])
+        subcommands: [
+            Build.self, Check.self, Serve.self, New.self, Import.self, Report.self, Translate.self, SchemaCommand.self,
+            DiagnosticsCommand.self,
+        ])
 }

@@ -1,0 +1,116 @@
+/// What a note looks like that has the fault; and what the words then name.
+package struct DiagnosticExample: Sendable {
+    package let text: String
+    let offender: String
+    let detail: String
+
+    init(_ text: String, _ offender: String = "", _ detail: String = "") {
+        (self.text, self.offender, self.detail) = (text, offender, detail)
+    }
+}
+
+extension DiagnosticCode {
+    /// An example for the page of the code.
+    package var example: DiagnosticExample? { fileExample ?? fieldExample ?? referenceExample ?? proseExample ?? themeExample }
+
+    private var fileExample: DiagnosticExample? {
+        switch self {
+        case .unreadableFile: .init("-w------- content/topics/referral.md")
+        case .notUTF8: .init("content/topics/referral.md (windows-1256)")
+        case .fileTooLarge: .init("content/topics/referral.md (3 MB)", "", "1024 kB")
+        case .notARegularFile: .init("content/topics/referral.md -> /etc/passwd", "content/topics/referral.md")
+        case .unknownFolder: .init("content/practises/ma/x.md", "practises", "practices, topics, …")
+        case .misplacedFile: .init("content/practices/x.md", "", "content/practices/<country>/<id>.md")
+        case .badFileName: .init("content/topics/my note.md", "my note")
+        case .missingFile: .init("content/site.yaml", "content/site.yaml")
+        case .collidingNames: .init("content/topics/Referral.md\ncontent/topics/referral.md", "Referral", "referral")
+        case .duplicateID: .init("content/topics/é.md\ncontent/topics/é.md", "é", "content/topics/é.md")
+        default: nil
+        }
+    }
+
+    private var fieldExample: DiagnosticExample? {
+        switch self {
+        case .missingFrontMatter: .init("title: \"…\"\n---")
+        case .badYAML: .init("title: \"…", "", "found unexpected end of stream")
+        case .unknownKey: .init("sumary: …", "sumary", "title, summary, …")
+        case .duplicateKey: .init("status: pilot\nstatus: ongoing", "status")
+        case .missingKey: .init("---\ncountry: ma\n---", "title", "text, 10-120")
+        case .wrongType: .init("themes: protection", "protection", "[content/themes/…]")
+        case .unknownValue: .init("status: ongoin", "ongoin", "planned, pilot, ongoing, completed, unknown")
+        case .badDate: .init("reviewed: 2026-02-30", "2026-02-30")
+        case .badLength: .init("title: \"آلية\"", "آلية", "10-120")
+        case .badAddress: .init("url: \"www.example.org\"", "www.example.org")
+        case .duplicateValue: .init("target_groups: [victims, victims]", "victims")
+        default: nil
+        }
+    }
+
+    private var referenceExample: DiagnosticExample? {
+        switch self {
+        case .unknownReference: .init("topic: referal", "referal", "content/topics/")
+        case .wrongFolder: .init("content/practices/ma/x.md: country: tn", "tn", "ma")
+        case .topicOutsideThemes: .init("themes: [prevention]\ntopic: referral", "referral", "protection")
+        case .unpublishedReference: .init("counterparts: [ma/a-draft]", "ma/a-draft", "practices")
+        case .unknownSource: .init("نص[^s9].", "s9", "s1, s2")
+        case .unusedSource: .init("sources:\n  - key: s1", "s1")
+        case .endBeforeStart: .init("since: 2023\nuntil: 2001", "2001", "2023")
+        case .orphanTranslation: .init("content/topics/x.fr.md", "content/topics/x.fr.md", "content/topics/x.md")
+        case .translationMismatch: .init("x.md: steps: 6\nx.fr.md: steps: 5", "steps", "5 ≠ 6")
+        case .staleTranslation: .init("translates: \"43f0b8212c84d8e8\"", "content/topics/x.fr.md")
+        case .personalPhone: .init("للاتصال: 0612345678", "0612345678")
+        case .personalEmail: .init("someone@example.org", "someone@example.org")
+        case .mapCoordinates: .init("33.9716, -6.8498", "33.9716, -6.8498")
+        case .nationalID: .init("بطاقة AB123456", "AB123456")
+        case .caseNumber: .init("القضية عدد 123/2023 ضد …", "123/2023")
+        case .shelterPlace: .init("يقع المأوى في شارع …", "شارع")
+        case .imageMetadata: .init("themes/default/assets/photo.jpg", "photo.jpg")
+        case .privateName: .init("فلان الفلاني", "فلان الفلاني")
+        case .unusedAllowance: .init("content/privacy-allow.yaml", "s1")
+        case .unpublishedLeak: .init("[…](a-draft.md)", "ma/a-draft")
+        default: nil
+        }
+    }
+
+    private var proseExample: DiagnosticExample? {
+        switch self {
+        case .unknownSection: .init("## خاتمة", "خاتمة", "السياق · مضمون الممارسة · …")
+        case .duplicateSection: .init("## السياق\n\n…\n\n## السياق", "السياق")
+        case .missingSection: .init("## مضمون الممارسة", "السياق")
+        case .misplacedHeading: .init("# عنوان", "عنوان")
+        case .rawHTML: .init("<b>نص</b>", "<b>")
+        case .brokenLink: .init("[الإحالة](../../topics/referal.md)", "../../topics/referal.md", "../../topics/referral.md")
+        case .brokenAnchor: .init("[الإحالة](../../topics/referral.md#x)", "x", "أهمية-السؤال, …")
+        case .forbiddenScheme: .init("[نص](javascript:…)", "javascript:…")
+        case .addressAsText: .init("[https://example.org/](https://example.org/)", "https://example.org/")
+        case .footnoteDefinition: .init("[^1]: حاشية", "[^1]:")
+        case .rawEmphasis: .init("و**«الحماية»**نص", "**")
+        case .arabicListNumber: .init("١. أولا", "١.")
+        case .spaceInLink: .init("[نص](a b.md)", "a b.md")
+        case .unevenTable: .init("| ا | ب |\n|---|---|\n| 1 |", "1", "2")
+        case .imageNotAllowed: .init("![](photo.jpg)", "photo.jpg")
+        case .nestingTooDeep: .init("> > > > …", "", "32")
+        case .bidiControl: .init("<U+202E>", "U+202E")
+        case .strayDirectionMark: .init("<U+200F>", "U+200F")
+        case .figureWithoutCitation: .init("بلغ العدد 452 ضحية.", "452")
+        case .latinPunctuation: .init("الحماية, والمساعدة", "الحماية,", "،")
+        case .straightQuotes: .init("قال \"نعم\"", "\"نعم\"")
+        case .tatweel: .init("الحمـــاية", "الحمـــاية")
+        case .mixedDigits: .init("سنة ٢٠٢٣ و2024", "سنة ٢٠٢٣ و2024")
+        case .discouragedWord: .init("فريسة", "فريسة", "الضحية")
+        case .staleNote: .init("reviewed: 2021-01-31", "2021-01-31", "24")
+        case .leftToFill: .init("summary: \"✎ …\"", "✎ …", "3")
+        default: nil
+        }
+    }
+
+    private var themeExample: DiagnosticExample? {
+        switch self {
+        case .badTemplate: .init("{{#rows}} …", "", "{{#rows}}")
+        case .missingPartial: .init("{{>crad}}", "crad", "card, …")
+        case .unknownName: .init("{{titel}}", "titel")
+        case .missingString: .init("{{t.lattest}}", "lattest", "ar")
+        default: nil
+        }
+    }
+}

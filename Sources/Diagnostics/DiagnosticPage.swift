@@ -1,0 +1,64 @@
+package import Localisation
+
+/// The page of all codes: what each says, an example, the cure.
+package enum DiagnosticPage {
+    /// The name of the page in `docs/`.
+    package static func name(in language: Language) -> String { language == .en ? "diagnostics.md" : "diagnostics.\(language.rawValue).md" }
+
+    package static func markdown(in language: Language) -> String {
+        let others = Language.allCases.filter { $0 != language }.map { "[\($0.nativeName)](\(name(in: $0)))" }.joined(separator: " · ")
+        var text = "# \(title[language])\n\n\(others)\n\n\(opening[language])\n"
+        for severity in [Severity.error, .warning] {
+            text += "\n## \(severity == .error ? errors[language] : warnings[language])\n"
+            for code in DiagnosticCode.allCases where code.severity == severity { text += "\n" + section(code, language) }
+        }
+        return text
+    }
+
+    /// All codes with their words in all languages, for programs.
+    package static var json: String {
+        let entries = DiagnosticCode.allCases.map { code in
+            let words = Language.allCases.map { language in
+                let fault = code.sample
+                let message = JSONText.quoted(fault.message(in: language))
+                return "\"\(language.rawValue)\":{\"message\":\(message),\"cure\":\(JSONText.quoted(fault.cure(in: language)))}"
+            }
+            let example = JSONText.quoted(code.example?.text ?? "")
+            return
+                "{\"code\":\"\(code.rawValue)\",\"severity\":\"\(code.severity.rawValue)\",\"example\":\(example),\(words.joined(separator: ","))}"
+        }
+        return "[\n" + entries.joined(separator: ",\n") + "\n]"
+    }
+
+    private static func section(_ code: DiagnosticCode, _ language: Language) -> String {
+        let fault = code.sample
+        let example = code.example.map { "```text\n\($0.text)\n```\n\n" } ?? ""
+        return "### \(code.rawValue)\n\n\(escaped(fault.message(in: language)))\n\n\(example)\(escaped(fault.cure(in: language)))\n"
+    }
+
+    /// Words as Markdown shows them unchanged.
+    private static func escaped(_ text: String) -> String {
+        var out = ""
+        for character in text {
+            if "\\`*_[]<>#".contains(character) { out.append("\\") }
+            out.append(character)
+        }
+        return out
+    }
+
+    private static let title = LocalizedText(ar: "ما يقوله الفحص", fr: "Ce que dit la vérification", en: "What the check says")
+    private static let errors = LocalizedText(ar: "أخطاء تمنع النشر", fr: "Erreurs : rien n'est publié", en: "Errors: nothing is published")
+    private static let warnings = LocalizedText(
+        ar: "تنبيهات (أخطاء مع --strict)", fr: "Avertissements (erreurs avec --strict)", en: "Warnings (errors with --strict)")
+    private static let opening = LocalizedText(
+        ar: "لكل رمز: ما معناه، ومثال عليه، وعلاجه. هذه الصفحة مكتوبة بالأمر `tabadul diagnostics`.",
+        fr: "Pour chaque code : le sens, un exemple, le remède. Cette page est écrite par la commande `tabadul diagnostics`.",
+        en: "For each code: its meaning, an example, the cure. This page is written by the command `tabadul diagnostics`.")
+}
+
+extension DiagnosticCode {
+    /// The fault of the example.
+    fileprivate var sample: Diagnostic {
+        Diagnostic(self, at: SourcePlace(path: ""), offender: example?.offender ?? "…", detail: example?.detail ?? "…")
+    }
+}

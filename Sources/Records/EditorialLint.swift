@@ -1,0 +1,130 @@
+package import Diagnostics
+package import Localisation
+
+/// Looks for the words that the glossary advises against, in every text that is not the glossary.
+///
+/// Official names in «…» and the titles of sources are quotations: they stand as they are.
+package struct EditorialLint: Sendable {
+    private struct Word: Sendable {
+        let bytes: [UInt8]
+        let text: String
+        let preferred: String
+    }
+
+    private let words: [UInt32: [Word]]
+    /// Which first four bytes are worth a look: every byte of every note passes here.
+    private let filter: [Bool]
+
+    package init(_ terms: [Term]) {
+        var words: [UInt32: [Word]] = [:]
+        var filter = [Bool](repeating: false, count: 4096)
+        for term in terms {
+            for (language, list) in [(Language.ar, term.discouraged.ar), (.fr, term.discouraged.fr), (.en, term.discouraged.en)] {
+                for text in list where !Self.isAmbiguous(text, language) {
+                    for variant in Set([text, text.prefix(1).uppercased() + text.dropFirst()]) {
+                        let bytes = Array(variant.utf8)
+                        guard bytes.count >= 4 else { continue }
+                        let key = Self.key(bytes[0], bytes[1], bytes[2], bytes[3])
+                        words[key, default: []].append(Word(bytes: bytes, text: variant, preferred: term.name[language]))
+                        filter[Self.slot(key)] = true
+                    }
+                }
+            }
+        }
+        (self.words, self.filter) = (words, filter)
+    }
+
+    /// Three letters of unvowelled Arabic have too many readings to be judged by a program.
+    private static func isAmbiguous(_ text: String, _ language: Language) -> Bool { language == .ar && text.unicodeScalars.count <= 3 }
+
+    private static func key(_ a: UInt8, _ b: UInt8, _ c: UInt8, _ d: UInt8) -> UInt32 {
+        UInt32(a) | UInt32(b) << 8 | UInt32(c) << 16 | UInt32(d) << 24
+    }
+
+    private static func slot(_ key: UInt32) -> Int { Int((key &* 0x9E37_79B1) >> 20) }
+
+    package func check(_ file: SourceFile) -> [Diagnostic] {
+        guard !words.isEmpty, !file.path.hasPrefix("content/\(Collection.terms.folder)/") else { return [] }
+        let hits = file.text.utf8.withContiguousStorageIfAvailable { find(in: $0) } ?? []
+        guard !hits.isEmpty else { return [] }
+        return hits.compactMap { diagnostic(for: $0.word, at: $0.offset, in: file) }
+    }
+
+    private func find(in bytes: UnsafeBufferPointer<UInt8>) -> [(offset: Int, word: Word)] {
+        var found: [(offset: Int, word: Word)] = []
+        guard bytes.count > 4 else { return [] }
+        for index in 0..<(bytes.count - 3) {
+            let key = Self.key(bytes[index], bytes[index + 1], bytes[index + 2], bytes[index + 3])
+            guard filter[Self.slot(key)], let words = words[key] else { continue }
+            for word in words where Self.stands(word.bytes, at: index, in: bytes) { found.append((index, word)) }
+        }
+        return found
+    }
+
+    /// Whether a word stands here by itself: at most clitics before it in Arabic, at most a plural's s behind it in French and English.
+    private static func stands(_ word: [UInt8], at start: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        var end = start + word.count
+        guard end <= bytes.count, bytes[start..<end].elementsEqual(word) else { return false }
+        if end < bytes.count, bytes[end] == 0x73 { end += 1 }
+        if end < bytes.count, isLetter(bytes[end], end + 1 < bytes.count ? bytes[end + 1] : 0) { return false }
+        var first = start
+        while first >= 2, isArabicLetter(bytes[first - 2], bytes[first - 1]) { first -= 2 }
+        if first < start {
+            return clitics.contains(String(decoding: bytes[first..<start], as: UTF8.self))
+        }
+        guard start > 0 else { return true }
+        let previous = bytes[start - 1]
+        if previous < 0x80 { return !isLetter(previous, 0) }
+        return !(start >= 2 && bytes[start - 2] == 0xC3)
+    }
+
+    private static let clitics: Set<String> = [
+        "و", "ف", "ب", "ل", "ك", "ال", "وال", "فال", "بال", "كال", "لل", "ولل", "وب", "ول", "وبال", "س",
+    ]
+
+    private static func isArabicLetter(_ lead: UInt8, _ next: UInt8) -> Bool {
+        (0xD8...0xDB).contains(lead) && (0x80...0xBF).contains(next) && !(lead == 0xD8 && [0x8C, 0x9B, 0x9F].contains(next))
+    }
+
+    private static func isLetter(_ byte: UInt8, _ next: UInt8) -> Bool {
+        (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || byte == 0xC3 || isArabicLetter(byte, next)
+    }
+
+    /// Nil where the word is quoted or belongs to a source.
+    private func diagnostic(for word: Word, at offset: Int, in file: SourceFile) -> Diagnostic? {
+        let utf8 = file.text.utf8
+        let index = utf8.index(utf8.startIndex, offsetBy: offset)
+        let before = file.text[..<index]
+        let lines = before.split(separator: "\n", omittingEmptySubsequences: false)
+        guard let own = lines.last, own.lastIndex(of: "«").map({ open in own.lastIndex(of: "»").map { $0 < open } ?? true }) != true,
+            !Self.isInSources(lines)
+        else { return nil }
+        return Diagnostic(
+            .discouragedWord, at: SourcePlace(path: file.path, line: lines.count, column: own.unicodeScalars.count + 1),
+            offender: word.text,
+            detail: word.preferred)
+    }
+
+    /// Whether the last line lies in the list of sources at the head of the file.
+    private static func isInSources(_ lines: [Substring]) -> Bool {
+        guard !lines.dropFirst().contains("---") else { return false }
+        let key = lines.dropLast().last { line in line.first.map { $0 != " " && $0 != "-" && $0 != "#" } ?? false }
+        return key?.hasPrefix("sources:") ?? false
+    }
+}
+
+/// Notes whose last review is too long ago.
+package enum ReviewLint {
+    package static func check(_ catalogue: Catalogue, today: PartialDate?, source: (String) -> SourceFile?) -> [Diagnostic] {
+        guard let today else { return [] }
+        return catalogue.practices.all.compactMap { practice in
+            guard practice.reviewed.months(to: today) > catalogue.settings.staleMonths else { return nil }
+            let path = practice.entry.path
+            let lines = source(path)?.text.split(separator: "\n", omittingEmptySubsequences: false) ?? []
+            let line = lines.firstIndex { $0.hasPrefix("reviewed:") }.map { $0 + 1 } ?? 1
+            return Diagnostic(
+                .staleNote, at: SourcePlace(path: path, line: line, column: 11), offender: practice.reviewed.iso,
+                detail: String(catalogue.settings.staleMonths))
+        }
+    }
+}

@@ -1,0 +1,47 @@
+internal import ArgumentParser
+internal import Contributing
+internal import Diagnostics
+internal import Localisation
+internal import Records
+
+/// `tabadul diagnostics`: writes the pages of `docs/`.
+struct DiagnosticsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "diagnostics", abstract: "Prints every code with its meaning, an example and the cure.", shouldDisplay: false)
+
+    enum Format: String, ExpressibleByArgument, CaseIterable { case markdown, json }
+
+    @Option(help: "markdown or json.") var format = Format.markdown
+    @Option(help: "The language of the page: ar, fr or en.") var language: Language?
+
+    func run() {
+        switch format {
+        case .markdown: Console.put(DiagnosticPage.markdown(in: language ?? Console.localeLanguage))
+        case .json: Console.print(DiagnosticPage.json)
+        }
+    }
+}
+
+/// `tabadul schema`
+struct SchemaCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "schema", abstract: "Prints the JSON Schema of a collection's front matter, for editors.",
+        discussion: """
+            Made from the same declarations that read the notes. Without --collection the names are listed.
+              tabadul schema --collection practices
+              tabadul schema --collection practices --translation
+            """)
+
+    @Option(help: "The collection: practices, topics, terms…") var collection: Collection?
+    @Flag(help: "The schema of the collection's translation files.") var translation = false
+
+    func run() {
+        guard let collection else {
+            Console.print(Collection.allCases.map(\.rawValue).joined(separator: "\n"))
+            return
+        }
+        Console.put(FrontMatterSchema(of: collection, isTranslation: translation).json)
+    }
+}
+
+extension Collection: ExpressibleByArgument {}
