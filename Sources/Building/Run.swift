@@ -46,15 +46,18 @@ struct Run {
         notes = await concurrentMap(groups, cores: options.cores) {
             NoteReader.read($0, today: options.today, drafts: options.drafts, archive: archive)
         }
-        for note in notes { report.diagnostics += note.diagnostics }
+        // A translation is no orphan where its original is there but could not be read: that was told already.
+        let unread = Set(tree.diagnostics.map(\.place.path))
+        for note in notes { report.diagnostics += note.diagnostics.filter { $0.code != .orphanTranslation || !unread.contains($0.detail) } }
         finish("read")
         guard let settings else { return nil }
         let catalogue = CatalogueBuilder.close(notes, settings: settings, drafts: options.drafts)
         report.diagnostics += catalogue.diagnostics
-        let prose = ProseLinks.check(catalogue.value)
+        let setAside = notes.filter { !$0.isWithheld(drafts: options.drafts) && catalogue.value.find($0.key) == nil }.map(\.key)
+        let prose = ProseLinks.check(catalogue.value, setAside: Set(setAside))
         report.diagnostics += prose.diagnostics
         let words = EditorialLint(catalogue.value.terms.all)
-        report.diagnostics += await concurrentMap(tree.notes, cores: options.cores) { words.check($0) }.flatMap { $0 }
+        report.diagnostics += await concurrentMap(files, cores: options.cores) { words.check($0.source) }.flatMap { $0 }
         report.diagnostics += ReviewLint.check(catalogue.value, today: options.today) { [sources = report.sources] in sources[$0] }
         let graph = SiteGraph(catalogue.value, proseLinks: prose.links)
         report.practiceCount = catalogue.value.practices.all.count

@@ -92,6 +92,8 @@ extension DiagnosticCode {
         case .nestingTooDeep: .init("> > > > …", "", "32")
         case .bidiControl: .init("<U+202E>", "U+202E")
         case .strayDirectionMark: .init("<U+200F>", "U+200F")
+        case .confusableLetter: .init("الoتجار", "U+006F")
+        case .invisibleCharacter: .init("<U+200B>", "U+200B")
         case .figureWithoutCitation: .init("بلغ العدد 452 ضحية.", "452")
         case .latinPunctuation: .init("الحماية, والمساعدة", "الحماية,", "،")
         case .straightQuotes: .init("قال \"نعم\"", "\"نعم\"")

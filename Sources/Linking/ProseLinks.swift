@@ -12,7 +12,9 @@ package enum ProseLinks {
     }
 
     /// Resolves one written target; nil with a fault where it leads nowhere.
-    package static func resolve(_ written: String, from path: String, catalogue: Catalogue) -> (
+    ///
+    /// - Parameter setAside: notes that are there but faulty. Their own faults are told; a link to one is none.
+    package static func resolve(_ written: String, from path: String, catalogue: Catalogue, setAside: Set<RecordKey> = []) -> (
         target: Target?, fault: DiagnosticCode?, nearest: String?
     ) {
         let decoded = decode(written)
@@ -24,6 +26,7 @@ package enum ProseLinks {
         let anchor = parts.count > 1 && !parts[1].isEmpty ? parts[1] : nil
         let file = parts[0].isEmpty ? path : join(path, parts[0])
         guard let file, let key = key(of: file), let record = catalogue.find(key) else {
+            if let file, let key = key(of: file), setAside.contains(key) { return (nil, nil, nil) }
             return (nil, .brokenLink, file.flatMap { nearest(to: $0, from: path, catalogue: catalogue) })
         }
         if let anchor {
@@ -34,14 +37,16 @@ package enum ProseLinks {
     }
 
     /// All links between records, and the faults of those that lead nowhere.
-    package static func check(_ catalogue: Catalogue) -> (links: [RecordKey: [RecordKey]], diagnostics: [Diagnostic]) {
+    package static func check(_ catalogue: Catalogue, setAside: Set<RecordKey> = []) -> (
+        links: [RecordKey: [RecordKey]], diagnostics: [Diagnostic]
+    ) {
         var links: [RecordKey: [RecordKey]] = [:]
         var diagnostics: [Diagnostic] = []
         for record in catalogue.everything {
             for (language, document) in record.entry.body.all {
                 let path = path(of: record.entry, in: language)
                 for (written, position) in document.links {
-                    let (target, fault, nearest) = resolve(written, from: path, catalogue: catalogue)
+                    let (target, fault, nearest) = resolve(written, from: path, catalogue: catalogue, setAside: setAside)
                     if case .record(let key, _) = target { links[record.key, default: []].append(key) }
                     guard let fault else { continue }
                     let detail: String =
