@@ -81,7 +81,9 @@ private struct Reading {
         case CMARK_NODE_SOFTBREAK: builder.leaf(.softBreak, at: place)
         case CMARK_NODE_LINEBREAK: builder.leaf(.lineBreak, at: place)
         case CMARK_NODE_HTML_BLOCK, CMARK_NODE_HTML_INLINE:
-            report(.rawHTML, at: place, offender: firstLine(of: string(cmark_node_get_literal(node))))
+            // A closing tag was told with the tag that it closes.
+            let tag = firstLine(of: string(cmark_node_get_literal(node)))
+            if !tag.hasPrefix("</") { report(.rawHTML, at: place, offender: tag) }
         default: break
         }
     }

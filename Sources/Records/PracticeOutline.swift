@@ -23,31 +23,36 @@ enum PracticeOutline {
     private static func roles(in document: Document, language: Language, context: inout FieldContext) -> [SectionRole: Section] {
         var roles: [SectionRole: Section] = [:]
         let known = SectionRole.allCases.map { $0.heading[language] }
+        var untitled: Diagnostic?
+        var misspelt: Set<String> = []
         for section in document.sections {
             let place = SourcePlace(path: context.path, line: section.position.line, column: section.position.column)
             guard !section.title.isEmpty else {
                 if let first = document.nodes[section.range].first {
-                    context.diagnostics.append(
-                        Diagnostic(
-                            .unknownSection, at: SourcePlace(path: context.path, line: first.position.line, column: first.position.column),
-                            offender: String(PlainText.of(document.nodes[section.range]).prefix(40)), detail: known.joined(separator: " · ")
-                        ))
+                    untitled = Diagnostic(
+                        .unknownSection, at: SourcePlace(path: context.path, line: first.position.line, column: first.position.column),
+                        offender: String(PlainText.of(document.nodes[section.range]).prefix(40)), detail: known.joined(separator: " · "))
                 }
                 continue
             }
             guard let role = SectionRole(heading: section.title) else {
+                let nearest = Suggestion.nearest(to: section.title, among: known)
+                if let nearest { misspelt.insert(nearest) }
                 context.diagnostics.append(
                     Diagnostic(
-                        .unknownSection, at: place, offender: section.title, detail: known.joined(separator: " · "),
-                        suggestion: Suggestion.nearest(to: section.title, among: known)))
+                        .unknownSection, at: place, offender: section.title, detail: known.joined(separator: " · "), suggestion: nearest))
                 continue
             }
             if roles[role] != nil { context.diagnostics.append(Diagnostic(.duplicateSection, at: place, offender: section.title)) }
             roles[role] = section
         }
-        for role in SectionRole.allCases where role.isRequired && roles[role] == nil {
+        for role in SectionRole.allCases where role.isRequired && roles[role] == nil && !misspelt.contains(role.heading[language]) {
             context.diagnostics.append(
                 Diagnostic(.missingSection, at: SourcePlace(path: context.path), offender: role.heading[language]))
+        }
+        // Text above the first section, where a required one is missing, is that section without its heading: one fault, not two.
+        if let untitled, !SectionRole.allCases.contains(where: { $0.isRequired && roles[$0] == nil }) {
+            context.diagnostics.append(untitled)
         }
         return roles
     }
