@@ -53,6 +53,9 @@ struct Run {
         guard let settings else { return nil }
         let catalogue = CatalogueBuilder.close(notes, settings: settings, drafts: options.drafts)
         report.diagnostics += catalogue.diagnostics
+        // A country that is not there has no folder either.
+        let unknown = Set(catalogue.diagnostics.filter { $0.code == .unknownReference }.map(\.place))
+        report.diagnostics.removeAll { $0.code == .wrongFolder && unknown.contains($0.place) }
         let setAside = notes.filter { !$0.isWithheld(drafts: options.drafts) && catalogue.value.find($0.key) == nil }.map(\.key)
         let prose = ProseLinks.check(catalogue.value, setAside: Set(setAside))
         report.diagnostics += prose.diagnostics
