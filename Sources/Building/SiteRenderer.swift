@@ -56,7 +56,8 @@ struct SiteRenderer: Sendable {
 
     /// The files that are no pages.
     var rest: [Artifact] {
-        let texts = Exports.all(linked.graph, plan: plan, address: address) + SearchIndex.files(linked.graph)
+        let texts =
+            Exports.all(linked.graph, plan: plan, address: address) + SearchIndex.files(linked.graph)
             + [(Publisher.marker, Publisher.markerText)]
         return texts.compactMap { path, text in SitePath(path).map { Artifact(path: $0, bytes: Array(text.utf8)) } }
             + linked.tree.assets.compactMap { asset in SitePath("assets/" + asset.name).map { Artifact(path: $0, bytes: asset.bytes) } }

@@ -14,7 +14,9 @@ struct SearchDocument {
 
     /// How much a word says, by its place.
     enum Weight {
-        static let title: UInt8 = 16
+        /// A short title says more by each of its words: 24 for one, 10 for a dozen.
+        static func title(words: Int) -> UInt8 { UInt8(8 + 32 / max(2, words + 1)) }
+        static let number: UInt8 = 24
         static let name: UInt8 = 8
         static let summary: UInt8 = 4
         static let heading: UInt8 = 3
@@ -63,19 +65,19 @@ struct SearchDocument {
             for result in text.results { add(result.indicator, Weight.body) }
             add(text.caution?.plain, Weight.body)
             add(text.costNote?.plain, Weight.body)
-        case let topic as Topic: add(topic.text.written(in: language)?.short, Weight.title)
+        case let topic as Topic: add(topic.text.written(in: language)?.short, Weight.name)
         case let term as Term:
             for word in term.synonyms[language] { add(word, Weight.name) }
             if language == .ar { for plural in term.plurals { add(plural, Weight.name) } }
             for wording in term.wordings { add(language == .ar ? wording.ar : language == .fr ? wording.fr : nil, Weight.summary) }
             for word in term.discouraged[language] { add(word, Weight.fact) }
         case let instrument as Instrument:
-            add(instrument.shortTitle.written(in: language), Weight.title)
-            add(instrument.number, Weight.title)
+            add(instrument.shortTitle.written(in: language), Weight.heading)
+            add(instrument.number, Weight.number)
             add(instrument.kind.label.written(in: language), Weight.fact)
             add(instrument.adopted.map { String($0.iso.prefix(4)) }, Weight.fact)
         case let institution as Institution:
-            add(institution.shortName?.written(in: language), Weight.title)
+            add(institution.shortName?.written(in: language), Weight.name)
             add(institution.kind.label.written(in: language), Weight.fact)
             add(institution.legalBasis?.plain, Weight.body)
         case let indicator as Indicator:

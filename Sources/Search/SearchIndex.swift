@@ -58,12 +58,25 @@ private struct IndexWriter {
     private mutating func read(_ document: SearchDocument, _ number: Int, _ language: Language) {
         let (record, weight) = (document.record, SearchDocument.Weight.self)
         let title = record.title(in: language)
-        add(title.text, weight.title)
+        addTitle(title.text)
         if let summary = record.summary(in: language), summary.language == language { add(summary.text, weight.summary) }
         for (text, weight) in document.texts(in: language, graph) { add(text, weight) }
         if let body = record.entry.body.written(in: language) { add(body) }
         for filter in document.filters { store.add(lexicon.number(of: "#" + filter), weight: 1) }
         store.close(record: number, language: language.number)
+    }
+
+    /// A word that stands twice in a title says no more than once.
+    private mutating func addTitle(_ text: String) {
+        var words: [[UInt32]] = []
+        scanner.scan(text) { words.append(lexicon.keys(of: $0, beginsWithHamza: $1)) }
+        let weight = SearchDocument.Weight.title(words: words.count { !$0.isEmpty })
+        var seen: Set<UInt32> = []
+        for keys in words {
+            for key in keys { store.add(key, weight: seen.insert(key).inserted ? weight : SearchDocument.Weight.body) }
+            store.step()
+        }
+        store.gap()
     }
 
     private mutating func add(_ text: String, _ weight: UInt8) {

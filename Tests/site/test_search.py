@@ -183,3 +183,16 @@ def test_the_index_is_the_same_each_time(site, tmp_path):
     result = tabadul("build", "--source", ROOT, "--output", tmp_path / "site")
     assert result.returncode == 0, result.stderr
     assert files(tmp_path / "site/search") == files(site / "search")
+
+
+def test_the_scored_table(page, site):
+    """Mean reciprocal rank of the shipped table; the same measure as script/search-score."""
+    import importlib.machinery
+    import importlib.util
+    loader = importlib.machinery.SourceFileLoader("search_score", str(ROOT / "script/search-score"))
+    module = importlib.util.module_from_spec(importlib.util.spec_from_loader("search_score", loader))
+    loader.exec_module(module)
+    rows = module.score(ROOT / "Tests/search/queries.tsv", lambda tree, query: module.ours(page, site, tree, query))
+    assert len(rows) >= 120
+    missed = [(row[1], row[2], round(row[5], 2)) for row in rows if row[5] < 1]
+    assert module.mean(rows) >= 0.9, missed

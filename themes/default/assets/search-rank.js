@@ -185,7 +185,7 @@
       var scores = [0, 1, 2].map(function (language) {
         if (!totals[language][r] || !phrases.every(function (sets) { return sets[language].has(r); })) return 0;
         var cover = Math.min(1, covers[language][r] / count);
-        return totals[language][r] * cover * cover * (language === reader ? 1 : OTHER_LANGUAGE);
+        return totals[language][r] * cover * cover * cover * (language === reader ? 1 : OTHER_LANGUAGE);
       });
       var best = scores.indexOf(Math.max.apply(null, scores));
       if (!scores[best]) continue;
