@@ -29,7 +29,9 @@ struct TopicPage {
         view["theme_color"] = .text(theme.color.rawValue)
         view["columns"] = .list(columns.map(column))
         view["column_count"] = .number(columns.count)
-        view["rows"] = .list(factRows + sectionRows)
+        let rows = factRows + sectionRows
+        view["rows"] = .list(rows.map(\.view))
+        view["has_same"] = .flag(rows.contains(where: \.isSame))
         view["standards"] = .list(topic.standards.map { ["label": .html(scope.link(scope.catalogue.instruments[$0]))] })
         view["has_standards"] = .flag(!topic.standards.isEmpty)
         let gaps = columns.filter(\.practices.isEmpty)
@@ -54,13 +56,19 @@ struct TopicPage {
         ]
     }
 
-    private var factRows: [View] {
+    /// A row, and whether every country gives the same answer.
+    private struct Row {
+        let view: View
+        let isSame: Bool
+    }
+
+    private var factRows: [Row] {
         topic.facts.compactMap { fact in
             row(label: scope.words(fact.label), id: fact.rawValue, isFact: true) { PracticeFacts(scope, $0).value(of: fact) }
         }
     }
 
-    private var sectionRows: [View] {
+    private var sectionRows: [Row] {
         SectionRole.allCases.compactMap { role in
             row(label: scope.words(role.heading), id: role.rawValue, isFact: false) { practice in
                 let (text, language) = practice.text[scope.language]
@@ -73,12 +81,16 @@ struct TopicPage {
     }
 
     /// One aligned row; nil where no country says anything.
-    private func row(label: HTML, id: String, isFact: Bool, value: (Practice) -> HTML?) -> View? {
+    private func row(label: HTML, id: String, isFact: Bool, value: (Practice) -> HTML?) -> Row? {
         var isEmpty = true
+        // Nil: a practice that does not say; an absent country differs from all.
+        var answers: Set<HTML?> = []
+        var isSame = columns.allSatisfy { !$0.practices.isEmpty }
         let cells = columns.map { column -> View in
             let values = column.practices.map { practice -> View in
                 let html = value(practice)
                 if html != nil { isEmpty = false }
+                answers.insert(html)
                 return [
                     "value": .optional(html),
                     "practice_title": column.practices.count > 1 ? .html(scope.words(practice.title(in: scope.language))) : .empty,
@@ -90,6 +102,10 @@ struct TopicPage {
             ]
         }
         if isEmpty { return nil }
-        return ["row_label": .html(label), "row_id": .text(id), "is_fact": .flag(isFact), "cells": .list(cells)]
+        isSame = isSame && answers.count == 1
+        let view: View = [
+            "row_label": .html(label), "row_id": .text(id), "is_fact": .flag(isFact), "is_same": .flag(isSame), "cells": .list(cells),
+        ]
+        return Row(view: view, isSame: isSame)
     }
 }

@@ -28,3 +28,95 @@
     if (event.persisted && !document.body) location.reload();
   });
 })();
+
+// Light or dark as the reader chooses: the only thing that the site keeps, and quick exit clears it.
+(function () {
+  "use strict";
+  const root = document.documentElement;
+  const button = document.getElementById("scheme");
+  const preferred = matchMedia("(prefers-color-scheme: dark)");
+  let kept = null;
+  try { kept = localStorage.getItem("scheme"); } catch (ignored) { /* a browser that keeps nothing */ }
+  if (kept === "dark" || kept === "light") root.dataset.scheme = kept;
+  if (!button) return;
+
+  const isDark = () => (root.dataset.scheme ? root.dataset.scheme === "dark" : preferred.matches);
+  const paint = () => button.setAttribute("aria-pressed", String(isDark()));
+  button.addEventListener("click", () => {
+    root.dataset.scheme = isDark() ? "light" : "dark";
+    try { localStorage.setItem("scheme", root.dataset.scheme); } catch (ignored) { /* it holds for this page */ }
+    paint();
+  });
+  preferred.addEventListener("change", paint);
+  button.hidden = false;
+  paint();
+})();
+
+// A citation or a term opens below its paragraph. Without scripts the same link leads to the list.
+(function () {
+  "use strict";
+  const words = document.body.dataset;
+  let open = null;
+
+  function close(giveBack) {
+    if (!open) return;
+    open.box.remove();
+    open.link.setAttribute("aria-expanded", "false");
+    if (giveBack) open.link.focus();
+    open = null;
+  }
+
+  function content(link) {
+    if (link.matches(".term-link")) {
+      const text = document.createElement("p");
+      text.textContent = link.title;
+      return text;
+    }
+    const source = document.getElementById(link.hash.slice(1));
+    if (!source) return null;
+    const text = document.createElement("p");
+    for (const node of source.childNodes) text.append(node.cloneNode(true));
+    return text;
+  }
+
+  function show(link) {
+    const text = content(link);
+    const block = link.closest("p, li, dd, td, th, blockquote");
+    if (!text || !block) return false;
+    const again = open && open.link === link;
+    close(false);
+    if (again) return true;
+    const box = document.createElement("div");
+    box.className = "note-box";
+    box.tabIndex = -1;
+    box.setAttribute("role", "group");
+    box.setAttribute("aria-label", link.textContent);
+    const ways = document.createElement("p");
+    ways.className = "note-ways";
+    const more = document.createElement("a");
+    more.href = link.href;
+    more.textContent = link.matches(".term-link") ? words.term : words.source;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = words.close;
+    button.addEventListener("click", () => close(true));
+    ways.append(more, button);
+    box.append(text, ways);
+    if (block.matches("p, blockquote")) block.after(box); else block.append(box);
+    link.setAttribute("aria-expanded", "true");
+    open = { link, box };
+    box.focus({ preventScroll: true });
+    box.scrollIntoView({ block: "nearest" });
+    return true;
+  }
+
+  const marks = [...document.querySelectorAll('.cite a[href^="#src-"], a.term-link[title]')];
+  for (const link of marks) link.setAttribute("aria-expanded", "false");
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest && event.target.closest("a");
+    if (!link || !marks.includes(link) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (show(link)) event.preventDefault();
+  });
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape") close(true); });
+  addEventListener("beforeprint", () => close(false));
+})();
