@@ -18,6 +18,8 @@ package struct EditorReport: Sendable {
         case staleTranslation = "stale-translation"
         case withoutResults = "without-results"
         case draft
+        /// The address of a source that does not answer; found only where the run was asked to look.
+        case unreachable
 
         package var title: LocalizedText {
             switch self {
@@ -28,6 +30,7 @@ package struct EditorReport: Sendable {
             case .withoutResults:
                 .init(ar: "ممارسات بلا نتائج مرقمة", fr: "Pratiques sans résultats chiffrés", en: "Practices without figures")
             case .draft: .init(ar: "مسودات", fr: "Brouillons", en: "Drafts")
+            case .unreachable: .init(ar: "مصادر لا يجيب عنوانها", fr: "Sources injoignables", en: "Sources that do not answer")
             }
         }
     }
@@ -35,7 +38,18 @@ package struct EditorReport: Sendable {
     package let practiceCount: Int
     package let topicCount: Int
     package let completeTopicCount: Int
-    package let items: [Item]
+    package private(set) var items: [Item]
+    /// How many practices each country has on each topic.
+    package let coverage: [Row]
+    package let countries: [(id: String, name: LocalizedText)]
+
+    /// A row of the matrix.
+    package struct Row: Sendable {
+        package let topic: String
+        package let title: LocalizedText
+        /// In the order of the countries.
+        package let counts: [Int]
+    }
 
     /// - Parameter today: the day against which a review is stale.
     package init(_ graph: SiteGraph, today: PartialDate) {
@@ -43,6 +57,12 @@ package struct EditorReport: Sendable {
         practiceCount = catalogue.practices.all.count
         topicCount = catalogue.topics.all.count
         completeTopicCount = graph.coverage.completeTopics.count
+        countries = graph.countries.map { ($0.entry.id, $0.name) }
+        coverage = graph.topics.map { topic in
+            Row(
+                topic: topic.entry.id, title: LocalizedText(ar: topic.name(in: .ar), fr: topic.name(in: .fr), en: topic.name(in: .en)),
+                counts: graph.countries.map { graph.coverage.answers(to: topic.id, from: $0.id).count })
+        }
         var items = graph.coverage.gaps.map { Item(kind: .gap, id: $0.topic.text, detail: $0.country.text) }
         for practice in catalogue.practices.all {
             let id = practice.entry.id
@@ -59,32 +79,20 @@ package struct EditorReport: Sendable {
         self.items = items
     }
 
-    package func text(in language: Language) -> String {
-        let head =
-            switch language {
-            case .ar: "الممارسات: \(practiceCount) · الأسئلة: \(topicCount) · أجابت عنها البلدان كلها: \(completeTopicCount)"
-            case .fr: "Pratiques : \(practiceCount) · questions : \(topicCount) · complètes : \(completeTopicCount)"
-            case .en: "Practices: \(practiceCount) · topics: \(topicCount) · answered by all countries: \(completeTopicCount)"
+    /// Adds the sources whose addresses did not answer.
+    package mutating func add(unreachable: [(url: String, status: String, notes: [String])]) {
+        items += unreachable.flatMap { link in link.notes.map { Item(kind: .unreachable, id: $0, detail: "\(link.status) \(link.url)") } }
+    }
+
+    /// The addresses that the notes give, each with the notes that do.
+    package static func addresses(in graph: SiteGraph) -> [(url: String, notes: [String])] {
+        var notes: [String: Set<String>] = [:]
+        for record in graph.catalogue.everything {
+            let own = [(record as? Institution)?.url, (record as? Instrument)?.url].compactMap { $0 }
+            for url in record.entry.sources.compactMap(\.url) + own {
+                notes[url, default: []].insert(record.entry.path)
             }
-        let parts = Kind.allCases.compactMap { kind -> String? in
-            let members = items.filter { $0.kind == kind }
-            guard !members.isEmpty else { return nil }
-            return "\(kind.title[language]) (\(members.count))\n"
-                + members.map { "  \($0.id)\($0.detail.isEmpty ? "" : " · " + $0.detail)" }.joined(separator: "\n")
         }
-        return ([head] + parts).joined(separator: "\n\n")
-    }
-
-    package var csv: String {
-        "kind,id,detail\n" + items.map { "\($0.kind.rawValue),\($0.id),\($0.detail)" }.joined(separator: "\n") + "\n"
-    }
-
-    package var json: String {
-        let list = items.map {
-            "{\"kind\":\(JSONText.quoted($0.kind.rawValue)),\"id\":\(JSONText.quoted($0.id)),\"detail\":\(JSONText.quoted($0.detail))}"
-        }
-        return "{\"practices\":\(practiceCount),\"topics\":\(topicCount),\"complete_topics\":\(completeTopicCount),\"items\":[\n"
-            + list.joined(separator: ",\n")
-            + "\n]}"
+        return notes.sorted { $0.key < $1.key }.map { ($0.key, $0.value.sorted()) }
     }
 }

@@ -49,7 +49,7 @@ extension DiagnosticCode {
     private var referenceExample: DiagnosticExample? {
         switch self {
         case .unknownReference: .init("topic: referal", "referal", "content/topics/")
-        case .wrongFolder: .init("content/practices/ma/x.md: country: tn", "tn", "ma")
+        case .wrongFolder: .init("content/practices/aa/x.md: country: bb", "bb", "aa")
         case .topicOutsideThemes: .init("themes: [prevention]\ntopic: referral", "referral", "protection")
         case .unpublishedReference: .init("counterparts: [ma/a-draft]", "ma/a-draft", "practices")
         case .unknownSource: .init("نص[^s9].", "s9", "s1, s2")

