@@ -40,6 +40,15 @@ package struct HTMLRenderer: Sendable {
         return writing.out.html
     }
 
+    /// The same, with the terms explained that the page has not explained yet.
+    package func html(_ nodes: ArraySlice<Node>, marking marks: inout TermMarks) -> HTML {
+        var writing = Writing(renderer: self, nodes: nodes)
+        writing.marks = marks
+        writing.run()
+        if let after = writing.marks { marks = after }
+        return writing.out.html
+    }
+
     /// One text of front matter, with its citations.
     package func html(_ text: CitedText) -> HTML {
         var out = HTMLWriter(capacity: text.source.utf8.count * 2)
@@ -69,6 +78,9 @@ private struct Writing {
     let nodes: ArraySlice<Node>
     var out: HTMLWriter
     private var open: [Frame] = []
+    var marks: TermMarks?
+    /// Up to here text stands in a link or a heading, where no term is linked.
+    private var plainUntil = 0
 
     /// An element still open: where its nodes end, how to close it, the direction of text in it.
     private struct Frame {
@@ -124,7 +136,7 @@ private struct Writing {
     /// A switch over node kinds, a line or two each.
     private mutating func write(_ node: Node, at index: Int) {
         switch node.kind {
-        case .text: out.shielded(node.text, in: direction)
+        case .text: text(node, at: index)
         case .softBreak: out.raw("\n")
         case .lineBreak: out.raw("<br>\n")
         case .citation: renderer.citation(node.text, into: &out)
@@ -147,6 +159,14 @@ private struct Writing {
             out.raw(header ? "<thead><tr>" : "<tr>")
             push(.row(header: header), node)
         case .tableCell(let alignment): cell(alignment, node, at: index)
+        }
+    }
+
+    private mutating func text(_ node: Node, at index: Int) {
+        if marks == nil || index < plainUntil { return out.shielded(node.text, in: direction) }
+        if var current = marks.take() {
+            out.shielded(node.text, in: direction, marking: &current)
+            marks = current
         }
     }
 
@@ -177,6 +197,7 @@ private struct Writing {
     }
 
     private mutating func heading(_ level: Int, _ node: Node, at index: Int) {
+        plainUntil = max(plainUntil, node.end)
         let tag = Self.headings[min(6, level + renderer.headingShift)]
         out.raw("<")
         out.raw(tag)
@@ -204,6 +225,7 @@ private struct Writing {
     }
 
     private mutating func link(_ node: Node) {
+        plainUntil = max(plainUntil, node.end)
         switch renderer.links[node.text] {
         case .inside(let url):
             out.raw("<a")

@@ -2,71 +2,103 @@ internal import Localisation
 internal import Markup
 internal import Records
 
-/// A series as bars, in inline SVG: a bar for each year that has a value, a gap for each that has none, the value above the bar.
+/// A series as a line of points, in inline SVG: a point for each value, its figure beside it, a break where a year is missing.
 ///
-/// Time runs in the page's direction. The same values stand in the table below it, so the picture is hidden from screen readers.
+/// Time runs in the page's direction, and the scale begins at nought. The same values stand in the table below, so the picture is
+/// hidden from screen readers.
 struct Chart {
-    private let scope: PageScope
+    private let direction: Direction
+    private let language: Language
     private let series: Indicator.Series
-    private let unit: LocalizedText
 
-    init(_ scope: PageScope, _ series: Indicator.Series, unit: LocalizedText) {
-        self.scope = scope
+    init(_ scope: PageScope, _ series: Indicator.Series) {
+        direction = scope.language.direction
+        language = scope.language
         self.series = series
-        self.unit = unit
     }
 
-    private static let barWidth = 44
-    private static let gap = 16
-    private static let height = 160
+    private static let step = 72
+    private static let height = 150
+    private static let above = 34
+    private static let side = 44
 
-    /// Nil where there are fewer than two values: a single bar compares nothing.
-    var svg: HTML? {
-        guard series.values.count > 1, let first = series.values.first?.year, let last = series.values.last?.year, last - first < 40 else {
-            return nil
+    /// One value a year: of several, the last; the table has them all.
+    private struct Point {
+        let year: Int
+        let value: Double
+    }
+
+    private var points: [Point] {
+        var points: [Point] = []
+        for value in series.values {
+            if points.last?.year == value.year { points.removeLast() }
+            points.append(Point(year: value.year, value: value.value))
         }
-        let highest = series.values.map(\.value).max() ?? 0
-        guard highest > 0 else { return nil }
-        let years = Array(first...last)
-        let step = Self.barWidth + Self.gap
-        let width = years.count * step + Self.gap
-        var out = HTMLWriter()
+        return points
+    }
+
+    /// Nil where there are fewer than two years: a single point compares nothing.
+    var svg: HTML? {
+        let points = points
+        guard points.count > 1, let first = points.first?.year, let last = points.last?.year, last - first < 40 else { return nil }
+        guard let highest = points.map(\.value).max(), highest > 0 else { return nil }
+        let axis = Axis(first: first, last: last, highest: highest, isReversed: direction == .rightToLeft)
+        var out = HTMLWriter(capacity: 2048)
         out.raw("<svg class=\"chart\" aria-hidden=\"true\" focusable=\"false\"")
-        out.attribute("viewBox", "0 0 \(width) \(Self.height + 52)")
-        out.attribute("width", String(width))
-        out.attribute("height", String(Self.height + 52))
+        out.attribute("viewBox", "0 0 \(axis.width) \(Self.above + Self.height + 40)")
+        out.attribute("width", String(axis.width))
+        out.attribute("height", String(Self.above + Self.height + 40))
         out.raw(">")
-        for (index, year) in years.enumerated() {
-            let column = scope.language.direction == .rightToLeft ? years.count - 1 - index : index
-            let x = Self.gap + column * step
-            // Several values of one year stand in the table; the bar shows the last.
-            if let value = series.values.last(where: { $0.year == year }) {
-                let bar = max(2, Int(Double(Self.height) * value.value / highest))
-                rect(x: x, y: 26 + Self.height - bar, height: bar, into: &out)
-                label(NumberText.text(value.value, in: scope.language), x: x, y: 20 + Self.height - bar, kind: "value", into: &out)
-            } else {
-                label("–", x: x, y: 20 + Self.height, kind: "missing", into: &out)
-            }
-            label(String(year), x: x, y: Self.height + 46, kind: "year", into: &out)
+        let floor = Self.above + Self.height
+        out.raw("<path class=\"axis\"")
+        out.attribute("d", "M0 \(floor)H\(axis.width)")
+        out.raw("/>")
+        lines(points, axis, into: &out)
+        let known = Set(points.map(\.year))
+        for year in first...last {
+            if !known.contains(year) { label("–", x: axis.x(year), y: floor - 8, kind: "missing", into: &out) }
+            label(String(year), x: axis.x(year), y: floor + 26, kind: "year", into: &out)
+        }
+        for point in points {
+            out.raw("<circle r=\"5\"")
+            out.attribute("cx", String(axis.x(point.year)))
+            out.attribute("cy", String(axis.y(point.value)))
+            out.raw("/>")
+            label(NumberText.text(point.value, in: language), x: axis.x(point.year), y: axis.y(point.value) - 13, kind: "value", into: &out)
         }
         out.raw("</svg>")
         return out.html
     }
 
-    private func rect(x: Int, y: Int, height: Int, into out: inout HTMLWriter) {
-        out.raw("<rect")
-        out.attribute("x", String(x))
-        out.attribute("y", String(y))
-        out.attribute("width", String(Self.barWidth))
-        out.attribute("height", String(height))
+    /// A stroke between the values of years that follow each other; none over a gap.
+    private func lines(_ points: [Point], _ axis: Axis, into out: inout HTMLWriter) {
+        var path = ""
+        for (before, after) in zip(points, points.dropFirst()) where after.year == before.year + 1 {
+            path += "M\(axis.x(before.year)) \(axis.y(before.value))L\(axis.x(after.year)) \(axis.y(after.value))"
+        }
+        guard !path.isEmpty else { return }
+        out.raw("<path class=\"line\"")
+        out.attribute("d", path)
         out.raw("/>")
+    }
+
+    /// Where a year and a value stand in the picture.
+    private struct Axis {
+        let first: Int
+        let last: Int
+        let highest: Double
+        let isReversed: Bool
+
+        var width: Int { (last - first) * step + 2 * side }
+        func x(_ year: Int) -> Int { side + (isReversed ? last - year : year - first) * step }
+        func y(_ value: Double) -> Int { above + height - Int(Double(height) * max(0, value) / highest) }
     }
 
     private func label(_ text: String, x: Int, y: Int, kind: StaticString, into out: inout HTMLWriter) {
         out.raw("<text direction=\"ltr\" text-anchor=\"middle\" class=\"")
         out.raw(kind)
         out.raw("\"")
-        out.attribute("x", String(x + Self.barWidth / 2))
+        out.attribute("x", String(x))
         out.attribute("y", String(y))
         out.raw(">")
         out.text(text)

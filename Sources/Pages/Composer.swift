@@ -19,6 +19,8 @@ package struct Composer: Sendable {
     /// The frames of folders, and the cards of practices without their address, made once.
     let frames = Memo<String, View>()
     let cards = Memo<ID<Practice>, View>()
+    /// The terms that texts of a language explain.
+    let terms = Memo<Language, TermIndex>()
 
     package init(
         graph: SiteGraph, plan: SitePlan, language: Language, strings: UIStrings, assets: View, address: SiteAddress? = nil
@@ -173,6 +175,20 @@ struct PageScope: Sendable {
     }
 
     // MARK: prose
+
+    /// The terms that this page's text of a language explains, none of them explained yet.
+    func termMarks(in language: Language) -> TermMarks {
+        let index = composer.terms.value(for: language) {
+            let named = catalogue.terms.all.filter { $0.name.languages.contains(language) }
+            return TermIndex(
+                named.map { term in
+                    let meaning = term.definition.flatMap { $0.languages.contains(language) ? $0[language] : nil }
+                    return TermIndex.Term(id: term.entry.id, name: term.name[language], definition: meaning ?? "")
+                }, in: language)
+        }
+        let list = RelativeURL(from: page.path, to: composer.plan.path(of: .index(.terms), in: self.language)).text
+        return TermMarks(index, folder: String(list.dropLast("index.html".count)))
+    }
 
     /// A renderer for a record's text in the language that the page shows it in.
     func renderer(

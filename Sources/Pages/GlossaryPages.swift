@@ -84,7 +84,7 @@ struct IndicatorPage {
         return [
             "country": .html(scope.link(country)), "country_code": .text(series.country.text),
             "series_label": .optional(series.label.map { scope.words($0) }),
-            "chart": .optional(Chart(scope, series, unit: indicator.unit).svg),
+            "chart": .optional(Chart(scope, series).svg),
             "values": .list(
                 series.values.map { value in
                     [

@@ -46,7 +46,8 @@ struct PracticePage {
         view["facts"] = .list(PracticeFacts(scope, practice).all)
         view["steps"] = .list(steps(renderer))
         view["has_steps"] = .flag(!text.steps.isEmpty)
-        view["sections"] = .list(SectionRole.allCases.map { section($0, renderer) })
+        var marks = scope.termMarks(in: textLanguage)
+        view["sections"] = .list(SectionRole.allCases.map { section($0, renderer, &marks) })
         view["results"] = .list(results(renderer))
         view["has_results"] = .flag(!text.results.isEmpty)
         view["counterparts"] = .list(counterparts)
@@ -82,9 +83,12 @@ struct PracticePage {
         }
     }
 
-    private func section(_ role: SectionRole, _ renderer: HTMLRenderer) -> View {
+    private func section(_ role: SectionRole, _ renderer: HTMLRenderer, _ marks: inout TermMarks) -> View {
         let document = practice.entry.body[textLanguage].value
-        let html = text.sections[role].map { scope.boxed(renderer.html(document.nodes[$0.range]), in: textLanguage) }
+        var html: HTML?
+        if let section = text.sections[role] {
+            html = scope.boxed(renderer.html(document.nodes[section.range], marking: &marks), in: textLanguage)
+        }
         return [
             "heading": .html(scope.words(role.heading)), "id": .text(role.rawValue), "html": .optional(html),
             "is_approach": .flag(role == .approach), "is_results": .flag(role == .results),
@@ -125,6 +129,8 @@ struct PracticePage {
     private var related: [View] {
         (scope.graph.related[practice.id] ?? []).map { note in
             var card = PracticeCard(scope, catalogue.practices[note.id]).view
+            // Title and reasons lead on; six summaries more would weigh on the page.
+            card["card_summary"] = .empty
             card["reasons"] = .list(note.reasons.prefix(3).map { ["reason": .html(scope.string("reason_\($0.rawValue)"))] })
             return card
         }

@@ -1,0 +1,140 @@
+package import Localisation
+internal import Markup
+
+/// The terms that running text explains in place, in one language: found by their exact words, in one walk over the bytes.
+///
+/// Careful rather than complete: a name is met in its written form, after و or ب, or with the article joined to ل; no stem is guessed.
+package struct TermIndex: Sendable {
+    package struct Term: Sendable {
+        package let id: String
+        package let name: String
+        package let definition: String
+
+        package init(id: String, name: String, definition: String) {
+            (self.id, self.name, self.definition) = (id, name, definition)
+        }
+    }
+
+    private struct Form: Sendable {
+        let bytes: [UInt8]
+        let term: Int
+    }
+
+    package let terms: [Term]
+    /// The forms that begin with a word, by the word's hash; the longest first.
+    private let byFirstWord: [UInt64: [Form]]
+
+    package init(_ terms: [Term], in language: Language) {
+        self.terms = terms
+        var table: [UInt64: [Form]] = [:]
+        for (index, term) in terms.enumerated() {
+            for form in Self.forms(of: term.name, in: language) {
+                let bytes = Array(form.utf8)
+                let end = bytes.withUnsafeBufferPointer { Self.endOfWord(in: $0, from: 0) }
+                guard end > 0 else { continue }
+                table[Self.hash(bytes[..<end]), default: []].append(Form(bytes: bytes, term: index))
+            }
+        }
+        // Terms stand in the order of their ids, so equal forms of two terms go to the first.
+        byFirstWord = table.mapValues { $0.sorted { ($1.bytes.count, $0.term) < ($0.bytes.count, $1.term) } }
+    }
+
+    private static func forms(of name: String, in language: Language) -> [String] {
+        guard language == .ar else { return [name, name.prefix(1).uppercased() + name.dropFirst()] }
+        var forms = [name, "و" + name, "ب" + name]
+        if name.hasPrefix("ال") { forms.append("ل" + name.unicodeScalars.dropFirst().map(String.init).joined()) }
+        // A bare word without its article is a common word: only names of several words, or definite ones, are terms in a text.
+        if !name.contains(" "), !name.hasPrefix("ال") { return [] }
+        return forms
+    }
+
+    /// The first terms of a text that are not yet among those seen: where they stand, which they are.
+    func matches(in text: UnsafeBufferPointer<UInt8>, seen: inout Set<Int>) -> [(range: Range<Int>, term: Int)] {
+        guard !byFirstWord.isEmpty else { return [] }
+        var found: [(range: Range<Int>, term: Int)] = []
+        var index = 0
+        while index < text.count {
+            let end = Self.endOfWord(in: text, from: index)
+            if end == index {
+                index += 1
+                continue
+            }
+            let word = UnsafeBufferPointer(rebasing: text[index..<end])
+            if let forms = byFirstWord[Self.hash(word)], let form = forms.first(where: { Self.stands($0.bytes, in: text, at: index) }),
+                seen.insert(form.term).inserted
+            {
+                found.append((index..<index + form.bytes.count, form.term))
+                index += form.bytes.count
+            } else {
+                index = end
+            }
+        }
+        return found
+    }
+
+    private static func stands(_ form: [UInt8], in text: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
+        let end = start + form.count
+        guard end <= text.count, text[start..<end].elementsEqual(form) else { return false }
+        return endOfWord(in: text, from: end) == end
+    }
+
+    /// The end of the run of letters and digits that begins at a place; the place itself where none begins.
+    private static func endOfWord(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        var index = start
+        while index < text.count {
+            let byte = text[index]
+            let next = index + 1 < text.count ? text[index + 1] : 0
+            switch byte {
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: index += 1
+            case 0xC3...0xD7, 0xD9...0xDF: index += 2
+            // Arabic letters and marks, but not ، ؛ ؟
+            case 0xD8 where next != 0x8C && next != 0x9B && next != 0x9F: index += 2
+            default: return index
+            }
+        }
+        return min(index, text.count)
+    }
+
+    /// FNV-1a. Two words of one hash are told apart by their bytes.
+    private static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+        return hash
+    }
+}
+
+/// The terms of a page, and which of them it has explained already: each once a page.
+package struct TermMarks: Sendable {
+    let index: TermIndex
+    /// The address of the terms' folder from the page.
+    let folder: String
+    var seen: Set<Int> = []
+
+    package init(_ index: TermIndex, folder: String) {
+        self.index = index
+        self.folder = folder
+    }
+}
+
+extension HTMLWriter {
+    /// Text with its directions shielded, and the terms that it meets for the first time linked to what they mean.
+    mutating func shielded(_ text: String, in direction: Direction, marking marks: inout TermMarks) {
+        var text = text
+        let matches = text.withUTF8 { marks.index.matches(in: $0, seen: &marks.seen) }
+        guard !matches.isEmpty else { return shielded(text, in: direction) }
+        let bytes = Array(text.utf8)
+        var start = 0
+        for (range, number) in matches {
+            let term = marks.index.terms[number]
+            shielded(String(decoding: bytes[start..<range.lowerBound], as: UTF8.self), in: direction)
+            raw("<a class=\"term-link\"")
+            attribute("href", marks.folder + term.id + ".html")
+            if !term.definition.isEmpty { attribute("title", term.definition) }
+            raw(">")
+            shielded(String(decoding: bytes[range], as: UTF8.self), in: direction)
+            close("a")
+            start = range.upperBound
+        }
+        shielded(String(decoding: bytes[start...], as: UTF8.self), in: direction)
+    }
+}
