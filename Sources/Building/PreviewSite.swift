@@ -53,7 +53,8 @@ package actor PreviewSite {
             return made.value.bytes
         }
         if sound.rest == nil {
-            sound.rest = Dictionary(sound.renderer.rest.map { ($0.path.text, $0.bytes) }, uniquingKeysWith: { first, _ in first })
+            sound.rest = Dictionary(
+                (sound.renderer.rest + sound.renderer.search).map { ($0.path.text, $0.bytes) }, uniquingKeysWith: { first, _ in first })
             self.sound = sound
         }
         return sound.rest?[path]

@@ -90,7 +90,9 @@ struct Run {
         report.diagnostics += PublicationGate.distinct(faults.joined())
         report.pageCount = renderer.plan.pages.count
         finish("render")
-        let rest = renderer.rest
+        let index = renderer.search
+        finish("index")
+        let rest = renderer.rest + index
         let leaks = try await concurrentMap(rest, cores: options.cores) { artifact throws -> [Diagnostic] in
             try output.write(artifact, inputs: linked.inputs.everything)
             return linked.gate.check(artifact)

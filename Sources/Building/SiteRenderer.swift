@@ -54,12 +54,16 @@ struct SiteRenderer: Sendable {
         return Checked(artifact, rendered.diagnostics + linked.gate.check(artifact))
     }
 
-    /// The files that are no pages.
+    /// The files that are no pages, the search index aside.
     var rest: [Artifact] {
-        let texts =
-            Exports.all(linked.graph, plan: plan, address: address) + SearchIndex.files(linked.graph)
-            + [(Publisher.marker, Publisher.markerText)]
-        return texts.compactMap { path, text in SitePath(path).map { Artifact(path: $0, bytes: Array(text.utf8)) } }
+        artifacts(Exports.all(linked.graph, plan: plan, address: address) + [(Publisher.marker, Publisher.markerText)])
             + linked.tree.assets.compactMap { asset in SitePath("assets/" + asset.name).map { Artifact(path: $0, bytes: asset.bytes) } }
+    }
+
+    /// The search index.
+    var search: [Artifact] { artifacts(SearchIndex.files(linked.graph)) }
+
+    private func artifacts(_ texts: [(path: String, text: String)]) -> [Artifact] {
+        texts.compactMap { path, text in SitePath(path).map { Artifact(path: $0, bytes: Array(text.utf8)) } }
     }
 }

@@ -14,17 +14,18 @@ struct IndexTables {
 
     private let store: PostingStore
     private let averages: [Double]
-    private var lists = ShardWriter("p", limit: 5000)
+    private var lists = ShardWriter("p", limit: 2500)
     private var places = ShardWriter("o", limit: .max)
 
     init(lexicon: Lexicon, store: PostingStore, concepts: Concepts) {
         self.store = store
-        counts = store.lengths.map(\.count)
-        averages = store.lengths.map { lengths in Double(lengths.values.reduce(0) { $0 + Int($1) }) / Double(max(1, lengths.count)) }
+        let counts = store.lengths.map { $0.count { $0 > 0 } }
+        self.counts = counts
+        averages = zip(store.lengths, counts).map { lengths, count in Double(lengths.reduce(0) { $0 + Int($1) }) / Double(max(1, count)) }
         let (order, starts) = store.sorted(keys: lexicon.keys.count)
         let names = lexicon.keys.indices.map { (name: Array(lexicon.keys[$0].utf16), number: $0) }
             .sorted { $0.name.lexicographicallyPrecedes($1.name) }
-        var dictionary = ShardWriter("k", limit: 4000)
+        var dictionary = ShardWriter("k", limit: 2500)
         for (_, number) in names {
             let key = lexicon.keys[number]
             var entry = Array(key.utf8)
@@ -56,46 +57,61 @@ struct IndexTables {
     }
 
     private mutating func write(_ list: ArraySlice<UInt32>, exact: Bool) -> (shard: Int, index: Int) {
-        var levels: [[Int]] = Array(repeating: [], count: 16)
+        levels.removeAll(keepingCapacity: true)
+        var counts = [Int](repeating: 0, count: 16)
         for index in list {
-            let posting = store.postings[Int(index)]
-            levels[exact ? 0 : level(of: posting)].append(Int(index))
+            let level = exact ? 0 : level(of: store.postings[Int(index)])
+            levels.append(UInt8(level))
+            counts[level] += 1
         }
-        var bytes: [UInt8] = []
-        var kept: [Int] = []
-        for level in (0..<16).reversed() where !levels[level].isEmpty {
-            let room = exact ? .max : Self.longestList - kept.count
-            if room == 0 { break }
-            let part = levels[level].prefix(room)
-            kept += part
+        var bytes: [UInt8] = [0x22]
+        var kept = 0
+        for level in (0..<16).reversed() where counts[level] > 0 {
+            var room = exact ? list.count : min(counts[level], Self.longestList - kept)
+            if room == 0 {
+                // The lightest are left out, of the positions too.
+                for index in levels.indices where levels[index] == level { levels[index] = Self.leftOut }
+                continue
+            }
+            kept += room
             Compact.append(level, to: &bytes)
-            Compact.append(part.count, to: &bytes)
+            Compact.append(room, to: &bytes)
             var before = -1
-            for index in part {
-                let record = Int(store.postings[index].record)
+            for index in levels.indices where levels[index] == level {
+                if room == 0 {
+                    levels[index] = Self.leftOut
+                    continue
+                }
+                room -= 1
+                let record = Int(store.postings[Int(list[list.startIndex + index])].record)
                 Compact.append(record - before - 1, to: &bytes)
                 before = record
             }
         }
-        let place = lists.add(.literal(bytes))
+        bytes.append(0x22)
+        let place = lists.add(bytes)
         if place.shard > places.number { places.close() }
-        places.add(.literal(exact ? [] : positions(of: kept.sorted())))
+        places.add(exact ? [0x22, 0x22] : positions(of: list))
         return place
     }
+
+    /// The level of each posting of the list at hand.
+    private var levels: [UInt8] = []
+    private static let leftOut: UInt8 = 255
 
     /// BM25's saturation and length, in sixteen levels; the client multiplies by the word's rarity.
     private func level(of posting: PostingStore.Posting) -> Int {
         let language = Int(posting.language)
-        let length = Double(store.lengths[language][posting.record] ?? 0) / averages[language]
+        let length = Double(store.lengths[language][Int(posting.record)]) / averages[language]
         let weight = Double(posting.weight)
         return min(15, Int(16 * weight / (weight + 10 * (0.65 + 0.35 * length))))
     }
 
-    private func positions(of list: [Int]) -> [UInt8] {
-        var bytes: [UInt8] = []
+    private func positions(of list: ArraySlice<UInt32>) -> [UInt8] {
+        var bytes: [UInt8] = [0x22]
         var before = -1
-        for index in list {
-            let posting = store.postings[index]
+        for (index, number) in list.enumerated() where levels[index] != Self.leftOut {
+            let posting = store.postings[Int(number)]
             Compact.append(Int(posting.record) - before - 1, to: &bytes)
             before = Int(posting.record)
             Compact.append(Int(posting.count), to: &bytes)
@@ -105,11 +121,12 @@ struct IndexTables {
                 last = Int(position)
             }
         }
+        bytes.append(0x22)
         return bytes
     }
 
     private mutating func writeReversed(_ keys: [(key: String, count: Int)]) {
-        var reversed = ShardWriter("r", limit: 4000)
+        var reversed = ShardWriter("r", limit: 2500)
         let entries = keys.filter { $0.key.utf16.count >= 4 && !$0.key.hasPrefix("#") }
             .map { (letters: Array($0.key.utf16.reversed()), key: $0.key, count: $0.count) }
             .sorted { $0.letters.lexicographicallyPrecedes($1.letters) }
@@ -122,13 +139,13 @@ struct IndexTables {
         files += reversed.files
     }
 
-    /// A concept is its forms: languages apart by `;`, forms by `|`, keys by a space. Its number over 16 is its file.
+    /// A concept is its forms: languages apart by `;`, forms by `|`, keys by a space. Its number over 8 is its file.
     private mutating func writeConcepts(_ concepts: Concepts) {
-        for start in stride(from: 0, to: concepts.all.count, by: 16) {
-            let entries = concepts.all[start..<min(start + 16, concepts.all.count)].map { concept in
+        for start in stride(from: 0, to: concepts.all.count, by: 8) {
+            let entries = concepts.all[start..<min(start + 8, concepts.all.count)].map { concept in
                 "\"" + concept.map { $0.map { $0.joined(separator: " ") }.joined(separator: "|") }.joined(separator: ";") + "\""
             }
-            files.append(("search/c-\(start / 16).js", "tabadulSearch(\"c\",\(start / 16),[\(entries.joined(separator: ","))])\n"))
+            files.append(("search/c-\(start / 8).js", "tabadulSearch(\"c\",\(start / 8),[\(entries.joined(separator: ","))])\n"))
         }
     }
 }

@@ -13,8 +13,10 @@ struct PostingStore {
 
     private(set) var postings: [Posting] = []
     private(set) var positions: [UInt16] = []
-    /// For each language, the length of each of its documents.
-    private(set) var lengths: [[UInt32: UInt32]] = [[:], [:], [:]]
+    /// For each language, the length of each record's document, none where there is none.
+    private(set) var lengths: [[UInt32]]
+
+    init(records: Int) { lengths = Array(repeating: Array(repeating: 0, count: records), count: 3) }
 
     /// The words of the document at hand: what key, where, how prominent, and the word of the same key before it.
     private var words: [(key: UInt32, position: UInt16, weight: UInt8, before: Int32)] = []
@@ -68,7 +70,7 @@ struct PostingStore {
                     key: key, record: UInt32(record), weight: UInt16(clamping: weight), language: UInt8(language), start: UInt32(start),
                     count: UInt16(clamping: count)))
         }
-        lengths[language][UInt32(record)] = length
+        lengths[language][record] = length
         touched.removeAll(keepingCapacity: true)
         words.removeAll(keepingCapacity: true)
         document += 1

@@ -110,7 +110,7 @@ struct SearchDocument {
         return Self.cut(PlainText.of(body.nodes[first..<body.nodes[first].end]))
     }
 
-    private static let longest = 240
+    private static let longest = 200
 
     /// Cuts between words.
     private static func cut(_ text: String) -> String {

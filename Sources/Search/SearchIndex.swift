@@ -24,11 +24,11 @@ private struct IndexWriter {
     private let documents: [SearchDocument]
     private let concepts: Concepts
     private var lexicon = Lexicon()
-    private var store = PostingStore()
+    private var store: PostingStore
     private var scanner = WordScanner()
 
     /// How many records share a file of what results show.
-    private static let block = 8
+    private static let block = 4
 
     init(_ graph: SiteGraph) {
         self.graph = graph
@@ -44,6 +44,7 @@ private struct IndexWriter {
             return first.id < second.id
         }
         concepts = Concepts(graph)
+        store = PostingStore(records: documents.count)
     }
 
     mutating func files() -> [(path: String, text: String)] {

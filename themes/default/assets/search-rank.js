@@ -49,8 +49,8 @@
       var numbers = new Set();
       token.choices.forEach(function (choice) { choice.entry.concepts.forEach(function (number) { numbers.add(number); }); });
       return Promise.all(Array.from(numbers).map(function (number) {
-        return self.load("c", number >> 4).then(function (file) {
-          return file[number & 15].split(";").map(function (forms) { return forms ? forms.split("|").map(function (form) { return form.split(" "); }) : []; });
+        return self.load("c", number >> 3).then(function (file) {
+          return file[number & 7].split(";").map(function (forms) { return forms ? forms.split("|").map(function (form) { return form.split(" "); }) : []; });
         });
       }));
     }
@@ -74,7 +74,7 @@
         matched.forEach(function (concept) {
           concept[reader].forEach(function (form) {
             var joined = form.join(" ");
-            if (joined !== text && others.length < 8 && !others.some(function (other) { return other.join(" ") === joined; })) others.push(form);
+            if (joined !== text && others.length < 5 && !others.some(function (other) { return other.join(" ") === joined; })) others.push(form);
           });
         });
         spans.push({ tokens: own, others: others });
