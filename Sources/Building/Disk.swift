@@ -37,6 +37,8 @@ enum Disk {
         return entries.sorted { $0.name < $1.name }
     }
 
+    static func isReadable(_ folder: String) -> Bool { access(folder, R_OK | X_OK) == 0 }
+
     static func kind(of path: String) -> Entry.Kind {
         var info = stat()
         guard lstat(path, &info) == 0 else { return .other }

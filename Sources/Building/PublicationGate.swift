@@ -2,6 +2,7 @@ internal import Diagnostics
 internal import Localisation
 internal import Markdown
 internal import Markup
+internal import Pages
 internal import Records
 internal import Safety
 
@@ -55,6 +56,16 @@ struct PublicationGate: Sendable {
                 Diagnostic(
                     .unpublishedLeak, at: place(of: $0.words) ?? SourcePlace(path: artifact.path.text), offender: $0.words, detail: $0.id)
             }
+    }
+
+    /// Pages that would be one file: the same name but for capitals, or in the two forms of an accent.
+    static func collisions(_ plan: SitePlan) -> [Diagnostic] {
+        var taken: [String: String] = [:]
+        return plan.pages.compactMap { page in
+            let path = page.path.text
+            guard let other = taken.updateValue(path, forKey: path.lowercased()) else { return nil }
+            return Diagnostic(.collidingNames, at: SourcePlace(path: path), offender: other, detail: path)
+        }
     }
 
     /// Each fault once: what shows on every page is told of one.

@@ -79,6 +79,7 @@ struct Run {
         report.diagnostics += loaded.diagnostics
         guard let renderer = loaded.value else { return }
         report.hasAddress = renderer.address != nil
+        report.diagnostics += PublicationGate.collisions(renderer.plan)
         let faults = try await concurrentMap(renderer.plan.pages, cores: options.cores) { page throws -> [Diagnostic] in
             let inputs = linked.inputs.digest(of: page, in: linked.graph)
             // Where notes are held back, every byte is looked through anew.

@@ -15,6 +15,7 @@ package struct SourceTree: Sendable {
 
     /// A note larger than this is no note.
     static let maximumSize = 1 << 20
+    static let maximumAssetSize = 64 << 20
 
     /// Reads `content/` and the site's theme below a folder.
     package static func scan(_ root: String, theme name: (SourceFile?) -> String, readNotes: ([String]) -> [Result]) -> SourceTree {
@@ -48,11 +49,20 @@ package struct SourceTree: Sendable {
         }
         var assets: [(name: String, bytes: [UInt8])] = []
         for path in assetFiles {
-            guard let bytes = Disk.read(root + "/" + path) else {
-                faults.append(Diagnostic(.unreadableFile, at: SourcePlace(path: path)))
+            let name = String(path.dropFirst(folder.count + "/assets/".count))
+            if let fault = AssetName.fault(of: name, at: path, among: assets.map(\.name)) {
+                faults.append(fault)
                 continue
             }
-            assets.append((String(path.dropFirst(folder.count + "/assets/".count)), bytes))
+            guard let bytes = Disk.read(root + "/" + path, limit: Self.maximumAssetSize) else {
+                let isLarge = Disk.size(root + "/" + path) > Self.maximumAssetSize
+                faults.append(
+                    Diagnostic(
+                        isLarge ? .fileTooLarge : .unreadableFile, at: SourcePlace(path: path), offender: path,
+                        detail: "\(Self.maximumAssetSize >> 20) MB"))
+                continue
+            }
+            assets.append((name, bytes))
         }
         if theme.isEmpty {
             faults.append(Diagnostic(.missingFile, at: SourcePlace(path: folder), offender: folder))
@@ -92,11 +102,27 @@ private struct Walk {
     mutating func files(under folder: String, where isWanted: (String) -> Bool) -> [String] {
         var found: [String] = []
         var pending = [folder]
+        // A source folder may be reached through a link; what lies in it may not.
+        if Disk.exists(root + "/" + folder), Disk.kind(of: root + "/" + folder) == .other {
+            diagnostics.append(Diagnostic(.notARegularFile, at: SourcePlace(path: folder), offender: folder))
+            return []
+        }
         while let current = pending.popLast() {
+            guard Disk.isReadable(root + "/" + current) else {
+                if Disk.exists(root + "/" + current) {
+                    diagnostics.append(Diagnostic(.unreadableFile, at: SourcePlace(path: current), offender: current))
+                }
+                continue
+            }
             for entry in Disk.entries(of: root + "/" + current) {
                 let path = current + "/" + entry.name
                 // Editors' backups, hidden files and half-written ones are not ours to judge.
                 if entry.name.hasPrefix(".") || entry.name.hasSuffix("~") || entry.name.hasPrefix("#") { continue }
+                // Bytes that are no text came out as U+FFFD: no file has that name.
+                if entry.name.unicodeScalars.contains("\u{FFFD}") {
+                    diagnostics.append(Diagnostic(.badFileName, at: SourcePlace(path: path), offender: entry.name))
+                    continue
+                }
                 switch entry.kind {
                 case .folder: pending.append(path)
                 case .file: if isWanted(path) { found.append(path) }

@@ -48,6 +48,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case rawEmphasis = "raw-emphasis"
     case arabicListNumber = "arabic-list-number"
     case spaceInLink = "space-in-link"
+    case tableTooLarge = "table-too-large"
     case unevenTable = "uneven-table"
     case imageNotAllowed = "image-not-allowed"
     case nestingTooDeep = "nesting-too-deep"

@@ -28,6 +28,11 @@ extension DiagnosticCode {
             .init(
                 "لا يُقبل HTML داخل البطاقة: {o}.", "Le HTML n'est pas admis dans une fiche : {o}.", "HTML is not allowed in a note: {o}.",
                 cure: "اكتب النص بصيغة Markdown.", "Écrivez en Markdown.", "Write it as Markdown.")
+        case .tableTooLarge:
+            .init(
+                "الجدول أكبر من الحد المسموح ({d}).", "Le tableau dépasse la taille permise ({d}).",
+                "The table is larger than allowed ({d}).",
+                cure: "قسّمه إلى جداول.", "Divisez-le.", "Split it.")
         case .unevenTable:
             .init(
                 "صف في الجدول عدد خاناته مختلف: {o}.", "Une ligne du tableau n'a pas le même nombre de cellules : {o}.",

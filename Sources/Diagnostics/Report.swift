@@ -21,10 +21,24 @@ package struct DiagnosticReport: Sendable {
     package func text(for diagnostics: [Diagnostic], source: (String) -> SourceFile?) -> String {
         let sorted = diagnostics.sorted()
         return switch format {
-        case .human: sorted.map { human($0, line: source($0.place.path)?.line($0.place.line)) }.joined(separator: "\n")
+        case .human: human(sorted, source: source)
         case .json: sorted.map { json($0) + "\n" }.joined()
         case .github: sorted.map { github($0) + "\n" }.joined()
         }
+    }
+
+    /// Each file is cut into lines once, however many faults it has.
+    private func human(_ sorted: [Diagnostic], source: (String) -> SourceFile?) -> String {
+        var (path, lines): (String?, [Substring]) = (nil, [])
+        return sorted.map { fault in
+            if fault.place.path != path {
+                path = fault.place.path
+                lines =
+                    source(fault.place.path)?.text.utf8.split(separator: 10, omittingEmptySubsequences: false).map { Substring($0) } ?? []
+            }
+            let number = fault.place.line
+            return human(fault, line: lines.indices.contains(number - 1) ? lines[number - 1] : nil)
+        }.joined(separator: "\n")
     }
 
     private func human(_ fault: Diagnostic, line: Substring?) -> String {
@@ -36,7 +50,8 @@ package struct DiagnosticReport: Sendable {
             text += ": "
         }
         text += "\(label) [\(fault.code.rawValue)] \(fault.message(in: language))\n"
-        if fault.place.line > 0, let line, !line.isEmpty {
+        // A line of thousands of characters helps nobody.
+        if fault.place.line > 0, let line, !line.isEmpty, line.utf8.count <= 4000 {
             let quote = SourceQuote(line: line, column: fault.place.column, offender: fault.offender)
             text += quote.lines(number: fault.place.line) { coloured($0, fault.severity == .error ? "4;31" : "4;33") }
         }

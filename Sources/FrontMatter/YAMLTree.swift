@@ -33,6 +33,14 @@ package struct YAMLNode: Sendable {
 package enum YAMLReader {
     /// - Parameter lineOffset: how many lines of the file come before the text.
     package static func read(_ text: Substring, path: String, lineOffset: Int) -> Checked<YAMLNode?> {
+        if let (name, line, column) = YAMLAliases.first(in: text) {
+            let place = SourcePlace(path: path, line: line + lineOffset, column: column)
+            return Checked(nil, [Diagnostic(.badYAML, at: place, offender: name, detail: "&\(name), *\(name)")])
+        }
+        if let (line, column) = YAMLAliases.deepest(in: text) {
+            let place = SourcePlace(path: path, line: line + lineOffset, column: column)
+            return Checked(nil, [Diagnostic(.nestingTooDeep, at: place, detail: String(YAMLAliases.maximumDepth))])
+        }
         do {
             // Types are ours to judge by the field: the basic resolver leaves out a dozen regular expressions a scalar.
             guard let root = try Yams.Parser(yaml: String(text), resolver: .basic, encoding: .utf8).singleRoot() else {

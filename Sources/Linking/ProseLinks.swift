@@ -13,8 +13,12 @@ package enum ProseLinks {
 
     /// Resolves one written target; nil with a fault where it leads nowhere.
     ///
-    /// - Parameter setAside: notes that are there but faulty. Their own faults are told; a link to one is none.
-    package static func resolve(_ written: String, from path: String, catalogue: Catalogue, setAside: Set<RecordKey> = []) -> (
+    /// - Parameters:
+    ///   - setAside: notes that are there but faulty. Their own faults are told; a link to one is none.
+    ///   - suggests: whether to look for the nearest right link among all files: worth it for a person's mistakes, not for thousands.
+    package static func resolve(
+        _ written: String, from path: String, catalogue: Catalogue, setAside: Set<RecordKey> = [], suggests: Bool = true
+    ) -> (
         target: Target?, fault: DiagnosticCode?, nearest: String?
     ) {
         let decoded = decode(written)
@@ -27,7 +31,7 @@ package enum ProseLinks {
         let file = parts[0].isEmpty ? path : join(path, parts[0])
         guard let file, let key = key(of: file), let record = catalogue.find(key) else {
             if let file, let key = key(of: file), setAside.contains(key) { return (nil, nil, nil) }
-            return (nil, .brokenLink, file.flatMap { nearest(to: $0, from: path, catalogue: catalogue) })
+            return (nil, .brokenLink, !suggests ? nil : file.flatMap { nearest(to: $0, from: path, catalogue: catalogue) })
         }
         if let anchor {
             let anchors = record.entry.body.all.flatMap(\.value.anchors)
@@ -46,7 +50,8 @@ package enum ProseLinks {
             for (language, document) in record.entry.body.all {
                 let path = path(of: record.entry, in: language)
                 for (written, position) in document.links {
-                    let (target, fault, nearest) = resolve(written, from: path, catalogue: catalogue, setAside: setAside)
+                    let (target, fault, nearest) = resolve(
+                        written, from: path, catalogue: catalogue, setAside: setAside, suggests: diagnostics.count < 200)
                     if case .record(let key, _) = target { links[record.key, default: []].append(key) }
                     guard let fault else { continue }
                     let detail: String =

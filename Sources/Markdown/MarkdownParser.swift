@@ -126,11 +126,15 @@ private struct Reading {
     private mutating func addText(_ text: String, at place: Position) {
         letters.add(text)
         Traps.check(text, opensBlock: opensBlock, at: place, path: path, into: &diagnostics)
+        // Characters before a citation, counted on from the last one: a paragraph of citations is read once.
+        var (counted, characters) = (text.utf8.startIndex, 0)
         for piece in CitedText.pieces(of: text) {
             switch piece {
             case .text(let text): builder.leaf(.text, text: String(text), at: place)
             case .citation(let key, let offset):
-                let characters = text.utf8.prefix(offset).count { $0 & 0xC0 != 0x80 }
+                let bracket = text.utf8.index(text.utf8.startIndex, offsetBy: offset)
+                characters += text.utf8[counted..<bracket].count { $0 & 0xC0 != 0x80 }
+                counted = bracket
                 builder.leaf(.citation, text: String(key), at: Position(line: place.line, column: place.column + characters))
             }
         }

@@ -24,14 +24,17 @@ enum Outline {
 /// Gives headings ids that keep Arabic letters, stable and unique within a note.
 struct HeadingIDs {
     private var used: Set<String> = []
+    /// The next number to try for a title that stands more than once.
+    private var next: [String: Int] = [:]
 
     mutating func id(for title: String) -> String {
         let base = Self.slug(title)
         var id = base
-        var number = 2
+        var number = next[base] ?? 2
         while !used.insert(id).inserted {
             id = "\(base)-\(number)"
             number += 1
+            next[base] = number
         }
         return id
     }

@@ -2,12 +2,22 @@ internal import Diagnostics
 
 /// Pipe tables, made from the paragraph that libcmark sees in their place: on its tree, without a second parser.
 enum Tables {
+    static let maximumWidth = 40
+
     /// The nodes of a table, if the paragraph is one: its second line holds only `|`, `-`, `:` and spaces.
     static func table(from paragraph: ArraySlice<Node>, offset: Int, path: String, into diagnostics: inout [Diagnostic]) -> [Node]? {
         let lines = paragraph.dropFirst().split(omittingEmptySubsequences: false) { $0.kind == .softBreak }
         guard lines.count >= 2, lines[0].contains(where: { $0.kind == .text && $0.text.utf8.contains(0x7C) }),
             let alignments = alignments(in: lines[1]), let first = paragraph.first
         else { return nil }
+        // Each row is filled up to the width of the first: two long lines would make a table of their product.
+        guard alignments.count <= maximumWidth, alignments.count * lines.count <= 20_000 else {
+            diagnostics.append(
+                Diagnostic(
+                    .tableTooLarge, at: SourcePlace(path: path, line: first.position.line, column: first.position.column),
+                    detail: "\(maximumWidth) × \(20_000 / maximumWidth)"))
+            return nil
+        }
         var builder = TreeBuilder()
         builder.enter(.table, at: first.position)
         for (number, line) in lines.enumerated() where number != 1 {

@@ -1,4 +1,5 @@
 package import Diagnostics
+internal import FrontMatter
 package import Localisation
 
 /// A file of `content/`, named and placed as a note must be.
@@ -47,7 +48,7 @@ package struct NoteFile: Sendable {
             translation = language
             name = String(name[..<dot])
         }
-        for part in parts[2..<(depth - 1)] + [name] where !Self.isValid(part) {
+        for part in parts[2..<(depth - 1)] + [name] where !PortableName.isSound(part) {
             diagnostics.append(Diagnostic(.badFileName, at: place, offender: part))
             return nil
         }
@@ -56,22 +57,6 @@ package struct NoteFile: Sendable {
         self.translation = translation
         self.folder = folder
         key = RecordKey(collection: collection, id: folder.map { "\($0)/\(name)" } ?? name)
-    }
-
-    /// Letters and digits of any script, hyphens and underscores; no name that Windows reserves.
-    private static func isValid(_ part: String) -> Bool {
-        guard !part.isEmpty, part.utf8.count <= 120, part.first != "-", part.first != "." else { return false }
-        let reserved: Set<String> = ["con", "prn", "aux", "nul"]
-        let lower = part.lowercased()
-        if reserved.contains(lower)
-            || (lower.count == 4 && (lower.hasPrefix("com") || lower.hasPrefix("lpt")) && lower.last?.isNumber == true)
-        {
-            return false
-        }
-        return part.unicodeScalars.allSatisfy {
-            $0 == "-" || $0 == "_" || $0.properties.isAlphabetic || $0.properties.numericType != nil
-                || $0.properties.generalCategory == .nonspacingMark
-        }
     }
 }
 

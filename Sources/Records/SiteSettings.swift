@@ -75,7 +75,11 @@ package struct SiteSettings: Sendable {
         let languages = reader.read(Fields.languages)
         let exitURL = reader.read(Fields.exitURL)
         baseURL = reader.read(Fields.baseURL)
-        themeFolder = reader.read(Fields.theme) ?? "default"
+        let theme = reader.read(Fields.theme) ?? "default"
+        if !PortableName.isSound(theme) {
+            reader.context.diagnostics.append(.init(.badFileName, at: reader.place(of: "theme"), offender: theme))
+        }
+        themeFolder = PortableName.isSound(theme) ? theme : "default"
         licence = reader.read(Fields.licence) ?? "CC-BY-4.0"
         repository = reader.read(Fields.repository)
         staleMonths = reader.read(Fields.staleMonths) ?? 24

@@ -1,0 +1,18 @@
+/// Names of files and folders that every system takes: no path in them, no device of Windows.
+package enum PortableName {
+    private static let devices: Set<String> = ["con", "prn", "aux", "nul"]
+
+    package static func isSound(_ part: some StringProtocol) -> Bool {
+        guard !part.isEmpty, part.utf8.count <= 120, part.first != "-", part.first != "." else { return false }
+        let lower = part.lowercased()
+        if devices.contains(lower) { return false }
+        if lower.count == 4, lower.hasPrefix("com") || lower.hasPrefix("lpt"), lower.last?.isNumber == true { return false }
+        return part.unicodeScalars.allSatisfy(isAllowed)
+    }
+
+    /// Letters and digits of any script, hyphens and underscores.
+    package static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
+        scalar == "-" || scalar == "_" || scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+            || scalar.properties.generalCategory == .nonspacingMark
+    }
+}

@@ -1,0 +1,56 @@
+/// What makes a few lines of YAML grow without bound: an alias stands for all that its anchor holds, and those may nest.
+///
+/// Notes need neither, so both are refused before the text is parsed.
+enum YAMLAliases {
+    static let maximumDepth = 40
+
+    /// The first alias of an anchor, with its line and column from 1.
+    static func first(in text: Substring) -> (name: String, line: Int, column: Int)? {
+        guard text.utf8.contains(0x26), text.utf8.contains(0x2A) else { return nil }
+        let anchors = Set(marks(0x26, in: text).map(\.name))
+        return marks(0x2A, in: text).first { anchors.contains($0.name) }
+    }
+
+    /// Words after a sign that opens a value.
+    private static func marks(_ sign: UInt8, in text: Substring) -> [(name: String, line: Int, column: Int)] {
+        var found: [(name: String, line: Int, column: Int)] = []
+        var (line, column, previous) = (1, 1, UInt8(10))
+        let bytes = Array(text.utf8)
+        var index = 0
+        while index < bytes.count {
+            let byte = bytes[index]
+            if byte == sign, previous <= 32 || previous == 0x5B || previous == 0x2C || previous == 0x7B {
+                var end = index + 1
+                while end < bytes.count, isNameByte(bytes[end]) { end += 1 }
+                if end > index + 1 { found.append((String(decoding: bytes[(index + 1)..<end], as: UTF8.self), line, column)) }
+            }
+            if byte == 10 { (line, column) = (line + 1, 0) }
+            if byte & 0xC0 != 0x80 { column += 1 }
+            previous = byte
+            index += 1
+        }
+        return found
+    }
+
+    private static func isNameByte(_ byte: UInt8) -> Bool { byte > 32 && ![0x2C, 0x5B, 0x5D, 0x7B, 0x7D, 0x3A].contains(byte) }
+
+    /// Where brackets or indents nest deeper than any note does.
+    static func deepest(in text: Substring) -> (line: Int, column: Int)? {
+        var (line, column, depth, indents) = (1, 1, 0, 0)
+        var isIndent = true
+        for byte in text.utf8 {
+            switch byte {
+            case 0x5B, 0x7B: depth += 1
+            case 0x5D, 0x7D: depth = max(0, depth - 1)
+            default: break
+            }
+            // `- - - -` nests as deep as brackets do.
+            if isIndent, byte == 0x2D || byte == 0x3F { indents += 1 }
+            if byte != 0x20, byte != 0x2D, byte != 0x3F { isIndent = false }
+            if depth > maximumDepth || (indents > maximumDepth && isIndent == false && byte != 10) { return (line, column) }
+            if byte == 10 { (line, column, isIndent, indents) = (line + 1, 0, true, 0) }
+            if byte & 0xC0 != 0x80 { column += 1 }
+        }
+        return indents > maximumDepth ? (line, column) : nil
+    }
+}
