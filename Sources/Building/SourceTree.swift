@@ -103,9 +103,13 @@ private struct Walk {
         var found: [String] = []
         var pending = [folder]
         // A source folder may be reached through a link; what lies in it may not.
-        if Disk.exists(root + "/" + folder), Disk.kind(of: root + "/" + folder) == .other {
-            diagnostics.append(Diagnostic(.notARegularFile, at: SourcePlace(path: folder), offender: folder))
-            return []
+        var above = ""
+        for part in folder.split(separator: "/") {
+            above += above.isEmpty ? String(part) : "/" + part
+            if Disk.exists(root + "/" + above), Disk.kind(of: root + "/" + above) == .other {
+                diagnostics.append(Diagnostic(.notARegularFile, at: SourcePlace(path: above), offender: above))
+                return []
+            }
         }
         while let current = pending.popLast() {
             guard Disk.isReadable(root + "/" + current) else {

@@ -88,6 +88,7 @@ extension DiagnosticCode {
         case .arabicListNumber: .init("١. أولا", "١.")
         case .spaceInLink: .init("[نص](a b.md)", "a b.md")
         case .unevenTable: .init("| ا | ب |\n|---|---|\n| 1 |", "1", "2")
+        case .tableTooLarge: .init("| … | … |\n|---|---|", "", "40 × 500")
         case .imageNotAllowed: .init("![](photo.jpg)", "photo.jpg")
         case .nestingTooDeep: .init("> > > > …", "", "32")
         case .bidiControl: .init("<U+202E>", "U+202E")
