@@ -74,7 +74,7 @@ extension EditorReport {
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>\(title)</title>
             <style>
-            body { font-family: sans-serif; line-height: 1.6; max-inline-size: 60rem; margin-inline: auto; padding: 1rem; }
+            body { font-family: sans-serif; line-height: 1.6; max-width: 60rem; margin: auto; padding: 1rem; }
             table { border-collapse: collapse; }
             th, td { border: 1px solid; padding: 0.3rem 0.6rem; text-align: start; }
             .gap { font-weight: bold; }
