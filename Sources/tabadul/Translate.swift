@@ -3,6 +3,7 @@ internal import Building
 internal import Contributing
 internal import Diagnostics
 internal import Foundation
+internal import Localisation
 internal import Records
 
 /// `tabadul translate --accept`
@@ -21,8 +22,14 @@ struct Translate: AsyncParsableCommand {
 
     func run() async throws {
         guard accept else { throw ValidationError("say what to do: --accept") }
+        let language = options.messageLanguage
+        let files = files.map { $0.hasPrefix("./") ? String($0.dropFirst(2)) : $0 }
         let build = BuildOptions(source: options.folder, output: "", drafts: true, cores: Console.cores)
         let (report, _) = await SiteBuilder(build).read()
+        if let absent = files.first(where: { report.sources[$0] == nil }) {
+            let nearest = Suggestion.nearest(to: absent, among: report.sources.keys.sorted()).map { " (\($0)?)" } ?? ""
+            throw ValidationError("\(Self.absent[language]) \(absent)\(nearest)")
+        }
         var count = 0
         for fault in report.diagnostics where fault.code == .staleTranslation && (files.isEmpty || files.contains(fault.place.path)) {
             let path = fault.place.path
@@ -34,8 +41,14 @@ struct Translate: AsyncParsableCommand {
             guard let source = report.sources[original], let text = TranslationStamp.stamped(translation, original: source, in: collection)
             else { continue }
             try Data(text.utf8).write(to: URL(fileURLWithPath: options.folder + "/" + path), options: .atomic)
+            Console.print(path)
             count += 1
         }
-        Console.print("\(count)")
+        Console.print("\(Self.marked[language]) \(count)")
     }
+
+    private static let absent = LocalizedText(ar: "الملف غير موجود:", fr: "Fichier absent :", en: "No such file:")
+    private static let marked = LocalizedText(
+        ar: "الترجمات التي سُجلت على أصلها الحالي:", fr: "Traductions marquées conformes à leur original :",
+        en: "Translations marked as made of their originals:")
 }

@@ -258,3 +258,70 @@ def test_a_translation_draft_shows_nowhere_and_half_written_is_refused(source, t
 def test_a_record_that_holds_its_languages_says_so(source):
     result = tabadul("new", "translation", "terms/victim", "--to", "fr", "--source", source)
     assert result.returncode == 1 and "in its own file" in result.stderr
+
+
+def test_a_round_table_by_dialogue_takes_several_themes_and_no_host(source):
+    t = Terminal("new", "round-table", "--source", source)
+    t.expect("title.*: $")
+    t.type("المائدة المستديرة للتجربة")
+    t.expect("held.*Number: $")
+    t.type("2")
+    t.expect(r"Number \(or several, with spaces\): $")
+    t.type("1،٢ 9")
+    t.expect("not one of the choices.*: $")
+    t.type("2, 1")
+    t.expect(r"host country.*—  \[-\].*\[-\]: $")
+    t.type("")
+    t.expect("file's name.*: $")
+    t.type("")
+    t.expect("An answer is needed.*: $")
+    t.type("trial-table")
+    t.expect("File written")
+    assert t.end() == 0
+    text = (source / "content/round-tables/trial-table.md").read_text(encoding="utf-8")
+    assert re.search(r"^themes: \[\w+, \w+\]$", text, re.M) and "status: announced" in text and "\nhost:" not in text
+    assert re.search(r"^edition: [4-9]$", text, re.M)
+    strictly_sound(source)
+
+
+def test_an_institution_by_dialogue_has_its_names_in_three_languages(source):
+    before = files(source)
+    t = Terminal("new", "institution", "--source", source, language="fr")
+    t.expect(r"international  \[int\].*Numéro : $")
+    t.type("2")
+    t.expect(r"Numéro : $")
+    t.type("associations")  # nearly
+    t.expect("Vouliez-vous dire « association ».*Numéro : $")
+    t.type("association")
+    t.expect("العربية : $")
+    t.type("   ")
+    t.expect("réponse est nécessaire.*العربية : $")
+    t.type("جمعية للتجربة")
+    t.expect("Français.*: $")
+    t.type("Association d’essai")
+    t.expect("English.*: $")
+    t.type("")
+    t.expect("Nom du fichier.* : $")
+    t.type("trial")
+    t.expect("Fichier écrit")
+    assert t.end() == 0
+    (name,) = set(files(source)) - set(before)
+    assert name == "content/institutions/eg/trial.md"
+    assert 'name: {ar: "جمعية للتجربة", fr: "Association d’essai"}' in (source / name).read_text(encoding="utf-8")
+    strictly_sound(source)
+
+
+def test_a_reviewed_translation_is_accepted(source):
+    """The original changes, the check says so, the translator accepts; a name mistyped changes nothing."""
+    path = "content/practices/ma/national-referral-mechanism.fr.md"
+    note = source / path.replace(".fr", "")
+    note.write_text(note.read_text(encoding="utf-8").replace("ما زال التطبيق متفاوتا", "ما يزال التطبيق متفاوتا"), encoding="utf-8")
+    stale = tabadul("check", "--source", source, "--diagnostics", "json", "--language", "en").stdout
+    assert stale.count("stale-translation") >= 1 and f"tabadul translate --accept {path}" in stale
+    before = files(source)
+    wrong = tabadul("translate", "--accept", "--source", source, path.replace("national", "natonal"))
+    assert wrong.returncode == 64 and f"({path}?)" in wrong.stderr and files(source) == before
+    result = tabadul("translate", "--accept", "--source", source, path)
+    assert result.returncode == 0 and path in result.stdout
+    assert [name for name, data in files(source).items() if data != before[name]] == [path]
+    assert path not in tabadul("check", "--source", source, "--diagnostics", "json").stdout
