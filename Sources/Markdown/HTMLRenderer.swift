@@ -64,7 +64,10 @@ package struct HTMLRenderer: Sendable {
     fileprivate func citation(_ key: String, into out: inout HTMLWriter) {
         out.raw("<sup class=\"cite\"><a href=\"")
         out.text(sourcePage)
-        out.raw("#src-")
+        out.raw("#")
+        // Several notes on one page list their sources apart.
+        if sourcePage.isEmpty { out.text(idPrefix) }
+        out.raw("src-")
         out.text(key)
         out.raw("\" role=\"doc-noteref\">")
         out.text(String(sourceNumbers[key] ?? 0))

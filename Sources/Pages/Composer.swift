@@ -50,6 +50,7 @@ package struct Composer: Sendable {
             case .notFound: NotFoundPage(scope).view
             case .index(let collection): IndexPage(scope, collection).view
             case .record(let key): record(key, scope)
+            case .booklet(let key): BookletPage(scope, key).view
             }
         return Frame(scope).views + [content]
     }
@@ -229,11 +230,11 @@ struct PageScope: Sendable {
     }
 
     /// The sources of a record as numbered entries, with the ids that citations point at.
-    func sources(of entry: Entry) -> Slot {
+    func sources(of entry: Entry, idPrefix: String = "") -> Slot {
         .list(
             entry.sources.enumerated().map { index, source in
                 [
-                    "id": .text("src-" + source.key), "number": .number(index + 1),
+                    "id": .text(idPrefix + "src-" + source.key), "number": .number(index + 1),
                     "publisher": .html(shieldedAuto(source.publisher)), "source_title": .html(shieldedAuto(source.title)),
                     "source_date": .html(source.date.map { date($0) } ?? string("undated")),
                     "source_url": source.url.map { .text($0) } ?? .empty,

@@ -81,10 +81,14 @@ struct IndicatorPage {
     private func series(_ series: Indicator.Series) -> View {
         let renderer = scope.renderer(for: indicator.entry, in: scope.language)
         let country = scope.catalogue.countries[series.country]
+        var keys: [String] = []
+        for value in series.values where !keys.contains(value.source) { keys.append(value.source) }
+        let cited = keys.map { "[^\($0)]" }.joined()
         return [
             "country": .html(scope.link(country)), "country_code": .text(series.country.text),
             "series_label": .optional(series.label.map { scope.words($0) }),
             "chart": .optional(Chart(scope, series).svg),
+            "chart_cites": .html(renderer.html(CitedText(cited))),
             "values": .list(
                 series.values.map { value in
                     [

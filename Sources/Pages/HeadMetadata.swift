@@ -111,6 +111,10 @@ struct PageWords {
         case .help:
             title = scope.strings["help_title"]
             description = scope.strings["help_intro"]
+        case .booklet(let key):
+            let record = scope.catalogue.find(key)
+            title = scope.strings["booklet"] + " · " + (record?.title(in: scope.language).text ?? "")
+            description = record?.summary(in: scope.language)?.text ?? site
         case .search:
             title = scope.strings["search_title"]
             description = site

@@ -73,6 +73,7 @@ struct ThemePage {
         let topics = scope.graph.topics(of: theme.id)
         var view = scope.head(theme, trail: [scope.homeTrail])
         view["color"] = .text(theme.color.rawValue)
+        view["booklet_url"] = scope.bookletURL(of: theme.key)
         view["countries"] = .list(Matrix(scope).countries)
         view["topics"] = .list(Matrix(scope).topics(topics))
         view["also"] = .list(also.map { PracticeCard(scope, $0).view })

@@ -16,6 +16,8 @@ package enum PageKind: Sendable, Hashable {
     case search
     case help
     case notFound
+    /// The notes of a theme, a question or a round table, bound to be printed.
+    case booklet(RecordKey)
 
     /// The template that renders the kind.
     package var template: String {
@@ -41,13 +43,14 @@ package enum PageKind: Sendable, Hashable {
         case .search: "search"
         case .help: "help"
         case .notFound: "not-found"
+        case .booklet: "booklet"
         }
     }
 
     static let templates = [
         "home", "practice", "topic", "theme", "country", "indicator", "term", "round-table", "record", "topics", "glossary", "index",
         "search",
-        "help", "not-found",
+        "help", "not-found", "booklet",
     ]
 }
 
@@ -68,6 +71,7 @@ extension PageKind {
         case .record(let key) where key.collection == .topics:
             [key] + graph.practices(naming: key).map(\.key)
         case .record(let key): [key]
+        case .booklet(let key): Booklets.practices(of: key, in: graph).map(\.key)
         }
     }
 }

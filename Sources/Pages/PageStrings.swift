@@ -5,7 +5,7 @@ package enum PageStrings {
     package static let texts =
         [
             "home", "home_title", "search_title", "help_title", "help_intro", "not_found_title", "nav_themes", "nav_countries", "nav_more",
-            "fallback_notice", "stale_notice", "undated", "not_documented", "target_groups", "international",
+            "booklet", "fallback_notice", "stale_notice", "undated", "not_documented", "target_groups", "international",
         ]
         + SitePlan.indexes.flatMap { ["index_\(IndexPage.key($0))", "about_\(IndexPage.key($0))"] }
         + Reason.allCases.map { "reason_\($0.rawValue)" }

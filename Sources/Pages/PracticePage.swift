@@ -12,26 +12,32 @@ struct PracticePage {
     private let text: Practice.Text
     private let textLanguage: Language
 
-    init(_ scope: PageScope, _ practice: Practice) {
+    /// Put before each anchor, where several notes share a page.
+    private let idPrefix: String
+
+    init(_ scope: PageScope, _ practice: Practice, idPrefix: String = "") {
         self.scope = scope
         self.practice = practice
+        self.idPrefix = idPrefix
         (text, textLanguage) = practice.text[scope.language]
     }
 
     private var catalogue: Catalogue { scope.catalogue }
     private var country: Country { catalogue.countries[practice.country] }
     private var topic: Topic { catalogue.topics[practice.topic] }
-    private var renderer: HTMLRenderer { scope.renderer(for: practice.entry, in: textLanguage) }
+    private var renderer: HTMLRenderer {
+        scope.renderer(for: practice.entry, in: textLanguage, headingShift: idPrefix.isEmpty ? 0 : 1, idPrefix: idPrefix)
+    }
 
     var view: View {
         let theme = catalogue.themes[topic.theme]
-        let renderer = renderer
         var view = scope.head(
             practice,
             trail: [
                 scope.homeTrail, (scope.words(theme.title(in: scope.language)), scope.url(theme.key)),
                 (scope.words(topic.short(in: scope.language)), scope.url(topic.key)),
             ])
+        view = view.merging(note)
         view["country"] = .html(scope.link(country))
         view["country_code"] = .text(practice.country.text)
         view["topic"] = .html(scope.link(topic))
@@ -42,34 +48,41 @@ struct PracticePage {
                 let theme = catalogue.themes[id]
                 return ["label": .html(scope.link(theme)), "color": .text(theme.color.rawValue)]
             })
-        view["caution"] = .optional(text.caution.map { scope.boxed(renderer.html($0), in: textLanguage) })
-        view["facts"] = .list(PracticeFacts(scope, practice).all)
-        view["steps"] = .list(steps(renderer))
-        view["has_steps"] = .flag(!text.steps.isEmpty)
-        var marks = scope.termMarks(in: textLanguage)
-        view["sections"] = .list(SectionRole.allCases.map { section($0, renderer, &marks) })
-        view["results"] = .list(results(renderer))
-        view["has_results"] = .flag(!text.results.isEmpty)
         view["counterparts"] = .list(counterparts)
         view["related"] = .list(related)
         view["has_related"] = .flag(!(scope.graph.related[practice.id] ?? []).isEmpty)
         let backlinks = (scope.graph.backlinks[practice.key] ?? []).compactMap { catalogue.find($0) }
         view["backlinks"] = .list(backlinks.map { ["label": .html(scope.link($0.key, $0.title(in: scope.language)))] })
         view["has_backlinks"] = .flag(!backlinks.isEmpty)
-        view["compiled"] = .html(scope.date(practice.compiled, months: country.months))
-        view["reviewed"] = .html(scope.date(practice.reviewed, months: country.months))
-        view["validation"] = .optional(
-            practice.validation.map { validation in
-                [
-                    "institution": .html(scope.link(catalogue.institutions[validation.institution])),
-                    "date": .html(scope.date(validation.date, months: country.months)),
-                ]
-            })
-        view["is_draft"] = .flag(practice.validation == nil)
         view["cite_text"] = .html(scope.own(citationText))
         view["citation_files"] = .list(citationFiles)
         view["body"] = .empty
         return view
+    }
+
+    /// The note itself, without the ways out of it: on its own page, and in a booklet.
+    var note: View {
+        let renderer = renderer
+        var marks = scope.termMarks(in: textLanguage)
+        return [
+            "caution": .optional(text.caution.map { scope.boxed(renderer.html($0), in: textLanguage) }),
+            "facts": .list(PracticeFacts(scope, practice, idPrefix: idPrefix).all),
+            "steps": .list(steps(renderer)),
+            "has_steps": .flag(!text.steps.isEmpty),
+            "sections": .list(SectionRole.allCases.map { section($0, renderer, &marks) }),
+            "results": .list(results(renderer)),
+            "has_results": .flag(!text.results.isEmpty),
+            "compiled": .html(scope.date(practice.compiled, months: country.months)),
+            "reviewed": .html(scope.date(practice.reviewed, months: country.months)),
+            "validation": .optional(
+                practice.validation.map { validation -> View in
+                    [
+                        "institution": .html(scope.link(catalogue.institutions[validation.institution])),
+                        "date": .html(scope.date(validation.date, months: country.months)),
+                    ]
+                }),
+            "is_draft": .flag(practice.validation == nil),
+        ]
     }
 
     private func steps(_ renderer: HTMLRenderer) -> [View] {
@@ -90,7 +103,8 @@ struct PracticePage {
             html = scope.boxed(renderer.html(document.nodes[section.range], marking: &marks), in: textLanguage)
         }
         return [
-            "heading": .html(scope.words(role.heading)), "id": .text(role.rawValue), "html": .optional(html),
+            "heading": .html(scope.words(role.heading)), "id": .text(idPrefix + role.rawValue), "role": .text(role.rawValue),
+            "html": .optional(html),
             "is_approach": .flag(role == .approach), "is_results": .flag(role == .results),
         ]
     }
@@ -195,10 +209,12 @@ struct PracticeCard {
 struct PracticeFacts {
     private let scope: PageScope
     private let practice: Practice
+    private let idPrefix: String
 
-    init(_ scope: PageScope, _ practice: Practice) {
+    init(_ scope: PageScope, _ practice: Practice, idPrefix: String = "") {
         self.scope = scope
         self.practice = practice
+        self.idPrefix = idPrefix
     }
 
     private var months: MonthNames { scope.catalogue.countries[practice.country].months }
@@ -282,8 +298,8 @@ struct PracticeFacts {
     }
 
     private func renderer(_ language: Language) -> HTMLRenderer {
-        let isOwnPage = scope.page.kind == .record(practice.key)
-        return scope.renderer(for: practice.entry, in: language, sourcesElsewhere: !isOwnPage)
+        let isHere = scope.page.kind == .record(practice.key) || !idPrefix.isEmpty
+        return scope.renderer(for: practice.entry, in: language, idPrefix: idPrefix, sourcesElsewhere: !isHere)
     }
 
     private func institutions(_ ids: [ID<Institution>]) -> HTML? {

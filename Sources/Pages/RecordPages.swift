@@ -38,6 +38,7 @@ struct RoundTablePage {
         }
         view["cards"] = .list(practices.map { PracticeCard(scope, $0).view })
         view["has_cards"] = .flag(!practices.isEmpty)
+        view["booklet_url"] = scope.bookletURL(of: table.key)
         view["is_announced"] = .flag(table.status == .announced)
         return view
     }

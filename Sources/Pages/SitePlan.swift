@@ -8,13 +8,18 @@ package struct SitePlan: Sendable {
     package let pages: [Page]
     /// The language whose tree is the root.
     package let root: Language
+    /// What is bound as a booklet.
+    let booklets: Set<RecordKey>
 
     package init(_ graph: SiteGraph) {
         let languages = graph.catalogue.settings.languages
         let root = languages.first ?? .ar
         self.root = root
+        let booklets = Booklets.all(of: graph)
+        self.booklets = Set(booklets)
         let kinds: [PageKind] =
             [.home, .search, .help, .notFound] + Self.indexes.map { .index($0) } + graph.catalogue.everything.map { .record($0.key) }
+            + booklets.map { .booklet($0) }
         pages = languages.flatMap { language in
             kinds.compactMap { kind in
                 // Hosts look for one 404 page, at the root.
@@ -38,6 +43,7 @@ package struct SitePlan: Sendable {
             case .notFound: "404.html"
             case .index(let collection): collection.folder + "/index.html"
             case .record(let key): key.collection.folder + "/" + key.id + ".html"
+            case .booklet(let key): "booklets/" + key.id + ".html"
             }
         return SitePath(tree + name)
     }

@@ -26,6 +26,7 @@ struct TopicPage {
         let theme = scope.catalogue.themes[topic.theme]
         var view = scope.head(topic, trail: [scope.homeTrail, (scope.words(theme.title(in: scope.language)), scope.url(theme.key))])
         view["theme"] = .html(scope.link(theme))
+        view["booklet_url"] = scope.bookletURL(of: topic.key)
         view["theme_color"] = .text(theme.color.rawValue)
         view["columns"] = .list(columns.map(column))
         view["column_count"] = .number(columns.count)
