@@ -185,6 +185,24 @@ def test_the_index_is_the_same_each_time(site, tmp_path):
     assert files(tmp_path / "site/search") == files(site / "search")
 
 
+@pytest.mark.parametrize("name, typed, kept", [
+    ("terms/index.html", "victims", "ضحية"), ("terms/index.html", "محاكمات صوريه", "المحاكمة الصورية"), ("fr/terms/index.html", "ضحايا", "victime"), ("topics/index.html", "الاحاله", "إحالة"),
+])
+def test_lists_filter_with_the_same_words(page, site, name, typed, kept):
+    page.goto((site / name).as_uri())
+    rows = page.locator(".glossary .term, .matrix tbody tr")
+    before = rows.count()
+    page.fill("#list-filter-text", typed)
+    page.wait_for_function("document.getElementById('list-filter-status').textContent !== ''")
+    visible = page.locator(".glossary .term:visible, .matrix tbody tr:visible").all_inner_texts()
+    assert 0 < len(visible) < before and any(kept in text for text in visible)
+    page.evaluate(AXE)
+    assert page.evaluate(RUN) == []
+    page.fill("#list-filter-text", "")
+    page.wait_for_function("document.getElementById('list-filter-status').textContent === ''")
+    assert page.locator(".glossary .term:visible, .matrix tbody tr:visible").count() == before
+
+
 def test_the_scored_table(page, site):
     """Mean reciprocal rank of the shipped table; the same measure as script/search-score."""
     import importlib.machinery
