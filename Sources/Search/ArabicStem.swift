@@ -42,10 +42,8 @@ enum ArabicStem {
             if let single = SearchWords.brokenPlurals[word] { return single }
             openTeh(&word)
         }
-        if strip(plurals, leaving: 3, from: &word) {
-            openTeh(&word)
-            if let single = SearchWords.brokenPlurals[word] { return single }
-        }
+        // No broken plural is looked for here: محاكمات are trials, محاكم are courts.
+        if strip(plurals, leaving: 3, from: &word) { openTeh(&word) }
         _ = strip(last, leaving: 3, from: &word)
         return word
     }

@@ -112,10 +112,7 @@
       word = openTeh(bare);
     }
     bare = strip(word, endings, 3);
-    if (bare !== null) {
-      word = openTeh(bare);
-      if (this.plurals.has(word)) return this.plurals.get(word);
-    }
+    if (bare !== null) word = openTeh(bare);
     bare = strip(word, last, 3);
     return bare === null ? word : bare;
   };
