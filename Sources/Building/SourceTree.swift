@@ -37,7 +37,13 @@ package struct SourceTree: Sendable {
         }
         let folder = "themes/\(name(settings))"
         var themeWalk = Walk(root: root)
-        let themeFiles = themeWalk.files(under: folder) { $0.hasSuffix(".mustache") || $0.hasSuffix(".yaml") }
+        var themeFiles = themeWalk.files(under: folder) { $0.hasSuffix(".mustache") || $0.hasSuffix(".yaml") }
+        // A theme may leave out templates and strings: the default theme's stand in for them. Its assets are its own.
+        let present = Set(themeFiles.map { $0.dropFirst(folder.count) })
+        if folder != "themes/default", !present.isEmpty {
+            themeFiles += themeWalk.files(under: "themes/default") { $0.hasSuffix(".mustache") || $0.hasSuffix(".yaml") }
+                .filter { !present.contains($0.dropFirst("themes/default".count)) }
+        }
         let assetFiles = themeWalk.files(under: folder + "/assets") { _ in true }
         faults += themeWalk.diagnostics
         var theme: [SourceFile] = []
