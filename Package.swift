@@ -81,6 +81,7 @@ let package = Package(
         tests("SafetyTests", ["Diagnostics", "Localisation", "Safety"]),
         tests("PreviewTests", ["Preview"]),
         tests("SearchTests", ["Search"]),
+        tests("FuzzTests", ["Diagnostics", "FrontMatter", "Localisation", "Markdown", "Records", "Safety"]),
         tests("ArchitectureTests", []),
     ],
     swiftLanguageModes: [.v6]

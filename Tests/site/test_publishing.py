@@ -1,0 +1,179 @@
+"""Publication under attack: killed, out of space, out of rights, two at once. The old site stands whole, and the next build succeeds."""
+import os
+import pathlib
+import random
+import shutil
+import subprocess
+import time
+
+import pytest
+
+from conftest import BINARY, ROOT, files, tabadul
+
+
+def build(source, output, **options):
+    return subprocess.Popen([BINARY, "build", "--source", str(source), "--output", str(output)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **options)
+
+
+@pytest.fixture
+def small(tmp_path):
+    """The small site of the tests, so that 200 builds take little."""
+    source = tmp_path / "source"
+    shutil.copytree(ROOT / "Tests/fixture/content", source / "content")
+    shutil.copytree(ROOT / "themes", source / "themes")
+    return source
+
+
+@pytest.fixture
+def two(small, tmp_path):
+    """Two states of the source and the whole site of each."""
+    sites = []
+    about = sorted((small / "content/pages").glob("*.md"))[0]
+    texts = [about.read_text(encoding="utf-8"), about.read_text(encoding="utf-8") + "\nفقرة جديدة.\n"]
+    for number, text in enumerate(texts):
+        about.write_text(text, encoding="utf-8")
+        assert tabadul("build", "--source", small, "--output", tmp_path / f"whole{number}").returncode == 0
+        sites.append(files(tmp_path / f"whole{number}"))
+    assert sites[0] != sites[1]
+    return small, about, texts, sites
+
+
+def test_killed_at_200_instants(two, tmp_path):
+    source, about, texts, sites = two
+    output = tmp_path / "out/site"
+    assert tabadul("build", "--source", source, "--output", output).returncode == 0
+    started = time.monotonic()
+    shutil.rmtree(output)
+    assert tabadul("build", "--source", source, "--output", output).returncode == 0
+    length = time.monotonic() - started
+    chance = random.Random(8)
+    killed = finished = 0
+    for turn in range(200):
+        about.write_text(texts[turn % 2], encoding="utf-8")
+        if turn % 5 == 0:
+            # Without the ledger every page is made anew: more to be killed in.
+            (tmp_path / "out/.tabadul-ledger-site").unlink(missing_ok=True)
+        process = build(source, output)
+        time.sleep(chance.random() * length * 1.1)
+        if process.poll() is None:
+            process.kill()
+            killed += 1
+        else:
+            finished += 1
+        process.communicate()
+        if not output.exists():
+            # Between two renames on a file system that cannot exchange: the next run puts the old site back.
+            assert tabadul("build", "--source", source, "--output", output).returncode == 0
+        assert files(output) in sites, turn
+    print(f"killed {killed}, finished before {finished}")
+    assert killed >= 100
+    about.write_text(texts[1], encoding="utf-8")
+    assert tabadul("build", "--source", source, "--output", output).returncode == 0
+    assert files(output) == sites[1]
+    assert not [p for p in (tmp_path / "out").iterdir() if "staging" in p.name or "aside" in p.name]
+
+
+def test_the_disk_is_full(two, tmp_path):
+    source, about, texts, sites = two
+    if os.geteuid() != 0:
+        print("skipped: mounting a small disk needs root")
+        pytest.skip("mounting a small disk needs root")
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=16m", "tmpfs", str(disk)]).returncode:
+        print("skipped: no file system can be mounted here")
+        pytest.skip("no file system can be mounted here")
+    try:
+        output = disk / "site"
+        about.write_text(texts[0], encoding="utf-8")
+        assert tabadul("build", "--source", source, "--output", output).returncode == 0
+        filler = disk / "filler"
+        for left in (0, 4096, 65536, 200_000, 500_000):
+            filler.unlink(missing_ok=True)
+            (disk / ".tabadul-ledger-site").unlink(missing_ok=True)
+            (disk / ".tabadul-parsed-site").unlink(missing_ok=True)
+            free = os.statvfs(disk).f_bavail * os.statvfs(disk).f_frsize
+            with filler.open("wb") as file:
+                for size in (1 << 20, 4096):
+                    try:
+                        while os.statvfs(disk).f_bavail * os.statvfs(disk).f_frsize > left + size:
+                            file.write(b"\0" * size)
+                            file.flush()
+                    except OSError:
+                        break
+            about.write_text(texts[1] + "\nتغيير في كل صفحة.\n", encoding="utf-8")
+            settings = source / "content/site.yaml"
+            original = settings.read_text(encoding="utf-8")
+            title = original.replace('ar: "تجربة"', 'ar: "تجربة ثانية"')
+            assert title != original
+            settings.write_text(title, encoding="utf-8")
+            result = tabadul("build", "--source", source, "--output", output, "--language", "en")
+            settings.write_text(original, encoding="utf-8")
+            assert result.returncode == 1 and "untouched" in result.stderr, (left, free, result.stderr)
+            assert files(output) == sites[0], left
+        filler.unlink()
+        about.write_text(texts[1], encoding="utf-8")
+        assert tabadul("build", "--source", source, "--output", output).returncode == 0
+        assert files(output) == sites[1]
+    finally:
+        subprocess.run(["umount", str(disk)])
+
+
+def test_the_right_to_write_is_lost_halfway(two, tmp_path):
+    source, about, texts, sites = two
+    user = {}
+    if os.geteuid() == 0:
+        for folder in [tmp_path, *tmp_path.parents]:
+            if folder == pathlib.Path("/tmp"):
+                break
+            folder.chmod(0o755)
+        user = {"user": 65534, "group": 65534, "extra_groups": []}
+        if subprocess.run(["test", "-x", BINARY], **user).returncode:
+            pytest.skip("another user cannot run the program where it is built")
+    place = tmp_path / "place"
+    place.mkdir()
+    place.chmod(0o777)
+    output = place / "site"
+    about.write_text(texts[0], encoding="utf-8")
+    process = build(source, output, **user)
+    assert process.wait() == 0, process.stderr.read()
+    (place / ".tabadul-ledger-site").unlink()
+    settings = source / "content/site.yaml"
+    original = settings.read_text(encoding="utf-8")
+    settings.write_text(original.replace('ar: "تجربة"', 'ar: "تجربة ثانية"'), encoding="utf-8")
+    process = build(source, output, **user)
+    staging = place / ".tabadul-staging-site"
+    while not staging.exists() and process.poll() is None:
+        time.sleep(0.0005)
+    place.chmod(0o555)
+    if staging.exists():
+        staging.chmod(0o555)
+    code = process.wait()
+    place.chmod(0o777)
+    if staging.exists():
+        staging.chmod(0o777)
+    assert code == 1
+    assert files(output) == sites[0]
+    settings.write_text(original, encoding="utf-8")
+    about.write_text(texts[1], encoding="utf-8")
+    process = build(source, output, **user)
+    assert process.wait() == 0, process.stderr.read()
+    assert files(output) == sites[1]
+
+
+def test_two_builds_at_once(two, tmp_path):
+    source, about, texts, sites = two
+    output = tmp_path / "out/site"
+    refused = 0
+    for turn in range(10):
+        about.write_text(texts[turn % 2], encoding="utf-8")
+        (tmp_path / "out/.tabadul-ledger-site").unlink(missing_ok=True)
+        processes = [build(source, output) for _ in range(3)]
+        results = [(process.communicate(), process.returncode) for process in processes]
+        assert any(code == 0 for _, code in results)
+        for (_, error), code in results:
+            assert code == 0 or "Another build" in error
+            refused += code != 0
+        assert files(output) == sites[turn % 2]
+    print(f"refused {refused} of 30")
+    assert refused > 0
