@@ -10,6 +10,8 @@ enum Tables {
         guard lines.count >= 2, lines[0].contains(where: { $0.kind == .text && $0.text.utf8.contains(0x7C) }),
             let alignments = alignments(in: lines[1]), let first = paragraph.first
         else { return nil }
+        // Emphasis or a link that runs on into the next line holds the line break: then the lines are no rows.
+        guard lines.allSatisfy({ line in line.allSatisfy { $0.end <= line.endIndex } }) else { return nil }
         // Each row is filled up to the width of the first: two long lines would make a table of their product.
         guard alignments.count <= maximumWidth, alignments.count * lines.count <= 20_000 else {
             diagnostics.append(

@@ -13,7 +13,7 @@ import Testing
 @Suite struct FuzzTests {
     private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .appendingPathComponent("fuzz")
-    private static let runs = ProcessInfo.processInfo.environment["TABADUL_FUZZ_RUNS"].flatMap { Int($0) } ?? 400
+    private static let runs = ProcessInfo.processInfo.environment["TABADUL_FUZZ_RUNS"].flatMap { Int($0) } ?? 4000
 
     private static func seeds() throws -> [[UInt8]] {
         let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil).filter {

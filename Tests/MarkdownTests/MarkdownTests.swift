@@ -83,4 +83,14 @@ import Testing
         #expect(faults(text).contains(.nestingTooDeep))
         #expect(html(text).contains("نص"))
     }
+
+    /// Found by mutation: emphasis that holds the line break between two rows ran past the end of its line.
+    @Test(arguments: [
+        "| *a | b\n|---|---|\n| c* | d |", "| [a | b\n|---|---|\n| c](https://x.example) | d |", "| **a\n|---|\n|---|\nb** |",
+    ])
+    func emphasisAcrossRowsMakesNoTable(text: String) {
+        let parsed = MarkdownParser.parse(text, path: "x.md", firstLine: 1)
+        let count = parsed.value.nodes.count
+        #expect(!parsed.value.nodes.isEmpty && parsed.value.nodes.allSatisfy { $0.end <= count })
+    }
 }
