@@ -64,7 +64,8 @@ let package = Package(
         floor(
             "Preview",
             [
-                "Building", "Diagnostics", "Localisation", "Markup", .product(name: "FlyingFox", package: "FlyingFox"),
+                "Binary", "Building", "Contributing", "Diagnostics", "FrontMatter", "Linking", "Localisation", "Markup", "Records",
+                .product(name: "FlyingFox", package: "FlyingFox"),
                 .product(name: "FlyingSocks", package: "FlyingFox"),
             ]),
         // 8 the command line
@@ -79,6 +80,7 @@ let package = Package(
         tests("MarkdownTests", ["Diagnostics", "Localisation", "Markdown", "Markup"]),
         tests("RecordsTests", ["Diagnostics", "FrontMatter", "Linking", "Localisation", "Markdown", "Records"]),
         tests("SafetyTests", ["Diagnostics", "Localisation", "Safety"]),
+        tests("ContributingTests", ["Contributing", "Diagnostics"]),
         tests("PreviewTests", ["Preview"]),
         tests("SearchTests", ["Search"]),
         tests("FuzzTests", ["Diagnostics", "FrontMatter", "Localisation", "Markdown", "Records", "Safety"]),

@@ -1,4 +1,5 @@
-internal import Diagnostics
+package import Diagnostics
+package import Linking
 internal import Markup
 internal import Pages
 internal import Records
@@ -13,6 +14,17 @@ package actor PreviewSite {
     private var sound: Sound?
     /// What the last reading found.
     package private(set) var report = BuildReport(diagnostics: [], sources: [:])
+
+    /// How the records stood together at the last reading, faults or not.
+    package private(set) var graph: SiteGraph?
+
+    /// A note as it would be if it were saved.
+    package struct Trial: Sendable {
+        /// The faults of the note itself.
+        package let faults: [Diagnostic]
+        /// Its page's path and bytes; nil while it cannot be made.
+        package let page: (path: String, bytes: [UInt8])?
+    }
 
     /// The last sound site.
     private struct Sound {
@@ -31,6 +43,7 @@ package actor PreviewSite {
     package func read() async {
         var run = Run(options)
         let linked = await run.link(archive)
+        if let linked { graph = linked.graph }
         let blocks = run.notes.flatMap(\.files).map { ($0.whole, $0.block) }
         archive = NoteArchive(Dictionary(blocks, uniquingKeysWith: { first, _ in first }))
         if let linked, !run.report.hasErrors(strict: false) {
@@ -58,5 +71,18 @@ package actor PreviewSite {
             self.sound = sound
         }
         return sound.rest?[path]
+    }
+
+    /// Tries a note that was typed and not saved.
+    package func trial(of typed: SourceFile) async -> Trial {
+        var run = Run(options)
+        let linked = await run.link(archive, typed: typed)
+        let faults = run.report.diagnostics.filter { $0.place.path == typed.path }
+        var path = typed.path.dropFirst("content/".count).dropLast(".md".count)
+        for language in ["fr", "en"] where path.hasSuffix("." + language) { path = "\(language)/" + path.dropLast(3) }
+        guard let linked, let renderer = SiteRenderer.load(linked, options).value,
+            let page = renderer.plan.pages.first(where: { $0.path.text == path + ".html" })
+        else { return Trial(faults: faults, page: nil) }
+        return Trial(faults: faults, page: (page.path.text, renderer.artifact(of: page).value.bytes))
     }
 }

@@ -23,7 +23,9 @@ struct Run {
     }
 
     /// Files → records → closed catalogue → graph.
-    mutating func link(_ archive: NoteArchive) async -> Linked? {
+    ///
+    /// - Parameter typed: a note as it would be, in place of its file or beside all files.
+    mutating func link(_ archive: NoteArchive, typed: SourceFile? = nil) async -> Linked? {
         let options = options
         var settings: SiteSettings?
         var settingsFaults: [Diagnostic] = []
@@ -34,7 +36,7 @@ struct Run {
             settingsFaults = read.diagnostics
             return read.value?.themeFolder ?? "default"
         } readNotes: { paths in
-            paths.map { SourceTree.read($0, root: options.source) }
+            paths.filter { $0 != typed?.path }.map { SourceTree.read($0, root: options.source) } + (typed.map { [.file($0)] } ?? [])
         }
         report.diagnostics += tree.diagnostics + settingsFaults
         for file in tree.notes + tree.theme { report.sources[file.path] = file }

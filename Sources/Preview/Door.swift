@@ -9,6 +9,7 @@ internal import Markup
 struct Door: Sendable {
     let guarding: RequestGuard
     let site: PreviewSite
+    let desk: FormDesk
     let language: Language
     let version: @Sendable () async -> Int
 
@@ -27,9 +28,45 @@ struct Door: Sendable {
         case .own("_tabadul/preview.css"): return response(.ok, Array(PreviewAssets.style.utf8), "text/css")
         case .own("_tabadul/state.js"):
             return await news(since: query["since"].flatMap { Int($0) } ?? -1, in: Language(rawValue: query["language"] ?? "") ?? language)
+        case .own("_tabadul/form.js"): return response(.ok, Array(FormAssets.script.utf8), "text/javascript")
+        case .own("_tabadul/form.css"): return response(.ok, Array(FormAssets.style.utf8), "text/css")
+        case .own(let path) where !path.hasPrefix("_tabadul/"): return await form(path, request, query)
         case .own: return response(.notFound, Array("404\n".utf8), "text/plain")
         case .file(let path): return await file(path)
         }
+    }
+
+    /// No form is longer than this.
+    private static let longest = 2 << 20
+
+    private func form(_ path: String, _ request: HTTPRequest, _ query: [String: String]) async -> HTTPResponse {
+        let language = Language(rawValue: query["language"] ?? "") ?? language
+        var answer: FormDesk.Answer?
+        if request.method == .POST {
+            var body: [UInt8] = []
+            do {
+                for try await piece in request.bodySequence {
+                    body += piece
+                    if body.count > Self.longest {
+                        return response(HTTPStatusCode(413, phrase: "Refused"), Array("413\n".utf8), "text/plain")
+                    }
+                }
+            } catch { return response(.badRequest, Array("400\n".utf8), "text/plain") }
+            answer = await desk.take(path, body: body, query: query, language)
+        } else {
+            answer = await desk.show(path, query: query, language)
+        }
+        guard let answer else { return response(.notFound, Array("404\n".utf8), "text/plain") }
+        var made = response(HTTPStatusCode(answer.status, phrase: "Form"), answer.bytes, answer.type)
+        // Under "no-referrer" a browser sends no origin with a form.
+        made.headers[HTTPHeader("Referrer-Policy")] = "same-origin"
+        if !path.hasPrefix("_trial/") {
+            made.headers[HTTPHeader("Content-Security-Policy")] =
+                "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-src 'self'; form-action 'self'; "
+                + "base-uri 'none'; frame-ancestors 'none'"
+        }
+        if let next = answer.next { made.headers[.location] = next }
+        return made
     }
 
     private func file(_ path: String) async -> HTTPResponse {

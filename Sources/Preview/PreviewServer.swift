@@ -63,9 +63,10 @@ package struct PreviewServer: Sendable {
             group.addTask {
                 try await server.waitUntilListening(timeout: 10)
                 guard let taken = await server.listeningPort else { return }
+                let token = Self.newToken()
                 let door = Door(
-                    guarding: RequestGuard(port: taken, host: host, token: Self.newToken()), site: site, language: language,
-                    version: { await counter.version })
+                    guarding: RequestGuard(port: taken, host: host, token: token), site: site,
+                    desk: FormDesk(options, site: site, token: token), language: language, version: { await counter.version })
                 await server.appendRoute("*") { await door.answer($0) }
                 ready("http://\(host == "127.0.0.1" ? "localhost" : host):\(taken)/")
             }

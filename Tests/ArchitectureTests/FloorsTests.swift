@@ -27,8 +27,14 @@ import Testing
                 "Records", "Safety", "Search", "Templating",
             ]
         ),
-        ("Preview", ["Building", "Diagnostics", "FlyingFox", "FlyingSocks", "Foundation", "Localisation", "Markup"]),
         ("Contributing", ["Diagnostics", "FrontMatter", "Linking", "Localisation", "Records"]),
+        (
+            "Preview",
+            [
+                "Binary", "Building", "Contributing", "Diagnostics", "FlyingFox", "FlyingSocks", "Foundation", "FrontMatter", "Linking",
+                "Localisation", "Markup", "Records",
+            ]
+        ),
     ]
 
     @Test(arguments: floors.map(\.target))

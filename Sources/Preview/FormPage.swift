@@ -1,0 +1,133 @@
+internal import Contributing
+internal import FrontMatter
+internal import Localisation
+internal import Markup
+
+/// Writes the pages of the form. What is shown comes from the declarations; nothing here knows a field.
+struct FormPage {
+    /// An entry as it is shown.
+    struct Row {
+        let name: String
+        let label: String
+        let key: String?
+        let form: Form
+        let isRequired: Bool
+        let values: [String]
+        let faults: [(severity: String, text: String)]
+    }
+
+    struct Content {
+        var title: String
+        var path = ""
+        /// Where the form is sent.
+        var action = ""
+        /// Where it is sent while it is typed.
+        var typed: String?
+        var hidden: [(String, String)] = []
+        var notes: [String] = []
+        var links: [(address: String, text: String)] = []
+        var rows: [Row] = []
+        var faults: [(severity: String, text: String)] = []
+        var button = ""
+        /// The page under trial.
+        var page: String?
+    }
+
+    let language: Language
+    let choices: NoteChoices?
+    /// The address of this page, for the other languages.
+    let address: String
+
+    func html(_ content: Content) -> HTML {
+        var out = HTMLWriter(capacity: 32 << 10)
+        out.raw("<!doctype html>")
+        out.open("html", ("lang", language.rawValue), ("dir", language.direction.rawValue))
+        out.raw("<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>")
+        out.text(content.title)
+        out.raw(
+            "</title><link rel=\"stylesheet\" href=\"/_tabadul/form.css\"><script src=\"/_tabadul/form.js\" defer></script></head><body><header>"
+        )
+        languages(&out)
+        out.raw("<h1>")
+        out.text(content.title)
+        out.raw("</h1>")
+        if !content.path.isEmpty {
+            out.raw("<p><code>")
+            out.text(content.path)
+            out.raw("</code></p>")
+        }
+        out.raw("</header><main><div>")
+        for note in content.notes {
+            out.raw("<p class=\"note\" role=\"status\">")
+            out.text(note)
+            out.raw("</p>")
+        }
+        links(content.links, &out)
+        if !content.action.isEmpty { form(content, &out) }
+        if content.action.isEmpty { faults(content.faults, name: "", &out) }
+        out.raw("</div>")
+        if content.typed != nil {
+            out.raw("<div><iframe id=\"page\" sandbox=\"allow-same-origin\"")
+            out.attribute("title", FormWords.page[language])
+            if let page = content.page { out.attribute("src", "/_trial/" + page) }
+            out.raw("></iframe></div>")
+        }
+        out.raw("</main></body></html>\n")
+        return out.html
+    }
+
+    private func languages(_ out: inout HTMLWriter) {
+        out.open("nav", ("aria-label", FormWords.languages[language]))
+        out.raw("<ul>")
+        for other in Language.allCases where other != language {
+            out.raw("<li>")
+            let mark = address.contains("?") ? "&" : "?"
+            out.open(
+                "a", ("href", "\(address)\(mark)language=\(other.rawValue)"), ("lang", other.rawValue), ("dir", other.direction.rawValue))
+            out.text(other.nativeName)
+            out.raw("</a></li>")
+        }
+        out.raw("</ul></nav>")
+    }
+
+    private func links(_ links: [(address: String, text: String)], _ out: inout HTMLWriter) {
+        guard !links.isEmpty else { return }
+        out.open("nav", ("aria-label", FormWords.kinds[language]))
+        out.raw("<ul>")
+        for link in links {
+            out.raw("<li>")
+            out.open("a", ("href", link.address))
+            out.text(link.text)
+            out.raw("</a></li>")
+        }
+        out.raw("</ul></nav>")
+    }
+
+    private func form(_ content: Content, _ out: inout HTMLWriter) {
+        out.raw("<form method=\"post\" id=\"note\" novalidate")
+        out.attribute("action", content.action)
+        if let typed = content.typed { out.attribute("data-typed", typed) }
+        out.raw(">")
+        for (name, value) in content.hidden {
+            out.raw("<input type=\"hidden\"")
+            out.attribute("name", name)
+            out.attribute("value", value)
+            out.raw(">")
+        }
+        faults(content.faults, name: "", &out)
+        let control = FormControl(language: language, choices: choices)
+        for row in content.rows {
+            control.write(row, &out)
+        }
+        out.raw("<div class=\"bar\"><button>")
+        out.text(content.button)
+        out.raw("</button> <span id=\"state\" role=\"status\"")
+        out.attribute("data-kept", FormWords.kept[language])
+        out.attribute("data-failed", FormWords.failed[language])
+        out.raw("></span></div></form>")
+    }
+
+    private func faults(_ faults: [(severity: String, text: String)], name: String, _ out: inout HTMLWriter) {
+        FormControl.faults(faults, name: name, &out)
+    }
+}

@@ -1,0 +1,174 @@
+"""The form of the preview: what it writes, what it refuses, and that hands without a mouse can use it."""
+import re
+import urllib.error
+import urllib.parse
+import urllib.request
+
+import pytest
+from playwright.sync_api import expect
+
+from test_serve import browser, serving  # noqa: F401  (a fixture)
+
+ID = "practices/ma/annual-judicial-data"
+NOTE = f"content/{ID}.md"
+
+
+def post(address, target, fields, **headers):
+    data = urllib.parse.urlencode(fields, doseq=True).encode()
+    request = urllib.request.Request(address.rstrip("/") + target, data=data, headers=headers)
+    try:
+        return urllib.request.urlopen(request, timeout=20).status
+    except urllib.error.HTTPError as error:
+        return error.code
+
+
+def token(address):
+    return re.search(r"token=(\w+)", urllib.request.urlopen(address + f"_edit/{ID}").read().decode()).group(1)
+
+
+def test_saving_without_a_change_keeps_every_byte(source, browser):
+    notes = [path for path in sorted((source / "content").rglob("*.md")) if path.parent.name in ("ma", "terms", "topics", "countries")][::4]
+    before = {path: path.read_bytes() for path in notes}
+    with serving(source) as (address, _):
+        page = browser.new_page()
+        for path in notes:
+            page.goto(address + "_edit/" + str(path.relative_to(source / "content"))[:-3])
+            page.locator("form button").click()
+            expect(page.locator(".note")).to_be_visible()
+            assert path.read_bytes() == before[path], path
+        page.close()
+
+
+def test_one_edit_is_one_line(source, browser):
+    note = source / NOTE
+    before = note.read_text(encoding="utf-8").splitlines()
+    with serving(source) as (address, _):
+        page = browser.new_page()
+        page.goto(address + "_edit/" + ID + "?language=fr")
+        page.locator("#f-status").select_option("pilot")
+        page.locator("form button").click()
+        expect(page.get_by_text("Le fichier est enregistré.")).to_be_visible()
+        page.close()
+    after = note.read_text(encoding="utf-8").splitlines()
+    assert [(a, b) for a, b in zip(before, after, strict=True) if a != b] == [("status: ongoing", "status: pilot")]
+
+
+def test_typing_is_judged_shown_and_kept(source, browser):
+    note = source / NOTE
+    before = note.read_bytes()
+    with serving(source) as (address, _):
+        page = browser.new_page()
+        violations = []
+        page.on("console", lambda message: violations.append(message.text) if "Content Security Policy" in message.text else None)
+        page.goto(address + "_edit/" + ID)
+        expect(page.locator("html")).to_have_attribute("dir", "rtl")
+        page.locator("#f-since").fill("قريبا")
+        expect(page.locator("#e-since .error")).to_be_visible(timeout=15_000)
+        expect(page.locator("#f-since")).to_have_attribute("aria-invalid", "true")
+        page.locator("#f-since").fill("2019")
+        expect(page.locator("#e-since .error")).to_have_count(0, timeout=15_000)
+        page.locator("#f-title").fill("عنوان كُتب ولم يُحفظ بعد")
+        expect(page.frame_locator("#page").locator("h1")).to_contain_text("عنوان كُتب ولم يُحفظ بعد", timeout=15_000)
+        page.close()
+        assert note.read_bytes() == before
+        page = browser.new_page()
+        page.goto(address + "_edit/" + ID)
+        expect(page.locator("#f-title")).to_have_value("عنوان كُتب ولم يُحفظ بعد")
+        page.locator("form button").click()
+        page.goto(address + "_edit/" + ID)
+        expect(page.locator(".note")).to_have_count(0)
+        page.close()
+        assert "عنوان كُتب ولم يُحفظ بعد" in note.read_text(encoding="utf-8")
+        assert not violations
+
+
+def test_a_file_that_changed_meanwhile_is_not_overwritten(source, browser):
+    note = source / NOTE
+    with serving(source) as (address, _):
+        page = browser.new_page()
+        page.goto(address + "_edit/" + ID + "?language=en")
+        other = note.read_text(encoding="utf-8") + "\nكتبه شخص آخر.\n"
+        note.write_text(other, encoding="utf-8")
+        page.locator("#f-title").fill("ما كتبته أنا في هذه الأثناء")
+        page.locator("form button").click()
+        expect(page.get_by_text("The file has changed on disk")).to_be_visible()
+        expect(page.locator("#f-title")).to_have_value("ما كتبته أنا في هذه الأثناء")
+        assert note.read_text(encoding="utf-8") == other
+        page.close()
+
+
+def test_a_new_note_with_the_keyboard_alone(source, browser):
+    with serving(source) as (address, _):
+        page = browser.new_page()
+        page.goto(address + "_new?language=en")
+
+        def reach(selector):
+            for _ in range(300):
+                page.keyboard.press("Tab")
+                if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+                    return
+            pytest.fail(f"no way to {selector} with the keyboard")
+
+        reach("#f-country")
+        page.keyboard.type("Egy")
+        reach("#f-topic")
+        page.keyboard.press("ArrowDown")
+        reach("button")
+        page.keyboard.press("Enter")
+        expect(page.locator("#e-title .error")).to_be_visible()
+        expect(page.locator("#f-country")).to_have_value("eg")
+        reach("#f-title")
+        page.keyboard.type("ممارسة كُتبت بلوحة المفاتيح")
+        reach("#f-slug")
+        page.keyboard.type("by-keyboard")
+        page.keyboard.press("Enter")
+        expect(page.locator("h1")).to_have_text("Edit a note")
+        page.close()
+    text = (source / "content/practices/eg/by-keyboard.md").read_text(encoding="utf-8")
+    assert 'title: "ممارسة كُتبت بلوحة المفاتيح"' in text
+    assert "draft: true" in text
+
+
+@pytest.mark.parametrize("language", ["ar", "fr", "en"])
+def test_axe_finds_nothing(source, browser, language):
+    from axe_playwright_python.sync_playwright import Axe
+
+    with serving(source) as (address, _):
+        page = browser.new_page(bypass_csp=True)
+        for target in ("_new", f"_edit/{ID}"):
+            page.goto(f"{address}{target}?language={language}")
+            result = Axe().run(page, options={"iframes": False})
+            assert [(fault["id"], fault["nodes"][0]["html"]) for fault in result.response["violations"]] == []
+        page.close()
+
+
+def test_what_changes_files_needs_origin_and_token(source):
+    note = source / NOTE
+    before = note.read_bytes()
+    with serving(source) as (address, _):
+        key = token(address)
+        target = f"/_edit/{ID}"
+        assert post(address, target, {"title": "x"}) == 403
+        assert post(address, f"{target}?token=wrong", {"title": "x"}) == 403
+        assert post(address, f"{target}?token={key}", {"title": "x"}, Origin="http://evil.example") == 403
+        assert post(address, f"{target}?token={key}", {"title": "x"}, Origin="null") == 403
+        assert post(address, f"{target}?token={key}", {"title": "x"}, Host="evil.example") == 421
+        assert post(address, f"{target}?token={key}", {"title": "x", "base": "0-0"}) == 409
+        assert post(address, f"{target}?token={key}", {"title": "x" * 3_000_000}) == 413
+    assert note.read_bytes() == before
+
+
+def test_paths_stay_in_the_content_folder(source, tmp_path):
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "x.md").write_text("---\ntitle: secret\n---\n", encoding="utf-8")
+    (source / "content/practices/zz").symlink_to(outside)
+    (source / "content/topics/secret.md").symlink_to(outside / "x.md")
+    with serving(source) as (address, _):
+        key = token(address)
+        for name in ("practices/zz/x", "topics/secret", "..%2f..%2fREADME", "../README", "practices/ma/../ma/x", "practices/ma/.x", "site", ""):
+            for target in (f"/_edit/{name}", f"/_typed/{name}"):
+                assert post(address, f"{target}?token={key}", {"title": "x"}) in (400, 404), target
+            with pytest.raises(urllib.error.HTTPError):
+                urllib.request.urlopen(f"{address}_edit/{name}")
+    assert (outside / "x.md").read_text(encoding="utf-8") == "---\ntitle: secret\n---\n"
