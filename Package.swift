@@ -80,7 +80,7 @@ let package = Package(
         tests("MarkdownTests", ["Diagnostics", "Localisation", "Markdown", "Markup"]),
         tests("RecordsTests", ["Diagnostics", "FrontMatter", "Linking", "Localisation", "Markdown", "Records"]),
         tests("SafetyTests", ["Diagnostics", "Localisation", "Safety"]),
-        tests("ContributingTests", ["Contributing", "Diagnostics"]),
+        tests("ContributingTests", ["Contributing", "Diagnostics", "Localisation"]),
         tests("PreviewTests", ["Preview"]),
         tests("SearchTests", ["Search"]),
         tests("FuzzTests", ["Diagnostics", "FrontMatter", "Localisation", "Markdown", "Records", "Safety"]),

@@ -1,4 +1,5 @@
 import Diagnostics
+import Localisation
 import Testing
 
 @testable import Contributing
