@@ -119,7 +119,7 @@ package struct NoteForm: Sendable {
         for entry in parts {
             guard let value = sent[entry.name]?.first.map(Self.normal) else { continue }
             let text = value.trimmingBreaks
-            if text == (entry.values.first ?? "").trimmingBreaks { continue }
+            if text == Self.normal(entry.values.first ?? "").trimmingBreaks { continue }
             let body = "\n" + text + "\n\n"
             if entry.name.hasPrefix("part."), let index = Int(entry.name.dropFirst(5)), note.parts.indices.contains(index) {
                 note.parts[index].text = index == note.parts.count - 1 ? "\n" + text + "\n" : body

@@ -60,7 +60,7 @@ def test_typing_is_judged_shown_and_kept(source, browser):
         page = browser.new_page()
         violations = []
         page.on("console", lambda message: violations.append(message.text) if "Content Security Policy" in message.text else None)
-        page.goto(address + "_edit/" + ID)
+        page.goto(address + "_edit/" + ID + "?language=ar")
         expect(page.locator("html")).to_have_attribute("dir", "rtl")
         page.locator("#f-since").fill("قريبا")
         expect(page.locator("#e-since .error")).to_be_visible(timeout=15_000)
@@ -72,10 +72,10 @@ def test_typing_is_judged_shown_and_kept(source, browser):
         page.close()
         assert note.read_bytes() == before
         page = browser.new_page()
-        page.goto(address + "_edit/" + ID)
+        page.goto(address + "_edit/" + ID + "?language=ar")
         expect(page.locator("#f-title")).to_have_value("عنوان كُتب ولم يُحفظ بعد")
         page.locator("form button").click()
-        page.goto(address + "_edit/" + ID)
+        page.goto(address + "_edit/" + ID + "?language=ar")
         expect(page.locator(".note")).to_have_count(0)
         page.close()
         assert "عنوان كُتب ولم يُحفظ بعد" in note.read_text(encoding="utf-8")
