@@ -1,9 +1,12 @@
-internal import FrontMatter
+internal import Diagnostics
+package import FrontMatter
 package import Localisation
 package import Markdown
 
 /// One country's answer to a topic: the heart of the site.
-package struct Practice: Record {
+///
+/// A class, though it is a value that never changes: pages hand practices on by the thousand, and a copy of its fields costs thirty counts.
+package final class Practice: Record {
     package static let collection = Collection.practices
 
     package let entry: Entry
@@ -28,6 +31,58 @@ package struct Practice: Record {
     package let compiled: PartialDate
     package let reviewed: PartialDate
     package let validation: Validation?
+
+    package init?(_ reader: inout FieldReader, translations: inout [Language: FieldReader], entry: Entry) {
+        let title = reader.read(Fields.title)
+        let country = reader.read(Fields.country)
+        let themes = reader.read(Fields.themes)
+        let topic = reader.read(Fields.topic)
+        let summary = reader.read(Fields.summary)
+        let since = reader.read(Fields.since)
+        let sinceNote = reader.read(Fields.sinceNote)
+        let until = reader.read(Fields.until)
+        let status = reader.read(Fields.status)
+        let evidence = reader.read(Fields.evidence)
+        let lead = reader.read(Fields.lead)
+        let steps = reader.list(Fields.steps)
+        let results = reader.list(Fields.results)
+        let cost = reader.read(Fields.cost)
+        let caution = reader.read(Fields.caution)
+        let compiled = reader.read(Fields.compiled)
+        let reviewed = reader.read(Fields.reviewed)
+        partners = reader.list(Fields.partners)
+        targetGroups = reader.list(Fields.targetGroups)
+        instruments = reader.list(Fields.instruments)
+        roundTables = reader.list(Fields.roundTables)
+        counterparts = reader.list(Fields.counterparts)
+        scale = reader.read(Fields.scale)
+        validation = reader.read(Fields.validatedBy)
+        if let since, let until, until < since {
+            reader.context.diagnostics.append(
+                .init(.endBeforeStart, at: reader.place(of: "until"), offender: until.iso, detail: since.iso))
+        }
+        let sections = PracticeOutline.read(entry.body, in: &reader, &translations)
+        let others = translations.mapKeyed { language, translation in
+            Text(
+                translation: &translation, stepCount: steps.count, resultCount: results.count, expectsCaution: caution != nil,
+                sections: sections[language] ?? [:])
+        }
+        guard let title, let country, let themes, let topic, let summary, let since, let status, let evidence, let lead, let compiled,
+            let reviewed
+        else {
+            return nil
+        }
+        let original = Text(
+            title: title, summary: summary, sinceNote: sinceNote, caution: caution, costNote: cost?.note, steps: steps.map(\.step),
+            results: results.map(\.result), sections: sections[entry.body.original] ?? [:])
+        self.entry = entry
+        self.text = Localized(original: entry.body.original, original, others: others)
+        (self.country, self.themes, self.topic, self.since, self.until) = (country, themes, topic, since, until)
+        (self.status, self.evidence, self.lead, self.compiled, self.reviewed) = (status, evidence, lead, compiled, reviewed)
+        stepActors = steps.map(\.actor)
+        figures = results.map(\.figure)
+        self.cost = cost?.cost
+    }
 
     /// The words of a practice in one language.
     package struct Text: Sendable {

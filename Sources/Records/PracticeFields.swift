@@ -1,6 +1,6 @@
 internal import Diagnostics
 package import FrontMatter
-package import Localisation
+internal import Localisation
 internal import Markdown
 
 /// The declared keys of a practice: the one place to add a field.
@@ -83,58 +83,6 @@ extension Practice {
 
     package static var fields: [DeclaredField] { Fields.all + Common.publishing }
     package static var translatedFields: [DeclaredField] { Fields.translated }
-
-    package init?(_ reader: inout FieldReader, translations: inout [Language: FieldReader], entry: Entry) {
-        let title = reader.read(Fields.title)
-        let country = reader.read(Fields.country)
-        let themes = reader.read(Fields.themes)
-        let topic = reader.read(Fields.topic)
-        let summary = reader.read(Fields.summary)
-        let since = reader.read(Fields.since)
-        let sinceNote = reader.read(Fields.sinceNote)
-        let until = reader.read(Fields.until)
-        let status = reader.read(Fields.status)
-        let evidence = reader.read(Fields.evidence)
-        let lead = reader.read(Fields.lead)
-        let steps = reader.list(Fields.steps)
-        let results = reader.list(Fields.results)
-        let cost = reader.read(Fields.cost)
-        let caution = reader.read(Fields.caution)
-        let compiled = reader.read(Fields.compiled)
-        let reviewed = reader.read(Fields.reviewed)
-        partners = reader.list(Fields.partners)
-        targetGroups = reader.list(Fields.targetGroups)
-        instruments = reader.list(Fields.instruments)
-        roundTables = reader.list(Fields.roundTables)
-        counterparts = reader.list(Fields.counterparts)
-        scale = reader.read(Fields.scale)
-        validation = reader.read(Fields.validatedBy)
-        if let since, let until, until < since {
-            reader.context.diagnostics.append(
-                .init(.endBeforeStart, at: reader.place(of: "until"), offender: until.iso, detail: since.iso))
-        }
-        let sections = PracticeOutline.read(entry.body, in: &reader, &translations)
-        let others = translations.mapKeyed { language, translation in
-            Text(
-                translation: &translation, stepCount: steps.count, resultCount: results.count, expectsCaution: caution != nil,
-                sections: sections[language] ?? [:])
-        }
-        guard let title, let country, let themes, let topic, let summary, let since, let status, let evidence, let lead, let compiled,
-            let reviewed
-        else {
-            return nil
-        }
-        let original = Text(
-            title: title, summary: summary, sinceNote: sinceNote, caution: caution, costNote: cost?.note, steps: steps.map(\.step),
-            results: results.map(\.result), sections: sections[entry.body.original] ?? [:])
-        self.entry = entry
-        self.text = Localized(original: entry.body.original, original, others: others)
-        (self.country, self.themes, self.topic, self.since, self.until) = (country, themes, topic, since, until)
-        (self.status, self.evidence, self.lead, self.compiled, self.reviewed) = (status, evidence, lead, compiled, reviewed)
-        stepActors = steps.map(\.actor)
-        figures = results.map(\.figure)
-        self.cost = cost?.cost
-    }
 }
 
 extension Practice.Text {

@@ -37,6 +37,7 @@ struct WebAddress {
     ]
 
     var isMap: Bool {
+        if host.isEmpty { return false }
         if Self.mapHosts.contains(where: { host.hasPrefix($0) || host.hasSuffix("." + $0) || host.contains("." + $0) || host == $0 }) {
             return true
         }
@@ -47,7 +48,9 @@ struct WebAddress {
 
     /// The number that a messenger's address calls.
     var phone: String? {
-        guard host == "wa.me" || host.hasSuffix("whatsapp.com") || host == "t.me" || host == "viber.me" || host == "signal.me" else {
+        guard !host.isEmpty,
+            host == "wa.me" || host.hasSuffix("whatsapp.com") || host == "t.me" || host == "viber.me" || host == "signal.me"
+        else {
             return nil
         }
         let digits = text.dropFirst(host.count).filter { $0.isASCII && $0.isNumber }
