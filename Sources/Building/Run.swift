@@ -81,7 +81,10 @@ struct Run {
         report.diagnostics += loaded.diagnostics
         guard let renderer = loaded.value else { return }
         report.hasAddress = renderer.address != nil
-        report.diagnostics += PublicationGate.collisions(renderer.plan)
+        // Names that clash as files were told of the files.
+        if !report.diagnostics.contains(where: { $0.code == .collidingNames }) {
+            report.diagnostics += PublicationGate.collisions(renderer.plan)
+        }
         let faults = try await concurrentMap(renderer.plan.pages, cores: options.cores) { page throws -> [Diagnostic] in
             let inputs = linked.inputs.digest(of: page, in: linked.graph)
             // Where notes are held back, every byte is looked through anew.

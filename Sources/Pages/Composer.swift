@@ -197,8 +197,9 @@ struct PageScope: Sendable {
     ) -> HTMLRenderer {
         var links: [String: LinkTarget] = [:]
         let path = ProseLinks.path(of: entry, in: language)
-        for (written, _) in entry.body[language].value.links {
-            switch ProseLinks.resolve(written, from: path, catalogue: catalogue).target {
+        var seen: Set<String> = []
+        for (written, _) in entry.body[language].value.links where seen.insert(written).inserted {
+            switch ProseLinks.resolve(written, from: path, catalogue: catalogue, suggests: false).target {
             case .record(let key, let anchor):
                 links[written] = .inside(
                     RelativeURL(from: page.path, to: composer.plan.path(of: .record(key), in: self.language), fragment: anchor))

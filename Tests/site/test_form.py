@@ -7,7 +7,7 @@ import urllib.request
 import pytest
 from playwright.sync_api import expect
 
-from test_serve import browser, serving  # noqa: F401  (a fixture)
+from test_serve import serving
 
 ID = "practices/ma/annual-judicial-data"
 NOTE = f"content/{ID}.md"

@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from conftest import ROOT, tabadul
-from test_browser import address, browser, pages  # noqa: F401
+from test_browser import address, pages  # noqa: F401
 from vectors import ALL, DISGUISES, VECTORS
 
 POLICY = {"default-src": "'none'", "base-uri": "'none'", "form-action": "'none'"}

@@ -7,7 +7,7 @@ from urllib.parse import quote, unquote
 
 import pytest
 from conftest import ROOT, files, tabadul
-from test_browser import AXE, CONTRAST, RUN, SWAP, browser  # noqa: F401  (a fixture)
+from test_browser import AXE, CONTRAST, RUN, SWAP
 
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"
 

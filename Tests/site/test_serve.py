@@ -10,7 +10,7 @@ import urllib.error
 import urllib.request
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from conftest import BINARY, tabadul
 
@@ -31,14 +31,6 @@ def serving(source, *options):
         server.send_signal(signal.SIGINT)
         server.communicate(timeout=20)
         assert server.returncode == 0
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"))
-        yield browser
-        browser.close()
 
 
 def replace(path, old, new):
