@@ -34,6 +34,7 @@ let package = Package(
         floor("Binary", []),
         floor("Localisation", []),
         floor("Markup", []),
+        floor("Packing", []),
         // 1
         floor("Diagnostics", ["Binary", "Localisation"]),
         // 2 tools: they know no practice and no country
@@ -54,7 +55,8 @@ let package = Package(
         floor(
             "Building",
             [
-                "Binary", "CDisk", "Diagnostics", "Exporting", "Linking", "Localisation", "Markdown", "Markup", "Pages", "Records",
+                "Binary", "CDisk", "Diagnostics", "Exporting", "Packing", "Linking", "Localisation", "Markdown", "Markup", "Pages",
+                "Records",
                 "FrontMatter",
                 "Safety", "Search",
                 "Templating",
@@ -84,6 +86,7 @@ let package = Package(
         tests("PreviewTests", ["Preview"]),
         tests("SearchTests", ["Search"]),
         tests("FuzzTests", ["Diagnostics", "FrontMatter", "Localisation", "Markdown", "Records", "Safety"]),
+        tests("PackingTests", ["Packing"]),
         tests("ArchitectureTests", []),
     ],
     swiftLanguageModes: [.v6]

@@ -13,6 +13,8 @@ package struct BuildOptions: Sendable {
     package var cores: Int
     /// The day against which embargoes are judged; nil: no embargoed note is published.
     package var today: PartialDate?
+    /// The records of the last publication, to see what has moved since.
+    package var published: [PublishedRecord] = []
     /// Names that must appear nowhere, one a line; never told.
     package var privateNames: String?
 

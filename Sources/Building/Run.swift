@@ -61,6 +61,7 @@ struct Run {
         let setAside = notes.filter { !$0.isWithheld(drafts: options.drafts) && catalogue.value.find($0.key) == nil }.map(\.key)
         let prose = ProseLinks.check(catalogue.value, setAside: Set(setAside))
         report.diagnostics += prose.diagnostics
+        report.diagnostics += Redirects.of(catalogue.value).diagnostics + Moves.check(options.published, catalogue.value)
         let words = EditorialLint(catalogue.value.terms.all)
         report.diagnostics += await concurrentMap(files, cores: options.cores) { words.check($0.source) }.flatMap { $0 }
         report.diagnostics += ReviewLint.check(catalogue.value, today: options.today) { [sources = report.sources] in sources[$0] }

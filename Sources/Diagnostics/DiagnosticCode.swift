@@ -34,6 +34,9 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case orphanTranslation = "orphan-translation"
     case translationMismatch = "translation-mismatch"
     case staleTranslation = "stale-translation"
+    case badAlias = "bad-alias"
+    case aliasTaken = "alias-taken"
+    case movedWithoutAlias = "moved-without-alias"
     // Prose
     case unknownSection = "unknown-section"
     case duplicateSection = "duplicate-section"
@@ -83,7 +86,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
 
     package var severity: Severity {
         switch self {
-        case .unusedSource, .staleTranslation, .strayDirectionMark, .figureWithoutCitation, .latinPunctuation,
+        case .movedWithoutAlias, .unusedSource, .staleTranslation, .strayDirectionMark, .figureWithoutCitation, .latinPunctuation,
             .straightQuotes, .tatweel, .mixedDigits, .discouragedWord, .staleNote, .unevenTable, .addressAsText,
             .unusedAllowance, .confusableLetter:
             .warning

@@ -23,6 +23,9 @@ extension DiagnosticCode {
         case .misplacedFile: .init("content/practices/x.md", "", "content/practices/<country>/<id>.md")
         case .badFileName: .init("content/topics/my note.md", "my note")
         case .missingFile: .init("content/site.yaml", "content/site.yaml")
+        case .badAlias: .init("aliases: [../x]", "../x", "ma/referral-cell")
+        case .aliasTaken: .init("aliases: [shelter]", "shelter", "content/topics/shelter.md")
+        case .movedWithoutAlias: .init("content/topics/referral.md -> content/topics/orientation.md", "referral", "orientation")
         case .collidingNames: .init("content/topics/Referral.md\ncontent/topics/referral.md", "Referral", "referral")
         case .duplicateID: .init("content/topics/é.md\ncontent/topics/é.md", "é", "content/topics/é.md")
         default: nil

@@ -54,6 +54,8 @@ extension DiagnosticCode {
     /// One documented switch over all codes: the table of words. It grows by a case for each code.
     var words: DiagnosticWords {
         switch self {
+        case .badAlias, .aliasTaken, .movedWithoutAlias:
+            moveWords
         case .unreadableFile, .notUTF8, .fileTooLarge, .notARegularFile, .unknownFolder, .misplacedFile, .badFileName, .missingFile,
             .collidingNames:
             fileWords

@@ -1,8 +1,10 @@
 // Exporting writes what others read with a program: feeds, sitemap, data, citations. It turns a graph into texts and touches no disk.
 
+internal import Diagnostics
 package import Linking
 package import Markup
 package import Pages
+internal import Records
 
 /// Files beside the pages.
 package enum Exports {
@@ -11,6 +13,9 @@ package enum Exports {
         var files = DataPackage(graph, plan: plan).files
         files.append(LinkGraph(graph: graph, plan: plan).file)
         files += Citations(graph: graph, plan: plan, address: address).files
+        let redirects = Redirects.of(graph.catalogue).value
+        files += RedirectPages(graph: graph, plan: plan, address: address, redirects: redirects).files
+        files.append(PublishedRecords(graph: graph, plan: plan, redirects: redirects).file)
         if let address {
             files += Sitemap(graph, plan: plan, address: address).files
             files += AtomFeeds(graph: graph, plan: plan, address: address).files

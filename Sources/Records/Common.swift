@@ -5,7 +5,7 @@ internal import Localisation
 enum Common {
     static let draft = Field("draft", .flag, .optional, "مسودة لا تُنشر", "brouillon non publié", "a draft, not published")
     static let embargo = Field("embargo_until", .date, .optional, "لا تُنشر قبل هذا التاريخ", "pas avant cette date", "not before this date")
-    static let aliases = Field("aliases", .list(of: .plain(1...200)), .optional, "معرّفات سابقة", "anciens identifiants", "earlier ids")
+    static let aliases = Field("aliases", .list(of: .alias), .optional, "معرّفات سابقة", "anciens identifiants", "earlier ids")
     static let publishing = [draft.declared, embargo.declared, aliases.declared]
 
     /// The key of every translation file: the fingerprint of the original that was translated.

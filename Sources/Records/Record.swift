@@ -16,7 +16,7 @@ package struct Entry: Sendable {
     /// Its `embargo_until` lies after the day of the build.
     package let isEmbargoed: Bool
     /// Earlier ids of the record.
-    package let aliases: [String]
+    package let aliases: [Alias]
 
     package var id: String { key.id }
 

@@ -21,10 +21,19 @@ struct Build: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The site's public address; adds what needs one (feeds, sitemap, canonical addresses).", valueName: "url"))
     var baseURL: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "The last publication, a built site or its manifest: notes renamed since without an alias are reported (default: the output folder).",
+            valueName: "path"))
+    var previous: String?
+
     @Flag(help: "Print how long each phase took.")
     var timings = false
 
     func validate() throws {
+        if let previous, PublishedManifest.read(previous) == nil {
+            throw ValidationError("--previous \(previous): neither a built site nor a manifest of one")
+        }
         guard let baseURL, SiteAddress(baseURL) == nil else { return }
         throw ValidationError(
             "--base-url \(baseURL): give the address of the site's folder, such as https://example.org/tabadul/ (http or https, no query, no #)"
@@ -37,6 +46,7 @@ struct Build: AsyncParsableCommand {
             source: options.folder, output: output, baseURL: baseURL, drafts: options.drafts, strict: options.strict, cores: Console.cores,
             today: options.today)
         build.privateNames = try redaction.names(source: options.folder)
+        build.published = PublishedManifest.read(previous ?? output)?.published ?? []
         let language = options.messageLanguage
         let report: BuildReport
         do {

@@ -8,7 +8,7 @@ import Testing
 
     /// What each target may import beside the system; the ground floor first.
     private static let floors: [(target: String, sees: Set<String>)] = [
-        ("Binary", []), ("Localisation", []), ("Markup", []), ("Diagnostics", ["Binary", "Localisation"]),
+        ("Binary", []), ("Localisation", []), ("Markup", []), ("Packing", []), ("Diagnostics", ["Binary", "Localisation"]),
         ("Markdown", ["Binary", "CCMark", "Diagnostics", "Localisation", "Markup"]),
         ("FrontMatter", ["Binary", "Diagnostics", "Localisation", "Yams"]),
         ("Templating", ["Diagnostics", "FrontMatter", "Localisation", "Markup"]),
@@ -24,7 +24,7 @@ import Testing
                 "Binary", "CDisk", "Diagnostics", "Exporting", "FrontMatter", "Glibc", "Darwin", "Linking", "Localisation", "Markdown",
                 "Markup",
                 "Pages",
-                "Records", "Safety", "Search", "Templating",
+                "Packing", "Records", "Safety", "Search", "Templating",
             ]
         ),
         ("Contributing", ["Diagnostics", "FrontMatter", "Linking", "Localisation", "Records"]),

@@ -1,0 +1,83 @@
+internal import Linking
+internal import Localisation
+internal import Markup
+internal import Pages
+internal import Records
+
+/// A small page at each address that a record had before: it leads on at once, and by a link where nothing may lead by itself.
+struct RedirectPages {
+    let graph: SiteGraph
+    let plan: SitePlan
+    let address: SiteAddress?
+    let redirects: [Redirect]
+
+    var files: [(path: String, text: String)] {
+        redirects.flatMap { redirect in
+            graph.catalogue.settings.languages.compactMap { language in
+                guard let record = graph.catalogue.find(redirect.to),
+                    let old = SitePlan.path(of: .record(redirect.from), in: language, root: plan.root)
+                else { return nil }
+                return (old.text, page(from: old, to: record, language))
+            }
+        }
+    }
+
+    private func page(from old: SitePath, to record: any Record, _ language: Language) -> String {
+        let path = plan.path(of: .record(record.key), in: language)
+        let url = RelativeURL(from: old, to: path).text
+        let title = record.title(in: language)
+        var out = HTMLWriter(capacity: 1024)
+        out.raw("<!doctype html>\n")
+        out.open("html", ("lang", language.rawValue), ("dir", language.direction.rawValue))
+        out.raw("\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
+        out.raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; base-uri 'none'; form-action 'none'\">\n")
+        out.raw("<meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"robots\" content=\"noindex\">\n")
+        out.open("meta", ("http-equiv", "refresh"), ("content", "0; url=" + url))
+        if let address { out.open("link", ("rel", "canonical"), ("href", address.url(path))) }
+        out.raw("\n")
+        out.open("title")
+        out.text(title.text)
+        out.close("title")
+        out.raw("\n</head>\n<body>\n<main>\n<h1>")
+        out.open("a", ("href", url), ("lang", title.language.rawValue), ("dir", title.language.direction.rawValue))
+        out.text(title.text)
+        out.raw("</a></h1>\n</main>\n</body>\n</html>\n")
+        return out.html.text
+    }
+}
+
+/// The records of a publication with their pages, and what has moved: what the next publication is compared with.
+///
+/// It is as long as the site has records, and costs next to nothing: digests of all files would cost a second look at every byte of each
+/// build, and are left to `tabadul pack` and `tabadul manifest`.
+struct PublishedRecords {
+    let graph: SiteGraph
+    let plan: SitePlan
+    let redirects: [Redirect]
+
+    var file: (path: String, text: String) {
+        let records = graph.catalogue.everything.map { record in
+            JSON.object([
+                ("id", .text(Self.name(record.key))), ("path", .text(plan.path(of: .record(record.key), in: plan.root).text)),
+                ("title", .text(record.title(in: plan.root).text)),
+            ]).encoded
+        }
+        let moved = redirects.flatMap { redirect in
+            graph.catalogue.settings.languages.compactMap { language in
+                SitePlan.path(of: .record(redirect.from), in: language, root: plan.root).map { from in
+                    JSON.object([
+                        ("id", .text(Self.name(redirect.from))), ("from", .text(from.text)),
+                        ("to", .text(plan.path(of: .record(redirect.to), in: language).text)),
+                    ]).encoded
+                }
+            }
+        }
+        return (
+            "data/manifest.json",
+            "{\"version\":\(DataPackage.version),\"records\":[\n" + records.joined(separator: ",\n") + "\n],\"moved\":[\n"
+                + moved.joined(separator: ",\n") + "\n]}\n"
+        )
+    }
+
+    private static func name(_ key: RecordKey) -> String { key.collection.folder + "/" + key.id }
+}

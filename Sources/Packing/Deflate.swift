@@ -1,0 +1,128 @@
+/// DEFLATE (RFC 1951) with the fixed code: the same bytes for the same input, on any machine and with any compiler.
+///
+/// A system's zlib differs from one release to the next, and would make two packs of one site differ. Pages shrink to about a quarter.
+enum Deflate {
+    private static let window = 32_768
+    private static let longest = 258
+    /// How many earlier places with the same three bytes are tried.
+    private static let tries = 32
+
+    static func compressed(_ bytes: [UInt8]) -> [UInt8] {
+        var out = BitWriter()
+        out.write(0b011, count: 3)
+        bytes.withUnsafeBufferPointer { search($0, into: &out) }
+        literal(256, into: &out)
+        return out.finished
+    }
+
+    private static func search(_ bytes: UnsafeBufferPointer<UInt8>, into out: inout BitWriter) {
+        var heads = [Int32](repeating: -1, count: 1 << 15)
+        var previous = [Int32](repeating: -1, count: window)
+        func slot(_ at: Int) -> Int {
+            let value = UInt32(bytes[at]) | UInt32(bytes[at + 1]) << 8 | UInt32(bytes[at + 2]) << 16
+            return Int((value &* 2_654_435_761) >> 17)
+        }
+        func enter(_ at: Int) {
+            guard at + 2 < bytes.count else { return }
+            let slot = slot(at)
+            previous[at & (window - 1)] = heads[slot]
+            heads[slot] = Int32(at)
+        }
+        var at = 0
+        while at < bytes.count {
+            var length = 0
+            var distance = 0
+            if at + 2 < bytes.count {
+                let limit = min(longest, bytes.count - at)
+                var candidate = Int(heads[slot(at)])
+                var left = tries
+                while candidate >= 0, at - candidate < window, left > 0 {
+                    var same = 0
+                    while same < limit, bytes[candidate + same] == bytes[at + same] { same += 1 }
+                    if same > length { (length, distance) = (same, at - candidate) }
+                    if same == limit { break }
+                    let next = Int(previous[candidate & (window - 1)])
+                    if next >= candidate { break }
+                    candidate = next
+                    left -= 1
+                }
+            }
+            if length >= 3 {
+                match(length, distance, into: &out)
+                for step in 0..<length { enter(at + step) }
+                at += length
+            } else {
+                literal(Int(bytes[at]), into: &out)
+                enter(at)
+                at += 1
+            }
+        }
+    }
+
+    private static func literal(_ symbol: Int, into out: inout BitWriter) {
+        switch symbol {
+        case 0..<144: out.writeCode(0x30 + symbol, count: 8)
+        case 144..<256: out.writeCode(0x190 + symbol - 144, count: 9)
+        case 256..<280: out.writeCode(symbol - 256, count: 7)
+        default: out.writeCode(0xC0 + symbol - 280, count: 8)
+        }
+    }
+
+    private static func match(_ length: Int, _ distance: Int, into out: inout BitWriter) {
+        let l = lengths.lastIndex { $0.base <= length } ?? 0
+        // 258 has a code of its own; the one before it would also reach it.
+        literal(257 + l, into: &out)
+        out.write(length - lengths[l].base, count: lengths[l].extra)
+        let d = distances.lastIndex { $0.base <= distance } ?? 0
+        out.writeCode(d, count: 5)
+        out.write(distance - distances[d].base, count: distances[d].extra)
+    }
+
+    private static let lengths: [(base: Int, extra: Int)] = {
+        var table: [(base: Int, extra: Int)] = []
+        var base = 3
+        for code in 0..<28 {
+            let extra = code < 8 ? 0 : code / 4 - 1
+            table.append((base, extra))
+            base += 1 << extra
+        }
+        return table + [(258, 0)]
+    }()
+
+    private static let distances: [(base: Int, extra: Int)] = {
+        var table: [(base: Int, extra: Int)] = []
+        var base = 1
+        for code in 0..<30 {
+            let extra = code < 4 ? 0 : code / 2 - 1
+            table.append((base, extra))
+            base += 1 << extra
+        }
+        return table
+    }()
+}
+
+/// Bits into bytes, the lowest first.
+private struct BitWriter {
+    private var bytes: [UInt8] = []
+    private var held: UInt64 = 0
+    private var count = 0
+
+    mutating func write(_ value: Int, count bits: Int) {
+        held |= UInt64(value) << UInt64(count)
+        count += bits
+        while count >= 8 {
+            bytes.append(UInt8(truncatingIfNeeded: held))
+            held >>= 8
+            count -= 8
+        }
+    }
+
+    /// Codes go in from their highest bit.
+    mutating func writeCode(_ code: Int, count bits: Int) {
+        var turned = 0
+        for bit in 0..<bits where code >> bit & 1 == 1 { turned |= 1 << (bits - 1 - bit) }
+        write(turned, count: bits)
+    }
+
+    var finished: [UInt8] { count > 0 ? bytes + [UInt8(truncatingIfNeeded: held)] : bytes }
+}

@@ -1,0 +1,41 @@
+internal import Building
+internal import Foundation
+
+/// `data/manifest.json` of a site, and what `tabadul manifest` prints: the records, what has moved, and perhaps digests.
+struct PublishedManifest: Decodable {
+    struct Record: Decodable {
+        let id: String
+        let path: String
+        let title: String
+    }
+
+    struct Move: Decodable {
+        let id: String
+        let from: String
+        let to: String
+    }
+
+    struct File: Codable {
+        let path: String
+        let sha256: String
+    }
+
+    let records: [Record]
+    let moved: [Move]
+    let files: [File]?
+
+    /// Reads the manifest of a built site, or a manifest by itself; nil where there is none to be read.
+    static func read(_ path: String) -> PublishedManifest? {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return nil }
+        let file = isFolder.boolValue ? path + "/data/manifest.json" : path
+        guard let data = FileManager.default.contents(atPath: file) else { return nil }
+        return try? JSONDecoder().decode(PublishedManifest.self, from: data)
+    }
+
+    /// The records as the next build compares them; what had moved already counts as published too.
+    var published: [PublishedRecord] {
+        records.map { PublishedRecord(id: $0.id, title: $0.title) }
+            + Set(moved.map(\.id)).sorted().map { PublishedRecord(id: $0, title: "") }
+    }
+}
