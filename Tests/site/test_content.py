@@ -1,4 +1,4 @@
-"""What the library promises: the right helplines, no way to reach a person, enough to compare."""
+"""What the library promises: cited figures, the right helplines, no way to reach a person or a shelter, enough to compare."""
 import re
 
 import yaml
@@ -23,6 +23,86 @@ def originals(folder):
     return [path for path in sorted((CONTENT / folder).rglob("*.md")) if not re.search(r"\.(fr|en)\.md$", path.name)]
 
 
+PRACTICES = sorted((CONTENT / "practices").rglob("*.md"))
+
+# A year, an amount, a share, a count: any digit. Counts from ten up written as words are figures too.
+FIGURE = re.compile(
+    r"\d|(?<!\w)(?:[وفبل]?(?:ال)?(?:عشر(?:ة|ون|ين)?|ثلاث(?:ون|ين)|أربع(?:ون|ين)|خمس(?:ون|ين)|ست(?:ون|ين)|سبع(?:ون|ين)|ثمان(?:ون|ين)|تسع(?:ون|ين)|مئة|مائة|ألف|آلاف|مليون)"
+    r"|vingt|trente|quarante|cinquante|soixante|cent|mille|millions?|dizaines?|centaines?|milliers?"
+    r"|ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?)(?!\w)",
+    re.I,
+)
+LINK = re.compile(r"\]\([^)]*\)")
+NOTE = re.compile(r"ملاحظة المحررين|Note de la rédaction|Editors[’']\s?note")
+SILENCE = re.compile(
+    r"(?<!\w)[وفأ]?(?:لا|لم|ليس|دون)(?!\w)|(?<!\w)(?:n[’']|ne |aucun|ni )|\b(?:no|not|none|neither|nor|nothing)\b|\]\([^)]*\)", re.I)
+
+
+def passages(text):
+    """The texts of a practice that may state facts: paragraphs and list items of the body, steps, notes and cautions."""
+    head, body = text.split("---\n", 2)[1:]
+    fields = yaml.safe_load(head)
+    found = re.split(r"\n\s*\n|\n(?=[-*] |\d+\. )", re.sub(r"^#.*$", "\n", body, flags=re.M))
+    found += [fields.get(key) for key in ("summary", "since_note", "caution", "cost_note")]
+    found += [step.get("text") for step in fields.get("steps") or []]
+    found += [result.get("note") for result in fields.get("results") or []]
+    return [" ".join(passage.split()) for passage in found if passage and passage.strip()]
+
+
+def uncited_figures(text):
+    return [passage for passage in passages(text) if "[^" not in passage and FIGURE.search(LINK.sub("]", passage))]
+
+
+def unfounded(text):
+    """Sentences of the body's uncited paragraphs that are neither the editors' own, nor say that something is not known."""
+    head, body = text.split("---\n", 2)[1:]
+    found = []
+    for passage in passages(f"---\nx: 1\n---\n{body}"):
+        if "[^" in passage:
+            continue
+        stated = NOTE.split(passage)[0]
+        found += [s for s in re.split(r"(?<=[.؟!?])\s+", stated) if s.strip() and not SILENCE.search(s)]
+    return found
+
+
+def test_no_figure_in_a_practice_lacks_a_citation():
+    assert len(PRACTICES) > 150
+    for path in PRACTICES:
+        assert uncited_figures(path.read_text(encoding="utf-8")) == [], path
+
+
+def test_the_search_for_uncited_figures_finds_them():
+    for stated in ("شارك 40 خبيرا.", "بدأ العمل سنة 2019.", "شارك عشرون قاضيا.", "Quelque vingt juges y ont pris part.", "Some thirty judges came."):
+        assert uncited_figures(f"---\ntitle: x\n---\n\n## السياق\n\n{stated}\n"), stated
+        assert uncited_figures(f"---\nsteps:\n  - {{title: x, text: '{stated}'}}\n---\n"), stated
+        assert not uncited_figures(f"---\ntitle: x\n---\n\n{stated[:-1]}[^ma1].\n"), stated
+    assert uncited_figures("---\nresults:\n  - {value: 3, note: 'منهم 79 طفلة.'}\n---\n")
+    spoilt = PRACTICES[0].read_text(encoding="utf-8") + "\n\nIn 2023 there were more.\n"
+    assert uncited_figures(spoilt) == ["In 2023 there were more."]
+
+
+def test_an_uncited_paragraph_states_no_fact():
+    assert unfounded("---\nx: 1\n---\n\nتقود الوزارة الخطة.\n") and unfounded("---\nx: 1\n---\n\nThe ministry leads the plan.\n")
+    for path in PRACTICES:
+        assert unfounded(path.read_text(encoding="utf-8")) == [], path
+
+
+def test_sources_are_cited_by_the_language_that_states_them():
+    """A translation cites in each paragraph what its original cites there."""
+    for path in PRACTICES:
+        if not re.search(r"\.(fr|en)\.md$", path.name):
+            continue
+        original = path.parent / re.sub(r"\.(fr|en)\.md$", ".md", path.name)
+        cited = [
+            sorted(sorted(re.findall(r"\[\^([^\]]+)\]", passage)) for passage in passages(file.read_text(encoding="utf-8")) if "[^" in passage)
+            for file in (path, original)
+        ]
+        bodies = [file.read_text(encoding="utf-8").split("---\n", 2)[2] for file in (path, original)]
+        counts = [sorted(re.findall(r"\[\^([^\]]+)\]", body)) for body in bodies]
+        assert counts[0] == counts[1], path
+        assert len(cited[0]) == len(cited[1]) or "cost" in front_matter(original), path
+
+
 def test_helplines_are_those_of_the_sheets():
     for country, numbers in HELPLINES.items():
         lines = front_matter(CONTENT / f"countries/{country}.md")["helplines"]
@@ -44,6 +124,41 @@ def test_no_text_holds_a_telephone_number_or_an_address():
         assert phone.findall(text) == [], path
 
 
+def test_a_helpline_stands_on_its_country_page_only():
+    """Nor does any note print the numbers that the sheets forbid."""
+    kept = sorted(number for numbers in HELPLINES.values() for number in numbers if number not in ("16000", "192"))  # also a count, a decree
+    forbidden = ["16021", "161000", "71860135", "80105561", "8010156"]
+    for path in sorted(CONTENT.rglob("*.md")):
+        text = re.sub(r"https?://\S+", "", path.read_text(encoding="utf-8"))
+        found = re.findall(r"(?<![\d/.-])\d[\d .]*\d(?![\d/-])", text)
+        digits = {re.sub(r"\D", "", number) for number in found} | {number for run in found for number in run.split()}
+        assert digits.isdisjoint(forbidden), path
+        if path.parent.name != "countries":
+            assert digits.isdisjoint(kept), path
+
+
+def test_no_shelter_is_placed():
+    """Towns and governorates that the sheets name beside a shelter stay out of every text on shelters, and of their sources' titles."""
+    places = {
+        "practices/ma/emergency-shelters": r"فاس|مكناس|طنجة|مراكش|F[eè]s\b|Fez|Mekn[eè]s|Tang(?:er|ier)|Marrakech",
+        "practices/eg/specialised-shelter": r"القليوبية|Q[au]lyubi|Qalyoubi",
+        "topics/shelter": r"فاس|مكناس|طنجة|مراكش|القليوبية|أريانة|F[eè]s\b|Mekn[eè]s|Tang(?:er|ier)|Qalyubi|Ariana",
+    }
+    for name, pattern in places.items():
+        for suffix in ("", ".fr", ".en"):
+            text = re.sub(r"https?://\S+", "", (CONTENT / f"{name}{suffix}.md").read_text(encoding="utf-8"))
+            assert re.findall(pattern, text) == [], (name, suffix)
+
+
+def test_enough_is_there_to_compare():
+    topics = {}
+    for path in originals("practices"):
+        fields = front_matter(path)
+        topics.setdefault(fields["topic"], set()).add(fields["country"])
+    assert len(originals("practices")) >= 45
+    assert sum(countries == set(HELPLINES) for countries in topics.values()) >= 12
+
+
 def test_every_country_has_two_practices_per_theme():
     topics = {path.stem: front_matter(path)["theme"] for path in originals("topics")}
     counts = {}
@@ -56,7 +171,9 @@ def test_every_country_has_two_practices_per_theme():
 
 
 def test_the_third_round_table_is_only_announced():
-    assert front_matter(CONTENT / "round-tables/third-announced.md")["status"] == "announced"
+    third = front_matter(CONTENT / "round-tables/third-announced.md")
+    assert third["status"] == "announced"
+    assert third.keys().isdisjoint({"start", "end", "place", "host", "organisers", "practices"})
     held = [path.stem for path in originals("round-tables") if front_matter(path)["status"] == "held"]
     assert held == ["first-egypt-2023", "second-rabat-2023"]
 
