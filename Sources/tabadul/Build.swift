@@ -27,6 +27,11 @@ struct Build: AsyncParsableCommand {
             valueName: "path"))
     var previous: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Also write the headers that the host should send, beside the site: nginx, apache, iis or netlify.", valueName: "host"))
+    var headers: HostHeaders?
+
     @Flag(help: "Print how long each phase took.")
     var timings = false
 
@@ -61,12 +66,16 @@ struct Build: AsyncParsableCommand {
             Console.error("\(Console.summary(report, language)). \(Words.nothingPublished[language])")
             throw ExitCode(1)
         }
+        let written = try headers?.write(besideSite: output)
         if options.diagnostics == .human {
+            if let written { Console.print(written) }
             if !report.hasAddress { Console.error(Words.noAddress[language]) }
             Console.print("\(Words.built[language]) \(report.practiceCount) · \(report.pageCount) → \(output)/index.html")
         }
     }
 }
+
+extension HostHeaders: ExpressibleByArgument {}
 
 /// `tabadul check`
 struct Check: AsyncParsableCommand {

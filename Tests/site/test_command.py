@@ -6,7 +6,7 @@ import signal
 import subprocess
 import time
 
-from conftest import BINARY, ROOT, files, tabadul
+from conftest import BINARY, FIXTURE, ROOT, files, tabadul
 
 MARKER = "This folder is written by Tabadul (tabadul build). Anything else in it is lost at the next build.\n"
 
@@ -138,3 +138,16 @@ def test_exports_agree(site):
     assert rows == data and len(rows) >= 24
     for row in rows:
         assert (site / row["url"]).is_file()
+
+
+def test_headers_are_written_beside_the_site(tmp_path):
+    for name in ("content", "themes"):
+        shutil.copytree((FIXTURE if name == "content" else ROOT) / name, tmp_path / name)
+    for host, file in (("nginx", "headers.nginx.conf"), ("apache", "headers.htaccess"), ("iis", "headers.web.config"), ("netlify", "_headers")):
+        result = tabadul("build", "--source", tmp_path, "--headers", host)
+        assert result.returncode == 0, result.stderr
+        text = (tmp_path / file).read_text(encoding="utf-8")
+        for word in ("default-src 'none'", "nosniff", "no-referrer", "frame-ancestors 'none'"):
+            assert word in text
+    assert not (tmp_path / "site/_headers").exists()
+    assert tabadul("build", "--source", tmp_path, "--headers", "lighttpd").returncode == 64
