@@ -6,12 +6,15 @@ internal import Synchronization
 protocol Output: Sendable {
     /// True where a file made from these inputs is there already; it then belongs to the new site as it is.
     func holds(_ path: SitePath, inputs: Digest) -> Bool
+    /// True where all files made from these inputs are there already; they then belong to the new site as they are.
+    func holdsAll(madeFrom inputs: Digest) -> Bool
     func write(_ artifact: Artifact, inputs: Digest) throws
 }
 
 /// Nowhere: for a check.
 struct NoOutput: Output {
     func holds(_ path: SitePath, inputs: Digest) -> Bool { false }
+    func holdsAll(madeFrom inputs: Digest) -> Bool { false }
     func write(_ artifact: Artifact, inputs: Digest) throws {}
 }
 
@@ -91,6 +94,14 @@ final class Publisher: Output {
     func holds(_ path: SitePath, inputs: Digest) -> Bool {
         guard let entry = old.entries[path.text], entry.inputs == inputs, stands(path.text, entry) else { return false }
         keep(path.text, entry)
+        return true
+    }
+
+    /// The ledger is of one whole publication: what it has of these inputs is all that was made from them.
+    func holdsAll(madeFrom inputs: Digest) -> Bool {
+        let entries = old.entries.filter { $0.value.inputs == inputs }
+        guard !entries.isEmpty, entries.allSatisfy({ stands($0.key, $0.value) }) else { return false }
+        for (path, entry) in entries { keep(path, entry) }
         return true
     }
 

@@ -97,6 +97,7 @@ struct Run {
         report.diagnostics += PublicationGate.distinct(faults.joined())
         report.pageCount = renderer.plan.pages.count
         finish("render")
+        if !linked.gate.mustLook, output.holdsAll(madeFrom: linked.inputs.everything) { return }
         let index = renderer.search
         finish("index")
         let rest = renderer.rest + index
