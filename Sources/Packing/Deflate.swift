@@ -1,6 +1,6 @@
 /// DEFLATE (RFC 1951) with the fixed code: the same bytes for the same input, on any machine and with any compiler.
 ///
-/// A system's zlib differs from one release to the next, and would make two packs of one site differ. Pages shrink to about a quarter.
+/// A system's zlib differs from one release to the next, and would make two packs of one site differ. Pages shrink to about a third.
 enum Deflate {
     private static let window = 32_768
     private static let longest = 258
