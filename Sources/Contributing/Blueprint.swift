@@ -1,5 +1,5 @@
 package import FrontMatter
-internal import Localisation
+package import Localisation
 package import Records
 
 /// How a note of a collection is started: what is asked, what must be known beforehand, what stands in its body.
@@ -42,6 +42,20 @@ package struct Blueprint: Sendable {
         case .roundTables: "round-table"
         case .indicators: "indicator"
         case .themes, .countries, .pages: collection.rawValue
+        }
+    }
+
+    /// The name of one such note, for people.
+    package var label: LocalizedText {
+        switch collection {
+        case .practices: .init(ar: "ممارسة", fr: "Pratique", en: "Practice")
+        case .topics: .init(ar: "سؤال مشترك", fr: "Question commune", en: "Topic")
+        case .institutions: .init(ar: "مؤسسة", fr: "Institution", en: "Institution")
+        case .instruments: .init(ar: "نص أو آلية", fr: "Texte ou mécanisme", en: "Instrument")
+        case .terms: .init(ar: "مصطلح", fr: "Terme", en: "Term")
+        case .roundTables: .init(ar: "مائدة مستديرة", fr: "Table ronde", en: "Round table")
+        case .indicators: .init(ar: "مؤشر", fr: "Indicateur", en: "Indicator")
+        case .themes, .countries, .pages: .init(ar: collection.rawValue)
         }
     }
 

@@ -157,7 +157,7 @@ actor FormDesk {
             }
         }
         func told(_ name: String) -> [(severity: String, text: String)] { complaints[name].map { [("error", $0)] } ?? [] }
-        content.links = Blueprint.all.map { ("/_new?kind=\($0.word)&language=\(language.rawValue)", $0.word) }
+        content.links = Blueprint.all.map { ("/_new?kind=\($0.word)&language=\(language.rawValue)", $0.label[language]) }
         content.rows = blueprint.asked.compactMap { key in
             blueprint.field(key).map {
                 FormPage.Row(

@@ -172,3 +172,12 @@ def test_paths_stay_in_the_content_folder(source, tmp_path):
             with pytest.raises(urllib.error.HTTPError):
                 urllib.request.urlopen(f"{address}_edit/{name}")
     assert (outside / "x.md").read_text(encoding="utf-8") == "---\ntitle: secret\n---\n"
+
+
+def test_an_arabic_form_speaks_arabic(source, browser):
+    with serving(source) as (address, _):
+        page = browser.new_page()
+        page.goto(address + "_new?language=ar")
+        kinds = page.locator("a[href*='kind=']").all_inner_texts()
+        assert len(kinds) == 7 and not any("a" <= letter.lower() <= "z" for kind in kinds for letter in kind), kinds
+        page.close()

@@ -84,6 +84,13 @@ def test_the_reader_finds_what_is_meant(page, site, query, expected):
     assert ask(page, site.as_uri() + "/", query)[0] == expected
 
 
+def test_a_part_of_an_equivalent_name_is_not_marked(page, site):
+    ask(page, site.as_uri() + "/", "ضحايا")
+    marked = set(page.locator("#results mark").all_inner_texts())
+    assert any("ضحي" in word or "ضحايا" in word for word in marked)
+    assert not marked & {"عليه", "الاتجار", "بالبشر"}, marked
+
+
 def test_a_typing_error_finds_less_surely(page, site):
     base = site.as_uri() + "/"
     assert ask(page, base, "الاحالاه")[0] == "terms/referral.html"

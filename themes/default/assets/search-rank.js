@@ -151,7 +151,8 @@
         return self.spans(tokens, reader);
       })
       .then(function (spans) {
-        spans.forEach(function (span) { span.others.forEach(function (form) { form.forEach(function (entry) { marks.add(entry.key); }); }); });
+        // Of a name of several words no word alone means what was asked for.
+        spans.forEach(function (span) { span.others.forEach(function (form) { if (form.length === 1) marks.add(form[0].key); }); });
         var totals = [], covers = [];
         return Promise.all([0, 1, 2].map(function (language) {
           totals[language] = new Float64Array(size); covers[language] = new Float64Array(size);
