@@ -36,12 +36,12 @@ let package = Package(
         floor("Markup", []),
         floor("Packing", []),
         // 1
-        floor("Diagnostics", ["Binary", "Localisation"]),
+        floor("Diagnostics", ["Binary", "Localisation", "Markup"]),
         // 2 tools: they know no practice and no country
         floor("Markdown", ["Binary", "CCMark", "Diagnostics", "Localisation", "Markup"]),
         floor("FrontMatter", ["Binary", "Diagnostics", "Localisation", .product(name: "Yams", package: "Yams")]),
         floor("Templating", ["Diagnostics", "Localisation", "Markup", "FrontMatter"]),
-        floor("Safety", ["Diagnostics", "Localisation"]),
+        floor("Safety", ["Diagnostics", "Localisation", "Markup"]),
         // 3
         floor("Records", ["Binary", "Diagnostics", "FrontMatter", "Localisation", "Markdown"]),
         // 4
@@ -61,7 +61,7 @@ let package = Package(
                 "Safety", "Search",
                 "Templating",
             ]),
-        floor("Contributing", ["Diagnostics", "FrontMatter", "Linking", "Localisation", "Records"]),
+        floor("Contributing", ["Diagnostics", "FrontMatter", "Linking", "Localisation", "Markup", "Records"]),
         // 7
         floor(
             "Preview",

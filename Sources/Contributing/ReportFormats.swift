@@ -1,5 +1,6 @@
 internal import Diagnostics
 package import Localisation
+internal import Markup
 
 /// The report as text, as data, as a page.
 extension EditorReport {
@@ -27,23 +28,20 @@ extension EditorReport {
     private static let covered = LocalizedText(ar: "التغطية", fr: "Couverture", en: "Coverage")
 
     package var csv: String {
-        func field(_ text: String) -> String {
-            text.contains { $0 == "," || $0 == "\"" || $0.isNewline } ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
-        }
         let matrix = coverage.flatMap { row in
-            zip(countries, row.counts).map { "coverage,\(field(row.topic)),\(field("\($0.id) \($1)"))" }
+            zip(countries, row.counts).map { ["coverage", row.topic, "\($0.id) \($1)"] }
         }
-        let rows = items.map { "\($0.kind.rawValue),\(field($0.id)),\(field($0.detail))" }
-        return (["kind,id,detail"] + matrix + rows).joined(separator: "\n") + "\n"
+        let rows = items.map { [$0.kind.rawValue, $0.id, $0.detail] }
+        return ([["kind", "id", "detail"]] + matrix + rows).map { CSV.line($0) + "\n" }.joined()
     }
 
     package var json: String {
         let list = items.map {
-            "{\"kind\":\(JSONText.quoted($0.kind.rawValue)),\"id\":\(JSONText.quoted($0.id)),\"detail\":\(JSONText.quoted($0.detail))}"
+            JSON.object([("kind", .text($0.kind.rawValue)), ("id", .text($0.id)), ("detail", .text($0.detail))]).encoded
         }
         let matrix = coverage.map { row in
-            let counts = zip(countries, row.counts).map { "\(JSONText.quoted($0.id)):\($1)" }
-            return "{\"topic\":\(JSONText.quoted(row.topic)),\"practices\":{\(counts.joined(separator: ","))}}"
+            let counts = zip(countries, row.counts).map { ($0.id, JSON.whole($1)) }
+            return JSON.object([("topic", .text(row.topic)), ("practices", .object(counts))]).encoded
         }
         return "{\"practices\":\(practiceCount),\"topics\":\(topicCount),\"complete_topics\":\(completeTopicCount),\"coverage\":[\n"
             + matrix.joined(separator: ",\n") + "\n],\"items\":[\n" + list.joined(separator: ",\n") + "\n]}"
@@ -105,7 +103,5 @@ extension EditorReport {
     private static let pageTitle = LocalizedText(ar: "تقرير المحررين", fr: "Rapport de la rédaction", en: "Editors’ report")
     private static let topic = LocalizedText(ar: "السؤال", fr: "Question", en: "Topic")
 
-    private func escaped(_ text: String) -> String {
-        text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;").replacing("\"", with: "&quot;")
-    }
+    private func escaped(_ text: String) -> String { HTML(escaping: text).text }
 }

@@ -1,4 +1,5 @@
 package import Localisation
+internal import Markup
 
 /// The page of all codes: what each says, an example, the cure.
 package enum DiagnosticPage {
@@ -18,14 +19,19 @@ package enum DiagnosticPage {
     /// All codes with their words in all languages, for programs.
     package static var json: String {
         let entries = DiagnosticCode.allCases.map { code in
+            let fault = code.sample
             let words = Language.allCases.map { language in
-                let fault = code.sample
-                let message = JSONText.quoted(fault.message(in: language))
-                return "\"\(language.rawValue)\":{\"message\":\(message),\"cure\":\(JSONText.quoted(fault.cure(in: language)))}"
+                (
+                    language.rawValue,
+                    JSON.object([("message", .text(fault.message(in: language))), ("cure", .text(fault.cure(in: language)))])
+                )
             }
-            let example = JSONText.quoted(code.example?.text ?? "")
-            return
-                "{\"code\":\"\(code.rawValue)\",\"severity\":\"\(code.severity.rawValue)\",\"example\":\(example),\(words.joined(separator: ","))}"
+            return JSON.object(
+                [
+                    ("code", .text(code.rawValue)), ("severity", .text(code.severity.rawValue)),
+                    ("example", .text(code.example?.text ?? "")),
+                ] + words
+            ).encoded
         }
         return "[\n" + entries.joined(separator: ",\n") + "\n]"
     }

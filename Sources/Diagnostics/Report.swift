@@ -1,4 +1,5 @@
 package import Localisation
+internal import Markup
 
 /// How a run tells its faults: to a person, a program, or a code host.
 package enum ReportFormat: String, CaseIterable, Sendable {
@@ -60,12 +61,11 @@ package struct DiagnosticReport: Sendable {
     }
 
     private func json(_ fault: Diagnostic) -> String {
-        let fields = [
-            ("severity", quoted(fault.severity.rawValue)), ("code", quoted(fault.code.rawValue)), ("file", quoted(fault.place.path)),
-            ("line", String(fault.place.line)), ("column", String(fault.place.column)),
-            ("message", quoted(fault.message(in: language))), ("hint", quoted(fault.cure(in: language))),
-        ]
-        return "{" + fields.map { "\"\($0.0)\":\($0.1)" }.joined(separator: ",") + "}"
+        JSON.object([
+            ("severity", .text(fault.severity.rawValue)), ("code", .text(fault.code.rawValue)), ("file", .text(fault.place.path)),
+            ("line", .whole(fault.place.line)), ("column", .whole(fault.place.column)),
+            ("message", .text(fault.message(in: language))), ("hint", .text(fault.cure(in: language))),
+        ]).encoded
     }
 
     private func github(_ fault: Diagnostic) -> String {
@@ -103,28 +103,5 @@ package struct DiagnosticReport: Sendable {
 
     private func coloured(_ text: String, _ colour: String) -> String {
         colours ? "\u{1B}[\(colour)m\(text)\u{1B}[0m" : text
-    }
-
-    private func quoted(_ text: String) -> String { JSONText.quoted(text) }
-}
-
-/// Text as a JSON string.
-package enum JSONText {
-    package static func quoted(_ text: String) -> String {
-        var out = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": out += "\\\""
-            case "\\": out += "\\\\"
-            case "\n": out += "\\n"
-            case "\r": out += "\\r"
-            case "\t": out += "\\t"
-            case "\u{0}"..."\u{1F}", "\u{2028}", "\u{2029}", "<":
-                let hex = String(scalar.value, radix: 16)
-                out += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
-            default: out.unicodeScalars.append(scalar)
-            }
-        }
-        return out + "\""
     }
 }

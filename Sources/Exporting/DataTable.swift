@@ -28,8 +28,8 @@ struct DataTable {
 
     /// UTF-8 with a byte order mark, lines ended as RFC 4180 has them: what spreadsheets open with a double click.
     var csv: String {
-        var text = "\u{FEFF}" + columns.map(\.name).joined(separator: ",") + "\r\n"
-        for row in rows { text += row.map(Self.cell).joined(separator: ",") + "\r\n" }
+        var text = "\u{FEFF}" + CSV.line(columns.map(\.name)) + "\r\n"
+        for row in rows { text += CSV.line(row) + "\r\n" }
         return text
     }
 
@@ -38,15 +38,5 @@ struct DataTable {
         let lines = rows.map { row in JSON.object(Array(zip(names, row.map { JSON.text($0) }))).encoded }
         return "{\"version\":\(DataPackage.version),\"licence\":\(JSON.text(licence).encoded),\(JSON.text(name).encoded):[\n"
             + lines.joined(separator: ",\n") + "\n]}\n"
-    }
-
-    /// A cell that a spreadsheet would take for a formula gets an apostrophe in front; so does one that starts with an apostrophe.
-    /// Reading back is then without loss: drop one apostrophe at the start.
-    static func cell(_ value: String) -> String {
-        let isRisky = value.unicodeScalars.first.map { "=+-@\t\r\n'\u{FF1D}\u{FF0B}\u{FF0D}\u{FF20}".unicodeScalars.contains($0) } ?? false
-        let isNumber = value.utf8.first == 0x2D && Double(value) != nil
-        let safe = isRisky && !isNumber ? "'" + value : value
-        guard safe.unicodeScalars.contains(where: { ",\"\n\r".unicodeScalars.contains($0) }) else { return safe }
-        return "\"" + safe.replacing("\"", with: "\"\"") + "\""
     }
 }

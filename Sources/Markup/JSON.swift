@@ -4,10 +4,14 @@
 package indirect enum JSON: Sendable, ExpressibleByStringLiteral {
     case text(String)
     case whole(Int)
+    case flag(Bool)
+    case null
     case list([JSON])
     case object([(String, JSON)])
 
     package init(stringLiteral text: String) { self = .text(text) }
+
+    package static func text(_ text: String?) -> JSON { text.map { .text($0) } ?? .null }
 
     package static func texts(_ texts: [String]) -> JSON { .list(texts.map { .text($0) }) }
 
@@ -24,10 +28,26 @@ package indirect enum JSON: Sendable, ExpressibleByStringLiteral {
 
     package var encoded: String { String(decoding: bytes, as: UTF8.self) }
 
+    /// For people: each member of an object on a line of its own, lists on one line.
+    package var laidOut: String { laidOut(after: "") }
+
+    private func laidOut(after indent: String) -> String {
+        switch self {
+        case .object(let members) where !members.isEmpty:
+            let inner = indent + "  "
+            return "{\n" + members.map { "\(inner)\(JSON.text($0).encoded): \($1.laidOut(after: inner))" }.joined(separator: ",\n")
+                + "\n\(indent)}"
+        case .list(let values): return "[" + values.map { $0.laidOut(after: indent) }.joined(separator: ", ") + "]"
+        default: return encoded
+        }
+    }
+
     private func write(into out: inout [UInt8]) {
         switch self {
         case .text(let text): Self.write(text, into: &out)
         case .whole(let number): out += Array(String(number).utf8)
+        case .flag(let flag): out += flag ? Array("true".utf8) : Array("false".utf8)
+        case .null: out += Array("null".utf8)
         case .list(let values):
             out.append(0x5B)
             for (index, value) in values.enumerated() {

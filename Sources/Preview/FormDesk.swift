@@ -1,10 +1,10 @@
 internal import Building
 internal import Contributing
-internal import FrontMatter
-internal import Markup
 internal import Diagnostics
+internal import FrontMatter
 internal import Linking
 internal import Localisation
+internal import Markup
 internal import Records
 
 /// Answers the requests of the form: opens notes, tries what is typed, saves, starts new ones.
@@ -74,13 +74,13 @@ actor FormDesk {
         guard let path = folder.path(of: id), let file = folder.read(path), let form = NoteForm(file) else { return Self.absent }
         let isKept = folder.keep(body, for: path)
         let (faults, _) = await attempt(SourceFile(path: path, text: form.text(after: sent.values)))
-        let told = faults.map { fault in
-            "{\"name\":\(JSONText.quoted(fault.name)),\"severity\":\(JSONText.quoted(fault.fault.severity.rawValue)),\"text\":"
-                + JSONText.quoted(words(fault.fault, language)) + "}"
+        let told = faults.map { name, fault in
+            JSON.object([
+                ("name", .text(name)), ("severity", .text(fault.severity.rawValue)), ("text", .text(words(fault, language))),
+            ])
         }
-        let page = trial.map { JSONText.quoted($0.path) } ?? "null"
-        let json = "{\"kept\":\(isKept),\"page\":\(page),\"faults\":[\(told.joined(separator: ","))]}"
-        return Answer(bytes: Array(json.utf8), type: "application/json")
+        let json: JSON = .object([("kept", .flag(isKept)), ("page", .text(trial?.path)), ("faults", .list(told))])
+        return Answer(bytes: json.bytes, type: "application/json")
     }
 
     /// Tries a text: its faults, each with the name of the entry that it belongs to.

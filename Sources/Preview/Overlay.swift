@@ -1,29 +1,25 @@
 internal import Diagnostics
 internal import Localisation
+internal import Markup
 
 /// The faults of the last reading as the page's overlay takes them: a call of its function, in JSON.
 enum Overlay {
     static func call(version: Int, faults: [Diagnostic], sources: [String: SourceFile], language: Language) -> String {
         let shown = faults.sorted().prefix(100).map { fault in
             let line = fault.place.line > 0 ? sources[fault.place.path]?.line(fault.place.line).map { String($0.prefix(2000)) } : nil
-            return object([
-                ("severity", JSONText.quoted(fault.severity.rawValue)), ("code", JSONText.quoted(fault.code.rawValue)),
-                ("file", JSONText.quoted(fault.place.path)), ("line", String(fault.place.line)), ("column", String(fault.place.column)),
-                ("message", JSONText.quoted(fault.message(in: language))), ("cure", JSONText.quoted(fault.cure(in: language))),
-                ("offender", JSONText.quoted(fault.offender)), ("source", line.map { JSONText.quoted($0) } ?? "null"),
+            return JSON.object([
+                ("severity", .text(fault.severity.rawValue)), ("code", .text(fault.code.rawValue)), ("file", .text(fault.place.path)),
+                ("line", .whole(fault.place.line)), ("column", .whole(fault.place.column)),
+                ("message", .text(fault.message(in: language))), ("cure", .text(fault.cure(in: language))),
+                ("offender", .text(fault.offender)), ("source", .text(line)),
             ])
         }
         let errors = faults.count { $0.severity == .error }
-        return "tabadulPreview("
-            + object([
-                ("version", String(version)), ("errors", String(errors)), ("warnings", String(faults.count - errors)),
-                ("title", JSONText.quoted(title(errors, faults.count - errors, language))),
-                ("close", JSONText.quoted(closing[language])), ("faults", "[" + shown.joined(separator: ",") + "]"),
-            ]) + ");\n"
-    }
-
-    private static func object(_ members: [(String, String)]) -> String {
-        "{" + members.map { "\"\($0.0)\":\($0.1)" }.joined(separator: ",") + "}"
+        let state = JSON.object([
+            ("version", .whole(version)), ("errors", .whole(errors)), ("warnings", .whole(faults.count - errors)),
+            ("title", .text(title(errors, faults.count - errors, language))), ("close", .text(closing[language])), ("faults", .list(shown)),
+        ])
+        return "tabadulPreview(\(state.encoded));\n"
     }
 
     private static func title(_ errors: Int, _ warnings: Int, _ language: Language) -> String {

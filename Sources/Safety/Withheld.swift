@@ -1,3 +1,5 @@
+internal import Markup
+
 /// What a note that is not published would betray itself by.
 package struct WithheldNote: Sendable {
     /// `practices/ma/x`: its path in the site, without extension.
@@ -33,7 +35,7 @@ package struct WithheldScan: Sendable {
             if parts.count > 2 { clues.append((note.id, parts.dropFirst().joined(separator: "/"), true)) }
             for title in note.titles where !publishedTitles.contains(title) {
                 let isLong = title.split(separator: " ").count >= 3
-                for form in Set([title, Self.escaped(title)]).sorted() {
+                for form in Set([title, HTML(escaping: title).text]).sorted() {
                     if isLong { clues.append((note.id, form, false)) } else { runs.append((note.id, form, false)) }
                 }
             }
@@ -74,19 +76,6 @@ package struct WithheldScan: Sendable {
                 || (97...122).contains(byte)
         }
         return !joins(start - 1) && !joins(start + count)
-    }
-
-    private static func escaped(_ text: String) -> String {
-        text.reduce(into: "") { out, character in
-            switch character {
-            case "&": out += "&amp;"
-            case "<": out += "&lt;"
-            case ">": out += "&gt;"
-            case "\"": out += "&quot;"
-            case "'": out += "&#39;"
-            default: out.append(character)
-            }
-        }
     }
 
     /// The first words of each stretch of letters of one script and spaces: such a stretch passes rendering unchanged, whatever is escaped or isolated around it.

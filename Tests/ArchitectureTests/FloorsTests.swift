@@ -8,11 +8,11 @@ import Testing
 
     /// What each target may import beside the system; the ground floor first.
     private static let floors: [(target: String, sees: Set<String>)] = [
-        ("Binary", []), ("Localisation", []), ("Markup", []), ("Packing", []), ("Diagnostics", ["Binary", "Localisation"]),
+        ("Binary", []), ("Localisation", []), ("Markup", []), ("Packing", []), ("Diagnostics", ["Binary", "Localisation", "Markup"]),
         ("Markdown", ["Binary", "CCMark", "Diagnostics", "Localisation", "Markup"]),
         ("FrontMatter", ["Binary", "Diagnostics", "Localisation", "Yams"]),
         ("Templating", ["Diagnostics", "FrontMatter", "Localisation", "Markup"]),
-        ("Safety", ["Diagnostics", "Localisation"]),
+        ("Safety", ["Diagnostics", "Localisation", "Markup"]),
         ("Records", ["Binary", "Diagnostics", "FrontMatter", "Localisation", "Markdown"]),
         ("Linking", ["Diagnostics", "Localisation", "Markdown", "Records"]),
         ("Pages", ["Diagnostics", "Linking", "Localisation", "Markdown", "Markup", "Records", "Templating"]),
@@ -27,7 +27,7 @@ import Testing
                 "Packing", "Records", "Safety", "Search", "Templating",
             ]
         ),
-        ("Contributing", ["Diagnostics", "FrontMatter", "Linking", "Localisation", "Records"]),
+        ("Contributing", ["Diagnostics", "FrontMatter", "Linking", "Localisation", "Markup", "Records"]),
         (
             "Preview",
             [
