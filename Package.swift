@@ -45,7 +45,7 @@ let package = Package(
         // 3
         floor("Records", ["Binary", "Diagnostics", "FrontMatter", "Localisation", "Markdown"]),
         // 4
-        floor("Linking", ["Diagnostics", "Localisation", "Markdown", "Records"]),
+        floor("Linking", ["Diagnostics", "Localisation", "Markdown", "Markup", "Records"]),
         // 5
         floor("Pages", ["Diagnostics", "Linking", "Localisation", "Markdown", "Markup", "Records", "Templating"]),
         // 6

@@ -20,12 +20,12 @@ package struct PublishedRecord: Sendable {
 enum Moves {
     static func check(_ published: [PublishedRecord], _ catalogue: Catalogue) -> [Diagnostic] {
         let records = catalogue.everything
-        let present = Set(records.map { $0.key.collection.folder + "/" + $0.key.id })
+        let present = Set(records.map { $0.key.path })
         let gone = published.filter { !present.contains($0.id) }
         if gone.isEmpty { return [] }
-        let aliases = Set(Redirects.of(catalogue).value.map { $0.from.collection.folder + "/" + $0.from.id })
+        let aliases = Set(Redirects.of(catalogue).value.map { $0.from.path })
         let before = Set(published.map(\.id))
-        let new = records.filter { !before.contains($0.key.collection.folder + "/" + $0.key.id) }
+        let new = records.filter { !before.contains($0.key.path) }
         return gone.filter { !aliases.contains($0.id) }.compactMap { old in
             let collection = old.id.prefix { $0 != "/" }
             let candidates = new.filter { $0.key.collection.folder == collection }

@@ -41,7 +41,7 @@ struct PageInputs: Sendable {
                 shared.add(file.front)
                 own.add(file.whole)
             }
-            for target in proseLinks[note.key] ?? [] { shared.add(target.collection.rawValue + "/" + target.id) }
+            for target in proseLinks[note.key] ?? [] { shared.add(target.path) }
             whole[note.key] = own.digest
             everything.add(own.digest)
         }

@@ -133,17 +133,11 @@ struct PrivacyGate: Sendable {
         var permitted = Permitted()
         for record in records {
             if let country = record as? Country { permitted.helplines += country.helplines.map(\.number) }
-            if let institution = record as? Institution, let url = institution.url, let host = host(of: url) {
-                permitted.domains.insert(host)
+            if let institution = record as? Institution, let url = institution.url {
+                permitted.domains.insert(OutsideAddress.host(of: url).lowercased())
             }
         }
         return permitted
-    }
-
-    private static func host(of url: String) -> String? {
-        guard let slashes = url.firstRange(of: "://") else { return nil }
-        let host = url[slashes.upperBound...].prefix { $0 != "/" && $0 != ":" && $0 != "?" && $0 != "#" }.lowercased()
-        return host.hasPrefix("www.") ? String(host.dropFirst(4)) : host
     }
 }
 

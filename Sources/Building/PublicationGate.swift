@@ -106,7 +106,7 @@ extension WithheldNote {
         let texts = record.entry.body.all.flatMap { $0.value.nodes.compactMap { $0.kind == .text ? $0.text : nil } }
         let languages = Language.allCases
         self.init(
-            id: record.entry.key.collection.folder + "/" + record.entry.id,
+            id: record.entry.key.path,
             titles: Array(Set(languages.map { record.title(in: $0).text })).sorted(),
             texts: texts + languages.compactMap { record.summary(in: $0)?.text })
     }

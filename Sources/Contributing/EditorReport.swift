@@ -66,7 +66,7 @@ package struct EditorReport: Sendable {
         var items = graph.coverage.gaps.map { Item(kind: .gap, id: $0.topic.text, detail: $0.country.text) }
         for practice in catalogue.practices.all {
             let id = practice.entry.id
-            if practice.reviewed.months(to: today) > catalogue.settings.staleMonths {
+            if practice.isStale(on: today, after: catalogue.settings.staleMonths) {
                 items.append(Item(kind: .stale, id: id, detail: practice.reviewed.iso))
             }
             for language in catalogue.settings.languages where !practice.isWritten(in: language) {

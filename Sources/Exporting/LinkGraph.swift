@@ -24,14 +24,14 @@ struct LinkGraph {
         let catalogue = graph.catalogue
         let nodes = catalogue.everything.map { record in
             JSON.object([
-                ("id", .text(Self.name(record.key))), ("collection", .text(record.key.collection.folder)),
+                ("id", .text(record.key.path)), ("collection", .text(record.key.collection.folder)),
                 ("title", .text(record.title(in: plan.root).text)),
                 ("url", .text(plan.path(of: .record(record.key), in: plan.root).text)),
             ]).encoded
         }
         let links = edges.map { edge in
             JSON.object([
-                ("source", .text(Self.name(edge.source))), ("target", .text(Self.name(edge.target))), ("kind", .text(edge.kind)),
+                ("source", .text(edge.source.path)), ("target", .text(edge.target.path)), ("kind", .text(edge.kind)),
             ]).encoded
         }
         let text =
@@ -40,8 +40,6 @@ struct LinkGraph {
             + related.joined(separator: ",\n") + "\n]}\n"
         return ("data/links.json", text)
     }
-
-    private static func name(_ key: RecordKey) -> String { key.collection.folder + "/" + key.id }
 
     private var edges: [Edge] {
         var edges: Set<Edge> = []
@@ -72,7 +70,7 @@ struct LinkGraph {
         graph.catalogue.practices.all.flatMap { practice in
             (graph.related[practice.id] ?? []).map { note in
                 JSON.object([
-                    ("source", .text(Self.name(practice.key))), ("target", .text(Self.name(note.id.key))), ("score", .whole(note.score)),
+                    ("source", .text(practice.key.path)), ("target", .text(note.id.key.path)), ("score", .whole(note.score)),
                     ("reasons", .texts(note.reasons.map(\.rawValue))),
                 ]).encoded
             }

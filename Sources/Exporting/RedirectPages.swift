@@ -58,7 +58,7 @@ struct PublishedRecords {
     var file: (path: String, text: String) {
         let records = graph.catalogue.everything.map { record in
             JSON.object([
-                ("id", .text(Self.name(record.key))), ("path", .text(plan.path(of: .record(record.key), in: plan.root).text)),
+                ("id", .text(record.key.path)), ("path", .text(plan.path(of: .record(record.key), in: plan.root).text)),
                 ("title", .text(record.title(in: plan.root).text)),
             ]).encoded
         }
@@ -66,7 +66,7 @@ struct PublishedRecords {
             graph.catalogue.settings.languages.compactMap { language in
                 SitePlan.path(of: .record(redirect.from), in: language, root: plan.root).map { from in
                     JSON.object([
-                        ("id", .text(Self.name(redirect.from))), ("from", .text(from.text)),
+                        ("id", .text(redirect.from.path)), ("from", .text(from.text)),
                         ("to", .text(plan.path(of: .record(redirect.to), in: language).text)),
                     ]).encoded
                 }
@@ -78,6 +78,4 @@ struct PublishedRecords {
                 + moved.joined(separator: ",\n") + "\n]}\n"
         )
     }
-
-    private static func name(_ key: RecordKey) -> String { key.collection.folder + "/" + key.id }
 }

@@ -31,15 +31,8 @@ struct Sitemap {
     private func isListed(_ page: Page) -> Bool {
         switch page.kind {
         case .notFound, .search: false
-        case .record(let key): graph.catalogue.find(key)?.isWritten(in: page.language) ?? false
-        default: true
+        default: page.kind.languages(in: graph).contains(page.language)
         }
-    }
-
-    private func languages(of kind: PageKind) -> [Language] {
-        let all = graph.catalogue.settings.languages
-        guard case .record(let key) = kind, let record = graph.catalogue.find(key) else { return all }
-        return all.filter { record.isWritten(in: $0) }
     }
 
     private func text(of pages: ArraySlice<Page>) -> String {
@@ -63,7 +56,7 @@ struct Sitemap {
     }
 
     private func alternates(of page: Page, into out: inout HTMLWriter) {
-        let languages = languages(of: page.kind)
+        let languages = page.kind.languages(in: graph)
         guard languages.count > 1 else { return }
         for (name, language) in languages.map({ ($0.rawValue, $0) }) + [("x-default", languages[0])] {
             out.raw("<xhtml:link")

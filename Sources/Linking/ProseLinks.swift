@@ -1,6 +1,7 @@
 package import Diagnostics
 package import Localisation
 internal import Markdown
+internal import Markup
 package import Records
 
 /// Resolves the links that notes write to each other, as relative paths of files with anchors, and checks both.
@@ -126,26 +127,6 @@ package enum ProseLinks {
 
     private static func decode(_ text: String) -> String {
         guard text.utf8.contains(0x25) else { return text }
-        var bytes: [UInt8] = []
-        var rest = Array(text.utf8)[...]
-        while let byte = rest.first {
-            if byte == 0x25, rest.count >= 3, let high = hex(rest[rest.startIndex + 1]), let low = hex(rest[rest.startIndex + 2]) {
-                bytes.append(high << 4 | low)
-                rest = rest.dropFirst(3)
-            } else {
-                bytes.append(byte)
-                rest = rest.dropFirst()
-            }
-        }
-        return String(decoding: bytes, as: UTF8.self)
-    }
-
-    private static func hex(_ byte: UInt8) -> UInt8? {
-        switch byte {
-        case 0x30...0x39: byte - 0x30
-        case 0x41...0x46: byte - 0x41 + 10
-        case 0x61...0x66: byte - 0x61 + 10
-        default: nil
-        }
+        return String(decoding: PercentCoding.decoded(text) ?? [], as: UTF8.self)
     }
 }

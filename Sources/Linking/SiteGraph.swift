@@ -96,6 +96,11 @@ package struct SiteGraph: Sendable {
         return found
     }
 
+    /// What was presented at a round table: the practices that it names, and those that name it.
+    package func presented(at table: RoundTable) -> [Practice] {
+        Set(table.practices + (practicesNaming[table.key] ?? [])).sorted().map { catalogue.practices[$0] }
+    }
+
     private static func naming(_ catalogue: Catalogue) -> [RecordKey: [ID<Practice>]] {
         var naming: [RecordKey: [ID<Practice>]] = [:]
         for practice in catalogue.practices.all {

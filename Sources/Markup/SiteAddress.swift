@@ -20,8 +20,8 @@ package struct SiteAddress: Sendable, Hashable {
 
     /// The address of a file of the site.
     package func url(_ path: SitePath, fragment: String? = nil) -> String {
-        let parts = path.text.utf8.split(separator: 0x2F).map { RelativeURL.encoded($0) }
-        return text + parts.joined(separator: "/") + (fragment.map { "#" + RelativeURL.encoded($0.utf8) } ?? "")
+        let parts = path.text.utf8.split(separator: 0x2F).map { PercentCoding.encoded($0) }
+        return text + parts.joined(separator: "/") + (fragment.map { "#" + PercentCoding.encoded($0.utf8) } ?? "")
     }
 
     /// The path of the site on its host: `/tabadul/`.
@@ -57,17 +57,6 @@ package struct SiteAddress: Sendable, Hashable {
 
     /// Keeps what is encoded already, and encodes what an address cannot hold.
     private static func encoded(_ part: Substring) -> String {
-        part.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F } ? String(part) : RelativeURL.encoded(part.utf8)
-    }
-}
-
-extension String {
-    fileprivate func firstRange(of mark: String) -> Range<Index>? {
-        var index = startIndex
-        while index < endIndex {
-            if self[index...].hasPrefix(mark) { return index..<self.index(index, offsetBy: mark.count) }
-            index = self.index(after: index)
-        }
-        return nil
+        part.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F } ? String(part) : PercentCoding.encoded(part.utf8)
     }
 }

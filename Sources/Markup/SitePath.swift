@@ -46,29 +46,11 @@ package struct RelativeURL: Sendable, Hashable {
                     if from[index - 1] == 0x2F { shared = index }
                 }
                 let climbs = from[shared...].count { $0 == 0x2F }
-                return String(repeating: "../", count: climbs) + Self.encoded(UnsafeBufferPointer(rebasing: to[shared...]), keeping: 0x2F)
+                return String(repeating: "../", count: climbs)
+                    + PercentCoding.encoded(UnsafeBufferPointer(rebasing: to[shared...]), keeping: 0x2F)
             }
         }
-        if let fragment { text += "#" + Self.encoded(fragment.utf8) }
+        if let fragment { text += "#" + PercentCoding.encoded(fragment.utf8) }
         self.text = text
-    }
-
-    /// Percent-encodes all bytes but the unreserved ones of RFC 3986, so that any server and any disk agree on the name.
-    ///
-    /// - Parameter kept: a further byte that stands as it is.
-    package static func encoded(_ bytes: some Collection<UInt8>, keeping kept: UInt8? = nil) -> String {
-        func isPlain(_ byte: UInt8) -> Bool {
-            switch byte {
-            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: true
-            default: byte == kept
-            }
-        }
-        if bytes.allSatisfy(isPlain) { return String(decoding: bytes, as: UTF8.self) }
-        let hex = Array("0123456789ABCDEF".utf8)
-        var out: [UInt8] = []
-        for byte in bytes {
-            if isPlain(byte) { out.append(byte) } else { out += [0x25, hex[Int(byte >> 4)], hex[Int(byte & 15)]] }
-        }
-        return String(decoding: out, as: UTF8.self)
     }
 }

@@ -27,18 +27,15 @@ enum Booklets {
         switch key.collection {
         case .themes: graph.topics(of: ID(key.id)).flatMap { answers(to: $0, in: graph) }
         case .topics: answers(to: graph.catalogue.topics[ID(key.id)], in: graph)
-        case .roundTables:
-            presented(at: key, in: graph).isEmpty
-                ? graph.catalogue.roundTables[ID(key.id)].themes.flatMap { practices(of: $0.key, in: graph) }
-                : presented(at: key, in: graph)
+        case .roundTables: practices(of: graph.catalogue.roundTables[ID(key.id)], in: graph)
         default: []
         }
     }
 
-    /// What the sources say was presented. Where they say nothing, a round table's booklet holds the notes on its themes.
-    static func presented(at key: RecordKey, in graph: SiteGraph) -> [Practice] {
-        Set(graph.catalogue.roundTables[ID(key.id)].practices + graph.practices(naming: key).map(\.id)).sorted()
-            .map { graph.catalogue.practices[$0] }
+    /// Where the sources do not say what was presented, the notes on the round table's themes.
+    private static func practices(of table: RoundTable, in graph: SiteGraph) -> [Practice] {
+        let presented = graph.presented(at: table)
+        return presented.isEmpty ? table.themes.flatMap { practices(of: $0.key, in: graph) } : presented
     }
 
     private static func answers(to topic: Topic, in graph: SiteGraph) -> [Practice] {
@@ -66,10 +63,11 @@ struct BookletPage {
         guard let record = scope.catalogue.find(key) else { preconditionFailure("a booklet of no record: \(key)") }
         let practices = Booklets.practices(of: key, in: scope.graph)
         let title = record.title(in: scope.language)
+        let words = PageWords(scope, scope.page.kind)
         var view: View = [
             "title": .html(scope.words(title)),
-            "head_title": .text(scope.strings["booklet"] + " · " + title.text),
-            "description": .text(record.summary(in: scope.language)?.text ?? scope.settings.description[scope.language]),
+            "head_title": .text(words.title),
+            "description": .text(words.description),
             "breadcrumbs": .list([
                 ["label": .html(scope.string("home")), "url": .html(scope.url(.home))],
                 ["label": .html(scope.words(title)), "url": .html(scope.url(key))],
@@ -78,8 +76,8 @@ struct BookletPage {
             "count": .html(scope.count("practice_count", practices.count)),
             "chapters": .list(chapters(practices)),
         ]
-        view["of_themes"] = .flag(key.collection == .roundTables && Booklets.presented(at: key, in: scope.graph).isEmpty)
-        view["as_of"] = .optional(practices.map(\.reviewed).max { $0.iso < $1.iso }.map { scope.date($0) })
+        view["of_themes"] = .flag((record as? RoundTable).map { scope.graph.presented(at: $0).isEmpty } ?? false)
+        view["as_of"] = .optional(practices.map(\.reviewed).max().map { scope.date($0) })
         return view
     }
 

@@ -239,7 +239,7 @@ struct PageScope: Sendable {
                     "publisher": .html(shieldedAuto(source.publisher)), "source_title": .html(shieldedAuto(source.title)),
                     "source_date": .html(source.date.map { date($0) } ?? string("undated")),
                     "source_url": source.url.map { .text($0) } ?? .empty,
-                    "source_host": source.url.map { .text(Self.host(of: $0)) } ?? .empty,
+                    "source_host": source.url.map { .text(OutsideAddress.host(of: $0)) } ?? .empty,
                     "confidence": source.confidence == .high ? .empty : .html(words(source.confidence.label)),
                 ]
             })
@@ -256,11 +256,5 @@ struct PageScope: Sendable {
         out.shielded(text, in: direction)
         out.raw("</bdi>")
         return out.html
-    }
-
-    private static func host(of url: String) -> String {
-        let bytes = url.utf8.drop { $0 != 0x2F }.drop { $0 == 0x2F }.prefix { $0 != 0x2F }
-        let host = Substring(bytes)
-        return String(host.hasPrefix("www.") ? host.dropFirst(4) : host)
     }
 }

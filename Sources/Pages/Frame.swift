@@ -97,19 +97,15 @@ struct Frame {
     }
 
     private var languages: [View] {
-        scope.settings.languages.map { language in
-            let kind: PageKind = scope.page.kind == .notFound ? .home : scope.page.kind
-            return [
+        let kind: PageKind = scope.page.kind == .notFound ? .home : scope.page.kind
+        let written = kind.languages(in: scope.graph)
+        return scope.settings.languages.map { language in
+            [
                 "code": .text(language.rawValue), "name": .text(language.nativeName), "language_dir": .text(language.direction.rawValue),
                 "url": .html(scope.url(kind, in: language)), "current": .flag(language == scope.language),
-                "real": .flag(isWritten(kind, in: language)),
+                "real": .flag(written.contains(language)),
             ]
         }
-    }
-
-    private func isWritten(_ kind: PageKind, in language: Language) -> Bool {
-        guard case .record(let key) = kind, let record = scope.catalogue.find(key) else { return true }
-        return record.isWritten(in: language)
     }
 }
 

@@ -21,9 +21,7 @@ struct HeadMetadata {
     private var record: (any Record)? { if case .record(let key) = kind { scope.catalogue.find(key) } else { nil } }
 
     /// The languages in which the page is really written.
-    private var languages: [Language] {
-        scope.settings.languages.filter { record?.isWritten(in: $0) ?? true }
-    }
+    private var languages: [Language] { kind.languages(in: scope.graph) }
 
     private func url(_ kind: PageKind, in language: Language) -> String { address.url(scope.composer.plan.path(of: kind, in: language)) }
 

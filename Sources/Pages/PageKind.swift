@@ -74,4 +74,11 @@ extension PageKind {
         case .booklet(let key): Booklets.practices(of: key, in: graph).map(\.key)
         }
     }
+
+    /// The languages in which the page is really written; in the others it shows its original.
+    package func languages(in graph: SiteGraph) -> [Language] {
+        let all = graph.catalogue.settings.languages
+        guard case .record(let key) = self, let record = graph.catalogue.find(key) else { return all }
+        return all.filter { record.isWritten(in: $0) }
+    }
 }

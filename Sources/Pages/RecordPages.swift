@@ -33,9 +33,7 @@ struct RoundTablePage {
                 fact("funders", institutions(table.funders)),
                 fact("themes", scope.list(table.themes.map { scope.link(scope.catalogue.themes[$0]) })),
             ].compactMap { $0 })
-        let practices = Set(table.practices + scope.graph.practices(naming: table.key).map(\.id)).sorted().map {
-            scope.catalogue.practices[$0]
-        }
+        let practices = scope.graph.presented(at: table)
         view["cards"] = .list(practices.map { PracticeCard(scope, $0).view })
         view["has_cards"] = .flag(!practices.isEmpty)
         view["booklet_url"] = scope.bookletURL(of: table.key)

@@ -42,7 +42,7 @@ package struct SitePlan: Sendable {
             case .help: "help.html"
             case .notFound: "404.html"
             case .index(let collection): collection.folder + "/index.html"
-            case .record(let key): key.collection.folder + "/" + key.id + ".html"
+            case .record(let key): key.path + ".html"
             case .booklet(let key): "booklets/" + key.id + ".html"
             }
         return SitePath(tree + name)

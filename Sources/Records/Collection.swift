@@ -66,6 +66,9 @@ package struct RecordKey: Sendable, Hashable, Comparable {
         self.id = id
     }
 
+    /// Folder and id, `practices/ma/x`: its path in `content/` and in the site, without an ending.
+    package var path: String { collection.folder + "/" + id }
+
     package static func < (a: RecordKey, b: RecordKey) -> Bool {
         a.collection == b.collection ? a.id < b.id : a.collection < b.collection
     }

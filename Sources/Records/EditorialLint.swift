@@ -118,7 +118,7 @@ package enum ReviewLint {
     package static func check(_ catalogue: Catalogue, today: PartialDate?, source: (String) -> SourceFile?) -> [Diagnostic] {
         guard let today else { return [] }
         return catalogue.practices.all.compactMap { practice in
-            guard practice.reviewed.months(to: today) > catalogue.settings.staleMonths else { return nil }
+            guard practice.isStale(on: today, after: catalogue.settings.staleMonths) else { return nil }
             let path = practice.entry.path
             let lines = source(path)?.text.split(separator: "\n", omittingEmptySubsequences: false) ?? []
             let line = lines.firstIndex { $0.hasPrefix("reviewed:") }.map { $0 + 1 } ?? 1

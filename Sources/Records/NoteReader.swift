@@ -33,7 +33,7 @@ package enum NoteReader {
             let orphans = group.translations.values.sorted { $0.source.path < $1.source.path }.map {
                 Diagnostic(
                     .orphanTranslation, at: SourcePlace(path: $0.source.path), offender: $0.source.path,
-                    detail: "content/\(group.key.collection.folder)/\(group.key.id).md")
+                    detail: "content/\(group.key.path).md")
             }
             return ReadNote(
                 key: group.key, path: orphans.first?.place.path ?? "", record: nil, references: [], diagnostics: orphans, files: [])

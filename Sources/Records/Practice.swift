@@ -139,4 +139,7 @@ package final class Practice: Record {
     }
 
     package var languages: [Language] { text.languages }
+
+    /// Whether its last review is more whole months ago than a review holds.
+    package func isStale(on today: PartialDate, after months: Int) -> Bool { reviewed.months(to: today) > months }
 }

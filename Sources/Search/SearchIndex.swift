@@ -119,7 +119,7 @@ private struct IndexWriter {
                     guard document.record.isWritten(in: language) else { return .whole(0) }
                     let key = document.record.entry.key
                     return .texts([
-                        key.collection.folder + "/" + key.id + ".html", document.record.title(in: language).text,
+                        key.path + ".html", document.record.title(in: language).text,
                         document.snippet(in: language),
                     ])
                 }

@@ -14,7 +14,7 @@ import Testing
         ("Templating", ["Diagnostics", "FrontMatter", "Localisation", "Markup"]),
         ("Safety", ["Diagnostics", "Localisation", "Markup"]),
         ("Records", ["Binary", "Diagnostics", "FrontMatter", "Localisation", "Markdown"]),
-        ("Linking", ["Diagnostics", "Localisation", "Markdown", "Records"]),
+        ("Linking", ["Diagnostics", "Localisation", "Markdown", "Markup", "Records"]),
         ("Pages", ["Diagnostics", "Linking", "Localisation", "Markdown", "Markup", "Records", "Templating"]),
         ("Exporting", ["Diagnostics", "Linking", "Localisation", "Markup", "Pages", "Records"]),
         ("Search", ["Linking", "Localisation", "Markdown", "Markup", "Pages", "Records"]),
