@@ -13,19 +13,13 @@ struct CacheFile {
         return Self.digest(of: body) == content ? ByteReader(body) : nil
     }
 
-    /// Writes beside the old file and takes its place; a fault leaves no cache, and is no fault of the build.
+    /// A fault leaves the old file, which the next run does not trust; it is no fault of the build.
     func write(_ writer: ByteWriter) {
         var sealed = writer
         let content = Self.digest(of: writer.bytes[...])
         sealed.digest(Program.digest)
         sealed.digest(content)
-        Disk.remove(path + ".new")
-        do {
-            _ = try sealed.bytes.withUnsafeBytes { try Disk.write($0, to: path + ".new") }
-            try Disk.move(path + ".new", to: path)
-        } catch {
-            Disk.remove(path + ".new")
-        }
+        try? Disk.replace(sealed.bytes, at: path)
     }
 
     private static func digest(of bytes: ArraySlice<UInt8>) -> Digest {

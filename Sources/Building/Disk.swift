@@ -132,6 +132,38 @@ enum Disk {
         return stamp(info)
     }
 
+    /// Writes a file whole or not at all: beside the old one, then in its place.
+    static func replace(_ bytes: [UInt8], at path: String) throws(Failure) {
+        let name = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
+        // Hidden, so that nobody takes it for a note.
+        let beside = path[..<name] + ".tabadul-new-" + path[name...]
+        remove(String(beside))
+        do throws(Failure) {
+            let written = bytes.withUnsafeBytes { raw in Result { () throws(Failure) in try write(raw, to: String(beside)) } }
+            _ = try written.get()
+            try move(String(beside), to: path)
+        } catch {
+            remove(String(beside))
+            throw error
+        }
+    }
+
+    /// The files below a folder, as paths from it, in order; links are not followed.
+    static func files(below folder: String) -> [String] {
+        var found: [String] = []
+        var pending = [""]
+        while let current = pending.popLast() {
+            for entry in entries(of: folder + "/" + current) {
+                switch entry.kind {
+                case .folder: pending.append(current + entry.name + "/")
+                case .file: found.append(current + entry.name)
+                case .other: break
+                }
+            }
+        }
+        return found.sorted()
+    }
+
     static func makeFolder(_ path: String) throws(Failure) {
         if mkdir(path, 0o755) != 0 && errno != EEXIST { throw Failure(action: "create folder", path: path, code: errno) }
     }

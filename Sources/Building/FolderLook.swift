@@ -9,8 +9,7 @@ package struct FolderLook: Sendable, Equatable {
         var pending = ["content", "themes"]
         while let folder = pending.popLast() {
             for entry in Disk.entries(of: source + "/" + folder) {
-                // What editors write beside a file on its way to it.
-                if entry.name.hasPrefix(".") || entry.name.hasSuffix("~") || entry.name.hasPrefix("#") { continue }
+                if SourceTree.isPassing(entry.name) { continue }
                 let path = folder + "/" + entry.name
                 if entry.kind == .folder { pending.append(path) }
                 guard entry.kind == .file, let stamp = Disk.stamp(of: source + "/" + path) else { continue }

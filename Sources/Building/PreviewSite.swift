@@ -11,6 +11,10 @@ internal import Records
 package actor PreviewSite {
     private let options: BuildOptions
     private var archive = NoteArchive()
+    /// The files as they were at the last reading.
+    private var tree: SourceTree?
+    /// How often the folder was read: a page that was made after another reading is not news.
+    package private(set) var readings = 0
     private var sound: Sound?
     /// What the last reading found.
     package private(set) var report = BuildReport(diagnostics: [], sources: [:])
@@ -42,7 +46,10 @@ package actor PreviewSite {
     /// Reads everything; takes it for the site where it has no error.
     package func read() async {
         var run = Run(options)
-        let linked = await run.link(archive)
+        let tree = run.scan()
+        let linked = await run.link(tree, archive)
+        self.tree = tree
+        readings += 1
         if let linked { graph = linked.graph }
         let blocks = run.notes.flatMap(\.files).map { ($0.whole, $0.block) }
         archive = NoteArchive(Dictionary(blocks, uniquingKeysWith: { first, _ in first }))
@@ -73,15 +80,15 @@ package actor PreviewSite {
         return sound.rest?[path]
     }
 
-    /// Tries a note that was typed and not saved.
+    /// Tries a note that was typed and not saved, among the notes of the last reading.
     package func trial(of typed: SourceFile) async -> Trial {
         var run = Run(options)
-        let linked = await run.link(archive, typed: typed)
+        let tree = (tree ?? run.scan()).with(typed)
+        let linked = await run.link(tree, archive)
         let faults = run.report.diagnostics.filter { $0.place.path == typed.path }
-        var path = typed.path.dropFirst("content/".count).dropLast(".md".count)
-        for language in ["fr", "en"] where path.hasSuffix("." + language) { path = "\(language)/" + path.dropLast(3) }
-        guard let linked, let renderer = SiteRenderer.load(linked, options).value,
-            let page = renderer.plan.pages.first(where: { $0.path.text == path + ".html" })
+        var ignored: [Diagnostic] = []
+        guard let linked, let note = NoteFile(typed, into: &ignored), let renderer = SiteRenderer.load(linked, options).value,
+            let page = renderer.page(of: note)
         else { return Trial(faults: faults, page: nil) }
         return Trial(faults: faults, page: (page.path.text, renderer.artifact(of: page).value.bytes))
     }

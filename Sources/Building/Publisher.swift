@@ -28,7 +28,7 @@ final class Publisher: Output {
     static let markerText = "This folder is written by Tabadul (tabadul build). Anything else in it is lost at the next build.\n"
 
     private let output: String
-    private let places: Places
+    let places: Places
     private let lock: Int32
     private let old: Ledger
     private let state = Mutex(State())
@@ -122,7 +122,7 @@ final class Publisher: Output {
     func publish() throws {
         let (kept, new, isStaged) = state.withLock { ($0.kept, $0.new, $0.hasStaging) }
         defer { Disk.unlock(lock) }
-        if !isStaged, kept.count == old.entries.count, Set(kept) == Self.files(below: output) {
+        if !isStaged, kept.count == old.entries.count, kept.sorted() == Disk.files(below: output) {
             if new.entries != old.entries { new.write(to: CacheFile(path: places.ledger)) }
             return
         }
@@ -169,16 +169,5 @@ final class Publisher: Output {
             }
             try Disk.makeFolders(folder.isEmpty ? places.staging : places.staging + "/" + folder)
         }
-    }
-
-    private static func files(below folder: String) -> Set<String> {
-        var found: Set<String> = []
-        var pending = [""]
-        while let current = pending.popLast() {
-            for entry in Disk.entries(of: folder + "/" + current) {
-                if entry.kind == .folder { pending.append(current + entry.name + "/") } else { found.insert(current + entry.name) }
-            }
-        }
-        return found
     }
 }

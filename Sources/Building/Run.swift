@@ -22,26 +22,18 @@ struct Run {
         clock = now
     }
 
+    /// Reads the source folder.
+    mutating func scan() -> SourceTree {
+        defer { finish("scan") }
+        return SourceTree(of: options.source)
+    }
+
     /// Files → records → closed catalogue → graph.
-    ///
-    /// - Parameter typed: a note as it would be, in place of its file or beside all files.
-    mutating func link(_ archive: NoteArchive, typed: SourceFile? = nil) async -> Linked? {
+    mutating func link(_ tree: SourceTree, _ archive: NoteArchive) async -> Linked? {
         let options = options
-        var settings: SiteSettings?
-        var settingsFaults: [Diagnostic] = []
-        let tree = SourceTree.scan(options.source) { file in
-            guard let file else { return "default" }
-            let read = SiteSettings.read(file)
-            settings = read.value
-            settingsFaults = read.diagnostics
-            return read.value?.themeFolder ?? "default"
-        } readNotes: { paths in
-            paths.filter { $0 != typed?.path }.map { SourceTree.read($0, root: options.source) } + (typed.map { [.file($0)] } ?? [])
-        }
-        report.diagnostics += tree.diagnostics + settingsFaults
+        report.diagnostics += tree.diagnostics
         for file in tree.notes + tree.theme { report.sources[file.path] = file }
         if let file = tree.settings { report.sources[file.path] = file }
-        finish("scan")
         var files: [NoteFile] = []
         for file in tree.notes { if let note = NoteFile(file, into: &report.diagnostics) { files.append(note) } }
         let groups = NoteGroup.groups(of: files, into: &report.diagnostics)
@@ -52,7 +44,7 @@ struct Run {
         let unread = Set(tree.diagnostics.map(\.place.path))
         for note in notes { report.diagnostics += note.diagnostics.filter { $0.code != .orphanTranslation || !unread.contains($0.detail) } }
         finish("read")
-        guard let settings else { return nil }
+        guard let settings = tree.site else { return nil }
         let catalogue = CatalogueBuilder.close(notes, settings: settings, drafts: options.drafts)
         report.diagnostics += catalogue.diagnostics
         // A country that is not there has no folder either.

@@ -10,7 +10,7 @@ package struct SiteBuilder: Sendable {
     /// Reads and checks everything, and links it; writes nothing.
     package func check() async throws -> (report: BuildReport, graph: SiteGraph?) {
         var run = Run(options)
-        let linked = await run.link(NoteArchive())
+        let linked = await run.link(run.scan(), NoteArchive())
         if let linked { try await run.render(linked, to: NoOutput()) }
         return (run.report, linked?.graph)
     }
@@ -18,7 +18,7 @@ package struct SiteBuilder: Sendable {
     /// Reads and links everything without the theme: what helps to write notes needs no page.
     package func read() async -> (report: BuildReport, graph: SiteGraph?) {
         var run = Run(options)
-        let linked = await run.link(NoteArchive())
+        let linked = await run.link(run.scan(), NoteArchive())
         return (run.report, linked?.graph)
     }
 
@@ -28,10 +28,10 @@ package struct SiteBuilder: Sendable {
     package func build() async throws -> BuildReport {
         let publisher = try Publisher(output: options.output)
         do {
-            let cache = ParseCache(path: Publisher.Places(output: options.output).parsed)
+            let cache = ParseCache(path: publisher.places.parsed)
             let archive = cache.load()
             var run = Run(options)
-            let linked = await run.link(archive)
+            let linked = await run.link(run.scan(), archive)
             cache.store(run.notes, over: archive)
             guard let linked, !run.report.hasErrors(strict: options.strict) else {
                 publisher.abandon()

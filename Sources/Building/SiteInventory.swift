@@ -14,15 +14,7 @@ package struct SiteInventory: Sendable {
     /// Reads a folder that a build wrote; nil for any other.
     package static func paths(of folder: String) -> [String]? {
         guard Disk.kind(of: folder + "/" + Publisher.marker) == .file else { return nil }
-        var found: [String] = []
-        var pending = [""]
-        while let current = pending.popLast() {
-            for entry in Disk.entries(of: folder + "/" + current) {
-                let path = current.isEmpty ? entry.name : current + "/" + entry.name
-                if entry.kind == .folder { pending.append(path) } else if entry.kind == .file { found.append(path) }
-            }
-        }
-        return found.sorted()
+        return Disk.files(below: folder)
     }
 
     package static func digests(of folder: String, cores: Int) async -> [(path: String, digest: String, size: Int)]? {

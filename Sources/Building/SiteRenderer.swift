@@ -46,6 +46,12 @@ struct SiteRenderer: Sendable {
             })
     }
 
+    /// The page of a note's file; nil where its record is not in the site.
+    func page(of note: NoteFile) -> Page? {
+        let language = note.translation ?? plan.root
+        return plan.pages.first { $0.kind == .record(note.key) && $0.language == language }
+    }
+
     /// A page, looked through for what must not be published.
     func artifact(of page: Page) -> Checked<Artifact> {
         guard let composer = composers[page.language] else { preconditionFailure("a plan holds no page of \(page.language)") }

@@ -3,78 +3,101 @@
 //     let report = try SiteBuilder(options).build()
 
 package import Diagnostics
+internal import Records
 
 /// The files of a source folder, read once.
 package struct SourceTree: Sendable {
-    package let notes: [SourceFile]
-    package let settings: SourceFile?
-    package let theme: [SourceFile]
+    private(set) var notes: [SourceFile] = []
+    private(set) var settings: SourceFile?
+    /// What the settings say; nil where they cannot be read.
+    private(set) var site: SiteSettings?
+    private(set) var theme: [SourceFile] = []
     /// Bytes to copy as they are, by name.
-    package let assets: [(name: String, bytes: [UInt8])]
-    package let diagnostics: [Diagnostic]
+    private(set) var assets: [(name: String, bytes: [UInt8])] = []
+    private(set) var diagnostics: [Diagnostic] = []
 
     /// A note larger than this is no note.
     static let maximumSize = 1 << 20
     static let maximumAssetSize = 64 << 20
 
     /// Reads `content/` and the site's theme below a folder.
-    package static func scan(_ root: String, theme name: (SourceFile?) -> String, readNotes: ([String]) -> [Result]) -> SourceTree {
+    init(of root: String) {
+        readContent(root)
+        let folder = "themes/\(site?.themeFolder ?? "default")"
         var walk = Walk(root: root)
-        let noteEntries = walk.files(under: "content") { $0.hasSuffix(".md") || $0 == "content/site.yaml" }
-        let results = readNotes(noteEntries)
-        var faults = walk.diagnostics
-        var notes: [SourceFile] = []
-        var settings: SourceFile?
-        for result in results {
-            switch result {
-            case .file(let file) where file.path == "content/site.yaml": settings = file
-            case .file(let file): notes.append(file)
-            case .fault(let fault): faults.append(fault)
-            }
-        }
-        if settings == nil, !faults.contains(where: { $0.place.path == "content/site.yaml" }) {
-            faults.append(Diagnostic(.missingFile, at: SourcePlace(path: "content/site.yaml"), offender: "content/site.yaml"))
-        }
-        let folder = "themes/\(name(settings))"
-        var themeWalk = Walk(root: root)
-        var themeFiles = themeWalk.files(under: folder) { $0.hasSuffix(".mustache") || $0.hasSuffix(".yaml") }
+        var templates = walk.files(under: folder, where: Self.isTemplate)
         // A theme may leave out templates and strings: the default theme's stand in for them. Its assets are its own.
-        let present = Set(themeFiles.map { $0.dropFirst(folder.count) })
+        let present = Set(templates.map { $0.dropFirst(folder.count) })
         if folder != "themes/default", !present.isEmpty {
-            themeFiles += themeWalk.files(under: "themes/default") { $0.hasSuffix(".mustache") || $0.hasSuffix(".yaml") }
+            templates += walk.files(under: "themes/default", where: Self.isTemplate)
                 .filter { !present.contains($0.dropFirst("themes/default".count)) }
         }
-        let assetFiles = themeWalk.files(under: folder + "/assets") { _ in true }
-        faults += themeWalk.diagnostics
-        var theme: [SourceFile] = []
-        for path in themeFiles {
-            switch Self.read(path, root: root) {
-            case .file(let file): theme.append(file)
-            case .fault(let fault): faults.append(fault)
-            }
-        }
-        var assets: [(name: String, bytes: [UInt8])] = []
-        for path in assetFiles {
-            let name = String(path.dropFirst(folder.count + "/assets/".count))
-            if let fault = AssetName.fault(of: name, at: path, among: assets.map(\.name)) {
-                faults.append(fault)
-                continue
-            }
-            guard let bytes = Disk.read(root + "/" + path, limit: Self.maximumAssetSize) else {
-                let isLarge = Disk.size(root + "/" + path) > Self.maximumAssetSize
-                faults.append(
-                    Diagnostic(
-                        isLarge ? .fileTooLarge : .unreadableFile, at: SourcePlace(path: path), offender: path,
-                        detail: "\(Self.maximumAssetSize >> 20) MB"))
-                continue
-            }
-            assets.append((name, bytes))
-        }
+        let files = walk.files(under: folder + "/assets") { _ in true }
+        diagnostics += walk.diagnostics
+        for path in templates { if let file = read(path, root) { theme.append(file) } }
+        for path in files { readAsset(path, named: String(path.dropFirst(folder.count + "/assets/".count)), root) }
         if theme.isEmpty {
-            faults.append(Diagnostic(.missingFile, at: SourcePlace(path: folder), offender: folder))
+            diagnostics.append(Diagnostic(.missingFile, at: SourcePlace(path: folder), offender: folder))
         }
-        return SourceTree(notes: notes, settings: settings, theme: theme, assets: assets, diagnostics: faults)
     }
+
+    /// The tree with a note as it would be, in place of its file or beside all files.
+    func with(_ typed: SourceFile) -> SourceTree {
+        var tree = self
+        tree.diagnostics.removeAll { $0.place.path == typed.path }
+        tree.notes.removeAll { $0.path == typed.path }
+        tree.notes.append(typed)
+        return tree
+    }
+
+    private mutating func readContent(_ root: String) {
+        var walk = Walk(root: root)
+        let paths = walk.files(under: "content") { $0.hasSuffix(".md") || $0 == SiteSettings.path }
+        diagnostics += walk.diagnostics
+        for path in paths {
+            guard let file = read(path, root) else { continue }
+            if path == SiteSettings.path { settings = file } else { notes.append(file) }
+        }
+        guard let settings else {
+            if !diagnostics.contains(where: { $0.place.path == SiteSettings.path }) {
+                diagnostics.append(Diagnostic(.missingFile, at: SourcePlace(path: SiteSettings.path), offender: SiteSettings.path))
+            }
+            return
+        }
+        let read = SiteSettings.read(settings)
+        site = read.value
+        diagnostics += read.diagnostics
+    }
+
+    private mutating func read(_ path: String, _ root: String) -> SourceFile? {
+        switch Self.read(path, root: root) {
+        case .file(let file): return file
+        case .fault(let fault):
+            diagnostics.append(fault)
+            return nil
+        }
+    }
+
+    private static func isTemplate(_ path: String) -> Bool { path.hasSuffix(".mustache") || path.hasSuffix(".yaml") }
+
+    private mutating func readAsset(_ path: String, named name: String, _ root: String) {
+        if let fault = AssetName.fault(of: name, at: path, among: assets.map(\.name)) {
+            diagnostics.append(fault)
+            return
+        }
+        guard let bytes = Disk.read(root + "/" + path, limit: Self.maximumAssetSize) else {
+            let isLarge = Disk.size(root + "/" + path) > Self.maximumAssetSize
+            diagnostics.append(
+                Diagnostic(
+                    isLarge ? .fileTooLarge : .unreadableFile, at: SourcePlace(path: path), offender: path,
+                    detail: "\(Self.maximumAssetSize >> 20) MB"))
+            return
+        }
+        assets.append((name, bytes))
+    }
+
+    /// Hidden files, editors' backups and half-written files: not ours to judge.
+    static func isPassing(_ name: String) -> Bool { name.hasPrefix(".") || name.hasSuffix("~") || name.hasPrefix("#") }
 
     /// A file read, or why not.
     package enum Result: Sendable {
@@ -126,8 +149,7 @@ private struct Walk {
             }
             for entry in Disk.entries(of: root + "/" + current) {
                 let path = current + "/" + entry.name
-                // Editors' backups, hidden files and half-written ones are not ours to judge.
-                if entry.name.hasPrefix(".") || entry.name.hasSuffix("~") || entry.name.hasPrefix("#") { continue }
+                if SourceTree.isPassing(entry.name) { continue }
                 // Bytes that are no text came out as U+FFFD: no file has that name.
                 if entry.name.unicodeScalars.contains("\u{FFFD}") {
                     diagnostics.append(Diagnostic(.badFileName, at: SourcePlace(path: path), offender: entry.name))

@@ -11,7 +11,6 @@ struct Door: Sendable {
     let site: PreviewSite
     let desk: FormDesk
     let language: Language
-    let version: @Sendable () async -> Int
 
     /// How long a question for news may wait, and how often it looks.
     private static let patience = 100
@@ -82,12 +81,12 @@ struct Door: Sendable {
     /// Waits for a reading later than the one that the page knows, at most some seconds.
     private func news(since seen: Int, in language: Language) async -> HTTPResponse {
         var turns = 0
-        while await version() == seen, turns < Self.patience {
+        while await site.readings == seen, turns < Self.patience {
             turns += 1
             do { try await Task.sleep(for: Self.glance) } catch { break }
         }
         let report = await site.report
-        let call = await Overlay.call(version: version(), faults: report.diagnostics, sources: report.sources, language: language)
+        let call = await Overlay.call(version: site.readings, faults: report.diagnostics, sources: report.sources, language: language)
         return response(.ok, Array(call.utf8), "text/javascript")
     }
 
@@ -98,7 +97,7 @@ struct Door: Sendable {
         var out = HTMLWriter()
         out.raw("<link rel=\"stylesheet\" href=\"/_tabadul/preview.css\"><script src=\"/_tabadul/preview.js\" defer")
         out.attribute("data-token", guarding.token)
-        out.attribute("data-version", String(await version()))
+        out.attribute("data-version", String(await site.readings))
         out.raw("></script>")
         return Array(page[..<end]) + out.html.bytes + page[end...]
     }

@@ -18,6 +18,7 @@ actor FormDesk {
     }
 
     private let folder: NoteFolder
+    private let autosave: Autosave
     private let site: PreviewSite
     private let options: BuildOptions
     private let token: String
@@ -27,6 +28,7 @@ actor FormDesk {
     init(_ options: BuildOptions, site: PreviewSite, token: String) {
         (self.options, self.site, self.token) = (options, site, token)
         folder = NoteFolder(source: options.source)
+        autosave = Autosave(source: options.source)
     }
 
     private static let absent = Answer(status: 404, bytes: Array("404\n".utf8), type: "text/plain")
@@ -59,10 +61,10 @@ actor FormDesk {
         guard let path = folder.path(of: id), let file = folder.read(path), let form = NoteForm(file) else { return Self.absent }
         do throws(NoteFolder.Refusal) {
             try folder.save(form.text(after: sent.values), at: path, over: sent.text("base") ?? "")
-            folder.forget(path)
+            autosave.forget(path)
             return Answer(status: 303, bytes: [], next: "/_edit/\(id)?saved&language=\(language.rawValue)")
         } catch {
-            _ = folder.keep(body, for: path)
+            _ = autosave.keep(body, for: path)
             let words = error == .changed ? FormWords.changed : FormWords.unwritable
             var answer = await edit(id, isFresh: false, notes: [words[language]], sent: sent, language)
             answer.status = error == .changed ? 409 : 500
@@ -72,7 +74,7 @@ actor FormDesk {
 
     private func typed(_ id: String, _ sent: SentForm, _ body: [UInt8], _ language: Language) async -> Answer {
         guard let path = folder.path(of: id), let file = folder.read(path), let form = NoteForm(file) else { return Self.absent }
-        let isKept = folder.keep(body, for: path)
+        let isKept = autosave.keep(body, for: path)
         let (faults, _) = await attempt(SourceFile(path: path, text: form.text(after: sent.values)))
         let told = faults.map { name, fault in
             JSON.object([
@@ -106,7 +108,7 @@ actor FormDesk {
     private func edit(_ id: String, isFresh: Bool, notes: [String], sent: SentForm? = nil, _ language: Language) async -> Answer {
         guard let path = folder.path(of: id), let file = folder.read(path) else { return Self.absent }
         var content = FormPage.Content(title: FormWords.edit[language], path: path, notes: notes)
-        let kept = isFresh || sent != nil ? nil : folder.keptForm(for: path)
+        let kept = isFresh || sent != nil ? nil : autosave.kept(for: path).flatMap { SentForm($0) }
         let values = sent ?? kept
         let address = "/_edit/\(id)"
         let page = await FormPage(language: language, choices: choices(language), address: address)
@@ -167,7 +169,7 @@ actor FormDesk {
         }
         content.rows.append(
             FormPage.Row(
-                name: "slug", label: FormWords.slug[language], key: nil, form: .address, isRequired: blueprint.collection != .practices,
+                name: "slug", label: NoteName.label[language], key: nil, form: .address, isRequired: blueprint.collection != .practices,
                 values: sent?.values["slug"] ?? [], faults: told("slug")))
         (content.button, content.faults) = (FormWords.create[language], told(""))
         let page = FormPage(language: language, choices: choices, address: address)
@@ -192,16 +194,17 @@ actor FormDesk {
             do throws(Interview.Refusal) { _ = try interview.given(given) } catch { complaints[key] = error.words }
             pairs += given
         }
-        let slug =
-            sent.text("slug").flatMap { $0.isEmpty ? nil : $0 } ?? (blueprint.collection == .practices ? sent.text("topic") : nil) ?? ""
-        let isName = slug.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 45 }
-        if slug.isEmpty || !isName { complaints["slug"] = FormWords.badSlug[language] }
+        let typed = sent.text("slug").flatMap { $0.isEmpty ? nil : $0 }
+        if let typed, !NoteName.isSound(typed) { complaints["slug"] = NoteName.complaint[language] }
         guard complaints.isEmpty, let today = options.today, let answers = try? interview.given(pairs) else {
             return .failure(Failure(complaints: complaints))
         }
+        guard let slug = typed ?? NoteName.proposed(for: blueprint, answers, isTaken: { folder.holds($0) }) else {
+            return .failure(Failure(complaints: ["slug": NoteName.complaint[language]]))
+        }
         let written = blueprint.path(slug: slug, answers: answers)
         let id = String(written.dropFirst("content/".count).dropLast(".md".count))
-        guard let path = folder.path(of: id) else { return .failure(Failure(complaints: ["slug": FormWords.badSlug[language]])) }
+        guard let path = folder.path(of: id) else { return .failure(Failure(complaints: ["slug": NoteName.complaint[language]])) }
         let text = Scaffold(
             blueprint, answers: choices.completed(answers, for: blueprint.collection), today: today, language: language
         ).text

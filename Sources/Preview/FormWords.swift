@@ -41,11 +41,5 @@ enum FormWords {
         ar: "لا يمكن فتح هذا الملف هنا: مقدمته غير سليمة. افتحه في محرر نصوص وصححه.",
         fr: "Ce fichier ne peut pas être ouvert ici : son en-tête est défectueux. Corrigez-le dans un éditeur de texte.",
         en: "This file cannot be opened here: its front matter is broken. Mend it in a text editor.")
-    static let slug = LocalizedText(
-        ar: "اسم الملف: حروف لاتينية صغيرة وأرقام وشرطات", fr: "Nom du fichier : minuscules sans accent, chiffres, tirets",
-        en: "The file’s name: small Latin letters, digits, hyphens")
-    static let badSlug = LocalizedText(
-        ar: "استعمل حروفا لاتينية صغيرة وأرقاما وشرطات فقط.", fr: "Seulement des minuscules sans accent, des chiffres et des tirets.",
-        en: "Use only small Latin letters, digits and hyphens.")
     static let missing = LocalizedText(ar: "لا بد من جواب.", fr: "Une réponse est nécessaire.", en: "An answer is needed.")
 }

@@ -20,14 +20,6 @@ package struct PreviewServer: Sendable {
     private let port: UInt16
     private let language: Language
     private let site: PreviewSite
-    private let counter = Counter()
-
-    /// How often the site was read, and the faults told after it.
-    private actor Counter {
-        private(set) var version = 0
-
-        func advance() { version += 1 }
-    }
 
     /// - Parameters:
     ///   - port: 0 takes any that is free.
@@ -66,7 +58,7 @@ package struct PreviewServer: Sendable {
                 let token = Self.newToken()
                 let door = Door(
                     guarding: RequestGuard(port: taken, host: host, token: token), site: site,
-                    desk: FormDesk(options, site: site, token: token), language: language, version: { await counter.version })
+                    desk: FormDesk(options, site: site, token: token), language: language)
                 await server.appendRoute("*") { await door.answer($0) }
                 ready("http://\(host == "127.0.0.1" ? "localhost" : host):\(taken)/")
             }
@@ -83,7 +75,6 @@ package struct PreviewServer: Sendable {
         while true {
             look = try await watcher.change(since: look)
             await site.read()
-            await counter.advance()
             await told(site.report)
         }
     }

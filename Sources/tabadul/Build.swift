@@ -47,9 +47,8 @@ struct Build: AsyncParsableCommand {
 
     func run() async throws {
         let output = output.map(Console.trimmed) ?? options.folder + "/site"
-        var build = BuildOptions(
-            source: options.folder, output: output, baseURL: baseURL, drafts: options.drafts, strict: options.strict, cores: Console.cores,
-            today: options.today)
+        var build = options.build(output: output)
+        build.baseURL = baseURL
         build.privateNames = try redaction.names(source: options.folder)
         build.published = PublishedManifest.read(previous ?? output)?.published ?? []
         let language = options.messageLanguage
@@ -85,8 +84,7 @@ struct Check: AsyncParsableCommand {
     @OptionGroup var redaction: RedactOption
 
     func run() async throws {
-        var build = BuildOptions(
-            source: options.folder, output: "", drafts: options.drafts, strict: options.strict, cores: Console.cores, today: options.today)
+        var build = options.build()
         build.privateNames = try redaction.names(source: options.folder)
         let report = try await SiteBuilder(build).check().report.hiding(build.privateNames)
         Console.tell(report, options)

@@ -57,7 +57,7 @@ struct NoteStart {
 
     /// The site as it stands, faults or not.
     static func graph(_ options: SourceOptions) async throws -> SiteGraph {
-        let build = BuildOptions(source: options.folder, output: "", drafts: true, cores: Console.cores)
+        let build = options.build(drafts: true)
         guard let graph = await SiteBuilder(build).read().graph else {
             throw ValidationError("no readable content/site.yaml in \(options.folder); --source names the folder that holds content/")
         }
@@ -68,13 +68,10 @@ struct NoteStart {
     static func write(_ text: String, to path: String, _ options: SourceOptions) throws {
         let language = options.messageLanguage
         let full = options.folder == "." ? path : options.folder + "/" + path
-        do {
-            try FileManager.default.createDirectory(
-                atPath: (full as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
-            try Data(text.utf8).write(to: URL(fileURLWithPath: full), options: .withoutOverwriting)
+        do throws(NoteFolder.Refusal) {
+            try NoteFolder(source: options.folder).create(text, at: path)
         } catch {
-            let isThere = FileManager.default.fileExists(atPath: full)
-            Console.error("\((isThere ? Words.exists : Words.unwritable)[language]) \(full)")
+            Console.error("\((error == .exists ? NoteName.taken : Words.unwritable)[language]) \(full)")
             throw ExitCode(1)
         }
         let source = options.folder == "." ? "" : " --source \(options.folder)"
@@ -85,39 +82,27 @@ struct NoteStart {
 
     private func given(_ blueprint: Blueprint, _ answers: Answers) throws -> String? {
         guard let slug = note.slug else { return nil }
-        guard Self.isValid(slug) else { throw ValidationError("--slug \(slug): \(Words.badSlug[language])") }
+        guard NoteName.isSound(slug) else { throw ValidationError("--slug \(slug): \(NoteName.complaint[language])") }
         return slug
     }
 
     private func askSlug(_ blueprint: Blueprint, _ answers: Answers, _ dialogue: Dialogue) throws -> String {
         while true {
             let proposed = proposedSlug(blueprint, answers)
-            guard let slug = try dialogue.text(Words.slug[language], proposed: proposed) else { continue }
-            guard Self.isValid(slug) else {
-                Console.print(Words.badSlug[language])
+            guard let slug = try dialogue.text(NoteName.label[language], proposed: proposed) else { continue }
+            guard NoteName.isSound(slug) else {
+                Console.print(NoteName.complaint[language])
                 continue
             }
-            let path = options.folder + "/" + blueprint.path(slug: slug, answers: answers)
-            guard FileManager.default.fileExists(atPath: path) else { return slug }
-            Console.print("\(Words.exists[language]) \(path)")
+            let path = blueprint.path(slug: slug, answers: answers)
+            guard NoteFolder(source: options.folder).holds(path) else { return slug }
+            Console.print("\(NoteName.taken[language]) \(options.folder)/\(path)")
         }
     }
 
-    /// A free name made of the topic's; other notes have none to be made of.
     private func proposedSlug(_ blueprint: Blueprint, _ answers: Answers) -> String? {
-        guard collection == .practices, let topic = answers.text("topic") else { return nil }
-        var slug = topic
-        var number = 2
-        while FileManager.default.fileExists(atPath: options.folder + "/" + blueprint.path(slug: slug, answers: answers)) {
-            slug = "\(topic)-\(number)"
-            number += 1
-        }
-        return slug
-    }
-
-    private static func isValid(_ slug: String) -> Bool {
-        guard let first = slug.utf8.first, slug.utf8.count <= 80, first != 45 else { return false }
-        return slug.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 45 }
+        let folder = NoteFolder(source: options.folder)
+        return NoteName.proposed(for: blueprint, answers) { folder.holds($0) }
     }
 
     private enum Words {
@@ -127,15 +112,6 @@ struct NoteStart {
             en: "Answer with a number or a text, then Enter. To stop, with nothing written: Ctrl-D.")
         static let stopped = LocalizedText(
             ar: "توقفت الأسئلة، ولم يُكتب شيء.", fr: "Arrêté ; rien n'a été écrit.", en: "Stopped; nothing was written.")
-        static let slug = LocalizedText(
-            ar: "اسم الملف بحروف لاتينية صغيرة وأرقام وشرطات", fr: "Nom du fichier (lettres latines sans accent, chiffres, tirets)",
-            en: "The file's name (small Latin letters, digits, hyphens)")
-        static let badSlug = LocalizedText(
-            ar: "استعمل حروفا لاتينية صغيرة وأرقاما وشرطات فقط، بلا مسافات، مثل: victim-referral",
-            fr: "Seulement des minuscules sans accent, des chiffres et des tirets, par exemple : victim-referral",
-            en: "Only small Latin letters, digits and hyphens, such as: victim-referral")
-        static let exists = LocalizedText(
-            ar: "الملف موجود، ولم يُمس:", fr: "Le fichier existe, il n'a pas été touché :", en: "The file exists and was not touched:")
         static let unwritable = LocalizedText(
             ar: "تعذرت كتابة الملف:", fr: "Impossible d'écrire le fichier :", en: "The file cannot be written:")
         static let written = LocalizedText(ar: "كُتب الملف:", fr: "Fichier écrit :", en: "File written:")

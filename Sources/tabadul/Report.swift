@@ -43,7 +43,7 @@ struct Report: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let build = BuildOptions(source: options.folder, output: "", drafts: true, cores: Console.cores, today: options.today)
+        let build = options.build(drafts: true)
         let (report, graph) = await SiteBuilder(build).read()
         if report.hasErrors(strict: options.strict) { Console.tell(report, options) }
         guard let graph, let today = options.today else { throw ExitCode(1) }

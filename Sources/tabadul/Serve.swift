@@ -26,7 +26,7 @@ struct Serve: AsyncParsableCommand {
     func run() async throws {
         let language = options.messageLanguage
         if host != "127.0.0.1" { Console.error(ServeWords.exposed[language]) }
-        let build = BuildOptions(source: options.folder, output: "", drafts: true, cores: Console.cores, today: options.today)
+        let build = options.build(drafts: true)
         let server = PreviewServer(build, host: host, port: port, language: language)
         let serving = Task {
             try await server.run { address in

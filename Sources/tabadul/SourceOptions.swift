@@ -45,6 +45,14 @@ struct SourceOptions: ParsableArguments {
 
     var messageLanguage: Language { language ?? Console.localeLanguage }
 
+    /// What a run over the source folder is asked to do.
+    ///
+    /// - Parameter drafts: whether drafts are in, where the command decides it.
+    func build(output: String = "", drafts: Bool? = nil) -> BuildOptions {
+        BuildOptions(
+            source: folder, output: output, drafts: drafts ?? self.drafts, strict: strict, cores: Console.cores, today: today)
+    }
+
     /// The folder without a slash at its end.
     var folder: String { Console.trimmed(source) }
 }

@@ -24,7 +24,7 @@ struct Translate: AsyncParsableCommand {
         guard accept else { throw ValidationError("say what to do: --accept") }
         let language = options.messageLanguage
         let files = files.map { $0.hasPrefix("./") ? String($0.dropFirst(2)) : $0 }
-        let build = BuildOptions(source: options.folder, output: "", drafts: true, cores: Console.cores)
+        let build = options.build(drafts: true)
         let (report, _) = await SiteBuilder(build).read()
         if let absent = files.first(where: { report.sources[$0] == nil }) {
             let nearest = Suggestion.nearest(to: absent, among: report.sources.keys.sorted()).map { " (\($0)?)" } ?? ""
