@@ -40,7 +40,7 @@ let package = Package(
         // 2 tools: they know no practice and no country
         floor("Markdown", ["Binary", "CCMark", "Diagnostics", "Localisation", "Markup"]),
         floor("FrontMatter", ["Binary", "Diagnostics", "Localisation", .product(name: "Yams", package: "Yams")]),
-        floor("Templating", ["Diagnostics", "Localisation", "Markup", "FrontMatter"]),
+        floor("Templating", ["Binary", "Diagnostics", "Localisation", "Markup", "FrontMatter"]),
         floor("Safety", ["Diagnostics", "Localisation", "Markup"]),
         // 3
         floor("Records", ["Binary", "Diagnostics", "FrontMatter", "Localisation", "Markdown"]),

@@ -68,7 +68,7 @@ package struct TranslationScaffold: Sendable {
             return prefix + LeftToFill.mark + " " + line.dropFirst(prefix.count)
         }
         let text = lines.joined(separator: "\n")
-        return text.split(separator: "\n", omittingEmptySubsequences: false).drop { $0.isEmpty }.joined(separator: "\n").trimmedEnd
+        return text.split(separator: "\n", omittingEmptySubsequences: false).drop { $0.isEmpty }.joined(separator: "\n").trimmingEnd
     }
 
     /// What opens a heading, a list item or a quotation, with its spaces.
@@ -106,13 +106,5 @@ extension YAMLNode {
     fileprivate subscript(inner key: String) -> YAMLNode? {
         guard let cut = key.firstIndex(of: "_") else { return nil }
         return self[String(key[..<cut])]?[String(key[key.index(after: cut)...])]
-    }
-}
-
-extension String {
-    fileprivate var trimmedEnd: String {
-        var text = self[...]
-        while text.last?.isWhitespace == true { text.removeLast() }
-        return String(text)
     }
 }

@@ -1,3 +1,4 @@
+internal import Binary
 package import Localisation
 internal import Markup
 
@@ -21,7 +22,7 @@ package struct TermIndex: Sendable {
     }
 
     package let terms: [Term]
-    /// The forms that begin with a word, by the word's hash; the longest first.
+    /// The forms that begin with a word, by the word's hash; the longest first. Two words of one hash are told apart by their bytes.
     private let byFirstWord: [UInt64: [Form]]
 
     package init(_ terms: [Term], in language: Language) {
@@ -30,9 +31,11 @@ package struct TermIndex: Sendable {
         for (index, term) in terms.enumerated() {
             for form in Self.forms(of: term.name, in: language) {
                 let bytes = Array(form.utf8)
-                let end = bytes.withUnsafeBufferPointer { Self.endOfWord(in: $0, from: 0) }
-                guard end > 0 else { continue }
-                table[Self.hash(bytes[..<end]), default: []].append(Form(bytes: bytes, term: index))
+                let hash = bytes.withUnsafeBufferPointer { bytes -> UInt64? in
+                    let end = Self.endOfWord(in: bytes, from: 0)
+                    return end > 0 ? FNV1a(UnsafeBufferPointer(rebasing: bytes[..<end])).value : nil
+                }
+                if let hash { table[hash, default: []].append(Form(bytes: bytes, term: index)) }
             }
         }
         // Terms stand in the order of their ids, so equal forms of two terms go to the first.
@@ -60,7 +63,7 @@ package struct TermIndex: Sendable {
                 continue
             }
             let word = UnsafeBufferPointer(rebasing: text[index..<end])
-            if let forms = byFirstWord[Self.hash(word)], let form = forms.first(where: { Self.stands($0.bytes, in: text, at: index) }),
+            if let forms = byFirstWord[FNV1a(word).value], let form = forms.first(where: { Self.stands($0.bytes, in: text, at: index) }),
                 seen.insert(form.term).inserted
             {
                 found.append((index..<index + form.bytes.count, form.term))
@@ -93,13 +96,6 @@ package struct TermIndex: Sendable {
             }
         }
         return min(index, text.count)
-    }
-
-    /// FNV-1a. Two words of one hash are told apart by their bytes.
-    private static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-        return hash
     }
 }
 

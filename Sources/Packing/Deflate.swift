@@ -78,27 +78,18 @@ enum Deflate {
         out.write(distance - distances[d].base, count: distances[d].extra)
     }
 
-    private static let lengths: [(base: Int, extra: Int)] = {
-        var table: [(base: Int, extra: Int)] = []
-        var base = 3
-        for code in 0..<28 {
-            let extra = code < 8 ? 0 : code / 4 - 1
-            table.append((base, extra))
-            base += 1 << extra
-        }
-        return table + [(258, 0)]
-    }()
+    private static let lengths = table(codes: 28, from: 3, alike: 4) + [(258, 0)]
+    private static let distances = table(codes: 30, from: 1, alike: 2)
 
-    private static let distances: [(base: Int, extra: Int)] = {
-        var table: [(base: Int, extra: Int)] = []
-        var base = 1
-        for code in 0..<30 {
-            let extra = code < 4 ? 0 : code / 2 - 1
-            table.append((base, extra))
-            base += 1 << extra
+    /// The first value of each code and its extra bits: so many codes alike, then one bit more.
+    private static func table(codes: Int, from first: Int, alike: Int) -> [(base: Int, extra: Int)] {
+        var base = first
+        return (0..<codes).map { code in
+            let extra = max(0, code / alike - 1)
+            defer { base += 1 << extra }
+            return (base, extra)
         }
-        return table
-    }()
+    }
 }
 
 /// Bits into bytes, the lowest first.

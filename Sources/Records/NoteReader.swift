@@ -1,3 +1,4 @@
+internal import Binary
 package import Diagnostics
 internal import FrontMatter
 package import Localisation
@@ -144,10 +145,10 @@ package enum NoteReader {
 /// A short mark of the words of an original: a translation carries the one that it was made of.
 package enum Fingerprint {
     static func of(_ note: ParsedNote, fields: [DeclaredField]) -> String {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        func add(_ text: some StringProtocol) {
-            for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-            hash = (hash ^ 0xFF) &* 0x100_0000_01B3
+        var hash = FNV1a()
+        func add(_ text: String) {
+            hash.add(text)
+            hash.add(0xFF)
         }
         func add(_ node: YAMLNode) {
             switch node.value {
@@ -167,8 +168,8 @@ package enum Fingerprint {
                 add(value)
             }
         }
-        add(note.bodyText)
-        let digits = String(hash, radix: 16)
+        add(String(note.bodyText))
+        let digits = String(hash.value, radix: 16)
         return String(repeating: "0", count: 16 - digits.count) + digits
     }
 

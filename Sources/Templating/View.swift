@@ -2,6 +2,7 @@
 //
 //     let page = set.render([frame, ["title": .html(HTML(escaping: "…"))]], with: "practice", in: .ar)
 
+internal import Binary
 package import Markup
 
 /// A name in a view or a template, compared as a number: pages look up hundreds of them.
@@ -11,17 +12,12 @@ package struct Name: Sendable, Hashable, ExpressibleByStringLiteral {
     private let hash: UInt64
 
     package init(stringLiteral text: StaticString) {
-        hash = text.withUTF8Buffer { Self.hash($0) }
+        hash = text.withUTF8Buffer { FNV1a($0).value }
     }
 
     package init(_ text: String) {
-        hash = Self.hash(text.utf8)
-    }
-
-    private static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-        return hash
+        var text = text
+        hash = text.withUTF8 { FNV1a($0).value }
     }
 }
 

@@ -76,27 +76,6 @@ struct Build: AsyncParsableCommand {
 
 extension HostHeaders: ExpressibleByArgument {}
 
-/// `tabadul check`
-struct Check: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Checks all notes and the theme; writes nothing.")
-
-    @OptionGroup var options: SourceOptions
-    @OptionGroup var redaction: RedactOption
-
-    func run() async throws {
-        var build = options.build()
-        build.privateNames = try redaction.names(source: options.folder)
-        let report = try await SiteBuilder(build).check().report.hiding(build.privateNames)
-        Console.tell(report, options)
-        let language = options.messageLanguage
-        if report.hasErrors(strict: options.strict) {
-            Console.error(Console.summary(report, language))
-            throw ExitCode(1)
-        }
-        if options.diagnostics == .human { Console.print("\(Words.sound[language]) \(Console.summary(report, language))") }
-    }
-}
-
 /// The command's own words.
 enum Words {
     static let built = LocalizedText(

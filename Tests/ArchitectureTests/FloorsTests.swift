@@ -11,7 +11,7 @@ import Testing
         ("Binary", []), ("Localisation", []), ("Markup", []), ("Packing", []), ("Diagnostics", ["Binary", "Localisation", "Markup"]),
         ("Markdown", ["Binary", "CCMark", "Diagnostics", "Localisation", "Markup"]),
         ("FrontMatter", ["Binary", "Diagnostics", "Localisation", "Yams"]),
-        ("Templating", ["Diagnostics", "FrontMatter", "Localisation", "Markup"]),
+        ("Templating", ["Binary", "Diagnostics", "FrontMatter", "Localisation", "Markup"]),
         ("Safety", ["Diagnostics", "Localisation", "Markup"]),
         ("Records", ["Binary", "Diagnostics", "FrontMatter", "Localisation", "Markdown"]),
         ("Linking", ["Diagnostics", "Localisation", "Markdown", "Markup", "Records"]),

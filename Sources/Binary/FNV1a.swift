@@ -1,0 +1,22 @@
+/// FNV-1a, 64 bits: small, and the same for ever. Translations in `content/` carry marks made with it, so it must never change.
+package struct FNV1a: Sendable {
+    package private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
+
+    package init() {}
+
+    /// Not generic: it stands in inner loops of other modules.
+    package init(_ bytes: UnsafeBufferPointer<UInt8>) { add(bytes) }
+
+    package mutating func add(_ bytes: UnsafeBufferPointer<UInt8>) {
+        var value = value
+        for byte in bytes { value = (value ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        self.value = value
+    }
+
+    package mutating func add(_ text: String) {
+        var text = text
+        text.withUTF8 { add($0) }
+    }
+
+    package mutating func add(_ byte: UInt8) { value = (value ^ UInt64(byte)) &* 0x100_0000_01B3 }
+}

@@ -1,0 +1,21 @@
+internal import ArgumentParser
+internal import Diagnostics
+internal import Localisation
+
+/// `tabadul diagnostics`: writes the pages of `docs/`.
+struct DiagnosticsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "diagnostics", abstract: "Prints every code with its meaning, an example and the cure.", shouldDisplay: false)
+
+    enum Format: String, ExpressibleByArgument, CaseIterable { case markdown, json }
+
+    @Option(help: "markdown or json.") var format = Format.markdown
+    @Option(help: "The language of the page: ar, fr or en.") var language: Language?
+
+    func run() {
+        switch format {
+        case .markdown: Console.put(DiagnosticPage.markdown(in: language ?? Console.localeLanguage))
+        case .json: Console.print(DiagnosticPage.json)
+        }
+    }
+}

@@ -1,0 +1,44 @@
+internal import ArgumentParser
+internal import Building
+internal import Foundation
+internal import Localisation
+
+/// `tabadul pack`
+struct Pack: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Packs a built site into one zip file, for e-mail or a USB stick.",
+        discussion: "The same site gives the same bytes. SHA256SUMS inside lists the digest of each file; unpacked, open index.html.")
+
+    @Option(help: ArgumentHelp("The folder that holds content/ and themes/.", valueName: "dir"))
+    var source = "."
+
+    @Option(help: ArgumentHelp("The folder of the built site (default: site in the source folder).", valueName: "dir"))
+    var site: String?
+
+    @Option(help: ArgumentHelp("The file to write (default: tabadul.zip).", valueName: "file"))
+    var output = "tabadul.zip"
+
+    @Option(help: ArgumentHelp("The language of messages: ar, fr or en (default: from the locale).", valueName: "language"))
+    var language: Language?
+
+    func run() async throws {
+        let language = language ?? Console.localeLanguage
+        let folder = site.map(Console.trimmed) ?? Console.trimmed(source) + "/site"
+        guard let packed = try SiteInventory.pack(folder, under: "tabadul") else {
+            Console.error("\(Self.noSite[language]) \(folder)")
+            throw ExitCode(1)
+        }
+        do {
+            try Data(packed.bytes).write(to: URL(fileURLWithPath: output), options: .atomic)
+        } catch {
+            Console.error("\(output): \(error.localizedDescription)")
+            throw ExitCode(1)
+        }
+        Console.print("\(Self.done[language]) \(packed.count) → \(output) (\(packed.bytes.count / 1024) kB)")
+    }
+
+    private static let noSite = LocalizedText(
+        ar: "لا موقع مبنيا هنا؛ نفّذ أولا tabadul build:", fr: "Pas de site construit ici ; lancez d'abord tabadul build :",
+        en: "No built site here; run tabadul build first:")
+    private static let done = LocalizedText(ar: "الملفات المحزومة:", fr: "Fichiers archivés :", en: "Files packed:")
+}
