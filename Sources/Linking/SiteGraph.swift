@@ -54,6 +54,7 @@ package struct SiteGraph: Sendable {
     package let countries: [Country]
     package let themes: [Theme]
     package let topics: [Topic]
+    private let topicPlaces: [ID<Topic>: Int]
 
     package init(_ catalogue: Catalogue, proseLinks: [RecordKey: [RecordKey]]) {
         self.catalogue = catalogue
@@ -64,6 +65,7 @@ package struct SiteGraph: Sendable {
         topics = catalogue.topics.all.sorted {
             (themeOrder[$0.theme] ?? 0, $0.order, $0.entry.id) < (themeOrder[$1.theme] ?? 0, $1.order, $1.entry.id)
         }
+        topicPlaces = Dictionary(uniqueKeysWithValues: topics.enumerated().map { ($1.id, $0) })
         practicesNaming = Self.naming(catalogue)
         backlinks = Self.backlinks(catalogue, proseLinks)
         related = Related.notes(catalogue, naming: practicesNaming, proseLinks: proseLinks)
@@ -76,6 +78,11 @@ package struct SiteGraph: Sendable {
     }
 
     package func topics(of theme: ID<Theme>) -> [Topic] { topics.filter { $0.theme == theme } }
+
+    /// Practices under the topics that they answer, in the order of topics; it walks the practices alone, however many topics there are.
+    package func byTopic(_ practices: [Practice]) -> [(topic: Topic, practices: [Practice])] {
+        Dictionary(grouping: practices) { topicPlaces[$0.topic] ?? 0 }.sorted { $0.key < $1.key }.map { (topics[$0.key], $0.value) }
+    }
 
     /// The answers of one country to one topic.
     package func answers(to topic: ID<Topic>, from country: ID<Country>) -> [Practice] {

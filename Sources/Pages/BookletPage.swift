@@ -83,10 +83,8 @@ struct BookletPage {
 
     /// The notes under the questions that they answer.
     private func chapters(_ practices: [Practice]) -> [View] {
-        scope.graph.topics.compactMap { topic in
-            let notes = practices.filter { $0.topic == topic.id }
-            guard !notes.isEmpty else { return nil }
-            return [
+        scope.graph.byTopic(practices).map { topic, notes in
+            [
                 "topic": .html(scope.words(topic.title(in: scope.language))), "topic_id": .text("topic-" + topic.entry.id),
                 "notes": .list(notes.map(note)),
             ]
