@@ -89,7 +89,11 @@ private struct CitedNote {
         ])
     }
 
-    private static func line(_ text: String) -> String { text.split { $0.isNewline }.joined(separator: " ") }
+    private static func line(_ text: String) -> String {
+        // Only in rare texts is there a sign that may end a line: a control, or the first byte of one of Unicode's.
+        guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0xC2 || $0 == 0xE2 }) else { return text }
+        return text.split { $0.isNewline }.joined(separator: " ")
+    }
 
     /// The names that LaTeX's language packages know.
     private static func babel(_ language: Language) -> String {
@@ -102,8 +106,10 @@ private struct CitedNote {
 
     /// Text for LaTeX. Braces must pair in BibTeX even where they are escaped, so they become brackets.
     private static func escaped(_ text: String) -> String {
+        let line = line(text)
+        guard line.utf8.contains(where: { special.contains($0) }) else { return line }
         var out = ""
-        for scalar in line(text).unicodeScalars {
+        for scalar in line.unicodeScalars {
             switch scalar {
             case "{": out += "("
             case "}": out += ")"
@@ -116,4 +122,6 @@ private struct CitedNote {
         }
         return out
     }
+
+    private static let special = Array("{}\\~^%&$#_".utf8)
 }

@@ -56,6 +56,14 @@ struct NumberCluster {
         return digits == 0 ? nil : (end, digits)
     }
 
+    /// `2023-05-16`, and nothing before it that would make it a number: whatever its digits are, they are nobody's.
+    static func isDay(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+        let start = range.lowerBound
+        guard range.count == 10, bytes[start + 4] == 0x2D, bytes[start + 7] == 0x2D else { return false }
+        guard bytes[start] == 0x31 && bytes[start + 1] == 0x39 || bytes[start] == 0x32 && bytes[start + 1] == 0x30 else { return false }
+        return start == 0 || (bytes[start - 1] != 0x2B && !Letters.isASCII(bytes[start - 1]))
+    }
+
     /// Skips spaces, hyphens, dots, slashes, brackets, marks of emphasis and everything invisible: six signs at most.
     private static func gapEnd(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
         var index = start

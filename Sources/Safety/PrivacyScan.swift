@@ -57,6 +57,11 @@ package struct PrivacyScan: Sendable {
                     index = end
                     continue
                 }
+                // Pages are full of them: every date is there twice, for readers and for machines.
+                if digits == 8, NumberCluster.isDay(bytes, index..<end) {
+                    index = end
+                    continue
+                }
                 let cluster = NumberCluster(bytes, from: index)
                 for hit in cluster.findings(bytes, kind: kind, helplines: helplines) { add(hit.code, hit.range) }
                 index = cluster.end
@@ -73,7 +78,7 @@ package struct PrivacyScan: Sendable {
                 continue
             case .plus:
                 if let range = PlusCode.range(bytes, at: index) { add(.mapCoordinates, range) }
-            case .none: break
+            case .none, .lead: break
             }
             index += 1
         }
@@ -81,7 +86,7 @@ package struct PrivacyScan: Sendable {
         return findings
     }
 
-    private enum Opening: UInt8 { case none, digit, at, colon, plus }
+    private enum Opening: UInt8 { case none, digit, lead, at, colon, plus }
 
     /// Moves on to the next byte that may open a finding.
     private static func next(_ bytes: UnsafeBufferPointer<UInt8>, _ index: inout Int) -> Opening? {
@@ -89,11 +94,15 @@ package struct PrivacyScan: Sendable {
             var place = index
             while place < bytes.count {
                 let opening = opens[Int(bytes[place])]
-                if opening != .none {
+                if opening == .none {
+                    place += 1
+                } else if opening == .lead, Digits.value(bytes, place) == nil {
+                    // Many letters of Arabic begin with the same byte as its digits.
+                    place += 1
+                } else {
                     index = place
-                    return opening
+                    return opening == .lead ? .digit : opening
                 }
-                place += 1
             }
             index = place
             return nil
@@ -103,9 +112,8 @@ package struct PrivacyScan: Sendable {
     private static let opens: [Opening] = {
         var table = [Opening](repeating: .none, count: 256)
         for byte in 0x30...0x39 { table[byte] = .digit }
-        // The first bytes of Arabic-Indic, Extended Arabic-Indic and full-width digits, and of the full-width at sign.
-        for byte in [0xD9, 0xDB] { table[byte] = .digit }
-        table[0xEF] = .digit
+        // The first bytes of Arabic-Indic, Extended Arabic-Indic and full-width digits.
+        for byte in [0xD9, 0xDB, 0xEF] { table[byte] = .lead }
         table[0x40] = .at
         table[0x3A] = .colon
         table[0x2B] = .plus

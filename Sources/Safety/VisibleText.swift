@@ -21,33 +21,28 @@ private struct Page {
 
     mutating func read() {
         var index = 0
-        var start = 0
         while index < html.count {
-            let byte = html[index]
-            guard byte == 0x3C || byte == 0x26 else {
-                index += 1
-                continue
-            }
-            out.append(contentsOf: UnsafeBufferPointer(rebasing: html[start..<index]))
-            index = byte == 0x3C ? tag(at: index) : reference(at: index, into: &out)
-            start = index
+            let end = ByteScan.next(0x3C, 0x26, in: html, from: index)
+            out.append(contentsOf: UnsafeBufferPointer(rebasing: html[index..<end]))
+            guard end < html.count else { break }
+            index = html[end] == 0x3C ? tag(at: end) : reference(at: end, into: &out)
         }
-        out.append(contentsOf: UnsafeBufferPointer(rebasing: html[start..<html.count]))
         out.append(10)
     }
 
-    /// Elements that stand inside a line, by their packed names.
-    private static let inline = Set(
-        ["a", "b", "bdi", "bdo", "em", "strong", "i", "code", "cite", "q", "mark", "small", "abbr", "u", "wbr"].map(packed))
+    /// Elements that stand inside a line.
+    private static let inline = names([
+        "a", "b", "bdi", "bdo", "em", "strong", "i", "code", "cite", "q", "mark", "small", "abbr", "u", "wbr",
+    ])
 
     /// Attributes that hold words or addresses; all that open with `data-` do.
-    private static let wordy = Set(
-        ["href", "src", "title", "alt", "content", "label", "value", "action", "datetime", "cite", "aria-lab", "placehol", "summary"].map(
-            packed))
+    private static let wordy = names([
+        "href", "src", "title", "alt", "content", "label", "value", "action", "datetime", "cite", "aria-label", "placeholder", "summary",
+    ])
+
+    private static func names(_ names: [String]) -> [UInt64] { names.map { $0.utf8.prefix(8).reduce(0) { $0 << 8 | UInt64($1) } } }
 
     /// The first eight bytes of a name as a number.
-    private static func packed(_ name: String) -> UInt64 { name.utf8.prefix(8).reduce(0) { $0 << 8 | UInt64($1) } }
-
     private func packed(_ range: Range<Int>) -> UInt64 {
         var name: UInt64 = 0
         for index in range.prefix(8) { name = name << 8 | UInt64(html[index]) }
@@ -84,17 +79,17 @@ private struct Page {
 
     /// Passes a quoted value; keeps it where it holds words.
     private mutating func value(from start: Int, keep: Bool) -> Int {
+        guard keep else { return ByteScan.next(0x22, 0x22, in: html, from: start) + 1 }
         var index = start
-        while index < html.count, html[index] != 0x22 {
-            if keep, html[index] == 0x26 {
-                index = reference(at: index, into: &attributes)
-            } else {
-                if keep { attributes.append(html[index]) }
-                index += 1
+        while true {
+            let end = ByteScan.next(0x22, 0x26, in: html, from: index)
+            attributes.append(contentsOf: UnsafeBufferPointer(rebasing: html[index..<end]))
+            guard end < html.count, html[end] == 0x26 else {
+                attributes.append(10)
+                return end + 1
             }
+            index = reference(at: end, into: &attributes)
         }
-        if keep { attributes.append(10) }
-        return index + 1
     }
 
     /// The five references that our escaping writes.
