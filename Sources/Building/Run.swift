@@ -17,8 +17,7 @@ struct Run {
 
     mutating func finish(_ phase: String) {
         let now = ContinuousClock.now
-        let length = now - clock
-        report.timings.append((phase, Double(length.components.seconds) + Double(length.components.attoseconds) / 1e18))
+        report.timings.append((phase, (now - clock).seconds))
         clock = now
     }
 
@@ -78,6 +77,10 @@ struct Run {
         if !report.diagnostics.contains(where: { $0.code == .collidingNames }) {
             report.diagnostics += PublicationGate.collisions(renderer.plan)
         }
+        let keepsRest = !linked.gate.mustLook && output.holdsAll(madeFrom: linked.inputs.everything)
+        // What is no page needs none: it is made at the same time, so that no core waits for the other at the end.
+        async let index = keepsRest ? Made() : Self.make({ renderer.search }, linked, output)
+        async let data = keepsRest ? Made() : Self.make({ renderer.rest }, linked, output)
         let faults = try await concurrentMap(renderer.plan.pages, cores: options.cores) { page throws -> [Diagnostic] in
             let inputs = linked.inputs.digest(of: page, in: linked.graph)
             // Where notes are held back, every byte is looked through anew.
@@ -86,20 +89,32 @@ struct Run {
             try output.write(made.value, inputs: inputs)
             return made.diagnostics
         }
-        report.diagnostics += PublicationGate.distinct(faults.joined())
+        let (madeIndex, madeData) = try await (index, data)
+        report.diagnostics += PublicationGate.distinct((faults + madeIndex.faults + madeData.faults).joined())
         report.pageCount = renderer.plan.pages.count
         finish("render")
-        if !linked.gate.mustLook, output.holdsAll(madeFrom: linked.inputs.everything) { return }
-        let index = renderer.search
-        finish("index")
-        let rest = renderer.rest + index
-        let leaks = try await concurrentMap(rest, cores: options.cores) { artifact throws -> [Diagnostic] in
+        report.timings += [("of it, index", madeIndex.seconds), ("of it, data", madeData.seconds)]
+    }
+
+    /// What came of making some of the files that are no pages.
+    private struct Made {
+        var faults: [[Diagnostic]] = []
+        var seconds = 0.0
+    }
+
+    /// Makes files that depend on everything; looks them through and writes them one by one.
+    private static func make(_ files: @Sendable () -> [Artifact], _ linked: Linked, _ output: some Output) throws -> Made {
+        let start = ContinuousClock.now
+        let faults = try files().map { artifact in
             try output.write(artifact, inputs: linked.inputs.everything)
             return linked.gate.check(artifact)
         }
-        report.diagnostics += PublicationGate.distinct(leaks.joined())
-        finish("data")
+        return Made(faults: faults, seconds: (ContinuousClock.now - start).seconds)
     }
+}
+
+extension Duration {
+    fileprivate var seconds: Double { Double(components.seconds) + Double(components.attoseconds) / 1e18 }
 }
 
 /// Everything that was read, closed and linked.
