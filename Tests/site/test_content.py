@@ -71,6 +71,15 @@ def test_no_figure_in_a_practice_lacks_a_citation():
         assert uncited_figures(path.read_text(encoding="utf-8")) == [], path
 
 
+def test_no_figure_elsewhere_lacks_a_citation():
+    """Topics, countries, institutions and round tables: their bodies state figures as practices do."""
+    notes = [path for folder in ("topics", "countries", "institutions", "round-tables") for path in sorted((CONTENT / folder).rglob("*.md"))]
+    assert len(notes) > 150
+    for path in notes:
+        body = path.read_text(encoding="utf-8").split("---\n", 2)[2]
+        assert uncited_figures(f"---\nx: 1\n---\n{body}") == [], path
+
+
 def test_the_search_for_uncited_figures_finds_them():
     for stated in ("شارك 40 خبيرا.", "بدأ العمل سنة 2019.", "شارك عشرون قاضيا.", "Quelque vingt juges y ont pris part.", "Some thirty judges came."):
         assert uncited_figures(f"---\ntitle: x\n---\n\n## السياق\n\n{stated}\n"), stated
