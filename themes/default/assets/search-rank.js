@@ -182,7 +182,7 @@
     var manifest = this.manifest, found = [], bestCover = 0, r;
     for (r = 0; r < manifest.records; r++) {
       if (!chosen.every(function (set) { return set.has(r); })) continue;
-      if (!count) { if (named || filters.country || filters.theme || filters.kind) found.push({ record: r, language: reader, score: 0, cover: 1 }); continue; }
+      if (!count) { if (named || filters.country || filters.theme || filters.kind) found.push({ record: r, language: reader, foreign: 0, score: 0, cover: 1 }); continue; }
       var scores = [0, 1, 2].map(function (language) {
         if (!totals[language][r] || !phrases.every(function (sets) { return sets[language].has(r); })) return 0;
         var cover = Math.min(1, covers[language][r] / count);
@@ -192,7 +192,7 @@
       if (!scores[best]) continue;
       var language = scores[reader] >= .15 * scores[best] ? reader : best, covered = covers[best][r] / count;
       bestCover = Math.max(bestCover, covered);
-      found.push({ record: r, language: language, score: scores[best] * search.PRIOR[manifest.kinds[this.kind[r]]], cover: covered });
+      found.push({ record: r, language: language, foreign: language === reader ? 0 : 1, score: scores[best] * search.PRIOR[manifest.kinds[this.kind[r]]], cover: covered });
     }
     found = found.filter(function (result) { return result.cover >= .6 * bestCover; });
     return this.facets(found, filters);
@@ -211,7 +211,8 @@
       result.kind = kind; result.country = country;
       if (isKind && isCountry && isTheme) results.push(result);
     });
-    results.sort(function (a, b) { return b.score - a.score || a.record - b.record; });
+    // What is shown in the reader's language comes before all that is not.
+    results.sort(function (a, b) { return a.foreign - b.foreign || b.score - a.score || a.record - b.record; });
     return { results: results, kinds: kinds, countries: countries, themes: themes };
   };
 })();
