@@ -17,6 +17,8 @@ package struct BuildOptions: Sendable {
     package var published: [PublishedRecord] = []
     /// Names that must appear nowhere, one a line; never told.
     package var privateNames: String?
+    /// Told how far the run has come; nil: nobody looks.
+    package var progress: RunProgress?
 
     package init(
         source: String, output: String, baseURL: String? = nil, drafts: Bool = false, strict: Bool = false, cores: Int,
@@ -41,7 +43,7 @@ package struct BuildReport: Sendable {
     package var published = false
     /// Whether the site has a public address, and so what needs one.
     package var hasAddress = false
-    /// The phases of the run with their lengths in seconds, in order.
+    /// The phases of the run with their lengths in seconds, in order; `index` and `data` run while pages are rendered.
     package var timings: [(phase: String, seconds: Double)] = []
 
     package func hasErrors(strict: Bool) -> Bool {

@@ -36,8 +36,10 @@ struct Run {
         var files: [NoteFile] = []
         for file in tree.notes { if let note = NoteFile(file, into: &report.diagnostics) { files.append(note) } }
         let groups = NoteGroup.groups(of: files, into: &report.diagnostics)
-        notes = await concurrentMap(groups, cores: options.cores) {
-            NoteReader.read($0, today: options.today, drafts: options.drafts, archive: archive)
+        options.progress?.begin(.reading, of: groups.count)
+        notes = await concurrentMap(groups, cores: options.cores) { group in
+            defer { options.progress?.step() }
+            return NoteReader.read(group, today: options.today, drafts: options.drafts, archive: archive)
         }
         // A translation is no orphan where its original is there but could not be read: that was told already.
         let unread = Set(tree.diagnostics.map(\.place.path))
@@ -81,7 +83,10 @@ struct Run {
         // What is no page needs none: it is made at the same time, so that no core waits for the other at the end.
         async let index = keepsRest ? Made() : Self.make({ renderer.search }, linked, output)
         async let data = keepsRest ? Made() : Self.make({ renderer.rest }, linked, output)
-        let faults = try await concurrentMap(renderer.plan.pages, cores: options.cores) { page throws -> [Diagnostic] in
+        options.progress?.begin(.rendering, of: renderer.plan.pages.count)
+        let faults = try await concurrentMap(renderer.plan.pages, cores: options.cores) {
+            [progress = options.progress] page throws -> [Diagnostic] in
+            defer { progress?.step() }
             let inputs = linked.inputs.digest(of: page, in: linked.graph)
             // Where notes are held back, every byte is looked through anew.
             if !linked.gate.mustLook, output.holds(page.path, inputs: inputs) { return [] }
@@ -93,7 +98,7 @@ struct Run {
         report.diagnostics += PublicationGate.distinct((faults + madeIndex.faults + madeData.faults).joined())
         report.pageCount = renderer.plan.pages.count
         finish("render")
-        report.timings += [("of it, index", madeIndex.seconds), ("of it, data", madeData.seconds)]
+        report.timings += [("index", madeIndex.seconds), ("data", madeData.seconds)]
     }
 
     /// What came of making some of the files that are no pages.

@@ -32,7 +32,7 @@ struct Build: AsyncParsableCommand {
             "Also write the headers that the host should send, beside the site: nginx, apache, iis or netlify.", valueName: "host"))
     var headers: HostHeaders?
 
-    @Flag(help: "Print how long each phase took.")
+    @Flag(help: "Print how long each phase took (index and data are made while pages are rendered).")
     var timings = false
 
     func validate() throws {
@@ -54,7 +54,11 @@ struct Build: AsyncParsableCommand {
         let language = options.messageLanguage
         let report: BuildReport
         do {
-            report = try await SiteBuilder(build).build().hiding(build.privateNames)
+            report = try await ProgressLine.during(language) { [build] progress in
+                var build = build
+                build.progress = progress
+                return try await SiteBuilder(build).build().hiding(build.privateNames)
+            }
         } catch {
             Console.error(Refusals.words(for: error, language))
             throw ExitCode(1)

@@ -13,9 +13,13 @@ struct Check: AsyncParsableCommand {
     func run() async throws {
         var build = options.build()
         build.privateNames = try redaction.names(source: options.folder)
-        let report = try await SiteBuilder(build).check().report.hiding(build.privateNames)
-        Console.tell(report, options)
         let language = options.messageLanguage
+        let report = try await ProgressLine.during(language) { [build] progress in
+            var build = build
+            build.progress = progress
+            return try await SiteBuilder(build).check().report.hiding(build.privateNames)
+        }
+        Console.tell(report, options)
         if report.hasErrors(strict: options.strict) {
             Console.error(Console.summary(report, language))
             throw ExitCode(1)

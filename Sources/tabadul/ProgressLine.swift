@@ -1,0 +1,75 @@
+internal import Building
+internal import Foundation
+internal import Localisation
+internal import Synchronization
+
+/// One line on a terminal that says how far a long run has come, rewritten in place and gone at the end.
+///
+/// A run that is over soon shows none; neither does one whose messages go to a file or a pipe.
+final class ProgressLine: Sendable {
+    /// Seconds before the line appears, and between its changes.
+    private static let (patience, pause) = (0.4, 0.1)
+
+    private let progress: RunProgress
+    private let language: Language
+    private let start = ContinuousClock.now
+    private let state = Mutex((isOver: false, isShown: false))
+
+    private init(_ progress: RunProgress, _ language: Language) {
+        self.progress = progress
+        self.language = language
+    }
+
+    /// Does long work that counts what it has done, and shows the count where a person can see it.
+    static func during<Result>(_ language: Language, _ work: (RunProgress?) async throws -> Result) async rethrows -> Result {
+        guard isatty(2) != 0, ProcessInfo.processInfo.environment["TERM"] != "dumb" else { return try await work(nil) }
+        let progress = RunProgress()
+        let line = ProgressLine(progress, language)
+        // A thread of its own: all others may be at work.
+        Thread.detachNewThread { line.run() }
+        defer { line.finish() }
+        return try await work(progress)
+    }
+
+    private func run() {
+        Thread.sleep(forTimeInterval: Self.patience)
+        var phase: RunProgress.Phase?
+        var began = (time: start, done: 0)
+        while true {
+            let now = progress.state
+            if now.phase != phase {
+                phase = now.phase
+                began = (.now, now.done)
+            }
+            let seconds = (ContinuousClock.now - began.time) / .seconds(1)
+            let rate = seconds > 0.2 ? Int(Double(now.done - began.done) / seconds) : 0
+            let goesOn = state.withLock { state in
+                if !state.isOver {
+                    Self.write("\r\u{1B}[2K" + words(now, rate: rate))
+                    state.isShown = true
+                }
+                return !state.isOver
+            }
+            guard goesOn else { return }
+            Thread.sleep(forTimeInterval: Self.pause)
+        }
+    }
+
+    private func finish() {
+        state.withLock { state in
+            if state.isShown { Self.write("\r\u{1B}[2K") }
+            state.isOver = true
+        }
+    }
+
+    private func words(_ state: RunProgress.State, rate: Int) -> String {
+        let phase =
+            switch state.phase {
+            case .reading: LocalizedText(ar: "قراءة البطاقات", fr: "Lecture des fiches", en: "Reading notes")
+            case .rendering: LocalizedText(ar: "إنشاء الصفحات", fr: "Pages", en: "Making pages")
+            }
+        return "\(phase[language]): \(state.done)/\(state.total)" + (rate > 0 ? " · \(rate)/s" : "")
+    }
+
+    private static func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+}
