@@ -42,7 +42,7 @@ package struct RelatedNote: Sendable, Hashable {
 }
 
 /// The catalogue with its cross-links: computed once, in one place, the same for every page.
-package struct SiteGraph: Sendable {
+package final class SiteGraph: Sendable {
     package let catalogue: Catalogue
     /// The practices of a topic, of a country, of a theme…: for every record, the practices that name it in a field, by id.
     package let practicesNaming: [RecordKey: [ID<Practice>]]

@@ -6,7 +6,7 @@ internal import Records
 package import Templating
 
 /// What every page is composed from: the graph, the plan, the words. One for each language.
-package struct Composer: Sendable {
+package final class Composer: Sendable {
     package let graph: SiteGraph
     package let plan: SitePlan
     package let language: Language

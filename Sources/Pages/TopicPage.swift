@@ -85,13 +85,13 @@ struct TopicPage {
     private func row(label: HTML, id: String, isFact: Bool, value: (Practice) -> HTML?) -> Row? {
         var isEmpty = true
         // Nil: a practice that does not say; an absent country differs from all.
-        var answers: Set<HTML?> = []
+        var first: HTML??
         var isSame = columns.allSatisfy { !$0.practices.isEmpty }
         let cells = columns.map { column -> View in
             let values = column.practices.map { practice -> View in
                 let html = value(practice)
                 if html != nil { isEmpty = false }
-                answers.insert(html)
+                if let first { isSame = isSame && html == first } else { first = html }
                 return [
                     "value": .optional(html),
                     "practice_title": column.practices.count > 1 ? .html(scope.words(practice.title(in: scope.language))) : .empty,
@@ -103,7 +103,6 @@ struct TopicPage {
             ]
         }
         if isEmpty { return nil }
-        isSame = isSame && answers.count == 1
         let view: View = [
             "row_label": .html(label), "row_id": .text(id), "is_fact": .flag(isFact), "is_same": .flag(isSame), "cells": .list(cells),
         ]

@@ -2,7 +2,7 @@ package import FrontMatter
 package import Localisation
 
 /// A page of `content/pages/`: about, contribute, privacy…
-package struct Article: Record {
+package final class Article: Record {
     package static let collection = Collection.pages
 
     package let entry: Entry

@@ -2,7 +2,7 @@ package import Diagnostics
 internal import Localisation
 
 /// All records of the site, closed: every reference in it resolves, so looking one up gives a record, not an optional.
-package struct Catalogue: Sendable {
+package final class Catalogue: Sendable {
     package let settings: SiteSettings
     package let practices: Table<Practice>
     package let topics: Table<Topic>

@@ -3,7 +3,7 @@ package import FrontMatter
 package import Localisation
 
 /// A country: its committee, its helplines, its profile. A fourth one is a file, nothing else.
-package struct Country: Record {
+package final class Country: Record {
     package static let collection = Collection.countries
 
     package let entry: Entry

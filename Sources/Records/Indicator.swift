@@ -2,7 +2,7 @@ package import FrontMatter
 package import Localisation
 
 /// A yearly figure, per country, each value with its source.
-package struct Indicator: Record {
+package final class Indicator: Record {
     package static let collection = Collection.indicators
 
     package let entry: Entry

@@ -3,7 +3,7 @@ package import Localisation
 package import Markdown
 
 /// A body that leads, helps or pays: of a country, or international.
-package struct Institution: Record {
+package final class Institution: Record {
     package static let collection = Collection.institutions
 
     package let entry: Entry

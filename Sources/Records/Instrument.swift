@@ -3,7 +3,7 @@ package import Localisation
 internal import Markdown
 
 /// A law, plan, mechanism, guide or convention.
-package struct Instrument: Record {
+package final class Instrument: Record {
     package static let collection = Collection.instruments
 
     package let entry: Entry

@@ -4,12 +4,16 @@ package import Localisation
 package import Markdown
 
 /// What every record has, whatever its collection.
-package struct Entry: Sendable {
+///
+/// A class, as the records are: values that never change, handed on by the thousand, where a copy costs a count for each field.
+package final class Entry: Sendable {
     package let key: RecordKey
     /// The original's file, relative to the source folder.
     package let path: String
     package let body: Localized<Document>
     package let sources: [Citation]
+    /// The number under which each source is listed, from 1.
+    package let sourceNumbers: [String: Int]
     /// The languages whose translation was made of another version of the original.
     package let staleTranslations: [Language]
     package let isDraft: Bool
@@ -20,9 +24,19 @@ package struct Entry: Sendable {
 
     package var id: String { key.id }
 
-    /// The number under which each source is listed, from 1.
-    package var sourceNumbers: [String: Int] {
-        Dictionary(sources.enumerated().map { ($1.key, $0 + 1) }, uniquingKeysWith: { first, _ in first })
+    init(
+        key: RecordKey, path: String, body: Localized<Document>, sources: [Citation], staleTranslations: [Language], isDraft: Bool,
+        isEmbargoed: Bool, aliases: [Alias]
+    ) {
+        self.key = key
+        self.path = path
+        self.body = body
+        self.sources = sources
+        sourceNumbers = Dictionary(sources.enumerated().map { ($1.key, $0 + 1) }, uniquingKeysWith: { first, _ in first })
+        self.staleTranslations = staleTranslations
+        self.isDraft = isDraft
+        self.isEmbargoed = isEmbargoed
+        self.aliases = aliases
     }
 }
 

@@ -4,7 +4,7 @@ package import Localisation
 package import Markdown
 
 /// A meeting of the national committees.
-package struct RoundTable: Record {
+package final class RoundTable: Record {
     package static let collection = Collection.roundTables
 
     package let entry: Entry

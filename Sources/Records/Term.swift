@@ -3,7 +3,7 @@ package import Localisation
 package import Markdown
 
 /// A word of the field, with each country's official wording.
-package struct Term: Record {
+package final class Term: Record {
     package static let collection = Collection.terms
 
     package let entry: Entry

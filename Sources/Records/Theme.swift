@@ -2,7 +2,7 @@ package import FrontMatter
 package import Localisation
 
 /// محور: prosecution, protection, prevention. (The look of the site is a template set, never a theme.)
-package struct Theme: Record {
+package final class Theme: Record {
     package static let collection = Collection.themes
 
     package let entry: Entry

@@ -2,7 +2,7 @@ package import FrontMatter
 package import Localisation
 
 /// A shared question: what makes notes of several countries comparable.
-package struct Topic: Record {
+package final class Topic: Record {
     package static let collection = Collection.topics
 
     package let entry: Entry
