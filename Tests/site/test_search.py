@@ -48,6 +48,14 @@ def ask(page, base, query, tree="", rest=""):
     return [unquote(link)[len(base):] for link in links]
 
 
+def show_all(page):
+    """Asks for more until no more is left."""
+    while page.is_visible("#search-more"):
+        count = page.locator("#results > li").count()
+        page.click("#search-more")
+        page.wait_for_function("count => document.querySelectorAll('#results > li').length > count", arg=count)
+
+
 def test_both_normalisers_agree(page, site):
     rows = [line.split("\t") for line in (ROOT / "Tests/search/vectors.tsv").read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
     rows = [(re.sub(r"\\u\{([0-9A-F]+)\}", lambda m: chr(int(m[1], 16)), text), keys) for text, keys in rows]
@@ -131,6 +139,7 @@ def test_filters_work_without_a_query(page, site):
 
 def test_results_in_another_language_say_so(page, site):
     ask(page, site.as_uri() + "/", "Avocats Sans Frontières accompagnement juridique")
+    show_all(page)
     others = page.evaluate("[...document.querySelectorAll('#results > li[lang]')].map(li => [li.lang, li.dir, li.querySelector('a').getAttribute('href')])")
     assert others and all(href.startswith(lang + "/") and direction == "ltr" for lang, direction, href in others)
 
@@ -145,10 +154,7 @@ def test_the_readers_language_comes_first(page, source, tmp_path):
     output = tmp_path / "site"
     assert tabadul("build", "--source", source, "--output", output).returncode == 0
     ask(page, output.as_uri() + "/", "ambassade", "fr/")
-    while page.is_visible("#search-more"):
-        count = page.locator("#results > li").count()
-        page.click("#search-more")
-        page.wait_for_function("count => document.querySelectorAll('#results > li').length > count", arg=count)
+    show_all(page)
     languages = page.evaluate("[...document.querySelectorAll('#results > li')].map(li => li.lang || 'fr')")
     assert languages[0] == "fr" and "ar" in languages, languages
     assert "fr" not in languages[languages.index("ar"):], languages
