@@ -1,6 +1,7 @@
 """The preview: shows what is written, tells faults in the page, lets nobody else in."""
 import contextlib
 import os
+import pathlib
 import re
 import signal
 import socket
@@ -144,6 +145,58 @@ def test_idle_and_broken_connections_do_no_harm(source):
         time.sleep(0.3)
         assert ask(address) == 200
         assert server.poll() is None
+
+
+def memory(server):
+    """What the process holds, in kB."""
+    status = pathlib.Path(f"/proc/{server.pid}/status").read_text()
+    return int(re.search(r"VmRSS:\s+(\d+) kB", status)[1])
+
+
+@pytest.mark.skipif(not pathlib.Path("/proc/self/status").exists(), reason="no /proc to read memory from")
+def test_slow_and_endless_requests_do_not_make_it_grow(source):
+    with serving(source) as (address, server):
+        port = int(address.rstrip("/").rsplit(":", 1)[1])
+
+        def trickle():
+            """Two hundred connections that never come to the end of a line."""
+            slow = [socket.create_connection(("127.0.0.1", port), timeout=5) for _ in range(200)]
+            for part in (b"G", b"E", b"T"):
+                for connection in slow:
+                    connection.sendall(part)
+                time.sleep(0.1)
+            assert ask(address) == 200
+            for connection in slow:
+                connection.close()
+
+        def endless_line():
+            """Sends on and on: the server ends it, or takes no more."""
+            sent = 0
+            with socket.create_connection(("127.0.0.1", port), timeout=2) as connection, contextlib.suppress(OSError):
+                connection.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\nX: ")
+                while sent < 256 << 20:
+                    sent += connection.send(b"a" * (1 << 20))
+            assert sent < 256 << 20
+            assert ask(address) == 200
+
+        assert ask(address) == 200
+        trickle()
+        before = memory(server)
+        for _ in range(3):
+            trickle()
+        endless_line()
+        # A thousand connections and all that was sent have left less than a megabyte for each fifty.
+        assert memory(server) - before < 20_000
+
+
+def test_a_build_beside_it_does_no_harm(source):
+    with serving(source) as (address, _):
+        assert ask(address) == 200
+        for _ in range(2):
+            result = tabadul("build", "--source", source)
+            assert result.returncode == 0, result.stderr
+            assert ask(address) == 200
+        assert (source / "site/index.html").exists()
 
 
 def test_a_taken_port_is_told(source):
