@@ -2,7 +2,8 @@ internal import Linking
 internal import Markup
 internal import Records
 
-/// What the client loads first: the normaliser's tables, how the files are cut, which records are of which kind, country and themes.
+/// What the client loads first: the normaliser's tables, how the files are cut, which records are of which kind, country,
+/// themes and languages.
 struct Manifest {
     let graph: SiteGraph
     let documents: [SearchDocument]
@@ -45,7 +46,7 @@ struct Manifest {
         return entries.joined(separator: "|")
     }
 
-    /// Where kind, country or themes change: the first record, the kind, the country or -1, the themes as bits.
+    /// Where any of them changes: the first record, the kind, the country or -1, the themes as bits, the languages that it is written in as bits.
     private var runs: [[Int]] {
         let countries = Dictionary(uniqueKeysWithValues: graph.countries.enumerated().map { ($1.id, $0) })
         let themes = Dictionary(uniqueKeysWithValues: graph.themes.enumerated().map { ($1.id, $0) })
@@ -53,7 +54,8 @@ struct Manifest {
         for (number, document) in documents.enumerated() {
             let kind = Collection.allCases.firstIndex(of: document.record.entry.key.collection) ?? 0
             let bits = document.themes.reduce(0) { $0 | 1 << (themes[$1] ?? 0) }
-            let run = [kind, document.country.flatMap { countries[$0] } ?? -1, bits]
+            let written = graph.catalogue.settings.languages.filter(document.record.isWritten).reduce(0) { $0 | 1 << $1.number }
+            let run = [kind, document.country.flatMap { countries[$0] } ?? -1, bits, written]
             if runs.last.map({ Array($0.dropFirst()) }) != run { runs.append([number] + run) }
         }
         return runs

@@ -144,16 +144,17 @@ def test_results_in_another_language_say_so(page, site):
     assert others and all(href.startswith(lang + "/") and direction == "ltr" for lang, direction, href in others)
 
 
-def test_the_readers_language_comes_first(page, source, tmp_path):
-    """A note that only its Arabic text answers stands after every note that answers in French, however well it does."""
-    titled = next(p for p in sorted((source / "content/practices").rglob("*.md")) if not re.search(r"\.(fr|en)\.md$", p.name))
+@pytest.mark.parametrize("query, rest", [("ambassade", ""), ("", "&country=eg&kind=practices")])
+def test_the_readers_language_comes_first(page, source, tmp_path, query, rest):
+    """A note that is there only in Arabic stands after every note in French, however well it answers."""
+    titled = next(p for p in sorted((source / "content/practices/eg").glob("*.md")) if p.name.count(".") == 1)
     for language in ("fr", "en"):
         titled.with_name(titled.stem + f".{language}.md").unlink()
     titled.write_text(re.sub(r'^title: .*$', 'title: "ambassade ambassade"', titled.read_text(encoding="utf-8"), count=1, flags=re.M),
                       encoding="utf-8")
     output = tmp_path / "site"
     assert tabadul("build", "--source", source, "--output", output).returncode == 0
-    ask(page, output.as_uri() + "/", "ambassade", "fr/")
+    ask(page, output.as_uri() + "/", query, "fr/", rest)
     show_all(page)
     languages = page.evaluate("[...document.querySelectorAll('#results > li')].map(li => li.lang || 'fr')")
     assert languages[0] == "fr" and "ar" in languages, languages

@@ -42,9 +42,11 @@
     this.kind = new Uint8Array(manifest.records);
     this.country = new Int16Array(manifest.records);
     this.themes = new Uint16Array(manifest.records);
+    this.written = new Uint8Array(manifest.records);
     for (var i = 0; i < manifest.runs.length; i++) {
       var run = manifest.runs[i], end = i + 1 < manifest.runs.length ? manifest.runs[i + 1][0] : manifest.records;
       this.kind.fill(run[1], run[0], end); this.country.fill(run[2], run[0], end); this.themes.fill(run[3], run[0], end);
+      this.written.fill(run[4], run[0], end);
     }
   }
 

@@ -178,11 +178,17 @@
     }));
   };
 
+  // The reader's language where the record is written in it, else the first that it is written in.
+  Index.prototype.languageOf = function (record, reader) {
+    var written = this.written[record];
+    return written & 1 << reader ? reader : [0, 1, 2].find(function (language) { return written & 1 << language; });
+  };
+
   Index.prototype.order = function (count, totals, covers, phrases, chosen, filters, reader, named) {
     var manifest = this.manifest, found = [], bestCover = 0, r;
     for (r = 0; r < manifest.records; r++) {
       if (!chosen.every(function (set) { return set.has(r); })) continue;
-      if (!count) { if (named || filters.country || filters.theme || filters.kind) found.push({ record: r, language: reader, foreign: 0, score: 0, cover: 1 }); continue; }
+      if (!count) { if (named || filters.country || filters.theme || filters.kind) found.push({ record: r, language: this.languageOf(r, reader), score: 0, cover: 1 }); continue; }
       var scores = [0, 1, 2].map(function (language) {
         if (!totals[language][r] || !phrases.every(function (sets) { return sets[language].has(r); })) return 0;
         var cover = Math.min(1, covers[language][r] / count);
@@ -192,14 +198,14 @@
       if (!scores[best]) continue;
       var language = scores[reader] >= .15 * scores[best] ? reader : best, covered = covers[best][r] / count;
       bestCover = Math.max(bestCover, covered);
-      found.push({ record: r, language: language, foreign: language === reader ? 0 : 1, score: scores[best] * search.PRIOR[manifest.kinds[this.kind[r]]], cover: covered });
+      found.push({ record: r, language: language, score: scores[best] * search.PRIOR[manifest.kinds[this.kind[r]]], cover: covered });
     }
     found = found.filter(function (result) { return result.cover >= .6 * bestCover; });
-    return this.facets(found, filters);
+    return this.facets(found, filters, reader);
   };
 
   // Counts by kind, country and theme (each without its own filter), and the results that are left.
-  Index.prototype.facets = function (found, filters) {
+  Index.prototype.facets = function (found, filters, reader) {
     var self = this, manifest = this.manifest, kinds = {}, countries = {}, themes = {}, results = [];
     var theme = filters.theme ? 1 << manifest.themes.indexOf(filters.theme) : 0;
     found.forEach(function (result) {
@@ -212,7 +218,7 @@
       if (isKind && isCountry && isTheme) results.push(result);
     });
     // What is shown in the reader's language comes before all that is not.
-    results.sort(function (a, b) { return a.foreign - b.foreign || b.score - a.score || a.record - b.record; });
+    results.sort(function (a, b) { return (a.language !== reader) - (b.language !== reader) || b.score - a.score || a.record - b.record; });
     return { results: results, kinds: kinds, countries: countries, themes: themes };
   };
 })();

@@ -79,14 +79,9 @@
     return made;
   }
 
-  // The entry of a result in the chosen language, else in one in which it is written.
+  // What a result shows, in the language in which it is a result.
   function entryOf(open, result) {
-    var order = [result.language, 0, 1, 2];
-    function next(i) {
-      if (i === order.length) return Promise.resolve(null);
-      return open.shown(result.record, order[i]).then(function (entry) { return entry ? { entry: entry, language: search.LANGUAGES[order[i]] } : next(i + 1); });
-    }
-    return next(0);
+    return open.shown(result.record, result.language).then(function (entry) { return { entry: entry, language: search.LANGUAGES[result.language] }; });
   }
 
   function showMore(open, mine, focus) {
@@ -94,7 +89,6 @@
     return Promise.all(part.map(function (result) { return entryOf(open, result); })).then(function (entries) {
       if (mine !== turn) return;
       entries.forEach(function (found, i) {
-        if (!found) return;
         var made = item(part[i], found.entry, found.language, answer.marks, open.words);
         first = first || made;
         list.append(made);
@@ -169,7 +163,7 @@
         return Promise.all(found.results.slice(0, 6).map(function (result) { return entryOf(open, result); })).then(function (entries) {
           if (mine !== typed || document.activeElement !== field) return;
           box.replaceChildren();
-          entries.filter(Boolean).forEach(function (found, i) {
+          entries.forEach(function (found, i) {
             var option = element("li", found.entry[1], { role: "option", id: "suggestion-" + i, "aria-selected": "false", lang: found.language, dir: found.language === "ar" ? "rtl" : "ltr", "data-url": address(found.entry[0], found.language) });
             option.addEventListener("mousedown", function (event) { event.preventDefault(); });
             option.addEventListener("click", function () { location.href = option.dataset.url; });
