@@ -17,7 +17,7 @@ struct Run {
 
     mutating func finish(_ phase: String) {
         let now = ContinuousClock.now
-        report.timings.append((phase, (now - clock).seconds))
+        report.timings.append((phase, (now - clock) / .seconds(1)))
         clock = now
     }
 
@@ -114,12 +114,8 @@ struct Run {
             try output.write(artifact, inputs: linked.inputs.everything)
             return linked.gate.check(artifact)
         }
-        return Made(faults: faults, seconds: (ContinuousClock.now - start).seconds)
+        return Made(faults: faults, seconds: (ContinuousClock.now - start) / .seconds(1))
     }
-}
-
-extension Duration {
-    fileprivate var seconds: Double { Double(components.seconds) + Double(components.attoseconds) / 1e18 }
 }
 
 /// Everything that was read, closed and linked.

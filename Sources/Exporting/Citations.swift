@@ -106,22 +106,19 @@ private struct CitedNote {
 
     /// Text for LaTeX. Braces must pair in BibTeX even where they are escaped, so they become brackets.
     private static func escaped(_ text: String) -> String {
-        let line = line(text)
-        guard line.utf8.contains(where: { special.contains($0) }) else { return line }
-        var out = ""
-        for scalar in line.unicodeScalars {
-            switch scalar {
-            case "{": out += "("
-            case "}": out += ")"
-            case "\\": out += "\\textbackslash{}"
-            case "~": out += "\\textasciitilde{}"
-            case "^": out += "\\textasciicircum{}"
-            case "%", "&", "$", "#", "_": out += "\\" + String(scalar)
-            default: out.unicodeScalars.append(scalar)
+        var out: [UInt8] = []
+        // All signs that need it are ASCII, so bytes are enough.
+        for byte in line(text).utf8 {
+            switch byte {
+            case UInt8(ascii: "{"): out.append(UInt8(ascii: "("))
+            case UInt8(ascii: "}"): out.append(UInt8(ascii: ")"))
+            case UInt8(ascii: "\\"): out += "\\textbackslash{}".utf8
+            case UInt8(ascii: "~"): out += "\\textasciitilde{}".utf8
+            case UInt8(ascii: "^"): out += "\\textasciicircum{}".utf8
+            case UInt8(ascii: "%"), UInt8(ascii: "&"), UInt8(ascii: "$"), UInt8(ascii: "#"), UInt8(ascii: "_"): out += [0x5C, byte]
+            default: out.append(byte)
             }
         }
-        return out
+        return String(decoding: out, as: UTF8.self)
     }
-
-    private static let special = Array("{}\\~^%&$#_".utf8)
 }

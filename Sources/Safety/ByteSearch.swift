@@ -75,24 +75,3 @@ package struct ByteSearch: Sendable {
         return true
     }
 }
-
-/// Finds the next of two bytes, eight at a time.
-enum ByteScan {
-    /// The first place from `start` on that holds one of the bytes; the count where none does.
-    static func next(_ first: UInt8, _ second: UInt8, in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-        let raw = UnsafeRawBufferPointer(bytes)
-        let ones: UInt64 = 0x0101_0101_0101_0101
-        let (firsts, seconds) = (ones &* UInt64(first), ones &* UInt64(second))
-        var index = start
-        while index + 8 <= bytes.count {
-            let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-            let (a, b) = (word ^ firsts, word ^ seconds)
-            // A byte is nought in one of the two: the sign bit of such a byte is set (and of none before it).
-            let hits = ((a &- ones) & ~a | (b &- ones) & ~b) & (ones << 7)
-            if hits != 0 { return index + UInt64(littleEndian: hits).trailingZeroBitCount / 8 }
-            index += 8
-        }
-        while index < bytes.count, bytes[index] != first, bytes[index] != second { index += 1 }
-        return index
-    }
-}

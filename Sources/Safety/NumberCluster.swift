@@ -57,7 +57,7 @@ struct NumberCluster {
     }
 
     /// `2023-05-16`, and nothing before it that would make it a number: whatever its digits are, they are nobody's.
-    static func isDay(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+    static func isISODate(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
         let start = range.lowerBound
         guard range.count == 10, bytes[start + 4] == 0x2D, bytes[start + 7] == 0x2D else { return false }
         guard bytes[start] == 0x31 && bytes[start + 1] == 0x39 || bytes[start] == 0x32 && bytes[start + 1] == 0x30 else { return false }

@@ -58,7 +58,7 @@ package struct PrivacyScan: Sendable {
                     continue
                 }
                 // Pages are full of them: every date is there twice, for readers and for machines.
-                if digits == 8, NumberCluster.isDay(bytes, index..<end) {
+                if digits == 8, NumberCluster.isISODate(bytes, index..<end) {
                     index = end
                     continue
                 }
@@ -78,7 +78,7 @@ package struct PrivacyScan: Sendable {
                 continue
             case .plus:
                 if let range = PlusCode.range(bytes, at: index) { add(.mapCoordinates, range) }
-            case .none, .lead: break
+            case .none: break
             }
             index += 1
         }
@@ -86,7 +86,7 @@ package struct PrivacyScan: Sendable {
         return findings
     }
 
-    private enum Opening: UInt8 { case none, digit, lead, at, colon, plus }
+    private enum Opening: UInt8 { case none, digit, at, colon, plus }
 
     /// Moves on to the next byte that may open a finding.
     private static func next(_ bytes: UnsafeBufferPointer<UInt8>, _ index: inout Int) -> Opening? {
@@ -96,12 +96,12 @@ package struct PrivacyScan: Sendable {
                 let opening = opens[Int(bytes[place])]
                 if opening == .none {
                     place += 1
-                } else if opening == .lead, Digits.value(bytes, place) == nil {
+                } else if opening == .digit, Digits.value(bytes, place) == nil {
                     // Many letters of Arabic begin with the same byte as its digits.
                     place += 1
                 } else {
                     index = place
-                    return opening == .lead ? .digit : opening
+                    return opening
                 }
             }
             index = place
@@ -113,7 +113,7 @@ package struct PrivacyScan: Sendable {
         var table = [Opening](repeating: .none, count: 256)
         for byte in 0x30...0x39 { table[byte] = .digit }
         // The first bytes of Arabic-Indic, Extended Arabic-Indic and full-width digits.
-        for byte in [0xD9, 0xDB, 0xEF] { table[byte] = .lead }
+        for byte in [0xD9, 0xDB, 0xEF] { table[byte] = .digit }
         table[0x40] = .at
         table[0x3A] = .colon
         table[0x2B] = .plus

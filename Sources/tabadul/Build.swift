@@ -54,11 +54,7 @@ struct Build: AsyncParsableCommand {
         let language = options.messageLanguage
         let report: BuildReport
         do {
-            report = try await ProgressLine.during(language) { [build] progress in
-                var build = build
-                build.progress = progress
-                return try await SiteBuilder(build).build().hiding(build.privateNames)
-            }
+            report = try await ProgressLine.during(language, build) { try await SiteBuilder($0).build().hiding($0.privateNames) }
         } catch {
             Console.error(Refusals.words(for: error, language))
             throw ExitCode(1)
@@ -91,5 +87,7 @@ enum Words {
     static let nothingPublished = LocalizedText(
         ar: "لم يُنشر شيء، وبقي الموقع السابق كما كان.", fr: "Rien n'a été publié ; le site précédent est intact.",
         en: "Nothing was published; the previous site is untouched.")
+    static let reading = LocalizedText(ar: "قراءة البطاقات", fr: "Lecture des fiches", en: "Reading notes")
+    static let rendering = LocalizedText(ar: "إنشاء الصفحات", fr: "Création des pages", en: "Making pages")
     static let sound = LocalizedText(ar: "البطاقات سليمة.", fr: "Les fiches sont saines.", en: "The notes are sound.")
 }

@@ -14,11 +14,7 @@ struct Check: AsyncParsableCommand {
         var build = options.build()
         build.privateNames = try redaction.names(source: options.folder)
         let language = options.messageLanguage
-        let report = try await ProgressLine.during(language) { [build] progress in
-            var build = build
-            build.progress = progress
-            return try await SiteBuilder(build).check().report.hiding(build.privateNames)
-        }
+        let report = try await ProgressLine.during(language, build) { try await SiteBuilder($0).check().report.hiding($0.privateNames) }
         Console.tell(report, options)
         if report.hasErrors(strict: options.strict) {
             Console.error(Console.summary(report, language))

@@ -13,7 +13,10 @@ enum Console {
 
     static func error(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
 
-    static var isColoured: Bool { isatty(2) != 0 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil }
+    /// Whether a person reads what is said on standard error.
+    static var isTerminal: Bool { isatty(2) != 0 }
+
+    static var isColoured: Bool { isTerminal && ProcessInfo.processInfo.environment["NO_COLOR"] == nil }
 
     /// The language of messages by the locale; English where it names none of ours.
     static var localeLanguage: Language {

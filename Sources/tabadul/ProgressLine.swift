@@ -10,39 +10,35 @@ final class ProgressLine: Sendable {
     /// Seconds before the line appears, and between its changes.
     private static let (patience, pause) = (0.4, 0.1)
 
-    private let progress: RunProgress
+    private let progress = RunProgress()
     private let language: Language
-    private let start = ContinuousClock.now
     private let state = Mutex((isOver: false, isShown: false))
 
-    private init(_ progress: RunProgress, _ language: Language) {
-        self.progress = progress
-        self.language = language
-    }
+    private init(_ language: Language) { self.language = language }
 
-    /// Does long work that counts what it has done, and shows the count where a person can see it.
-    static func during<Result>(_ language: Language, _ work: (RunProgress?) async throws -> Result) async rethrows -> Result {
-        guard isatty(2) != 0, ProcessInfo.processInfo.environment["TERM"] != "dumb" else { return try await work(nil) }
-        let progress = RunProgress()
-        let line = ProgressLine(progress, language)
+    /// Does long work with options that count what is done, and shows the count where a person can see it.
+    static func during<Result>(
+        _ language: Language, _ options: BuildOptions, _ work: (BuildOptions) async throws -> Result
+    ) async rethrows -> Result {
+        guard Console.isTerminal, ProcessInfo.processInfo.environment["TERM"] != "dumb" else { return try await work(options) }
+        let line = ProgressLine(language)
+        var options = options
+        options.progress = line.progress
         // A thread of its own: all others may be at work.
         Thread.detachNewThread { line.run() }
         defer { line.finish() }
-        return try await work(progress)
+        return try await work(options)
     }
 
     private func run() {
         Thread.sleep(forTimeInterval: Self.patience)
-        var phase: RunProgress.Phase?
-        var began = (time: start, done: 0)
+        var first = progress.state
+        var began = ContinuousClock.now
         while true {
             let now = progress.state
-            if now.phase != phase {
-                phase = now.phase
-                began = (.now, now.done)
-            }
-            let seconds = (ContinuousClock.now - began.time) / .seconds(1)
-            let rate = seconds > 0.2 ? Int(Double(now.done - began.done) / seconds) : 0
+            if now.phase != first.phase { (first, began) = (now, .now) }
+            let seconds = (ContinuousClock.now - began) / .seconds(1)
+            let rate = seconds > 0.2 ? Int(Double(now.done - first.done) / seconds) : 0
             let goesOn = state.withLock { state in
                 if !state.isOver {
                     Self.write("\r\u{1B}[2K" + words(now, rate: rate))
@@ -65,8 +61,8 @@ final class ProgressLine: Sendable {
     private func words(_ state: RunProgress.State, rate: Int) -> String {
         let phase =
             switch state.phase {
-            case .reading: LocalizedText(ar: "قراءة البطاقات", fr: "Lecture des fiches", en: "Reading notes")
-            case .rendering: LocalizedText(ar: "إنشاء الصفحات", fr: "Pages", en: "Making pages")
+            case .reading: Words.reading
+            case .rendering: Words.rendering
             }
         return "\(phase[language]): \(state.done)/\(state.total)" + (rate > 0 ? " · \(rate)/s" : "")
     }

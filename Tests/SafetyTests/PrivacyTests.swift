@@ -23,6 +23,13 @@ import Testing
     ])
     func telephones(text: String) { #expect(Self.scan.findings(in: text).map(\.code) == [.personalPhone], "\(text)") }
 
+    /// A date is passed over as a whole, never what stands after it, or a number that only begins like one.
+    @Test(arguments: [
+        ("2023-05-16", 0), ("datetime=\"2023-05-16\"", 0), ("2023-05-16, 0612345678", 1), ("2023-05-16\n+212612345678", 1),
+        ("+2023-05-1627", 1), ("2019-05-16 98123456", 1),
+    ])
+    func dates(text: String, count: Int) { #expect(Self.scan.findings(in: text).count == count, "\(text)") }
+
     @Test(arguments: [
         "أحمد@example.org", "name.surname+x@gmail.com", "راسلوا: a.b@mail.example.tn.", "mailto:x@y.tn", "https://site.ma/?to=x@gmail.com",
         "name [at] example.org", "nom (arobase) exemple.fr",
