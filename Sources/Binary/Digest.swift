@@ -22,6 +22,14 @@ package struct Digest: Sendable, Hashable {
         }
     }
 
+    /// 32 letters.
+    package var hexadecimal: String {
+        [high, low].map { word in
+            let digits = String(word, radix: 16)
+            return String(repeating: "0", count: 16 - digits.count) + digits
+        }.joined()
+    }
+
     package init(of bytes: [UInt8]) {
         var hasher = Hasher128()
         bytes.withUnsafeBytes { hasher.add($0) }

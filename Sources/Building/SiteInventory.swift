@@ -11,9 +11,12 @@ package struct SiteInventory: Sendable {
         (self.files, self.moved) = (files, moved)
     }
 
-    /// Reads a folder that a build wrote; nil for any other.
+    /// Whether a build wrote the folder.
+    package static func isSite(_ folder: String) -> Bool { Disk.kind(of: folder + "/" + Publisher.marker) == .file }
+
+    /// The files of a folder that a build wrote; nil for any other.
     package static func paths(of folder: String) -> [String]? {
-        guard Disk.kind(of: folder + "/" + Publisher.marker) == .file else { return nil }
+        guard isSite(folder) else { return nil }
         return Disk.files(below: folder)
     }
 

@@ -1,3 +1,4 @@
+internal import Binary
 internal import Diagnostics
 internal import Exporting
 internal import Linking
@@ -15,6 +16,7 @@ struct SiteRenderer: Sendable {
     let address: SiteAddress?
     private let linked: Linked
     private let templates: TemplateSet
+    private let assets: ThemeAssets
     private let composers: [Language: Composer]
 
     /// Compiles the theme; every fault of it is told.
@@ -23,6 +25,10 @@ struct SiteRenderer: Sendable {
         let loaded = TemplateSet.load(
             linked.tree.theme, languages: settings.languages, templates: PageStrings.templates, keys: PageStrings.all)
         var faults = loaded.diagnostics
+        if settings.offline == .visited, !linked.tree.assets.contains(where: { $0.name == OfflineWorker.script }) {
+            let path = "themes/\(settings.themeFolder)/assets/\(OfflineWorker.script)"
+            faults.append(Diagnostic(.missingFile, at: SourcePlace(path: path), offender: path))
+        }
         let address = PublicAddress.of(options, settings, linked.tree.settings, into: &faults)
         return Checked(loaded.value.map { SiteRenderer(linked, $0, address) }, faults)
     }
@@ -33,15 +39,17 @@ struct SiteRenderer: Sendable {
         self.address = address
         let plan = SitePlan(linked.graph)
         self.plan = plan
-        let assets = View(
-            slots: linked.tree.assets.map {
-                (Name($0.name.replacing(".", with: "_").replacing("-", with: "_")), Slot.text("assets/" + $0.name))
-            })
+        let assets = ThemeAssets(linked.tree.assets)
+        self.assets = assets
+        let tables = Exports.tables(linked.graph, plan: plan)
         composers = Dictionary(
             uniqueKeysWithValues: linked.graph.catalogue.settings.languages.map {
                 let strings = templates.strings(in: $0)
                 return (
-                    $0, Composer(graph: linked.graph, plan: plan, language: $0, strings: strings, assets: assets, address: address)
+                    $0,
+                    Composer(
+                        graph: linked.graph, plan: plan, language: $0, strings: strings, assets: assets.view, address: address,
+                        tables: tables)
                 )
             })
     }
@@ -63,7 +71,11 @@ struct SiteRenderer: Sendable {
     /// The files that are no pages, the search index aside.
     var rest: [Artifact] {
         artifacts(Exports.all(linked.graph, plan: plan, address: address) + [(Publisher.marker, Publisher.markerText)])
-            + linked.tree.assets.compactMap { asset in SitePath("assets/" + asset.name).map { Artifact(path: $0, bytes: asset.bytes) } }
+            + assets.artifacts + artifacts([worker.file].compactMap { $0 })
+    }
+
+    private var worker: OfflineWorker {
+        OfflineWorker(linked.graph, plan: plan, version: linked.inputs.everything.hexadecimal, assets: assets.paths)
     }
 
     /// The search index.

@@ -7,9 +7,6 @@ internal import Records
 /// The open data as one package: its tables in CSV and JSON, what each column holds (for people and in the form of the Data Package
 /// standard), the version, the licence.
 struct DataPackage {
-    /// Columns are only ever added within a version; a change of meaning makes a new one.
-    static let version = 1
-
     private let tables: [DataTable]
     private let settings: SiteSettings
 
@@ -19,25 +16,25 @@ struct DataPackage {
     }
 
     var files: [(path: String, text: String)] {
-        tables.flatMap { [("data/\($0.name).csv", $0.csv), ("data/\($0.name).json", $0.json(licence: settings.licence))] }
+        tables.flatMap { $0.files(licence: settings.licence) }
             + [("data/datapackage.json", descriptor.encoded + "\n"), ("data/README.md", readme)]
     }
 
     private var descriptor: JSON {
         .object([
             ("name", "tabadul"), ("title", .text(settings.title[.en])), ("description", .text(settings.description[.en])),
-            ("version", .text("\(Self.version)")),
+            ("version", .text("\(DataOutline.version)")),
             (
                 "licenses",
                 .list([.object([("name", .text(settings.licence)), ("path", .text(Licence.address(of: settings.licence)))])])
             ),
-            ("resources", .list(tables.map(resource))),
+            ("resources", .list(tables.map { resource($0.outline) })),
         ])
     }
 
-    private func resource(_ table: DataTable) -> JSON {
+    private func resource(_ table: DataOutline) -> JSON {
         .object([
-            ("name", .text(table.name)), ("path", .text(table.name + ".csv")), ("description", .text(table.about)), ("format", "csv"),
+            ("name", .text(table.name)), ("path", .text(table.name + ".csv")), ("description", .text(table.about[.en])), ("format", "csv"),
             ("mediatype", "text/csv"), ("encoding", "utf-8"),
             (
                 "schema",
@@ -60,7 +57,7 @@ struct DataPackage {
 
             \(settings.description[.en])
 
-            Licence: \(settings.licence) (\(Licence.address(of: settings.licence))). Version \(Self.version): within a version columns are only added.
+            Licence: \(settings.licence) (\(Licence.address(of: settings.licence))). Version \(DataOutline.version): within a version columns are only added.
 
             - Each table stands here twice with the same values: `.csv` (UTF-8 with a byte order mark, RFC 4180) and `.json`. All values are texts; an empty one says that the note is silent.
             - In CSV a cell that starts with `=`, `+`, `-`, `@`, a tab, a line break or an apostrophe has one more apostrophe in front, so that no spreadsheet runs it. Drop one apostrophe to read it back. Numbers are left as they are.
@@ -72,8 +69,8 @@ struct DataPackage {
             - Figures are cases that authorities identified, never prevalence. Values of different indicators are not to be joined (`do_not_join_with`).
 
             """
-        for table in tables {
-            text += "\n## \(table.name)\n\n\(table.about) Key: \(table.key.map { "`\($0)`" }.joined(separator: ", ")).\n\n"
+        for table in tables.map(\.outline) {
+            text += "\n## \(table.name)\n\n\(table.about[.en]). Key: \(table.key.map { "`\($0)`" }.joined(separator: ", ")).\n\n"
             text += "| column | |\n|---|---|\n"
             for column in table.columns { text += "| \(column.name) | \(column.about) |\n" }
         }

@@ -69,7 +69,10 @@ struct DataTables {
             Column("validated_on", "when") { $0.validation?.date.iso ?? "" }, page(),
         ]
         return DataTable(
-            "practices", "What each country does: one note, one row.", key: ["id"], catalogue.practices.all,
+            "practices",
+            .init(
+                ar: "ما يفعله كل بلد: سطر لكل بطاقة", fr: "Ce que fait chaque pays : une fiche, une ligne",
+                en: "What each country does: one note, one row"), key: ["id"], catalogue.practices.all,
             head + words("title", "title") { $0.text.written(in: $1)?.title }
                 + words("summary", "summary") { $0.text.written(in: $1)?.summary } + facts)
     }
@@ -88,12 +91,20 @@ struct DataTables {
             + words("indicator", "what is counted") { $0.practice.text.written(in: $1)?.results[at: $0.index]?.indicator }
             + words("unit", "unit") { $0.practice.text.written(in: $1)?.results[at: $0.index]?.unit }
             + words("period", "the period, where it is no year") { $0.practice.text.written(in: $1)?.results[at: $0.index]?.period }
-        return DataTable("results", "Figures that practices state, each with its source.", key: ["practice", "number"], rows, columns)
+        return DataTable(
+            "results",
+            .init(
+                ar: "الأرقام الواردة في الممارسات، كل منها بمصدره", fr: "Les chiffres que donnent les pratiques, chacun avec sa source",
+                en: "Figures that practices state, each with its source"), key: ["practice", "number"], rows, columns)
     }
 
     private var topics: DataTable {
         DataTable(
-            "topics", "The shared questions that make practices comparable.", key: ["id"], catalogue.topics.all,
+            "topics",
+            .init(
+                ar: "الأسئلة المشتركة التي تجعل الممارسات قابلة للمقارنة",
+                fr: "Les questions communes qui rendent les pratiques comparables",
+                en: "The shared questions that make practices comparable"), key: ["id"], catalogue.topics.all,
             [id("name"), Column("theme", "its theme") { $0.theme.text }, Column("order", "place in the theme") { String($0.order) }]
                 + words("title", "the question") { $0.text.written(in: $1)?.title }
                 + words("short", "a few words for it") { $0.text.written(in: $1)?.short }
@@ -108,14 +119,16 @@ struct DataTables {
 
     private var themes: DataTable {
         DataTable(
-            "themes", "The three fields of work.", key: ["id"], catalogue.themes.all,
+            "themes", .init(ar: "المحاور الثلاثة", fr: "Les trois axes de travail", en: "The three fields of work"), key: ["id"],
+            catalogue.themes.all,
             [id("name"), Column("order", "place") { String($0.order) }] + words("name", "name") { $0.text.written(in: $1)?.name }
                 + words("question", "its question") { $0.text.written(in: $1)?.question } + [page()])
     }
 
     private var countries: DataTable {
         DataTable(
-            "countries", "The countries that take part.", key: ["id"], catalogue.countries.all,
+            "countries", .init(ar: "البلدان المشاركة", fr: "Les pays participants", en: "The countries that take part"), key: ["id"],
+            catalogue.countries.all,
             [id("code"), Column("order", "place") { String($0.order) }, Column("locale", "language and country") { $0.locale }]
                 + words("name", "name") { $0.name.written(in: $1) }
                 + words("official_name", "official name") { $0.officialName.written(in: $1) }
@@ -127,7 +140,9 @@ struct DataTables {
 
     private var roundTables: DataTable {
         DataTable(
-            "round-tables", "The meetings of the national committees.", key: ["id"], catalogue.roundTables.all,
+            "round-tables",
+            .init(ar: "لقاءات اللجان الوطنية", fr: "Les rencontres des comités nationaux", en: "The meetings of the national committees"),
+            key: ["id"], catalogue.roundTables.all,
             [
                 id("name"), Column("edition", "number") { String($0.edition) },
                 Column("status", "held or announced") { $0.status.rawValue },
@@ -142,7 +157,9 @@ struct DataTables {
 
     private var institutions: DataTable {
         DataTable(
-            "institutions", "Who leads, takes part or pays.", key: ["id"], catalogue.institutions.all,
+            "institutions",
+            .init(ar: "من يقود ومن يشارك ومن يمول", fr: "Qui dirige, participe ou finance", en: "Who leads, takes part or pays"),
+            key: ["id"], catalogue.institutions.all,
             [
                 id("country and name"), Column("country", "empty: international") { $0.country?.text ?? "" },
                 Column("kind", "kind of institution") { $0.kind.rawValue },
@@ -156,7 +173,10 @@ struct DataTables {
 
     private var instruments: DataTable {
         DataTable(
-            "instruments", "Laws, decrees, plans, guides, conventions.", key: ["id"], catalogue.instruments.all,
+            "instruments",
+            .init(
+                ar: "القوانين والمراسيم والخطط والأدلة والاتفاقيات", fr: "Lois, décrets, plans, guides, conventions",
+                en: "Laws, decrees, plans, guides, conventions"), key: ["id"], catalogue.instruments.all,
             [
                 id("country and name"), Column("country", "empty: international") { $0.country?.text ?? "" },
                 Column("kind", "kind of text") { $0.kind.rawValue }, Column("number", "official number") { $0.number ?? "" },
@@ -174,7 +194,7 @@ struct DataTables {
 extension DataTables {
     fileprivate var terms: DataTable {
         DataTable(
-            "terms", "The glossary.", key: ["id"], catalogue.terms.all,
+            "terms", .init(ar: "المصطلحات", fr: "Le glossaire", en: "The glossary"), key: ["id"], catalogue.terms.all,
             [id("name")] + words("name", "term") { $0.name.written(in: $1) }
                 + words("definition", "definition") { $0.definition?.written(in: $1) } + [page()])
     }
@@ -183,7 +203,10 @@ extension DataTables {
         typealias Row = (term: Term, number: Int, wording: Term.OfficialWording)
         let rows = catalogue.terms.all.flatMap { term in term.wordings.enumerated().map { (term, $0 + 1, $1) as Row } }
         return DataTable(
-            "wordings", "Each country's official wording of a term.", key: ["term", "number"], rows,
+            "wordings",
+            .init(
+                ar: "صيغة كل بلد الرسمية للمصطلح", fr: "La formule officielle de chaque pays pour un terme",
+                en: "Each country's official wording of a term"), key: ["term", "number"], rows,
             [
                 Column("term", "id of the term") { $0.term.entry.id }, Column("number", "place in the note's list") { String($0.number) },
                 Column("country", "id of the country") { $0.wording.country.text }, Column("ar", "Arabic wording") { $0.wording.ar },
@@ -203,7 +226,8 @@ extension DataTables {
             return plurals + others
         }
         return DataTable(
-            "term-words", "Other words for a term.", key: ["term", "kind", "language", "word"], rows,
+            "term-words", .init(ar: "ألفاظ أخرى للمصطلح", fr: "Autres mots pour un terme", en: "Other words for a term"),
+            key: ["term", "kind", "language", "word"], rows,
             [
                 Column("term", "id of the term") { $0.term }, Column("kind", "plural (Arabic), synonym, discouraged") { $0.kind },
                 Column("language", "ar, fr, en") { $0.language.rawValue }, Column("word", "the word") { $0.word },
@@ -237,13 +261,19 @@ extension DataTables {
                 Column("confidence", "high, medium, low") { $0.source?.confidence.rawValue ?? "" },
             ]
         return DataTable(
-            "indicators", "Yearly figures in tidy form: one value, one row, with its source.", key: ["indicator", "series", "number"], rows,
+            "indicators",
+            .init(
+                ar: "الأرقام السنوية مرتبة: سطر لكل قيمة، بمصدرها", fr: "Les chiffres annuels : une valeur, une ligne, avec sa source",
+                en: "Yearly figures in tidy form: one value, one row, with its source"), key: ["indicator", "series", "number"], rows,
             columns)
     }
 
     fileprivate var definitions: DataTable {
         DataTable(
-            "indicator-definitions", "What each indicator counts, and who counts.", key: ["id"], catalogue.indicators.all,
+            "indicator-definitions",
+            .init(
+                ar: "ما يعده كل مؤشر، ومن يعده", fr: "Ce que compte chaque indicateur, et qui compte",
+                en: "What each indicator counts, and who counts"), key: ["id"], catalogue.indicators.all,
             [id("name"), Column("theme", "its theme") { $0.theme.text }] + words("title", "title") { $0.title.written(in: $1) }
                 + words("unit", "unit") { $0.unit.written(in: $1) } + words("definition", "definition") { $0.definition.written(in: $1) }
                 + words("counted_by", "who counts") { $0.countedBy.written(in: $1) }
@@ -258,7 +288,8 @@ extension DataTables {
         typealias Row = (record: RecordKey, source: Citation)
         let rows = catalogue.everything.flatMap { record in record.entry.sources.map { (record.key, $0) as Row } }
         return DataTable(
-            "sources", "What the notes rest on.", key: ["collection", "record", "key"], rows,
+            "sources", .init(ar: "ما تستند إليه البطاقات", fr: "Ce sur quoi reposent les fiches", en: "What the notes rest on"),
+            key: ["collection", "record", "key"], rows,
             [
                 Column("collection", "the collection of the note that cites it") { $0.record.collection.folder },
                 Column("record", "id of the note") { $0.record.id }, Column("key", "key in the note") { $0.source.key },

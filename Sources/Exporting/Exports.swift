@@ -8,6 +8,9 @@ internal import Records
 
 /// Files beside the pages.
 package enum Exports {
+    /// What the tables of the open data hold, for the page that tells of them.
+    package static func tables(_ graph: SiteGraph, plan: SitePlan) -> [DataOutline] { DataTables(graph, plan).all.map(\.outline) }
+
     /// The path and text of every file; what needs the site's public address is there only with one.
     package static func all(_ graph: SiteGraph, plan: SitePlan, address: SiteAddress?) -> [(path: String, text: String)] {
         var files = DataPackage(graph, plan: plan).files

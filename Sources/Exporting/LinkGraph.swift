@@ -35,7 +35,7 @@ struct LinkGraph {
             ]).encoded
         }
         let text =
-            "{\"version\":\(DataPackage.version),\"licence\":\(JSON.text(catalogue.settings.licence).encoded),\"nodes\":[\n"
+            "{\"version\":\(DataOutline.version),\"licence\":\(JSON.text(catalogue.settings.licence).encoded),\"nodes\":[\n"
             + nodes.joined(separator: ",\n") + "\n],\"links\":[\n" + links.joined(separator: ",\n") + "\n],\"related\":[\n"
             + related.joined(separator: ",\n") + "\n]}\n"
         return ("data/links.json", text)

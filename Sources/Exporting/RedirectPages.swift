@@ -74,7 +74,7 @@ struct PublishedRecords {
         }
         return (
             "data/manifest.json",
-            "{\"version\":\(DataPackage.version),\"records\":[\n" + records.joined(separator: ",\n") + "\n],\"moved\":[\n"
+            "{\"version\":\(DataOutline.version),\"records\":[\n" + records.joined(separator: ",\n") + "\n],\"moved\":[\n"
                 + moved.joined(separator: ",\n") + "\n]}\n"
         )
     }

@@ -30,7 +30,7 @@ struct Sitemap {
     /// Originals and real translations; neither copies nor pages that say nothing of their own.
     private func isListed(_ page: Page) -> Bool {
         switch page.kind {
-        case .notFound, .search: false
+        case .notFound, .search, .offline: false
         default: page.kind.languages(in: graph).contains(page.language)
         }
     }

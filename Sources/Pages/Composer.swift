@@ -14,6 +14,8 @@ package final class Composer: Sendable {
     package let assets: View
     /// Where the site is to be found; nil where nobody has said: then pages say nothing that needs it.
     package let address: SiteAddress?
+    /// What the open data holds.
+    let tables: [DataOutline]
     /// Whether any note is written in the language, and so a feed.
     let hasFeed: Bool
     /// The frames of folders, and the cards of practices without their address, made once.
@@ -23,7 +25,8 @@ package final class Composer: Sendable {
     let terms = Memo<Language, TermIndex>()
 
     package init(
-        graph: SiteGraph, plan: SitePlan, language: Language, strings: UIStrings, assets: View, address: SiteAddress? = nil
+        graph: SiteGraph, plan: SitePlan, language: Language, strings: UIStrings, assets: View, address: SiteAddress? = nil,
+        tables: [DataOutline] = []
     ) {
         self.graph = graph
         self.plan = plan
@@ -31,6 +34,7 @@ package final class Composer: Sendable {
         self.strings = strings
         self.assets = assets
         self.address = address
+        self.tables = tables
         hasFeed = address != nil && !Feed.all.notes(in: language, of: graph).isEmpty
     }
 
@@ -47,7 +51,9 @@ package final class Composer: Sendable {
             case .home: HomePage(scope).view
             case .search: SearchPage(scope).view
             case .help: HelpPage(scope).view
+            case .data: DataPage(scope).view
             case .notFound: NotFoundPage(scope).view
+            case .offline: OfflinePage(scope).view
             case .index(let collection): IndexPage(scope, collection).view
             case .record(let key): record(key, scope)
             case .booklet(let key): BookletPage(scope, key).view
@@ -249,9 +255,14 @@ struct PageScope: Sendable {
     private func shieldedAuto(_ text: String) -> HTML {
         let direction = Bidi.dominantDirection(of: text) ?? language.direction
         var out = HTMLWriter()
+        // Words that run as the page does need no shield of their own.
+        guard direction != language.direction else {
+            out.shielded(text, in: direction)
+            return out.html
+        }
         out.raw("<bdi")
         out.attribute("dir", direction.rawValue)
-        if direction != language.direction { out.attribute("lang", direction == .rightToLeft ? "ar" : LatinLanguage.guess(text).rawValue) }
+        out.attribute("lang", direction == .rightToLeft ? "ar" : LatinLanguage.guess(text).rawValue)
         out.raw(">")
         out.shielded(text, in: direction)
         out.raw("</bdi>")

@@ -30,6 +30,7 @@ struct Frame {
             "home_url": .html(scope.url(.home)),
             "search_url": .html(scope.url(.search)),
             "help_url": .html(scope.url(.help)),
+            "data_url": .html(scope.url(.data)),
             "exit_url": .text(scope.settings.exitURL),
             "nav": .list(nav(marking: nil)),
             "footer_nav": .list(articles(.footer, marking: nil)),
@@ -37,6 +38,7 @@ struct Frame {
             "caution": .empty,
             "breadcrumbs": .list([]),
             "licence": .text(scope.settings.licence),
+            "offline": .flag(scope.settings.offline == .visited),
         ]
     }
 

@@ -33,7 +33,7 @@ struct HeadMetadata {
 
     var html: HTML {
         var out = HTMLWriter(capacity: 4096)
-        if kind == .notFound {
+        if kind == .notFound || kind == .offline {
             out.open("meta", ("name", "robots"), ("content", "noindex"))
             return out.html
         }
@@ -109,6 +109,9 @@ struct PageWords {
         case .help:
             title = scope.strings["help_title"]
             description = scope.strings["help_intro"]
+        case .data:
+            title = scope.strings["data_title"]
+            description = scope.strings["data_intro"]
         case .booklet(let key):
             let record = scope.catalogue.find(key)
             title = scope.strings["booklet"] + " · " + (record?.title(in: scope.language).text ?? "")

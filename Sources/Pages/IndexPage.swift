@@ -116,3 +116,12 @@ struct NotFoundPage {
 
     var view: View { scope.head(titleKey: "not_found_title") }
 }
+
+/// A page that was never read, asked for without a network.
+struct OfflinePage {
+    private let scope: PageScope
+
+    init(_ scope: PageScope) { self.scope = scope }
+
+    var view: View { scope.head(titleKey: "offline_title") }
+}

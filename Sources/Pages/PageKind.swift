@@ -15,7 +15,11 @@ package enum PageKind: Sendable, Hashable {
     case index(Collection)
     case search
     case help
+    /// The open data.
+    case data
     case notFound
+    /// What a reader without a network sees in place of a page that was never read.
+    case offline
     /// The notes of a theme, a question or a round table, bound to be printed.
     case booklet(RecordKey)
 
@@ -42,7 +46,9 @@ package enum PageKind: Sendable, Hashable {
             }
         case .search: "search"
         case .help: "help"
+        case .data: "data"
         case .notFound: "not-found"
+        case .offline: "offline"
         case .booklet: "booklet"
         }
     }
@@ -50,7 +56,7 @@ package enum PageKind: Sendable, Hashable {
     static let templates = [
         "home", "practice", "topic", "theme", "country", "indicator", "term", "round-table", "record", "topics", "glossary", "index",
         "search",
-        "help", "not-found", "booklet",
+        "help", "data", "not-found", "offline", "booklet",
     ]
 }
 
@@ -65,7 +71,7 @@ extension PageKind {
     /// The records whose text the page shows. Of all others it shows front matter at most: that is what lets a build leave pages as they are.
     package func wholeRecords(in graph: SiteGraph) -> [RecordKey] {
         switch self {
-        case .home, .search, .help, .notFound: []
+        case .home, .search, .help, .data, .notFound, .offline: []
         case .index(.terms): graph.catalogue.terms.all.map(\.key)
         case .index: []
         case .record(let key) where key.collection == .topics:

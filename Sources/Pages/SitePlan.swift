@@ -18,7 +18,8 @@ package struct SitePlan: Sendable {
         let booklets = Booklets.all(of: graph)
         self.booklets = Set(booklets)
         let kinds: [PageKind] =
-            [.home, .search, .help, .notFound] + Self.indexes.map { .index($0) } + graph.catalogue.everything.map { .record($0.key) }
+            [.home, .search, .help, .data, .notFound] + (graph.catalogue.settings.offline == .visited ? [.offline] : [])
+            + Self.indexes.map { .index($0) } + graph.catalogue.everything.map { .record($0.key) }
             + booklets.map { .booklet($0) }
         pages = languages.flatMap { language in
             kinds.compactMap { kind in
@@ -40,7 +41,9 @@ package struct SitePlan: Sendable {
             case .home: "index.html"
             case .search: "search.html"
             case .help: "help.html"
+            case .data: "data.html"
             case .notFound: "404.html"
+            case .offline: "offline.html"
             case .index(let collection): collection.folder + "/index.html"
             case .record(let key): key.path + ".html"
             case .booklet(let key): "booklets/" + key.id + ".html"

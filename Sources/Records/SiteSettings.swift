@@ -19,6 +19,8 @@ package struct SiteSettings: Sendable {
     package let exitURL: String
     /// A note not reviewed for longer is stale.
     package let staleMonths: Int
+    /// Whether browsers keep what was read, for reading without a network.
+    package let offline: Offline
 
     private enum Fields {
         static let title = Field("title", .local, .required, "اسم الموقع", "nom du site", "the site's name")
@@ -35,9 +37,12 @@ package struct SiteSettings: Sendable {
             "exit_url", .address, .required, "وجهة المغادرة السريعة", "cible de la sortie rapide", "where quick exit leads")
         static let staleMonths = Field(
             "stale_months", .whole, .optional, "مدة التقادم بالأشهر", "mois avant péremption", "months before a note is stale")
+        static let offline = Field(
+            "offline", FieldType<Offline>.vocabulary, .optional, "القراءة بلا شبكة", "lecture hors ligne", "reading without a network")
         static let all = [
             title.declared, description.declared, languages.declared, baseURL.declared, theme.declared, licence.declared,
             repository.declared, digits.declared, exitURL.declared, staleMonths.declared,
+            offline.declared,
         ]
     }
 
@@ -45,6 +50,21 @@ package struct SiteSettings: Sendable {
     enum Digits: String, Vocabulary {
         case western
         var label: LocalizedText { .init(ar: "أرقام غربية", fr: "chiffres occidentaux", en: "Western digits") }
+    }
+
+    /// Pages kept on a shared telephone betray who read them: nothing is kept unless the site says so.
+    package enum Offline: String, Vocabulary, Sendable {
+        case never, visited
+        /// It was `visited` once: browsers are told to drop what they keep.
+        case withdrawn
+
+        var label: LocalizedText {
+            switch self {
+            case .never: .init(ar: "لا شيء يُحفظ", fr: "rien n’est gardé", en: "nothing is kept")
+            case .visited: .init(ar: "تُحفظ الصفحات المقروءة", fr: "les pages lues sont gardées", en: "pages that were read are kept")
+            case .withdrawn: .init(ar: "يُحذف ما حُفظ", fr: "ce qui fut gardé est effacé", en: "what was kept is erased")
+            }
+        }
     }
 
     enum SiteLanguage: String, Vocabulary {
@@ -83,6 +103,7 @@ package struct SiteSettings: Sendable {
         licence = reader.read(Fields.licence) ?? "CC-BY-4.0"
         repository = reader.read(Fields.repository)
         staleMonths = reader.read(Fields.staleMonths) ?? 24
+        offline = reader.read(Fields.offline) ?? .never
         _ = reader.read(Fields.digits)
         guard let title, let description, let languages, let exitURL else { return nil }
         (self.title, self.description, self.languages, self.exitURL) = (title, description, languages.map(\.language), exitURL)

@@ -25,7 +25,7 @@ struct Pack: AsyncParsableCommand {
         let language = language ?? Console.localeLanguage
         let folder = site.map(Console.trimmed) ?? Console.trimmed(source) + "/site"
         guard let packed = try SiteInventory.pack(folder, under: "tabadul") else {
-            Console.error("\(Self.noSite[language]) \(folder)")
+            Console.error("\(BuiltSite.missing[language]) \(folder)")
             throw ExitCode(1)
         }
         do {
@@ -37,8 +37,5 @@ struct Pack: AsyncParsableCommand {
         Console.print("\(Self.done[language]) \(packed.count) → \(output) (\(packed.bytes.count / 1024) kB)")
     }
 
-    private static let noSite = LocalizedText(
-        ar: "لا موقع مبنيا هنا؛ نفّذ أولا tabadul build:", fr: "Pas de site construit ici ; lancez d'abord tabadul build :",
-        en: "No built site here; run tabadul build first:")
     private static let done = LocalizedText(ar: "الملفات المحزومة:", fr: "Fichiers archivés :", en: "Files packed:")
 }

@@ -4,8 +4,13 @@ internal import Foundation
 struct SystemTool {
     private let path: String
 
-    /// Nil where `PATH` has no such program.
+    /// - Parameter name: a name that is looked for in `PATH`, or a path. Nil where there is no such program.
     init?(_ name: String) {
+        if name.contains("/") {
+            guard FileManager.default.isExecutableFile(atPath: name) else { return nil }
+            path = name
+            return
+        }
         let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
         guard let path = folders.map({ "\($0)/\(name)" }).first(where: { FileManager.default.isExecutableFile(atPath: $0) }) else {
             return nil

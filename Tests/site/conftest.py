@@ -9,7 +9,7 @@ from playwright.sync_api import sync_playwright
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 FIXTURE = ROOT / "Tests/fixture"
-BINARY = os.environ.get("TABADUL", str(ROOT / ".build/release/tabadul"))
+BINARY = str(pathlib.Path(os.environ.get("TABADUL", ROOT / ".build/release/tabadul")).resolve())
 
 
 def tabadul(*arguments, env=None, cwd=None):
@@ -22,6 +22,12 @@ def files(folder):
     """Every file below a folder with its bytes."""
     folder = pathlib.Path(folder)
     return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def asset(site, name):
+    """A file of the theme in a built site: its folder bears the digest of the theme's files."""
+    (path,) = pathlib.Path(site).glob(f"assets/*/{name}")
+    return path
 
 
 @pytest.fixture(scope="session")

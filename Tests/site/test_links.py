@@ -3,6 +3,8 @@ import html.parser
 import pathlib
 import urllib.parse
 
+from conftest import asset
+
 
 class Page(html.parser.HTMLParser):
     def __init__(self):
@@ -86,7 +88,7 @@ def test_ids_are_unique_and_languages_are_set(site):
 
 
 def test_a_practice_page_is_light(site):
-    shared = sum((site / "assets" / name).stat().st_size for name in ("style.css", "site.js"))
+    shared = sum(asset(site, name).stat().st_size for name in ("style.css", "site.js"))
     for path in site.glob("practices/*/*.html"):
         assert path.stat().st_size + shared < 60_000, path
 
@@ -94,7 +96,7 @@ def test_a_practice_page_is_light(site):
 def test_the_style_sheet_has_no_physical_sides(site):
     import re
 
-    css = (site / "assets/style.css").read_text(encoding="utf-8")
+    css = asset(site, "style.css").read_text(encoding="utf-8")
     css = re.sub(r"/\*.*?\*/", "", css, flags=re.S)
     physical = re.findall(r"[;{\s](?:margin|padding|border)-(?:left|right|top|bottom)\b|[;{\s](?:left|right|top|bottom)\s*:|text-align:\s*(?:left|right)|float:", css)
     assert physical == []

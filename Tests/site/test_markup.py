@@ -19,7 +19,7 @@ JUDGE = r"""() => {
   for (const e of document.querySelectorAll("*")) {
     const name = e.localName;
     if (!allowed.has(name)) bad.push("element " + name);
-    if (name === "script" && (e.textContent.trim() || !/^(\.\.\/)*assets\/[\w.-]+\.js$|^(\.\.\/)*search\/[\w.\/-]+\.js$/.test(e.getAttribute("src") || ""))) { if (e.type !== "application/ld+json") bad.push("script " + e.outerHTML.slice(0, 80)); }
+    if (name === "script" && (e.textContent.trim() || !/^(\.\.\/)*assets\/[0-9a-f]{12}\/[\w.-]+\.js$|^(\.\.\/)*search\/[\w.\/-]+\.js$/.test(e.getAttribute("src") || ""))) { if (e.type !== "application/ld+json") bad.push("script " + e.outerHTML.slice(0, 80)); }
     if (name === "meta" && /refresh/i.test(e.httpEquiv)) bad.push("meta refresh");
     for (const a of e.attributes) {
       const attribute = a.name.toLowerCase();

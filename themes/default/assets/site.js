@@ -9,6 +9,9 @@
     if (event) event.preventDefault();
     var target = link.href;
     document.documentElement.replaceChildren();
+    // Where pages are kept for reading offline, the worker erases them; it lives on when the page is gone.
+    var worker = navigator.serviceWorker && navigator.serviceWorker.controller;
+    if (worker) worker.postMessage({ forget: true });
     try { localStorage.clear(); } catch (ignored) { /* a browser that keeps nothing has nothing to clear */ }
     location.replace(target);
   }

@@ -1,0 +1,59 @@
+package import Linking
+internal import Localisation
+internal import Markup
+package import Pages
+internal import Records
+
+/// `service-worker.js`: what a browser needs to keep the pages that were read.
+///
+/// It says of which version of the site it is, so that browsers see that there is a new one; how things are kept is the theme's script.
+package struct OfflineWorker: Sendable {
+    /// The theme's script that does the work.
+    package static let script = "offline-worker.js"
+
+    private let graph: SiteGraph
+    private let plan: SitePlan
+    private let version: String
+    private let assets: [String]
+
+    /// - Parameters:
+    ///   - version: a digest of everything that the site is made from.
+    ///   - assets: where the theme's files stand, from the root of the site.
+    package init(_ graph: SiteGraph, plan: SitePlan, version: String, assets: [String]) {
+        (self.graph, self.plan, self.version, self.assets) = (graph, plan, version, assets)
+    }
+
+    /// The file; nil for a site that keeps nothing and never did.
+    package var file: (path: String, text: String)? {
+        switch graph.catalogue.settings.offline {
+        case .never: nil
+        case .withdrawn: ("service-worker.js", Self.farewell)
+        case .visited:
+            (
+                "service-worker.js",
+                "self.tabadul = \(outline.encoded);\nimportScripts(\(JSON.text(assets.first { $0.hasSuffix(Self.script) }).encoded));\n"
+            )
+        }
+    }
+
+    /// Kept from the first visit on: the ways in, whom to call, and the page for what was never read.
+    private var outline: JSON {
+        let languages = graph.catalogue.settings.languages
+        let shell = languages.flatMap { language in [PageKind.home, .help, .offline].map { plan.path(of: $0, in: language).text } }
+        let lost = languages.map { ($0 == plan.root ? "" : $0.rawValue, JSON.text(plan.path(of: .offline, in: $0).text)) }
+        return .object([("version", .text(version)), ("assets", .texts(assets)), ("keep", .texts(shell)), ("lost", .object(lost))])
+    }
+
+    /// For a site that kept pages once: drops them, and the worker itself.
+    private static let farewell = """
+        self.addEventListener("install", function () { self.skipWaiting(); });
+        self.addEventListener("activate", function (event) {
+          event.waitUntil(caches.keys().then(function (names) {
+            return Promise.all(names.filter(function (name) { return name.startsWith("tabadul " + self.registration.scope); }).map(function (name) {
+              return caches.delete(name);
+            }));
+          }).then(function () { return self.registration.unregister(); }));
+        });
+
+        """
+}

@@ -1,0 +1,49 @@
+package import Localisation
+internal import Markup
+internal import Templating
+
+/// What a table of the open data holds. Who writes the tables says it; the page shows it.
+package struct DataOutline: Sendable {
+    /// Columns are only ever added within a version; a change of meaning makes a new one.
+    package static let version = 1
+
+    package let name: String
+    package let about: LocalizedText
+    /// The columns that together tell one row from all others.
+    package let key: [String]
+    /// Names and descriptions; descriptions are in English, for programmers.
+    package let columns: [(name: String, about: String)]
+
+    package init(name: String, about: LocalizedText, key: [String], columns: [(name: String, about: String)]) {
+        (self.name, self.about, self.key, self.columns) = (name, about, key, columns)
+    }
+
+    package var csvPath: String { "data/\(name).csv" }
+    package var jsonPath: String { "data/\(name).json" }
+}
+
+/// The open data: every table with its columns, the citations, the licence.
+struct DataPage {
+    private let scope: PageScope
+
+    init(_ scope: PageScope) { self.scope = scope }
+
+    var view: View {
+        var view = scope.head(titleKey: "data_title", descriptionKey: "data_intro")
+        view["breadcrumbs"] = .list([["label": .html(scope.string("home")), "url": .html(scope.url(.home))]])
+        view["version"] = .html(scope.own(scope.strings.text("data_version", "\(DataOutline.version)")))
+        view["tables"] = .list(scope.composer.tables.map(table))
+        return view
+    }
+
+    private func table(_ outline: DataOutline) -> View {
+        [
+            "table": .text(outline.name), "about": .html(scope.words(outline.about)), "csv": .text(outline.csvPath),
+            "json": .text(outline.jsonPath),
+            "columns": .list(
+                outline.columns.map {
+                    ["column": .text($0.name), "column_about": .text($0.about), "is_key": .flag(outline.key.contains($0.name))]
+                }),
+        ]
+    }
+}

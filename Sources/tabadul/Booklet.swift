@@ -1,0 +1,113 @@
+internal import ArgumentParser
+internal import Building
+internal import Foundation
+internal import Localisation
+
+/// `tabadul booklet`
+struct Booklet: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Prints a booklet of a built site as a PDF, through an installed Chromium.",
+        discussion: """
+            The PDF is tagged for screen readers and has bookmarks; its text can be searched and copied.
+              tabadul booklet --theme protection
+              tabadul booklet --round-table rabat-2023 --language fr --output rabat.pdf
+            The browser is looked for by its usual names; the variable CHROMIUM names another.
+            """)
+
+    @Option(help: ArgumentHelp("The theme whose notes are bound.", valueName: "id")) var theme: String?
+    @Option(help: ArgumentHelp("The shared question whose notes are bound, in sites with many notes.", valueName: "id")) var topic: String?
+    @Option(help: ArgumentHelp("The round table whose notes are bound.", valueName: "id")) var roundTable: String?
+
+    @Option(help: ArgumentHelp("The folder that holds content/ and themes/.", valueName: "dir"))
+    var source = "."
+
+    @Option(help: ArgumentHelp("The folder of the built site (default: site in the source folder).", valueName: "dir"))
+    var site: String?
+
+    @Option(help: ArgumentHelp("The file to write (default: the booklet's id and language, .pdf).", valueName: "file"))
+    var output: String?
+
+    @Option(help: "The language of the booklet and of messages: ar, fr or en (default: the site's first; messages: from the locale).")
+    var language: Language?
+
+    func validate() throws {
+        guard [theme, topic, roundTable].count(where: { $0 != nil }) == 1 else {
+            throw ValidationError("Name one booklet: --theme, --topic or --round-table.")
+        }
+    }
+
+    func run() async throws {
+        let spoken = language ?? Console.localeLanguage
+        let folder = site.map(Console.trimmed) ?? Console.trimmed(source) + "/site"
+        guard let built = BuiltSite(folder) else {
+            Console.error("\(BuiltSite.missing[spoken]) \(folder)")
+            throw ExitCode(1)
+        }
+        let id = theme ?? topic ?? roundTable ?? ""
+        let tree = language ?? built.root
+        let booklets = built.booklets(in: tree)
+        guard let page = booklets.first(where: { $0.id == id })?.page else {
+            Console.error(
+                "\(Words.unknown[spoken]) \(id) (\(tree.rawValue)). \(Words.known[spoken]) " + booklets.map(\.id).joined(separator: ", "))
+            throw ExitCode(1)
+        }
+        guard let browser = Self.browser else {
+            Console.error(Words.noBrowser[spoken])
+            throw ExitCode(1)
+        }
+        let file = URL(fileURLWithPath: output ?? "\(id)-\(tree.rawValue).pdf")
+        if Console.isTerminal { Console.error(Words.printing[spoken]) }
+        guard try Self.print(page, to: file, with: browser) else {
+            Console.error("\(Words.failed[spoken]) \(file.relativePath)")
+            throw ExitCode(1)
+        }
+        Console.print(file.relativePath)
+    }
+
+    private static var browser: SystemTool? {
+        if let named = ProcessInfo.processInfo.environment["CHROMIUM"], !named.isEmpty { return SystemTool(named) }
+        let names = [
+            "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "brave-browser",
+            "/Applications/Chromium.app/Contents/MacOS/Chromium", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+        ]
+        return names.lazy.compactMap { SystemTool($0) }.first
+    }
+
+    /// Prints into a folder of its own and moves the finished file: a print that fails leaves the last one as it was.
+    private static func print(_ page: String, to file: URL, with browser: SystemTool) throws -> Bool {
+        let work = FileManager.default.temporaryDirectory.appendingPathComponent("tabadul-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: work, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: work) }
+        let printed = work.appendingPathComponent("booklet.pdf")
+        var arguments = [
+            "--headless", "--disable-gpu", "--no-first-run", "--disable-extensions", "--user-data-dir=\(work.path)/profile",
+            "--no-pdf-header-footer", "--generate-pdf-document-outline", "--export-tagged-pdf", "--print-to-pdf=\(printed.path)",
+        ]
+        // The browser refuses to run as root inside its sandbox. What it opens is our own page, which may load nothing from elsewhere.
+        if geteuid() == 0 { arguments.append("--no-sandbox") }
+        let run = try browser.run(arguments + [URL(fileURLWithPath: page).absoluteString])
+        guard run.status == 0, let bytes = try? Data(contentsOf: printed), bytes.starts(with: Data("%PDF-".utf8)) else { return false }
+        do {
+            try bytes.write(to: file, options: .atomic)
+        } catch {
+            Console.error("\(file.relativePath): \(error.localizedDescription)")
+            return false
+        }
+        return true
+    }
+
+    private enum Words {
+        static let unknown = LocalizedText(ar: "لا كتيب هنا باسم:", fr: "Pas de livret de ce nom :", en: "No booklet of that name:")
+        static let known = LocalizedText(ar: "الكتيبات:", fr: "Livrets :", en: "Booklets:")
+        static let printing = LocalizedText(
+            ar: "يطبع المتصفح الكتيب…", fr: "Le navigateur imprime le livret…", en: "The browser is printing the booklet…")
+        static let failed = LocalizedText(
+            ar: "لم يُطبع الكتيب:", fr: "Le livret n'a pas été imprimé :", en: "The booklet was not printed:")
+        private static let lines =
+            "\n  Debian, Ubuntu: sudo apt install chromium\n  Fedora: sudo dnf install chromium\n  macOS: brew install --cask chromium\n  Windows: winget install Hibbiki.Chromium"
+        static let noBrowser = LocalizedText(
+            ar: "تحتاج طباعة الكتيب إلى متصفح Chromium أو ما بُني عليه. ثبّته ثم أعد الأمر:" + lines,
+            fr: "Imprimer un livret demande le navigateur Chromium ou l'un de ses proches. Installez-le, puis relancez :" + lines,
+            en: "Printing a booklet takes the browser Chromium, or one of its kin. Install it, then run this again:" + lines)
+    }
+}

@@ -1,0 +1,76 @@
+"""`tabadul booklet`: the theme's booklet as a PDF that can be searched, read aloud and found one's way in."""
+import os
+import re
+import shutil
+import subprocess
+
+import pytest
+
+from conftest import ROOT, tabadul
+
+CHROMIUM = {"CHROMIUM": os.environ.get("CHROMIUM", shutil.which("chromium") or "/usr/bin/chromium")}
+
+
+def told(command, *arguments):
+    return subprocess.run([command, *map(str, arguments)], capture_output=True, text=True, check=True).stdout
+
+
+def letters(text):
+    """The words of a line: without the marks of direction that the tool adds, and the signs that it sets apart."""
+    text = re.sub(r"[\u200e\u200f\u202a-\u202e\u2066-\u2069]", "", text)
+    return " ".join(re.sub(r"[:،؛.()«»]", " ", text).split())
+
+
+@pytest.fixture(scope="module")
+def pdf(site, tmp_path_factory):
+    file = tmp_path_factory.mktemp("pdf") / "كتيب.pdf"
+    result = tabadul("booklet", "--site", site, "--theme", "protection", "--output", file, env=CHROMIUM)
+    assert result.returncode == 0, result.stderr
+    assert result.stdout.strip().endswith(".pdf")
+    return file
+
+
+def test_it_is_tagged_and_has_bookmarks(pdf):
+    facts = dict(re.findall(r"^(\w[\w ]*):\s+(.*)$", told("pdfinfo", pdf), re.M))
+    assert facts["Tagged"] == "yes" and int(facts["Pages"]) > 20
+    assert facts["Title"].startswith("كتيّب للطباعة · حماية الضحايا")
+    raw = pdf.read_bytes()
+    assert b"/Outlines" in raw and b"/StructTreeRoot" in raw and re.search(rb"/Lang \(ar\)", raw)
+
+
+def test_its_arabic_is_text_in_the_right_order(pdf):
+    lines = [letters(line) for line in told("pdftotext", pdf, "-").splitlines()]
+    for sentence in ("حماية الضحايا", "المغرب: آلية الإحالة الوطنية لضحايا الاتجار بالبشر", "تونس: محاكاة إحالة ضحايا الاتجار بالبشر",
+                     "المحتويات"):
+        assert letters(sentence) in lines, sentence
+    whole = " ".join(lines)
+    for name in ("national-referral-mechanism", "assistance-fund"):
+        for note in (ROOT / "content/practices").glob(f"*/{name}.md"):
+            title = re.search(r'^title: "?([^"\n]+)"?$', note.read_text(encoding="utf-8"), re.M).group(1)
+            if not re.search(r"[\u064b-\u0652]", title):  # vowel signs are glyphs of their own: the tool puts a space beside them
+                assert letters(title) in whole, title
+
+
+def test_the_language_is_chosen(site, tmp_path):
+    result = tabadul("booklet", "--site", site, "--round-table", "second-rabat-2023", "--language", "fr", cwd=tmp_path, env=CHROMIUM)
+    assert result.returncode == 0, result.stderr
+    assert "Rabat" in told("pdftotext", "-l", "2", tmp_path / "second-rabat-2023-fr.pdf", "-")
+
+
+def test_mistakes_are_told_with_their_cure(site, tmp_path):
+    absent = tabadul("booklet", "--site", site, "--theme", "protecton", cwd=tmp_path)
+    assert absent.returncode == 1 and "protection" in absent.stderr
+    assert tabadul("booklet", "--site", tmp_path, "--theme", "protection").returncode == 1
+    lost = tabadul("booklet", "--site", site, "--theme", "protection", cwd=tmp_path, env={"CHROMIUM": "/nonexistent"})
+    assert lost.returncode == 1 and "apt install chromium" in lost.stderr
+    for wrong in ([], ["--theme", "protection", "--topic", "referral"]):
+        assert tabadul("booklet", "--site", site, *wrong).returncode == 64
+    assert not list(tmp_path.glob("*.pdf"))
+
+
+def test_a_browser_that_fails_leaves_the_last_booklet(site, tmp_path):
+    file = tmp_path / "b.pdf"
+    file.write_text("the last one")
+    result = tabadul("booklet", "--site", site, "--theme", "protection", "--output", file, env={"CHROMIUM": shutil.which("false")})
+    assert result.returncode == 1 and "b.pdf" in result.stderr
+    assert file.read_text() == "the last one"
