@@ -91,3 +91,13 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+// Fuzzing guided by coverage: `script/fuzz-coverage` asks for it.
+if Context.environment["TABADUL_FUZZING"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "fuzz-target",
+            dependencies: ["Diagnostics", "FrontMatter", "Localisation", "Markdown", "Markup", "Records", "Safety"],
+            path: "Tests/fuzz-targets",
+            swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])]))
+}

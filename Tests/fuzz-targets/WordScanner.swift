@@ -1,0 +1,1 @@
+../../Sources/Search/WordScanner.swift
