@@ -187,6 +187,8 @@ def test_a_note_and_a_booklet_print_in_ink_on_white(browser, site, tmp_path):  #
         pdf = tmp_path / "print.pdf"
         page.pdf(path=str(pdf), prefer_css_page_size=True)
         assert len(re.findall(rb"/Type\s*/Page\b", pdf.read_bytes())) >= least
+        second = subprocess.run(["pdftotext", "-f", "2", "-l", "2", str(pdf), "-"], capture_output=True, text=True, check=True).stdout
+        assert "2" in [line.strip("\u202a\u202b\u202c\u200e\u200f\f ") for line in second.splitlines()], "the number stands at the foot of the page"
     context.close()
 
 
