@@ -114,7 +114,9 @@ package struct NoteForm: Sendable {
             let isSame = values.filter { !$0.isEmpty } == entry.values.map(Self.normal).filter { !$0.isEmpty }
             if isSame, !entry.isToFill || [.local, .raw].contains(Kind(entry.form)) { continue }
             let old = note.blocks.first { $0.key == entry.name }?.text
-            note.set(entry.name, to: isEmpty ? nil : Self.block(entry, values, old: old), order: order)
+            // A required key stays with an empty value: its fault then has a line.
+            let goes = isEmpty && entry.presence != .required
+            note.set(entry.name, to: goes ? nil : Self.block(entry, values, old: old), order: order)
         }
         for entry in parts {
             guard let value = sent[entry.name]?.first.map(Self.normal) else { continue }
@@ -158,6 +160,7 @@ package struct NoteForm: Sendable {
         switch entry.form {
         case .object, .list(.object):
             let text = values.first ?? ""
+            if text.trimmingBreaks.isEmpty { return "\(entry.name):\n" }
             let lines = text.split(separator: "\n", omittingEmptySubsequences: true)
             guard let first = lines.first, !first.hasPrefix("{"), !first.hasPrefix("[") else {
                 return "\(entry.name): \(text.trimmingBreaks)\n"

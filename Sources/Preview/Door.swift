@@ -10,6 +10,7 @@ struct Door: Sendable {
     let guarding: RequestGuard
     let site: PreviewSite
     let desk: FormDesk
+    let editing: EditLink
     let language: Language
 
     /// How long a question for news may wait, and how often it looks.
@@ -72,7 +73,7 @@ struct Door: Sendable {
         guard await site.isSound else { return response(.ok, await dressed(Array(emptyPage.utf8)), "text/html") }
         if let bytes = await site.file(path) {
             let type = MediaType.of(path)
-            return response(.ok, type == "text/html" ? await dressed(bytes) : bytes, type)
+            return response(.ok, type == "text/html" ? await dressed(bytes, of: path) : bytes, type)
         }
         let missing = await site.file("404.html") ?? Array("404\n".utf8)
         return response(.notFound, await dressed(missing), "text/html")
@@ -91,13 +92,17 @@ struct Door: Sendable {
     }
 
     /// A page with what the preview adds to it.
-    private func dressed(_ page: [UInt8]) async -> [UInt8] {
+    private func dressed(_ page: [UInt8], of path: String? = nil) async -> [UInt8] {
         let mark = Array("</head>".utf8)
         guard let end = page.indices.first(where: { page[$0] == 0x3C && page[$0...].starts(with: mark) }) else { return page }
         var out = HTMLWriter()
         out.raw("<link rel=\"stylesheet\" href=\"/_tabadul/preview.css\"><script src=\"/_tabadul/preview.js\" defer")
         out.attribute("data-token", guarding.token)
         out.attribute("data-version", String(await site.readings))
+        if let path, let link = editing.target(of: path) {
+            out.attribute("data-edit", link.address)
+            out.attribute("data-edit-words", link.words)
+        }
         out.raw("></script>")
         return Array(page[..<end]) + out.html.bytes + page[end...]
     }

@@ -67,11 +67,21 @@ enum PreviewAssets {
             script.onerror = function () { script.remove(); setTimeout(ask, 1000); };
             document.head.appendChild(script);
           }
+          if (tag.dataset.edit) {
+            var bar = make("nav", "", document.body);
+            bar.id = "tabadul-bar";
+            bar.setAttribute("aria-label", tag.dataset.editWords);
+            make("a", tag.dataset.editWords, bar).href = tag.dataset.edit;
+          }
           ask(true);
         })();
         """
 
     static let style = """
+        #tabadul-bar { position: fixed; inset-inline-end: 1rem; inset-block-end: 1rem; z-index: 999; font: 1rem/1.7 sans-serif; }
+        #tabadul-bar a { display: block; padding: .5rem 1rem; background: #0b5c86; color: #fff; border-radius: 4px; }
+        #tabadul-bar a:focus-visible { outline: 3px solid #0b5c86; outline-offset: 2px; }
+        @media print { #tabadul-bar { display: none; } }
         #tabadul-faults { position: fixed; inset-inline: 0; inset-block-end: 0; max-block-size: 60vh; overflow: auto; z-index: 1000;
           background: #fffdf5; color: #221a10; border-block-start: 4px solid #8a5a00; padding: 1rem 1.25rem; font: 1rem/1.7 sans-serif; }
         #tabadul-faults.has-errors { border-color: #a3161a; }

@@ -1,10 +1,12 @@
 """The steps of CONTRIBUTING, in its three languages, taken from the page and done in a fresh copy of the repository."""
+import html
 import os
 import pathlib
 import re
 import shutil
 import signal
 import subprocess
+import urllib.parse
 import urllib.request
 
 import pytest
@@ -60,14 +62,31 @@ def without_draft(path):
     path.write_text("\n".join(line for line in path.read_text(encoding="utf-8").split("\n") if not line.startswith("draft:")), encoding="utf-8")
 
 
-def preview(command, clone):
-    """Starts the preview, looks at the draft in it, stops it as Ctrl-C does."""
+def fill_the_form(address, page, shown, clone):
+    """Starts a note at the address that the page of CONTRIBUTING names, and finds the way to the form that it quotes on the note's page."""
+    text = (ROOT / page).read_text(encoding="utf-8")
+    start = address + re.search(r"`(/_new)`", text)[1]
+    words = html.unescape(re.search(r'data-edit-words="([^"]+)"', shown)[1])
+    assert f"*{words}*" in text
+    edit = html.unescape(re.search(r'data-edit="([^"]+)"', shown)[1])
+    assert NOTE in urllib.request.urlopen(address + edit, timeout=60).read().decode()
+    action = html.unescape(re.search(r'<form[^>]* action="([^"]+)"', urllib.request.urlopen(start, timeout=60).read().decode())[1])
+    sent = urllib.parse.urlencode({"country": "ma", "topic": "referral", "title": "ممارسة من الاستمارة", "slug": "from-form"}).encode()
+    urllib.request.urlopen(address + action, data=sent, timeout=60)
+    note = clone / "content/practices/ma/from-form.md"
+    assert "ممارسة من الاستمارة" in note.read_text(encoding="utf-8")
+    note.unlink()
+
+
+def preview(command, clone, contributing):
+    """Starts the preview, looks at the draft in it and at the form, stops it as Ctrl-C does."""
     environment = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "HOME": str(clone.parent), "TABADUL": str(pathlib.Path(BINARY).resolve()), "PYTHONUNBUFFERED": "1"}
     process = subprocess.Popen(["bash", "-c", "exec " + command + " --port 0"], cwd=clone, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     try:
         address = re.search(r"http://\S+?/(?=\s|$)|http://\S+", process.stdout.readline())[0].rstrip("/")
         page = urllib.request.urlopen(f"{address}/practices/ma/my-practice.html", timeout=60).read().decode()
         assert "اسم الممارسة" in page
+        fill_the_form(address, contributing, page, clone)
     finally:
         process.send_signal(signal.SIGINT)
         process.wait(timeout=60)
@@ -86,7 +105,7 @@ def test_the_pages_steps_lead_to_a_published_note(language, clone, tmp_path):
             document = "# السياق\n\nكانت الإحالة تجري بلا إطار[^1].\n\n# مضمون الممارسة\n\nتنسق اللجنة العمل.\n\n[^1]: اللجنة الوطنية، تقرير، 2024\n"
             subprocess.run(["pandoc", "-o", clone / "note.docx"], input=document, text=True, check=True)
         if words[1] == "serve":
-            preview(step, clone)
+            preview(step, clone, PAGES[language])
         else:
             said = run(step, clone)
         if words[1:3] == ["new", "practice"]:

@@ -53,6 +53,44 @@ def test_one_edit_is_one_line(source, browser):
     assert [(a, b) for a, b in zip(before, after, strict=True) if a != b] == [("status: ongoing", "status: pilot")]
 
 
+def test_emptying_a_required_field_keeps_its_key_and_says_so(source, browser):
+    note = source / NOTE
+    before = note.read_text(encoding="utf-8").splitlines()
+    with serving(source) as (address, _):
+        page = browser.new_page()
+        page.goto(address + "_edit/" + ID + "?language=en")
+        for name in ("title", "since"):
+            page.locator(f"#f-{name}").fill("")
+        page.locator("#f-status").select_option("")
+        page.locator("form button").click()
+        expect(page.get_by_text("The file is saved.")).to_be_visible()
+        expect(page.locator("#e-title .error")).to_be_visible()
+        expect(page.locator("#e-status .error")).to_be_visible()
+        page.close()
+    after = note.read_text(encoding="utf-8").splitlines()
+    assert [line for line in after if line not in before] == ['title: ""', 'since: ""', 'status: ""']
+    assert len(after) == len(before) - (not any(line.startswith("since:") for line in after))
+
+
+@pytest.mark.parametrize("language, prefix, words", [("ar", "", "حرّر هذه البطاقة"), ("fr", "fr/", "Modifier cette fiche"), ("en", "en/", "Edit this note")])
+def test_a_page_leads_to_its_form_with_the_keyboard(source, browser, language, prefix, words):
+    with serving(source) as (address, _):
+        page = browser.new_page()
+        page.goto(f"{address}{prefix}{ID}.html")
+        link = page.get_by_role("link", name=words, exact=True)
+        expect(link).to_be_visible()
+        link.focus()
+        page.keyboard.press("Enter")
+        expect(page.locator("html")).to_have_attribute("lang", language)
+        translation = source / NOTE.replace(".md", f".{language}.md")
+        shown = translation if translation.is_file() else source / NOTE
+        expect(page.locator("header code")).to_have_text(str(shown.relative_to(source)))
+        page.goto(f"{address}{prefix}")
+        expect(page.locator("main")).to_be_visible()
+        expect(page.locator("#tabadul-bar")).to_have_count(0)
+        page.close()
+
+
 def test_typing_is_judged_shown_and_kept(source, browser):
     note = source / NOTE
     before = note.read_bytes()
