@@ -236,6 +236,12 @@ struct PageScope: Sendable {
         return out.html
     }
 
+    /// A cited text in the page's language, else in Arabic with its own direction.
+    func cited(_ text: LocalizedCitedText, of entry: Entry, sourcesElsewhere: Bool = false) -> HTML {
+        let written = text.language(for: language)
+        return boxed(renderer(for: entry, in: written, sourcesElsewhere: sourcesElsewhere).html(text[written]), in: written)
+    }
+
     /// The sources of a record as numbered entries, with the ids that citations point at.
     func sources(of entry: Entry, idPrefix: String = "") -> Slot {
         .list(

@@ -49,7 +49,7 @@ struct TermPage {
                         "arabic": .html(scope.words(Wording(wording.ar, .ar))),
                         "french": .optional(wording.fr.map { scope.words(Wording($0, .fr)) }),
                         "cite": .optional(wording.source.map { renderer.html(CitedText("[^\($0)]")) }),
-                        "note": .optional(wording.note.map { scope.boxed(renderer.html($0), in: .ar) }),
+                        "note": .optional(wording.note.map { scope.cited($0, of: term.entry, sourcesElsewhere: !isOwnPage) }),
                     ]
                 }),
         ]

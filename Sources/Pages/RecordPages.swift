@@ -75,13 +75,12 @@ struct InstitutionPage {
     var view: View {
         var view = scope.head(
             institution, trail: [scope.homeTrail, (scope.string("index_institutions"), scope.url(.index(.institutions)))])
-        let renderer = scope.renderer(for: institution.entry, in: .ar)
         view["facts"] = .list(
             [
                 RecordFacts.names(institution.name, scope),
                 RecordFacts.fact("kind", scope.words(institution.kind.label), scope),
                 RecordFacts.fact("country", institution.country.map { scope.link(scope.catalogue.countries[$0]) }, scope),
-                RecordFacts.fact("legal_basis", institution.legalBasis.map { scope.boxed(renderer.html($0), in: .ar) }, scope),
+                RecordFacts.fact("legal_basis", institution.legalBasis.map { scope.cited($0, of: institution.entry) }, scope),
                 RecordFacts.fact("parent", institution.parent.map { scope.link(scope.catalogue.institutions[$0]) }, scope),
                 RecordFacts.fact("url", institution.url.map { RecordFacts.outside($0) }, scope),
             ].compactMap { $0 })

@@ -1,6 +1,6 @@
 package import FrontMatter
 package import Localisation
-package import Markdown
+internal import Markdown
 
 /// A body that leads, helps or pays: of a country, or international.
 package final class Institution: Record {
@@ -11,7 +11,7 @@ package final class Institution: Record {
     package let shortName: LocalizedText?
     package let kind: Kind
     package let country: ID<Country>?
-    package let legalBasis: CitedText?
+    package let legalBasis: LocalizedCitedText?
     package let url: String?
     package let parent: ID<Institution>?
 
@@ -40,7 +40,7 @@ package final class Institution: Record {
         static let shortName = Field("short_name", .local, .optional, "اسم مختصر", "nom court", "a short name")
         static let kind = Field("kind", FieldType<Kind>.vocabulary, .required, "النوع", "nature", "kind")
         static let country = Field("country", FieldType<ID<Country>>.id(), .optional, "البلد", "pays", "country")
-        static let legalBasis = Field("legal_basis", .cited, .optional, "السند القانوني", "base juridique", "legal basis")
+        static let legalBasis = Field("legal_basis", .citedLocal, .optional, "السند القانوني", "base juridique", "legal basis")
         static let url = Field("url", .address, .optional, "الموقع", "site", "web site")
         static let parent = Field("parent", FieldType<ID<Institution>>.id(), .optional, "تابعة لـ", "rattachée à", "part of")
         static let sources = Citation.list(.optional)

@@ -1,6 +1,5 @@
 package import FrontMatter
 package import Localisation
-package import Markdown
 
 /// A word of the field, with each country's official wording.
 package final class Term: Record {
@@ -20,7 +19,7 @@ package final class Term: Record {
         package let country: ID<Country>
         package let ar: String
         package let fr: String?
-        package let note: CitedText?
+        package let note: LocalizedCitedText?
         package let source: String?
     }
 
@@ -82,7 +81,7 @@ extension Term.OfficialWording {
     private static let country = Field("country", FieldType<ID<Country>>.id(), .required, "البلد", "pays", "country")
     private static let arabic = Field("ar", .plain(1...200), .required, "الصيغة العربية", "formulation arabe", "the Arabic wording")
     private static let french = Field("fr", .plain(1...200), .optional, "الصيغة الفرنسية", "formulation française", "the French wording")
-    private static let noteField = Field("note", .cited, .optional, "توضيح", "précision", "a note")
+    private static let noteField = Field("note", .citedLocal, .optional, "توضيح", "précision", "a note")
     private static let sourceField = Field(
         "source", FieldType<String>.sourceKey, .optional, "مفتاح المصدر", "clé de la source", "the source's key")
     static let fields = [country.declared, arabic.declared, french.declared, noteField.declared, sourceField.declared]

@@ -79,7 +79,7 @@ struct SearchDocument {
         case let institution as Institution:
             add(institution.shortName?.written(in: language), Weight.name)
             add(institution.kind.label.written(in: language), Weight.fact)
-            add(institution.legalBasis?.plain, Weight.body)
+            add(institution.legalBasis?.written(in: language)?.plain, Weight.body)
         case let indicator as Indicator:
             add(indicator.unit.written(in: language), Weight.fact)
             add(indicator.countedBy.written(in: language), Weight.fact)
