@@ -49,7 +49,7 @@ package struct OfflineWorker: Sendable {
         self.addEventListener("install", function () { self.skipWaiting(); });
         self.addEventListener("activate", function (event) {
           event.waitUntil(caches.keys().then(function (names) {
-            return Promise.all(names.filter(function (name) { return name.startsWith("tabadul " + self.registration.scope); }).map(function (name) {
+            return Promise.all(names.filter(function (name) { return name.startsWith("tabadul " + self.registration.scope + " "); }).map(function (name) {
               return caches.delete(name);
             }));
           }).then(function () { return self.registration.unregister(); }));

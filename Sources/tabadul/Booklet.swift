@@ -10,7 +10,7 @@ struct Booklet: AsyncParsableCommand {
         discussion: """
             The PDF is tagged for screen readers and has bookmarks; its text can be searched and copied.
               tabadul booklet --theme protection
-              tabadul booklet --round-table rabat-2023 --language fr --output rabat.pdf
+              tabadul booklet --round-table second-rabat-2023 --language fr --output rabat.pdf
             The browser is looked for by its usual names; the variable CHROMIUM names another.
             """)
 
