@@ -48,25 +48,28 @@ def test_killed_at_200_instants(two, tmp_path):
     length = time.monotonic() - started
     chance = random.Random(8)
     killed = finished = 0
-    for turn in range(200):
+    while killed < 200:
+        turn = killed + finished
         about.write_text(texts[turn % 2], encoding="utf-8")
         if turn % 5 == 0:
             # Without the ledger every page is made anew: more to be killed in.
             (tmp_path / "out/.tabadul-ledger-site").unlink(missing_ok=True)
         process = build(source, output)
-        time.sleep(chance.random() * length * 1.1)
+        time.sleep(chance.random() * length)
         if process.poll() is None:
             process.kill()
             killed += 1
+            length *= 1.05
         else:
+            # The window follows the machine's pace, in which other tests have a part: it never runs out of kills nor leaves the end of a build untried.
             finished += 1
+            length *= 0.9
         process.communicate()
         if not output.exists():
             # Between two renames on a file system that cannot exchange: the next run puts the old site back.
             assert tabadul("build", "--source", source, "--output", output).returncode == 0
         assert files(output) in sites, turn
     print(f"killed {killed}, finished before {finished}")
-    assert killed >= 100
     about.write_text(texts[1], encoding="utf-8")
     assert tabadul("build", "--source", source, "--output", output).returncode == 0
     assert files(output) == sites[1]
