@@ -112,6 +112,21 @@ def test_sources_are_cited_by_the_language_that_states_them():
         assert len(cited[0]) == len(cited[1]) or "cost" in front_matter(original), path
 
 
+def test_one_source_is_described_alike_wherever_it_is_cited():
+    """Its key stands for one description, and one page has one title, publisher and date; a page that has changed since says so."""
+    by_key, by_address = {}, {}
+    for folder in CONTENT.iterdir():
+        for path in originals(folder.name) if folder.is_dir() else []:
+            for source in front_matter(path).get("sources") or []:
+                description = tuple((field, str(value)) for field, value in sorted(source.items()) if field != "key")
+                by_key.setdefault(source["key"], {}).setdefault(description, path.name)
+                if source.get("url") and "same address" not in source["title"]:
+                    cited = (source["publisher"], source["title"], str(source["date"]))
+                    by_address.setdefault(source["url"], {}).setdefault(cited, path.name)
+    differing = [found for found in [*by_key.values(), *by_address.values()] if len(found) > 1]
+    assert by_key and not differing, differing
+
+
 def test_helplines_are_those_of_the_sheets():
     for country, numbers in HELPLINES.items():
         lines = front_matter(CONTENT / f"countries/{country}.md")["helplines"]
