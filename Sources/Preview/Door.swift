@@ -23,14 +23,15 @@ struct Door: Sendable {
             method: request.method.rawValue, target: request.target.path(), host: request.headers[.host],
             origin: request.headers[HTTPHeader("Origin")], sentToken: query["token"] ?? request.headers[HTTPHeader("X-Tabadul-Token")])
         switch verdict {
-        case .refused(let status): return response(HTTPStatusCode(status, phrase: "Refused"), Array("\(status)\n".utf8), "text/plain")
+        case .refused(let status): return refusal(status, of: request)
+        case .own(let path) where !path.hasPrefix("_tabadul/"): return await form(path, request, query)
+        case _ where !request.isHeld: return refusal(413, of: request)
         case .own("_tabadul/preview.js"): return response(.ok, Array(PreviewAssets.script.utf8), "text/javascript")
         case .own("_tabadul/preview.css"): return response(.ok, Array(PreviewAssets.style.utf8), "text/css")
         case .own("_tabadul/state.js"):
             return await news(since: query["since"].flatMap { Int($0) } ?? -1, in: Language(rawValue: query["language"] ?? "") ?? language)
         case .own("_tabadul/form.js"): return response(.ok, Array(FormAssets.script.utf8), "text/javascript")
         case .own("_tabadul/form.css"): return response(.ok, Array(FormAssets.style.utf8), "text/css")
-        case .own(let path) where !path.hasPrefix("_tabadul/"): return await form(path, request, query)
         case .own: return response(.notFound, Array("404\n".utf8), "text/plain")
         case .file(let path): return await file(path)
         }
@@ -43,17 +44,17 @@ struct Door: Sendable {
         let language = Language(rawValue: query["language"] ?? "") ?? language
         var answer: FormDesk.Answer?
         if request.method == .POST {
+            guard request.bodySequence.count ?? 0 <= Self.longest else { return refusal(413, of: request) }
             var body: [UInt8] = []
             do {
                 for try await piece in request.bodySequence {
                     body += piece
-                    if body.count > Self.longest {
-                        return response(HTTPStatusCode(413, phrase: "Refused"), Array("413\n".utf8), "text/plain")
-                    }
+                    guard body.count <= Self.longest else { return refusal(413, of: request) }
                 }
-            } catch { return response(.badRequest, Array("400\n".utf8), "text/plain") }
+            } catch { return refusal(400, of: request) }
             answer = await desk.take(path, body: body, query: query, language)
         } else {
+            guard request.isHeld else { return refusal(413, of: request) }
             answer = await desk.show(path, query: query, language)
         }
         guard let answer else { return response(.notFound, Array("404\n".utf8), "text/plain") }
@@ -116,6 +117,13 @@ struct Door: Sendable {
             <!doctype html><html lang="\(language.rawValue)" dir="\(language.direction.rawValue)"><head><meta charset="utf-8">
             <meta name="viewport" content="width=device-width"><title>Tabadul</title></head><body><p>\(words[language])</p></body></html>
             """
+    }
+
+    /// Costs no more than its own line: what came with the request stays unread.
+    private func refusal(_ status: Int, of request: HTTPRequest) -> HTTPResponse {
+        let line = Array("\(status)\n".utf8)
+        let answer = response(HTTPStatusCode(status, phrase: "Refused"), line, "text/plain")
+        return request.isHeld ? answer : answer.last(line)
     }
 
     private func response(_ status: HTTPStatusCode, _ bytes: [UInt8], _ type: String) -> HTTPResponse {

@@ -15,6 +15,9 @@ package struct PreviewServer: Sendable {
         package let port: UInt16
     }
 
+    /// Bodies up to this many bytes are read with the request.
+    static let held = 4096
+
     private let options: BuildOptions
     private let host: String
     private let port: UInt16
@@ -44,7 +47,11 @@ package struct PreviewServer: Sendable {
         await told(site.report)
         let server: HTTPServer
         do {
-            server = HTTPServer(config: .init(address: try .inet(ip4: host, port: port), timeout: 30, logger: .disabled))
+            // A size to replay of 0: else bodies would be read to their end, whatever the answer is.
+            server = HTTPServer(
+                config: .init(
+                    address: try .inet(ip4: host, port: port), timeout: 30, sharedRequestBufferSize: Self.held, sharedRequestReplaySize: 0,
+                    logger: .disabled))
         } catch {
             throw PortTaken(port: port)
         }

@@ -131,6 +131,28 @@ def test_it_answers_only_under_its_own_name(source):
         assert ask(address, "/nothing.html") == 404
 
 
+def test_other_machines_are_let_in_only_with_a_warning(source):
+    """127.0.0.2 is this machine, too, but not the loopback address that is listened on."""
+    def told(server):
+        """What it has said so far."""
+        os.set_blocking(server.stderr.fileno(), False)
+        try:
+            return os.read(server.stderr.fileno(), 1 << 20).decode()
+        except BlockingIOError:
+            return ""
+
+    with serving(source, "--language", "en") as (address, server):
+        port = int(address.rstrip("/").rsplit(":", 1)[1])
+        with pytest.raises(ConnectionRefusedError):
+            socket.create_connection(("127.0.0.2", port), timeout=5)
+        assert "other machines" not in told(server)
+    with serving(source, "--language", "en", "--host", "0.0.0.0") as (address, server):
+        port = int(address.rstrip("/").rsplit(":", 1)[1])
+        assert "other machines" in told(server)
+        # Whoever is let in still has to call us by our name.
+        assert ask(f"http://127.0.0.2:{port}") == 421
+
+
 def test_idle_and_broken_connections_do_no_harm(source):
     with serving(source) as (address, server):
         port = int(address.rstrip("/").rsplit(":", 1)[1])

@@ -1,1 +1,0 @@
-../../Sources/Search/Letters.swift

@@ -1,1 +1,0 @@
-../../Sources/Preview/RequestGuard.swift

@@ -1,1 +1,0 @@
-../../Sources/Preview/SentForm.swift
