@@ -1,5 +1,6 @@
 """Notes under embargo and drafts: in no output before their day."""
 import json
+import zipfile
 
 import pytest
 
@@ -85,3 +86,34 @@ def test_a_reference_to_it_is_told_where_it_stands(source, tmp_path):
     faults = [json.loads(line) for line in result.stdout.splitlines()]
     fault = next(f for f in faults if f["code"] == "unpublished-reference")
     assert result.returncode == 1 and (fault["file"], fault["line"]) == (NOTE, 2)
+
+
+@pytest.mark.parametrize("key", ["draft: true", "embargo_until: 2999-01-01"])
+def test_what_is_held_back_is_in_no_byte_of_any_output(key, source, tmp_path):
+    """Pages, shards of the search, feeds, data, sitemap, the manifest, the archive: all that a build and its commands write."""
+    path = source / free(source)
+    path.write_text(path.read_text(encoding="utf-8").replace("---\n", f"---\n{key}\n", 1), encoding="utf-8")
+    output = tmp_path / "site"
+    result = tabadul("build", "--source", source, "--output", output, "--base-url", "https://site.example/")
+    assert result.returncode == 0, result.stderr
+    assert (output / "sitemap.xml").exists() and len(files(output)) > 100
+    assert shown(output) == []
+    archive = tmp_path / "site.zip"
+    assert tabadul("pack", "--site", output, "--output", archive).returncode == 0
+    with zipfile.ZipFile(archive) as packed:
+        (tmp_path / "unpacked").mkdir()
+        packed.extractall(tmp_path / "unpacked")
+    assert len(files(tmp_path / "unpacked")) >= len(files(output)) and shown(tmp_path / "unpacked") == []
+
+
+def test_each_build_looks_through_what_stands_already(source, tmp_path):
+    """A file that gives the note away was published before there was such a note: it is looked through though nothing in it changed."""
+    asset = source / "themes/default/assets/announcement.txt"
+    asset.write_text("قريبا: وثيقة سرية لم تُعلن بعد للجمهور\n", encoding="utf-8")
+    output = tmp_path / "site"
+    assert tabadul("build", "--source", source, "--output", output).returncode == 0
+    before = files(output)
+    embargo(source, "2999-01-01", free(source))
+    result = tabadul("build", "--source", source, "--output", output, "--diagnostics", "json")
+    codes = {f["code"] for f in map(json.loads, result.stdout.splitlines()) if f["severity"] == "error"}
+    assert result.returncode == 1 and codes == {"unpublished-leak"} and files(output) == before

@@ -3,6 +3,8 @@ import json
 import os
 import pathlib
 import shutil
+import socket
+import stat
 import subprocess
 import unicodedata
 
@@ -33,6 +35,24 @@ def huge(path):
         file.truncate(10 << 30)
 
 
+def device(path):
+    try:
+        os.mknod(path, stat.S_IFCHR | 0o600, os.makedev(1, 5))  # /dev/zero has no end
+    except PermissionError:
+        pytest.skip("making a device needs root")
+
+
+def unix_socket(path):
+    """Its own address may be no longer than some hundred bytes: it is made where we stand."""
+    here = os.open(".", os.O_RDONLY)
+    os.chdir(path.parent)
+    try:
+        socket.socket(socket.AF_UNIX).bind(path.name)
+    finally:
+        os.fchdir(here)
+        os.close(here)
+
+
 CASES = [
     ("a link out of the tree", "content/practices/ma/outside.md", link("/etc/passwd"), "not-a-regular-file"),
     ("a link inside the tree", "content/practices/ma/inside.md", link("indicators-guide.md"), "not-a-regular-file"),
@@ -41,6 +61,9 @@ CASES = [
     ("a linked folder", "content/practices/linked", link("/usr/share"), "not-a-regular-file"),
     ("a folder linked to its parent", "content/practices/ma/again", link(".."), "not-a-regular-file"),
     ("a pipe", "content/practices/ma/pipe.md", os.mkfifo, "not-a-regular-file"),
+    ("a device", "content/practices/ma/zero.md", device, "not-a-regular-file"),
+    ("a device among assets", "themes/default/assets/zero.js", device, "not-a-regular-file"),
+    ("a socket", "content/practices/ma/socket.md", unix_socket, "not-a-regular-file"),
     ("a huge file", "content/practices/ma/huge.md", huge, "file-too-large"),
     ("a file that is no text", "content/practices/ma/binary.md", lambda p: p.write_bytes(b"---\n\xff\xfe\n---\n"), "not-utf8"),
     ("a file with a null byte", "content/practices/ma/null.md", lambda p: p.write_bytes(b"---\ntitle: x\0y\n---\n"), "not-utf8"),
@@ -109,10 +132,11 @@ def test_what_cannot_be_read_is_told(kind, open_source):
     assert any(f["code"] == "unreadable-file" and f["file"] == path.relative_to(open_source).as_posix() for f in faults), faults[:3]
 
 
-def test_the_two_forms_of_an_accented_name_are_one(source):
+@pytest.mark.parametrize("name", ["dépôt-été.md", "آلية-الإحالة.md"])
+def test_the_two_forms_of_an_accented_name_are_one(name, source):
     text = (source / NOTE).read_text(encoding="utf-8")
     for form in ("NFC", "NFD"):
-        (source / "content/practices/ma" / unicodedata.normalize(form, "dépôt-été.md")).write_text(text, encoding="utf-8")
+        (source / "content/practices/ma" / unicodedata.normalize(form, name)).write_text(text, encoding="utf-8")
     result, errors = check(source)
     assert result.returncode == 1 and {f["code"] for f in errors} & {"duplicate-id", "colliding-names"}
 

@@ -40,6 +40,8 @@ def test_no_body_takes_long(family, source):
         assert fault["line"] > 0 or fault["file"] != NOTE or fault["code"] == "stale-translation", fault
     if family in ("table, wide", "table, long", "table, wide and long"):
         assert "table-too-large" in {fault["code"] for fault in faults}
+    if family == "nested quotes":
+        assert [(f["code"], f["line"] > 1) for f in faults if f["code"] == "nesting-too-deep"] == [("nesting-too-deep", True)]
     human = tabadul("check", "--source", source, "--language", "ar")
     assert human.returncode == result.returncode
 
