@@ -97,7 +97,10 @@ if Context.environment["TABADUL_FUZZING"] != nil {
     package.targets.append(
         .executableTarget(
             name: "fuzz-target",
-            dependencies: ["Diagnostics", "FrontMatter", "Localisation", "Markdown", "Markup", "Records", "Safety"],
+            dependencies: [
+                "Contributing", "Diagnostics", "FrontMatter", "Localisation", "Markdown", "Markup", "Preview", "Records", "Safety",
+                "Search",
+            ],
             path: "Tests/fuzz-targets",
             swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])]))
 }

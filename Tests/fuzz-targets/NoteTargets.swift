@@ -1,0 +1,63 @@
+import Contributing
+import Diagnostics
+import FrontMatter
+import Records
+
+@testable import Preview
+
+/// Notes: their front matter, and what the form writes into it.
+enum NoteTargets {
+    static func frontMatter(_ text: String) {
+        let file = SourceFile(path: "content/practices/aa/x.md", text: text)
+        _ = NoteParts(file)
+        _ = YAMLReader.read(text[...], path: file.path, lineOffset: 0)
+        var faults: [Diagnostic] = []
+        guard let note = NoteFile(file, into: &faults) else { return }
+        for group in NoteGroup.groups(of: [note], into: &faults) { faults += NoteReader.read(group, today: nil).diagnostics }
+        precondition(faults.allSatisfy { $0.place.line >= 0 })
+    }
+
+    /// A form of hostile values, for a note that is sound, and for one that is as hostile: before a first empty line stands the form, after it the note.
+    static func form(_ bytes: [UInt8]) {
+        let cut = bytes.indices.first { bytes[$0] == 10 && $0 + 1 < bytes.count && bytes[$0 + 1] == 10 } ?? bytes.count
+        guard let sent = SentForm(Array(bytes[..<cut])) else { return }
+        write(sent, into: sound)
+        let note = String(decoding: bytes[min(cut + 2, bytes.count)...], as: UTF8.self)
+        if let form = NoteForm(SourceFile(path: path, text: note)) { _ = form.text(after: sent.values) }
+    }
+
+    private static let path = "content/practices/aa/x.md"
+    private static let sound = """
+        ---
+        title: "عنوان"
+        country: aa
+        themes: [protection]
+        since: 2020
+        summary: "موجز[^s1]."
+        sources:
+          - {key: s1, publisher: "ناشر", title: "عنوان", date: 2020, confidence: high}
+        ---
+
+        ## السياق
+
+        نص[^s1].
+        """
+
+    /// What is written in one field stays in it.
+    private static func write(_ sent: SentForm, into text: String) {
+        guard let form = NoteForm(SourceFile(path: path, text: text)) else { preconditionFailure("the sound note is none") }
+        precondition(form.text(after: [:]) == text)
+        guard let title = sent.text("title"), !title.allSatisfy(\.isWhitespace) else {
+            _ = form.text(after: sent.values)
+            return
+        }
+        let written = form.text(after: ["title": [title]])
+        guard let again = NoteForm(SourceFile(path: path, text: written)) else {
+            preconditionFailure("the form broke the note: \(written)")
+        }
+        for (old, new) in zip(form.fields, again.fields) where old.name != "title" {
+            precondition(old.values == new.values, "\(old.name) changed: \(written)")
+        }
+        _ = form.text(after: sent.values)
+    }
+}

@@ -1,0 +1,36 @@
+import FrontMatter
+import Markup
+
+@testable import Preview
+
+/// Names and addresses: on the disk, in pages, in requests.
+enum PathTargets {
+    private static let guarding = RequestGuard(port: 8080, host: "127.0.0.1", token: "secret")
+
+    static func paths(_ text: String) {
+        _ = PortableName.isSound(text)
+        _ = SiteAddress(text)
+        _ = OutsideAddress.host(of: text)
+        _ = PercentCoding.decoded(text)
+        precondition(PercentCoding.decoded(PercentCoding.encoded(text.utf8), strictly: true) == Array(text.utf8))
+        guard let path = SitePath(text), let page = SitePath("a/b/index.html") else { return }
+        precondition(!path.text.hasPrefix("/") && !path.text.split(separator: "/").contains(".."))
+        precondition(RelativeURL(from: page, to: path).text.hasPrefix("../../") || path.text.hasPrefix("a/"))
+        _ = RelativeURL(from: path, to: page)
+    }
+
+    static func preview(_ bytes: [UInt8], _ text: String) {
+        _ = SentForm(bytes)
+        for method in ["GET", "POST"] {
+            let verdict = guarding.verdict(method: method, target: text, host: "localhost:8080", origin: nil, sentToken: nil)
+            precondition(method == "GET" || verdict != .own(text))
+            if case .file(let path) = verdict {
+                precondition(!path.hasPrefix("/") && !path.split(separator: "/").contains { $0.hasPrefix(".") })
+            }
+            let foreign = guarding.verdict(method: method, target: "/", host: text, origin: nil, sentToken: nil)
+            precondition(guarding.hosts.contains(text.lowercased()) || foreign == .refused(421))
+            let crossing = guarding.verdict(method: method, target: "/", host: "localhost:8080", origin: text, sentToken: nil)
+            precondition(guarding.hosts.contains { text == "http://\($0)" } || crossing == .refused(403) || text == "null")
+        }
+    }
+}
