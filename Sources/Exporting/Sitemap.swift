@@ -95,6 +95,7 @@ struct NoteDates {
         case .record(let key) where key.collection == .practices: graph.catalogue.practices.find(key.id)?.reviewed
         case .record(let key): graph.practices(naming: key).map(\.reviewed).max()
         case .home, .index(.topics): latest
+        case .part(let whole, _): date(of: whole)
         default: nil
         }
     }

@@ -46,19 +46,24 @@ package final class Composer: Sendable {
     /// - Returns: outermost first: what the folder's pages share, what the frame has of the page, the page's content.
     package func views(of page: Page) -> [View] {
         let scope = PageScope(composer: self, page: page)
-        let content: View =
-            switch page.kind {
-            case .home: HomePage(scope).view
-            case .search: SearchPage(scope).view
-            case .help: HelpPage(scope).view
-            case .data: DataPage(scope).view
-            case .notFound: NotFoundPage(scope).view
-            case .offline: OfflinePage(scope).view
-            case .index(let collection): IndexPage(scope, collection).view
-            case .record(let key): record(key, scope)
-            case .booklet(let key): BookletPage(scope, key).view
-            }
+        var content = content(of: page.kind, scope)
+        if scope.part > 1 { content["head_title"] = .text(PageWords(scope, page.kind).title) }
         return Frame(scope).views + [content]
+    }
+
+    private func content(of kind: PageKind, _ scope: PageScope) -> View {
+        switch kind {
+        case .home: HomePage(scope).view
+        case .search: SearchPage(scope).view
+        case .help: HelpPage(scope).view
+        case .data: DataPage(scope).view
+        case .notFound: NotFoundPage(scope).view
+        case .offline: OfflinePage(scope).view
+        case .index(let collection): IndexPage(scope, collection).view
+        case .record(let key): record(key, scope)
+        case .booklet(let key): BookletPage(scope, key).view
+        case .part(let whole, _): content(of: whole, scope)
+        }
     }
 
     private func record(_ key: RecordKey, _ scope: PageScope) -> View {

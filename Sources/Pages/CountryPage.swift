@@ -24,19 +24,31 @@ struct CountryPage {
         view["has_helplines"] = .flag(!country.helplines.isEmpty)
         view["themes"] = .list(scope.graph.themes.map(theme))
         let instruments = scope.catalogue.instruments.all.filter { $0.country == country.id }.sortedByName(in: scope.language)
-        view["instruments"] = .list(instruments.map { ["label": .html(scope.link($0)), "detail": .html(scope.words($0.kind.label))] })
+        view["instruments"] = .list(
+            scope.slice(instruments).map { ["label": .html(scope.link($0)), "detail": .html(scope.words($0.kind.label))] })
         let institutions = scope.catalogue.institutions.all.filter { $0.country == country.id }.sortedByName(in: scope.language)
         view["institutions"] = .list(
-            institutions.map {
+            scope.slice(institutions).map {
                 ["label": .html(scope.link($0.key, $0.title(in: scope.language))), "detail": .html(scope.words($0.kind.label))]
             })
         return view
     }
 
+    /// What a country answers to the questions of a theme, and which it leaves open.
+    struct Answers {
+        let practices: [Practice]
+        let gaps: [Topic]
+
+        init(to theme: Theme, from country: Country, in graph: SiteGraph) {
+            let topics = graph.topics(of: theme.id)
+            practices = topics.flatMap { graph.answers(to: $0.id, from: country.id) }
+            gaps = topics.filter { graph.coverage.answers(to: $0.id, from: country.id).isEmpty }
+        }
+    }
+
     private func theme(_ theme: Theme) -> View {
-        let topics = scope.graph.topics(of: theme.id)
-        let practices = topics.flatMap { scope.graph.answers(to: $0.id, from: country.id) }
-        let gaps = topics.filter { scope.graph.coverage.answers(to: $0.id, from: country.id).isEmpty }
+        let answers = Answers(to: theme, from: country, in: scope.graph)
+        let (practices, gaps) = (scope.slice(answers.practices), scope.slice(answers.gaps))
         return [
             "theme": .html(scope.link(theme)), "id": .text(theme.entry.id), "color": .text(theme.color.rawValue),
             "cards": .list(practices.map { PracticeCard(scope, $0).view }),

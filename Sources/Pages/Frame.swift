@@ -38,6 +38,8 @@ struct Frame {
             "caution": .empty,
             "breadcrumbs": .list([]),
             "licence": .text(scope.settings.licence),
+            "is_part": .flag(false),
+            "pager": .empty,
             "offline": .flag(scope.settings.offline == .visited),
         ]
     }
@@ -50,6 +52,10 @@ struct Frame {
             "kind": .text(scope.page.kind.template),
             "metadata": .optional(HeadMetadata(scope)?.html),
         ]
+        if let pager = scope.pager {
+            view["is_part"] = .flag(scope.part > 1)
+            view["pager"] = .view(pager)
+        }
         // Only a page that the navigation leads to is marked in it.
         if isInNavigation {
             view["nav"] = .list(nav(marking: scope.page.kind))

@@ -116,6 +116,10 @@ struct PageWords {
             let record = scope.catalogue.find(key)
             title = scope.strings["booklet"] + " · " + (record?.title(in: scope.language).text ?? "")
             description = record?.summary(in: scope.language)?.text ?? site
+        case .part(let whole, let number):
+            let words = PageWords(scope, whole)
+            title = "\(words.title) · \(scope.strings["part"]) \(number)"
+            description = words.description
         case .search:
             title = scope.strings["search_title"]
             description = site

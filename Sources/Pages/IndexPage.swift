@@ -44,7 +44,7 @@ struct IndexPage {
                 scope.graph.themes.map { theme in
                     [
                         "theme": .html(scope.link(theme)), "color": .text(theme.color.rawValue),
-                        "topics": .list(Matrix(scope).topics(scope.graph.topics(of: theme.id))),
+                        "topics": .list(Matrix(scope).topics(scope.slice(scope.graph.topics(of: theme.id)))),
                     ]
                 }),
         ]
@@ -53,12 +53,12 @@ struct IndexPage {
     private var terms: View {
         [
             "countries": .list(Matrix(scope).countries),
-            "terms": .list(scope.catalogue.terms.all.sortedByName(in: scope.language).map { TermPage(scope, $0).entry }),
+            "terms": .list(scope.slice(scope.catalogue.terms.all.sortedByName(in: scope.language)).map { TermPage(scope, $0).entry }),
         ]
     }
 
     private var roundTables: [View] {
-        scope.catalogue.roundTables.all.sorted { ($0.edition, $0.entry.id) < ($1.edition, $1.entry.id) }.map { table in
+        scope.slice(scope.catalogue.roundTables.all.sorted { ($0.edition, $0.entry.id) < ($1.edition, $1.entry.id) }).map { table in
             let card = RoundTablePage(scope, table).card
             return ["label": .html(scope.link(table)), "detail": card["detail"] ?? .empty]
         }
@@ -66,7 +66,7 @@ struct IndexPage {
 
     private var indicators: [View] {
         scope.graph.themes.compactMap { theme in
-            let indicators = scope.catalogue.indicators.all.filter { $0.theme == theme.id }.sortedByName(in: scope.language)
+            let indicators = scope.slice(scope.catalogue.indicators.all.filter { $0.theme == theme.id }.sortedByName(in: scope.language))
             if indicators.isEmpty { return nil }
             return group(
                 scope.words(theme.title(in: scope.language)),
@@ -80,7 +80,7 @@ struct IndexPage {
     private func byCountry<R: Record>(_ records: [R], country: (R) -> ID<Country>?, detail: (R) -> HTML) -> [View] {
         let groups = scope.graph.countries.map { ($0.id as ID<Country>?, scope.words($0.name)) } + [(nil, scope.string("international"))]
         return groups.compactMap { id, name in
-            let members = records.filter { country($0) == id }.sortedByName(in: scope.language)
+            let members = scope.slice(records.filter { country($0) == id }.sortedByName(in: scope.language))
             if members.isEmpty { return nil }
             return group(
                 name, members.map { ["label": .html(scope.link($0.key, $0.title(in: scope.language))), "detail": .html(detail($0))] })

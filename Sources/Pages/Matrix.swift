@@ -40,7 +40,7 @@ struct Matrix {
     }
 
     /// Topics x countries: which note answers, with its evidence; or the gap.
-    func topics(_ topics: [Topic]) -> [View] {
+    func topics(_ topics: some Sequence<Topic>) -> [View] {
         topics.map { topic in
             [
                 "topic": .html(scope.link(topic.key, topic.short(in: scope.language))),
@@ -75,15 +75,17 @@ struct ThemePage {
         view["color"] = .text(theme.color.rawValue)
         view["booklet_url"] = scope.bookletURL(of: theme.key)
         view["countries"] = .list(Matrix(scope).countries)
-        view["topics"] = .list(Matrix(scope).topics(topics))
+        view["topics"] = .list(Matrix(scope).topics(scope.slice(topics)))
+        let also = scope.slice(Self.also(theme, in: scope.graph))
+        view["has_topics"] = .flag(!scope.slice(topics).isEmpty)
         view["also"] = .list(also.map { PracticeCard(scope, $0).view })
         view["has_also"] = .flag(!also.isEmpty)
         return view
     }
 
     /// Practices that name the theme, but whose topic belongs to another.
-    private var also: [Practice] {
-        scope.graph.practices(naming: theme.key).filter { scope.catalogue.topics[$0.topic].theme != theme.id }
+    static func also(_ theme: Theme, in graph: SiteGraph) -> [Practice] {
+        graph.practices(naming: theme.key).filter { graph.catalogue.topics[$0.topic].theme != theme.id }
     }
 }
 
@@ -100,9 +102,11 @@ struct HomePage {
         view["themes"] = .list(Matrix(scope).themes)
         view["theme_topics"] = .list(
             scope.graph.themes.map { theme in
-                [
+                let topics = scope.graph.topics(of: theme.id)
+                return [
                     "theme": .html(scope.words(theme.title(in: scope.language))), "url": .html(scope.url(theme.key)),
-                    "color": .text(theme.color.rawValue), "topics": .list(Matrix(scope).topics(scope.graph.topics(of: theme.id))),
+                    "color": .text(theme.color.rawValue), "topics": .list(Matrix(scope).topics(scope.slice(topics))),
+                    "has_more": .flag(scope.slice(topics).count < topics.count),
                 ]
             })
         view["complete_count"] = .html(scope.count("complete_count", scope.graph.coverage.completeTopics.count))

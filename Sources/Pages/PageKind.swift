@@ -22,6 +22,14 @@ package enum PageKind: Sendable, Hashable {
     case offline
     /// The notes of a theme, a question or a round table, bound to be printed.
     case booklet(RecordKey)
+    /// A further part of a page whose lists go on, from 2.
+    indirect case part(PageKind, Int)
+
+    /// The page that this is a part of; the page itself where it is no further part.
+    var whole: PageKind { if case .part(let kind, _) = self { kind } else { self } }
+
+    /// A part of the page, from 1.
+    func part(_ number: Int) -> PageKind { number == 1 ? self : .part(self, number) }
 
     /// The template that renders the kind.
     package var template: String {
@@ -50,6 +58,7 @@ package enum PageKind: Sendable, Hashable {
         case .notFound: "not-found"
         case .offline: "offline"
         case .booklet: "booklet"
+        case .part(let kind, _): kind.template
         }
     }
 
@@ -78,13 +87,14 @@ extension PageKind {
             [key] + graph.practices(naming: key).map(\.key)
         case .record(let key): [key]
         case .booklet(let key): Booklets.practices(of: key, in: graph).map(\.key)
+        case .part(let kind, _): kind.wholeRecords(in: graph)
         }
     }
 
     /// The languages in which the page is really written; in the others it shows its original.
     package func languages(in graph: SiteGraph) -> [Language] {
         let all = graph.catalogue.settings.languages
-        guard case .record(let key) = self, let record = graph.catalogue.find(key) else { return all }
+        guard case .record(let key) = whole, let record = graph.catalogue.find(key) else { return all }
         return all.filter { record.isWritten(in: $0) }
     }
 }

@@ -6,7 +6,7 @@ package enum PageStrings {
         [
             "home", "home_title", "search_title", "help_title", "help_intro", "data_title", "data_intro", "data_version", "not_found_title",
             "offline_title", "nav_themes", "nav_countries", "nav_more",
-            "booklet", "fallback_notice", "stale_notice", "undated", "not_documented", "target_groups", "international",
+            "booklet", "part", "fallback_notice", "stale_notice", "undated", "not_documented", "target_groups", "international",
         ]
         + SitePlan.indexes.flatMap { ["index_\(IndexPage.key($0))", "about_\(IndexPage.key($0))"] }
         + Reason.allCases.map { "reason_\($0.rawValue)" }

@@ -17,7 +17,7 @@ struct SearchPage {
             scope.graph.themes.map { theme in
                 [
                     "theme": .html(scope.link(theme)), "color": .text(theme.color.rawValue),
-                    "topics": .list(scope.graph.topics(of: theme.id).map { ["label": .html(scope.link($0))] }),
+                    "topics": .list(scope.slice(scope.graph.topics(of: theme.id)).map { ["label": .html(scope.link($0))] }),
                 ]
             })
         view["search_filters"] = .list(filters)
@@ -48,7 +48,9 @@ struct SearchPage {
         return [
             filter("country", "fact_country", scope.graph.countries.map { ($0.entry.id, $0.name(in: language)) }),
             filter("theme", "theme", scope.graph.themes.map { ($0.entry.id, $0.name(in: language)) }),
-            filter("topic", "topic", scope.graph.topics.map { ($0.entry.id, $0.short(in: language).text) }),
+            // A list that nobody reads to its end helps nobody: then words and themes narrow the search.
+            scope.graph.topics.count > 100
+                ? nil : filter("topic", "topic", scope.graph.topics.map { ($0.entry.id, $0.short(in: language).text) }),
             filter("status", "fact_status", labels(Status.allCases.map { ($0.rawValue, $0.label) }, practices.map(\.status.rawValue))),
             filter(
                 "evidence", "search_evidence", labels(Evidence.allCases.map { ($0.rawValue, $0.label) }, practices.map(\.evidence.rawValue))
@@ -57,7 +59,7 @@ struct SearchPage {
                 "group", "target_groups",
                 labels(TargetGroup.allCases.map { ($0.rawValue, $0.label) }, practices.flatMap { $0.targetGroups.map(\.rawValue) })),
             filter("year", "since", years.map { ($0, $0) }),
-        ]
+        ].compactMap { $0 }
     }
 
     private func filter(_ name: String, _ label: String, _ options: [(String, String)]) -> View {

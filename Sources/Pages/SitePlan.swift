@@ -10,6 +10,8 @@ package struct SitePlan: Sendable {
     package let root: Language
     /// What is bound as a booklet.
     let booklets: Set<RecordKey>
+    /// How many parts those pages have that have more than one.
+    let parts: [PageKind: Int]
 
     package init(_ graph: SiteGraph) {
         let languages = graph.catalogue.settings.languages
@@ -17,10 +19,13 @@ package struct SitePlan: Sendable {
         self.root = root
         let booklets = Booklets.all(of: graph)
         self.booklets = Set(booklets)
-        let kinds: [PageKind] =
+        let wholes: [PageKind] =
             [.home, .search, .help, .data, .notFound] + (graph.catalogue.settings.offline == .visited ? [.offline] : [])
             + Self.indexes.map { .index($0) } + graph.catalogue.everything.map { .record($0.key) }
             + booklets.map { .booklet($0) }
+        let counted = wholes.map { (kind: $0, parts: LongList.parts(of: $0, in: graph)) }
+        parts = Dictionary(uniqueKeysWithValues: counted.lazy.filter { $0.parts > 1 }.map { ($0.kind, $0.parts) })
+        let kinds = counted.flatMap { kind, parts in (1...parts).map(kind.part) }
         pages = languages.flatMap { language in
             kinds.compactMap { kind in
                 // Hosts look for one 404 page, at the root.
@@ -36,19 +41,24 @@ package struct SitePlan: Sendable {
     /// The address of a page in a language's tree; nil only for an id that makes no path.
     package static func path(of kind: PageKind, in language: Language, root: Language) -> SitePath? {
         let tree = language == root ? "" : language.rawValue + "/"
-        let name =
-            switch kind {
-            case .home: "index.html"
-            case .search: "search.html"
-            case .help: "help.html"
-            case .data: "data.html"
-            case .notFound: "404.html"
-            case .offline: "offline.html"
-            case .index(let collection): collection.folder + "/index.html"
-            case .record(let key): key.path + ".html"
-            case .booklet(let key): "booklets/" + key.id + ".html"
-            }
-        return SitePath(tree + name)
+        return SitePath(tree + name(of: kind))
+    }
+
+    /// The name of a page in its language's tree; a further part lies beside its page, or in a folder of the page's name.
+    private static func name(of kind: PageKind) -> String {
+        switch kind {
+        case .home: "index.html"
+        case .search: "search.html"
+        case .help: "help.html"
+        case .data: "data.html"
+        case .notFound: "404.html"
+        case .offline: "offline.html"
+        case .index(let collection): collection.folder + "/index.html"
+        case .record(let key): key.path + ".html"
+        case .booklet(let key): "booklets/" + key.id + ".html"
+        case .part(.index(let collection), let number): "\(collection.folder)/part-\(number).html"
+        case .part(let whole, let number): "\(name(of: whole).dropLast(5))/part-\(number).html"
+        }
     }
 
     package func path(of kind: PageKind, in language: Language) -> SitePath {

@@ -90,7 +90,8 @@ struct StructuredData {
     /// From the home page to this one.
     private var trail: JSON? {
         guard scope.page.kind != .home else { return nil }
-        let steps = [PageKind.home] + above + [scope.page.kind]
+        let whole = scope.page.kind.whole
+        let steps = [PageKind.home] + above(whole) + (scope.part > 1 ? [whole] : []) + [scope.page.kind]
         return .object([
             ("@type", "BreadcrumbList"),
             (
@@ -106,8 +107,8 @@ struct StructuredData {
         ])
     }
 
-    private var above: [PageKind] {
-        guard case .record(let key) = scope.page.kind else { return [] }
+    private func above(_ kind: PageKind) -> [PageKind] {
+        guard case .record(let key) = kind else { return [] }
         switch key.collection {
         case .practices:
             let topic = scope.catalogue.topics[scope.catalogue.practices[ID(key.id)].topic]
