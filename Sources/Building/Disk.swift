@@ -32,7 +32,15 @@ enum Disk {
                 pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
             }
             if name == "." || name == ".." { continue }
-            entries.append(Entry(name: name, kind: kind(of: folder + "/" + name)))
+            let kind: Entry.Kind =
+                switch Int32(entry.pointee.d_type) {
+                case Int32(DT_REG): .file
+                case Int32(DT_DIR): .folder
+                // Not every file system tells.
+                case Int32(DT_UNKNOWN): kind(of: folder + "/" + name)
+                default: .other
+                }
+            entries.append(Entry(name: name, kind: kind))
         }
         return entries.sorted { $0.name < $1.name }
     }

@@ -6,11 +6,12 @@ internal import Records
 
 /// A source folder as a site in memory: read anew on demand, its pages made when they are asked for.
 ///
-/// What was parsed is kept from one reading to the next, so that a change costs one note's parsing and the linking of all.
+/// What was made of files is kept from one reading to the next, so that a change costs one note's reading and the linking of all.
 /// A reading that finds errors leaves the last sound site in place.
 package actor PreviewSite {
     private let options: BuildOptions
-    private var archive = NoteArchive()
+    /// What the last reading made, so that a change costs what it changes.
+    private var recall = Recall()
     /// The files as they were at the last reading.
     private var tree: SourceTree?
     /// How often the folder was read: a page that was made after another reading is not news.
@@ -45,16 +46,14 @@ package actor PreviewSite {
 
     /// Reads everything; takes it for the site where it has no error.
     package func read() async {
-        var run = Run(options)
+        var run = Run(options, recall)
         let tree = run.scan()
-        let linked = await run.link(tree, archive)
+        let linked = await run.link(tree, NoteArchive())
         self.tree = tree
         readings += 1
         if let linked { graph = linked.graph }
-        let blocks = run.notes.flatMap(\.files).map { ($0.whole, $0.block) }
-        archive = NoteArchive(Dictionary(blocks, uniquingKeysWith: { first, _ in first }))
         if let linked, !run.report.hasErrors(strict: false) {
-            let loaded = SiteRenderer.load(linked, options)
+            let loaded = SiteRenderer.load(linked, options, &run.recall)
             run.report.diagnostics += loaded.diagnostics
             if let renderer = loaded.value {
                 let pages = Dictionary(renderer.plan.pages.map { ($0.path.text, $0) }, uniquingKeysWith: { first, _ in first })
@@ -62,6 +61,7 @@ package actor PreviewSite {
             }
         }
         report = run.report
+        recall = run.recall
     }
 
     /// The bytes of a file of the site; nil where there is none of that path. Faults that only a page's making shows join the report.
@@ -82,12 +82,12 @@ package actor PreviewSite {
 
     /// Tries a note that was typed and not saved, among the notes of the last reading.
     package func trial(of typed: SourceFile) async -> Trial {
-        var run = Run(options)
+        var run = Run(options, recall)
         let tree = (tree ?? run.scan()).with(typed)
-        let linked = await run.link(tree, archive)
+        let linked = await run.link(tree, NoteArchive())
         let faults = run.report.diagnostics.filter { $0.place.path == typed.path }
         var ignored: [Diagnostic] = []
-        guard let linked, let note = NoteFile(typed, into: &ignored), let renderer = SiteRenderer.load(linked, options).value,
+        guard let linked, let note = NoteFile(typed, into: &ignored), let renderer = SiteRenderer.load(linked, options, &run.recall).value,
             let page = renderer.page(of: note)
         else { return Trial(faults: faults, page: nil) }
         return Trial(faults: faults, page: (page.path.text, renderer.artifact(of: page).value.bytes))

@@ -17,9 +17,16 @@ struct PrivacyGate: Sendable {
 
     var hasNames: Bool { names != nil }
 
+    /// What a judgement of a source rests on beside the source.
+    struct Ground: Equatable, Sendable {
+        let permitted: Permitted
+        let names: String?
+    }
+
     /// Reads the list of exceptions and judges all sources.
-    init(_ tree: SourceTree, records: [any Record], options: BuildOptions) async {
-        scan = PrivacyScan(Self.permitted(records))
+    init(_ tree: SourceTree, records: [any Record], options: BuildOptions, _ recall: inout Recall) async {
+        let permitted = Self.permitted(records)
+        scan = PrivacyScan(permitted)
         names = options.privateNames.map { NameList($0) }
         var diagnostics: [Diagnostic] = []
         var allowances: [PrivacyAllowance] = []
@@ -40,20 +47,21 @@ struct PrivacyGate: Sendable {
             String(validating: asset.bytes, as: UTF8.self).map { SourceFile(path: "assets/" + asset.name, text: $0) }
         }
         let (scan, names) = (scan, names)
-        let found = await concurrentMap(files + assets, cores: options.cores) { Self.judge($0, scan, names) }
+        let ground = Ground(permitted: permitted, names: options.privateNames)
+        let found = await recall.privacy.values(for: files + assets, on: ground, cores: options.cores) { Self.judge($0, scan, names) }
         var known: Set<String> = []
         var used: Set<Int> = []
         for (file, findings) in zip(files + assets, found) {
-            for finding in findings {
-                known.insert(Self.key(finding.fault.code, finding.fault.offender))
-                if let index = allowances.firstIndex(where: { $0.allows(finding.fault, in: file.path) }) {
+            for fault in findings {
+                known.insert(Self.key(fault.code, fault.offender))
+                if let index = allowances.firstIndex(where: { $0.allows(fault, in: file.path) }) {
                     used.insert(index)
                 } else {
-                    diagnostics.append(finding.fault)
+                    diagnostics.append(fault)
                 }
             }
         }
-        diagnostics += await Self.deceptions(files + assets, cores: options.cores)
+        diagnostics += await recall.characters.values(for: files + assets, on: true, cores: options.cores, Self.deceptions).flatMap { $0 }
         for (index, allowance) in allowances.enumerated() where !used.contains(index) {
             diagnostics.append(Diagnostic(.unusedAllowance, at: allowance.place, offender: allowance.text, detail: allowance.file))
         }
@@ -96,29 +104,25 @@ struct PrivacyGate: Sendable {
     }
 
     /// Characters that deceive the eye, each with its place.
-    private static func deceptions(_ files: [SourceFile], cores: Int) async -> [Diagnostic] {
-        await concurrentMap(files, cores: cores) { file in
-            var places = PlaceCounter(file)
-            return CharacterScan.findings(in: file.text).map { Diagnostic($0.code, at: places.place(at: $0.offset), offender: $0.name) }
-        }.flatMap { $0 }
+    @Sendable private static func deceptions(in file: SourceFile) -> [Diagnostic] {
+        var places = PlaceCounter(file)
+        return CharacterScan.findings(in: file.text).map { Diagnostic($0.code, at: places.place(at: $0.offset), offender: $0.name) }
     }
 
-    private struct Found: Sendable { let fault: Diagnostic }
-
     /// What one source holds, with places; its name is judged, too.
-    private static func judge(_ file: SourceFile, _ scan: PrivacyScan, _ names: NameList?) -> [Found] {
+    private static func judge(_ file: SourceFile, _ scan: PrivacyScan, _ names: NameList?) -> [Diagnostic] {
         var places = PlaceCounter(file)
         var found = scan.findings(in: file.text).sorted { $0.offset < $1.offset }.map {
-            Found(fault: Diagnostic($0.code, at: places.place(at: $0.offset), offender: $0.text))
+            Diagnostic($0.code, at: places.place(at: $0.offset), offender: $0.text)
         }
-        found += scan.findings(in: file.path).map { Found(fault: Diagnostic($0.code, at: SourcePlace(path: file.path), offender: $0.text)) }
+        found += scan.findings(in: file.path).map { Diagnostic($0.code, at: SourcePlace(path: file.path), offender: $0.text) }
         guard let names else { return found }
         var counter = PlaceCounter(file)
         found += names.findings(in: file.text).map {
-            Found(fault: Diagnostic(.privateName, at: counter.place(at: $0.range.lowerBound), offender: "#\($0.entry)"))
+            Diagnostic(.privateName, at: counter.place(at: $0.range.lowerBound), offender: "#\($0.entry)")
         }
         found += names.findings(in: file.path).map {
-            Found(fault: Diagnostic(.privateName, at: SourcePlace(path: file.path), offender: "#\($0.entry)"))
+            Diagnostic(.privateName, at: SourcePlace(path: file.path), offender: "#\($0.entry)")
         }
         return found
     }

@@ -14,8 +14,8 @@ struct PublicationGate: Sendable {
     /// The sources of what is published.
     private let published: [SourceFile]
 
-    init(notes: [ReadNote], catalogue: Catalogue, tree: SourceTree, options: BuildOptions) async {
-        privacy = await PrivacyGate(tree, records: notes.compactMap(\.record), options: options)
+    init(notes: [ReadNote], catalogue: Catalogue, tree: SourceTree, options: BuildOptions, _ recall: inout Recall) async {
+        privacy = await PrivacyGate(tree, records: notes.compactMap(\.record), options: options, &recall)
         let held = notes.filter { $0.isWithheld(drafts: options.drafts) }
         let heldPaths = Set(
             held.compactMap(\.record).flatMap { record in

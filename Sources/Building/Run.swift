@@ -10,7 +10,13 @@ struct Run {
     var report = BuildReport(diagnostics: [], sources: [:])
     private var clock = ContinuousClock.now
 
-    init(_ options: BuildOptions) { self.options = options }
+    /// What earlier runs left, and what this one leaves.
+    var recall: Recall
+
+    init(_ options: BuildOptions, _ recall: Recall = Recall()) {
+        self.options = options
+        self.recall = recall
+    }
 
     /// The notes as read.
     var notes: [ReadNote] = []
@@ -24,7 +30,7 @@ struct Run {
     /// Reads the source folder.
     mutating func scan() -> SourceTree {
         defer { finish("scan") }
-        return SourceTree(of: options.source)
+        return SourceTree(of: options.source, &recall)
     }
 
     /// Files → records → closed catalogue → graph.
@@ -37,7 +43,7 @@ struct Run {
         for file in tree.notes { if let note = NoteFile(file, into: &report.diagnostics) { files.append(note) } }
         let groups = NoteGroup.groups(of: files, into: &report.diagnostics)
         options.progress?.begin(.reading, of: groups.count)
-        notes = await concurrentMap(groups, cores: options.cores) { group in
+        notes = await recall.notes(groups, cores: options.cores) { group in
             defer { options.progress?.step() }
             return NoteReader.read(group, today: options.today, drafts: options.drafts, archive: archive)
         }
@@ -56,12 +62,15 @@ struct Run {
         report.diagnostics += prose.diagnostics
         report.diagnostics += Redirects.of(catalogue.value).diagnostics + Moves.check(options.published, catalogue.value)
         let words = EditorialLint(catalogue.value.terms.all)
-        report.diagnostics += await concurrentMap(files, cores: options.cores) { words.check($0.source) }.flatMap { $0 }
+        let sources = files.map(\.source)
+        // What is advised against stands in the terms.
+        let terms = sources.filter { $0.path.hasPrefix("content/\(Collection.terms.folder)/") }
+        report.diagnostics += await recall.words.values(for: sources, on: terms, cores: options.cores) { words.check($0) }.flatMap { $0 }
         report.diagnostics += ReviewLint.check(catalogue.value, today: options.today) { [sources = report.sources] in sources[$0] }
         let graph = SiteGraph(catalogue.value, proseLinks: prose.links)
         report.practiceCount = catalogue.value.practices.all.count
         finish("link")
-        let gate = await PublicationGate(notes: notes, catalogue: catalogue.value, tree: tree, options: options)
+        let gate = await PublicationGate(notes: notes, catalogue: catalogue.value, tree: tree, options: options, &recall)
         report.diagnostics += gate.diagnostics(beside: report.diagnostics)
         finish("gate")
         let inputs = PageInputs(
@@ -71,7 +80,7 @@ struct Run {
 
     /// Graph → plan → views → files, each handed over as soon as it is made, from several tasks at once.
     mutating func render(_ linked: Linked, to output: some Output) async throws {
-        let loaded = SiteRenderer.load(linked, options)
+        let loaded = SiteRenderer.load(linked, options, &recall)
         report.diagnostics += loaded.diagnostics
         guard let renderer = loaded.value else { return }
         report.hasAddress = renderer.address != nil

@@ -20,10 +20,11 @@ struct SiteRenderer: Sendable {
     private let composers: [Language: Composer]
 
     /// Compiles the theme; every fault of it is told.
-    static func load(_ linked: Linked, _ options: BuildOptions) -> Checked<SiteRenderer?> {
+    static func load(_ linked: Linked, _ options: BuildOptions, _ recall: inout Recall) -> Checked<SiteRenderer?> {
         let settings = linked.graph.catalogue.settings
-        let loaded = TemplateSet.load(
-            linked.tree.theme, languages: settings.languages, templates: PageStrings.templates, keys: PageStrings.all)
+        let loaded = recall.templates(linked.tree.theme, settings.languages) {
+            TemplateSet.load(linked.tree.theme, languages: settings.languages, templates: PageStrings.templates, keys: PageStrings.all)
+        }
         var faults = loaded.diagnostics
         if settings.offline == .visited, !linked.tree.assets.contains(where: { $0.name == OfflineWorker.script }) {
             let path = "themes/\(settings.themeFolder)/assets/\(OfflineWorker.script)"

@@ -21,8 +21,8 @@ package struct SourceTree: Sendable {
     static let maximumAssetSize = 64 << 20
 
     /// Reads `content/` and the site's theme below a folder.
-    init(of root: String) {
-        readContent(root)
+    init(of root: String, _ recall: inout Recall) {
+        readContent(root, &recall)
         let folder = "themes/\(site?.themeFolder ?? "default")"
         var walk = Walk(root: root)
         var templates = walk.files(under: folder, where: Self.isTemplate)
@@ -34,7 +34,7 @@ package struct SourceTree: Sendable {
         }
         let files = walk.files(under: folder + "/assets") { _ in true }
         diagnostics += walk.diagnostics
-        for path in templates { if let file = read(path, root) { theme.append(file) } }
+        for path in templates { if let file = read(path, root, &recall) { theme.append(file) } }
         for path in files { readAsset(path, named: String(path.dropFirst(folder.count + "/assets/".count)), root) }
         if theme.isEmpty {
             diagnostics.append(Diagnostic(.missingFile, at: SourcePlace(path: folder), offender: folder))
@@ -50,12 +50,12 @@ package struct SourceTree: Sendable {
         return tree
     }
 
-    private mutating func readContent(_ root: String) {
+    private mutating func readContent(_ root: String, _ recall: inout Recall) {
         var walk = Walk(root: root)
         let paths = walk.files(under: "content") { $0.hasSuffix(".md") || $0 == SiteSettings.path }
         diagnostics += walk.diagnostics
         for path in paths {
-            guard let file = read(path, root) else { continue }
+            guard let file = read(path, root, &recall) else { continue }
             if path == SiteSettings.path { settings = file } else { notes.append(file) }
         }
         guard let settings else {
@@ -69,8 +69,8 @@ package struct SourceTree: Sendable {
         diagnostics += read.diagnostics
     }
 
-    private mutating func read(_ path: String, _ root: String) -> SourceFile? {
-        switch Self.read(path, root: root) {
+    private mutating func read(_ path: String, _ root: String, _ recall: inout Recall) -> SourceFile? {
+        switch recall.file(path, root: root) {
         case .file(let file): return file
         case .fault(let fault):
             diagnostics.append(fault)

@@ -30,7 +30,7 @@ enum Related {
                 if other == index { return }
                 if scores[other] == 0 { touched.append(other) }
                 scores[other] += reason.weight
-                reasons[other] |= 1 << UInt16(Reason.allCases.firstIndex(of: reason) ?? 0)
+                reasons[other] |= reason.bit
             }
             for (key, reason) in practice.comparableThings {
                 guard let others = naming[key], others.count <= commonest else { continue }
@@ -43,12 +43,28 @@ enum Related {
             let best = touched.sorted { (-scores[$0], $0) < (-scores[$1], $1) }.prefix(limit)
             result[practice.id] = best.map { other in
                 let mask = reasons[other]
-                let why = Reason.allCases.enumerated().filter { mask & (1 << UInt16($0.offset)) != 0 }.map(\.element).sorted()
+                let why = Reason.allCases.filter { mask & $0.bit != 0 }.sorted()
                 return RelatedNote(id: practices[other].id, score: scores[other], reasons: why)
             }
             for other in touched { (scores[other], reasons[other]) = (0, 0) }
         }
         return result
+    }
+}
+
+extension Reason {
+    /// Its place in a set of reasons; asked for once for each pair, so no search.
+    fileprivate var bit: UInt16 {
+        switch self {
+        case .mention: 1
+        case .counterpart: 2
+        case .sameTopic: 4
+        case .sameInstrument: 8
+        case .sameInstitution: 16
+        case .sameRoundTable: 32
+        case .sameTargetGroup: 64
+        case .sameTheme: 128
+        }
     }
 }
 

@@ -10,7 +10,7 @@ package struct PrivacyFinding: Sendable, Hashable {
 }
 
 /// What may be published although it has the shape of something private.
-package struct Permitted: Sendable {
+package struct Permitted: Sendable, Equatable {
     /// Helplines as printed; compared by their digits, with or without the country's code.
     package var helplines: [String] = []
     /// Domains of institutions; their sub-domains with them.

@@ -1,0 +1,72 @@
+internal import Diagnostics
+internal import Localisation
+internal import Records
+internal import Templating
+
+/// What one run of the pipeline leaves for the next in the same program, so that an edit in a preview costs what it changed.
+///
+/// All of it follows from files alone; a result is used again only where its files are the same. Texts that were read once are one
+/// storage, so that telling them equal costs nothing.
+struct Recall: Sendable {
+    /// Files as they were read, under the stamp that they had.
+    private var files: [String: (stamp: Disk.Stamp, file: SourceFile)] = [:]
+    private var notes: [RecordKey: (files: [SourceFile], note: ReadNote)] = [:]
+    private var theme: (files: [SourceFile], languages: [Language], templates: Checked<TemplateSet?>)?
+    var words = FileMemo<[SourceFile], [Diagnostic]>()
+    var privacy = FileMemo<PrivacyGate.Ground, [Diagnostic]>()
+    var characters = FileMemo<Bool, [Diagnostic]>()
+
+    /// A file of the source folder; read only where it is not as it was.
+    mutating func file(_ path: String, root: String) -> SourceTree.Result {
+        let stamp = Disk.stamp(of: root + "/" + path)
+        if let stamp, let known = files[path], known.stamp == stamp { return .file(known.file) }
+        let result = SourceTree.read(path, root: root)
+        if case .file(let file) = result, let stamp { files[path] = (stamp, file) } else { files[path] = nil }
+        return result
+    }
+
+    /// Notes as read from their files; the day and whether drafts are in do not change within a program.
+    mutating func notes(
+        _ groups: [NoteGroup], cores: Int, _ read: @escaping @Sendable (NoteGroup) -> ReadNote
+    ) async -> [ReadNote] {
+        let fresh = groups.filter { notes[$0.key]?.files != $0.sources }
+        let made = await concurrentMap(fresh, cores: cores, read)
+        for (group, note) in zip(fresh, made) { notes[group.key] = (group.sources, note) }
+        return groups.compactMap { notes[$0.key]?.note }
+    }
+
+    /// The theme's templates, compiled.
+    mutating func templates(_ files: [SourceFile], _ languages: [Language], compile: () -> Checked<TemplateSet?>) -> Checked<TemplateSet?> {
+        if let theme, theme.files == files, theme.languages == languages { return theme.templates }
+        let templates = compile()
+        theme = (files, languages, templates)
+        return templates
+    }
+}
+
+/// The results of one check of many files, under what the check itself rests on.
+struct FileMemo<Ground: Equatable & Sendable, Value: Sendable>: Sendable {
+    private var ground: Ground?
+    private var values: [String: (file: SourceFile, value: Value)] = [:]
+
+    /// The results for files, in their order; only those files are judged that are new or not as they were.
+    mutating func values(
+        for files: [SourceFile], on ground: Ground, cores: Int, _ judge: @escaping @Sendable (SourceFile) -> Value
+    ) async -> [Value] {
+        if self.ground != ground {
+            self.ground = ground
+            values = [:]
+        }
+        let fresh = files.filter { values[$0.path]?.file != $0 }
+        let made = await concurrentMap(fresh, cores: cores, judge)
+        for (file, value) in zip(fresh, made) { values[file.path] = (file, value) }
+        return files.compactMap { values[$0.path]?.value }
+    }
+}
+
+extension NoteGroup {
+    /// The files of the record, in one order.
+    fileprivate var sources: [SourceFile] {
+        [original].compactMap { $0?.source } + Language.allCases.compactMap { translations[$0]?.source }
+    }
+}
