@@ -1,4 +1,6 @@
+internal import Binary
 internal import Diagnostics
+internal import Linking
 internal import Localisation
 internal import Records
 internal import Templating
@@ -11,6 +13,7 @@ struct Recall: Sendable {
     /// Files as they were read, under the stamp that they had.
     private var files: [String: (stamp: Disk.Stamp, file: SourceFile)] = [:]
     private var notes: [RecordKey: (files: [SourceFile], note: ReadNote)] = [:]
+    private var relations: (basis: Basis, relations: Relations)?
     private var theme: (files: [SourceFile], languages: [Language], templates: Checked<TemplateSet?>)?
     var words = FileMemo<[SourceFile], [Diagnostic]>()
     var privacy = FileMemo<PrivacyGate.Ground, [Diagnostic]>()
@@ -33,6 +36,23 @@ struct Recall: Sendable {
         let made = await concurrentMap(fresh, cores: cores, read)
         for (group, note) in zip(fresh, made) { notes[group.key] = (group.sources, note) }
         return groups.compactMap { notes[$0.key]?.note }
+    }
+
+    /// What the relations of records rest on.
+    private struct Basis: Equatable {
+        let fronts: [Digest]
+        let records: [RecordKey]
+        let links: [RecordKey: [RecordKey]]
+    }
+
+    /// How records relate; an edit of a text that links as before leaves it as it is.
+    mutating func relations(of catalogue: Catalogue, _ links: [RecordKey: [RecordKey]], _ notes: [ReadNote]) -> Relations {
+        let basis = Basis(
+            fronts: notes.flatMap { $0.files.map(\.front) }, records: catalogue.everything.map(\.entry.key), links: links)
+        if let relations, relations.basis == basis { return relations.relations }
+        let made = Relations(catalogue, proseLinks: links)
+        relations = (basis, made)
+        return made
     }
 
     /// The theme's templates, compiled.

@@ -67,7 +67,7 @@ struct Run {
         let terms = sources.filter { $0.path.hasPrefix("content/\(Collection.terms.folder)/") }
         report.diagnostics += await recall.words.values(for: sources, on: terms, cores: options.cores) { words.check($0) }.flatMap { $0 }
         report.diagnostics += ReviewLint.check(catalogue.value, today: options.today) { [sources = report.sources] in sources[$0] }
-        let graph = SiteGraph(catalogue.value, proseLinks: prose.links)
+        let graph = SiteGraph(catalogue.value, recall.relations(of: catalogue.value, prose.links, notes))
         report.practiceCount = catalogue.value.practices.all.count
         finish("link")
         let gate = await PublicationGate(notes: notes, catalogue: catalogue.value, tree: tree, options: options, &recall)

@@ -42,7 +42,7 @@ struct SiteRenderer: Sendable {
         self.plan = plan
         let assets = ThemeAssets(linked.tree.assets)
         self.assets = assets
-        let tables = Exports.tables(linked.graph, plan: plan)
+        let tables = Once { Exports.tables(linked.graph, plan: plan) }
         composers = Dictionary(
             uniqueKeysWithValues: linked.graph.catalogue.settings.languages.map {
                 let strings = templates.strings(in: $0)

@@ -4,10 +4,16 @@ package enum PortableName {
 
     package static func isSound(_ part: some StringProtocol) -> Bool {
         guard !part.isEmpty, part.utf8.count <= 120, part.first != "-", part.first != "." else { return false }
+        // Most names are of this kind, and longer than any device's.
+        if part.utf8.count > 4, part.utf8.allSatisfy(isPlain) { return true }
         let lower = part.lowercased()
         if devices.contains(lower) { return false }
         if lower.count == 4, lower.hasPrefix("com") || lower.hasPrefix("lpt"), lower.last?.isNumber == true { return false }
         return part.unicodeScalars.allSatisfy(isAllowed)
+    }
+
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        byte == 0x2D || byte == 0x5F || (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte)
     }
 
     /// Letters and digits of any script, hyphens and underscores.

@@ -19,7 +19,7 @@ package struct Coverage: Sendable {
         package let country: ID<Country>
     }
 
-    init(_ catalogue: Catalogue, naming: [RecordKey: [ID<Practice>]]) {
+    init(_ catalogue: Catalogue) {
         var cells: [Cell: [ID<Practice>]] = [:]
         for practice in catalogue.practices.all {
             cells[Cell(topic: practice.topic, country: practice.country), default: []].append(practice.id)

@@ -44,20 +44,15 @@ package struct RelatedNote: Sendable, Hashable {
 /// The catalogue with its cross-links: computed once, in one place, the same for every page.
 package final class SiteGraph: Sendable {
     package let catalogue: Catalogue
-    /// The practices of a topic, of a country, of a theme…: for every record, the practices that name it in a field, by id.
-    package let practicesNaming: [RecordKey: [ID<Practice>]]
-    /// For every record, the records whose text or fields lead to it.
-    package let backlinks: [RecordKey: [RecordKey]]
-    /// For every practice, the others worth reading, the nearest first.
-    package let related: [ID<Practice>: [RelatedNote]]
-    package let coverage: Coverage
+    package let relations: Relations
     package let countries: [Country]
     package let themes: [Theme]
     package let topics: [Topic]
     private let topicPlaces: [ID<Topic>: Int]
 
-    package init(_ catalogue: Catalogue, proseLinks: [RecordKey: [RecordKey]]) {
+    package init(_ catalogue: Catalogue, _ relations: Relations) {
         self.catalogue = catalogue
+        self.relations = relations
         countries = catalogue.countries.all.sorted { ($0.order, $0.entry.id) < ($1.order, $1.entry.id) }
         let themes = catalogue.themes.all.sorted { ($0.order, $0.entry.id) < ($1.order, $1.entry.id) }
         let themeOrder = Dictionary(uniqueKeysWithValues: themes.enumerated().map { ($1.id, $0) })
@@ -66,11 +61,12 @@ package final class SiteGraph: Sendable {
             (themeOrder[$0.theme] ?? 0, $0.order, $0.entry.id) < (themeOrder[$1.theme] ?? 0, $1.order, $1.entry.id)
         }
         topicPlaces = Dictionary(uniqueKeysWithValues: topics.enumerated().map { ($1.id, $0) })
-        practicesNaming = Self.naming(catalogue)
-        backlinks = Self.backlinks(catalogue, proseLinks)
-        related = Related.notes(catalogue, naming: practicesNaming, proseLinks: proseLinks)
-        coverage = Coverage(catalogue, naming: practicesNaming)
     }
+
+    package var practicesNaming: [RecordKey: [ID<Practice>]] { relations.practicesNaming }
+    package var backlinks: [RecordKey: [RecordKey]] { relations.backlinks }
+    package var related: [ID<Practice>: [RelatedNote]] { relations.related }
+    package var coverage: Coverage { relations.coverage }
 
     /// The practices that name a record in a field.
     package func practices(naming key: RecordKey) -> [Practice] {
@@ -106,28 +102,6 @@ package final class SiteGraph: Sendable {
     /// What was presented at a round table: the practices that it names, and those that name it.
     package func presented(at table: RoundTable) -> [Practice] {
         Set(table.practices + (practicesNaming[table.key] ?? [])).sorted().map { catalogue.practices[$0] }
-    }
-
-    private static func naming(_ catalogue: Catalogue) -> [RecordKey: [ID<Practice>]] {
-        var naming: [RecordKey: [ID<Practice>]] = [:]
-        for practice in catalogue.practices.all {
-            for key in Set(practice.namedRecords) { naming[key, default: []].append(practice.id) }
-        }
-        return naming
-    }
-
-    private static func backlinks(_ catalogue: Catalogue, _ proseLinks: [RecordKey: [RecordKey]]) -> [RecordKey: [RecordKey]] {
-        var backlinks: [RecordKey: Set<RecordKey>] = [:]
-        for (source, targets) in proseLinks {
-            for target in targets where target != source { backlinks[target, default: []].insert(source) }
-        }
-        for practice in catalogue.practices.all {
-            for counterpart in practice.counterparts { backlinks[counterpart.key, default: []].insert(practice.key) }
-        }
-        for table in catalogue.roundTables.all {
-            for practice in table.practices { backlinks[practice.key, default: []].insert(table.key) }
-        }
-        return backlinks.mapValues { $0.sorted() }
     }
 }
 

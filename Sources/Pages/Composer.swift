@@ -15,7 +15,7 @@ package final class Composer: Sendable {
     /// Where the site is to be found; nil where nobody has said: then pages say nothing that needs it.
     package let address: SiteAddress?
     /// What the open data holds.
-    let tables: [DataOutline]
+    let tables: Once<[DataOutline]>
     /// Whether any note is written in the language, and so a feed.
     let hasFeed: Bool
     /// The frames of folders, and the cards of practices without their address, made once.
@@ -26,7 +26,7 @@ package final class Composer: Sendable {
 
     package init(
         graph: SiteGraph, plan: SitePlan, language: Language, strings: UIStrings, assets: View, address: SiteAddress? = nil,
-        tables: [DataOutline] = []
+        tables: Once<[DataOutline]> = Once { [] }
     ) {
         self.graph = graph
         self.plan = plan

@@ -32,7 +32,7 @@ struct DataPage {
         var view = scope.head(titleKey: "data_title", descriptionKey: "data_intro")
         view["breadcrumbs"] = .list([["label": .html(scope.string("home")), "url": .html(scope.url(.home))]])
         view["version"] = .html(scope.own(scope.strings.text("data_version", "\(DataOutline.version)")))
-        view["tables"] = .list(scope.composer.tables.map(table))
+        view["tables"] = .list(scope.composer.tables.value.map(table))
         return view
     }
 
