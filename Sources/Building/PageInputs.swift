@@ -9,9 +9,9 @@ internal import Records
 /// Coarse, so that it can be seen to be right: every page depends on the front matter of all notes, on all links between them, on the theme
 /// and the settings; beyond that only on the text of the records that its kind says it shows whole.
 struct PageInputs: Sendable {
-    /// What every page depends on.
-    private let shared: Digest
-    /// What depends on everything: data files, feeds, the search index.
+    /// What every page depends on, and all that data files, feeds and the sitemap are made from: they say nothing of the texts.
+    let shared: Digest
+    /// What depends on everything: the search index, and the version that offline readers have.
     let everything: Digest
     private let whole: [RecordKey: Digest]
 

@@ -16,6 +16,8 @@ package actor PreviewSite {
     private var tree: SourceTree?
     /// How often the folder was read: a page that was made after another reading is not news.
     package private(set) var readings = 0
+    /// How long the last reading took, in milliseconds.
+    package private(set) var readingTime = 0.0
     private var sound: Sound?
     /// What the last reading found.
     package private(set) var report = BuildReport(diagnostics: [], sources: [:])
@@ -46,6 +48,8 @@ package actor PreviewSite {
 
     /// Reads everything; takes it for the site where it has no error.
     package func read() async {
+        let start = ContinuousClock.now
+        defer { readingTime = (ContinuousClock.now - start) / .milliseconds(1) }
         var run = Run(options, recall)
         let tree = run.scan()
         let linked = await run.link(tree, NoteArchive())

@@ -15,7 +15,7 @@ struct Recall: Sendable {
     private var notes: [RecordKey: (files: [SourceFile], note: ReadNote)] = [:]
     private var relations: (basis: Basis, relations: Relations)?
     private var theme: (files: [SourceFile], languages: [Language], templates: Checked<TemplateSet?>)?
-    var words = FileMemo<[SourceFile], [Diagnostic]>()
+    var words = FileMemo<EditorialLint, [Diagnostic]>()
     var privacy = FileMemo<PrivacyGate.Ground, [Diagnostic]>()
     var characters = FileMemo<Bool, [Diagnostic]>()
 

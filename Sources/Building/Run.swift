@@ -1,3 +1,4 @@
+internal import Binary
 internal import Diagnostics
 internal import Linking
 internal import Markup
@@ -62,10 +63,8 @@ struct Run {
         report.diagnostics += prose.diagnostics
         report.diagnostics += Redirects.of(catalogue.value).diagnostics + Moves.check(options.published, catalogue.value)
         let words = EditorialLint(catalogue.value.terms.all)
-        let sources = files.map(\.source)
-        // What is advised against stands in the terms.
-        let terms = sources.filter { $0.path.hasPrefix("content/\(Collection.terms.folder)/") }
-        report.diagnostics += await recall.words.values(for: sources, on: terms, cores: options.cores) { words.check($0) }.flatMap { $0 }
+        let found = await recall.words.values(for: files.map(\.source), on: words, cores: options.cores) { words.check($0) }
+        report.diagnostics += found.flatMap { $0 }
         report.diagnostics += ReviewLint.check(catalogue.value, today: options.today) { [sources = report.sources] in sources[$0] }
         let graph = SiteGraph(catalogue.value, recall.relations(of: catalogue.value, prose.links, notes))
         report.practiceCount = catalogue.value.practices.all.count
@@ -88,10 +87,12 @@ struct Run {
         if !report.diagnostics.contains(where: { $0.code == .collidingNames }) {
             report.diagnostics += PublicationGate.collisions(renderer.plan)
         }
-        let keepsRest = !linked.gate.mustLook && output.holdsAll(madeFrom: linked.inputs.everything)
+        func keeps(_ inputs: Digest) -> Bool { !linked.gate.mustLook && output.holdsAll(madeFrom: inputs) }
+        let (shared, everything) = (linked.inputs.shared, linked.inputs.everything)
+        let (keepsData, keepsIndex) = (keeps(shared), keeps(everything))
         // What is no page needs none: it is made at the same time, so that no core waits for the other at the end.
-        async let index = keepsRest ? Made() : Self.make({ renderer.search }, linked, output)
-        async let data = keepsRest ? Made() : Self.make({ renderer.rest }, linked, output)
+        async let index = keepsIndex ? Made() : Self.make({ renderer.search }, from: everything, linked.gate, output)
+        async let data = keepsData ? Made() : Self.make({ renderer.rest }, from: shared, linked.gate, output)
         options.progress?.begin(.rendering, of: renderer.plan.pages.count)
         let faults = try await concurrentMap(renderer.plan.pages, cores: options.cores) {
             [progress = options.progress] page throws -> [Diagnostic] in
@@ -116,12 +117,14 @@ struct Run {
         var seconds = 0.0
     }
 
-    /// Makes files that depend on everything; looks them through and writes them one by one.
-    private static func make(_ files: @Sendable () -> [Artifact], _ linked: Linked, _ output: some Output) throws -> Made {
+    /// Makes files from inputs that they share; looks them through and writes them one by one.
+    private static func make(
+        _ files: @Sendable () -> [Artifact], from inputs: Digest, _ gate: PublicationGate, _ output: some Output
+    ) throws -> Made {
         let start = ContinuousClock.now
         let faults = try files().map { artifact in
-            try output.write(artifact, inputs: linked.inputs.everything)
-            return linked.gate.check(artifact)
+            try output.write(artifact, inputs: inputs)
+            return gate.check(artifact)
         }
         return Made(faults: faults, seconds: (ContinuousClock.now - start) / .seconds(1))
     }

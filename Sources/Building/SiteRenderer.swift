@@ -72,15 +72,15 @@ struct SiteRenderer: Sendable {
     /// The files that are no pages, the search index aside.
     var rest: [Artifact] {
         artifacts(Exports.all(linked.graph, plan: plan, address: address) + [(Publisher.marker, Publisher.markerText)])
-            + assets.artifacts + artifacts([worker.file].compactMap { $0 })
+            + assets.artifacts
     }
 
     private var worker: OfflineWorker {
         OfflineWorker(linked.graph, plan: plan, version: linked.inputs.everything.hexadecimal, assets: assets.paths)
     }
 
-    /// The search index.
-    var search: [Artifact] { artifacts(SearchIndex.files(linked.graph)) }
+    /// What knows the texts of all notes: the search index, and the worker that must know when any of them changed.
+    var search: [Artifact] { artifacts(SearchIndex.files(linked.graph) + [worker.file].compactMap { $0 }) }
 
     private func artifacts(_ texts: [(path: String, text: String)]) -> [Artifact] {
         texts.compactMap { path, text in SitePath(path).map { Artifact(path: $0, bytes: Array(text.utf8)) } }

@@ -89,7 +89,10 @@ struct Door: Sendable {
         }
         let report = await site.report
         let call = await Overlay.call(version: site.readings, faults: report.diagnostics, sources: report.sources, language: language)
-        return response(.ok, Array(call.utf8), "text/javascript")
+        var answer = response(.ok, Array(call.utf8), "text/javascript")
+        // Browsers show it among the figures of a request.
+        answer.headers[HTTPHeader("Server-Timing")] = "reading;dur=\(await site.readingTime)"
+        return answer
     }
 
     /// A page with what the preview adds to it.

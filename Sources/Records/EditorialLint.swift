@@ -4,8 +4,8 @@ package import Localisation
 /// Looks for the words that the glossary advises against, in every text that is not the glossary.
 ///
 /// Official names in «…» and the titles of sources are quotations: they stand as they are.
-package struct EditorialLint: Sendable {
-    private struct Word: Sendable {
+package struct EditorialLint: Sendable, Equatable {
+    private struct Word: Sendable, Equatable {
         let bytes: [UInt8]
         let text: String
         let preferred: String
