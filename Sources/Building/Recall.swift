@@ -12,6 +12,7 @@ internal import Templating
 struct Recall: Sendable {
     /// Files as they were read, under the stamp that they had.
     private var files: [String: (stamp: Disk.Stamp, file: SourceFile)] = [:]
+    private var noteFiles: [String: NoteFile] = [:]
     private var notes: [RecordKey: (files: [SourceFile], note: ReadNote)] = [:]
     private var relations: (basis: Basis, relations: Relations)?
     private var theme: (files: [SourceFile], languages: [Language], templates: Checked<TemplateSet?>)?
@@ -26,6 +27,14 @@ struct Recall: Sendable {
         let result = SourceTree.read(path, root: root)
         if case .file(let file) = result, let stamp { files[path] = (stamp, file) } else { files[path] = nil }
         return result
+    }
+
+    /// A file as a note's, named and placed as one must be; what is wrong with it is told each time.
+    mutating func noteFile(_ file: SourceFile, into faults: inout [Diagnostic]) -> NoteFile? {
+        if let known = noteFiles[file.path], known.source == file { return known }
+        let made = NoteFile(file, into: &faults)
+        noteFiles[file.path] = made
+        return made
     }
 
     /// Notes as read from their files; the day and whether drafts are in do not change within a program.

@@ -41,7 +41,7 @@ struct Run {
         for file in tree.notes + tree.theme { report.sources[file.path] = file }
         if let file = tree.settings { report.sources[file.path] = file }
         var files: [NoteFile] = []
-        for file in tree.notes { if let note = NoteFile(file, into: &report.diagnostics) { files.append(note) } }
+        for file in tree.notes { if let note = recall.noteFile(file, into: &report.diagnostics) { files.append(note) } }
         let groups = NoteGroup.groups(of: files, into: &report.diagnostics)
         options.progress?.begin(.reading, of: groups.count)
         notes = await recall.notes(groups, cores: options.cores) { group in

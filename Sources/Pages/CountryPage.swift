@@ -22,13 +22,16 @@ struct CountryPage {
         view["founding"] = .list(country.foundingInstruments.map { ["label": .html(scope.link(scope.catalogue.instruments[$0]))] })
         view["helplines"] = .list(HelplineViews(scope, country).all)
         view["has_helplines"] = .flag(!country.helplines.isEmpty)
-        view["themes"] = .list(scope.graph.themes.map(theme))
-        let instruments = scope.catalogue.instruments.all.filter { $0.country == country.id }.sortedByName(in: scope.language)
-        view["instruments"] = .list(
-            scope.slice(instruments).map { ["label": .html(scope.link($0)), "detail": .html(scope.words($0.kind.label))] })
-        let institutions = scope.catalogue.institutions.all.filter { $0.country == country.id }.sortedByName(in: scope.language)
+        view["themes"] = .list(scope.graph.themes.compactMap(theme))
+        let instruments = scope.slice(scope.catalogue.instruments.all.filter { $0.country == country.id }.sortedByName(in: scope.language))
+        view["has_instruments"] = .flag(!instruments.isEmpty)
+        view["instruments"] = .list(instruments.map { ["label": .html(scope.link($0)), "detail": .html(scope.words($0.kind.label))] })
+        let institutions = scope.slice(
+            scope.catalogue.institutions.all.filter { $0.country == country.id }.sortedByName(in: scope.language))
+        view["has_institutions"] = .flag(!institutions.isEmpty)
+        view["has_reference"] = .flag(!instruments.isEmpty || !institutions.isEmpty)
         view["institutions"] = .list(
-            scope.slice(institutions).map {
+            institutions.map {
                 ["label": .html(scope.link($0.key, $0.title(in: scope.language))), "detail": .html(scope.words($0.kind.label))]
             })
         return view
@@ -46,9 +49,11 @@ struct CountryPage {
         }
     }
 
-    private func theme(_ theme: Theme) -> View {
+    /// Nil where a further part has nothing left to say of a theme; the page itself names all, as others lead to them there.
+    private func theme(_ theme: Theme) -> View? {
         let answers = Answers(to: theme, from: country, in: scope.graph)
         let (practices, gaps) = (scope.slice(answers.practices), scope.slice(answers.gaps))
+        if scope.part > 1, practices.isEmpty, gaps.isEmpty { return nil }
         return [
             "theme": .html(scope.link(theme)), "id": .text(theme.entry.id), "color": .text(theme.color.rawValue),
             "cards": .list(practices.map { PracticeCard(scope, $0).view }),

@@ -84,7 +84,12 @@ extension PageScope {
         return [
             "number": .number(part), "total": .number(total), "previous": address(part - 1), "next": address(part + 1),
             "parts": .list(
-                shown.map { ["label": .number($0), "url": address($0), "current": .flag($0 == part)] }),
+                shown.map {
+                    [
+                        "label": .number($0), "url": address($0), "current": .flag($0 == part),
+                        "after_gap": .flag($0 > 1 && !shown.contains($0 - 1)),
+                    ]
+                }),
         ]
     }
 }

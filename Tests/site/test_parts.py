@@ -131,6 +131,14 @@ def test_further_parts_are_pages_of_their_own(large):
     assert f"<loc>{ADDRESS}themes/protection/part-2.html</loc>" in sitemap
 
 
+@pytest.mark.parametrize("page", ["countries/tn/part-2.html", "fr/themes/protection/part-3.html", "institutions/int/iom/part-2.html"])
+def test_a_further_part_has_no_heading_without_a_list(large, page):
+    text = (large / page).read_text(encoding="utf-8")
+    main = text[text.index("<main") : text.index("</main>")]
+    assert "<ul class=\"detail-list\">\n</ul>" not in main and "<div class=\"cards\">\n</div>" not in main
+    assert not re.search(r"<section[^>]*>\s*</section>", main)
+
+
 def test_small_sites_have_no_parts(site):
     assert not list(site.rglob("part-*.html"))
     assert not [p for p in site.rglob("*.html") if 'class="pager"' in p.read_text(encoding="utf-8")]
