@@ -72,6 +72,13 @@ import Testing
         #expect(again.fields.first { $0.name == "country" }?.values == ["aa"])
     }
 
+    /// Found by fuzzing: a control character from a word processor made a note that no form could open.
+    @Test(arguments: ["\u{1}", "\u{B}", "\r", "\u{7F}", "\u{85}", "\u{2028}", "\u{FEFF}", "\u{FFFE}"])
+    func whatYAMLCannotHoldIsWrittenByItsNumber(character: String) throws {
+        let changed = try form(text).text(after: ["title": ["a\(character)b"]])
+        #expect(try form(changed).fields.first { $0.name == "title" }?.values == ["a\(character)b"])
+    }
+
     @Test func aPartOfTheBodyIsExchangedAlone() throws {
         let form = try form(text)
         #expect(form.parts.map { $0.label.ar }.prefix(2) == ["السياق", "النتائج"])
