@@ -2,14 +2,15 @@ import Foundation
 import Search
 import Testing
 
-/// The table that the client is held to as well.
+/// The tables that the client is held to as well: what people wrote, and what fuzzing found (`script/fuzz-vectors`).
 @Suite struct NormaliserTests {
-    private static let table = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .appendingPathComponent("search/vectors.tsv")
+    private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .appendingPathComponent("search")
 
-    @Test func vectors() throws {
+    @Test(arguments: ["vectors.tsv", "fuzzed.tsv"]) func vectors(table: String) throws {
         var count = 0
-        for line in try String(contentsOf: Self.table, encoding: .utf8).split(separator: "\n") where !line.hasPrefix("#") {
+        let text = try String(contentsOf: Self.folder.appendingPathComponent(table), encoding: .utf8)
+        for line in text.split(separator: "\n") where !line.hasPrefix("#") {
             let parts = line.split(separator: "\t", omittingEmptySubsequences: false)
             try #require(parts.count == 2, "\(line)")
             let keys = Normaliser.words(of: Self.unescaped(String(parts[0]))).map { $0.joined(separator: "/") }.joined(separator: " ")

@@ -70,20 +70,22 @@ enum SoundMarkup {
         "strong", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
     ]
 
+    /// On bytes: a quotation mark with an accent on it is one character, and still ends an attribute.
     static func check(_ html: HTML) {
+        let (start, end, quote, slash) = (UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "/"))
         var open: [String] = []
-        var rest = html.text.unicodeScalars[...]
-        while let start = rest.firstIndex(of: "<") {
-            precondition(!rest[..<start].contains(">"), "a loose sign: \(html.text)")
-            guard let end = rest[start...].firstIndex(of: ">") else { preconditionFailure("an open tag: \(html.text)") }
-            let tag = String(rest[rest.index(after: start)..<end])
-            rest = rest[rest.index(after: end)...]
-            let name = tag.split { $0 == " " || $0 == "/" }.first.map(String.init) ?? ""
-            precondition(known.contains(name), "no element of ours: \(tag)")
-            precondition(!tag.contains("<") && tag.count { $0 == "\"" } % 2 == 0, "a broken tag: \(tag)")
-            if tag.hasPrefix("/") { precondition(open.popLast() == name, "closed out of order: \(html.text)") }
-            if !tag.hasPrefix("/"), name != "br", name != "hr" { open.append(name) }
+        var rest = html.bytes[...]
+        while let first = rest.firstIndex(of: start) {
+            precondition(!rest[..<first].contains(end), "a loose sign")
+            guard let last = rest[first...].firstIndex(of: end) else { preconditionFailure("an open tag") }
+            let tag = rest[(first + 1)..<last]
+            rest = rest[(last + 1)...]
+            let name = String(decoding: tag.split { $0 == 0x20 || $0 == slash }.first ?? [], as: UTF8.self)
+            precondition(known.contains(name), "no element of ours: \(name)")
+            precondition(!tag.contains(start) && tag.count { $0 == quote } % 2 == 0, "a broken tag")
+            if tag.first == slash { precondition(open.popLast() == name, "closed out of order: \(name)") }
+            if tag.first != slash, name != "br", name != "hr" { open.append(name) }
         }
-        precondition(open.isEmpty && !rest.contains(">"), "left open: \(open) in \(html.text)")
+        precondition(open.isEmpty && !rest.contains(end), "left open")
     }
 }

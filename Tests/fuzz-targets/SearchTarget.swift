@@ -10,7 +10,9 @@ enum SearchTarget {
         precondition(words.allSatisfy { !$0.isEmpty && $0.allSatisfy { !$0.isEmpty } })
         guard let table else { return }
         let escaped = text.unicodeScalars.map { scalar in
-            let isPlain = scalar.properties.isAlphabetic || (0x30...0x39).contains(scalar.value) || scalar == " "
+            // A mark would join the sign before it.
+            let isLetter = scalar.properties.isAlphabetic && scalar.properties.generalCategory != .nonspacingMark
+            let isPlain = isLetter || (0x30...0x39).contains(scalar.value) || scalar == " "
             return isPlain ? String(scalar) : "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
         }
         let keys = words.map { $0.joined(separator: "/") }.joined(separator: " ")
