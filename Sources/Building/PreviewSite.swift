@@ -1,5 +1,6 @@
 package import Diagnostics
 package import Linking
+package import Localisation
 internal import Markup
 internal import Pages
 internal import Records
@@ -82,6 +83,16 @@ package actor PreviewSite {
             self.sound = sound
         }
         return sound.rest?[path]
+    }
+
+    /// The note that a page shows, as `practices/aa/x.fr`, and the page's language. Nil for pages that show no single note.
+    ///
+    /// A note that is not translated is shown in its own language in every tree.
+    package func note(shownAt path: String) -> (name: String, language: Language)? {
+        guard let sound, let page = sound.pages[path], case .record(let key) = page.kind else { return nil }
+        let names = ["\(key.path).\(page.language.rawValue)", key.path]
+        let files = Set(tree?.notes.map(\.path) ?? [])
+        return names.first { files.contains("content/\($0).md") }.map { ($0, page.language) }
     }
 
     /// Tries a note that was typed and not saved, among the notes of the last reading.

@@ -57,8 +57,8 @@ struct SiteRenderer: Sendable {
 
     /// The page of a note's file; nil where its record is not in the site.
     func page(of note: NoteFile) -> Page? {
-        let language = note.translation ?? plan.root
-        return plan.pages.first { $0.kind == .record(note.key) && $0.language == language }
+        let pages = plan.pages.filter { $0.kind == .record(note.key) }
+        return pages.first { $0.language == note.translation ?? NoteFile.originalLanguage } ?? pages.first
     }
 
     /// A page, looked through for what must not be published.

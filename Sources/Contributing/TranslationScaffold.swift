@@ -18,6 +18,11 @@ package struct TranslationScaffold: Sendable {
     /// The translation file's path.
     package var path: String { String(original.path.dropLast(3)) + ".\(target.rawValue).md" }
 
+    /// Whether a note has words that are translated in a file of their own.
+    package static func isPossible(of original: SourceFile, in collection: Collection) -> Bool {
+        !collection.type.translatedFields.isEmpty || NoteParts(original).map { !$0.body.isBlank } ?? false
+    }
+
     /// The text of the file; nil where the original has nothing to translate in a file of its own, or cannot be read.
     package var text: String? {
         guard let parts = NoteParts(original), let root = YAMLReader.read(parts.yaml, path: original.path, lineOffset: 1).value,
@@ -87,6 +92,14 @@ package struct TranslationScaffold: Sendable {
                 ""
             }
         return mark.isEmpty ? "" : String(indent + mark)
+    }
+
+    /// Said where a note has its languages in its own file.
+    package static func inside(_ target: Language) -> LocalizedText {
+        .init(
+            ar: "لغات هذه البطاقة في ملفها نفسه: افتحه واملأ «\(target.rawValue)» في الحقول التي فيها ar.",
+            fr: "Les langues de cette fiche sont dans son propre fichier : remplissez-y « \(target.rawValue) » là où il y a « ar ».",
+            en: "The languages of this note are in its own file: fill in \"\(target.rawValue)\" there, beside \"ar\".")
     }
 
     private static let guidance = LocalizedText(

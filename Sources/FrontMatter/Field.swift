@@ -34,6 +34,10 @@ package struct DeclaredField: Sendable {
     package let form: Form
     package let presence: Presence
     package let help: LocalizedText
+
+    package init(key: String, form: Form, presence: Presence, help: LocalizedText) {
+        (self.key, self.form, self.presence, self.help) = (key, form, presence, help)
+    }
 }
 
 /// What a value looks like, for messages, scaffolds, forms and schemas.

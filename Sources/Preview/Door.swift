@@ -10,7 +10,6 @@ struct Door: Sendable {
     let guarding: RequestGuard
     let site: PreviewSite
     let desk: FormDesk
-    let editing: EditLink
     let language: Language
 
     /// How long a question for news may wait, and how often it looks.
@@ -31,7 +30,7 @@ struct Door: Sendable {
         case .own("_tabadul/state.js"):
             return await news(since: query["since"].flatMap { Int($0) } ?? -1, in: Language(rawValue: query["language"] ?? "") ?? language)
         case .own("_tabadul/form.js"): return response(.ok, Array(FormAssets.script.utf8), "text/javascript")
-        case .own("_tabadul/form.css"): return response(.ok, Array(FormAssets.style.utf8), "text/css")
+        case .own("_tabadul/form.css"): return response(.ok, Array(FormStyle.text.utf8), "text/css")
         case .own: return response(.notFound, Array("404\n".utf8), "text/plain")
         case .file(let path): return await file(path)
         }
@@ -103,7 +102,7 @@ struct Door: Sendable {
         out.raw("<link rel=\"stylesheet\" href=\"/_tabadul/preview.css\"><script src=\"/_tabadul/preview.js\" defer")
         out.attribute("data-token", guarding.token)
         out.attribute("data-version", String(await site.readings))
-        if let path, let link = editing.target(of: path) {
+        if let path, let link = await EditLink.target(of: path, in: site) {
             out.attribute("data-edit", link.address)
             out.attribute("data-edit-words", link.words)
         }

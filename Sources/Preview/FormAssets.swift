@@ -1,15 +1,16 @@
-/// Script and style of the form.
+/// The script of the form.
 enum FormAssets {
-    /// Sends what is typed once the hand rests: the server keeps it, tells its faults, and shows its page.
+    /// Sends what is typed once the hand rests: the server keeps it, tells its faults, and shows its page. Adds, moves and removes records.
     static let script = """
         (function () {
           "use strict";
           var form = document.getElementById("note"), state = document.getElementById("state"), frame = document.getElementById("page");
-          if (!form || !form.dataset.typed) return;
+          var said = document.getElementById("said");
+          if (!form) return;
           var timer = null, number = 0, leaving = false;
 
           function show(answer) {
-            document.querySelectorAll(".fault").forEach(function (box) { box.replaceChildren(); });
+            form.querySelectorAll(".fault").forEach(function (box) { box.replaceChildren(); });
             form.querySelectorAll("[aria-invalid]").forEach(function (field) { field.removeAttribute("aria-invalid"); });
             answer.faults.forEach(function (fault) {
               var box = document.getElementById("e-" + fault.name) || document.getElementById("e-");
@@ -19,6 +20,7 @@ enum FormAssets {
               box.appendChild(line);
               var field = document.getElementById("f-" + fault.name);
               if (field && field.name && fault.severity === "error") field.setAttribute("aria-invalid", "true");
+              for (var fold = box.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
             });
             state.textContent = answer.kept ? state.dataset.kept : state.dataset.failed;
             if (answer.page) frame.src = "/_trial/" + answer.page + "?" + number;
@@ -32,37 +34,87 @@ enum FormAssets {
               .catch(function () { if (!leaving) state.textContent = state.dataset.failed; });
           }
 
-          form.addEventListener("input", function () { clearTimeout(timer); timer = setTimeout(send, 400); });
+          function changed() {
+            if (!form.dataset.typed) return;
+            clearTimeout(timer);
+            timer = setTimeout(send, 400);
+          }
+
+          /* What a folded record says of itself: its required fields. */
+          function tell(item) {
+            var words = [];
+            item.querySelectorAll(":scope > details > div > .row > [data-tells], :scope > details > div > .row > .pair > [data-tells]").forEach(function (field) {
+              var text = field.tagName === "SELECT" ? (field.value && field.selectedOptions[0].text) : field.value;
+              if (text && text.trim()) words.push(text.trim().slice(0, 80));
+            });
+            item.querySelector(":scope > details > summary > .told").textContent = words.slice(0, 3).join(" · ");
+          }
+
+          function count(list) {
+            Array.from(list.children).forEach(function (item, index) {
+              item.querySelector(":scope > details > summary > .number").textContent = String(index + 1);
+              item.querySelectorAll(":scope > .moves > button").forEach(function (button) {
+                button.setAttribute("aria-label", button.textContent + " " + (index + 1));
+              });
+            });
+          }
+
+          function prepare(root) {
+            root.querySelectorAll("[data-list]").forEach(function (list) {
+              Array.from(list.children).forEach(tell);
+              count(list);
+            });
+          }
+
+          function add(box) {
+            var list = box.querySelector(":scope > ol"), name = list.dataset.list, next = 1;
+            while (list.querySelector(':scope > [data-token="n' + next + '"]')) next++;
+            var holder = document.createElement("template");
+            holder.innerHTML = box.querySelector(":scope > template").innerHTML.replaceAll(name + ".*", name + ".n" + next);
+            var item = holder.content.firstElementChild;
+            item.dataset.token = "n" + next;
+            item.querySelector("input[type=hidden]").value = "n" + next;
+            list.appendChild(item);
+            count(list);
+            prepare(item);
+            item.querySelector("input:not([type=hidden]), select, textarea").focus();
+            said.textContent = form.dataset.moved.replace("##", list.children.length).replace("#", list.children.length);
+          }
+
+          function act(button) {
+            if (button.dataset.do === "add") return add(button.closest("fieldset"));
+            var item = button.closest("[data-token]"), list = item.parentElement;
+            var twin = button.dataset.do === "up" ? item.previousElementSibling : item.nextElementSibling;
+            if (button.dataset.do === "remove") {
+              var near = twin || item.previousElementSibling;
+              item.remove();
+              (near ? near.querySelector("summary") : list.parentElement.querySelector(":scope > [data-do=add]")).focus();
+              said.textContent = form.dataset.removed.replace("#", list.children.length);
+            } else {
+              if (twin) list.insertBefore(button.dataset.do === "up" ? item : twin, button.dataset.do === "up" ? twin : item);
+              button.focus();
+              said.textContent = form.dataset.moved.replace("##", list.children.length)
+                .replace("#", Array.from(list.children).indexOf(item) + 1);
+            }
+            count(list);
+          }
+
+          prepare(form);
+          form.addEventListener("click", function (event) {
+            var button = event.target.closest("button[data-do]");
+            if (!button) return;
+            act(button);
+            changed();
+          });
+          form.addEventListener("input", function (event) {
+            for (var item = event.target.closest("[data-token]"); item; item = item.parentElement.closest("[data-token]")) tell(item);
+            changed();
+          });
           form.addEventListener("submit", function () { leaving = true; clearTimeout(timer); });
           document.addEventListener("visibilitychange", function () {
             if (!document.hidden || timer === null || leaving) return;
             navigator.sendBeacon(form.dataset.typed, new URLSearchParams(new FormData(form)));
           });
         })();
-        """
-
-    static let style = """
-        :root { color-scheme: light; }
-        body { margin: 0; padding: 1rem; font: 1.0625rem/1.7 system-ui, sans-serif; color: #221a10; background: #fffdf8; }
-        main { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 1.5rem; }
-        @media (max-width: 60rem) { main { grid-template-columns: minmax(0, 1fr); } }
-        form > div, form > fieldset { margin-block-end: 1.25rem; }
-        label, legend { font-weight: 600; }
-        code { direction: ltr; unicode-bidi: isolate; color: #5c5346; font-weight: 400; font-size: .85em; }
-        input:not([type=checkbox]), select, textarea { display: block; inline-size: 100%; box-sizing: border-box; font: inherit;
-          padding: .5rem; border: 1px solid #6b6152; border-radius: 4px; background: #fff; color: inherit; min-block-size: 2.75rem; }
-        textarea { min-block-size: 5rem; field-sizing: content; }
-        textarea.raw { font-family: monospace; white-space: pre; overflow-x: auto; }
-        fieldset { border: 1px solid #b8ad9a; border-radius: 4px; max-block-size: 20rem; overflow: auto; }
-        fieldset label { display: flex; gap: .5rem; font-weight: 400; min-block-size: 1.75rem; align-items: center; }
-        [aria-invalid] { border: 2px solid #a3161a; }
-        :focus-visible { outline: 3px solid #0b5c86; outline-offset: 2px; }
-        .error, .note { color: #a3161a; margin: .25rem 0; }
-        .warning { color: #6b4500; margin: .25rem 0; }
-        button { font: inherit; font-weight: 600; padding: .5rem 2rem; min-block-size: 2.75rem; background: #0b5c86; color: #fff; border: 0; border-radius: 4px; }
-        nav ul { display: flex; flex-wrap: wrap; gap: .25rem 1rem; list-style: none; padding: 0; }
-        a { color: #0b5c86; }
-        iframe { inline-size: 100%; block-size: 85vh; border: 1px solid #b8ad9a; position: sticky; inset-block-start: 1rem; background: #fff; }
-        .bar { position: sticky; inset-block-end: 0; background: #fffdf8; padding-block: .75rem; border-block-start: 1px solid #b8ad9a; }
         """
 }

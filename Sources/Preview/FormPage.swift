@@ -5,17 +5,6 @@ internal import Markup
 
 /// Writes the pages of the form. What is shown comes from the declarations; nothing here knows a field.
 struct FormPage {
-    /// An entry as it is shown.
-    struct Row {
-        let name: String
-        let label: String
-        let key: String?
-        let form: Form
-        let isRequired: Bool
-        let values: [String]
-        let faults: [(severity: String, text: String)]
-    }
-
     struct Content {
         var title: String
         var path = ""
@@ -26,11 +15,14 @@ struct FormPage {
         var hidden: [(String, String)] = []
         var notes: [String] = []
         var links: [(address: String, text: String)] = []
-        var rows: [Row] = []
-        var faults: [(severity: String, text: String)] = []
+        var translations: [(address: String, text: String)] = []
+        var rows: [FormRow] = []
+        var faults: [FormRow.Fault] = []
         var button = ""
         /// The page under trial.
         var page: String?
+        /// Whether another text stands beside the one that is written.
+        var isPaired = false
     }
 
     let language: Language
@@ -56,15 +48,16 @@ struct FormPage {
             out.text(content.path)
             out.raw("</code></p>")
         }
-        out.raw("</header><main><div>")
+        out.raw(content.isPaired ? "</header><main class=\"paired\"><div>" : "</header><main><div>")
         for note in content.notes {
             out.raw("<p class=\"note\" role=\"status\">")
             out.text(note)
             out.raw("</p>")
         }
-        links(content.links, &out)
+        links(content.links, FormWords.kinds[language], &out)
+        links(content.translations, FormWords.translations[language], &out)
         if !content.action.isEmpty { form(content, &out) }
-        if content.action.isEmpty { faults(content.faults, name: "", &out) }
+        if content.action.isEmpty { FormControl.faults(content.faults, name: "", &out) }
         out.raw("</div>")
         if content.typed != nil {
             out.raw("<div><iframe id=\"page\" sandbox=\"allow-same-origin\"")
@@ -90,9 +83,9 @@ struct FormPage {
         out.raw("</ul></nav>")
     }
 
-    private func links(_ links: [(address: String, text: String)], _ out: inout HTMLWriter) {
+    private func links(_ links: [(address: String, text: String)], _ title: String, _ out: inout HTMLWriter) {
         guard !links.isEmpty else { return }
-        out.open("nav", ("aria-label", FormWords.kinds[language]))
+        out.open("nav", ("aria-label", title))
         out.raw("<ul>")
         for link in links {
             out.raw("<li>")
@@ -107,14 +100,11 @@ struct FormPage {
         out.raw("<form method=\"post\" id=\"note\" novalidate")
         out.attribute("action", content.action)
         if let typed = content.typed { out.attribute("data-typed", typed) }
+        out.attribute("data-moved", FormWords.moved[language])
+        out.attribute("data-removed", FormWords.removed[language])
         out.raw(">")
-        for (name, value) in content.hidden {
-            out.raw("<input type=\"hidden\"")
-            out.attribute("name", name)
-            out.attribute("value", value)
-            out.raw(">")
-        }
-        faults(content.faults, name: "", &out)
+        for (name, value) in content.hidden { FormControl.hidden(name, value, &out) }
+        FormControl.faults(content.faults, name: "", &out)
         let control = FormControl(language: language, choices: choices)
         for row in content.rows {
             control.write(row, &out)
@@ -124,10 +114,6 @@ struct FormPage {
         out.raw("</button> <span id=\"state\" role=\"status\"")
         out.attribute("data-kept", FormWords.kept[language])
         out.attribute("data-failed", FormWords.failed[language])
-        out.raw("></span></div></form>")
-    }
-
-    private func faults(_ faults: [(severity: String, text: String)], name: String, _ out: inout HTMLWriter) {
-        FormControl.faults(faults, name: name, &out)
+        out.raw("></span></div><p id=\"said\" role=\"status\"></p></form>")
     }
 }

@@ -42,4 +42,25 @@ enum FormWords {
         fr: "Ce fichier ne peut pas être ouvert ici : son en-tête est défectueux. Corrigez-le dans un éditeur de texte.",
         en: "This file cannot be opened here: its front matter is broken. Mend it in a text editor.")
     static let missing = LocalizedText(ar: "لا بد من جواب.", fr: "Une réponse est nécessaire.", en: "An answer is needed.")
+
+    static let add = LocalizedText(ar: "أضف عنصرا", fr: "Ajouter un élément", en: "Add an item")
+    static let up = LocalizedText(ar: "إلى أعلى", fr: "Monter", en: "Move up")
+    static let down = LocalizedText(ar: "إلى أسفل", fr: "Descendre", en: "Move down")
+    static let remove = LocalizedText(ar: "احذف", fr: "Supprimer", en: "Remove")
+    /// Said after a move; the numbers stand in place of `#` and `##`.
+    static let moved = LocalizedText(ar: "الموضع # من ##", fr: "Place # sur ##", en: "Place # of ##")
+    static let removed = LocalizedText(ar: "حُذف. الباقي: #", fr: "Supprimé. Il en reste #.", en: "Removed. # left.")
+
+    static let translation = LocalizedText(ar: "ترجمة", fr: "Traduction", en: "Translation")
+    static let translations = LocalizedText(ar: "الترجمات", fr: "Traductions", en: "Translations")
+    static let startTranslation = LocalizedText(ar: "ترجمة بطاقة", fr: "Traduire une fiche", en: "Translate a note")
+    static let note = LocalizedText(ar: "البطاقة الأصل", fr: "La fiche d’origine", en: "The original note")
+    static let target = LocalizedText(ar: "لغة الترجمة", fr: "La langue de la traduction", en: "The language of the translation")
+    static let startIt = LocalizedText(ar: "ابدأ الترجمة", fr: "Commencer la traduction", en: "Start the translation")
+    static let reviewed = LocalizedText(
+        ar: "راجعت هذه الترجمة على الأصل كما هو الآن", fr: "J’ai relu cette traduction sur l’original tel qu’il est maintenant",
+        en: "I have reviewed this translation against the original as it is now")
+    static let translated = LocalizedText(
+        ar: "الترجمة موجودة، ولم تُمس:", fr: "La traduction existe, elle n’a pas été touchée :",
+        en: "The translation exists and was not touched:")
 }

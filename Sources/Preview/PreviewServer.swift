@@ -65,7 +65,7 @@ package struct PreviewServer: Sendable {
                 let token = Self.newToken()
                 let door = Door(
                     guarding: RequestGuard(port: taken, host: host, token: token), site: site,
-                    desk: FormDesk(options, site: site, token: token), editing: EditLink(source: options.source), language: language)
+                    desk: FormDesk(options, site: site, token: token), language: language)
                 await server.appendRoute("*") { await door.answer($0) }
                 ready("http://\(host == "127.0.0.1" ? "localhost" : host):\(taken)/")
             }

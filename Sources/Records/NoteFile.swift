@@ -4,6 +4,9 @@ package import Localisation
 
 /// A file of `content/`, named and placed as a note must be.
 package struct NoteFile: Sendable {
+    /// What a note without a language in its name is written in.
+    package static let originalLanguage = Language.ar
+
     package let source: SourceFile
     package let key: RecordKey
     /// Nil: the original; else the language of the translation.

@@ -40,7 +40,7 @@ struct NewTranslation: AsyncParsableCommand {
         }
         let scaffold = TranslationScaffold(of: original, in: collection, to: to, language: language)
         guard let text = scaffold.text else {
-            Console.error(Words.inside(to)[language])
+            Console.error(TranslationScaffold.inside(to)[language])
             throw ExitCode(1)
         }
         try NoteStart.write(text, to: scaffold.path, options)
@@ -57,12 +57,5 @@ struct NewTranslation: AsyncParsableCommand {
 
     private enum Words {
         static let absent = LocalizedText(ar: "الملف غير موجود:", fr: "Fichier absent :", en: "No such file:")
-
-        static func inside(_ target: Language) -> LocalizedText {
-            .init(
-                ar: "لغات هذه البطاقة في ملفها نفسه: افتحه واملأ «\(target.rawValue)» في الحقول التي فيها ar.",
-                fr: "Les langues de cette fiche sont dans son propre fichier : remplissez-y « \(target.rawValue) » là où il y a « ar ».",
-                en: "The languages of this note are in its own file: fill in \"\(target.rawValue)\" there, beside \"ar\".")
-        }
     }
 }

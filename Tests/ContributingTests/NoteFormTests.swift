@@ -36,7 +36,9 @@ import Testing
     }
 
     private func sentBack(_ form: NoteForm) -> [String: [String]] {
-        Dictionary((form.fields + form.parts).map { ($0.name, $0.shown) }, uniquingKeysWith: { first, _ in first })
+        let entries = (form.fields + form.parts).flatMap(\.everything)
+        return Dictionary(
+            entries.map { ($0.name, $0.items.isEmpty ? $0.shown : [""] + $0.items.map(\.token)) }, uniquingKeysWith: { first, _ in first })
     }
 
     @Test func whatIsSentBackUnchangedKeepsEveryByte() throws {
@@ -65,7 +67,8 @@ import Testing
 
     @Test func typedTextCannotBecomeAnotherKey() throws {
         let form = try form(text)
-        let changed = form.text(after: ["title": ["x\"\ndraft: false"], "steps": ["- title: a\ndraft: false"], "topic": ["a\ncountry: bb"]])
+        let changed = form.text(
+            after: ["title": ["x\"\ndraft: false"], "steps": ["n1"], "steps.n1.title": ["a\ndraft: false"], "topic": ["a\ncountry: bb"]])
         let again = try self.form(changed)
         #expect(again.fields.first { $0.name == "title" }?.values == ["x\" draft: false"])
         #expect(again.fields.first { $0.name == "draft" }?.values == [])
