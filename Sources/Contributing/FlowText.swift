@@ -38,7 +38,8 @@ struct FlowText {
         let value = core[colon.upperBound...]
         let gap = value.prefix { $0 == " " }
         return Part(
-            key: core[..<colon.lowerBound].filter { $0 != "\"" && $0 != "'" && $0 != " " }, opening: space + core[..<colon.upperBound] + gap,
+            key: core[..<colon.lowerBound].filter { $0 != "\"" && $0 != "'" && $0 != " " },
+            opening: space + core[..<colon.upperBound] + gap,
             value: String(value.dropFirst(gap.count)), ending: tail)
     }
 

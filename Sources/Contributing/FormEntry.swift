@@ -77,7 +77,11 @@ package struct FormEntry: Sendable {
         switch FormShape(field.form, field.presence) {
         case .text: values = node?.scalar.map { [$0] } ?? []
         case .list:
-            if case .sequence(let nodes)? = node?.value { values = nodes.compactMap(\.scalar) } else { values = node?.scalar.map { [$0] } ?? [] }
+            if case .sequence(let nodes)? = node?.value {
+                values = nodes.compactMap(\.scalar)
+            } else {
+                values = node?.scalar.map { [$0] } ?? []
+            }
         case .group(let fields): children = Self.entries(fields, prefix: name, node, extent, reading)
         case .items(let fields):
             guard case .sequence(let nodes)? = node?.value else { break }
@@ -106,7 +110,8 @@ package struct FormEntry: Sendable {
             let start = index.map { starts[$0] } ?? extent.upperBound
             let end = index.flatMap { $0 + 1 < starts.count ? starts[$0 + 1] : nil } ?? extent.upperBound
             return FormEntry(
-                field, name: "\(prefix).\(field.key)", node: index.map { pairs[$0].value }, extent: start..<max(start, end), reading: reading)
+                field, name: "\(prefix).\(field.key)", node: index.map { pairs[$0].value }, extent: start..<max(start, end),
+                reading: reading)
         }
     }
 

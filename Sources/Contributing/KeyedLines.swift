@@ -67,7 +67,9 @@ struct KeyedLines {
             blocks[offered] = Block(key: key, line: 0, text: text)
             return
         }
-        let before = blocks.lastIndex { block in (block.key ?? block.example).flatMap { order.firstIndex(of: $0) }.map { $0 < rank } ?? false }
+        let before = blocks.lastIndex { block in
+            (block.key ?? block.example).flatMap { order.firstIndex(of: $0) }.map { $0 < rank } ?? false
+        }
         if let before, blocks[before].text.utf8.last != 10 { blocks[before].text += "\n" }
         blocks.insert(Block(key: key, line: 0, text: text), at: before.map { $0 + 1 } ?? 0)
     }

@@ -17,7 +17,8 @@ package struct OriginalTexts: Sendable {
             counts[entry.name] = entry.items.count
         }
         let roles = Dictionary(
-            note.parts.compactMap { part in SectionRole(heading: part.label[.ar]).map { ($0, part) } }, uniquingKeysWith: { first, _ in first })
+            note.parts.compactMap { part in SectionRole(heading: part.label[.ar]).map { ($0, part) } },
+            uniquingKeysWith: { first, _ in first })
         for part in translation.parts {
             let twin = SectionRole(heading: part.label[.ar]).map { roles[$0] } ?? note.parts.first { $0.name == part.name }
             texts[part.name] = twin?.values.first

@@ -12,6 +12,33 @@ extension WordImport {
           end
         end
 
+        -- One line of text a cell, and a head: more than that the notes' tables do not know.
+        local function plain(written)
+          local simple = pandoc.utils.to_simple_table(written)
+          local function line(cell)
+            return #cell == 0 and {} or { pandoc.Plain(pandoc.utils.blocks_to_inlines(cell, { pandoc.Space() })) }
+          end
+          local function lines(row)
+            for index, cell in ipairs(row) do row[index] = line(cell) end
+            return row
+          end
+          simple.headers = lines(simple.headers)
+          for index, row in ipairs(simple.rows) do simple.rows[index] = lines(row) end
+          local isHeadless = true
+          for _, cell in ipairs(simple.headers) do isHeadless = isHeadless and #cell == 0 end
+          if isHeadless and #simple.rows > 1 then simple.headers = table.remove(simple.rows, 1) end
+          simple.caption = {}
+          return pandoc.utils.from_simple_table(simple)
+        end
+
+        -- Word processors make a paragraph of each item.
+        local function tight(list)
+          for _, item in ipairs(list.content) do
+            if #item == 1 and item[1].t == "Para" then item[1] = pandoc.Plain(item[1].content) end
+          end
+          return list
+        end
+
         return {
           { Span = bare, Underline = bare, SmallCaps = bare },
           { Para = heading },
@@ -22,6 +49,7 @@ extension WordImport {
             LineBreak = function() return pandoc.Space() end,
             HorizontalRule = function() return {} end,
             Div = function(element) return element.content end,
+            Table = plain, BulletList = tight, OrderedList = tight,
           },
           {
             Pandoc = function(document)

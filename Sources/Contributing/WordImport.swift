@@ -35,7 +35,7 @@ package struct WordImport: Sendable {
         notices = Self.notices(parts, isArabic: Bidi.dominantDirection(of: used) != .leftToRight, sources: sources.count)
     }
 
-    /// Text without marks of direction, without tatweel, with Western digits: what the site writes itself.
+    /// Text without marks of direction, without tatweel, with Western digits and Arabic punctuation: what the site writes itself.
     private static func cleaned(_ text: String) -> String {
         var scalars = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
@@ -45,7 +45,7 @@ package struct WordImport: Sendable {
             default: scalars.append(scalar)
             }
         }
-        return Typed.westernDigits(String(scalars))
+        return ArabicPunctuation.mended(Typed.westernDigits(String(scalars)))
     }
 
     /// Footnotes become sources, and their numbers in the text become the sources' keys. Equal footnotes are one source.
@@ -54,6 +54,10 @@ package struct WordImport: Sendable {
         var keys: [String: String] = [:]
         for number in parts.footnoteOrder {
             let text = parts.footnotes[number] ?? ""
+            if let last = sources.last, SourceText.isSameAgain(text) {
+                keys[number] = last.key
+                continue
+            }
             if let twin = parts.footnoteOrder.first(where: { keys[$0] != nil && parts.footnotes[$0] == text }), let key = keys[twin] {
                 keys[number] = key
                 continue
@@ -118,6 +122,13 @@ package struct WordImport: Sendable {
                     fr: "Notes de bas de page devenues sources (\(sources)) : vérifiez éditeur, titre et date de chacune.",
                     en: "Footnotes became sources (\(sources)): check the publisher, title and date of each."))
         }
+        if parts.footnotes.values.contains(where: SourceText.isSameAgain) {
+            notices.append(
+                .init(
+                    ar: "الحواشي التي تقول «المرجع نفسه» رُبطت بالمصدر الذي قبلها: راجعها.",
+                    fr: "Les notes « ibid. » renvoient à la source qui précède : vérifiez-les.",
+                    en: "Footnotes that say \"ibid.\" were tied to the source before them: check them."))
+        }
         if !isArabic {
             notices.append(
                 .init(
@@ -157,7 +168,9 @@ private struct Parts {
         imageCount += images
         let text = images > 0 ? String(line.replacing("\u{FFFC}", with: "")) : String(line)
         if images > 0, text.allSatisfy({ $0 == " " }) { return }
-        guard text.hasPrefix("#") else {
+        // A known heading that stands alone is one, whatever it was dressed as.
+        let isAlone = lines.last?.isEmpty ?? true && text.count <= 60 && HeadingText(text).role != nil
+        guard text.hasPrefix("#") || isAlone else {
             noteCitations(in: text)
             lines.append(text)
             return
@@ -180,11 +193,22 @@ private struct Parts {
         let trimmed = Self.trimmed(text)
         lines = []
         guard let role else {
-            opening = trimmed
+            opening = takingTitle(from: trimmed)
             return
         }
         sections[role] = [sections[role] ?? "", trimmed].filter { !$0.isEmpty }.joined(separator: "\n\n")
         if sections[role]?.isEmpty == true { sections[role] = nil }
+    }
+
+    /// The text before the first section, without the title: its first line where nothing else was marked as one, and it reads like one.
+    private mutating func takingTitle(from text: String) -> String {
+        let first = text.prefix { $0 != "\n" }
+        let rest = text.dropFirst(first.count)
+        guard title == nil, (10...120).contains(first.unicodeScalars.count), rest.isEmpty || rest.hasPrefix("\n\n"),
+            !first.contains("[^"), !".:؟!|".contains(first.last ?? "."), !["-", ">", "|"].contains(first.first)
+        else { return text }
+        title = String(first)
+        return Self.trimmed(String(rest))
     }
 
     private mutating func noteCitations(in text: String) {
@@ -250,6 +274,15 @@ private struct SourceText {
         let address = url.map { $0.hasSuffix(".") ? String($0.dropLast()) : $0 }
         guard parts.count > 1 else { return .init(key: key, publisher: nil, title: parts.first ?? "", date: date, url: address) }
         return .init(key: key, publisher: parts[0], title: parts.dropFirst().joined(separator: "، "), date: date, url: address)
+    }
+
+    /// Whether a footnote only says that its source is the one before.
+    static func isSameAgain(_ text: String) -> Bool {
+        let words = text.replacing("*", with: "").lowercased()
+        return ["المرجع نفسه", "المصدر نفسه", "نفس المرجع", "نفس المصدر", "المرجع السابق", "المصدر السابق", "ibid", "idem", "id."].contains
+        {
+            words.hasPrefix($0)
+        }
     }
 
     /// A date in the form of files, or the last year that stands alone.

@@ -63,7 +63,7 @@ struct WrittenValue {
                 $0.properties.isAlphabetic || $0.properties.numericType != nil || "-_/.".unicodeScalars.contains($0)
             }
             return isSafe && !value.isEmpty && !value.hasPrefix("-") ? value : YAMLText.quoted(value)
-        case .plain(_) where isName(text): return text
+        case .plain(let length?) where length.upperBound <= 40 && isName(text): return text
         default: return YAMLText.quoted(text.split(separator: "\n").joined(separator: " "))
         }
     }

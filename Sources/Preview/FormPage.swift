@@ -85,7 +85,7 @@ struct FormPage {
 
     private func links(_ links: [(address: String, text: String)], _ title: String, _ out: inout HTMLWriter) {
         guard !links.isEmpty else { return }
-        out.open("nav", ("aria-label", title))
+        out.open("nav", ("aria-label", title), ("class", "titled"))
         out.raw("<ul>")
         for link in links {
             out.raw("<li>")

@@ -48,7 +48,8 @@ struct FormRows {
 
     func row(_ entry: FormEntry, hasKey: Bool = true, in written: Language? = nil) -> FormRow {
         var row = FormRow(
-            name: entry.name, label: entry.label[language], key: hasKey ? entry.key : nil, form: entry.form, isRequired: entry.presence == .required)
+            name: entry.name, label: entry.label[language], key: hasKey ? entry.key : nil, form: entry.form,
+            isRequired: entry.presence == .required)
         row.values = sent?.values[entry.name] ?? entry.shown
         (row.faults, row.hint) = (told(entry.name), originals == nil ? entry.hint : nil)
         row.language = written ?? originals?.translation

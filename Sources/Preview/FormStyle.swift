@@ -12,6 +12,7 @@ enum FormStyle {
         body { margin: 0; background: var(--paper); color: var(--ink); overflow-wrap: anywhere;
           font-family: "Segoe UI", "Helvetica Neue", "Noto Sans", Arial, sans-serif; line-height: 1.6; }
         :lang(ar) { font-family: "Noto Naskh Arabic", "Geeza Pro", "Segoe UI", "Dubai", "Noto Sans Arabic", Tahoma, sans-serif; line-height: 1.85; }
+        :lang(fr), :lang(en) { font-family: "Segoe UI", "Noto Sans", Arial, sans-serif; line-height: 1.6; }
         header { background: var(--card); border-block-end: 1px solid var(--line); padding: .6rem max(1rem, calc(50% - 40rem)); }
         h1 { font-size: 1.5rem; line-height: 1.5; margin: 0; }
         header p { margin: 0; }
@@ -23,6 +24,7 @@ enum FormStyle {
         main:not(:has(iframe)) > div { max-inline-size: 46rem; }
         nav ul { display: flex; flex-wrap: wrap; gap: .2rem 1.2rem; list-style: none; padding: 0; margin: 0 0 .8rem; }
         header nav ul { margin: 0; font-size: .93rem; }
+        .titled::before { content: attr(aria-label); display: block; font-size: .88rem; color: var(--muted); }
         nav a { display: inline-flex; align-items: center; min-block-size: 2rem; }
         a { color: var(--accent); text-underline-offset: .35em; }
         :focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; border-radius: 3px; }

@@ -63,7 +63,9 @@ struct BlueprintStarter: NoteStarter {
         return asking(rows, FormWords.new, button: FormWords.create, choices: choices, failed: !complaints.isEmpty, language)
     }
 
-    private func create(_ blueprint: Blueprint, _ choices: NoteChoices, _ sent: SentForm, _ language: Language) -> Result<String, StartFailure> {
+    private func create(_ blueprint: Blueprint, _ choices: NoteChoices, _ sent: SentForm, _ language: Language) -> Result<
+        String, StartFailure
+    > {
         let interview = Interview(blueprint, choices: choices, language: language)
         var complaints: [String: String] = [:]
         var pairs: [(key: String, value: String)] = []

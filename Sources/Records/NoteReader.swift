@@ -79,7 +79,8 @@ package enum NoteReader {
         let sources = type.fields.contains { $0.key == "sources" } ? reader.list(Citation.list(.optional)) : []
         let embargo = reader.read(Common.embargo)
         let entry = Entry(
-            key: group.key, path: original.source.path, body: Localized(original: NoteFile.originalLanguage, note.document, others: bodies), sources: sources,
+            key: group.key, path: original.source.path, body: Localized(original: NoteFile.originalLanguage, note.document, others: bodies),
+            sources: sources,
             staleTranslations: stale, isDraft: reader.read(Common.draft) ?? false,
             isEmbargoed: embargo.map { until in today.map { until > $0 } ?? true } ?? reader.has(Common.embargo.key),
             aliases: reader.list(Common.aliases))

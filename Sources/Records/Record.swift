@@ -96,8 +96,8 @@ extension FieldType where Value == CitedText {
 extension FieldType where Value == String {
     /// The key of one of the note's sources.
     package static var sourceKey: FieldType {
-        FieldType(form: .plain(nil)) { node, context in
-            guard let key = context.text(node, form: .plain(nil)) else { return nil }
+        FieldType(form: .plain(1...40)) { node, context in
+            guard let key = context.text(node, form: .plain(1...40)) else { return nil }
             context.citations.append(WrittenCitation(key: key, place: context.place(of: node)))
             return key
         }

@@ -39,9 +39,9 @@ import Testing
 
     @Test func aMovedRecordTakesItsBytesAlong() throws {
         let changed = try form().text(after: ["steps": ["", "o1", "o0"]])
-        let first = text.range(of: "  # the first\n")?.lowerBound
-        let second = text.range(of: "  # the second\n")?.lowerBound
-        let end = text.range(of: "results:")?.lowerBound
+        let first = text.firstRange(of: "  # the first\n")?.lowerBound
+        let second = text.firstRange(of: "  # the second\n")?.lowerBound
+        let end = text.firstRange(of: "results:")?.lowerBound
         let (a, b, c) = (try #require(first), try #require(second), try #require(end))
         #expect(changed == text[..<a] + text[b..<c] + text[a..<b] + text[c...])
     }
@@ -55,16 +55,25 @@ import Testing
     @Test func oneFieldOfOneRecordChangesOneLine() throws {
         let form = try form()
         #expect(
-            form.text(after: ["steps": ["o0", "o1"], "steps.o0.title": ["ج"]]) == text.replacing("\"أ\"   # a remark", with: "\"ج\"  # a remark"))
-        #expect(form.text(after: ["results": ["o0", "o1"], "results.o0.value": ["٢٠"]]) == text.replacing("value: 17,  year", with: "value: 20,  year"))
-        #expect(form.text(after: ["results": ["o0", "o1"], "results.o0.year": [""]]) == text.replacing(" year: 2017,", with: ""))
-        #expect(form.text(after: ["results": ["o0", "o1"], "results.o0.unit": ["قضية"]]) == text.replacing("فاصلة\", value", with: "فاصلة\", unit: \"قضية\", value"))
+            form.text(after: ["steps": ["o0", "o1"], "steps.o0.title": ["ج"]])
+                == text.replacing("\"أ\"   # a remark", with: "\"ج\"  # a remark"))
+        #expect(
+            form.text(after: ["results": ["o0", "o1"], "results.o0.value": ["٢٠"]])
+                == text.replacing("value: 17,  year", with: "value: 20,  year"))
+        #expect(form.text(after: ["results": ["o0", "o1"], "results.o0.year": [""]]) == text.replacing("  year: 2017,", with: ""))
+        #expect(
+            form.text(after: ["results": ["o0", "o1"], "results.o0.unit": ["قضية"]])
+                == text.replacing("فاصلة\", value", with: "فاصلة\", unit: \"قضية\", value"))
         #expect(form.text(after: ["cost.amount": ["6"]]) == text.replacing("amount: 5", with: "amount: 6"))
-        #expect(form.text(after: ["sources": ["o0"], "sources.o0.publisher": ["دار"]]) == text.replacing("key: s1\n  title", with: "key: s1\n  publisher: \"دار\"\n  title"))
+        #expect(
+            form.text(after: ["sources": ["o0"], "sources.o0.publisher": ["دار"]])
+                == text.replacing("key: s1\n  title", with: "key: s1\n  publisher: \"دار\"\n  title"))
     }
 
     @Test func aFoldedTextStaysFolded() throws {
-        let changed = try form().text(after: ["steps": ["o0", "o1"], "steps.o1.text": ["سطر أول طويل بعض الشيء لأن النص يمتد على أكثر من سطر واحد هنا وثالث"]])
+        let changed = try form().text(after: [
+            "steps": ["o0", "o1"], "steps.o1.text": ["سطر أول طويل بعض الشيء لأن النص يمتد على أكثر من سطر واحد هنا وثالث"],
+        ])
         #expect(changed == text.replacing("وسطر ثان", with: "وثالث"))
     }
 
@@ -75,7 +84,9 @@ import Testing
 
     @Test func aNewRecordIsWrittenAsItsNeighboursAre() throws {
         let form = try form()
-        let step = form.text(after: ["steps": ["o0", "n1", "o1"], "steps.n1.text": ["ما يجري"], "steps.n1.title": ["وسط"], "steps.n1.actor": [""]])
+        let step = form.text(after: [
+            "steps": ["o0", "n1", "o1"], "steps.n1.text": ["ما يجري"], "steps.n1.title": ["وسط"], "steps.n1.actor": [""],
+        ])
         #expect(step == text.replacing("  # the second\n", with: "  - title: \"وسط\"\n    text: \"ما يجري\"\n  # the second\n"))
         let result = form.text(after: ["results": ["o0", "o1", "n7"], "results.n7.value": ["3"], "results.n7.indicator": ["ثالث"]])
         #expect(result == text.replacing("cost:", with: "  - {indicator: \"ثالث\", value: 3}\ncost:"))
@@ -109,7 +120,9 @@ import Testing
         let file = SourceFile(path: "content/terms/x.md", text: note)
         let form = try #require(NoteForm(file))
         #expect(form.text(after: ["name.fr": ["f"]]) == note.replacing("\"أ\", en", with: "\"أ\", fr: \"f\", en"))
-        #expect(form.text(after: ["synonyms.fr": ["aide\nappui"]]) == note.replacing("\"عون\"]\n", with: "\"عون\"]\n  fr: [\"aide\", \"appui\"]\n"))
+        #expect(
+            form.text(after: ["synonyms.fr": ["aide\nappui"]])
+                == note.replacing("\"عون\"]\n", with: "\"عون\"]\n  fr: [\"aide\", \"appui\"]\n"))
         let changed = form.text(after: ["wordings": ["o0"], "wordings.o0.note.ar": ["توضيح"]])
         #expect(changed == note.replacing("\"لفظ\"\n", with: "\"لفظ\"\n    note: {ar: \"توضيح\"}\n"))
     }
@@ -118,7 +131,8 @@ import Testing
         let form = try form(tokens: ["steps": ["o1", "n4"]])
         func holder(_ code: DiagnosticCode, _ line: Int, _ column: Int, _ offender: String = "") -> String? {
             (form.fields + form.parts).holder(
-                of: Diagnostic(code, at: SourcePlace(path: "content/practices/aa/x.md", line: line, column: column), offender: offender))?.name
+                of: Diagnostic(code, at: SourcePlace(path: "content/practices/aa/x.md", line: line, column: column), offender: offender))?
+                .name
         }
         #expect(holder(.badDate, 10, 11) == "steps.n4.text")
         #expect(holder(.missingKey, 4, 5, "actor") == "steps.o1.actor")

@@ -2,7 +2,6 @@
 import os
 import pathlib
 import re
-import shutil
 import subprocess
 import zipfile
 
@@ -137,14 +136,6 @@ def test_runs_cut_inside_words_come_together(source, tmp_path):
     sound(source)
     assert 'title: "آلية الإحالة بين المصالح"' in note and "كانت الإحالة تجري بلا إطار[^s1]" in note and 'title: "تقرير سنوي"' in note
     assert "dir=" not in note and "<" not in note.split("\n---\n", 1)[1]
-
-
-@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
-def test_a_document_saved_by_libreoffice(docx, source, tmp_path):
-    subprocess.run(["soffice", "--headless", "--convert-to", "docx", "--outdir", str(tmp_path), str(docx.with_suffix(".odt"))], check=True, timeout=300)
-    _, note = imported(tmp_path / "note.docx", source)
-    sound(source)
-    assert "كانت الإحالة تجري بلا إطار[^s1]" in note and note.count("- key:") == 2
 
 
 def test_without_pandoc_the_cure_is_told(docx, source, tmp_path):
