@@ -22,7 +22,8 @@ package struct CitedText: Sendable, Hashable {
         case citation(Substring, Int)
     }
 
-    /// Splits at `[^key]`; a key is letters, digits, hyphens and underscores of ASCII.
+    /// Splits at `[^key]`; a key is letters, digits, hyphens and underscores; letters of any script, so that one typed in Arabic is
+    /// a citation too.
     static func pieces(of text: String) -> [Piece] {
         let bytes = text.utf8
         guard bytes.contains(0x5E) else { return text.isEmpty ? [] : [.text(text[...])] }
@@ -51,5 +52,6 @@ package struct CitedText: Sendable, Hashable {
 
     private static func isKeyByte(_ byte: UInt8) -> Bool {
         (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || byte == 0x2D || byte == 0x5F
+            || byte >= 0x80
     }
 }
