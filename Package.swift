@@ -32,6 +32,7 @@ let package = Package(
             providers: [.apt(["libcmark-dev"]), .brew(["cmark"]), .yum(["cmark-devel"])]),
         .target(name: "CDisk"),
         floor("Binary", []),
+        floor("Imaging", []),
         floor("Localisation", []),
         floor("Markup", []),
         floor("Packing", []),
@@ -41,7 +42,7 @@ let package = Package(
         floor("Markdown", ["Binary", "CCMark", "Diagnostics", "Localisation", "Markup"]),
         floor("FrontMatter", ["Binary", "Diagnostics", "Localisation", .product(name: "Yams", package: "Yams")]),
         floor("Templating", ["Binary", "Diagnostics", "Localisation", "Markup", "FrontMatter"]),
-        floor("Safety", ["Diagnostics", "Localisation", "Markup"]),
+        floor("Safety", ["Diagnostics", "Imaging", "Localisation", "Markup"]),
         // 3
         floor("Records", ["Binary", "Diagnostics", "FrontMatter", "Localisation", "Markdown"]),
         // 4
@@ -55,7 +56,8 @@ let package = Package(
         floor(
             "Building",
             [
-                "Binary", "CDisk", "Diagnostics", "Exporting", "Packing", "Linking", "Localisation", "Markdown", "Markup", "Pages",
+                "Binary", "CDisk", "Diagnostics", "Exporting", "Imaging", "Packing", "Linking", "Localisation", "Markdown", "Markup",
+                "Pages",
                 "Records",
                 "FrontMatter",
                 "Safety", "Search",
@@ -87,6 +89,7 @@ let package = Package(
         tests("SearchTests", ["Search"]),
         tests("FuzzTests", ["Diagnostics", "FrontMatter", "Localisation", "Markdown", "Records", "Safety"]),
         tests("PackingTests", ["Packing"]),
+        tests("ImagingTests", ["Imaging"]),
         tests("ArchitectureTests", []),
     ],
     swiftLanguageModes: [.v6]

@@ -72,6 +72,11 @@ enum Disk {
         let file = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
         guard file >= 0 else { return nil }
         defer { close(file) }
+        return read(open: file, limit: limit)
+    }
+
+    /// The bytes of an open file from where it stands.
+    static func read(open file: Int32, limit: Int = 64 << 20) -> [UInt8]? {
         var info = stat()
         guard fstat(file, &info) == 0, info.st_mode & S_IFMT == S_IFREG, info.st_size <= limit else { return nil }
         let size = Int(info.st_size)
@@ -88,6 +93,20 @@ enum Disk {
             }
         }
         return isWhole ? bytes : nil
+    }
+
+    /// An open file that has no name and so is gone when it is closed, holding bytes, at its beginning; nil where the disk has no room.
+    static func nameless(holding bytes: [UInt8]) -> Int32? {
+        let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+        var path = Array("\(folder)/.tabadul-XXXXXX".utf8CString)
+        let file = mkstemp(&path)
+        guard file >= 0 else { return nil }
+        unlink(path)
+        guard fcntl(file, F_SETFD, FD_CLOEXEC) == 0, bytes.withUnsafeBytes({ writes($0, to: file) }), lseek(file, 0, SEEK_SET) == 0 else {
+            close(file)
+            return nil
+        }
+        return file
     }
 
     /// How the disk knows a file: enough to tell that it is the one that was written, and as it was.
@@ -123,21 +142,26 @@ enum Disk {
     static func write(_ bytes: UnsafeRawBufferPointer, to path: String) throws(Failure) -> Stamp {
         let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
         guard file >= 0 else { throw Failure(action: "create", path: path, code: errno) }
-        var written = 0
-        while written < bytes.count {
-            let count = Glibc_write(file, bytes.baseAddress.map { $0 + written }, bytes.count - written)
-            if count < 0 && errno == EINTR { continue }
-            guard count > 0 else {
-                let code = errno
-                close(file)
-                throw Failure(action: "write", path: path, code: code)
-            }
-            written += count
+        guard writes(bytes, to: file) else {
+            let code = errno
+            close(file)
+            throw Failure(action: "write", path: path, code: code)
         }
         var info = stat()
         let isKnown = fstat(file, &info) == 0
         guard close(file) == 0, isKnown else { throw Failure(action: "close", path: path, code: errno) }
         return stamp(info)
+    }
+
+    private static func writes(_ bytes: UnsafeRawBufferPointer, to file: Int32) -> Bool {
+        var written = 0
+        while written < bytes.count {
+            let count = Glibc_write(file, bytes.baseAddress.map { $0 + written }, bytes.count - written)
+            if count < 0 && errno == EINTR { continue }
+            guard count > 0 else { return false }
+            written += count
+        }
+        return true
     }
 
     /// Writes a file whole or not at all: beside the old one, then in its place.

@@ -65,11 +65,14 @@ package enum HostHeaders: String, CaseIterable, Sendable {
     }
 
     private var iis: String {
+        // It sends no file whose kind it does not know.
+        let kinds =
+            "<staticContent><remove fileExtension=\".webp\" /><mimeMap fileExtension=\".webp\" mimeType=\"image/webp\" /></staticContent>\n"
         func section(_ headers: [(String, String)], clearing: Bool) -> String {
             "<system.webServer><httpProtocol><customHeaders>\n"
                 + headers.map { (clearing ? "<remove name=\"\($0.0)\" />\n" : "") + "<add name=\"\($0.0)\" value=\"\($0.1)\" />\n" }
                 .joined()
-                + "</customHeaders></httpProtocol></system.webServer>\n"
+                + "</customHeaders></httpProtocol>\n" + (clearing ? "" : kinds) + "</system.webServer>\n"
         }
         return "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<configuration>"
             + section(Self.headers + [("Cache-Control", Self.askedAgain)], clearing: false)

@@ -17,7 +17,8 @@ struct PageInputs: Sendable {
 
     /// - Parameter allowed: the exceptions from the privacy gate, which every file passes.
     init(
-        graph: SiteGraph, notes: [ReadNote], proseLinks: [RecordKey: [RecordKey]], tree: SourceTree, options: BuildOptions, allowed: String
+        graph: SiteGraph, notes: [ReadNote], proseLinks: [RecordKey: [RecordKey]], pictures: Pictures, tree: SourceTree,
+        options: BuildOptions, allowed: String
     ) {
         var shared = Hasher128()
         shared.add(options.baseURL ?? "")
@@ -42,6 +43,7 @@ struct PageInputs: Sendable {
                 own.add(file.whole)
             }
             for target in proseLinks[note.key] ?? [] { shared.add(target.path) }
+            pictures.add(note.key, to: &own)
             whole[note.key] = own.digest
             everything.add(own.digest)
         }

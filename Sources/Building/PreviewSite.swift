@@ -13,6 +13,7 @@ package actor PreviewSite {
     private let options: BuildOptions
     /// What the last reading made, so that a change costs what it changes.
     private var recall = Recall()
+    private let pictures = PictureStore(path: nil)
     /// The files as they were at the last reading.
     private var tree: SourceTree?
     /// How often the folder was read: a page that was made after another reading is not news.
@@ -52,6 +53,7 @@ package actor PreviewSite {
         let start = ContinuousClock.now
         defer { readingTime = (ContinuousClock.now - start) / .milliseconds(1) }
         var run = Run(options, recall)
+        run.pictures = pictures
         let tree = run.scan()
         let linked = await run.link(tree, NoteArchive())
         self.tree = tree
@@ -98,6 +100,7 @@ package actor PreviewSite {
     /// Tries a note that was typed and not saved, among the notes of the last reading.
     package func trial(of typed: SourceFile) async -> Trial {
         var run = Run(options, recall)
+        run.pictures = pictures
         let tree = (tree ?? run.scan()).with(typed)
         let linked = await run.link(tree, NoteArchive())
         let faults = run.report.diagnostics.filter { $0.place.path == typed.path }

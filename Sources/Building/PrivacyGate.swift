@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Imaging
 internal import Localisation
 internal import Markup
 internal import Records
@@ -42,7 +43,9 @@ struct PrivacyGate: Sendable {
             }
         }
         (self.allowances, self.allowed) = (allowances, allowed)
-        let files = tree.notes + [tree.settings].compactMap { $0 } + tree.theme
+        // Of an image the name is words, and nothing else.
+        let images = tree.images.map { SourceFile(path: $0.path, text: "") }
+        let files = tree.notes + [tree.settings].compactMap { $0 } + tree.theme + images
         let assets = tree.assets.compactMap { asset in
             String(validating: asset.bytes, as: UTF8.self).map { SourceFile(path: "assets/" + asset.name, text: $0) }
         }
@@ -68,8 +71,11 @@ struct PrivacyGate: Sendable {
         for asset in tree.assets where String(validating: asset.bytes, as: UTF8.self) == nil {
             let blocks = ImageMetadata.blocks(in: asset.bytes)
             guard !blocks.isEmpty else { continue }
-            let place = SourcePlace(path: "assets/" + asset.name)
-            diagnostics.append(Diagnostic(.imageMetadata, at: place, offender: blocks.joined(separator: ", ")))
+            let file = "themes/\(tree.site?.themeFolder ?? "default")/assets/\(asset.name)"
+            diagnostics.append(Self.hidden(blocks, in: file, at: SourcePlace(path: "assets/" + asset.name)))
+        }
+        for image in tree.images where !image.facts.hidden.isEmpty {
+            diagnostics.append(Self.hidden(image.facts.hidden, in: image.path, at: SourcePlace(path: image.path)))
         }
         self.known = known
         self.diagnostics = diagnostics
@@ -78,6 +84,7 @@ struct PrivacyGate: Sendable {
     /// Judges a file that is about to be published. What its source was told of is not told again.
     func check(_ artifact: Artifact) -> [Diagnostic] {
         let path = artifact.path.text
+        if path.hasPrefix(Pictures.folder + "/") { return Self.checkPicture(artifact) }
         let isPage = path.hasSuffix(".html")
         let findings = artifact.bytes.withUnsafeBufferPointer { bytes -> [PrivacyFinding] in
             guard isPage else { return scan.findings(in: bytes, kind: .data) }
@@ -91,6 +98,20 @@ struct PrivacyGate: Sendable {
         let listed = artifact.bytes.withUnsafeBufferPointer { names.findings(in: $0) }.map(\.entry) + names.findings(in: path).map(\.entry)
         return faults
             + Set(listed).sorted().map { Diagnostic(.privateName, at: SourcePlace(path: path), offender: "#\($0)") }
+    }
+
+    /// A picture of the site holds the picture: no words, and no block beside it, not even a colour profile.
+    private static func checkPicture(_ artifact: Artifact) -> [Diagnostic] {
+        let place = SourcePlace(path: artifact.path.text)
+        guard let facts = try? ImageFile.facts(of: artifact.bytes) else {
+            return [Diagnostic(.badImage, at: place, offender: artifact.path.text)]
+        }
+        let blocks = facts.hidden + (facts.hasProfile ? ["ICC"] : [])
+        return blocks.isEmpty ? [] : [hidden(blocks, in: artifact.path.text, at: place)]
+    }
+
+    private static func hidden(_ blocks: [String], in file: String, at place: SourcePlace) -> Diagnostic {
+        Diagnostic(.imageMetadata, at: place, offender: blocks.joined(separator: ", "), detail: file)
     }
 
     /// Told or allowed in a source; a sentence may read a little otherwise there, so the allowed words in it are enough.

@@ -103,7 +103,9 @@ struct PublicationGate: Sendable {
 
 extension WithheldNote {
     fileprivate init(_ record: any Record) {
-        let texts = record.entry.body.all.flatMap { $0.value.nodes.compactMap { $0.kind == .text ? $0.text : nil } }
+        let texts = record.entry.body.all.flatMap {
+            $0.value.nodes.compactMap { $0.kind == .text || $0.kind == .imageWords ? $0.text : nil }
+        }
         let languages = Language.allCases
         self.init(
             id: record.entry.key.path,

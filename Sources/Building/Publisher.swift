@@ -47,6 +47,7 @@ final class Publisher: Output {
         let lock: String
         let ledger: String
         let parsed: String
+        let pictures: String
 
         init(output: String) {
             let parent = output.lastIndex(of: "/").map { String(output[..<$0]) } ?? "."
@@ -56,6 +57,7 @@ final class Publisher: Output {
             lock = "\(parent)/.tabadul-lock-\(name)"
             ledger = "\(parent)/.tabadul-ledger-\(name)"
             parsed = "\(parent)/.tabadul-parsed-\(name)"
+            pictures = "\(parent)/.tabadul-pictures-\(name)"
         }
     }
 

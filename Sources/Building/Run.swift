@@ -21,6 +21,8 @@ struct Run {
 
     /// The notes as read.
     var notes: [ReadNote] = []
+    /// What was made of images before; nil: this run makes none.
+    var pictures: PictureStore?
 
     mutating func finish(_ phase: String) {
         let now = ContinuousClock.now
@@ -66,15 +68,24 @@ struct Run {
         let found = await recall.words.values(for: files.map(\.source), on: words, cores: options.cores) { words.check($0) }
         report.diagnostics += found.flatMap { $0 }
         report.diagnostics += ReviewLint.check(catalogue.value, today: options.today) { [sources = report.sources] in sources[$0] }
+        let images = ProseImages.check(
+            catalogue.value, files: Set(tree.images.map(\.path)), setAside: Set(tree.diagnostics.map(\.place.path)))
+        report.diagnostics += images.diagnostics
         let graph = SiteGraph(catalogue.value, recall.relations(of: catalogue.value, prose.links, notes))
         report.practiceCount = catalogue.value.practices.all.count
         finish("link")
         let gate = await PublicationGate(notes: notes, catalogue: catalogue.value, tree: tree, options: options, &recall)
         report.diagnostics += gate.diagnostics(beside: report.diagnostics)
         finish("gate")
+        var shown = Pictures()
+        if let pictures {
+            let made = await Pictures.make(images.value, tree.images, options, store: pictures)
+            report.diagnostics += made.diagnostics
+            shown = made.value
+        }
         let inputs = PageInputs(
-            graph: graph, notes: notes, proseLinks: prose.links, tree: tree, options: options, allowed: gate.allowed)
-        return Linked(tree: tree, graph: graph, gate: gate, inputs: inputs)
+            graph: graph, notes: notes, proseLinks: prose.links, pictures: shown, tree: tree, options: options, allowed: gate.allowed)
+        return Linked(tree: tree, graph: graph, gate: gate, inputs: inputs, pictures: shown)
     }
 
     /// Graph → plan → views → files, each handed over as soon as it is made, from several tasks at once.
@@ -136,4 +147,5 @@ struct Linked: Sendable {
     let graph: SiteGraph
     let gate: PublicationGate
     let inputs: PageInputs
+    let pictures: Pictures
 }

@@ -10,6 +10,8 @@ package struct SiteBuilder: Sendable {
     /// Reads and checks everything, and links it; writes nothing.
     package func check() async throws -> (report: BuildReport, graph: SiteGraph?) {
         var run = Run(options)
+        run.pictures = PictureStore(
+            path: options.output.isEmpty ? nil : Publisher.Places(output: options.output).pictures, isReadOnly: true)
         let linked = await run.link(run.scan(), NoteArchive())
         if let linked { try await run.render(linked, to: NoOutput()) }
         return (run.report, linked?.graph)
@@ -31,6 +33,7 @@ package struct SiteBuilder: Sendable {
             let cache = ParseCache(path: publisher.places.parsed)
             let archive = cache.load()
             var run = Run(options)
+            run.pictures = PictureStore(path: publisher.places.pictures)
             let linked = await run.link(run.scan(), archive)
             cache.store(run.notes, over: archive)
             guard let linked, !run.report.hasErrors(strict: options.strict) else {

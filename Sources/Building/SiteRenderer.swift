@@ -50,7 +50,7 @@ struct SiteRenderer: Sendable {
                     $0,
                     Composer(
                         graph: linked.graph, plan: plan, language: $0, strings: strings, assets: assets.view, address: address,
-                        tables: tables)
+                        tables: tables, pictures: linked.pictures.shown)
                 )
             })
     }
@@ -79,8 +79,10 @@ struct SiteRenderer: Sendable {
         OfflineWorker(linked.graph, plan: plan, version: linked.inputs.everything.hexadecimal, assets: assets.paths)
     }
 
-    /// What knows the texts of all notes: the search index, and the worker that must know when any of them changed.
-    var search: [Artifact] { artifacts(SearchIndex.files(linked.graph) + [worker.file].compactMap { $0 }) }
+    /// What knows the texts of all notes: the search index, the worker that must know when any of them changed, the images that they show.
+    var search: [Artifact] {
+        artifacts(SearchIndex.files(linked.graph) + [worker.file].compactMap { $0 }) + linked.pictures.artifacts
+    }
 
     private func artifacts(_ texts: [(path: String, text: String)]) -> [Artifact] {
         texts.compactMap { path, text in SitePath(path).map { Artifact(path: $0, bytes: Array(text.utf8)) } }

@@ -3,6 +3,7 @@
 //     let report = try SiteBuilder(options).build()
 
 package import Diagnostics
+internal import Imaging
 internal import Records
 
 /// The files of a source folder, read once.
@@ -14,6 +15,8 @@ package struct SourceTree: Sendable {
     private(set) var theme: [SourceFile] = []
     /// Bytes to copy as they are, by name.
     private(set) var assets: [(name: String, bytes: [UInt8])] = []
+    /// The images below `content/`, whether notes show them or not.
+    private(set) var images: [SourceImage] = []
     private(set) var diagnostics: [Diagnostic] = []
 
     /// A note larger than this is no note.
@@ -52,9 +55,17 @@ package struct SourceTree: Sendable {
 
     private mutating func readContent(_ root: String, _ recall: inout Recall) {
         var walk = Walk(root: root)
-        let paths = walk.files(under: "content") { $0.hasSuffix(".md") || $0 == SiteSettings.path }
+        let paths = walk.files(under: "content") {
+            $0.hasSuffix(".md") || $0 == SiteSettings.path || ImageFormat(fileName: $0) != nil
+        }
         diagnostics += walk.diagnostics
         for path in paths {
+            if ImageFormat(fileName: path) != nil {
+                let image = SourceImage.read(path, root: root)
+                diagnostics += image.diagnostics
+                images += [image.value].compactMap { $0 }
+                continue
+            }
             guard let file = read(path, root, &recall) else { continue }
             if path == SiteSettings.path { settings = file } else { notes.append(file) }
         }

@@ -11,7 +11,9 @@ package struct DiagnosticExample: Sendable {
 
 extension DiagnosticCode {
     /// An example for the page of the code.
-    package var example: DiagnosticExample? { fileExample ?? fieldExample ?? referenceExample ?? proseExample ?? themeExample }
+    package var example: DiagnosticExample? {
+        fileExample ?? fieldExample ?? referenceExample ?? proseExample ?? imageExample ?? themeExample
+    }
 
     private var fileExample: DiagnosticExample? {
         switch self {
@@ -67,7 +69,8 @@ extension DiagnosticCode {
         case .nationalID: .init("بطاقة AB123456", "AB123456")
         case .caseNumber: .init("القضية عدد 123/2023 ضد …", "123/2023")
         case .shelterPlace: .init("يقع المأوى في شارع …", "شارع")
-        case .imageMetadata: .init("themes/default/assets/photo.jpg", "photo.jpg")
+        case .imageMetadata:
+            .init("content/practices/ma/referral.jpg (EXIF, XMP)", "EXIF, XMP", "content/practices/ma/referral.jpg")
         case .privateName: .init("فلان الفلاني", "فلان الفلاني")
         case .unusedAllowance: .init("content/privacy-allow.yaml", "s1")
         case .unpublishedLeak: .init("[…](a-draft.md)", "ma/a-draft")
@@ -92,7 +95,6 @@ extension DiagnosticCode {
         case .spaceInLink: .init("[نص](a b.md)", "a b.md")
         case .unevenTable: .init("| ا | ب |\n|---|---|\n| 1 |", "1", "2")
         case .tableTooLarge: .init("| … | … |\n|---|---|", "", "40 × 500")
-        case .imageNotAllowed: .init("![](photo.jpg)", "photo.jpg")
         case .nestingTooDeep: .init("> > > > …", "", "32")
         case .bidiControl: .init("<U+202E>", "U+202E")
         case .strayDirectionMark: .init("<U+200F>", "U+200F")
@@ -106,6 +108,21 @@ extension DiagnosticCode {
         case .discouragedWord: .init("فريسة", "فريسة", "الضحية")
         case .staleNote: .init("reviewed: 2021-01-31", "2021-01-31", "24")
         case .leftToFill: .init("summary: \"✎ …\"", "✎ …", "3")
+        default: nil
+        }
+    }
+
+    private var imageExample: DiagnosticExample? {
+        switch self {
+        case .imageNotAllowed: .init("![…](referral.png)", "referral.png")
+        case .remoteImage: .init("![…](https://example.org/referral.png)", "https://example.org/referral.png")
+        case .missingImage: .init("![…](referal.png)", "referal.png")
+        case .imageWithoutWords: .init("![](referral.png)", "referral.png")
+        case .imageInsideText: .init("نص ![…](referral.png) نص", "referral.png")
+        case .badImage: .init("content/practices/ma/referral.png (GIF)", "content/practices/ma/referral.png")
+        case .imageTooLarge:
+            .init("content/practices/ma/referral.png (30000 × 30000)", "content/practices/ma/referral.png", "16 MB, 10000 × 10000")
+        case .imageToolMissing: .init("![…](referral.png)", "referral.png")
         default: nil
         }
     }

@@ -1,6 +1,6 @@
 extension DiagnosticCode {
     /// The words for faults of prose.
-    var proseWords: DiagnosticWords { structureWords ?? linkWords ?? typographyWords }
+    var proseWords: DiagnosticWords { structureWords ?? linkWords ?? imageWords ?? typographyWords }
 
     private var structureWords: DiagnosticWords? {
         switch self {
@@ -38,11 +38,6 @@ extension DiagnosticCode {
                 "صف في الجدول عدد خاناته مختلف: {o}.", "Une ligne du tableau n'a pas le même nombre de cellules : {o}.",
                 "A table row has another number of cells: {o}.",
                 cure: "المطلوب {d} خانات.", "Attendu : {d} cellules.", "Expected: {d} cells.")
-        case .imageNotAllowed:
-            .init(
-                "الصور غير مقبولة في البطاقات: {o}.", "Les images ne sont pas admises dans les fiches : {o}.",
-                "Images are not allowed in notes: {o}.",
-                cure: "صف ما تريد بكلمات.", "Décrivez-la avec des mots.", "Say it in words.")
         case .nestingTooDeep:
             .init(
                 "تداخل أعمق من {d} مستوى.", "Imbrication de plus de {d} niveaux.", "Nested more than {d} levels deep.",

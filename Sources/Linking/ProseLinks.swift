@@ -92,7 +92,7 @@ package enum ProseLinks {
         return relative(nearest, from: path)
     }
 
-    private static func relative(_ file: String, from path: String) -> String {
+    static func relative(_ file: String, from path: String) -> String {
         let from = path.split(separator: "/").dropLast()
         let to = file.split(separator: "/")
         var shared = 0
@@ -101,7 +101,7 @@ package enum ProseLinks {
     }
 
     /// Joins a relative path to a file's folder; nil where it leaves the source.
-    private static func join(_ path: String, _ relative: String) -> String? {
+    static func join(_ path: String, _ relative: String) -> String? {
         guard !relative.hasPrefix("/") else { return nil }
         var parts = path.split(separator: "/").dropLast().map(String.init)
         for part in relative.split(separator: "/") {
@@ -116,7 +116,7 @@ package enum ProseLinks {
         return parts.joined(separator: "/")
     }
 
-    private static func scheme(of text: String) -> String? {
+    static func scheme(of text: String) -> String? {
         // Browsers drop control characters and spaces before they look for a scheme: so do we.
         let bare = text.unicodeScalars.filter { $0.value > 32 && $0.value != 0x7F }
         guard let colon = bare.firstIndex(of: ":") else { return nil }
@@ -125,7 +125,7 @@ package enum ProseLinks {
         return head.lowercased()
     }
 
-    private static func decode(_ text: String) -> String {
+    static func decode(_ text: String) -> String {
         guard text.utf8.contains(0x25) else { return text }
         return String(decoding: PercentCoding.decoded(text) ?? [], as: UTF8.self)
     }

@@ -28,6 +28,11 @@ package struct Document: Sendable {
         nodes.compactMap { $0.kind == .citation ? ($0.text, $0.position) : nil }
     }
 
+    /// The files of images, with their places.
+    package var figures: [(target: String, position: Position)] {
+        nodes.compactMap { $0.kind == .figure ? ($0.text, $0.position) : nil }
+    }
+
     /// The targets of links, with their places.
     package var links: [(target: String, position: Position)] {
         nodes.compactMap { $0.kind == .link ? ($0.text, $0.position) : nil }
@@ -55,12 +60,14 @@ package struct Node: Sendable {
         case item
         case table, tableRow(header: Bool), tableCell(Alignment)
         case text, softBreak, lineBreak, code, emphasis, strong, link, citation
+        /// An image that stands by itself: its words for who does not see it, then its caption, if it has one.
+        case figure, imageWords, caption
     }
 
     package enum Alignment: Sendable, Equatable { case none, start, center, end }
 
     package internal(set) var kind: Kind
-    /// A leaf's text; a link's target; a citation's key; a heading's id.
+    /// A leaf's text; a link's target; an image's file; a citation's key; a heading's id.
     package internal(set) var text: String
     /// One past the last index of the subtree.
     package internal(set) var end: Int

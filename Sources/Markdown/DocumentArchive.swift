@@ -61,7 +61,7 @@ extension Node.Kind {
     private static let bare: [Node.Kind] = [
         .paragraph, .blockQuote, .codeBlock, .thematicBreak, .item, .table, .text, .softBreak, .lineBreak, .code, .emphasis, .strong, .link,
         .citation, .bulletList(tight: false), .bulletList(tight: true), .tableRow(header: false), .tableRow(header: true),
-        .tableCell(.none), .tableCell(.start), .tableCell(.center), .tableCell(.end),
+        .tableCell(.none), .tableCell(.start), .tableCell(.center), .tableCell(.end), .figure, .imageWords, .caption,
     ]
 
     /// A switch over the kinds; the numbers are places in `bare`, as a test holds.
@@ -87,6 +87,9 @@ extension Node.Kind {
         case .tableCell(.start): 19
         case .tableCell(.center): 20
         case .tableCell(.end): 21
+        case .figure: 22
+        case .imageWords: 23
+        case .caption: 24
         case .heading, .orderedList: nil
         }
     }

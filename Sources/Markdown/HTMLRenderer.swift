@@ -21,10 +21,12 @@ package struct HTMLRenderer: Sendable {
     package let sourcePage: String
     /// Where links lead, by their written target.
     package let links: [String: LinkTarget]
+    /// What stands for images, by their written file.
+    package let pictures: [String: ShownPicture]
 
     package init(
         language: Language, headingShift: Int = 0, idPrefix: String = "", sourceNumbers: [String: Int] = [:], sourcePage: String = "",
-        links: [String: LinkTarget] = [:]
+        links: [String: LinkTarget] = [:], pictures: [String: ShownPicture] = [:]
     ) {
         self.language = language
         self.headingShift = headingShift
@@ -32,6 +34,7 @@ package struct HTMLRenderer: Sendable {
         self.sourceNumbers = sourceNumbers
         self.sourcePage = sourcePage
         self.links = links
+        self.pictures = pictures
     }
 
     package func html(_ nodes: ArraySlice<Node>) -> HTML {
@@ -155,6 +158,9 @@ private struct Writing {
         case .emphasis: element("em", .inline("em"), node)
         case .strong: element("strong", .inline("strong"), node)
         case .link: link(node)
+        case .figure: figure(node, at: index)
+        case .imageWords: break
+        case .caption: element("figcaption", .inline("figcaption"), node)
         case .table:
             out.raw("<div class=\"scroll\" tabindex=\"0\" role=\"group\"><table>")
             push(.table, node)
@@ -225,6 +231,15 @@ private struct Writing {
         let direction = blockDirection(index, node)
         out.raw(">")
         push(.inline(header ? "th" : "td"), node, direction: direction)
+    }
+
+    private mutating func figure(_ node: Node, at index: Int) {
+        out.raw("<figure")
+        let direction = blockDirection(index, node)
+        out.raw(">")
+        let words = index + 1 < nodes.endIndex ? nodes[index + 1].text : ""
+        renderer.pictures[node.text]?.write(to: &out, words: words)
+        push(.block("figure"), node, direction: direction)
     }
 
     private mutating func link(_ node: Node) {

@@ -33,6 +33,8 @@ private struct Reading {
     private var headings = HeadingIDs()
     private var depthReported = false
     private var columns: ColumnCounter
+    /// Whether an image stands in the block that is being read.
+    private var hasImage = false
 
     init(path: String, firstLine: Int, text: String) {
         self.path = path
@@ -72,8 +74,8 @@ private struct Reading {
         case CMARK_NODE_STRONG: open(.strong, at: place)
         case CMARK_NODE_LINK: open(.link, text: string(cmark_node_get_url(node)), at: place)
         case CMARK_NODE_IMAGE:
-            report(.imageNotAllowed, at: place, offender: string(cmark_node_get_url(node)))
-            open(.emphasis, at: place)
+            hasImage = true
+            open(.figure, text: string(cmark_node_get_url(node)), at: place)
         case CMARK_NODE_CODE_BLOCK: builder.leaf(.codeBlock, text: string(cmark_node_get_literal(node)), at: place)
         case CMARK_NODE_THEMATIC_BREAK: builder.leaf(.thematicBreak, at: place)
         case CMARK_NODE_TEXT: addText(string(cmark_node_get_literal(node)), at: place)
@@ -90,6 +92,7 @@ private struct Reading {
 
     private mutating func exit(_ node: OpaquePointer) {
         let index = builder.exit()
+        if hasImage { closeImages(index, node) }
         switch builder.nodes[index].kind {
         case .paragraph:
             if let table = Tables.table(from: builder.nodes[index...], offset: index, path: path, into: &diagnostics) {
@@ -120,6 +123,41 @@ private struct Reading {
                 from: index, with: [Node(kind: .citation, text: String(label.dropFirst()), end: index + 1, position: link.position)])
         } else if label.contains("://") {
             report(.addressAsText, at: link.position, offender: label)
+        }
+    }
+
+    /// An image's words and caption become nodes; an image alone in its paragraph takes the paragraph's place.
+    private mutating func closeImages(_ index: Int, _ node: OpaquePointer) {
+        let block = builder.nodes[index]
+        switch block.kind {
+        case .figure:
+            let words = PlainText.of(builder.nodes[(index + 1)...])
+            if words.allSatisfy(\.isWhitespace) { report(.imageWithoutWords, at: block.position, offender: block.text) }
+            builder.replaceTail(from: index, with: [])
+            builder.enter(.figure, text: block.text, at: block.position)
+            builder.leaf(.imageWords, text: words, at: block.position)
+            let caption = string(cmark_node_get_title(node))
+            if !caption.isEmpty {
+                builder.enter(.caption, at: block.position)
+                addText(caption, at: block.position)
+                builder.exit()
+            }
+            builder.exit()
+        case .paragraph, .heading:
+            hasImage = false
+            guard block.kind == .paragraph, builder.nodes[index + 1].kind == .figure, builder.nodes[index + 1].end == block.end else {
+                for image in builder.nodes[index...] where image.kind == .figure {
+                    report(.imageInsideText, at: image.position, offender: image.text)
+                }
+                return
+            }
+            let figure = builder.nodes[(index + 1)...].map { node in
+                var node = node
+                node.end -= 1
+                return node
+            }
+            builder.replaceTail(from: index, with: figure)
+        default: break
         }
     }
 

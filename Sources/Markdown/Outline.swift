@@ -63,9 +63,9 @@ package enum PlainText {
         var text = ""
         for node in nodes {
             switch node.kind {
-            case .text, .code, .codeBlock: text += node.text
+            case .text, .code, .codeBlock, .imageWords: text += node.text
             case .softBreak, .lineBreak: text += " "
-            case .paragraph, .heading, .item, .tableCell: if !text.isEmpty && !text.hasSuffix(" ") { text += " " }
+            case .paragraph, .heading, .item, .tableCell, .caption: if !text.isEmpty && !text.hasSuffix(" ") { text += " " }
             default: break
             }
         }

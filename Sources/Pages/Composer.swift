@@ -16,6 +16,8 @@ package final class Composer: Sendable {
     package let address: SiteAddress?
     /// What the open data holds.
     let tables: Once<[DataOutline]>
+    /// The images that notes show, by their files.
+    let pictures: [String: Picture]
     /// Whether any note is written in the language, and so a feed.
     let hasFeed: Bool
     /// The frames of folders, and the cards of practices without their address, made once.
@@ -26,7 +28,7 @@ package final class Composer: Sendable {
 
     package init(
         graph: SiteGraph, plan: SitePlan, language: Language, strings: UIStrings, assets: View, address: SiteAddress? = nil,
-        tables: Once<[DataOutline]> = Once { [] }
+        tables: Once<[DataOutline]> = Once { [] }, pictures: [String: Picture] = [:]
     ) {
         self.graph = graph
         self.plan = plan
@@ -35,6 +37,7 @@ package final class Composer: Sendable {
         self.assets = assets
         self.address = address
         self.tables = tables
+        self.pictures = pictures
         hasFeed = address != nil && !Feed.all.notes(in: language, of: graph).isEmpty
     }
 
@@ -222,7 +225,16 @@ struct PageScope: Sendable {
             sourcesElsewhere ? RelativeURL(from: page.path, to: composer.plan.path(of: .record(entry.key), in: self.language)).text : ""
         return HTMLRenderer(
             language: language, headingShift: headingShift, idPrefix: idPrefix, sourceNumbers: entry.sourceNumbers, sourcePage: sourcePage,
-            links: links)
+            links: links, pictures: pictures(of: entry, in: language))
+    }
+
+    /// The images of a text as this page shows them, by how they are written. Most sites have none, and look for none.
+    private func pictures(of entry: Entry, in language: Language) -> [String: ShownPicture] {
+        guard !composer.pictures.isEmpty else { return [:] }
+        let path = ProseLinks.path(of: entry, in: language)
+        let written = entry.body[language].value.figures.map(\.target)
+        let shown = written.map { ($0, ProseImages.file($0, from: path).flatMap { composer.pictures[$0] }?.shown(from: page.path)) }
+        return Dictionary(shown.compactMap { written, picture in picture.map { (written, $0) } }, uniquingKeysWith: { first, _ in first })
     }
 
     /// A record's whole body for this page's reader, in a box of its own language where that differs.

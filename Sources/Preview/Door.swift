@@ -152,6 +152,8 @@ enum MediaType {
         case "csv": "text/csv"
         case "txt", "md", "bib", "ris": "text/plain"
         case "png": "image/png"
+        case "jpg", "jpeg": "image/jpeg"
+        case "webp": "image/webp"
         default: "application/octet-stream"
         }
     }

@@ -182,14 +182,14 @@ package enum Fingerprint {
     }
 }
 
-/// A paragraph that states a figure or a year must cite.
+/// A paragraph or a caption that states a figure or a year must cite.
 enum FigureRule {
     static func check(_ note: ParsedNote, into faults: inout [Diagnostic]) {
         var index = 0
         let nodes = note.document.nodes
         while index < nodes.count {
             let node = nodes[index]
-            if node.kind == .paragraph || node.kind == .tableRow(header: false) {
+            if [.paragraph, .tableRow(header: false), .caption].contains(node.kind) {
                 let inner = nodes[index..<node.end]
                 if !inner.contains(where: { $0.kind == .citation }),
                     let figure = inner.lazy.compactMap({ $0.kind == .text ? figure(in: $0.text) : nil }).first

@@ -21,6 +21,8 @@ package struct SiteSettings: Sendable {
     package let staleMonths: Int
     /// Whether browsers keep what was read, for reading without a network.
     package let offline: Offline
+    /// Whether notes may show images.
+    package let images: Images
 
     private enum Fields {
         static let title = Field("title", .local, .required, "اسم الموقع", "nom du site", "the site's name")
@@ -39,10 +41,12 @@ package struct SiteSettings: Sendable {
             "stale_months", .whole, .optional, "مدة التقادم بالأشهر", "mois avant péremption", "months before a note is stale")
         static let offline = Field(
             "offline", FieldType<Offline>.vocabulary, .optional, "القراءة بلا شبكة", "lecture hors ligne", "reading without a network")
+        static let images = Field(
+            "images", FieldType<Images>.vocabulary, .optional, "الصور في البطاقات", "images dans les fiches", "images in notes")
         static let all = [
             title.declared, description.declared, languages.declared, baseURL.declared, theme.declared, licence.declared,
             repository.declared, digits.declared, exitURL.declared, staleMonths.declared,
-            offline.declared,
+            offline.declared, images.declared,
         ]
     }
 
@@ -63,6 +67,19 @@ package struct SiteSettings: Sendable {
             case .never: .init(ar: "لا شيء يُحفظ", fr: "rien n’est gardé", en: "nothing is kept")
             case .visited: .init(ar: "تُحفظ الصفحات المقروءة", fr: "les pages lues sont gardées", en: "pages that were read are kept")
             case .withdrawn: .init(ar: "يُحذف ما حُفظ", fr: "ce qui fut gardé est effacé", en: "what was kept is erased")
+            }
+        }
+    }
+
+    /// A photograph betrays a face or a place: notes show no image unless the site says so.
+    package enum Images: String, Vocabulary, Sendable {
+        case refused, allowed
+
+        var label: LocalizedText {
+            switch self {
+            case .refused: .init(ar: "لا صور", fr: "aucune image", en: "no images")
+            case .allowed:
+                .init(ar: "رسوم وخرائط، لا صور أشخاص", fr: "schémas et cartes, pas de personnes", en: "diagrams and maps, no people")
             }
         }
     }
@@ -104,6 +121,7 @@ package struct SiteSettings: Sendable {
         repository = reader.read(Fields.repository)
         staleMonths = reader.read(Fields.staleMonths) ?? 24
         offline = reader.read(Fields.offline) ?? .never
+        images = reader.read(Fields.images) ?? .refused
         _ = reader.read(Fields.digits)
         guard let title, let description, let languages, let exitURL else { return nil }
         (self.title, self.description, self.languages, self.exitURL) = (title, description, languages.map(\.language), exitURL)

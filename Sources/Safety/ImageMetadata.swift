@@ -1,3 +1,5 @@
+internal import Imaging
+
 /// Blocks of metadata in image files: they tell where, when and with whose device a picture was made.
 package enum ImageMetadata {
     private static let marks = [
@@ -6,8 +8,9 @@ package enum ImageMetadata {
     ]
     private static let search = ByteSearch(marks)
 
-    /// The names of the blocks found, each once.
+    /// The names of the blocks found, each once: those of an image that can be walked, else what the marks of such blocks betray.
     package static func blocks(in bytes: [UInt8]) -> [String] {
+        if let facts = try? ImageFile.facts(of: bytes) { return facts.hidden }
         var found: Set<String> = []
         bytes.withUnsafeBufferPointer { bytes in search.matches(in: bytes) { index, _ in found.insert(marks[index]) } }
         return found.map { $0.replacing("\0", with: "") }.sorted()

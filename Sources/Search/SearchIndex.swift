@@ -93,8 +93,8 @@ private struct IndexWriter {
             case .heading:
                 headingEnd = node.end
                 store.gap()
-            case .paragraph, .item, .tableCell: store.gap()
-            case .text, .code, .codeBlock:
+            case .paragraph, .item, .tableCell, .figure, .caption: store.gap()
+            case .text, .code, .codeBlock, .imageWords:
                 scan(node.text, index < headingEnd ? SearchDocument.Weight.heading : SearchDocument.Weight.body)
             default: break
             }

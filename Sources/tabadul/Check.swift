@@ -11,7 +11,8 @@ struct Check: AsyncParsableCommand {
     @OptionGroup var redaction: RedactOption
 
     func run() async throws {
-        var build = options.build()
+        // What an earlier build made of images is read, and nothing written.
+        var build = options.build(output: options.folder + "/site")
         build.privateNames = try redaction.names(source: options.folder)
         let language = options.messageLanguage
         let report = try await ProgressLine.during(language, build) { try await SiteBuilder($0).check().report.hiding($0.privateNames) }

@@ -18,6 +18,6 @@ struct Tabadul: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             Build.self, Check.self, Serve.self, New.self, Import.self, Report.self, Translate.self, SchemaCommand.self,
-            DiagnosticsCommand.self, Diff.self, Manifest.self, Pack.self, Booklet.self,
+            DiagnosticsCommand.self, Diff.self, Manifest.self, Pack.self, Booklet.self, CleanImage.self,
         ])
 }

@@ -8,11 +8,12 @@ import Testing
 
     /// What each target may import beside the system; the ground floor first.
     private static let floors: [(target: String, sees: Set<String>)] = [
-        ("Binary", []), ("Localisation", []), ("Markup", []), ("Packing", []), ("Diagnostics", ["Binary", "Localisation", "Markup"]),
+        ("Binary", []), ("Imaging", []), ("Localisation", []), ("Markup", []), ("Packing", []),
+        ("Diagnostics", ["Binary", "Localisation", "Markup"]),
         ("Markdown", ["Binary", "CCMark", "Diagnostics", "Localisation", "Markup"]),
         ("FrontMatter", ["Binary", "Diagnostics", "Localisation", "Yams"]),
         ("Templating", ["Binary", "Diagnostics", "FrontMatter", "Localisation", "Markup"]),
-        ("Safety", ["Diagnostics", "Localisation", "Markup"]),
+        ("Safety", ["Diagnostics", "Imaging", "Localisation", "Markup"]),
         ("Records", ["Binary", "Diagnostics", "FrontMatter", "Localisation", "Markdown"]),
         ("Linking", ["Diagnostics", "Localisation", "Markdown", "Markup", "Records"]),
         ("Pages", ["Diagnostics", "Linking", "Localisation", "Markdown", "Markup", "Records", "Templating"]),
@@ -21,7 +22,8 @@ import Testing
         (
             "Building",
             [
-                "Binary", "CDisk", "Diagnostics", "Exporting", "FrontMatter", "Glibc", "Darwin", "Linking", "Localisation", "Markdown",
+                "Binary", "CDisk", "Diagnostics", "Exporting", "FrontMatter", "Glibc", "Darwin", "Imaging", "Linking", "Localisation",
+                "Markdown",
                 "Markup",
                 "Pages",
                 "Packing", "Records", "Safety", "Search", "Templating",

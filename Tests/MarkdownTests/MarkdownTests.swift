@@ -59,13 +59,49 @@ import Testing
 
     @Test(arguments: [
         ("<b>x</b>", DiagnosticCode.rawHTML), ("نص\n\n[^1]: حاشية", .footnoteDefinition), ("و**«الحماية»**نص", .rawEmphasis),
-        ("**الحماية:**نص", .rawEmphasis), ("١. أولا", .arabicListNumber), ("[نص](a b.md)", .spaceInLink), ("![](a.png)", .imageNotAllowed),
+        ("**الحماية:**نص", .rawEmphasis), ("١. أولا", .arabicListNumber), ("[نص](a b.md)", .spaceInLink),
+        ("![](a.png)", .imageWithoutWords),
+        ("نص ![صورة](a.png)", .imageInsideText), ("## ![صورة](a.png)", .imageInsideText), ("| ![صورة](a.png) |\n|---|", .imageInsideText),
         ("تـــوقيف", .tatweel), ("نص, نص", .latinPunctuation), ("قال \"نعم\" اليوم", .straightQuotes), ("نص\u{202E}مقلوب", .bidiControl),
         ("نص\u{200F}نص", .strayDirectionMark), ("٢٠٢٣ و2024 نص", .mixedDigits), ("<https://example.org/a>", .addressAsText),
         ("| أ | ب |\n|---|---|\n| ج |", .unevenTable),
     ])
     func trapsAreDiagnosed(text: String, code: DiagnosticCode) {
         #expect(faults(text).contains(code))
+    }
+
+    @Test func anImageAloneIsAFigure() throws {
+        let text = "## السياق\n\n![مخطط \"الإحالة\"](d.png \"المسار IOM[^s1]\")\n\n- ![خريطة](<b c.png>)\n"
+        let parsed = MarkdownParser.parse(text, path: "n.md", firstLine: 1)
+        #expect(parsed.diagnostics.isEmpty)
+        #expect(parsed.value.figures.map(\.target) == ["d.png", "b%20c.png"])
+        func rendition(_ name: String, _ width: Int) throws -> ShownPicture.Rendition {
+            let (page, file) = (try #require(SitePath("a/n.html")), try #require(SitePath(name)))
+            return ShownPicture.Rendition(url: RelativeURL(from: page, to: file), width: width, height: width / 2)
+        }
+        let renderer = HTMLRenderer(
+            language: .ar, sourceNumbers: ["s1": 1],
+            pictures: [
+                "d.png": ShownPicture([try rendition("images/1.png", 480), try rendition("images/2.png", 960)]),
+                "b%20c.png": ShownPicture([try rendition("images/3.png", 100)]),
+            ])
+        let html = renderer.html(parsed.value.nodes[...]).text
+        #expect(
+            html.contains(
+                """
+                <figure><img src="../images/2.png" srcset="../images/1.png 480w, ../images/2.png 960w" sizes="(max-width: 48rem) 100vw, 42rem" \
+                width="960" height="480" loading="lazy" decoding="async" alt="مخطط &quot;الإحالة&quot;"><figcaption>المسار <bdi dir="ltr">IOM</bdi>\
+                <sup class="cite"><a href="#src-s1" role="doc-noteref">1</a></sup></figcaption></figure>
+                """))
+        #expect(html.contains("<li><figure><img src=\"../images/3.png\" width=\"100\" height=\"50\""))
+    }
+
+    /// The preview shows what is typed, faults and all: an image that is not there, or stands where none may, is no crash.
+    @Test(arguments: [
+        "![صورة](a.png)", "نص ![صورة](a.png) نص", "| ![ص](a.png) | ![](b.png \"ش\") |\n|--|--|", "![ا ![ب](b.png)](a.png)", "![](a.png)",
+    ])
+    func faultyImagesAreHarmless(text: String) {
+        #expect(!html(text).contains("<img"))
     }
 
     @Test func soundProseHasNoFaults() {

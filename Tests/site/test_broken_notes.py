@@ -66,7 +66,7 @@ MUTATIONS = [
     ("Arabic list number", append("١. أولا"), "arabic-list-number", "1."),
     ("space in a link", append("[نص](a b.md)"), "space-in-link", "<>"),
     ("bidi override", append("نص \u202eمقلوب"), "bidi-control", ""),
-    ("image", append("![](photo.jpg)"), "image-not-allowed", ""),
+    ("image", append("![مخطط](diagram.png)"), "image-not-allowed", "images: allowed"),
     ("first-level heading", append("# عنوان"), "misplaced-heading", "##"),
 ]
 

@@ -16,11 +16,13 @@
 
   function ours(address) { return address.startsWith(scope); }
   function isDigested(address) { return ours(address) && /^(assets|images)\//.test(address.slice(scope.length)); }
+  // Images belong to the pages that show them, the theme's files to a version of the site.
+  function isTheme(address) { return address.startsWith(scope + "assets/"); }
   function isReading(address) { return /\.html$|\/search\/[^/]+\.js$/.test(address) || !/\.[a-z0-9]+$/i.test(address); }
 
   function keep(address, response) {
     if (!response.ok || response.redirected || response.type !== "basic") return Promise.resolve();
-    return caches.open(isDigested(address) ? shell : pages).then(function (cache) { return cache.put(address, response); })
+    return caches.open(isTheme(address) ? shell : pages).then(function (cache) { return cache.put(address, response); })
       .catch(function () { /* no room: the page was shown all the same */ });
   }
 
@@ -32,6 +34,12 @@
       if (response.status === 404 || response.status === 410) return drop(address);
       return keep(address, response);
     }, function () { /* no network: what is kept stays */ });
+  }
+
+  // What bears its digest never changes: once is enough.
+  function remember(address) {
+    if (!isDigested(address)) return look(address);
+    return caches.match(address).then(function (found) { return found || look(address); });
   }
 
   function kept(address) {
@@ -105,6 +113,6 @@
 
   self.addEventListener("message", function (event) {
     if (event.data.forget) event.waitUntil(forget());
-    else if (event.data.keep && ours(event.data.keep)) event.waitUntil(look(name(event.data.keep)));
+    else if (event.data.keep && ours(event.data.keep)) event.waitUntil(remember(name(event.data.keep)));
   });
 })();

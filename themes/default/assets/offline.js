@@ -5,6 +5,13 @@
   if (!workers || !/^https?:$/.test(location.protocol)) return;
   workers.register(worker).then(function () { return workers.ready; }).then(function (ready) {
     // The first page was read before there was a worker.
-    ready.active.postMessage({ keep: location.href.split("#")[0] });
+    function keep(address) { ready.active.postMessage({ keep: address }); }
+    keep(location.href.split("#")[0]);
+    // A page is kept with its images, those further down too.
+    Array.prototype.forEach.call(document.images, function (image) {
+      image.loading = "eager";
+      if (image.complete) keep(image.currentSrc);
+      else image.addEventListener("load", function () { keep(image.currentSrc); });
+    });
   }).catch(function () { /* a browser that keeps nothing: the site is the same without */ });
 })();

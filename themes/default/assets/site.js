@@ -84,7 +84,7 @@
 
   function show(link) {
     const text = content(link);
-    const block = link.closest("p, li, dd, td, th, blockquote");
+    const block = link.closest("p, li, dd, td, th, blockquote, figcaption");
     if (!text || !block) return false;
     const again = open && open.link === link;
     close(false);

@@ -1,0 +1,44 @@
+internal import ArgumentParser
+internal import Building
+internal import Diagnostics
+internal import Localisation
+
+/// `tabadul clean-image`
+struct CleanImage: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Takes hidden data (place, device, author, small copies) out of image files, in their place.",
+        discussion: """
+            The picture is drawn anew, upright, by libvips' vipsthumbnail; nothing else of the file is left. Versions that were
+            committed before keep what they hold.
+              tabadul clean-image content/practices/ma/referral.jpg
+            """)
+
+    @Argument(help: "JPEG, PNG or WebP files.", completion: .file(extensions: ["jpg", "jpeg", "png", "webp"]))
+    var files: [String]
+
+    @Option(help: ArgumentHelp("The language of messages: ar, fr or en (default: from the locale).", valueName: "language"))
+    var language: Language?
+
+    func run() async throws {
+        let language = language ?? Console.localeLanguage
+        var isWhole = true
+        for file in files {
+            do {
+                switch try ImageCleaning.clean(file) {
+                case .cleaned(let blocks): Console.print("\(file): \(Self.cleaned[language]) \(blocks.joined(separator: ", "))")
+                case .nothingHidden: Console.print("\(file): \(Self.sound[language])")
+                case .refused(let fault):
+                    isWhole = false
+                    Console.error("\(file): \(fault.message(in: language))\n  → \(fault.cure(in: language))")
+                }
+            } catch {
+                isWhole = false
+                Console.error(Refusals.words(for: error, language))
+            }
+        }
+        if !isWhole { throw ExitCode(1) }
+    }
+
+    private static let cleaned = LocalizedText(ar: "أُزيل منها:", fr: "retiré :", en: "taken out:")
+    private static let sound = LocalizedText(ar: "لا شيء خفي فيها", fr: "rien de caché", en: "nothing hidden")
+}
