@@ -71,10 +71,10 @@ import Testing
     }
 
     @Test func anImageAloneIsAFigure() throws {
-        let text = "## السياق\n\n![مخطط \"الإحالة\"](d.png \"المسار IOM[^s1]\")\n\n- ![خريطة](<b c.png>)\n"
+        let text = "## السياق\n\n![مخطط & الإحالة](d.png \"المسار IOM[^s1]\")\n\n- ![خريطة](<b c.png>)\n"
         let parsed = MarkdownParser.parse(text, path: "n.md", firstLine: 1)
         #expect(parsed.diagnostics.isEmpty)
-        #expect(parsed.value.figures.map(\.target) == ["d.png", "b%20c.png"])
+        #expect(parsed.value.figures.map(\.target) == ["d.png", "b c.png"])
         func rendition(_ name: String, _ width: Int) throws -> ShownPicture.Rendition {
             let (page, file) = (try #require(SitePath("a/n.html")), try #require(SitePath(name)))
             return ShownPicture.Rendition(url: RelativeURL(from: page, to: file), width: width, height: width / 2)
@@ -83,14 +83,14 @@ import Testing
             language: .ar, sourceNumbers: ["s1": 1],
             pictures: [
                 "d.png": ShownPicture([try rendition("images/1.png", 480), try rendition("images/2.png", 960)]),
-                "b%20c.png": ShownPicture([try rendition("images/3.png", 100)]),
+                "b c.png": ShownPicture([try rendition("images/3.png", 100)]),
             ])
         let html = renderer.html(parsed.value.nodes[...]).text
         #expect(
             html.contains(
                 """
                 <figure><img src="../images/2.png" srcset="../images/1.png 480w, ../images/2.png 960w" sizes="(max-width: 48rem) 100vw, 42rem" \
-                width="960" height="480" loading="lazy" decoding="async" alt="مخطط &quot;الإحالة&quot;"><figcaption>المسار <bdi dir="ltr">IOM</bdi>\
+                width="960" height="480" loading="lazy" decoding="async" alt="مخطط &amp; الإحالة"><figcaption>المسار <bdi dir="ltr">IOM</bdi>\
                 <sup class="cite"><a href="#src-s1" role="doc-noteref">1</a></sup></figcaption></figure>
                 """))
         #expect(html.contains("<li><figure><img src=\"../images/3.png\" width=\"100\" height=\"50\""))
