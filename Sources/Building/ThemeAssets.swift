@@ -9,6 +9,7 @@ struct ThemeAssets: Sendable {
     private let files: [(name: String, bytes: [UInt8])]
 
     init(_ files: [(name: String, bytes: [UInt8])]) {
+        let files = files.map { (name: $0.name, bytes: CompactAsset.bytes(of: $0)) }
         self.files = files
         var sums = ""
         for file in files { sums += SHA256.hex(of: file.bytes) + " " + file.name + "\n" }

@@ -249,7 +249,7 @@ private struct Writing {
             out.raw("<a")
             out.attribute("href", url.text)
         case .outside(let address):
-            out.raw("<a class=\"external\" rel=\"noopener noreferrer\"")
+            out.raw("<a rel=\"noopener noreferrer\"")
             out.attribute("href", address)
         case nil:
             push(.nothing, node)

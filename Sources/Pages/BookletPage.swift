@@ -100,7 +100,7 @@ struct BookletPage {
             "note_country": .html(scope.words(scope.catalogue.countries[practice.country].name)),
             "note_url": .html(scope.url(practice.key)),
             "is_original": .flag(practice.isWritten(in: scope.language)),
-            "sources": scope.sources(of: practice.entry, idPrefix: id + "-"),
+            "sources": scope.sources(of: practice, idPrefix: id + "-"),
         ]
         return view.merging(PracticePage(scope, practice, idPrefix: id + "-").note)
     }

@@ -5,7 +5,8 @@ internal import Records
 /// A series as a line of points, in inline SVG: a point for each value, its figure beside it, a break where a year is missing.
 ///
 /// Time runs in the page's direction, and the scale begins at nought. The same values stand in the table below, so the picture is
-/// hidden from screen readers.
+/// hidden from screen readers. Places along the axis are shares of its width: the picture takes the width that it finds, and its letters
+/// keep their size.
 struct Chart {
     private let direction: Direction
     private let language: Language
@@ -17,10 +18,12 @@ struct Chart {
         self.series = series
     }
 
-    private static let step = 72
+    /// The width of a year where there is room.
+    private static let step = 80
+    /// How many years' labels stand side by side on the narrowest screen.
+    private static let mostOnPhone = 8
     private static let height = 150
     private static let above = 34
-    private static let side = 44
 
     /// One value a year: of several, the last; the table has them all.
     private struct Point {
@@ -44,15 +47,14 @@ struct Chart {
         guard let highest = points.map(\.value).max(), highest > 0 else { return nil }
         let axis = Axis(first: first, last: last, highest: highest, isReversed: direction == .rightToLeft)
         var out = HTMLWriter(capacity: 2048)
-        out.raw("<svg class=\"chart\" aria-hidden=\"true\" focusable=\"false\"")
-        out.attribute("viewBox", "0 0 \(axis.width) \(Self.above + Self.height + 40)")
-        out.attribute("width", String(axis.width))
+        // What a phone has no room for keeps its width, and scrolls in its box.
+        out.raw(axis.count > Self.mostOnPhone ? "<svg class=\"chart long\"" : "<svg class=\"chart\"")
+        out.raw(" aria-hidden=\"true\" focusable=\"false\"")
+        out.attribute("width", String(axis.count * Self.step))
         out.attribute("height", String(Self.above + Self.height + 40))
         out.raw(">")
         let floor = Self.above + Self.height
-        out.raw("<path class=\"axis\"")
-        out.attribute("d", "M0 \(floor)H\(axis.width)")
-        out.raw("/>")
+        stroke("axis", from: ("0", floor), to: ("100%", floor), into: &out)
         lines(points, axis, into: &out)
         let known = Set(points.map(\.year))
         for year in first...last {
@@ -61,7 +63,7 @@ struct Chart {
         }
         for point in points {
             out.raw("<circle r=\"5\"")
-            out.attribute("cx", String(axis.x(point.year)))
+            out.attribute("cx", axis.x(point.year))
             out.attribute("cy", String(axis.y(point.value)))
             out.raw("/>")
             label(NumberText.text(point.value, in: language), x: axis.x(point.year), y: axis.y(point.value) - 13, kind: "value", into: &out)
@@ -72,13 +74,17 @@ struct Chart {
 
     /// A stroke between the values of years that follow each other; none over a gap.
     private func lines(_ points: [Point], _ axis: Axis, into out: inout HTMLWriter) {
-        var path = ""
         for (before, after) in zip(points, points.dropFirst()) where after.year == before.year + 1 {
-            path += "M\(axis.x(before.year)) \(axis.y(before.value))L\(axis.x(after.year)) \(axis.y(after.value))"
+            stroke("line", from: (axis.x(before.year), axis.y(before.value)), to: (axis.x(after.year), axis.y(after.value)), into: &out)
         }
-        guard !path.isEmpty else { return }
-        out.raw("<path class=\"line\"")
-        out.attribute("d", path)
+    }
+
+    private func stroke(_ kind: StaticString, from start: (x: String, y: Int), to end: (x: String, y: Int), into out: inout HTMLWriter) {
+        out.raw("<line class=\"")
+        out.raw(kind)
+        out.raw("\"")
+        let places: [(StaticString, String)] = [("x1", start.x), ("y1", String(start.y)), ("x2", end.x), ("y2", String(end.y))]
+        for (name, value) in places { out.attribute(name, value) }
         out.raw("/>")
     }
 
@@ -89,16 +95,22 @@ struct Chart {
         let highest: Double
         let isReversed: Bool
 
-        var width: Int { (last - first) * step + 2 * side }
-        func x(_ year: Int) -> Int { side + (isReversed ? last - year : year - first) * step }
+        var count: Int { last - first + 1 }
+
+        /// The middle of a year's share of the width, in hundredths of a percent.
+        func x(_ year: Int) -> String {
+            let place = (2 * (isReversed ? last - year : year - first) + 1) * 5000 / count
+            let rest = place % 100
+            return "\(place / 100)\(rest < 10 ? ".0" : ".")\(rest)%"
+        }
         func y(_ value: Double) -> Int { above + height - Int(Double(height) * max(0, value) / highest) }
     }
 
-    private func label(_ text: String, x: Int, y: Int, kind: StaticString, into out: inout HTMLWriter) {
+    private func label(_ text: String, x: String, y: Int, kind: StaticString, into out: inout HTMLWriter) {
         out.raw("<text direction=\"ltr\" text-anchor=\"middle\" class=\"")
         out.raw(kind)
         out.raw("\"")
-        out.attribute("x", String(x))
+        out.attribute("x", x)
         out.attribute("y", String(y))
         out.raw(">")
         out.text(text)

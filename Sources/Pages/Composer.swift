@@ -260,13 +260,14 @@ struct PageScope: Sendable {
     }
 
     /// The sources of a record as numbered entries, with the ids that citations point at.
-    func sources(of entry: Entry, idPrefix: String = "") -> Slot {
-        .list(
-            entry.sources.enumerated().map { index, source in
+    func sources(of record: any Record, idPrefix: String = "") -> Slot {
+        let months = months(of: record)
+        return .list(
+            record.entry.sources.enumerated().map { index, source in
                 [
-                    "id": .text(idPrefix + "src-" + source.key), "number": .number(index + 1),
+                    "id": .text(idPrefix + source.anchor), "number": .number(index + 1),
                     "publisher": .html(shieldedAuto(source.publisher)), "source_title": .html(shieldedAuto(source.title)),
-                    "source_date": .html(source.date.map { date($0) } ?? string("undated")),
+                    "source_date": .html(source.date.map { date($0, months: months) } ?? string("undated")),
                     "source_url": source.url.map { .text($0) } ?? .empty,
                     "source_host": source.url.map { .text(OutsideAddress.host(of: $0)) } ?? .empty,
                     "confidence": source.confidence == .high ? .empty : .html(words(source.confidence.label)),

@@ -129,7 +129,7 @@ extension PageScope {
             "breadcrumbs": .list(trail.map { ["label": .html($0.0), "url": .html($0.1)] }),
             "summary": .optional(record.summary(in: language).map { words($0) }),
             "body": .html(body(of: record)),
-            "sources": sources(of: record.entry),
+            "sources": sources(of: record),
             "has_sources": .flag(!record.entry.sources.isEmpty),
             "content_lang": .text(title.language.rawValue),
             "content_dir": .text(title.language.direction.rawValue),

@@ -49,8 +49,9 @@ struct PracticePage {
                 return ["label": .html(scope.link(theme)), "color": .text(theme.color.rawValue)]
             })
         view["counterparts"] = .list(counterparts)
+        let related = related
         view["related"] = .list(related)
-        view["has_related"] = .flag(!(scope.graph.related[practice.id] ?? []).isEmpty)
+        view["has_related"] = .flag(!related.isEmpty)
         let backlinks = (scope.graph.backlinks[practice.key] ?? []).compactMap { catalogue.find($0) }
         view["backlinks"] = .list(backlinks.map { ["label": .html(scope.link($0.key, $0.title(in: scope.language)))] })
         view["has_backlinks"] = .flag(!backlinks.isEmpty)
@@ -140,8 +141,10 @@ struct PracticePage {
         }
     }
 
+    /// What leads on, but for the other countries' answers: those stand just above.
     private var related: [View] {
-        (scope.graph.related[practice.id] ?? []).map { note in
+        let answers = Set(scope.graph.counterparts(of: practice).map(\.id))
+        return (scope.graph.related[practice.id] ?? []).filter { !answers.contains($0.id) }.map { note in
             var card = PracticeCard(scope, catalogue.practices[note.id]).view
             // Title and reasons lead on; six summaries more would weigh on the page.
             card["card_summary"] = .empty

@@ -15,7 +15,7 @@ struct RoundTablePage {
         self.table = table
     }
 
-    private var months: MonthNames { table.host.map { scope.catalogue.countries[$0].months } ?? .panArab }
+    private var months: MonthNames { scope.months(of: table) }
 
     var view: View {
         var view = scope.head(table, trail: [scope.homeTrail, (scope.string("index_round_tables"), scope.url(.index(.roundTables)))])
@@ -100,7 +100,7 @@ struct InstrumentPage {
 
     var view: View {
         var view = scope.head(instrument, trail: [scope.homeTrail, (scope.string("index_instruments"), scope.url(.index(.instruments)))])
-        let months = instrument.country.map { scope.catalogue.countries[$0].months } ?? .panArab
+        let months = scope.months(of: instrument)
         let amended = scope.catalogue.instruments.all.filter { $0.amends.contains(instrument.id) }
         view["facts"] = .list(
             [
@@ -160,7 +160,7 @@ enum RecordFacts {
 
     static func outside(_ url: String) -> HTML {
         var out = HTMLWriter()
-        out.open("a", ("class", "external"), ("rel", "noopener noreferrer"), ("href", url))
+        out.open("a", ("rel", "noopener noreferrer"), ("href", url))
         out.raw("<bdi dir=\"ltr\">")
         out.text(url.split(separator: "/").dropFirst().first.map(String.init) ?? url)
         out.raw("</bdi>")

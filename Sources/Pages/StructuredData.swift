@@ -5,7 +5,7 @@ internal import Records
 
 /// A page in schema.org's words: a note as an article with its citations, every page with its trail.
 ///
-/// Each `@id` is the address of a page of the site.
+/// Each `@id` is the address of a page of the site, or of a source in this page. What the page's head says already (its description) is not said again.
 struct StructuredData {
     private let scope: PageScope
     private let address: SiteAddress
@@ -22,7 +22,9 @@ struct StructuredData {
     private var home: String { url(.home) }
 
     var json: JSON {
-        .object([("@context", "https://schema.org"), ("@graph", .list([subject, site] + [trail].compactMap { $0 }))])
+        // The home page describes the site; all others name it by its address.
+        let about = scope.page.kind == .home ? [subject, site] : [subject]
+        return .object([("@context", "https://schema.org"), ("@graph", .list(about + [trail].compactMap { $0 }))])
     }
 
     private var site: JSON {
@@ -44,7 +46,7 @@ struct StructuredData {
         let id = scope.page.kind == .home ? canonical + "#main" : canonical
         return .object([
             ("@type", "WebPage"), ("@id", .text(id)), ("url", .text(canonical)), ("name", .text(words.title)),
-            ("description", .text(words.description)), ("inLanguage", .text(scope.language.rawValue)), ("isPartOf", reference(home)),
+            ("inLanguage", .text(scope.language.rawValue)), ("isPartOf", reference(home)),
             ("license", .text(Licence.address(of: scope.settings.licence))),
         ])
     }
@@ -53,45 +55,25 @@ struct StructuredData {
 
     private func article(_ practice: Practice) -> JSON {
         let (text, language) = practice.text[scope.language]
-        let translations = practice.languages.filter { $0 != practice.text.original && scope.settings.languages.contains($0) }
         return .members([
-            ("@type", "Article"), ("@id", .text(canonical)), ("url", .text(canonical)),
-            ("headline", .text(text.title)), ("description", .text(text.summary)), ("inLanguage", .text(language.rawValue)),
+            ("@type", "Article"), ("@id", .text(canonical)),
+            ("headline", .text(text.title)), ("inLanguage", .text(language.rawValue)),
             ("datePublished", .text(practice.compiled.iso)), ("dateModified", .text(practice.reviewed.iso)),
             ("author", publisher), ("publisher", publisher), ("isPartOf", reference(home)),
             ("license", .text(Licence.address(of: scope.settings.licence))),
-            ("about", .list(([practice.topic.key] + practice.themes.map(\.key)).map(thing))),
-            ("contentLocation", thing(practice.country.key)),
+            ("about", .list(([practice.topic.key] + practice.themes.map(\.key)).map { reference(url(.record($0))) })),
+            ("contentLocation", reference(url(.record(practice.country.key)))),
             ("translationOfWork", language == practice.text.original ? nil : reference(url(scope.page.kind, in: practice.text.original))),
-            (
-                "workTranslation",
-                translations.isEmpty || language != practice.text.original
-                    ? nil : .list(translations.map { reference(url(scope.page.kind, in: $0)) })
-            ),
-            ("citation", .list(practice.entry.sources.map(citation))),
+            // Each source stands in the page, with its name, date and address: saying all that twice would double what a phone loads of it.
+            ("citation", .list(practice.entry.sources.map { reference("#" + $0.anchor) })),
         ])
     }
 
-    private func thing(_ key: RecordKey) -> JSON {
-        .members([
-            ("@type", key.collection == .countries ? "Country" : "Thing"), ("@id", .text(url(.record(key)))),
-            ("name", (scope.catalogue.find(key)?.title(in: scope.language).text).map { .text($0) }),
-        ])
-    }
-
-    /// A source by name, date and address; its publisher stands on the page. Notes cite up to thirty sources, and a page must stay light.
-    private func citation(_ source: Citation) -> JSON {
-        .members([
-            ("@type", "CreativeWork"), ("name", .text(source.title)), ("datePublished", source.date.map { .text($0.iso) }),
-            ("url", source.url.map { .text($0) }),
-        ])
-    }
-
-    /// From the home page to this one.
+    /// From the home page to what this one stands under, as its own trail shows it.
     private var trail: JSON? {
         guard scope.page.kind != .home else { return nil }
         let whole = scope.page.kind.whole
-        let steps = [PageKind.home] + above(whole) + (scope.part > 1 ? [whole] : []) + [scope.page.kind]
+        let steps = [PageKind.home] + above(whole) + (scope.part > 1 ? [whole] : [])
         return .object([
             ("@type", "BreadcrumbList"),
             (

@@ -12,6 +12,9 @@ package struct Citation: Sendable, Hashable {
     package let language: String?
     package let confidence: Confidence
 
+    /// Where the source stands in a page that cites it.
+    package var anchor: String { "src-" + key }
+
     private enum Fields {
         static let key = Field("key", .plain(1...40), .required, "مفتاح يُستشهد به", "clé de citation", "the key that cites it")
         static let publisher = Field("publisher", .plain(2...300), .required, "الناشر", "éditeur", "publisher")

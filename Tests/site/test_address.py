@@ -1,4 +1,5 @@
 """With a public address: what search engines, feed readers and previews are told, judged by outside parsers and against the files."""
+import html
 import html.parser
 import json
 import re
@@ -140,7 +141,7 @@ def test_structured_data_parses_and_its_ids_resolve(site, heads):
         assert ("BreadcrumbList" in kinds) == (name not in ("index.html", "fr/index.html", "en/index.html"))
         for node in nodes(block):
             if "@id" in node:
-                page, fragment = inside(site, node["@id"])
+                page, fragment = inside(site, urllib.parse.urljoin(BASE + name, node["@id"]))
                 assert not fragment or fragment in heads[page].ids, (name, node["@id"])
             if node.get("@type") == "ListItem":
                 inside(site, node["item"])
@@ -148,7 +149,7 @@ def test_structured_data_parses_and_its_ids_resolve(site, heads):
             assert [item["position"] for item in trail["itemListElement"]] == list(range(1, len(trail["itemListElement"]) + 1))
 
 
-def test_an_article_cites_the_sources_of_its_note(heads):
+def test_an_article_cites_the_sources_of_its_note(site, heads):
     for name, head in heads.items():
         match = re.fullmatch(r"practices/(.+)\.html", name)
         if not match:
@@ -156,7 +157,13 @@ def test_an_article_cites_the_sources_of_its_note(heads):
         front = yaml.safe_load((ROOT / f"content/practices/{match[1]}.md").read_text(encoding="utf-8").split("---\n")[1])
         article = head.blocks[0]["@graph"][0]
         assert article["@type"] == "Article" and article["headline"] == front["title"] and article["inLanguage"] == "ar"
-        assert [(item["name"], item.get("url")) for item in article["citation"]] == [(s["title"], s.get("url")) for s in front["sources"]]
+        # Each is named by its place in the page, where its title and its address stand.
+        assert article["citation"] == [{"@id": "#src-" + source["key"]} for source in front["sources"]]
+        page = (site / name).read_text(encoding="utf-8")
+        for source in front["sources"]:
+            entry = re.search(rf'<li id="src-{source["key"]}">(.*?)</li>', page, re.S)[1]
+            assert html.unescape(re.sub(r"<[^>]+>", "", entry)).find(source["title"]) >= 0, (name, source["key"])
+            assert "url" not in source or html.escape(source["url"]) in entry, (name, source["key"])
         assert article["dateModified"] == str(front["reviewed"])
         assert article["license"] == "https://creativecommons.org/licenses/by/4.0/"
 

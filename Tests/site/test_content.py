@@ -211,3 +211,44 @@ def test_enough_is_translated():
         for path in originals(folder):
             for language in ("fr", "en"):
                 assert (path.parent / f"{path.stem}.{language}.md").exists(), path
+
+
+MONTHS = {
+    "ma": "يناير فبراير مارس أبريل ماي يونيو يوليوز غشت شتنبر أكتوبر نونبر دجنبر".split(),
+    "tn": "جانفي فيفري مارس أفريل ماي جوان جويلية أوت سبتمبر أكتوبر نوفمبر ديسمبر".split(),
+    "eg": "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر".split(),
+}
+EVERY_MONTH = {name for names in MONTHS.values() for name in names}
+
+
+def country_of(note, front):
+    """The one country that a record belongs to; None for shared ones."""
+    counted = {series["country"] for series in front.get("series", [])}
+    folder = note.parent.name if note.parent.name in MONTHS else note.stem if note.parent.name == "countries" else None
+    return front.get("host") or (counted.pop() if len(counted) == 1 else None) or folder
+
+
+def test_months_are_those_of_the_country():
+    """Quotations and the titles of sources keep their own."""
+    foreign = []
+    for note in originals(""):
+        _, front, body = note.read_text(encoding="utf-8").split("---\n", 2)
+        front = yaml.safe_load(front)
+        own = MONTHS.get(country_of(note, front), MONTHS["eg"])
+        front.pop("sources", None)
+        text = re.sub(r"[«“][^»”]*[»”]", "", yaml.safe_dump(front, allow_unicode=True, width=10**6) + body)
+        for word in re.findall(r"[\u0621-\u064a]+", text):
+            month = word[1:] if word[0] in "ولب" and word[1:] in EVERY_MONTH else word
+            if month in EVERY_MONTH and month not in own:
+                foreign.append((note.relative_to(ROOT).as_posix(), word))
+    assert foreign == []
+
+
+def test_a_country_s_page_dates_all_in_its_own_months(site):
+    for code, names in MONTHS.items():
+        pages = [*site.glob(f"practices/{code}/*.html"), *site.glob(f"institutions/{code}/*.html"), site / f"countries/{code}.html"]
+        assert len(pages) > 20
+        for path in pages:
+            article = re.sub(r'(?s)<div class="columns">.*?</div>\n</div>\n</section>|<div class="cards">.*?</div>\n</section>', "", path.read_text(encoding="utf-8"))
+            written = {name for date in re.findall(r"<time [^>]*>([^<]*)</time>", article) for name in re.findall(r"[\u0621-\u064a]+", date)}
+            assert written & EVERY_MONTH <= set(names), path

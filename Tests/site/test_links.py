@@ -87,12 +87,6 @@ def test_ids_are_unique_and_languages_are_set(site):
         assert (page.lang, page.dir) == (language, "rtl" if language == "ar" else "ltr"), name
 
 
-def test_a_practice_page_is_light(site):
-    shared = sum(asset(site, name).stat().st_size for name in ("style.css", "site.js"))
-    for path in site.glob("practices/*/*.html"):
-        assert path.stat().st_size + shared < 60_000, path
-
-
 def test_the_style_sheet_has_no_physical_sides(site):
     import re
 

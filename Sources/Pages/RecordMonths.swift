@@ -1,0 +1,23 @@
+internal import Localisation
+internal import Records
+
+extension PageScope {
+    /// The month names of the one country that a record belongs to; those of shared pages where it belongs to none or to several.
+    func months(of record: any Record) -> MonthNames {
+        country(of: record).map { catalogue.countries[$0].months } ?? .panArab
+    }
+
+    private func country(of record: any Record) -> ID<Country>? {
+        switch record {
+        case let practice as Practice: return practice.country
+        case let institution as Institution: return institution.country
+        case let instrument as Instrument: return instrument.country
+        case let table as RoundTable: return table.host
+        case let country as Country: return country.id
+        case let indicator as Indicator:
+            let countries = Set(indicator.series.map(\.country))
+            return countries.count == 1 ? countries.first : nil
+        default: return nil
+        }
+    }
+}
