@@ -8,7 +8,7 @@ struct Booklet: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Prints a booklet of a built site as a PDF, through an installed Chromium.",
         discussion: """
-            The PDF is tagged for screen readers and has bookmarks; its text can be searched and copied.
+            The PDF is tagged for screen readers and has bookmarks; its text can be searched and copied, and its contents give page numbers.
               tabadul booklet --theme protection
               tabadul booklet --round-table second-rabat-2023 --language fr --output rabat.pdf
             The browser is looked for by its usual names; the variable CHROMIUM names another.
@@ -57,8 +57,15 @@ struct Booklet: AsyncParsableCommand {
         }
         let file = URL(fileURLWithPath: output ?? "\(id)-\(tree.rawValue).pdf")
         if Console.isTerminal { Console.error(Words.printing[spoken]) }
-        guard try Self.print(page, to: file, with: browser) else {
+        guard let pdf = try BookletPrint(of: page, in: built, with: browser).pdf() else {
             Console.error("\(Words.failed[spoken]) \(file.relativePath)")
+            throw ExitCode(1)
+        }
+        // A print that fails leaves the last one as it was.
+        do {
+            try pdf.write(to: file, options: .atomic)
+        } catch {
+            Console.error("\(file.relativePath): \(error.localizedDescription)")
             throw ExitCode(1)
         }
         Console.print(file.relativePath)
@@ -71,29 +78,6 @@ struct Booklet: AsyncParsableCommand {
             "/Applications/Chromium.app/Contents/MacOS/Chromium", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
         ]
         return names.lazy.compactMap { SystemTool($0) }.first
-    }
-
-    /// Prints into a folder of its own and moves the finished file: a print that fails leaves the last one as it was.
-    private static func print(_ page: String, to file: URL, with browser: SystemTool) throws -> Bool {
-        let work = FileManager.default.temporaryDirectory.appendingPathComponent("tabadul-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: work, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: work) }
-        let printed = work.appendingPathComponent("booklet.pdf")
-        var arguments = [
-            "--headless", "--disable-gpu", "--no-first-run", "--disable-extensions", "--user-data-dir=\(work.path)/profile",
-            "--no-pdf-header-footer", "--generate-pdf-document-outline", "--export-tagged-pdf", "--print-to-pdf=\(printed.path)",
-        ]
-        // The browser refuses to run as root inside its sandbox. What it opens is our own page, which may load nothing from elsewhere.
-        if geteuid() == 0 { arguments.append("--no-sandbox") }
-        let run = try browser.run(arguments + [URL(fileURLWithPath: page).absoluteString])
-        guard run.status == 0, let bytes = try? Data(contentsOf: printed), bytes.starts(with: Data("%PDF-".utf8)) else { return false }
-        do {
-            try bytes.write(to: file, options: .atomic)
-        } catch {
-            Console.error("\(file.relativePath): \(error.localizedDescription)")
-            return false
-        }
-        return true
     }
 
     private enum Words {

@@ -51,10 +51,24 @@ def test_its_arabic_is_text_in_the_right_order(pdf):
                 assert letters(title) in whole, title
 
 
+def test_the_contents_give_the_page_of_each_note(site, pdf):
+    """Judged by poppler: where each anchor of the contents stands, and which numbers the contents print."""
+    contents = re.search(r'<nav class="contents".*?</nav>', (site / "booklets/protection.html").read_text(encoding="utf-8"), re.S)[0]
+    anchors = re.findall(r'href="#([^"]+)"', contents)
+    places = {name: int(page) for page, name in re.findall(r'^ *(\d+) .*"([^"]+)"$', told("pdfinfo", "-dests", pdf), re.M)}
+    expected = [places[anchor] for anchor in anchors]
+    assert len(expected) > 20 and expected == sorted(expected)
+    # The cover comes before; the first question follows.
+    printed = re.sub(r"[\u200e\u200f\u202a-\u202e\u2066-\u2069]", "", told("pdftotext", "-f", 2, "-l", min(expected) - 1, pdf, "-"))
+    numbers = [int(line) for line in printed.split("\n") if line.strip().isdigit()]
+    folios = list(range(2, min(expected)))
+    assert sorted(numbers) == sorted(expected + folios)
+
+
 def test_the_language_is_chosen(site, tmp_path):
-    result = tabadul("booklet", "--site", site, "--round-table", "second-rabat-2023", "--language", "fr", cwd=tmp_path, env=CHROMIUM)
+    result = tabadul("booklet", "--site", site, "--round-table", "first-egypt-2023", "--language", "fr", cwd=tmp_path, env=CHROMIUM)
     assert result.returncode == 0, result.stderr
-    assert "Rabat" in told("pdftotext", "-l", "2", tmp_path / "second-rabat-2023-fr.pdf", "-")
+    assert "Égypte" in told("pdftotext", "-l", "2", tmp_path / "first-egypt-2023-fr.pdf", "-")
 
 
 def test_mistakes_are_told_with_their_cure(site, tmp_path):

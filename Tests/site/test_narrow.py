@@ -39,6 +39,7 @@ def test_the_labels_of_a_chart_stand_apart(phone, site):
 
 def test_a_name_that_fits_a_line_is_not_broken(phone, site):
     names = [tree + name for tree in ("", "fr/", "en/") for name in ("terms/index.html", "terms/trafficking-in-persons.html")]
+    assert all('class="phrase"' in (site / name).read_text(encoding="utf-8") for name in names)
     assert found(phone, site, names, """() => [...document.querySelectorAll(".phrase")].filter(phrase => {
       const height = phrase.offsetHeight, room = phrase.parentElement.clientWidth;
       phrase.style.whiteSpace = "nowrap";
