@@ -85,13 +85,3 @@ def test_ids_are_unique_and_languages_are_set(site):
         tree = name.split("/")[0]
         language = tree if tree in ("fr", "en") else "ar"
         assert (page.lang, page.dir) == (language, "rtl" if language == "ar" else "ltr"), name
-
-
-def test_the_style_sheet_has_no_physical_sides(site):
-    import re
-
-    css = asset(site, "style.css").read_text(encoding="utf-8")
-    css = re.sub(r"/\*.*?\*/", "", css, flags=re.S)
-    physical = re.findall(r"[;{\s](?:margin|padding|border)-(?:left|right|top|bottom)\b|[;{\s](?:left|right|top|bottom)\s*:|text-align:\s*(?:left|right)|float:", css)
-    assert physical == []
-    assert "url(" not in css and "@import" not in css
