@@ -3,8 +3,6 @@ import html.parser
 import pathlib
 import urllib.parse
 
-from conftest import asset
-
 
 class Page(html.parser.HTMLParser):
     def __init__(self):
