@@ -97,10 +97,9 @@ def test_a_full_disk_loses_nothing(source, browser, tmp_path):
             page = browser.new_page()
             page.goto(f"{address}_edit/{name}?language=en")
             filling = disk / "filling"
-            with filling.open("wb") as file, pytest.raises(OSError):
-                while True:
-                    file.write(b"x" * 4096)
-                    file.flush()
+            with filling.open("wb", buffering=0) as file, pytest.raises(OSError):
+                while file.write(b"x" * 4096):
+                    pass
             page.locator("#f-title").fill("عنوان كُتب والقرص ممتلئ")
             expect(page.locator("#state")).to_have_text("What you typed could not be kept. Do not close this page.", timeout=20_000)
             page.locator(".bar button").click()
