@@ -57,7 +57,7 @@ enum MarkdownTargets {
             }
         }
         precondition(whole.joined().utf8.elementsEqual(text.utf8))
-        precondition(cited.keys.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy { $0 < 0x80 } })
+        precondition(cited.keys.allSatisfy { !$0.isEmpty && !$0.utf8.contains(0x5D) })
         SoundMarkup.check(HTMLRenderer(language: .fr, idPrefix: "p-").html(cited))
     }
 }
@@ -65,7 +65,8 @@ enum MarkdownTargets {
 /// Markup that can only be ours: known elements, each closed in its order, no handler, no loose sign.
 enum SoundMarkup {
     private static let known: Set<String> = [
-        "a", "bdi", "blockquote", "br", "code", "dfn", "div", "em", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre",
+        "a", "bdi", "blockquote", "br", "code", "dfn", "div", "em", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "img",
+        "li", "ol", "p", "pre",
         "span",
         "strong", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
     ]
@@ -84,7 +85,7 @@ enum SoundMarkup {
             precondition(known.contains(name), "no element of ours: \(name)")
             precondition(!tag.contains(start) && tag.count { $0 == quote } % 2 == 0, "a broken tag")
             if tag.first == slash { precondition(open.popLast() == name, "closed out of order: \(name)") }
-            if tag.first != slash, name != "br", name != "hr" { open.append(name) }
+            if tag.first != slash, !["br", "hr", "img"].contains(name) { open.append(name) }
         }
         precondition(open.isEmpty && !rest.contains(end), "left open")
     }
