@@ -36,14 +36,16 @@ struct BookletPrint {
         return try print(copy, in: work)
     }
 
-    /// A folder in which the page's copy finds the site's assets where the page does.
+    /// A folder in which the page's copy finds the site's assets and images where the page does.
     private func setUp(_ work: URL) throws -> URL {
         let path = page.standardizedFileURL.path
         let copy = work.appendingPathComponent(String(path.dropFirst(URL(fileURLWithPath: site.folder).standardizedFileURL.path.count)))
         try FileManager.default.createDirectory(at: copy.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try FileManager.default.createSymbolicLink(
-            at: work.appendingPathComponent("assets"),
-            withDestinationURL: URL(fileURLWithPath: site.folder).standardizedFileURL.appendingPathComponent("assets"))
+        for folder in ["assets", "images"] {
+            try FileManager.default.createSymbolicLink(
+                at: work.appendingPathComponent(folder),
+                withDestinationURL: URL(fileURLWithPath: site.folder).standardizedFileURL.appendingPathComponent(folder))
+        }
         return copy
     }
 
