@@ -15,7 +15,7 @@ KINDS = [
     "index.html", "search.html", "help.html", "practices/ma/national-referral-mechanism.html", "practices/eg/three-councils-hotlines.html", "topics/referral.html", "themes/protection.html",
     "countries/tn.html", "round-tables/second-rabat-2023.html", "institutions/ma/national-committee.html", "instruments/ma/law-27-14.html",
     "pages/about.html", "topics/index.html", "terms/index.html", "indicators/index.html", "instruments/index.html",
-    "booklets/prosecution.html", "booklets/second-rabat-2023.html", "indicators/ma-victims-ppo.html", "round-tables/index.html", "institutions/index.html", "data.html",
+    "booklets/prosecution.html", "indicators/ma-victims-ppo.html", "round-tables/index.html", "institutions/index.html", "data.html",
 ]
 
 
