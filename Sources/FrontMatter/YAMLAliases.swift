@@ -34,12 +34,19 @@ enum YAMLAliases {
 
     private static func isNameByte(_ byte: UInt8) -> Bool { byte > 32 && ![0x2C, 0x5B, 0x5D, 0x7B, 0x7D, 0x3A].contains(byte) }
 
-    /// Where brackets or indents nest deeper than any note does.
+    /// Where brackets or indents nest deeper than any note does. Brackets in a quotation are text, where it ends on its line; of all others it is
+    /// safer to count too many.
     static func deepest(in text: Substring) -> (line: Int, column: Int)? {
         var (line, column, depth, indents) = (1, 1, 0, 0)
         var isIndent = true
-        for byte in text.utf8 {
+        let bytes = Array(text.utf8)
+        var quoteEnd = -1
+        for (index, byte) in bytes.enumerated() {
+            if index > quoteEnd, byte == 0x22 || byte == 0x27, opensValue(at: index, in: bytes) {
+                quoteEnd = closingQuote(of: index, in: bytes) ?? quoteEnd
+            }
             switch byte {
+            case _ where index <= quoteEnd: break
             case 0x5B, 0x7B: depth += 1
             case 0x5D, 0x7D: depth = max(0, depth - 1)
             default: break
@@ -52,5 +59,29 @@ enum YAMLAliases {
             if byte & 0xC0 != 0x80 { column += 1 }
         }
         return indents > maximumDepth ? (line, column) : nil
+    }
+
+    /// Whether a value may begin at a place: at the start of a line, or behind a sign that a value follows.
+    private static func opensValue(at index: Int, in bytes: [UInt8]) -> Bool {
+        guard let last = bytes[..<index].last(where: { $0 != 0x20 }) else { return true }
+        // A line break, `,`, `[`, `{` as they stand; `:`, `-` and `?` with a space behind them.
+        if last == 10 || last == 0x2C || last == 0x5B || last == 0x7B { return true }
+        return bytes[index - 1] == 0x20 && (last == 0x3A || last == 0x2D || last == 0x3F)
+    }
+
+    /// Where a quotation ends on its own line; nil where it does not.
+    private static func closingQuote(of start: Int, in bytes: [UInt8]) -> Int? {
+        let mark = bytes[start]
+        var index = start + 1
+        while index < bytes.count, bytes[index] != 10 {
+            if bytes[index] == 0x5C, mark == 0x22, index + 1 < bytes.count, bytes[index + 1] != 10 {
+                index += 1
+            } else if bytes[index] == mark {
+                guard mark == 0x27, index + 1 < bytes.count, bytes[index + 1] == mark else { return index }
+                index += 1
+            }
+            index += 1
+        }
+        return nil
     }
 }

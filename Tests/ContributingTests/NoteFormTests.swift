@@ -31,6 +31,13 @@ import Testing
         آخر
         """
 
+    @Test func bracketsInAFieldAreText() throws {
+        let title = "قائمة " + String(repeating: "{[", count: 60) + "'\""
+        let written = try form(text).text(after: ["title": [title]])
+        let again = try form(written)
+        #expect(again.fields.first { $0.key == "title" }?.values == [title])
+    }
+
     private func form(_ text: String) throws -> NoteForm {
         try #require(NoteForm(SourceFile(path: "content/practices/aa/x.md", text: text)))
     }
