@@ -55,7 +55,7 @@ package actor PreviewSite {
         var run = Run(options, recall)
         run.pictures = pictures
         let tree = run.scan()
-        let linked = await run.link(tree, NoteArchive())
+        let linked = await run.link(tree)
         self.tree = tree
         readings += 1
         if let linked { graph = linked.graph }
@@ -88,13 +88,9 @@ package actor PreviewSite {
     }
 
     /// The note that a page shows, as `practices/aa/x.fr`, and the page's language. Nil for pages that show no single note.
-    ///
-    /// A note that is not translated is shown in its own language in every tree.
     package func note(shownAt path: String) -> (name: String, language: Language)? {
-        guard let sound, let page = sound.pages[path], case .record(let key) = page.kind else { return nil }
-        let names = ["\(key.path).\(page.language.rawValue)", key.path]
-        let files = Set(tree?.notes.map(\.path) ?? [])
-        return names.first { files.contains("content/\($0).md") }.map { ($0, page.language) }
+        guard let sound, let page = sound.pages[path] else { return nil }
+        return sound.renderer.note(shownOn: page).map { ($0, page.language) }
     }
 
     /// Tries a note that was typed and not saved, among the notes of the last reading.
@@ -102,7 +98,7 @@ package actor PreviewSite {
         var run = Run(options, recall)
         run.pictures = pictures
         let tree = (tree ?? run.scan()).with(typed)
-        let linked = await run.link(tree, NoteArchive())
+        let linked = await run.link(tree)
         let faults = run.report.diagnostics.filter { $0.place.path == typed.path }
         var ignored: [Diagnostic] = []
         guard let linked, let note = NoteFile(typed, into: &ignored), let renderer = SiteRenderer.load(linked, options, &run.recall).value,

@@ -12,6 +12,7 @@ internal import Templating
 struct Recall: Sendable {
     /// Files as they were read, under the stamp that they had.
     private var files: [String: (stamp: Disk.Stamp, file: SourceFile)] = [:]
+    private var images: [String: (stamp: Disk.Stamp, image: SourceImage)] = [:]
     private var noteFiles: [String: NoteFile] = [:]
     private var notes: [RecordKey: (files: [SourceFile], note: ReadNote)] = [:]
     private var relations: (basis: Basis, relations: Relations)?
@@ -27,6 +28,15 @@ struct Recall: Sendable {
         let result = SourceTree.read(path, root: root)
         if case .file(let file) = result, let stamp { files[path] = (stamp, file) } else { files[path] = nil }
         return result
+    }
+
+    /// An image of the source folder; walked anew only where its file is not as it was.
+    mutating func image(_ path: String, root: String) -> Checked<SourceImage?> {
+        let stamp = Disk.stamp(of: root + "/" + path)
+        if let stamp, let known = images[path], known.stamp == stamp { return Checked(known.image) }
+        let read = SourceImage.read(path, root: root)
+        images[path] = read.value.flatMap { image in stamp.map { ($0, image) } }
+        return read
     }
 
     /// A file as a note's, named and placed as one must be; what is wrong with it is told each time.

@@ -37,7 +37,7 @@ struct Run {
     }
 
     /// Files → records → closed catalogue → graph.
-    mutating func link(_ tree: SourceTree, _ archive: NoteArchive) async -> Linked? {
+    mutating func link(_ tree: SourceTree, _ archive: NoteArchive = NoteArchive()) async -> Linked? {
         let options = options
         report.diagnostics += tree.diagnostics
         for file in tree.notes + tree.theme { report.sources[file.path] = file }

@@ -12,7 +12,7 @@ package struct SiteBuilder: Sendable {
         var run = Run(options)
         run.pictures = PictureStore(
             path: options.output.isEmpty ? nil : Publisher.Places(output: options.output).pictures, isReadOnly: true)
-        let linked = await run.link(run.scan(), NoteArchive())
+        let linked = await run.link(run.scan())
         if let linked { try await run.render(linked, to: NoOutput()) }
         return (run.report, linked?.graph)
     }
@@ -20,7 +20,7 @@ package struct SiteBuilder: Sendable {
     /// Reads and links everything without the theme: what helps to write notes needs no page.
     package func read() async -> (report: BuildReport, graph: SiteGraph?) {
         var run = Run(options)
-        let linked = await run.link(run.scan(), NoteArchive())
+        let linked = await run.link(run.scan())
         return (run.report, linked?.graph)
     }
 

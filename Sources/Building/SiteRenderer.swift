@@ -61,6 +61,16 @@ struct SiteRenderer: Sendable {
         return pages.first { $0.language == note.translation ?? NoteFile.originalLanguage } ?? pages.first
     }
 
+    /// The file of the note that a page shows whole, as `practices/aa/x.fr`; nil where the page is no single note's.
+    ///
+    /// A note that is not translated is shown in its own language in every tree.
+    func note(shownOn page: Page) -> String? {
+        guard case .record(let key) = page.kind, let record = linked.graph.catalogue.find(key) else { return nil }
+        let isTranslation = page.language != NoteFile.originalLanguage && record.isWritten(in: page.language)
+        let isFile = isTranslation && linked.tree.notes.contains { $0.path == "content/\(key.path).\(page.language.rawValue).md" }
+        return isFile ? "\(key.path).\(page.language.rawValue)" : key.path
+    }
+
     /// A page, looked through for what must not be published.
     func artifact(of page: Page) -> Checked<Artifact> {
         guard let composer = composers[page.language] else { preconditionFailure("a plan holds no page of \(page.language)") }

@@ -61,7 +61,7 @@ package struct SourceTree: Sendable {
         diagnostics += walk.diagnostics
         for path in paths {
             if ImageFormat(fileName: path) != nil {
-                let image = SourceImage.read(path, root: root)
+                let image = recall.image(path, root: root)
                 diagnostics += image.diagnostics
                 images += [image.value].compactMap { $0 }
                 continue

@@ -76,7 +76,8 @@ package struct NoteForm: Sendable {
                 entry.key, to: isDOS ? new?.replacing("\r\n", with: "\n").replacing("\n", with: "\r\n") : new, order: order)
         }
         for entry in parts {
-            guard let text = sent.changed(entry)?.first?.trimmingBreaks ?? sent.changed(entry).map({ _ in "" }) else { continue }
+            guard let changed = sent.changed(entry) else { continue }
+            let text = changed.first?.trimmingBreaks ?? ""
             if entry.name.hasPrefix("part."), let index = Int(entry.name.dropFirst(5)), note.parts.indices.contains(index) {
                 note.parts[index].text = "\n" + text + (index == note.parts.count - 1 ? "\n" : "\n\n")
             } else if !text.isEmpty {

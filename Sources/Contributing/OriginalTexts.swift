@@ -27,14 +27,10 @@ package struct OriginalTexts: Sendable {
 
     /// `cost_note` of a translation is the `note` of the original's `cost`.
     package func text(of name: String) -> (text: String, language: Language)? {
-        let text = texts[name] ?? name.firstRange(of: "_").flatMap { texts[name.replacingCharacters(in: $0)] }
+        let text = texts[name] ?? texts[name.replacing("_", with: ".", maxReplacements: 1)]
         return text.map { ($0, NoteFile.originalLanguage) }
     }
 
     /// How many records the original's list has.
     package func count(of name: String) -> Int? { counts[name] }
-}
-
-extension String {
-    fileprivate func replacingCharacters(in range: Range<Index>) -> String { self[..<range.lowerBound] + "." + self[range.upperBound...] }
 }

@@ -18,9 +18,9 @@ package struct TranslationScaffold: Sendable {
     /// The translation file's path.
     package var path: String { String(original.path.dropLast(3)) + ".\(target.rawValue).md" }
 
-    /// Whether a note has words that are translated in a file of their own.
-    package static func isPossible(of original: SourceFile, in collection: Collection) -> Bool {
-        !collection.type.translatedFields.isEmpty || NoteParts(original).map { !$0.body.isBlank } ?? false
+    /// Whether a record has words that are translated in a file of their own.
+    package static func isPossible(of record: any Record) -> Bool {
+        !record.key.collection.type.translatedFields.isEmpty || record.hasText
     }
 
     /// The text of the file; nil where the original has nothing to translate in a file of its own, or cannot be read.

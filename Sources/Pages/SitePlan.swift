@@ -57,7 +57,7 @@ package struct SitePlan: Sendable {
         case .record(let key): key.path + ".html"
         case .booklet(let key): "booklets/" + key.id + ".html"
         case .part(.index(let collection), let number): "\(collection.folder)/part-\(number).html"
-        case .part(let whole, let number): "\(name(of: whole).dropLast(5))/part-\(number).html"
+        case .part(let whole, let number): "\(name(of: whole).dropLast(".html".count))/part-\(number).html"
         }
     }
 

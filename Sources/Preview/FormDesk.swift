@@ -171,14 +171,12 @@ actor FormDesk {
     /// The note's other languages: those that are there, and those that can be started.
     private func translations(of form: NoteForm, _ language: Language) async -> [(address: String, text: String)] {
         let written = form.translation ?? NoteFile.originalLanguage
-        let all = await site.graph?.catalogue.settings.languages ?? []
-        return all.filter { $0 != written }.compactMap { other in
+        let catalogue = await site.graph?.catalogue
+        return (catalogue?.settings.languages ?? []).filter { $0 != written }.compactMap { other in
             let name = form.key.path + (other == NoteFile.originalLanguage ? "" : "." + other.rawValue)
             if folder.holds("content/\(name).md") { return ("/_edit/\(name)?language=\(language.rawValue)", other.nativeName) }
             let query = "kind=\(TranslationStarter.kind)&note=\(form.key.path)&to=\(other.rawValue)&language=\(language.rawValue)"
-            guard let original = folder.read("content/\(form.key.path).md"),
-                TranslationScaffold.isPossible(of: original, in: form.key.collection)
-            else { return nil }
+            guard let original = catalogue?.find(form.key), TranslationScaffold.isPossible(of: original) else { return nil }
             return ("/_new?" + query, "\(FormWords.startIt[language]): \(other.nativeName)")
         }
     }

@@ -42,9 +42,7 @@ struct TranslationStarter: NoteStarter {
     /// The notes whose translations are files of their own, those that lack one first.
     private func notes(of graph: SiteGraph, in language: Language) -> [(value: String, label: LocalizedText)] {
         let languages = graph.catalogue.settings.languages.count
-        let notes = graph.catalogue.everything.filter { record in
-            folder.read("content/\(record.key.path).md").map { TranslationScaffold.isPossible(of: $0, in: record.key.collection) } ?? false
-        }
+        let notes = graph.catalogue.everything.filter { TranslationScaffold.isPossible(of: $0) }
         return (notes.filter { $0.languages.count < languages } + notes.filter { $0.languages.count >= languages }).map {
             ($0.key.path, LocalizedText(ar: "\($0.title(in: language).text) (\($0.key.path))"))
         }

@@ -68,9 +68,12 @@ extension Record {
     package func summary(in language: Language) -> Wording? { nil }
     package static var translatedFields: [DeclaredField] { [] }
 
+    /// True where the record's text exists in the reader's language.
     package func isWritten(in language: Language) -> Bool { languages.contains(language) }
 
-    /// True where the record's text exists in the reader's language.
+    /// Whether anything stands below its front matter.
+    package var hasText: Bool { !entry.body[entry.body.original].value.nodes.isEmpty }
+
     package func name(in language: Language) -> String { title(in: language).text }
 }
 

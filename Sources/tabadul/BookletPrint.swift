@@ -36,15 +36,15 @@ struct BookletPrint {
         return try print(copy, in: work)
     }
 
-    /// A folder in which the page's copy finds the site's assets and images where the page does.
+    /// A folder in which the page's copy finds everything of the site where the page does.
     private func setUp(_ work: URL) throws -> URL {
-        let path = page.standardizedFileURL.path
-        let copy = work.appendingPathComponent(String(path.dropFirst(URL(fileURLWithPath: site.folder).standardizedFileURL.path.count)))
+        let root = URL(fileURLWithPath: site.folder).standardizedFileURL
+        let path = page.standardizedFileURL.path.dropFirst(root.path.count).split(separator: "/")
+        let copy = work.appendingPathComponent(path.joined(separator: "/"))
         try FileManager.default.createDirectory(at: copy.deletingLastPathComponent(), withIntermediateDirectories: true)
-        for folder in ["assets", "images"] {
+        for entry in try FileManager.default.contentsOfDirectory(atPath: root.path) where entry != path.first.map(String.init) {
             try FileManager.default.createSymbolicLink(
-                at: work.appendingPathComponent(folder),
-                withDestinationURL: URL(fileURLWithPath: site.folder).standardizedFileURL.appendingPathComponent(folder))
+                at: work.appendingPathComponent(entry), withDestinationURL: root.appendingPathComponent(entry))
         }
         return copy
     }
