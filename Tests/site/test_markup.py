@@ -38,8 +38,15 @@ WATCH = """window.__hits = 0; window.__violations = []; window.hit = () => { win
 document.addEventListener("securitypolicyviolation", e => window.__violations.push("policy: " + e.violatedDirective + " " + e.blockedURI + " " + e.sourceFile + ":" + e.lineNumber));"""
 
 
-# The search has shown what it found.
-ANSWERED = """async () => { while (document.getElementById("results").dataset.state !== "done") await new Promise(done => setTimeout(done, 10)); }"""
+# Ten seconds at most: a page that never comes to it fails, and does not hang.
+UNTIL = """const until = async test => {
+  for (let left = 1000; !test(); left--) {
+    if (!left) throw new Error("waited in vain until " + test);
+    await new Promise(done => setTimeout(done, 10));
+  }
+};"""
+# The search has shown what it found, or was asked for nothing.
+ANSWERED = """async () => { %s await until(() => ["done", "idle"].includes(document.getElementById("results").dataset.state)); }""" % UNTIL
 
 
 @pytest.fixture(scope="module")

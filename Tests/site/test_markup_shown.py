@@ -3,7 +3,7 @@ import urllib.request
 
 import pytest
 from conftest import tabadul
-from test_markup import ALL, VECTORS, judge, settle, spoil, split, write  # noqa: F401
+from test_markup import ALL, UNTIL, VECTORS, judge, settle, spoil, split, write  # noqa: F401
 from test_serve import serving
 
 TEMPLATE = "content/practices/ma/indicators-guide.md"
@@ -30,13 +30,13 @@ def test_no_result_of_the_search_becomes_live(tree, source, judge, browser, tmp_
     shown = 0
     for query in ("script", "hit", "onerror", "svg", "javascript", "evil", "autofocus"):
         url = (tmp_path / "site" / tree / "search.html").as_uri() + "#q=" + query
-        faults, count = judge(url, script="""async () => {
+        faults, count = judge(url, script="async () => {" + UNTIL + """
             const list = document.getElementById("results");
-            while (list.dataset.state !== "done") await new Promise(done => setTimeout(done, 20));
+            await until(() => list.dataset.state === "done");
             for (let more; (more = document.getElementById("search-more")) && !more.hidden;) {
               const before = list.children.length;
               more.click();
-              while (list.children.length === before) await new Promise(done => setTimeout(done, 20));
+              await until(() => list.children.length > before);
             }
             return list.children.length;
         }""")
@@ -52,8 +52,8 @@ def test_no_fault_that_the_preview_tells_becomes_live(source, judge):  # noqa: F
         path = source / name
         path.write_text(path.read_text(encoding="utf-8") + f"\n{vector}\n\n[x](<{vector}>)\n", encoding="utf-8")
     with serving(source) as (address, _):
-        faults, count = judge(address, script="""async () => {
-            while (!document.querySelector("#tabadul-faults li")) await new Promise(done => setTimeout(done, 20));
+        faults, count = judge(address, script="async () => {" + UNTIL + """
+            await until(() => document.querySelector("#tabadul-faults li"));
             return document.querySelectorAll("#tabadul-faults li").length;
         }""")
     assert count > 50 and faults == []
