@@ -16,7 +16,7 @@ import zlib
 import pytest
 
 from conftest import FIXTURE, ROOT, files, tabadul
-from test_offline import Server, say
+from test_offline import IS_KEPT, Server, say, wait
 from test_serve import serving
 
 FOLDER = "content/practices/aa"
@@ -492,11 +492,11 @@ def test_a_page_is_kept_with_its_images(illustrated, tmp_path, browser):
         page = context.new_page()
         page.goto(f"http://127.0.0.1:{server.port}/tabadul/{PAGE}")
         page.evaluate("navigator.serviceWorker.ready.then(() => 0)")
-        page.wait_for_function(
-            """async () => {
-                 const names = (await Promise.all((await caches.keys()).map(async n => (await (await caches.open(n)).keys()).map(r => r.url)))).flat();
-                 return Array.from(document.images).every(i => i.currentSrc && names.includes(i.currentSrc));
-               }""")
+        wait(page, """async () => {
+             const kept = await Promise.all(Array.from(document.images).map(i => i.currentSrc && caches.match(i.currentSrc)));
+             return kept.length > 0 && kept.every(Boolean);
+           }""")
+        wait(page, IS_KEPT, page.url)
         server.stop()
         page.reload()
         assert all(width > 0 for width, _, _ in opened(page, page.url)[0])
