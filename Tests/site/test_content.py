@@ -96,22 +96,6 @@ def test_an_uncited_paragraph_states_no_fact():
         assert unfounded(path.read_text(encoding="utf-8")) == [], path
 
 
-def test_sources_are_cited_by_the_language_that_states_them():
-    """A translation cites in each paragraph what its original cites there."""
-    for path in PRACTICES:
-        if not re.search(r"\.(fr|en)\.md$", path.name):
-            continue
-        original = path.parent / re.sub(r"\.(fr|en)\.md$", ".md", path.name)
-        cited = [
-            sorted(sorted(re.findall(r"\[\^([^\]]+)\]", passage)) for passage in passages(file.read_text(encoding="utf-8")) if "[^" in passage)
-            for file in (path, original)
-        ]
-        bodies = [file.read_text(encoding="utf-8").split("---\n", 2)[2] for file in (path, original)]
-        counts = [sorted(re.findall(r"\[\^([^\]]+)\]", body)) for body in bodies]
-        assert counts[0] == counts[1], path
-        assert len(cited[0]) == len(cited[1]) or "cost" in front_matter(original), path
-
-
 def test_one_source_is_described_alike_wherever_it_is_cited():
     """Its key stands for one description, and one page has one title, publisher and date; a page that has changed since says so."""
     by_key, by_address = {}, {}
