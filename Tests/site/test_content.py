@@ -236,3 +236,18 @@ def test_a_country_s_page_dates_all_in_its_own_months(site):
             article = re.sub(r'(?s)<div class="columns">.*?</div>\n</div>\n</section>|<div class="cards">.*?</div>\n</section>', "", path.read_text(encoding="utf-8"))
             written = {name for date in re.findall(r"<time [^>]*>([^<]*)</time>", article) for name in re.findall(r"[\u0621-\u064a]+", date)}
             assert written & EVERY_MONTH <= set(names), path
+
+
+def test_the_privacy_page_is_true_of_this_site():
+    """It says that nothing is kept but the display, and that no other site is asked: a setting or a script that breaks this needs another page."""
+    settings = yaml.safe_load((CONTENT / "site.yaml").read_text(encoding="utf-8"))
+    assert settings.get("offline", "never") == "never"
+    theme = ROOT / "themes" / settings["theme"]
+    scripts = {path.name: path.read_text(encoding="utf-8") for path in theme.glob("assets/*.js") if not path.name.startswith("offline")}
+    kept = {key for script in scripts.values() for key in re.findall(r"localStorage\.setItem\(\s*([^,]+),", script)}
+    assert kept == {'"scheme"'}
+    for name, script in scripts.items():
+        assert not re.search(r"\bcookie\b|sessionStorage|indexedDB|caches\.|XMLHttpRequest|\bfetch\(|sendBeacon|WebSocket|EventSource", script), name
+        assert not re.search(r"[\"'`](?:https?:)?//", script), name
+    for path in theme.glob("templates/*.mustache"):
+        assert not re.search(r"""(?:src|srcset|action)="(?:https?:)?//|<iframe|<form(?![^>]*id="search-form")""", path.read_text(encoding="utf-8")), path
