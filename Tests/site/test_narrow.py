@@ -1,6 +1,10 @@
 """A phone's width: nothing is cut at the edge, and no name or note number is torn from its line."""
+import re
+import shutil
+
 import pytest
 
+from conftest import ROOT, tabadul
 from test_browser import pages
 
 
@@ -50,3 +54,37 @@ def test_notes_that_follow_each_other_share_a_line(phone, site):
     names = [name for name in pages(site) if name.startswith(("practices/", "topics/", "fr/topics/"))]
     assert found(phone, site, names, """() => [...document.querySelectorAll(".cite + .cite")].filter(mark => mark.previousSibling === mark.previousElementSibling
       && Math.abs(mark.getClientRects()[0].top - [...mark.previousElementSibling.getClientRects()].pop().top) > 4).map(mark => mark.parentElement.textContent.slice(0, 40))""") == {}
+
+
+@pytest.fixture(scope="module")
+def tabled(tmp_path_factory):
+    """A note with a table that no telephone holds, and one that fits."""
+    folder = tmp_path_factory.mktemp("tabled")
+    for name in ("content", "themes"):
+        shutil.copytree(ROOT / name, folder / name)
+    for note, row in (("content/pages/about.md", "|" + " مؤسسة قضائية |" * 9), ("content/pages/about.fr.md", "|" + " institution judiciaire |" * 9), ("content/pages/licence.md", "| a | b |")):
+        with (folder / note).open("a", encoding="utf-8") as file:
+            file.write(f"\n{row}\n{re.sub('[^|]+', '---', row)}\n{row}\n")
+    result = tabadul("build", "--source", folder, "--output", folder / "built/site")
+    assert result.returncode == 0, result.stderr
+    return folder / "built/site"
+
+
+@pytest.mark.parametrize("name", ["pages/about.html", "fr/pages/about.html"])
+def test_a_table_that_goes_on_beyond_the_edge_says_so(phone, tabled, name):
+    """Its far side fades, and no longer once it was scrolled to."""
+    phone.goto((tabled / name).as_uri())
+    box = phone.locator(".scroll").last
+    fade = "box => parseFloat(getComputedStyle(box).getPropertyValue('--fade'))"
+    assert box.evaluate("box => box.scrollWidth > box.clientWidth")
+    assert box.evaluate(fade) > 30 and box.evaluate("box => getComputedStyle(box).maskImage") != "none"
+    box.evaluate("box => box.scrollBy(getComputedStyle(box).direction == 'rtl' ? -9999 : 9999, 0)")
+    phone.wait_for_timeout(200)
+    assert box.evaluate(fade) < 1
+    assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_table_that_fits_does_not_fade(phone, tabled):
+    phone.goto((tabled / "pages/licence.html").as_uri())
+    box = phone.locator(".scroll").last
+    assert box.evaluate("box => box.scrollWidth == box.clientWidth && parseFloat(getComputedStyle(box).getPropertyValue('--fade')) == 0")
