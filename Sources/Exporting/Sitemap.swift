@@ -84,16 +84,18 @@ struct Sitemap {
 struct NoteDates {
     private let graph: SiteGraph
     private let latest: PartialDate?
+    private let ofNaming: [RecordKey: PartialDate]
 
     init(_ graph: SiteGraph) {
         self.graph = graph
         latest = graph.catalogue.practices.all.map(\.reviewed).max()
+        ofNaming = graph.practicesNaming.compactMapValues { $0.map { graph.catalogue.practices[$0].reviewed }.max() }
     }
 
     func date(of kind: PageKind) -> PartialDate? {
         switch kind {
         case .record(let key) where key.collection == .practices: graph.catalogue.practices.find(key.id)?.reviewed
-        case .record(let key): graph.practices(naming: key).map(\.reviewed).max()
+        case .record(let key): ofNaming[key]
         case .home, .index(.topics): latest
         case .part(let whole, _): date(of: whole)
         default: nil

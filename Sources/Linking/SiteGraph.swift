@@ -49,6 +49,7 @@ package final class SiteGraph: Sendable {
     package let themes: [Theme]
     package let topics: [Topic]
     private let topicPlaces: [ID<Topic>: Int]
+    private let listings: Listings
 
     package init(_ catalogue: Catalogue, _ relations: Relations) {
         self.catalogue = catalogue
@@ -61,6 +62,7 @@ package final class SiteGraph: Sendable {
             (themeOrder[$0.theme] ?? 0, $0.order, $0.entry.id) < (themeOrder[$1.theme] ?? 0, $1.order, $1.entry.id)
         }
         topicPlaces = Dictionary(uniqueKeysWithValues: topics.enumerated().map { ($1.id, $0) })
+        listings = Listings(catalogue, relations, topics: topics)
     }
 
     package var practicesNaming: [RecordKey: [ID<Practice>]] { relations.practicesNaming }
@@ -73,7 +75,14 @@ package final class SiteGraph: Sendable {
         (practicesNaming[key] ?? []).map { catalogue.practices[$0] }
     }
 
-    package func topics(of theme: ID<Theme>) -> [Topic] { topics.filter { $0.theme == theme } }
+    package func topics(of theme: ID<Theme>) -> [Topic] { listings.topics[theme] ?? [] }
+
+    package func answers(to theme: ID<Theme>, from country: ID<Country>) -> ThemeAnswers {
+        listings.answers[Listings.ThemeOfCountry(theme: theme, country: country)] ?? ThemeAnswers(to: [], from: country, coverage)
+    }
+
+    /// Practices that name a theme, but whose topic belongs to another.
+    package func practices(alsoNaming theme: ID<Theme>) -> [ID<Practice>] { listings.also[theme] ?? [] }
 
     /// Practices under the topics that they answer, in the order of topics; it walks the practices alone, however many topics there are.
     package func byTopic(_ practices: [Practice]) -> [(topic: Topic, practices: [Practice])] {
@@ -100,9 +109,7 @@ package final class SiteGraph: Sendable {
     }
 
     /// What was presented at a round table: the practices that it names, and those that name it.
-    package func presented(at table: RoundTable) -> [Practice] {
-        Set(table.practices + (practicesNaming[table.key] ?? [])).sorted().map { catalogue.practices[$0] }
-    }
+    package func presented(at table: RoundTable) -> [ID<Practice>] { listings.presented[table.id] ?? [] }
 }
 
 extension Practice {

@@ -35,7 +35,8 @@ enum Booklets {
     /// Where the sources do not say what was presented, the notes on the round table's themes.
     private static func practices(of table: RoundTable, in graph: SiteGraph) -> [Practice] {
         let presented = graph.presented(at: table)
-        return presented.isEmpty ? table.themes.flatMap { practices(of: $0.key, in: graph) } : presented
+        if presented.isEmpty { return table.themes.flatMap { practices(of: $0.key, in: graph) } }
+        return presented.map { graph.catalogue.practices[$0] }
     }
 
     private static func answers(to topic: Topic, in graph: SiteGraph) -> [Practice] {

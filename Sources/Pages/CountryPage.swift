@@ -37,22 +37,11 @@ struct CountryPage {
         return view
     }
 
-    /// What a country answers to the questions of a theme, and which it leaves open.
-    struct Answers {
-        let practices: [Practice]
-        let gaps: [Topic]
-
-        init(to theme: Theme, from country: Country, in graph: SiteGraph) {
-            let topics = graph.topics(of: theme.id)
-            practices = topics.flatMap { graph.answers(to: $0.id, from: country.id) }
-            gaps = topics.filter { graph.coverage.answers(to: $0.id, from: country.id).isEmpty }
-        }
-    }
-
     /// Nil where a further part has nothing left to say of a theme; the page itself names all, as others lead to them there.
     private func theme(_ theme: Theme) -> View? {
-        let answers = Answers(to: theme, from: country, in: scope.graph)
-        let (practices, gaps) = (scope.slice(answers.practices), scope.slice(answers.gaps))
+        let answers = scope.graph.answers(to: theme.id, from: country.id)
+        let practices = scope.slice(answers.practices).map { scope.catalogue.practices[$0] }
+        let gaps = scope.slice(answers.gaps).map { scope.catalogue.topics[$0] }
         if scope.part > 1, practices.isEmpty, gaps.isEmpty { return nil }
         return [
             "theme": .html(scope.link(theme)), "id": .text(theme.entry.id), "color": .text(theme.color.rawValue),

@@ -32,11 +32,11 @@ enum LongList {
     private static func lengths(of key: RecordKey, in graph: SiteGraph) -> [Int] {
         switch key.collection {
         case .themes:
-            let theme = graph.catalogue.themes[ID(key.id)]
-            return [graph.topics(of: theme.id).count, ThemePage.also(theme, in: graph).count]
+            let theme = ID<Theme>(key.id)
+            return [graph.topics(of: theme).count, graph.practices(alsoNaming: theme).count]
         case .countries:
             let country = graph.catalogue.countries[ID(key.id)]
-            let lists = graph.themes.map { CountryPage.Answers(to: $0, from: country, in: graph) }
+            let lists = graph.themes.map { graph.answers(to: $0.id, from: country.id) }
             return lists.flatMap { [$0.practices.count, $0.gaps.count] } + [
                 graph.catalogue.instruments.all.count { $0.country == country.id },
                 graph.catalogue.institutions.all.count { $0.country == country.id },

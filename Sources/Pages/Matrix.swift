@@ -76,16 +76,11 @@ struct ThemePage {
         view["booklet_url"] = scope.bookletURL(of: theme.key)
         view["countries"] = .list(Matrix(scope).countries)
         view["topics"] = .list(Matrix(scope).topics(scope.slice(topics)))
-        let also = scope.slice(Self.also(theme, in: scope.graph))
+        let also = scope.slice(scope.graph.practices(alsoNaming: theme.id)).map { scope.catalogue.practices[$0] }
         view["has_topics"] = .flag(!scope.slice(topics).isEmpty)
         view["also"] = .list(also.map { PracticeCard(scope, $0).view })
         view["has_also"] = .flag(!also.isEmpty)
         return view
-    }
-
-    /// Practices that name the theme, but whose topic belongs to another.
-    static func also(_ theme: Theme, in graph: SiteGraph) -> [Practice] {
-        graph.practices(naming: theme.key).filter { graph.catalogue.topics[$0.topic].theme != theme.id }
     }
 }
 
