@@ -71,7 +71,7 @@ struct DataTables {
         return DataTable(
             "practices",
             .init(
-                ar: "ما يفعله كل بلد: سطر لكل بطاقة", fr: "Ce que fait chaque pays : une fiche, une ligne",
+                ar: "ما يفعله كل بلد: سطر لكل بطاقة", fr: "Ce que fait chaque pays : une fiche, une ligne",
                 en: "What each country does: one note, one row"), key: ["id"], catalogue.practices.all,
             head + words("title", "title") { $0.text.written(in: $1)?.title }
                 + words("summary", "summary") { $0.text.written(in: $1)?.summary } + facts)
@@ -141,7 +141,7 @@ struct DataTables {
     private var roundTables: DataTable {
         DataTable(
             "round-tables",
-            .init(ar: "لقاءات اللجان الوطنية", fr: "Les rencontres des comités nationaux", en: "The meetings of the national committees"),
+            .init(ar: "لقاءات اللجان والهيئة الوطنية", fr: "Les rencontres des comités et de l’instance nationale", en: "The meetings of the national bodies"),
             key: ["id"], catalogue.roundTables.all,
             [
                 id("name"), Column("edition", "number") { String($0.edition) },
@@ -263,7 +263,7 @@ extension DataTables {
         return DataTable(
             "indicators",
             .init(
-                ar: "الأرقام السنوية مرتبة: سطر لكل قيمة، بمصدرها", fr: "Les chiffres annuels : une valeur, une ligne, avec sa source",
+                ar: "الأرقام السنوية مرتبة: سطر لكل قيمة، بمصدرها", fr: "Les chiffres annuels : une valeur, une ligne, avec sa source",
                 en: "Yearly figures in tidy form: one value, one row, with its source"), key: ["indicator", "series", "number"], rows,
             columns)
     }

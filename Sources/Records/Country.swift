@@ -23,7 +23,7 @@ package final class Country: Record {
             "locale", .plain(2...12), .required, "رمز اللغة والبلد مثل ar-MA", "étiquette comme ar-MA", "a tag such as ar-MA")
         static let order = Field("order", .whole, .required, "الترتيب", "l’ordre", "the order")
         static let committee = Field(
-            "committee", FieldType<ID<Institution>>.id(), .required, "اللجنة الوطنية", "comité national", "the national committee")
+            "committee", FieldType<ID<Institution>>.id(), .required, "اللجنة أو الهيئة الوطنية", "comité ou instance nationale", "the national committee or authority")
         static let founding = Field(
             "founding_instruments", FieldType<[ID<Instrument>]>.ids(), .advised, "النصوص المؤسسة", "textes fondateurs", "founding texts")
         static let helplines = Field(
@@ -85,7 +85,7 @@ package struct Helpline: Sendable {
             switch self {
             case .trafficking: .init(ar: "الاتجار بالبشر", fr: "traite des êtres humains", en: "human trafficking")
             case .children: .init(ar: "حماية الأطفال", fr: "protection de l’enfance", en: "child protection")
-            case .women: .init(ar: "النساء ضحايا العنف", fr: "femmes victimes de violence", en: "women victims of violence")
+            case .women: .init(ar: "النساء", fr: "femmes", en: "women")
             case .general: .init(ar: "عام", fr: "général", en: "general")
             }
         }

@@ -3,7 +3,7 @@ package import FrontMatter
 package import Localisation
 package import Markdown
 
-/// A meeting of the national committees.
+/// A meeting of the national bodies: two committees and an authority.
 package final class RoundTable: Record {
     package static let collection = Collection.roundTables
 

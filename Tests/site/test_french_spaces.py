@@ -75,7 +75,6 @@ def test_no_line_breaks_beside_a_french_sign(site):
     assert found == {}
 
 
-@pytest.mark.xfail(strict=True, reason="two headings of the tables are written in the program with ordinary spaces")
 def test_nor_on_the_page_of_the_open_data(site):
     assert broken((site / "fr/data.html").read_text(encoding="utf-8")) == []
 
