@@ -30,7 +30,7 @@ package enum ProseImages {
         var uses: [Use] = []
         var faults: [Diagnostic] = []
         for record in catalogue.everything {
-            for (language, document) in record.entry.body.all {
+            for (language, document) in record.entry.body.all where !document.figures.isEmpty {
                 let path = ProseLinks.path(of: record.entry, in: language)
                 for (written, position) in document.figures {
                     let place = SourcePlace(path: path, line: position.line, column: position.column)

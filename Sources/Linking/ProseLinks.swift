@@ -48,7 +48,7 @@ package enum ProseLinks {
         var links: [RecordKey: [RecordKey]] = [:]
         var diagnostics: [Diagnostic] = []
         for record in catalogue.everything {
-            for (language, document) in record.entry.body.all {
+            for (language, document) in record.entry.body.all where !document.links.isEmpty {
                 let path = path(of: record.entry, in: language)
                 for (written, position) in document.links {
                     let (target, fault, nearest) = resolve(

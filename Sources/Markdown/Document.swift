@@ -8,11 +8,27 @@ package import Localisation
 
 /// A parsed body: nodes in reading order, each knowing where its subtree ends.
 package struct Document: Sendable {
-    package internal(set) var nodes: [Node]
+    package let nodes: [Node]
     /// The parts that second-level headings make; what stands before the first heading has an empty title.
-    package internal(set) var sections: [Section]
+    package let sections: [Section]
     /// The direction of most of its letters.
-    package internal(set) var direction: Direction
+    package let direction: Direction
+    /// The targets of links, with their places. Asked for by each text that a page shows, so found once.
+    package let links: [Target]
+    /// The files of images, with their places.
+    package let figures: [Target]
+
+    package typealias Target = (target: String, position: Position)
+
+    init(nodes: [Node], sections: [Section], direction: Direction) {
+        (self.nodes, self.sections, self.direction) = (nodes, sections, direction)
+        links = Self.targets(of: .link, in: nodes)
+        figures = Self.targets(of: .figure, in: nodes)
+    }
+
+    private static func targets(of kind: Node.Kind, in nodes: [Node]) -> [Target] {
+        nodes.indices.compactMap { nodes[$0].kind == kind ? (nodes[$0].text, nodes[$0].position) : nil }
+    }
 
     package static let empty = Document(nodes: [], sections: [], direction: .rightToLeft)
 
@@ -26,16 +42,6 @@ package struct Document: Sendable {
     /// The keys that `[^key]` cites, with their places, in reading order.
     package var citations: [(key: String, position: Position)] {
         nodes.compactMap { $0.kind == .citation ? ($0.text, $0.position) : nil }
-    }
-
-    /// The files of images, with their places.
-    package var figures: [(target: String, position: Position)] {
-        nodes.compactMap { $0.kind == .figure ? ($0.text, $0.position) : nil }
-    }
-
-    /// The targets of links, with their places.
-    package var links: [(target: String, position: Position)] {
-        nodes.compactMap { $0.kind == .link ? ($0.text, $0.position) : nil }
     }
 }
 

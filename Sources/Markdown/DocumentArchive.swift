@@ -24,9 +24,9 @@ extension Document {
 
     /// Reads a document that `write` wrote; one whose nodes do not nest is malformed.
     package init(from reader: inout ByteReader) throws(ByteReader.Malformed) {
-        direction = try reader.byte() == 0 ? .rightToLeft : .leftToRight
+        let direction: Direction = try reader.byte() == 0 ? .rightToLeft : .leftToRight
         let count = try reader.count()
-        nodes = []
+        var nodes: [Node] = []
         nodes.reserveCapacity(count)
         for index in 0..<count {
             let node = Node(
@@ -35,13 +35,14 @@ extension Document {
             guard node.end > index, node.end <= count else { throw ByteReader.Malformed() }
             nodes.append(node)
         }
-        sections = []
+        var sections: [Section] = []
         for _ in 0..<(try reader.count()) {
             let (title, id, position) = (try reader.text(), try reader.text(), try Position(from: &reader))
             let (lower, upper) = (try reader.number(), try reader.number())
             guard lower >= 0, lower <= upper, upper <= count else { throw ByteReader.Malformed() }
             sections.append(Section(title: title, id: id, position: position, range: lower..<upper))
         }
+        self.init(nodes: nodes, sections: sections, direction: direction)
     }
 }
 

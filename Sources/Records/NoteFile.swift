@@ -89,7 +89,8 @@ package struct NoteGroup: Sendable {
             groups[file.key] = group
         }
         var lowered: [String: RecordKey] = [:]
-        for key in groups.keys.sorted() {
+        let sorted = groups.values.sorted { $0.key < $1.key }
+        for key in sorted.map(\.key) {
             let fold = key.collection.folder + "/" + key.id.lowercased()
             if let other = lowered[fold] {
                 diagnostics.append(
@@ -99,6 +100,6 @@ package struct NoteGroup: Sendable {
             }
             lowered[fold] = key
         }
-        return groups.values.sorted { $0.key < $1.key }
+        return sorted
     }
 }
