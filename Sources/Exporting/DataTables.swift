@@ -141,7 +141,9 @@ struct DataTables {
     private var roundTables: DataTable {
         DataTable(
             "round-tables",
-            .init(ar: "لقاءات اللجان والهيئة الوطنية", fr: "Les rencontres des comités et de l’instance nationale", en: "The meetings of the national bodies"),
+            .init(
+                ar: "لقاءات اللجان والهيئة الوطنية", fr: "Les rencontres des comités et de l’instance nationale",
+                en: "The meetings of the national bodies"),
             key: ["id"], catalogue.roundTables.all,
             [
                 id("name"), Column("edition", "number") { String($0.edition) },

@@ -6,8 +6,8 @@
 // The tree is a flat array in reading order: one allocation, walked by a loop, safe at any depth.
 package import Localisation
 
-/// A parsed body: nodes in reading order, each knowing where its subtree ends.
-package struct Document: Sendable {
+/// A parsed body: nodes in reading order, each knowing where its subtree ends. A class, as it is handed on far more often than it is read.
+package final class Document: Sendable {
     package let nodes: [Node]
     /// The parts that second-level headings make; what stands before the first heading has an empty title.
     package let sections: [Section]

@@ -23,7 +23,7 @@ extension Document {
     }
 
     /// Reads a document that `write` wrote; one whose nodes do not nest is malformed.
-    package init(from reader: inout ByteReader) throws(ByteReader.Malformed) {
+    package convenience init(from reader: inout ByteReader) throws(ByteReader.Malformed) {
         let direction: Direction = try reader.byte() == 0 ? .rightToLeft : .leftToRight
         let count = try reader.count()
         var nodes: [Node] = []

@@ -23,7 +23,8 @@ package final class Country: Record {
             "locale", .plain(2...12), .required, "رمز اللغة والبلد مثل ar-MA", "étiquette comme ar-MA", "a tag such as ar-MA")
         static let order = Field("order", .whole, .required, "الترتيب", "l’ordre", "the order")
         static let committee = Field(
-            "committee", FieldType<ID<Institution>>.id(), .required, "اللجنة أو الهيئة الوطنية", "comité ou instance nationale", "the national committee or authority")
+            "committee", FieldType<ID<Institution>>.id(), .required, "اللجنة أو الهيئة الوطنية", "comité ou instance nationale",
+            "the national committee or authority")
         static let founding = Field(
             "founding_instruments", FieldType<[ID<Instrument>]>.ids(), .advised, "النصوص المؤسسة", "textes fondateurs", "founding texts")
         static let helplines = Field(
