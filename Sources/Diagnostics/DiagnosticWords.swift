@@ -18,7 +18,9 @@ extension Diagnostic {
     }
 
     /// What to do about it; names the nearest right value where there is one.
-    package func cure(in language: Language) -> String {
+    ///
+    /// - Parameter program: how the reader calls the program.
+    package func cure(in language: Language, program: String = "tabadul") -> String {
         if let suggestion {
             switch language {
             case .ar: return "هل تقصد «\(suggestion)»؟"
@@ -26,10 +28,10 @@ extension Diagnostic {
             case .en: return "Did you mean \"\(suggestion)\"?"
             }
         }
-        return filled(code.words.cure[language])
+        return filled(code.words.cure[language], program)
     }
 
-    private func filled(_ pattern: String) -> String {
+    private func filled(_ pattern: String, _ program: String = "") -> String {
         var text = ""
         var rest = pattern[...]
         while let brace = rest.firstIndex(of: "{") {
@@ -40,6 +42,9 @@ extension Diagnostic {
                 rest = rest.dropFirst(3)
             } else if rest.hasPrefix("{d}") {
                 text += detail
+                rest = rest.dropFirst(3)
+            } else if rest.hasPrefix("{p}") {
+                text += program
                 rest = rest.dropFirst(3)
             } else {
                 text.append("{")
@@ -243,8 +248,8 @@ extension DiagnosticCode {
             .init(
                 "تغيّر الأصل بعد هذه الترجمة.", "L'original a changé depuis cette traduction.",
                 "The original has changed since this translation.",
-                cure: "راجع الترجمة ثم نفّذ: tabadul translate --accept {o}", "Relisez-la, puis : tabadul translate --accept {o}",
-                "Review it, then run: tabadul translate --accept {o}")
+                cure: "راجع الترجمة ثم نفّذ: {p} translate --accept {o}", "Relisez-la, puis : {p} translate --accept {o}",
+                "Review it, then run: {p} translate --accept {o}")
         }
     }
 

@@ -39,8 +39,8 @@ extension DiagnosticCode {
                 "تحمل الصورة بيانات خفية (مكانا أو جهازا أو صاحبا): {o}.",
                 "L'image porte des données cachées (lieu, appareil, auteur) : {o}.",
                 "The image carries hidden data (place, device, author): {o}.",
-                cure: "احذفها من الملف بالأمر: tabadul clean-image {d}", "Retirez-les du fichier : tabadul clean-image {d}",
-                "Take it out of the file: tabadul clean-image {d}")
+                cure: "احذفها من الملف بالأمر: {p} clean-image {d}", "Retirez-les du fichier : {p} clean-image {d}",
+                "Take it out of the file: {p} clean-image {d}")
         case .privateName:
             .init(
                 "اسم من القائمة الخاصة: المدخل {o}.", "Un nom de la liste privée : entrée {o}.", "A name on the private list: entry {o}.",

@@ -11,11 +11,14 @@ package struct DiagnosticReport: Sendable {
     package let format: ReportFormat
     package let language: Language
     package let colours: Bool
+    /// How the reader calls the program.
+    package let program: String
 
-    package init(format: ReportFormat, language: Language, colours: Bool) {
+    package init(format: ReportFormat, language: Language, colours: Bool, program: String = "tabadul") {
         self.format = format
         self.language = language
         self.colours = colours
+        self.program = program
     }
 
     /// - Parameter source: gives the text of a file, for the line that the human report quotes.
@@ -56,7 +59,7 @@ package struct DiagnosticReport: Sendable {
             let quote = SourceQuote(line: line, column: fault.place.column, offender: fault.offender)
             text += quote.lines(number: fault.place.line) { coloured($0, fault.severity == .error ? "4;31" : "4;33") }
         }
-        text += "  → \(fault.cure(in: language))\n"
+        text += "  → \(fault.cure(in: language, program: program))\n"
         return text
     }
 
@@ -64,7 +67,7 @@ package struct DiagnosticReport: Sendable {
         JSON.object([
             ("severity", .text(fault.severity.rawValue)), ("code", .text(fault.code.rawValue)), ("file", .text(fault.place.path)),
             ("line", .whole(fault.place.line)), ("column", .whole(fault.place.column)),
-            ("message", .text(fault.message(in: language))), ("hint", .text(fault.cure(in: language))),
+            ("message", .text(fault.message(in: language))), ("hint", .text(fault.cure(in: language, program: program))),
         ]).encoded
     }
 
@@ -86,7 +89,7 @@ package struct DiagnosticReport: Sendable {
         var properties = "file=\(escaped(fault.place.path, property: true))"
         if fault.place.line > 0 { properties += ",line=\(fault.place.line),col=\(max(1, fault.place.column))" }
         properties += ",title=\(fault.code.rawValue)"
-        let message = escaped("\(fault.message(in: language)) \(fault.cure(in: language))", property: false)
+        let message = escaped("\(fault.message(in: language)) \(fault.cure(in: language, program: program))", property: false)
         return "::\(fault.severity.rawValue) \(properties)::\(message)"
     }
 

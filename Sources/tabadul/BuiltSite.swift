@@ -24,7 +24,10 @@ struct BuiltSite {
         return names.filter { $0.hasSuffix(".html") }.sorted().map { (String($0.dropLast(".html".count)), path + "/" + $0) }
     }
 
-    static let missing = LocalizedText(
-        ar: "لا موقع مبنيا هنا؛ نفّذ أولا tabadul build:", fr: "Pas de site construit ici ; lancez d'abord tabadul build :",
-        en: "No built site here; run tabadul build first:")
+    static var missing: LocalizedText {
+        LocalizedText(
+            ar: "لا موقع مبنيا هنا؛ نفّذ أولا \(Console.program) build:",
+            fr: "Pas de site construit ici ; lancez d’abord \(Console.program) build :",
+            en: "No built site here; run \(Console.program) build first:")
+    }
 }

@@ -29,7 +29,7 @@ struct CleanImage: AsyncParsableCommand {
                 case .nothingHidden: Console.print("\(file): \(Self.sound[language])")
                 case .refused(let fault):
                     isWhole = false
-                    Console.error("\(file): \(fault.message(in: language))\n  → \(fault.cure(in: language))")
+                    Console.error("\(file): \(fault.message(in: language))\n  → \(fault.cure(in: language, program: Console.program))")
                 }
             } catch {
                 isWhole = false

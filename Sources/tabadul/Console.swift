@@ -13,6 +13,11 @@ enum Console {
 
     static func error(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
 
+    /// How the program was called: what wraps it says so, so that hints work when typed again.
+    static var program: String {
+        ProcessInfo.processInfo.environment["TABADUL_NAME"].flatMap { $0.isEmpty ? nil : $0 } ?? "tabadul"
+    }
+
     /// Whether a person reads what is said on standard error.
     static var isTerminal: Bool { isatty(2) != 0 }
 
@@ -37,7 +42,8 @@ enum Console {
     static func tell(_ report: BuildReport, _ options: SourceOptions) {
         guard !report.diagnostics.isEmpty else { return }
         let text = DiagnosticReport(
-            format: options.diagnostics, language: options.messageLanguage, colours: isColoured && options.diagnostics == .human
+            format: options.diagnostics, language: options.messageLanguage, colours: isColoured && options.diagnostics == .human,
+            program: program
         )
         .text(for: report.diagnostics) { report.sources[$0] }
         if options.diagnostics == .human {

@@ -77,7 +77,7 @@ struct NoteStart {
         let source = options.folder == "." ? "" : " --source \(options.folder)"
         Console.print(
             "\n\(Words.written[language]) \(full)\n"
-                + Words.next("tabadul check --drafts\(source) --language \(language.rawValue)")[language])
+                + Words.next("\(Console.program) check --drafts\(source) --language \(language.rawValue)")[language])
     }
 
     private func given(_ blueprint: Blueprint, _ answers: Answers) throws -> String? {

@@ -65,9 +65,9 @@ private enum ServeWords {
 
     static func taken(_ port: UInt16, _ language: Language) -> String {
         switch language {
-        case .ar: "المنفذ \(port) غير متاح. اختر غيره: tabadul serve --port \(port &+ 1)"
-        case .fr: "Le port \(port) n’est pas disponible. Choisissez-en un autre : tabadul serve --port \(port &+ 1)"
-        case .en: "Port \(port) is not available. Choose another: tabadul serve --port \(port &+ 1)"
+        case .ar: "المنفذ \(port) غير متاح. اختر غيره: \(Console.program) serve --port \(port &+ 1)"
+        case .fr: "Le port \(port) n’est pas disponible. Choisissez-en un autre : \(Console.program) serve --port \(port &+ 1)"
+        case .en: "Port \(port) is not available. Choose another: \(Console.program) serve --port \(port &+ 1)"
         }
     }
 }

@@ -110,6 +110,8 @@ def test_the_pages_steps_lead_to_a_published_note(language, clone, tmp_path):
             said = run(step, clone)
         if words[1:3] == ["new", "practice"]:
             assert NOTE in said and (clone / NOTE).is_file()
+            # What it proposes works as it stands.
+            assert "sound" in run(re.search(r"^  (script/tabadul check .*)$", said, re.M)[1], clone)
             run("script/tabadul check --drafts --strict", clone)
             assert "✎" in (clone / NOTE).read_text(encoding="utf-8")
             # The mistake of the impatient: the draft line goes first.
@@ -135,8 +137,11 @@ def test_the_pages_steps_lead_to_a_published_note(language, clone, tmp_path):
             # The original changes; the check says so until the translation is accepted.
             note = clone / NOTE
             note.write_text(note.read_text(encoding="utf-8").replace("لا تذكر المصادر المتاحة شيئا", "لا تقول المصادر المتاحة شيئا", 1), encoding="utf-8")
-            assert "stale-translation" in run("script/tabadul check", clone)
+            said = run("script/tabadul check", clone)
+            assert "stale-translation" in said
+            accept = re.search(r"script/tabadul translate --accept \S+", said)[0]
         if words[1] == "translate":
+            assert step == accept, "the check names the command"
             run("script/tabadul check --strict", clone)
         done.append(words[1])
     assert done == ["new", "check", "serve", "build", "import", "new", "translate", "report"]

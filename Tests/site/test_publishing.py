@@ -180,3 +180,12 @@ def test_two_builds_at_once(two, tmp_path):
         assert files(output) == sites[turn % 2]
     print(f"refused {refused} of 30")
     assert refused > 0
+
+
+def test_a_build_leaves_a_clone_as_it_was(tmp_path):
+    """What a build keeps for the next one is no part of the project."""
+    clone = tmp_path / "clone"
+    subprocess.run(["git", "clone", "-q", "--no-hardlinks", ROOT, clone], check=True)
+    assert tabadul("build", cwd=clone).returncode == 0
+    assert (clone / ".tabadul-parsed-site").exists()
+    assert subprocess.run(["git", "status", "--porcelain"], cwd=clone, capture_output=True, text=True, check=True).stdout == ""
