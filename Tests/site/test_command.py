@@ -7,6 +7,8 @@ import signal
 import subprocess
 import time
 
+import pytest
+
 from conftest import BINARY, FIXTURE, ROOT, files, tabadul
 
 MARKER = "This folder is written by Tabadul (tabadul build). Anything else in it is lost at the next build.\n"
@@ -154,3 +156,10 @@ def test_headers_are_written_beside_the_site(tmp_path):
             assert word in text
     assert not (tmp_path / "site/_headers").exists()
     assert tabadul("build", "--source", tmp_path, "--headers", "lighttpd").returncode == 64
+
+
+@pytest.mark.parametrize("locale, asks", [("C.UTF-8", "Did you mean: tabadul check?"), ("fr_FR.UTF-8", "tabadul check"), ("ar_MA.UTF-8", "هل تقصد: tabadul check؟")])
+def test_a_mistyped_command_is_told_with_the_nearest(locale, asks):
+    result = tabadul("chek", env={"LC_ALL": locale})
+    assert result.returncode == 64 and asks in result.stderr and "chek" in result.stderr
+    assert "import" in tabadul("frobnicate").stderr, "with nothing near, all are named"

@@ -111,7 +111,7 @@ def test_the_pages_steps_lead_to_a_published_note(language, clone, tmp_path):
         if words[1:3] == ["new", "practice"]:
             assert NOTE in said and (clone / NOTE).is_file()
             # What it proposes works as it stands.
-            assert "sound" in run(re.search(r"^  (script/tabadul check .*)$", said, re.M)[1], clone)
+            run(re.search(r"^  (script/tabadul check .*)$", said, re.M)[1], clone)
             run("script/tabadul check --drafts --strict", clone)
             assert "✎" in (clone / NOTE).read_text(encoding="utf-8")
             # The mistake of the impatient: the draft line goes first.
