@@ -39,6 +39,21 @@ def test_the_columns_are_aligned_on_a_desk(page, site):
     assert lefts == sorted(lefts, reverse=True), "the first country stands at the right in Arabic"
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_round_tables_stand_on_one_line_of_time(browser, site, width):  # noqa: F811
+    """Along the page from the right where there is room, down the page on a telephone; each point on the line."""
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    page.goto((site / "index.html").as_uri())
+    points = page.locator(".timeline > li").evaluate_all("all => all.map(e => { const box = e.getBoundingClientRect(); return [box.right, box.top]; })")
+    rights, tops = [[round(point[axis]) for point in points] for axis in (0, 1)]
+    assert len(points) == 3
+    along, still = (rights, tops) if width == 1280 else ([-top for top in tops], rights)
+    assert len(set(still)) == 1 and along == sorted(set(along), reverse=True), points
+    line = page.locator(".timeline").evaluate("e => { const style = getComputedStyle(e); return [style.borderTopWidth, style.borderRightWidth]; }")
+    assert line == (["3px", "0px"] if width == 1280 else ["0px", "3px"])
+    page.close()
+
+
 def test_a_choice_of_countries_is_kept_in_the_link(page, site):
     page.goto((site / TOPIC).as_uri())
     assert visible_countries(page) == ["ma", "eg", "tn"]
