@@ -1,3 +1,5 @@
+package import Localisation
+
 /// How bad: an error stops publication; a warning does so only under `--strict`.
 package enum Severity: String, Sendable, Comparable {
     case error, warning
@@ -58,6 +60,11 @@ package enum Suggestion {
             best = (distance, candidate)
         }
         return best?.word
+    }
+
+    /// The question whether the nearest was meant.
+    package static func question(_ nearest: String) -> LocalizedText {
+        .init(ar: "هل تقصد «\(nearest)»؟", fr: "Vouliez-vous dire « \(nearest) » ?", en: "Did you mean \"\(nearest)\"?")
     }
 
     /// Edits (insert, delete, replace, swap neighbours) between two words, not counted beyond the limit.

@@ -14,24 +14,20 @@ struct DiagnosticWords: Sendable {
 extension Diagnostic {
     /// What is wrong, in words.
     package func message(in language: Language) -> String {
-        filled(code.words.message[language])
+        filled(code.words.message[language], Self.program)
     }
 
     /// What to do about it; names the nearest right value where there is one.
     ///
     /// - Parameter program: how the reader calls the program.
-    package func cure(in language: Language, program: String = "tabadul") -> String {
-        if let suggestion {
-            switch language {
-            case .ar: return "هل تقصد «\(suggestion)»؟"
-            case .fr: return "Vouliez-vous dire « \(suggestion) » ?"
-            case .en: return "Did you mean \"\(suggestion)\"?"
-            }
-        }
-        return filled(code.words.cure[language], program)
+    package func cure(in language: Language, program: String = Self.program) -> String {
+        suggestion.map { Suggestion.question($0)[language] } ?? filled(code.words.cure[language], program)
     }
 
-    private func filled(_ pattern: String, _ program: String = "") -> String {
+    /// The program's own name, where nothing is known of how it is called.
+    package static let program = "tabadul"
+
+    private func filled(_ pattern: String, _ program: String) -> String {
         var text = ""
         var rest = pattern[...]
         while let brace = rest.firstIndex(of: "{") {

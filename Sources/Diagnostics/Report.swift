@@ -14,7 +14,7 @@ package struct DiagnosticReport: Sendable {
     /// How the reader calls the program.
     package let program: String
 
-    package init(format: ReportFormat, language: Language, colours: Bool, program: String = "tabadul") {
+    package init(format: ReportFormat, language: Language, colours: Bool, program: String = Diagnostic.program) {
         self.format = format
         self.language = language
         self.colours = colours

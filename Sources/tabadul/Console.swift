@@ -15,7 +15,7 @@ enum Console {
 
     /// How the program was called: what wraps it says so, so that hints work when typed again.
     static var program: String {
-        ProcessInfo.processInfo.environment["TABADUL_NAME"].flatMap { $0.isEmpty ? nil : $0 } ?? "tabadul"
+        ProcessInfo.processInfo.environment["TABADUL_NAME"].flatMap { $0.isEmpty ? nil : $0 } ?? Diagnostic.program
     }
 
     /// Whether a person reads what is said on standard error.

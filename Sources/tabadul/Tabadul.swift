@@ -23,25 +23,31 @@ struct Tabadul: AsyncParsableCommand {
         ])
 }
 
+/// Where a run begins: what is no command is told here, as the parser would call it an unexpected argument and leave the reader to guess.
 @main
 enum Entrance {
     static func main() async {
-        if let fault = unknownCommand(CommandLine.arguments.dropFirst().first) {
+        if let fault = unknownCommand(CommandLine.arguments.dropFirst(), below: Tabadul.self, called: Console.program) {
             Console.error(fault[Console.localeLanguage])
             Tabadul.exit(withError: ExitCode.validationFailure)
         }
         await Tabadul.main()
     }
 
-    /// A word that is no command: the parser would call it an unexpected argument and leave the reader to guess.
-    private static func unknownCommand(_ word: String?) -> LocalizedText? {
-        let names = Tabadul.configuration.subcommands.map { $0._commandName }
-        guard let word, !word.hasPrefix("-"), word != "help", !names.contains(word) else { return nil }
-        let nearest = Suggestion.nearest(to: word, among: names)
-        let (program, all) = (Console.program, names.joined(separator: ", "))
+    private static func unknownCommand(
+        _ words: ArraySlice<String>, below command: any ParsableCommand.Type, called name: String
+    ) -> LocalizedText? {
+        let commands = command.configuration.subcommands
+        guard !commands.isEmpty, let word = words.first, !word.hasPrefix("-"), word != "help" else { return nil }
+        if let next = commands.first(where: { $0._commandName == word }) {
+            return unknownCommand(words.dropFirst(), below: next, called: "\(name) \(word)")
+        }
+        let names = commands.map { $0._commandName }
+        let cure = Suggestion.nearest(to: word, among: names).map { Suggestion.question("\(name) \($0)") }
+        let (path, all) = ("\(name) \(word)", names.joined(separator: ", "))
         return LocalizedText(
-            ar: "لا أمر باسم «\(word)». " + (nearest.map { "هل تقصد: \(program) \($0)؟" } ?? "الأوامر: \(all)"),
-            fr: "Aucune commande « \(word) ». " + (nearest.map { "Vouliez-vous dire : \(program) \($0) ?" } ?? "Les commandes : \(all)"),
-            en: "There is no command '\(word)'. " + (nearest.map { "Did you mean: \(program) \($0)?" } ?? "The commands: \(all)"))
+            ar: "لا أمر باسم «\(path)». " + (cure?[.ar] ?? "الأوامر: \(all)"),
+            fr: "Aucune commande « \(path) ». " + (cure?[.fr] ?? "Les commandes : \(all)"),
+            en: "There is no command \"\(path)\". " + (cure?[.en] ?? "The commands: \(all)"))
     }
 }

@@ -158,8 +158,9 @@ def test_headers_are_written_beside_the_site(tmp_path):
     assert tabadul("build", "--source", tmp_path, "--headers", "lighttpd").returncode == 64
 
 
-@pytest.mark.parametrize("locale, asks", [("C.UTF-8", "Did you mean: tabadul check?"), ("fr_FR.UTF-8", "tabadul check"), ("ar_MA.UTF-8", "هل تقصد: tabadul check؟")])
+@pytest.mark.parametrize("locale, asks", [("C.UTF-8", 'Did you mean "tabadul check"?'), ("fr_FR.UTF-8", "Vouliez-vous dire « tabadul check »"), ("ar_MA.UTF-8", "هل تقصد «tabadul check»؟")])
 def test_a_mistyped_command_is_told_with_the_nearest(locale, asks):
     result = tabadul("chek", env={"LC_ALL": locale})
     assert result.returncode == 64 and asks in result.stderr and "chek" in result.stderr
     assert "import" in tabadul("frobnicate").stderr, "with nothing near, all are named"
+    assert '"tabadul new practice"' in tabadul("new", "practise", "--country", "ma").stderr, "below a command, too"
