@@ -71,9 +71,7 @@ package final class SiteGraph: Sendable {
     package var coverage: Coverage { relations.coverage }
 
     /// The practices that name a record in a field.
-    package func practices(naming key: RecordKey) -> [Practice] {
-        (practicesNaming[key] ?? []).map { catalogue.practices[$0] }
-    }
+    package func practices(naming key: RecordKey) -> [ID<Practice>] { practicesNaming[key] ?? [] }
 
     package func topics(of theme: ID<Theme>) -> [Topic] { listings.topics[theme] ?? [] }
 

@@ -40,8 +40,8 @@ struct CountryPage {
     /// Nil where a further part has nothing left to say of a theme; the page itself names all, as others lead to them there.
     private func theme(_ theme: Theme) -> View? {
         let answers = scope.graph.answers(to: theme.id, from: country.id)
-        let practices = scope.slice(answers.practices).map { scope.catalogue.practices[$0] }
-        let gaps = scope.slice(answers.gaps).map { scope.catalogue.topics[$0] }
+        let practices = scope.shown(answers.practices, of: scope.catalogue.practices)
+        let gaps = scope.shown(answers.gaps, of: scope.catalogue.topics)
         if scope.part > 1, practices.isEmpty, gaps.isEmpty { return nil }
         return [
             "theme": .html(scope.link(theme)), "id": .text(theme.entry.id), "color": .text(theme.color.rawValue),

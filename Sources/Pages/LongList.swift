@@ -74,6 +74,9 @@ extension PageScope {
         return list.dropFirst((part - 1) * size).prefix(size)
     }
 
+    /// The records that this part shows of a list of ids.
+    func shown<R>(_ ids: [ID<R>], of table: Catalogue.Table<R>) -> [R] { slice(ids).map { table[$0] } }
+
     /// The way to the page's other parts; nil where it has none.
     var pager: View? {
         let whole = page.kind.whole

@@ -76,7 +76,7 @@ struct ThemePage {
         view["booklet_url"] = scope.bookletURL(of: theme.key)
         view["countries"] = .list(Matrix(scope).countries)
         view["topics"] = .list(Matrix(scope).topics(scope.slice(topics)))
-        let also = scope.slice(scope.graph.practices(alsoNaming: theme.id)).map { scope.catalogue.practices[$0] }
+        let also = scope.shown(scope.graph.practices(alsoNaming: theme.id), of: scope.catalogue.practices)
         view["has_topics"] = .flag(!scope.slice(topics).isEmpty)
         view["also"] = .list(also.map { PracticeCard(scope, $0).view })
         view["has_also"] = .flag(!also.isEmpty)

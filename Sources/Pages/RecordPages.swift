@@ -33,7 +33,7 @@ struct RoundTablePage {
                 fact("funders", institutions(table.funders)),
                 fact("themes", scope.list(table.themes.map { scope.link(scope.catalogue.themes[$0]) })),
             ].compactMap { $0 })
-        let practices = scope.slice(scope.graph.presented(at: table)).map { scope.catalogue.practices[$0] }
+        let practices = scope.shown(scope.graph.presented(at: table), of: scope.catalogue.practices)
         view["cards"] = .list(practices.map { PracticeCard(scope, $0).view })
         view["has_cards"] = .flag(!practices.isEmpty)
         view["booklet_url"] = scope.bookletURL(of: table.key)
@@ -170,7 +170,7 @@ enum RecordFacts {
 
     /// The practices that name a record in a field, and the records whose text links to it.
     static func naming(_ key: RecordKey, _ scope: PageScope) -> View {
-        let practices = scope.slice(scope.graph.practicesNaming[key] ?? []).map { scope.catalogue.practices[$0] }
+        let practices = scope.shown(scope.graph.practices(naming: key), of: scope.catalogue.practices)
         let backlinks = scope.slice(scope.graph.backlinks[key] ?? []).compactMap { scope.catalogue.find($0) }
         return [
             "has_facts": .flag(true),
