@@ -142,7 +142,7 @@ struct DataTables {
         DataTable(
             "round-tables",
             .init(
-                ar: "لقاءات اللجان والهيئة الوطنية", fr: "Les rencontres des comités et de l’instance nationale",
+                ar: "لقاءات الهيئات الوطنية", fr: "Les rencontres des organes nationaux",
                 en: "The meetings of the national bodies"),
             key: ["id"], catalogue.roundTables.all,
             [

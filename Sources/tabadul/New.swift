@@ -99,7 +99,7 @@ struct NewTerm: AsyncParsableCommand {
 }
 
 struct NewRoundTable: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "round-table", abstract: "A meeting of the committees.")
+    static let configuration = CommandConfiguration(commandName: "round-table", abstract: "A meeting of the national bodies.")
 
     @OptionGroup var note: NoteOptions
     @Option(help: "The themes' ids, with commas between them.") var themes: String?
