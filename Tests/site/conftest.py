@@ -39,13 +39,16 @@ def site(tmp_path_factory):
     return output
 
 
-@pytest.fixture
-def source(tmp_path):
-    """A copy of the shipped content and theme, free to be spoilt."""
-    folder = tmp_path / "source"
+def copied(folder):
     for name in ("content", "themes"):
         shutil.copytree(ROOT / name, folder / name)
     return folder
+
+
+@pytest.fixture
+def source(tmp_path):
+    """A copy of the shipped content and theme, free to be spoilt."""
+    return copied(tmp_path / "source")
 
 
 @pytest.fixture(scope="session")

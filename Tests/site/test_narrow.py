@@ -1,10 +1,9 @@
 """A phone's width: nothing is cut at the edge, and no name or note number is torn from its line."""
 import re
-import shutil
 
 import pytest
 
-from conftest import ROOT, tabadul
+from conftest import copied, tabadul
 from test_browser import pages
 
 
@@ -59,9 +58,7 @@ def test_notes_that_follow_each_other_share_a_line(phone, site):
 @pytest.fixture(scope="module")
 def tabled(tmp_path_factory):
     """A note with a table that no telephone holds, and one that fits."""
-    folder = tmp_path_factory.mktemp("tabled")
-    for name in ("content", "themes"):
-        shutil.copytree(ROOT / name, folder / name)
+    folder = copied(tmp_path_factory.mktemp("tabled"))
     for note, row in (("content/pages/about.md", "|" + " مؤسسة قضائية |" * 9), ("content/pages/about.fr.md", "|" + " institution judiciaire |" * 9), ("content/pages/licence.md", "| a | b |")):
         with (folder / note).open("a", encoding="utf-8") as file:
             file.write(f"\n{row}\n{re.sub('[^|]+', '---', row)}\n{row}\n")
