@@ -51,6 +51,15 @@ def source(tmp_path):
     return copied(tmp_path / "source")
 
 
+def wait(page, script, argument=None):
+    """Asks until it is so: the policy of the pages forbids the browser's own way of waiting for a script."""
+    for _ in range(150):
+        if page.evaluate(script, argument):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"never so: {script}")
+
+
 @pytest.fixture(scope="session")
 def browser():
     """One Chromium for a whole run: a second one in the same process is refused."""

@@ -15,8 +15,8 @@ import zlib
 
 import pytest
 
-from conftest import FIXTURE, ROOT, files, tabadul
-from test_offline import IS_KEPT, Server, say, wait
+from conftest import FIXTURE, ROOT, files, tabadul, wait
+from test_offline import IS_KEPT, Server, say
 from test_serve import serving
 
 FOLDER = "content/practices/aa"

@@ -8,7 +8,7 @@ import threading
 import pytest
 from playwright.sync_api import expect
 
-from conftest import tabadul
+from conftest import tabadul, wait
 
 NOTE = "practices/ma/national-referral-mechanism.html"
 
@@ -58,15 +58,6 @@ def kept(source, tmp_path):
     say(source, "visited")
     build(source, tmp_path / "host")
     return tmp_path / "host"
-
-
-def wait(page, script, argument=None):
-    """Asks until it is so: the policy of the pages forbids the browser's own way of waiting for a script."""
-    for _ in range(150):
-        if page.evaluate(script, argument):
-            return
-        page.wait_for_timeout(100)
-    raise AssertionError(f"never so: {script}")
 
 
 IS_KEPT = "async (address) => Boolean(await caches.match(address))"

@@ -6,7 +6,7 @@ import threading
 from urllib.parse import quote, unquote
 
 import pytest
-from conftest import ROOT, files, tabadul
+from conftest import ROOT, files, tabadul, wait
 from test_browser import AXE, CONTRAST, RUN, SWAP
 
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"
@@ -53,7 +53,7 @@ def show_all(page):
     while page.is_visible("#search-more"):
         count = page.locator("#results > li").count()
         page.click("#search-more")
-        page.wait_for_function("count => document.querySelectorAll('#results > li').length > count", arg=count)
+        wait(page, "count => document.querySelectorAll('#results > li').length > count", count)
 
 
 def test_both_normalisers_agree(page, site):
@@ -228,13 +228,13 @@ def test_lists_filter_with_the_same_words(page, site, name, typed, kept):
     rows = page.locator(".glossary .term, .matrix tbody tr")
     before = rows.count()
     page.fill("#list-filter-text", typed)
-    page.wait_for_function("document.getElementById('list-filter-status').textContent !== ''")
+    wait(page, "document.getElementById('list-filter-status').textContent !== ''")
     visible = page.locator(".glossary .term:visible, .matrix tbody tr:visible").all_inner_texts()
     assert 0 < len(visible) < before and any(kept in text for text in visible)
     page.evaluate(AXE)
     assert page.evaluate(RUN) == []
     page.fill("#list-filter-text", "")
-    page.wait_for_function("document.getElementById('list-filter-status').textContent === ''")
+    wait(page, "document.getElementById('list-filter-status').textContent === ''")
     assert page.locator(".glossary .term:visible, .matrix tbody tr:visible").count() == before
 
 
