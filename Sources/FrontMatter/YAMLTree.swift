@@ -33,6 +33,11 @@ package struct YAMLNode: Sendable {
 package enum YAMLReader {
     /// - Parameter lineOffset: how many lines of the file come before the text.
     package static func read(_ text: Substring, path: String, lineOffset: Int) -> Checked<YAMLNode?> {
+        PlainYAML.read(text, lineOffset: lineOffset).map { Checked($0) } ?? readByLibrary(text, path: path, lineOffset: lineOffset)
+    }
+
+    /// The same for any text, plain or not: the word on what is right.
+    package static func readByLibrary(_ text: Substring, path: String, lineOffset: Int) -> Checked<YAMLNode?> {
         if let (name, line, column) = YAMLAliases.first(in: text) {
             let place = SourcePlace(path: path, line: line + lineOffset, column: column)
             return Checked(nil, [Diagnostic(.badYAML, at: place, offender: name, detail: "&\(name), *\(name)")])
@@ -51,6 +56,9 @@ package enum YAMLReader {
             return Checked(nil, [diagnostic(for: error, path: path, lineOffset: lineOffset)])
         }
     }
+
+    /// The same for plain text alone, without the library; nil where it is not plain.
+    package static func readPlain(_ text: Substring, lineOffset: Int) -> YAMLNode? { PlainYAML.read(text, lineOffset: lineOffset) }
 
     private static func node(from source: Yams.Node, lineOffset: Int) -> YAMLNode {
         let value: YAMLNode.Value =

@@ -10,7 +10,8 @@ enum NoteTargets {
     static func frontMatter(_ text: String) {
         let file = SourceFile(path: "content/practices/aa/x.md", text: text)
         _ = NoteParts(file)
-        _ = YAMLReader.read(text[...], path: file.path, lineOffset: 0)
+        let byLibrary = YAMLReader.readByLibrary(text[...], path: file.path, lineOffset: 0)
+        precondition(byLibrary.diagnostics.isEmpty || YAMLReader.readPlain(text[...], lineOffset: 0) == nil)
         var faults: [Diagnostic] = []
         guard let note = NoteFile(file, into: &faults) else { return }
         for group in NoteGroup.groups(of: [note], into: &faults) { faults += NoteReader.read(group, today: nil).diagnostics }

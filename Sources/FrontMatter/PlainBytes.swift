@@ -1,0 +1,95 @@
+/// The bytes of a text in which every line break is a line feed and every character one that YAML allows. Beyond its end stand line breaks.
+struct PlainBytes {
+    let count: Int
+    private let bytes: UnsafeBufferPointer<UInt8>
+
+    /// Nil where control characters, byte order marks, or breaks other than line feeds stand in the text, or the signs of an alias.
+    init?(_ bytes: UnsafeBufferPointer<UInt8>) {
+        self.bytes = bytes
+        count = bytes.count
+        guard isPlain else { return nil }
+    }
+
+    @inline(__always) subscript(index: Int) -> UInt8 { index < count ? bytes[index] : .newline }
+
+    func text(_ range: Range<Int>) -> String { String(decoding: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self) }
+
+    func characters(in range: Range<Int>) -> Int { bytes[range].count { $0 & 0xC0 != 0x80 } }
+
+    func skipSpaces(_ index: inout Int) {
+        while self[index] == .space { index += 1 }
+    }
+
+    func spaces(at start: Int) -> Int {
+        var index = start
+        skipSpaces(&index)
+        return index - start
+    }
+
+    func skipLine(_ index: inout Int) {
+        while self[index] != .newline { index += 1 }
+    }
+
+    /// Equal words have equal numbers, from 0 to 63.
+    func bucket(_ range: Range<Int>) -> Int {
+        bytes[range].reduce(0) { $0 &* 31 &+ Int($1) } & 63
+    }
+
+    /// Whether a dash that opens an entry of a list stands there.
+    func isDash(at index: Int) -> Bool { self[index] == .dash && self[index + 1] == .space }
+
+    /// Where the colon of a key stands: a short word of letters, digits, hyphens and underscores, with a space or the line's end behind it.
+    func endOfKey(at start: Int) -> Int? {
+        var index = start
+        while self[index].isOfKey { index += 1 }
+        guard index > start, index < start + 100, self[start] != .dash, self[index] == .colon else { return nil }
+        return self[index + 1] == .space || self[index + 1] == .newline ? index : nil
+    }
+
+    /// Loops without branches, which the compiler turns into steps of many bytes.
+    private var isPlain: Bool {
+        var (faults, ands, stars): (UInt8, UInt8, UInt8) = (0, 0, 0)
+        for byte in bytes {
+            faults |= flag(byte < 0x20) & flag(byte != 0x0A) | flag(byte == 0x7F) | flag(byte == 0xEF)
+            ands |= flag(byte == 0x26)
+            stars |= flag(byte == 0x2A)
+        }
+        guard faults | ands & stars == 0 else { return false }
+        // Controls of two bytes, U+0085 among them.
+        for index in 1..<max(1, count) { faults |= flag(bytes[index &- 1] == 0xC2) & flag(bytes[index] < 0xA0) }
+        // U+2028 and U+2029.
+        for index in 2..<max(2, count) {
+            faults |= flag(bytes[index &- 2] == 0xE2) & flag(bytes[index &- 1] == 0x80) & flag(bytes[index] & 0xFE == 0xA8)
+        }
+        return faults == 0
+    }
+
+    @inline(__always) private func flag(_ isTrue: Bool) -> UInt8 { isTrue ? 1 : 0 }
+}
+
+/// The signs of YAML.
+extension UInt8 {
+    static var newline: UInt8 { 0x0A }
+    static var space: UInt8 { 0x20 }
+    static var quote: UInt8 { 0x22 }
+    static var hash: UInt8 { 0x23 }
+    static var apostrophe: UInt8 { 0x27 }
+    static var comma: UInt8 { 0x2C }
+    static var dash: UInt8 { 0x2D }
+    static var colon: UInt8 { 0x3A }
+    static var greater: UInt8 { 0x3E }
+    static var question: UInt8 { 0x3F }
+    static var openBracket: UInt8 { 0x5B }
+    static var backslash: UInt8 { 0x5C }
+    static var closeBracket: UInt8 { 0x5D }
+    static var openBrace: UInt8 { 0x7B }
+    static var bar: UInt8 { 0x7C }
+    static var closeBrace: UInt8 { 0x7D }
+
+    fileprivate var isOfKey: Bool {
+        switch self {
+        case 0x2D, 0x30...0x39, 0x41...0x5A, 0x5F, 0x61...0x7A: true
+        default: false
+        }
+    }
+}

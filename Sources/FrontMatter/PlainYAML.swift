@@ -1,0 +1,144 @@
+/// Reads the plain YAML that notes are written in, from bytes to nodes, and gives up at anything else.
+///
+/// What it takes it reads as libyaml does, with the same lines and columns; all the rest, and every fault, is left to the library.
+struct PlainYAML {
+    /// Something that only the library may judge.
+    struct NotPlain: Error {}
+
+    /// Deeper than notes nest, and far below what would be a fault.
+    static let maximumDepth = 12
+    /// More keys than any mapping of ours has: each is compared with those before it.
+    static let maximumWidth = 300
+
+    var text: PlainBytes
+    /// The place of the next byte.
+    var index = 0
+    /// Where its line begins, and the number of that line in the file.
+    private(set) var lineStart = 0
+    private(set) var line: Int
+    /// Brackets outside quotations, whose number is a matter of `YAMLAliases`.
+    var brackets = 0
+
+    /// The tree; nil where any of it is not plain.
+    static func read(_ text: Substring, lineOffset: Int) -> YAMLNode? {
+        let read: YAMLNode?? = text.utf8.withContiguousStorageIfAvailable { bytes in
+            guard let plain = PlainBytes(bytes) else { return nil }
+            var reader = PlainYAML(text: plain, line: lineOffset + 1)
+            return try? reader.document()
+        }
+        return read ?? nil
+    }
+
+    private init(text: PlainBytes, line: Int) {
+        self.text = text
+        self.line = line
+    }
+
+    private mutating func document() throws(NotPlain) -> YAMLNode {
+        nextContent()
+        guard indent == 0 else { throw NotPlain() }
+        let root = try mapping(depth: 0)
+        guard index == text.count else { throw NotPlain() }
+        return root
+    }
+
+    // MARK: Lines
+
+    /// How far the next byte stands from the start of its line; -1 at the end of the text. In block context all before it is ASCII.
+    private var indent: Int { index < text.count ? index - lineStart : -1 }
+
+    /// A node that begins at the next byte has this column.
+    private var column: Int { index - lineStart + 1 }
+
+    /// Passes what may follow a value on its line, then goes to the next line that says something.
+    private mutating func endLine() throws(NotPlain) {
+        let end = index
+        text.skipSpaces(&index)
+        if text[index] == .hash, index > end { text.skipLine(&index) }
+        guard text[index] == .newline else { throw NotPlain() }
+        nextContent()
+    }
+
+    /// From a line's end or the text's start to the next content: blank lines and comments say nothing.
+    mutating func nextContent() {
+        if index > 0 { nextLine() }
+        while index < text.count {
+            text.skipSpaces(&index)
+            if text[index] == .hash { text.skipLine(&index) }
+            guard text[index] == .newline, index < text.count else { return }
+            nextLine()
+        }
+    }
+
+    mutating func nextLine() {
+        index = min(index + 1, text.count)
+        lineStart = index
+        line += 1
+    }
+
+    // MARK: Blocks
+
+    private mutating func mapping(depth: Int) throws(NotPlain) -> YAMLNode {
+        guard depth < Self.maximumDepth else { throw NotPlain() }
+        let (line, column, margin) = (line, column, indent)
+        var entries: [(key: YAMLNode, value: YAMLNode)] = []
+        entries.reserveCapacity(8)
+        // A bit for each bucket of keys: most keys are known to be new without comparing them.
+        var buckets: UInt64 = 0
+        repeat {
+            guard let end = text.endOfKey(at: index), entries.count < Self.maximumWidth else { throw NotPlain() }
+            let key = scalar(index..<end, line: self.line, column: self.column)
+            let bucket: UInt64 = 1 << UInt64(text.bucket(index..<end))
+            if buckets & bucket != 0, entries.contains(where: { $0.key.scalar == key.scalar }) { throw NotPlain() }
+            buckets |= bucket
+            index = end + 1
+            entries.append((key, try value(margin: margin, depth: depth + 1)))
+        } while indent == margin
+        guard indent < margin else { throw NotPlain() }
+        return YAMLNode(value: .mapping(entries), line: line, column: column)
+    }
+
+    /// What follows a key's colon, on its line or below it.
+    private mutating func value(margin: Int, depth: Int) throws(NotPlain) -> YAMLNode {
+        let empty = YAMLNode(value: .scalar(""), line: line, column: column)
+        text.skipSpaces(&index)
+        guard text[index] == .newline || text[index] == .hash else { return try inlineValue(margin: margin, depth: depth) }
+        if text[index] == .hash { text.skipLine(&index) }
+        nextContent()
+        if indent > margin { return text.isDash(at: index) ? try sequence(depth: depth) : try mapping(depth: depth) }
+        // The entries of a list may stand below their key's first letter.
+        if indent == margin, text.isDash(at: index) { return try sequence(besideKey: true, depth: depth) }
+        return empty
+    }
+
+    private mutating func sequence(besideKey: Bool = false, depth: Int) throws(NotPlain) -> YAMLNode {
+        guard depth < Self.maximumDepth else { throw NotPlain() }
+        let (line, column, margin) = (line, column, indent)
+        var nodes: [YAMLNode] = []
+        repeat {
+            guard text.isDash(at: index) else {
+                guard besideKey else { throw NotPlain() }
+                break
+            }
+            index += 1
+            text.skipSpaces(&index)
+            if text.endOfKey(at: index) != nil {
+                nodes.append(try mapping(depth: depth + 1))
+            } else {
+                nodes.append(try inlineValue(margin: margin, depth: depth + 1))
+            }
+        } while indent == margin
+        guard indent <= margin else { throw NotPlain() }
+        return YAMLNode(value: .sequence(nodes), line: line, column: column)
+    }
+
+    /// A value that begins on the line of its key or dash: a scalar or a flow collection, and nothing behind it.
+    private mutating func inlineValue(margin: Int, depth: Int) throws(NotPlain) -> YAMLNode {
+        if text[index] == .greater || text[index] == .bar { return try blockScalar(margin: margin) }
+        let isFlow = text[index] == .openBracket || text[index] == .openBrace
+        var counted = (index: index, column: column)
+        let node = isFlow ? try flow(&counted, depth: depth) : try scalar(inFlow: false, column: column)
+        try endLine()
+        return node
+    }
+}
