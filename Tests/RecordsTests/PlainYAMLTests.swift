@@ -62,7 +62,8 @@ import Testing
 
     /// What may mean more than it seems to, or is a fault.
     @Test(arguments: [
-        "", "a", "[a]", " a: b", "a: b: c", "a: b\n  c", "a: \"b\n  c\"", "a: 'b''c'", "a: \"\\x41\"", "a: \"b\" c", "a: \"b\"#c",
+        "", "a", "[a]", " a: b", "a: b: c", "a: b:", "a: b:\n", "a:\n- b: c:\n", "a: [b:]", "a: [b: ]", "a: b\n  c", "a: \"b\n  c\"",
+        "a: 'b''c'", "a: \"\\x41\"", "a: \"b\" c", "a: \"b\"#c",
         "a: &b c", "a: *b",
         "a: !b c", "a: @b", "a: `b", "a: %b", "%a: b", "a: b\na: c", "a: {b: c, b: d}", "a: [b, ]", "a: [b: c]", "a: {b}", "a: [b\n]",
         "a: [b",
@@ -78,6 +79,7 @@ import Testing
 
     // MARK: At random
 
+    /// The signs of YAML first: they are tried most often.
     private static let tokens: [String] = [
         "\n", " ", "  ", ": ", ":", " #", "#", "- ", "-", "\"", "'", "\\", "[", "]", "{", "}", ", ", ",", "|", ">", ">-", "|-\n", "? ", "?",
         "&a",
@@ -115,10 +117,16 @@ import Testing
         }
         var bytes = Array(lines.joined(separator: [10]))
         for _ in 0..<chance.next(4) {
-            let at = chance.next(bytes.count + 1)
+            var at = chance.next(bytes.count + 1)
+            // Ends and beginnings of lines mean most.
+            switch chance.next(3) {
+            case 0: while at < bytes.count, bytes[at] != 10 { at += 1 }
+            case 1: while at > 0, bytes[at - 1] != 10 { at -= 1 }
+            default: break
+            }
             let end = min(bytes.count, at + 1 + chance.next(6))
             switch chance.next(5) {
-            case 0, 1, 2: bytes.insert(contentsOf: Array(tokens[chance.next(tokens.count)].utf8), at: at)
+            case 0, 1, 2: bytes.insert(contentsOf: Array(tokens[chance.next(chance.next(2) == 0 ? 16 : tokens.count)].utf8), at: at)
             case 3: bytes.removeSubrange(at..<end)
             default: bytes.insert(contentsOf: bytes[at..<end], at: chance.next(bytes.count + 1))
             }
