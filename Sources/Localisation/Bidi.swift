@@ -52,41 +52,36 @@ package enum Bidi {
 
     /// Splits UTF-8 text of a paragraph into runs and calls `body` for each, in order, without overlap.
     ///
-    /// One pass over the bytes; text that needs no shield is handed over in one piece.
+    /// One pass over the bytes, most of which cost one look; text that needs no shield is handed over in one piece.
     package static func runs(
         in text: UnsafeBufferPointer<UInt8>, paragraph: Direction, body: (UnsafeBufferPointer<UInt8>, Shield) -> Void
     ) {
         var start = 0
         var index = 0
-        while index < text.count {
-            guard let run = Run(in: text, at: index, paragraph: paragraph) else {
-                index = skip(in: text, at: index, paragraph: paragraph)
-                continue
-            }
-            if index > start { body(UnsafeBufferPointer(rebasing: text[start..<index]), .none) }
-            body(UnsafeBufferPointer(rebasing: text[index..<run.end]), run.shield)
+        while let opening = nextOpening(in: text, from: index, paragraph: paragraph) {
+            let run = Run(in: text, at: opening, paragraph: paragraph)
             index = run.end
-            start = index
+            if run.shield == .none { continue }
+            if opening > start { body(UnsafeBufferPointer(rebasing: text[start..<opening]), .none) }
+            body(UnsafeBufferPointer(rebasing: text[opening..<run.end]), run.shield)
+            start = run.end
         }
         if start < text.count { body(UnsafeBufferPointer(rebasing: text[start..<text.count]), .none) }
     }
 
-    /// Steps over a word that needs no shield, so that a digit inside a word starts no run.
-    private static func skip(in text: UnsafeBufferPointer<UInt8>, at index: Int, paragraph: Direction) -> Int {
-        var end = index
-        let opensWord = isWordByte(text[index])
-        while end < text.count, isWordByte(text[end]) == opensWord {
-            end += 1
-            if !opensWord { break }
-            if paragraph == .rightToLeft, end < text.count, isLatinStart(text[end]) || isDigit(text[end]) {
-                // Arabic conjunctions are written together with what follows: و2023, وIOM.
-                break
+    /// The next byte that may open a run. Arabic conjunctions are written together with what follows, so it may stand inside a word: و2023, وIOM.
+    private static func nextOpening(in text: UnsafeBufferPointer<UInt8>, from start: Int, paragraph: Direction) -> Int? {
+        switch paragraph {
+        case .rightToLeft:
+            for index in start..<text.count {
+                let byte = text[index]
+                if byte >= 0xD6 || (byte >= 0x80 && byte < 0xC3) || byte == 0x20 { continue }
+                if isLatinStart(byte) || isDigit(byte) || byte == 0x2B || byte == 0x2D { return index }
             }
-            if paragraph == .leftToRight, end < text.count, isArabicStart(text[end]), !isArabicStart(text[end - 1]), text[end - 1] < 0x80 {
-                break
-            }
+        case .leftToRight:
+            for index in start..<text.count where isArabicStart(text[index]) { return index }
         }
-        return end
+        return nil
     }
 
     static func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }
@@ -99,25 +94,20 @@ package enum Bidi {
     }
 }
 
-/// One run that needs a shield, recognised at its first byte.
+/// One run, recognised at its first byte: its end, and the shield that it needs.
 private struct Run {
     let end: Int
     let shield: Bidi.Shield
 
-    init?(in text: UnsafeBufferPointer<UInt8>, at index: Int, paragraph: Direction) {
-        let byte = text[index]
-        if paragraph == .rightToLeft {
-            if Bidi.isDigit(byte) || Self.isSign(text, index) {
-                self.init(numberIn: text, at: index)
-            } else if Bidi.isLatinStart(byte) {
-                self.init(end: Self.latinEnd(text, index), shield: .foreign(.leftToRight))
-            } else {
-                return nil
-            }
-        } else if Bidi.isArabicStart(byte) {
+    init(in text: UnsafeBufferPointer<UInt8>, at index: Int, paragraph: Direction) {
+        if paragraph == .leftToRight {
             self.init(end: Self.arabicEnd(text, index), shield: .foreign(.rightToLeft))
+        } else if Bidi.isLatinStart(text[index]) {
+            self.init(end: Self.latinEnd(text, index), shield: .foreign(.leftToRight))
+        } else if Bidi.isDigit(text[index]) || Self.isSign(text, index) {
+            self.init(numberIn: text, at: index)
         } else {
-            return nil
+            self.init(end: index + 1, shield: .none)
         }
     }
 
@@ -127,34 +117,43 @@ private struct Run {
     }
 
     /// A number with its inner separators, sign, percent: shielded unless it is plain digits.
-    private init?(numberIn text: UnsafeBufferPointer<UInt8>, at start: Int) {
+    private init(numberIn text: UnsafeBufferPointer<UInt8>, at start: Int) {
         var end = start
         var groups = 0
-        var separators: Set<UInt8> = []
+        var (hyphens, others) = (0, 0)
+        func count(_ sign: UInt8) { if sign == 0x2D { hyphens += 1 } else { others += 1 } }
         if !Bidi.isDigit(text[end]) {
-            separators.insert(text[end])
+            count(text[end])
             end += 1
         }
         while end < text.count, Bidi.isDigit(text[end]) {
             groups += 1
             while end < text.count, Bidi.isDigit(text[end]) { end += 1 }
-            guard end + 1 < text.count, [32, 0x2D, 0x2E, 0x2F, 0x2C, 0x3A].contains(text[end]), Bidi.isDigit(text[end + 1]) else { break }
+            guard end + 1 < text.count, Self.joinsGroups(text[end]), Bidi.isDigit(text[end + 1]) else { break }
             // A space joins groups only of a telephone number: at least two digits follow.
-            if text[end] == 32 {
+            if text[end] == 0x20 {
                 guard end + 2 < text.count, Bidi.isDigit(text[end + 2]), Self.looksLikePhone(text, start, end) else { break }
             }
-            separators.insert(text[end])
+            count(text[end])
             end += 1
         }
         if end < text.count, text[end] == 0x25 {
-            separators.insert(0x25)
+            count(0x25)
             end += 1
         }
-        guard !separators.isEmpty else { return nil }
-        if separators == [0x2D], groups == 2, end - start == 9 {
+        if hyphens + others == 0 {
+            self.init(end: end, shield: .none)
+        } else if others == 0, groups == 2, end - start == 9 {
             self.init(end: end, shield: .paragraph)
         } else {
             self.init(end: end, shield: .leftToRight)
+        }
+    }
+
+    private static func joinsGroups(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x20, 0x2C, 0x2D, 0x2E, 0x2F, 0x3A: true
+        default: false
         }
     }
 

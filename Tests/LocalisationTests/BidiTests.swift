@@ -36,6 +36,8 @@ import Testing
         ("وIOM", "و[f:IOM]"),
         ("بتاريخ 16/05/2023 في", "بتاريخ [l:16/05/2023] في"),
         ("نص عربي فقط", "نص عربي فقط"),
+        ("في سنة 2007 12 قضية", "في سنة 2007 12 قضية"),
+        ("(+216)", "([l:+216])"),
     ])
     func shieldsInArabic(text: String, expected: String) {
         #expect(marked(text) == expected)
@@ -44,6 +46,17 @@ import Testing
     @Test func shieldsArabicInLatin() {
         #expect(marked("the committee (لجنة وطنية), says", .leftToRight) == "the committee ([f:لجنة وطنية]), says")
         #expect(marked("plain words 27.14", .leftToRight) == "plain words 27.14")
+    }
+
+    /// The first of several words after a quotation mark or an accented letter belongs to them: left outside, it would be read last.
+    @Test(arguments: [
+        ("reports use “العمل القسري”.", "reports use “[f:العمل القسري]”."),
+        ("on dit «\u{A0}بيت آمن\u{A0}» ici", "on dit «\u{A0}[f:بيت آمن]\u{A0}» ici"),
+        ("l’autorité:السلطة العامة", "l’autorité:[f:السلطة العامة]"),
+        ("dénommé’مأوى مؤقت", "dénommé’[f:مأوى مؤقت]"),
+    ])
+    func shieldsQuotedArabic(text: String, expected: String) {
+        #expect(marked(text, .leftToRight) == expected)
     }
 
     @Test func directionByCountingLetters() {
