@@ -117,6 +117,7 @@ package enum ProseLinks {
     }
 
     static func scheme(of text: String) -> String? {
+        guard text.utf8.contains(0x3A) else { return nil }
         // Browsers drop control characters and spaces before they look for a scheme: so do we.
         let bare = text.unicodeScalars.filter { $0.value > 32 && $0.value != 0x7F }
         guard let colon = bare.firstIndex(of: ":") else { return nil }

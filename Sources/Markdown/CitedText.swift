@@ -26,7 +26,7 @@ package struct CitedText: Sendable, Hashable {
     /// a citation too.
     static func pieces(of text: String) -> [Piece] {
         let bytes = text.utf8
-        guard bytes.contains(0x5E) else { return text.isEmpty ? [] : [.text(text[...])] }
+        guard mayCite(text) else { return text.isEmpty ? [] : [.text(text[...])] }
         var pieces: [Piece] = []
         var start = bytes.startIndex
         var index = bytes.startIndex
@@ -48,6 +48,15 @@ package struct CitedText: Sendable, Hashable {
         }
         if start < bytes.endIndex { pieces.append(.text(text[start...])) }
         return pieces
+    }
+
+    /// Whether the sign of a citation stands anywhere in a text: in most there is none.
+    static func mayCite(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            for byte in bytes where byte == 0x5E { return true }
+            return false
+        }
     }
 
     private static func isKeyByte(_ byte: UInt8) -> Bool {

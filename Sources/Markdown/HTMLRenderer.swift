@@ -55,6 +55,10 @@ package struct HTMLRenderer: Sendable {
     /// One text of front matter, with its citations.
     package func html(_ text: CitedText) -> HTML {
         var out = HTMLWriter(capacity: text.source.utf8.count * 2)
+        guard CitedText.mayCite(text.source) else {
+            out.shielded(text.source, in: language.direction)
+            return out.html
+        }
         for piece in CitedText.pieces(of: text.source) {
             switch piece {
             case .text(let text): out.shielded(String(text), in: language.direction)

@@ -56,8 +56,22 @@ package enum PercentCoding {
 package enum OutsideAddress {
     /// The host of an address, without `www.`; empty where it has none.
     package static func host(of url: String) -> String {
-        let bytes = url.utf8.drop { $0 != 0x2F }.drop { $0 == 0x2F }.prefix { !"/:?#".utf8.contains($0) }
-        let host = Substring(bytes)
-        return String(host.hasPrefix("www.") ? host.dropFirst(4) : host)
+        var url = url
+        return url.withUTF8 { bytes in
+            var start = 0
+            while start < bytes.count, bytes[start] != 0x2F { start += 1 }
+            while start < bytes.count, bytes[start] == 0x2F { start += 1 }
+            var end = start
+            while end < bytes.count, !endsHost(bytes[end]) { end += 1 }
+            if bytes[start..<end].starts(with: "www.".utf8) { start += 4 }
+            return String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<end]), as: UTF8.self)
+        }
+    }
+
+    private static func endsHost(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x2F, 0x3A, 0x3F, 0x23: true
+        default: false
+        }
     }
 }

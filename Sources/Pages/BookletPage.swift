@@ -93,7 +93,7 @@ struct BookletPage {
     }
 
     private func note(_ practice: Practice) -> View {
-        let id = practice.entry.id.replacing("/", with: "-")
+        let id = practice.anchor
         let view: View = [
             "note_id": .text(id),
             "note_title": .html(scope.words(practice.title(in: scope.language))),
@@ -105,6 +105,11 @@ struct BookletPage {
         ]
         return view.merging(PracticePage(scope, practice, idPrefix: id + "-").note)
     }
+}
+
+extension Practice {
+    /// Its id on a page that shows several notes.
+    var anchor: String { String(decoding: entry.id.utf8.map { $0 == 0x2F ? 0x2D : $0 }, as: UTF8.self) }
 }
 
 extension PageScope {

@@ -23,6 +23,8 @@ package final class Composer: Sendable {
     /// The frames of folders, and the cards of practices without their address, made once.
     let frames = Memo<String, View>()
     let cards = Memo<ID<Practice>, View>()
+    /// Where the links of texts lead: a note is shown on three pages, and resolved once.
+    private let targets = Memo<TextKey, [(written: String, target: ProseLinks.Target)]>()
     /// The terms that texts of a language explain.
     let terms = Memo<Language, TermIndex>()
 
@@ -52,6 +54,18 @@ package final class Composer: Sendable {
         var content = content(of: page.kind, scope)
         if scope.part > 1 { content["head_title"] = .text(PageWords(scope, page.kind).title) }
         return Frame(scope).views + [content]
+    }
+
+    /// Where the links of a text lead, by how they are written.
+    func targets(of entry: Entry, in language: Language) -> [(written: String, target: ProseLinks.Target)] {
+        let document = entry.body[language].value
+        guard !document.links.isEmpty else { return [] }
+        return targets.value(for: TextKey(record: entry.key, language: language)) {
+            let path = ProseLinks.path(of: entry, in: language)
+            return Set(document.links.map(\.target)).compactMap { written in
+                ProseLinks.resolve(written, from: path, catalogue: catalogue, suggests: false).target.map { (written, $0) }
+            }
+        }
     }
 
     private func content(of kind: PageKind, _ scope: PageScope) -> View {
@@ -85,6 +99,12 @@ package final class Composer: Sendable {
     }
 }
 
+/// A record's text in a language.
+private struct TextKey: Hashable {
+    let record: RecordKey
+    let language: Language
+}
+
 /// What one page knows beside the composer: where it is, and so how to write links and words.
 struct PageScope: Sendable {
     let composer: Composer
@@ -116,7 +136,7 @@ struct PageScope: Sendable {
 
     /// Words of a record inside the page's language: shielded, and marked with their own language where it differs.
     func words(_ wording: Wording) -> HTML {
-        var out = HTMLWriter()
+        var out = HTMLWriter(capacity: wording.text.utf8.count + 64)
         if wording.language != language {
             out.open("bdi", ("lang", wording.language.rawValue), ("dir", wording.language.direction.rawValue))
             out.shielded(wording.text, in: wording.language.direction)
@@ -205,27 +225,40 @@ struct PageScope: Sendable {
         return TermMarks(index, folder: String(list.dropLast("index.html".count)))
     }
 
-    /// A renderer for a record's text in the language that the page shows it in.
+    /// A renderer for a record's body in the language that the page shows it in.
     func renderer(
         for entry: Entry, in language: Language, headingShift: Int = 0, idPrefix: String = "", sourcesElsewhere: Bool = false
     ) -> HTMLRenderer {
+        HTMLRenderer(
+            language: language, headingShift: headingShift, idPrefix: idPrefix, sourceNumbers: entry.sourceNumbers,
+            sourcePage: sourcesElsewhere ? sourcePage(of: entry) : "", links: links(of: entry, in: language),
+            pictures: pictures(of: entry, in: language))
+    }
+
+    /// A renderer for the texts of a record's front matter: they cite, and hold no link and no image.
+    func citer(for entry: Entry, in language: Language, idPrefix: String = "", sourcesElsewhere: Bool = false) -> HTMLRenderer {
+        HTMLRenderer(
+            language: language, idPrefix: idPrefix, sourceNumbers: entry.sourceNumbers,
+            sourcePage: sourcesElsewhere ? sourcePage(of: entry) : "")
+    }
+
+    /// The page that lists a record's sources.
+    private func sourcePage(of entry: Entry) -> String {
+        RelativeURL(from: page.path, to: composer.plan.path(of: .record(entry.key), in: language)).text
+    }
+
+    /// Where the links of a text lead from this page, by how they are written.
+    private func links(of entry: Entry, in language: Language) -> [String: LinkTarget] {
         var links: [String: LinkTarget] = [:]
-        let path = ProseLinks.path(of: entry, in: language)
-        var seen: Set<String> = []
-        for (written, _) in entry.body[language].value.links where seen.insert(written).inserted {
-            switch ProseLinks.resolve(written, from: path, catalogue: catalogue, suggests: false).target {
+        for (written, target) in composer.targets(of: entry, in: language) {
+            switch target {
             case .record(let key, let anchor):
                 links[written] = .inside(
                     RelativeURL(from: page.path, to: composer.plan.path(of: .record(key), in: self.language), fragment: anchor))
             case .outside(let address): links[written] = .outside(address)
-            case nil: break
             }
         }
-        let sourcePage =
-            sourcesElsewhere ? RelativeURL(from: page.path, to: composer.plan.path(of: .record(entry.key), in: self.language)).text : ""
-        return HTMLRenderer(
-            language: language, headingShift: headingShift, idPrefix: idPrefix, sourceNumbers: entry.sourceNumbers, sourcePage: sourcePage,
-            links: links, pictures: pictures(of: entry, in: language))
+        return links
     }
 
     /// The images of a text as this page shows them, by how they are written. Most sites have none, and look for none.
@@ -256,7 +289,7 @@ struct PageScope: Sendable {
     /// A cited text in the page's language, else in Arabic with its own direction.
     func cited(_ text: LocalizedCitedText, of entry: Entry, sourcesElsewhere: Bool = false) -> HTML {
         let written = text.language(for: language)
-        return boxed(renderer(for: entry, in: written, sourcesElsewhere: sourcesElsewhere).html(text[written]), in: written)
+        return boxed(citer(for: entry, in: written, sourcesElsewhere: sourcesElsewhere).html(text[written]), in: written)
     }
 
     /// The sources of a record as numbered entries, with the ids that citations point at.

@@ -39,7 +39,7 @@ struct TermPage {
 
     private func wording(_ country: Country) -> View {
         let isOwnPage = scope.page.kind == .record(term.key)
-        let renderer = scope.renderer(for: term.entry, in: .ar, sourcesElsewhere: !isOwnPage)
+        let citer = scope.citer(for: term.entry, in: .ar, sourcesElsewhere: !isOwnPage)
         let wordings = wording(of: country)
         return [
             "country": .html(scope.words(country.name)), "country_code": .text(country.entry.id), "missing": .flag(wordings.isEmpty),
@@ -48,7 +48,7 @@ struct TermPage {
                     [
                         "arabic": .html(scope.words(Wording(wording.ar, .ar))),
                         "french": .optional(wording.fr.map { scope.words(Wording($0, .fr)) }),
-                        "cite": .optional(wording.source.map { renderer.html(CitedText("[^\($0)]")) }),
+                        "cite": .optional(wording.source.map { citer.html(CitedText("[^\($0)]")) }),
                         "note": .optional(wording.note.map { scope.cited($0, of: term.entry, sourcesElsewhere: !isOwnPage) }),
                     ]
                 }),
@@ -79,7 +79,7 @@ struct IndicatorPage {
     }
 
     private func series(_ series: Indicator.Series) -> View {
-        let renderer = scope.renderer(for: indicator.entry, in: scope.language)
+        let citer = scope.citer(for: indicator.entry, in: scope.language)
         let country = scope.catalogue.countries[series.country]
         var keys: [String] = []
         for value in series.values where !keys.contains(value.source) { keys.append(value.source) }
@@ -88,12 +88,12 @@ struct IndicatorPage {
             "country": .html(scope.link(country)), "country_code": .text(series.country.text),
             "series_label": .optional(series.label.map { scope.words($0) }),
             "chart": .optional(Chart(scope, series).svg),
-            "chart_cites": .html(renderer.html(CitedText(cited))),
+            "chart_cites": .html(citer.html(CitedText(cited))),
             "values": .list(
                 series.values.map { value in
                     [
                         "year": .text(String(value.year)), "value": .html(scope.number(value.value)),
-                        "cite": .html(renderer.html(CitedText("[^\(value.source)]"))),
+                        "cite": .html(citer.html(CitedText("[^\(value.source)]"))),
                         "note": .optional(value.note.map { scope.words($0) }),
                     ]
                 }),

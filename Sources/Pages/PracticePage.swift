@@ -302,7 +302,7 @@ struct PracticeFacts {
 
     private func renderer(_ language: Language) -> HTMLRenderer {
         let isHere = scope.page.kind == .record(practice.key) || !idPrefix.isEmpty
-        return scope.renderer(for: practice.entry, in: language, idPrefix: idPrefix, sourcesElsewhere: !isHere)
+        return scope.citer(for: practice.entry, in: language, idPrefix: idPrefix, sourcesElsewhere: !isHere)
     }
 
     private func institutions(_ ids: [ID<Institution>]) -> HTML? {

@@ -20,7 +20,7 @@ struct RoundTablePage {
     var view: View {
         var view = scope.head(table, trail: [scope.homeTrail, (scope.string("index_round_tables"), scope.url(.index(.roundTables)))])
         let (text, language) = table.text[scope.language]
-        let note = text.datesNote.map { scope.boxed(scope.renderer(for: table.entry, in: language).html($0), in: language) }
+        let note = text.datesNote.map { scope.boxed(scope.citer(for: table.entry, in: language).html($0), in: language) }
         view["facts"] = .list(
             [
                 fact("edition", scope.own(String(table.edition))),

@@ -70,12 +70,16 @@ struct TopicPage {
     }
 
     private var sectionRows: [Row] {
-        SectionRole.allCases.compactMap { role in
+        var renderers: [ID<Practice>: HTMLRenderer] = [:]
+        for practice in columns.flatMap(\.practices) {
+            renderers[practice.id] = scope.renderer(
+                for: practice.entry, in: practice.text[scope.language].language, headingShift: 1, idPrefix: practice.anchor + "-",
+                sourcesElsewhere: true)
+        }
+        return SectionRole.allCases.compactMap { role in
             row(label: scope.words(role.heading), id: role.rawValue, isFact: false) { practice in
                 let (text, language) = practice.text[scope.language]
-                guard let section = text.sections[role] else { return nil }
-                let prefix = practice.entry.id.replacing("/", with: "-") + "-"
-                let renderer = scope.renderer(for: practice.entry, in: language, headingShift: 1, idPrefix: prefix, sourcesElsewhere: true)
+                guard let section = text.sections[role], let renderer = renderers[practice.id] else { return nil }
                 return scope.boxed(renderer.html(practice.entry.body[language].value.nodes[section.range]), in: language)
             }
         }

@@ -84,8 +84,8 @@ package final class Practice: Record {
         self.cost = cost?.cost
     }
 
-    /// The words of a practice in one language.
-    package struct Text: Sendable {
+    /// The words of a practice in one language. A class for the same reason.
+    package final class Text: Sendable {
         package let title: String
         package let summary: String
         package let sinceNote: CitedText?
@@ -95,6 +95,14 @@ package final class Practice: Record {
         package let results: [Result]
         /// The body's parts by role; ranges into the body of the same language.
         package let sections: [SectionRole: Section]
+
+        init(
+            title: String, summary: String, sinceNote: CitedText?, caution: CitedText?, costNote: CitedText?, steps: [Step],
+            results: [Result], sections: [SectionRole: Section]
+        ) {
+            (self.title, self.summary, self.sinceNote, self.caution, self.costNote) = (title, summary, sinceNote, caution, costNote)
+            (self.steps, self.results, self.sections) = (steps, results, sections)
+        }
     }
 
     package struct Step: Sendable {

@@ -87,7 +87,7 @@ extension Practice {
 
 extension Practice.Text {
     /// The words of a translation: they follow the original item by item.
-    init?(
+    convenience init?(
         translation reader: inout FieldReader, stepCount: Int, resultCount: Int, expectsCaution: Bool, sections: [SectionRole: Section]
     ) {
         typealias Fields = Practice.Fields
@@ -95,9 +95,9 @@ extension Practice.Text {
         let summary = reader.read(Fields.summary)
         let steps = reader.list(Fields.stepTexts)
         let results = reader.list(Fields.resultTexts)
-        sinceNote = reader.read(Fields.sinceNote)
-        caution = reader.read(Fields.caution)
-        costNote = reader.read(Fields.costNote)
+        let sinceNote = reader.read(Fields.sinceNote)
+        let caution = reader.read(Fields.caution)
+        let costNote = reader.read(Fields.costNote)
         for (key, count, expected) in [("steps", steps.count, stepCount), ("results", results.count, resultCount)] where count != expected {
             reader.context.diagnostics.append(
                 .init(.translationMismatch, at: reader.place(of: key), offender: key, detail: "\(count) ≠ \(expected)"))
@@ -107,7 +107,9 @@ extension Practice.Text {
                 .init(.translationMismatch, at: reader.place(of: "caution"), offender: "caution", detail: "≠"))
         }
         guard let title, let summary else { return nil }
-        (self.title, self.summary, self.steps, self.results, self.sections) = (title, summary, steps, results, sections)
+        self.init(
+            title: title, summary: summary, sinceNote: sinceNote, caution: caution, costNote: costNote, steps: steps, results: results,
+            sections: sections)
     }
 }
 

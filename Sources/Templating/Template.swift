@@ -103,8 +103,10 @@ struct Rendering {
     }
 
     private mutating func find(_ name: Name, _ tag: Int) -> Slot? {
-        for view in stack.reversed() {
-            if let slot = view[name] { return slot }
+        var index = stack.count
+        while index > 0 {
+            index -= 1
+            if let slot = stack[index][name] { return slot }
         }
         misses.insert(tag)
         return nil

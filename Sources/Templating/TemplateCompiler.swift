@@ -68,7 +68,7 @@ struct TemplateCompiler {
         let parts = tag.name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
         switch (parts.count, parts[0]) {
         case (2, "t"):
-            if !strings.keys.contains(parts[1]) {
+            if !strings.has(parts[1]) {
                 faults.append(
                     Diagnostic(
                         .missingString, at: tag.place, offender: parts[1], detail: strings.language.rawValue,

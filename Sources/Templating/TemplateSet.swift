@@ -39,7 +39,7 @@ package struct TemplateSet: Sendable {
         }
         for language in languages {
             guard let present = strings[language] else { continue }
-            for key in keys where !present.keys.contains(key) {
+            for key in keys where !present.has(key) {
                 faults.append(
                     Diagnostic(.missingString, at: SourcePlace(path: "themes"), offender: key, detail: language.rawValue))
             }

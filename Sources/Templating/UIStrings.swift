@@ -14,6 +14,8 @@ package struct UIStrings: Sendable {
 
     package var keys: Set<String> { Set(texts.keys).union(plurals.keys) }
 
+    func has(_ key: String) -> Bool { texts[key] != nil || plurals[key] != nil }
+
     /// The text of a key; the key itself where it is missing (which is reported when the theme is loaded).
     package subscript(key: String) -> String { texts[key] ?? key }
 
