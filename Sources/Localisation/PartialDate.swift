@@ -62,10 +62,21 @@ package struct PartialDate: Sendable, Hashable, Comparable {
 
     /// The form of files, and of HTML's `datetime`.
     package var iso: String {
-        var text = Self.padded(year, to: 4)
-        if let month { text += "-" + Self.padded(month, to: 2) }
-        if let day { text += "-" + Self.padded(day, to: 2) }
-        return text
+        String(unsafeUninitializedCapacity: 10) { out in
+            var count = 0
+            func write(_ digit: Int) {
+                out[count] = UInt8(truncatingIfNeeded: digit % 10 + 0x30)
+                count += 1
+            }
+            for place in [1000, 100, 10, 1] { write(year / place) }
+            for part in [month, day].compactMap(\.self) {
+                out[count] = 0x2D
+                count += 1
+                write(part / 10)
+                write(part)
+            }
+            return count
+        }
     }
 
     /// The date in words: the month's name as the country writes it, no comma, Western digits.
@@ -84,11 +95,6 @@ package struct PartialDate: Sendable, Hashable, Comparable {
 
     package static func < (a: PartialDate, b: PartialDate) -> Bool {
         (a.year, a.month ?? 0, a.day ?? 0) < (b.year, b.month ?? 0, b.day ?? 0)
-    }
-
-    private static func padded(_ number: Int, to width: Int) -> String {
-        let digits = String(number)
-        return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
     }
 }
 

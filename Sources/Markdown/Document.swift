@@ -21,9 +21,20 @@ package final class Document: Sendable {
     package typealias Target = (target: String, position: Position)
 
     init(nodes: [Node], sections: [Section], direction: Direction) {
+        var nodes = nodes
+        Self.setDirections(of: &nodes)
         (self.nodes, self.sections, self.direction) = (nodes, sections, direction)
         links = Self.targets(of: .link, in: nodes)
         figures = Self.targets(of: .figure, in: nodes)
+    }
+
+    /// Judged once: a note is shown on three pages.
+    private static func setDirections(of nodes: inout [Node]) {
+        for index in nodes.indices where nodes[index].kind.isBlockOfText {
+            var letters = Bidi.LetterCount()
+            for inner in index..<nodes[index].end where nodes[inner].kind == .text { letters.add(nodes[inner].text) }
+            nodes[index].direction = letters.direction
+        }
     }
 
     private static func targets(of kind: Node.Kind, in nodes: [Node]) -> [Target] {
@@ -68,6 +79,14 @@ package struct Node: Sendable {
         case text, softBreak, lineBreak, code, emphasis, strong, link, citation
         /// An image that stands by itself: its words for who does not see it, then its caption, if it has one.
         case figure, imageWords, caption
+
+        /// Blocks that have a direction of their own.
+        var isBlockOfText: Bool {
+            switch self {
+            case .paragraph, .heading, .tableCell, .figure: true
+            default: false
+            }
+        }
     }
 
     package enum Alignment: Sendable, Equatable { case none, start, center, end }
@@ -78,6 +97,8 @@ package struct Node: Sendable {
     /// One past the last index of the subtree.
     package internal(set) var end: Int
     package let position: Position
+    /// That of most letters in a block of text; nil where it has none, and in all other nodes.
+    package internal(set) var direction: Direction? = nil
 }
 
 /// A second-level part of a document.

@@ -200,7 +200,7 @@ private struct Writing {
 
     private mutating func paragraph(_ node: Node, at index: Int) {
         if isInTightList {
-            push(.nothing, node, direction: dominantDirection(index, node))
+            push(.nothing, node, direction: node.direction)
             return
         }
         out.raw("<p")
@@ -265,19 +265,13 @@ private struct Writing {
 
     /// Sets `dir` and `lang` on a block whose letters run mostly the other way; returns the block's direction.
     private mutating func blockDirection(_ index: Int, _ node: Node) -> Direction {
-        let direction = dominantDirection(index, node)
+        let direction = node.direction ?? direction
         if direction != self.direction {
             let language = direction == .rightToLeft ? Language.ar : LatinLanguage.guess(PlainText.of(nodes[index..<node.end]))
             out.attribute("lang", language.rawValue)
             out.attribute("dir", direction.rawValue)
         }
         return direction
-    }
-
-    private func dominantDirection(_ index: Int, _ node: Node) -> Direction {
-        var letters = Bidi.LetterCount()
-        for inner in index..<node.end where nodes[inner].kind == .text { letters.add(nodes[inner].text) }
-        return letters.direction ?? direction
     }
 
     private var isInTightList: Bool {

@@ -24,22 +24,38 @@ package struct TermIndex: Sendable {
     package let terms: [Term]
     /// The forms that begin with a word, by the word's hash; the longest first. Two words of one hash are told apart by their bytes.
     private let byFirstWord: [UInt64: [Form]]
+    /// Which words may begin a form, by `beginning(of:)`: nearly all words of a text cost one look.
+    private let beginnings: [Bool]
 
     package init(_ terms: [Term], in language: Language) {
         self.terms = terms
         var table: [UInt64: [Form]] = [:]
+        var beginnings = [Bool](repeating: false, count: 1 << Self.bits)
         for (index, term) in terms.enumerated() {
             for form in Self.forms(of: term.name, in: language) {
                 let bytes = Array(form.utf8)
-                let hash = bytes.withUnsafeBufferPointer { bytes -> UInt64? in
-                    let end = Self.endOfWord(in: bytes, from: 0)
-                    return end > 0 ? FNV1a(UnsafeBufferPointer(rebasing: bytes[..<end])).value : nil
+                bytes.withUnsafeBufferPointer { buffer in
+                    let end = Self.endOfWord(in: buffer, from: 0)
+                    guard end > 0 else { return }
+                    let word = UnsafeBufferPointer(rebasing: buffer[..<end])
+                    table[FNV1a(word).value, default: []].append(Form(bytes: bytes, term: index))
+                    beginnings[Self.beginning(of: word)] = true
                 }
-                if let hash { table[hash, default: []].append(Form(bytes: bytes, term: index)) }
             }
         }
         // Terms stand in the order of their ids, so equal forms of two terms go to the first.
         byFirstWord = table.mapValues { $0.sorted { ($1.bytes.count, $0.term) < ($0.bytes.count, $1.term) } }
+        self.beginnings = beginnings
+    }
+
+    private static let bits: UInt64 = 12
+
+    /// A number of so many bits from a word's length, its first bytes and its last.
+    private static func beginning(of word: UnsafeBufferPointer<UInt8>) -> Int {
+        var key = UInt64(word.count)
+        for index in 0..<min(4, word.count) { key = key << 8 | UInt64(word[index]) }
+        key = key << 16 | UInt64(word[word.count - 1])
+        return Int((key &* 0x9E37_79B9_7F4A_7C15) >> (64 - bits))
     }
 
     private static func forms(of name: String, in language: Language) -> [String] {
@@ -63,7 +79,7 @@ package struct TermIndex: Sendable {
                 continue
             }
             let word = UnsafeBufferPointer(rebasing: text[index..<end])
-            if let forms = byFirstWord[FNV1a(word).value], let form = forms.first(where: { Self.stands($0.bytes, in: text, at: index) }),
+            if beginnings[Self.beginning(of: word)], let forms = byFirstWord[FNV1a(word).value], let form = forms.first(where: { Self.stands($0.bytes, in: text, at: index) }),
                 seen.insert(form.term).inserted
             {
                 found.append((index..<index + form.bytes.count, form.term))

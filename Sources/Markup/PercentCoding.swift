@@ -4,12 +4,7 @@ package enum PercentCoding {
     ///
     /// - Parameter kept: a further byte that stands as it is.
     package static func encoded(_ bytes: some Collection<UInt8>, keeping kept: UInt8? = nil) -> String {
-        func isPlain(_ byte: UInt8) -> Bool {
-            switch byte {
-            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: true
-            default: byte == kept
-            }
-        }
+        func isPlain(_ byte: UInt8) -> Bool { isUnreserved(byte) || byte == kept }
         if bytes.allSatisfy(isPlain) { return String(decoding: bytes, as: UTF8.self) }
         let hex = Array("0123456789ABCDEF".utf8)
         var out: [UInt8] = []
@@ -17,6 +12,19 @@ package enum PercentCoding {
             if isPlain(byte) { out.append(byte) } else { out += [0x25, hex[Int(byte >> 4)], hex[Int(byte & 15)]] }
         }
         return String(decoding: out, as: UTF8.self)
+    }
+
+    /// Whether an encoding would change nothing. Not generic: every link of every page asks.
+    static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>, keeping kept: UInt8) -> Bool {
+        for byte in bytes where !isUnreserved(byte) && byte != kept { return false }
+        return true
+    }
+
+    private static func isUnreserved(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: true
+        default: false
+        }
     }
 
     /// The bytes that a text stands for; what is no encoding stays as it is, unless encodings must be sound: then nil.

@@ -45,12 +45,26 @@ package struct RelativeURL: Sendable, Hashable {
                     index += 1
                     if from[index - 1] == 0x2F { shared = index }
                 }
-                let climbs = from[shared...].count { $0 == 0x2F }
-                return String(repeating: "../", count: climbs)
-                    + PercentCoding.encoded(UnsafeBufferPointer(rebasing: to[shared...]), keeping: 0x2F)
+                var climbs = 0
+                for index in shared..<from.count where from[index] == 0x2F { climbs += 1 }
+                return Self.text(climbs: climbs, to: UnsafeBufferPointer(rebasing: to[shared...]))
             }
         }
         if let fragment { text += "#" + PercentCoding.encoded(fragment.utf8) }
         self.text = text
+    }
+
+    private static func text(climbs: Int, to rest: UnsafeBufferPointer<UInt8>) -> String {
+        // Nearly all names are plain: they are written in place.
+        guard PercentCoding.isPlain(rest, keeping: 0x2F) else {
+            return String(repeating: "../", count: climbs) + PercentCoding.encoded(rest, keeping: 0x2F)
+        }
+        return String(unsafeUninitializedCapacity: climbs * 3 + rest.count) { out in
+            for climb in 0..<climbs {
+                (out[climb * 3], out[climb * 3 + 1], out[climb * 3 + 2]) = (0x2E, 0x2E, 0x2F)
+            }
+            for index in 0..<rest.count { out[climbs * 3 + index] = rest[index] }
+            return climbs * 3 + rest.count
+        }
     }
 }

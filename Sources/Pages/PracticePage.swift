@@ -37,7 +37,7 @@ struct PracticePage {
                 scope.homeTrail, (scope.words(theme.title(in: scope.language)), scope.url(theme.key)),
                 (scope.words(topic.short(in: scope.language)), scope.url(topic.key)),
             ])
-        view = view.merging(note)
+        view.merge(note)
         view["country"] = .html(scope.link(country))
         view["country_code"] = .text(practice.country.text)
         view["topic"] = .html(scope.link(topic))

@@ -12,6 +12,8 @@ package struct SitePlan: Sendable {
     let booklets: Set<RecordKey>
     /// How many parts those pages have that have more than one.
     let parts: [PageKind: Int]
+    /// The addresses of all pages: each is asked for by every page that leads there.
+    private let paths: [Language: [PageKind: SitePath]]
 
     package init(_ graph: SiteGraph) {
         let languages = graph.catalogue.settings.languages
@@ -26,12 +28,16 @@ package struct SitePlan: Sendable {
         let counted = wholes.map { (kind: $0, parts: LongList.parts(of: $0, in: graph)) }
         parts = Dictionary(uniqueKeysWithValues: counted.lazy.filter { $0.parts > 1 }.map { ($0.kind, $0.parts) })
         let kinds = counted.flatMap { kind, parts in (1...parts).map(kind.part) }
-        pages = languages.flatMap { language in
-            kinds.compactMap { kind in
+        let pages = languages.flatMap { language in
+            kinds.compactMap { kind -> Page? in
                 // Hosts look for one 404 page, at the root.
                 if kind == .notFound, language != root { return nil }
                 return Self.path(of: kind, in: language, root: root).map { Page(kind: kind, language: language, path: $0) }
             }
+        }
+        self.pages = pages
+        paths = Dictionary(grouping: pages, by: \.language).mapValues { pages in
+            Dictionary(pages.lazy.map { ($0.kind, $0.path) }, uniquingKeysWith: { first, _ in first })
         }
     }
 
@@ -62,6 +68,7 @@ package struct SitePlan: Sendable {
     }
 
     package func path(of kind: PageKind, in language: Language) -> SitePath {
+        if let path = paths[language]?[kind] { return path }
         guard let path = Self.path(of: kind, in: language, root: root) else { preconditionFailure("a validated id makes no path: \(kind)") }
         return path
     }

@@ -2,7 +2,9 @@ internal import FrontMatter
 package import Localisation
 
 /// A source that a note cites: who published what, when, where to read it, and how sure we are of it.
-package struct Citation: Sendable, Hashable {
+///
+/// A class, as it is handed on for every page and table that lists it.
+package final class Citation: Sendable {
     package let key: String
     package let publisher: String
     package let title: String
@@ -11,6 +13,18 @@ package struct Citation: Sendable, Hashable {
     package let url: String?
     package let language: String?
     package let confidence: Confidence
+
+    private init?(_ reader: inout FieldReader) {
+        let key = reader.read(Fields.key)
+        let publisher = reader.read(Fields.publisher)
+        let title = reader.read(Fields.title)
+        let date = reader.read(Fields.date)
+        url = reader.read(Fields.url)
+        language = reader.read(Fields.language)
+        let confidence = reader.read(Fields.confidence)
+        guard let key, let publisher, let title, let date, let confidence else { return nil }
+        (self.key, self.publisher, self.title, self.date, self.confidence) = (key, publisher, title, date.date, confidence)
+    }
 
     /// Where the source stands in a page that cites it.
     package var anchor: String { "src-" + key }
@@ -36,17 +50,7 @@ package struct Citation: Sendable, Hashable {
             "the sources that the text cites")
     }
 
-    private static let type = FieldType<Citation>.object(Fields.all) { reader in
-        let key = reader.read(Fields.key)
-        let publisher = reader.read(Fields.publisher)
-        let title = reader.read(Fields.title)
-        let date = reader.read(Fields.date)
-        let url = reader.read(Fields.url)
-        let language = reader.read(Fields.language)
-        let confidence = reader.read(Fields.confidence)
-        guard let key, let publisher, let title, let date, let confidence else { return nil }
-        return Citation(key: key, publisher: publisher, title: title, date: date.date, url: url, language: language, confidence: confidence)
-    }
+    private static let type = FieldType<Citation>.object(Fields.all) { Citation(&$0) }
 }
 
 /// A date, or the admission that there is none.

@@ -23,22 +23,22 @@ package struct Name: Sendable, Hashable, ExpressibleByStringLiteral {
 
 /// What a template may see: markup that is already safe, flags, and views within views. There is no slot for a bare string.
 package struct View: Sendable, ExpressibleByDictionaryLiteral {
-    private var entries: [(name: Name, slot: Slot)]
+    private var entries: [(Name, Slot)]
 
-    package init(dictionaryLiteral elements: (Name, Slot)...) { entries = elements.map { (name: $0, slot: $1) } }
+    package init(dictionaryLiteral elements: (Name, Slot)...) { entries = elements }
 
-    package init(slots: [(Name, Slot)]) { entries = slots.map { (name: $0, slot: $1) } }
+    package init(slots: [(Name, Slot)]) { entries = slots }
 
     /// Views are small: a walk over a few dozen numbers beats a hash table, and costs nothing to build.
     package subscript(name: Name) -> Slot? {
         get {
-            for entry in entries where entry.name == name { return entry.slot }
+            for index in entries.indices where entries[index].0 == name { return entries[index].1 }
             return nil
         }
         set {
-            let index = entries.firstIndex { $0.name == name }
+            let index = entries.indices.first { entries[$0].0 == name }
             switch (index, newValue) {
-            case (let index?, let slot?): entries[index].slot = slot
+            case (let index?, let slot?): entries[index].1 = slot
             case (let index?, nil): entries.remove(at: index)
             case (nil, let slot?): entries.append((name, slot))
             case (nil, nil): break
@@ -49,8 +49,15 @@ package struct View: Sendable, ExpressibleByDictionaryLiteral {
     /// The names of both; the other view's win.
     package func merging(_ other: View) -> View {
         var merged = self
-        for (name, slot) in other.entries { merged[name] = slot }
+        merged.merge(other)
         return merged
+    }
+
+    /// Takes the names of another view, over its own.
+    package mutating func merge(_ other: View) {
+        // With room for what a page adds of its own.
+        entries.reserveCapacity(entries.count + other.entries.count + 16)
+        for (name, slot) in other.entries { self[name] = slot }
     }
 }
 
