@@ -79,8 +79,8 @@ package struct TermIndex: Sendable {
                 continue
             }
             let word = UnsafeBufferPointer(rebasing: text[index..<end])
-            if beginnings[Self.beginning(of: word)], let forms = byFirstWord[FNV1a(word).value], let form = forms.first(where: { Self.stands($0.bytes, in: text, at: index) }),
-                seen.insert(form.term).inserted
+            if beginnings[Self.beginning(of: word)], let forms = byFirstWord[FNV1a(word).value],
+                let form = forms.first(where: { Self.stands($0.bytes, in: text, at: index) }), seen.insert(form.term).inserted
             {
                 found.append((index..<index + form.bytes.count, form.term))
                 index += form.bytes.count
