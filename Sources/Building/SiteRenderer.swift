@@ -81,7 +81,7 @@ struct SiteRenderer: Sendable {
 
     /// The files that are no pages, the search index aside.
     var rest: [Artifact] {
-        artifacts(Exports.all(linked.graph, plan: plan, address: address) + [(Publisher.marker, Publisher.markerText)])
+        artifacts(Exports.all(linked.graph, plan: plan, address: address)) + artifacts([(Publisher.marker, Publisher.markerText)])
             + assets.artifacts
     }
 
@@ -91,10 +91,14 @@ struct SiteRenderer: Sendable {
 
     /// What knows the texts of all notes: the search index, the worker that must know when any of them changed, the images that they show.
     var search: [Artifact] {
-        artifacts(SearchIndex.files(linked.graph) + [worker.file].compactMap { $0 }) + linked.pictures.artifacts
+        artifacts(SearchIndex.files(linked.graph)) + artifacts([worker.file].compactMap { $0 }) + linked.pictures.artifacts
     }
 
-    private func artifacts(_ texts: [(path: String, text: String)]) -> [Artifact] {
-        texts.compactMap { path, text in SitePath(path).map { Artifact(path: $0, bytes: Array(text.utf8)) } }
+    private func artifacts(_ files: [(path: String, bytes: [UInt8])]) -> [Artifact] {
+        files.compactMap { path, bytes in SitePath(path).map { Artifact(path: $0, bytes: bytes) } }
+    }
+
+    private func artifacts(_ files: [(path: String, text: String)]) -> [Artifact] {
+        artifacts(files.map { ($0.path, Array($0.text.utf8)) })
     }
 }

@@ -13,7 +13,7 @@ struct AtomFeeds {
     /// A feed tells what is new; all notes are in the data files.
     private static let limit = 100
 
-    var files: [(path: String, text: String)] {
+    var files: [(path: String, bytes: [UInt8])] {
         graph.catalogue.settings.languages.flatMap { language in
             Feed.all(in: graph).compactMap { feed in
                 let notes = feed.notes(in: language, of: graph).sorted {
@@ -25,7 +25,7 @@ struct AtomFeeds {
         }
     }
 
-    private func text(_ feed: Feed, _ path: SitePath, _ language: Language, _ notes: ArraySlice<Practice>) -> String {
+    private func text(_ feed: Feed, _ path: SitePath, _ language: Language, _ notes: ArraySlice<Practice>) -> [UInt8] {
         let settings = graph.catalogue.settings
         var out = HTMLWriter(capacity: notes.count * 1200)
         out.raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
@@ -43,7 +43,7 @@ struct AtomFeeds {
         out.element("rights", settings.licence)
         for note in notes { entry(note, language, into: &out) }
         out.raw("</feed>\n")
-        return out.html.text
+        return out.html.bytes
     }
 
     private func title(_ feed: Feed, _ language: Language) -> String {

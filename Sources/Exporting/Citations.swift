@@ -13,16 +13,23 @@ struct Citations {
     let plan: SitePlan
     let address: SiteAddress?
 
-    var files: [(path: String, text: String)] {
+    var files: [(path: String, bytes: [UInt8])] {
         let items = graph.catalogue.practices.all.flatMap { practice in
             practice.languages.filter(graph.catalogue.settings.languages.contains).map { item(practice, $0) }
         }
-        let each = items.flatMap { item in
-            CitationFormat.allCases.compactMap { format in
-                format.path(of: item.practice, in: item.language, plan: plan).map { (path: $0.text, text: Self.text([item], format)) }
+        var files: [(path: String, bytes: [UInt8])] = []
+        var wholes = CitationFormat.allCases.map { (format: $0, bytes: Array($0.head.utf8)) }
+        for (number, item) in items.enumerated() {
+            for index in wholes.indices {
+                let format = wholes[index].format
+                if number > 0 { wholes[index].bytes += format.separator.utf8 }
+                let start = wholes[index].bytes.count
+                item.write(format, into: &wholes[index].bytes)
+                guard let path = format.path(of: item.practice, in: item.language, plan: plan) else { continue }
+                files.append((path.text, Array(format.head.utf8) + wholes[index].bytes[start...] + Array(format.tail.utf8)))
             }
         }
-        return each + CitationFormat.allCases.map { (path: "data/citations.\($0.rawValue)", text: Self.text(items, $0)) }
+        return files + wholes.map { ("data/citations.\($0.format.rawValue)", $0.bytes + Array($0.format.tail.utf8)) }
     }
 
     private func item(_ practice: Practice, _ language: Language) -> CitedNote {
@@ -34,12 +41,17 @@ struct Citations {
             country: graph.catalogue.countries[practice.country].name[language],
             url: address.map { $0.url(plan.path(of: .record(practice.key), in: language)) })
     }
+}
 
-    private static func text(_ items: [CitedNote], _ format: CitationFormat) -> String {
-        switch format {
-        case .bibtex: items.map(\.bibtex).joined(separator: "\n")
-        case .ris: items.map(\.ris).joined()
-        case .csl: "[" + items.map(\.csl.encoded).joined(separator: ",\n") + "]\n"
+extension CitationFormat {
+    /// What stands in a file before, between and after its references.
+    fileprivate var head: String { self == .csl ? "[" : "" }
+    fileprivate var tail: String { self == .csl ? "]\n" : "" }
+    fileprivate var separator: String {
+        switch self {
+        case .bibtex: "\n"
+        case .ris: ""
+        case .csl: ",\n"
         }
     }
 }
@@ -57,29 +69,58 @@ private struct CitedNote {
 
     private var date: PartialDate { practice.reviewed }
 
-    var bibtex: String {
-        var fields = [
-            ("title", "{\(Self.escaped(title))}"), ("author", "{\(Self.escaped(site))}"), ("howpublished", Self.escaped(site)),
-            ("year", String(date.year)),
-        ]
-        if let month = date.month { fields.append(("month", String(month))) }
-        fields += [
-            ("note", Self.escaped("\(country), \(date.iso)")), ("language", Self.babel(language)), ("abstract", Self.escaped(summary)),
-        ]
-        if let url { fields.append(("url", url)) }
-        return "@misc{\(key),\n" + fields.map { "  \($0) = {\($1)}" }.joined(separator: ",\n") + "\n}\n"
+    func write(_ format: CitationFormat, into out: inout [UInt8]) {
+        switch format {
+        case .bibtex: writeBibTeX(into: &out)
+        case .ris: writeRIS(into: &out)
+        case .csl: csl.write(into: &out)
+        }
     }
 
-    var ris: String {
-        var lines = [("TY", "ELEC"), ("ID", key), ("TI", title), ("T2", site), ("AU", site), ("PY", String(date.year))]
-        lines.append(("DA", date.iso.replacing("-", with: "/")))
-        lines += [("LA", language.rawValue), ("AB", summary), ("KW", country)]
-        if let url { lines.append(("UR", url)) }
-        lines.append(("ER", ""))
-        return lines.map { "\($0)  - \(Self.line($1))\r\n" }.joined()
+    private func writeBibTeX(into out: inout [UInt8]) {
+        out += "@misc{".utf8
+        out += key.utf8
+        out += ",\n  title = {{".utf8
+        Self.escape(title, into: &out)
+        out += "}},\n  author = {{".utf8
+        Self.escape(site, into: &out)
+        out += "}},\n  howpublished = {".utf8
+        Self.escape(site, into: &out)
+        out += "},\n  year = {\(date.year)}".utf8
+        if let month = date.month { out += ",\n  month = {\(month)}".utf8 }
+        out += ",\n  note = {".utf8
+        Self.escape("\(country), \(date.iso)", into: &out)
+        out += "},\n  language = {\(Self.babel(language))},\n  abstract = {".utf8
+        Self.escape(summary, into: &out)
+        if let url {
+            out += "},\n  url = {".utf8
+            out += url.utf8
+        }
+        out += "}\n}\n".utf8
     }
 
-    var csl: JSON {
+    private func writeRIS(into out: inout [UInt8]) {
+        func add(_ tag: String, _ value: String) {
+            out += tag.utf8
+            out += "  - ".utf8
+            out += Self.line(value).utf8
+            out += "\r\n".utf8
+        }
+        add("TY", "ELEC")
+        add("ID", key)
+        add("TI", title)
+        add("T2", site)
+        add("AU", site)
+        add("PY", String(date.year))
+        add("DA", String(decoding: date.iso.utf8.map { $0 == 0x2D ? 0x2F : $0 }, as: UTF8.self))
+        add("LA", language.rawValue)
+        add("AB", summary)
+        add("KW", country)
+        if let url { add("UR", url) }
+        add("ER", "")
+    }
+
+    private var csl: JSON {
         .members([
             ("id", .text(key)), ("type", "webpage"), ("title", .text(title)), ("container-title", .text(site)),
             ("author", .list([.object([("literal", .text(site))])])),
@@ -89,10 +130,22 @@ private struct CitedNote {
         ])
     }
 
+    /// A text without ends of lines: a space stands for those between words.
     private static func line(_ text: String) -> String {
-        // Only in rare texts is there a sign that may end a line: a control, or the first byte of one of Unicode's.
-        guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0xC2 || $0 == 0xE2 }) else { return text }
-        return text.split { $0.isNewline }.joined(separator: " ")
+        var text = text
+        let isLine = text.withUTF8 { bytes in
+            // Controls, and what begins as Unicode's own ends of lines do.
+            SixteenBytes.first(in: bytes) { $0.below(0x20) .| $0.equal(0xC2) .| $0.equal(0xE2) } == bytes.count
+        }
+        guard !isLine, text.unicodeScalars.contains(where: isLineEnd) else { return text }
+        return text.unicodeScalars.split(whereSeparator: isLineEnd).map { String($0) }.joined(separator: " ")
+    }
+
+    private static func isLineEnd(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x0A...0x0D, 0x85, 0x2028, 0x2029: true
+        default: false
+        }
     }
 
     /// The names that LaTeX's language packages know.
@@ -104,21 +157,22 @@ private struct CitedNote {
         }
     }
 
-    /// Text for LaTeX. Braces must pair in BibTeX even where they are escaped, so they become brackets.
-    private static func escaped(_ text: String) -> String {
-        var out: [UInt8] = []
-        // All signs that need it are ASCII, so bytes are enough.
-        for byte in line(text).utf8 {
-            switch byte {
-            case UInt8(ascii: "{"): out.append(UInt8(ascii: "("))
-            case UInt8(ascii: "}"): out.append(UInt8(ascii: ")"))
-            case UInt8(ascii: "\\"): out += "\\textbackslash{}".utf8
-            case UInt8(ascii: "~"): out += "\\textasciitilde{}".utf8
-            case UInt8(ascii: "^"): out += "\\textasciicircum{}".utf8
-            case UInt8(ascii: "%"), UInt8(ascii: "&"), UInt8(ascii: "$"), UInt8(ascii: "#"), UInt8(ascii: "_"): out += [0x5C, byte]
-            default: out.append(byte)
+    /// Appends text for LaTeX. Braces must pair in BibTeX even where they are escaped, so they become brackets.
+    private static func escape(_ text: String, into out: inout [UInt8]) {
+        var text = line(text)
+        text.withUTF8 { bytes in
+            // All signs that need it are ASCII, so bytes are enough.
+            for byte in bytes {
+                switch byte {
+                case UInt8(ascii: "{"): out.append(UInt8(ascii: "("))
+                case UInt8(ascii: "}"): out.append(UInt8(ascii: ")"))
+                case UInt8(ascii: "\\"): out += "\\textbackslash{}".utf8
+                case UInt8(ascii: "~"): out += "\\textasciitilde{}".utf8
+                case UInt8(ascii: "^"): out += "\\textasciicircum{}".utf8
+                case UInt8(ascii: "%"), UInt8(ascii: "&"), UInt8(ascii: "$"), UInt8(ascii: "#"), UInt8(ascii: "_"): out += [0x5C, byte]
+                default: out.append(byte)
+                }
             }
         }
-        return String(decoding: out, as: UTF8.self)
     }
 }

@@ -15,9 +15,9 @@ struct DataPackage {
         tables = DataTables(graph, plan).all
     }
 
-    var files: [(path: String, text: String)] {
+    var files: [(path: String, bytes: [UInt8])] {
         tables.flatMap { $0.files(licence: settings.licence) }
-            + [("data/datapackage.json", descriptor.encoded + "\n"), ("data/README.md", readme)]
+            + [("data/datapackage.json", descriptor.bytes + [0x0A]), ("data/README.md", Array(readme.utf8))]
     }
 
     private var descriptor: JSON {

@@ -16,31 +16,40 @@ struct Column<Row> {
 /// A table of open data. Every value is a text, the same in CSV and in JSON; an empty one says that the note does not.
 struct DataTable {
     let outline: DataOutline
-    private let makeRows: () -> [[String]]
+    /// Writes the rows in both forms at once, so that each value is made once.
+    private let writeRows: (_ csv: inout [UInt8], _ json: inout [UInt8]) -> Void
 
-    /// - Parameter key: the columns that together tell one row from all others.
-    init<Row>(_ name: String, _ about: LocalizedText, key: [String], _ rows: [Row], _ columns: [Column<Row>]) {
+    /// - Parameters:
+    ///   - key: the columns that together tell one row from all others.
+    ///   - rows: made only where the table is written.
+    init<Row>(_ name: String, _ about: LocalizedText, key: [String], _ rows: @escaping () -> [Row], _ columns: [Column<Row>]) {
         outline = DataOutline(name: name, about: about, key: key, columns: columns.map { ($0.name, $0.about) })
-        makeRows = { rows.map { row in columns.map { $0.value(row) } } }
+        writeRows = { csv, json in
+            let names = columns.enumerated().map { Array((($0 == 0 ? "{" : ",") + JSON.text($1.name).encoded + ":").utf8) }
+            for (number, row) in rows().enumerated() {
+                if number > 0 { json += ",\n".utf8 }
+                for (index, column) in columns.enumerated() {
+                    let value = column.value(row)
+                    if index > 0 { csv.append(0x2C) }
+                    CSV.write(value, into: &csv)
+                    json.append(contentsOf: names[index])
+                    JSON.write(value, into: &json)
+                }
+                csv += "\r\n".utf8
+                json.append(0x7D)
+            }
+        }
     }
 
     /// The table as CSV and as JSON.
-    func files(licence: String) -> [(path: String, text: String)] {
-        let rows = makeRows()
-        return [(outline.csvPath, csv(rows)), (outline.jsonPath, json(rows, licence: licence))]
-    }
-
-    /// UTF-8 with a byte order mark, lines ended as RFC 4180 has them: what spreadsheets open with a double click.
-    private func csv(_ rows: [[String]]) -> String {
-        var text = "\u{FEFF}" + CSV.line(outline.columns.map(\.name)) + "\r\n"
-        for row in rows { text += CSV.line(row) + "\r\n" }
-        return text
-    }
-
-    private func json(_ rows: [[String]], licence: String) -> String {
-        let names = outline.columns.map(\.name)
-        let lines = rows.map { row in JSON.object(Array(zip(names, row.map { JSON.text($0) }))).encoded }
-        return "{\"version\":\(DataOutline.version),\"licence\":\(JSON.text(licence).encoded),\(JSON.text(outline.name).encoded):[\n"
-            + lines.joined(separator: ",\n") + "\n]}\n"
+    func files(licence: String) -> [(path: String, bytes: [UInt8])] {
+        // UTF-8 with a byte order mark, lines ended as RFC 4180 has them: what spreadsheets open with a double click.
+        var csv = Array("\u{FEFF}\(CSV.line(outline.columns.map(\.name)))\r\n".utf8)
+        var json = Array("{\"version\":\(DataOutline.version),\"licence\":\(JSON.text(licence).encoded),".utf8)
+        JSON.write(outline.name, into: &json)
+        json += ":[\n".utf8
+        writeRows(&csv, &json)
+        json += "\n]}\n".utf8
+        return [(outline.csvPath, csv), (outline.jsonPath, json)]
     }
 }

@@ -72,14 +72,14 @@ struct DataTables {
             "practices",
             .init(
                 ar: "ما يفعله كل بلد: سطر لكل بطاقة", fr: "Ce que fait chaque pays : une fiche, une ligne",
-                en: "What each country does: one note, one row"), key: ["id"], catalogue.practices.all,
+                en: "What each country does: one note, one row"), key: ["id"], { catalogue.practices.all },
             head + words("title", "title") { $0.text.written(in: $1)?.title }
                 + words("summary", "summary") { $0.text.written(in: $1)?.summary } + facts)
     }
 
     private var results: DataTable {
         typealias Row = (practice: Practice, index: Int)
-        let rows = catalogue.practices.all.flatMap { practice in practice.figures.indices.map { (practice, $0) as Row } }
+        func rows() -> [Row] { catalogue.practices.all.flatMap { practice in practice.figures.indices.map { (practice, $0) as Row } } }
         let columns: [Column<Row>] =
             [
                 Column("practice", "id of the practice") { $0.practice.entry.id },
@@ -104,7 +104,7 @@ struct DataTables {
             .init(
                 ar: "الأسئلة المشتركة التي تجعل الممارسات قابلة للمقارنة",
                 fr: "Les questions communes qui rendent les pratiques comparables",
-                en: "The shared questions that make practices comparable"), key: ["id"], catalogue.topics.all,
+                en: "The shared questions that make practices comparable"), key: ["id"], { catalogue.topics.all },
             [id("name"), Column("theme", "its theme") { $0.theme.text }, Column("order", "place in the theme") { String($0.order) }]
                 + words("title", "the question") { $0.text.written(in: $1)?.title }
                 + words("short", "a few words for it") { $0.text.written(in: $1)?.short }
@@ -120,7 +120,7 @@ struct DataTables {
     private var themes: DataTable {
         DataTable(
             "themes", .init(ar: "المحاور الثلاثة", fr: "Les trois axes de travail", en: "The three fields of work"), key: ["id"],
-            catalogue.themes.all,
+            { catalogue.themes.all },
             [id("name"), Column("order", "place") { String($0.order) }] + words("name", "name") { $0.text.written(in: $1)?.name }
                 + words("question", "its question") { $0.text.written(in: $1)?.question } + [page()])
     }
@@ -128,7 +128,7 @@ struct DataTables {
     private var countries: DataTable {
         DataTable(
             "countries", .init(ar: "البلدان المشاركة", fr: "Les pays participants", en: "The countries that take part"), key: ["id"],
-            catalogue.countries.all,
+            { catalogue.countries.all },
             [id("code"), Column("order", "place") { String($0.order) }, Column("locale", "language and country") { $0.locale }]
                 + words("name", "name") { $0.name.written(in: $1) }
                 + words("official_name", "official name") { $0.officialName.written(in: $1) }
@@ -144,7 +144,7 @@ struct DataTables {
             .init(
                 ar: "لقاءات الهيئات الوطنية", fr: "Les rencontres des organes nationaux",
                 en: "The meetings of the national bodies"),
-            key: ["id"], catalogue.roundTables.all,
+            key: ["id"], { catalogue.roundTables.all },
             [
                 id("name"), Column("edition", "number") { String($0.edition) },
                 Column("status", "held or announced") { $0.status.rawValue },
@@ -161,7 +161,7 @@ struct DataTables {
         DataTable(
             "institutions",
             .init(ar: "من يقود ومن يشارك ومن يمول", fr: "Qui dirige, participe ou finance", en: "Who leads, takes part or pays"),
-            key: ["id"], catalogue.institutions.all,
+            key: ["id"], { catalogue.institutions.all },
             [
                 id("country and name"), Column("country", "empty: international") { $0.country?.text ?? "" },
                 Column("kind", "kind of institution") { $0.kind.rawValue },
@@ -178,7 +178,7 @@ struct DataTables {
             "instruments",
             .init(
                 ar: "القوانين والمراسيم والخطط والأدلة والاتفاقيات", fr: "Lois, décrets, plans, guides, conventions",
-                en: "Laws, decrees, plans, guides, conventions"), key: ["id"], catalogue.instruments.all,
+                en: "Laws, decrees, plans, guides, conventions"), key: ["id"], { catalogue.instruments.all },
             [
                 id("country and name"), Column("country", "empty: international") { $0.country?.text ?? "" },
                 Column("kind", "kind of text") { $0.kind.rawValue }, Column("number", "official number") { $0.number ?? "" },
@@ -196,14 +196,14 @@ struct DataTables {
 extension DataTables {
     fileprivate var terms: DataTable {
         DataTable(
-            "terms", .init(ar: "المصطلحات", fr: "Le glossaire", en: "The glossary"), key: ["id"], catalogue.terms.all,
+            "terms", .init(ar: "المصطلحات", fr: "Le glossaire", en: "The glossary"), key: ["id"], { catalogue.terms.all },
             [id("name")] + words("name", "term") { $0.name.written(in: $1) }
                 + words("definition", "definition") { $0.definition?.written(in: $1) } + [page()])
     }
 
     fileprivate var wordings: DataTable {
         typealias Row = (term: Term, number: Int, wording: Term.OfficialWording)
-        let rows = catalogue.terms.all.flatMap { term in term.wordings.enumerated().map { (term, $0 + 1, $1) as Row } }
+        func rows() -> [Row] { catalogue.terms.all.flatMap { term in term.wordings.enumerated().map { (term, $0 + 1, $1) as Row } } }
         return DataTable(
             "wordings",
             .init(
@@ -219,7 +219,7 @@ extension DataTables {
 
     fileprivate var termWords: DataTable {
         typealias Row = (term: String, kind: String, language: Language, word: String)
-        let rows = catalogue.terms.all.flatMap { term -> [Row] in
+        func rows(of term: Term) -> [Row] {
             let plurals = term.plurals.map { (term.entry.id, "plural", Language.ar, $0) as Row }
             let others = Language.allCases.flatMap { language in
                 term.synonyms[language].map { (term.entry.id, "synonym", language, $0) as Row }
@@ -229,7 +229,7 @@ extension DataTables {
         }
         return DataTable(
             "term-words", .init(ar: "ألفاظ أخرى للمصطلح", fr: "Autres mots pour un terme", en: "Other words for a term"),
-            key: ["term", "kind", "language", "word"], rows,
+            key: ["term", "kind", "language", "word"], { catalogue.terms.all.flatMap(rows) },
             [
                 Column("term", "id of the term") { $0.term }, Column("kind", "plural (Arabic), synonym, discouraged") { $0.kind },
                 Column("language", "ar, fr, en") { $0.language.rawValue }, Column("word", "the word") { $0.word },
@@ -238,10 +238,12 @@ extension DataTables {
 
     fileprivate var indicators: DataTable {
         typealias Row = (indicator: Indicator, series: Int, number: Int, value: Indicator.Value, source: Citation?)
-        let rows = catalogue.indicators.all.flatMap { indicator in
-            indicator.series.enumerated().flatMap { index, series in
-                series.values.enumerated().map { number, value in
-                    (indicator, index, number + 1, value, indicator.entry.sources.first { $0.key == value.source }) as Row
+        func rows() -> [Row] {
+            catalogue.indicators.all.flatMap { indicator in
+                indicator.series.enumerated().flatMap { index, series in
+                    series.values.enumerated().map { number, value in
+                        (indicator, index, number + 1, value, indicator.entry.sources.first { $0.key == value.source }) as Row
+                    }
                 }
             }
         }
@@ -275,7 +277,7 @@ extension DataTables {
             "indicator-definitions",
             .init(
                 ar: "ما يعده كل مؤشر، ومن يعده", fr: "Ce que compte chaque indicateur, et qui compte",
-                en: "What each indicator counts, and who counts"), key: ["id"], catalogue.indicators.all,
+                en: "What each indicator counts, and who counts"), key: ["id"], { catalogue.indicators.all },
             [id("name"), Column("theme", "its theme") { $0.theme.text }] + words("title", "title") { $0.title.written(in: $1) }
                 + words("unit", "unit") { $0.unit.written(in: $1) } + words("definition", "definition") { $0.definition.written(in: $1) }
                 + words("counted_by", "who counts") { $0.countedBy.written(in: $1) }
@@ -287,19 +289,26 @@ extension DataTables {
     }
 
     fileprivate var sources: DataTable {
-        typealias Row = (record: RecordKey, source: Citation)
-        let rows = catalogue.everything.flatMap { record in record.entry.sources.map { (record.key, $0) as Row } }
+        // A place, not the source itself: a copy of all its texts would be made for each column.
+        typealias Row = (entry: Entry, index: Int)
+        func rows() -> [Row] {
+            catalogue.everything.flatMap { record in
+                let entry = record.entry
+                return entry.sources.indices.map { (entry, $0) as Row }
+            }
+        }
         return DataTable(
             "sources", .init(ar: "ما تستند إليه البطاقات", fr: "Ce sur quoi reposent les fiches", en: "What the notes rest on"),
             key: ["collection", "record", "key"], rows,
             [
-                Column("collection", "the collection of the note that cites it") { $0.record.collection.folder },
-                Column("record", "id of the note") { $0.record.id }, Column("key", "key in the note") { $0.source.key },
-                Column("publisher", "who published it") { $0.source.publisher }, Column("title", "title") { $0.source.title },
-                Column("date", "empty: undated") { $0.source.date?.iso ?? "" },
-                Column("address", "where to read it") { $0.source.url ?? "" },
-                Column("language", "language of the source") { $0.source.language ?? "" },
-                Column("confidence", "high, medium, low") { $0.source.confidence.rawValue },
+                Column("collection", "the collection of the note that cites it") { $0.entry.key.collection.folder },
+                Column("record", "id of the note") { $0.entry.id }, Column("key", "key in the note") { $0.entry.sources[$0.index].key },
+                Column("publisher", "who published it") { $0.entry.sources[$0.index].publisher },
+                Column("title", "title") { $0.entry.sources[$0.index].title },
+                Column("date", "empty: undated") { $0.entry.sources[$0.index].date?.iso ?? "" },
+                Column("address", "where to read it") { $0.entry.sources[$0.index].url ?? "" },
+                Column("language", "language of the source") { $0.entry.sources[$0.index].language ?? "" },
+                Column("confidence", "high, medium, low") { $0.entry.sources[$0.index].confidence.rawValue },
             ])
     }
 

@@ -11,8 +11,8 @@ package enum Exports {
     /// What the tables of the open data hold, for the page that tells of them.
     package static func tables(_ graph: SiteGraph, plan: SitePlan) -> [DataOutline] { DataTables(graph, plan).all.map(\.outline) }
 
-    /// The path and text of every file; what needs the site's public address is there only with one.
-    package static func all(_ graph: SiteGraph, plan: SitePlan, address: SiteAddress?) -> [(path: String, text: String)] {
+    /// The path and bytes of every file; what needs the site's public address is there only with one.
+    package static func all(_ graph: SiteGraph, plan: SitePlan, address: SiteAddress?) -> [(path: String, bytes: [UInt8])] {
         var files = DataPackage(graph, plan: plan).files
         files.append(LinkGraph(graph: graph, plan: plan).file)
         files += Citations(graph: graph, plan: plan, address: address).files
@@ -22,7 +22,7 @@ package enum Exports {
         if let address {
             files += Sitemap(graph, plan: plan, address: address).files
             files += AtomFeeds(graph: graph, plan: plan, address: address).files
-            files.append(("robots.txt", "User-agent: *\nAllow: /\nSitemap: \(address.text)sitemap.xml\n"))
+            files.append(("robots.txt", Array("User-agent: *\nAllow: /\nSitemap: \(address.text)sitemap.xml\n".utf8)))
         }
         return files
     }

@@ -6,74 +6,123 @@ internal import Records
 
 /// The graph of links between records, as JSON: what a note's fields name, what its text leads to, which notes are worth reading beside it.
 struct LinkGraph {
-    let graph: SiteGraph
-    let plan: SitePlan
+    private let graph: SiteGraph
+    private let plan: SitePlan
+    private let records: [any Record]
+    /// Where each record stands in `records`, which is the order of keys.
+    private let places: [RecordKey: Int]
+    /// Each record's path as a string of JSON.
+    private let names: [[UInt8]]
 
-    private struct Edge: Hashable, Comparable {
-        let source: RecordKey
-        let target: RecordKey
-        let kind: String
-
-        static func < (a: Edge, b: Edge) -> Bool {
-            if a.source != b.source { return a.source < b.source }
-            return a.target == b.target ? a.kind < b.kind : a.target < b.target
-        }
+    init(graph: SiteGraph, plan: SitePlan) {
+        (self.graph, self.plan) = (graph, plan)
+        records = graph.catalogue.everything
+        places = Dictionary(uniqueKeysWithValues: records.enumerated().map { ($1.key, $0) })
+        names = records.map { JSON.text($0.key.path).bytes }
     }
 
-    var file: (path: String, text: String) {
-        let catalogue = graph.catalogue
-        let nodes = catalogue.everything.map { record in
-            JSON.object([
-                ("id", .text(record.key.path)), ("collection", .text(record.key.collection.folder)),
-                ("title", .text(record.title(in: plan.root).text)),
-                ("url", .text(plan.path(of: .record(record.key), in: plan.root).text)),
-            ]).encoded
+    var file: (path: String, bytes: [UInt8]) {
+        let licence = JSON.text(graph.catalogue.settings.licence).encoded
+        var out = Array("{\"version\":\(DataOutline.version),\"licence\":\(licence),\"nodes\":[\n".utf8)
+        for (index, record) in records.enumerated() {
+            if index > 0 { out += ",\n".utf8 }
+            let (key, title) = (record.key, record.title(in: plan.root).text)
+            let url = plan.path(of: .record(key), in: plan.root).text
+            JSON.write(["id": key.path, "collection": key.collection.folder, "title": title, "url": url], into: &out)
         }
-        let links = edges.map { edge in
-            JSON.object([
-                ("source", .text(edge.source.path)), ("target", .text(edge.target.path)), ("kind", .text(edge.kind)),
-            ]).encoded
+        out += "\n],\"links\":[\n".utf8
+        for (index, edge) in edges.enumerated() {
+            if index > 0 { out += ",\n".utf8 }
+            begin(edge.source, edge.target, into: &out)
+            out += "\"kind\":\"".utf8
+            out += LinkEdge.Kind.names[edge.kind.rawValue].utf8
+            out += "\"}".utf8
         }
-        let text =
-            "{\"version\":\(DataOutline.version),\"licence\":\(JSON.text(catalogue.settings.licence).encoded),\"nodes\":[\n"
-            + nodes.joined(separator: ",\n") + "\n],\"links\":[\n" + links.joined(separator: ",\n") + "\n],\"related\":[\n"
-            + related.joined(separator: ",\n") + "\n]}\n"
-        return ("data/links.json", text)
+        out += "\n],\"related\":[\n".utf8
+        writeRelated(into: &out)
+        out += "\n]}\n".utf8
+        return ("data/links.json", out)
     }
 
-    private var edges: [Edge] {
-        var edges: Set<Edge> = []
-        func add(_ source: RecordKey, _ targets: [RecordKey], _ kind: String) {
-            for target in targets { edges.insert(Edge(source: source, target: target, kind: kind)) }
-        }
+    private func begin(_ source: Int, _ target: Int, into out: inout [UInt8]) {
+        out += "{\"source\":".utf8
+        out += names[source]
+        out += ",\"target\":".utf8
+        out += names[target]
+        out.append(0x2C)
+    }
+
+    private func writeRelated(into out: inout [UInt8]) {
+        var isFirst = true
         for practice in graph.catalogue.practices.all {
-            add(practice.key, [practice.country.key], "country")
-            add(practice.key, [practice.topic.key], "topic")
-            add(practice.key, practice.themes.map(\.key), "theme")
-            add(practice.key, practice.lead.map(\.key), "lead")
-            add(practice.key, practice.partners.map(\.key), "partner")
-            add(practice.key, practice.instruments.map(\.key), "instrument")
-            add(practice.key, practice.roundTables.map(\.key), "round-table")
-            add(practice.key, practice.counterparts.map(\.key), "counterpart")
-            add(practice.key, practice.stepActors.compactMap { $0?.key }, "actor")
-        }
-        for topic in graph.catalogue.topics.all {
-            add(topic.key, [topic.theme.key], "theme")
-            add(topic.key, topic.standards.map(\.key), "standard")
-        }
-        for table in graph.catalogue.roundTables.all { add(table.key, table.practices.map(\.key), "presented") }
-        for (target, sources) in graph.backlinks { for source in sources { add(source, [target], "cites") } }
-        return edges.sorted()
-    }
-
-    private var related: [String] {
-        graph.catalogue.practices.all.flatMap { practice in
-            (graph.related[practice.id] ?? []).map { note in
-                JSON.object([
-                    ("source", .text(practice.key.path)), ("target", .text(note.id.key.path)), ("score", .whole(note.score)),
-                    ("reasons", .texts(note.reasons.map(\.rawValue))),
-                ]).encoded
+            for note in graph.related[practice.id] ?? [] {
+                if !isFirst { out += ",\n".utf8 }
+                isFirst = false
+                begin(place(of: practice.key), place(of: note.id.key), into: &out)
+                out += "\"score\":\(note.score),\"reasons\":".utf8
+                JSON.texts(note.reasons.map(\.rawValue)).write(into: &out)
+                out.append(0x7D)
             }
         }
+    }
+
+    private func place(of key: RecordKey) -> Int {
+        guard let place = places[key] else { preconditionFailure("a closed catalogue holds no \(key.path)") }
+        return place
+    }
+
+    private var edges: [LinkEdge] {
+        var edges: [LinkEdge] = []
+        func add(_ source: Int, _ targets: some Sequence<RecordKey>, _ kind: LinkEdge.Kind) {
+            for target in targets { edges.append(LinkEdge(source: source, target: place(of: target), kind: kind)) }
+        }
+        for practice in graph.catalogue.practices.all {
+            let source = place(of: practice.key)
+            add(source, [practice.country.key], .country)
+            add(source, [practice.topic.key], .topic)
+            add(source, practice.themes.lazy.map(\.key), .theme)
+            add(source, practice.lead.lazy.map(\.key), .lead)
+            add(source, practice.partners.lazy.map(\.key), .partner)
+            add(source, practice.instruments.lazy.map(\.key), .instrument)
+            add(source, practice.roundTables.lazy.map(\.key), .roundTable)
+            add(source, practice.counterparts.lazy.map(\.key), .counterpart)
+            add(source, practice.stepActors.lazy.compactMap { $0?.key }, .actor)
+        }
+        for topic in graph.catalogue.topics.all {
+            let source = place(of: topic.key)
+            add(source, [topic.theme.key], .theme)
+            add(source, topic.standards.lazy.map(\.key), .standard)
+        }
+        for table in graph.catalogue.roundTables.all { add(place(of: table.key), table.practices.lazy.map(\.key), .presented) }
+        for (target, sources) in graph.backlinks {
+            let target = place(of: target)
+            for source in sources { edges.append(LinkEdge(source: place(of: source), target: target, kind: .cites)) }
+        }
+        edges.sort { $0.order < $1.order }
+        return edges.indices.filter { $0 == 0 || edges[$0].order != edges[$0 - 1].order }.map { edges[$0] }
+    }
+}
+
+/// A link from one record to another, both by their places among all records, and what it says.
+private struct LinkEdge {
+    /// In the order of their names.
+    enum Kind: Int {
+        case actor, cites, counterpart, country, instrument, lead, partner, presented, roundTable, standard, theme, topic
+
+        static let names = [
+            "actor", "cites", "counterpart", "country", "instrument", "lead", "partner", "presented", "round-table", "standard", "theme",
+            "topic",
+        ]
+    }
+
+    let source: Int
+    let target: Int
+    let kind: Kind
+    /// By source, target and kind; equal for equal links.
+    let order: Int
+
+    init(source: Int, target: Int, kind: Kind) {
+        (self.source, self.target, self.kind) = (source, target, kind)
+        order = (source << 24 | target) << 8 | kind.rawValue
     }
 }

@@ -11,7 +11,7 @@ struct RedirectPages {
     let address: SiteAddress?
     let redirects: [Redirect]
 
-    var files: [(path: String, text: String)] {
+    var files: [(path: String, bytes: [UInt8])] {
         redirects.flatMap { redirect in
             graph.catalogue.settings.languages.compactMap { language in
                 guard let record = graph.catalogue.find(redirect.to),
@@ -22,7 +22,7 @@ struct RedirectPages {
         }
     }
 
-    private func page(from old: SitePath, to record: any Record, _ language: Language) -> String {
+    private func page(from old: SitePath, to record: any Record, _ language: Language) -> [UInt8] {
         let path = plan.path(of: .record(record.key), in: language)
         let url = RelativeURL(from: old, to: path).text
         let title = record.title(in: language)
@@ -42,7 +42,7 @@ struct RedirectPages {
         out.open("a", ("href", url), ("lang", title.language.rawValue), ("dir", title.language.direction.rawValue))
         out.text(title.text)
         out.raw("</a></h1>\n</main>\n</body>\n</html>\n")
-        return out.html.text
+        return out.html.bytes
     }
 }
 
@@ -55,27 +55,29 @@ struct PublishedRecords {
     let plan: SitePlan
     let redirects: [Redirect]
 
-    var file: (path: String, text: String) {
-        let records = graph.catalogue.everything.map { record in
-            JSON.object([
-                ("id", .text(record.key.path)), ("path", .text(plan.path(of: .record(record.key), in: plan.root).text)),
-                ("title", .text(record.title(in: plan.root).text)),
-            ]).encoded
+    var file: (path: String, bytes: [UInt8]) {
+        var bytes = Array("{\"version\":\(DataOutline.version),\"records\":[\n".utf8)
+        for (index, record) in graph.catalogue.everything.enumerated() {
+            if index > 0 { bytes += ",\n".utf8 }
+            let path = plan.path(of: .record(record.key), in: plan.root).text
+            JSON.write(["id": record.key.path, "path": path, "title": record.title(in: plan.root).text], into: &bytes)
         }
-        let moved = redirects.flatMap { redirect in
+        bytes += "\n],\"moved\":[\n".utf8
+        for (index, move) in moves.enumerated() {
+            if index > 0 { bytes += ",\n".utf8 }
+            JSON.write(["id": move.id, "from": move.from, "to": move.to], into: &bytes)
+        }
+        bytes += "\n]}\n".utf8
+        return ("data/manifest.json", bytes)
+    }
+
+    private var moves: [(id: String, from: String, to: String)] {
+        redirects.flatMap { redirect in
             graph.catalogue.settings.languages.compactMap { language in
                 SitePlan.path(of: .record(redirect.from), in: language, root: plan.root).map { from in
-                    JSON.object([
-                        ("id", .text(redirect.from.path)), ("from", .text(from.text)),
-                        ("to", .text(plan.path(of: .record(redirect.to), in: language).text)),
-                    ]).encoded
+                    (redirect.from.path, from.text, plan.path(of: .record(redirect.to), in: language).text)
                 }
             }
         }
-        return (
-            "data/manifest.json",
-            "{\"version\":\(DataOutline.version),\"records\":[\n" + records.joined(separator: ",\n") + "\n],\"moved\":[\n"
-                + moved.joined(separator: ",\n") + "\n]}\n"
-        )
     }
 }

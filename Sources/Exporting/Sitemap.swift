@@ -19,12 +19,12 @@ struct Sitemap {
     /// The protocol allows no more addresses in one file.
     private static let limit = 50_000
 
-    var files: [(path: String, text: String)] {
+    var files: [(path: String, bytes: [UInt8])] {
         let pages = plan.pages.filter(isListed)
         if pages.count <= Self.limit { return [("sitemap.xml", text(of: pages[...]))] }
         let parts = stride(from: 0, to: pages.count, by: Self.limit).map { pages[$0..<min($0 + Self.limit, pages.count)] }
         let names = parts.indices.map { "sitemap-\($0 + 1).xml" }
-        return [("sitemap.xml", index(of: names))] + zip(names, parts).map { (path: $0, text: text(of: $1)) }
+        return [("sitemap.xml", index(of: names))] + zip(names, parts).map { (path: $0, bytes: text(of: $1)) }
     }
 
     /// Originals and real translations; neither copies nor pages that say nothing of their own.
@@ -35,7 +35,7 @@ struct Sitemap {
         }
     }
 
-    private func text(of pages: ArraySlice<Page>) -> String {
+    private func text(of pages: ArraySlice<Page>) -> [UInt8] {
         var out = HTMLWriter(capacity: pages.count * 600)
         out.raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"")
         out.raw(" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n")
@@ -52,7 +52,7 @@ struct Sitemap {
             out.raw("</url>\n")
         }
         out.raw("</urlset>\n")
-        return out.html.text
+        return out.html.bytes
     }
 
     private func alternates(of page: Page, into out: inout HTMLWriter) {
@@ -67,7 +67,7 @@ struct Sitemap {
         }
     }
 
-    private func index(of names: [String]) -> String {
+    private func index(of names: [String]) -> [UInt8] {
         var out = HTMLWriter()
         out.raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n")
         for name in names {
@@ -76,7 +76,7 @@ struct Sitemap {
             out.raw("</loc></sitemap>\n")
         }
         out.raw("</sitemapindex>\n")
-        return out.html.text
+        return out.html.bytes
     }
 }
 

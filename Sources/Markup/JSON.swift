@@ -42,12 +42,13 @@ package indirect enum JSON: Sendable, ExpressibleByStringLiteral {
         }
     }
 
-    private func write(into out: inout [UInt8]) {
+    /// Appends the value.
+    package func write(into out: inout [UInt8]) {
         switch self {
         case .text(let text): Self.write(text, into: &out)
-        case .whole(let number): out += Array(String(number).utf8)
-        case .flag(let flag): out += flag ? Array("true".utf8) : Array("false".utf8)
-        case .null: out += Array("null".utf8)
+        case .whole(let number): out.append(contentsOf: String(number).utf8)
+        case .flag(let flag): out.append(contentsOf: (flag ? "true" : "false").utf8)
+        case .null: out.append(contentsOf: "null".utf8)
         case .list(let values):
             out.append(0x5B)
             for (index, value) in values.enumerated() {
@@ -64,35 +65,6 @@ package indirect enum JSON: Sendable, ExpressibleByStringLiteral {
                 value.write(into: &out)
             }
             out.append(0x7D)
-        }
-    }
-
-    private static func write(_ text: String, into out: inout [UInt8]) {
-        var text = text
-        out.append(0x22)
-        text.withUTF8 { bytes in
-            // Runs without any sign to escape go in one copy.
-            var start = 0
-            for index in 0..<bytes.count where isEscaped(bytes[index]) {
-                out.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))
-                escape(bytes[index], into: &out)
-                start = index + 1
-            }
-            out.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
-        }
-        out.append(0x22)
-    }
-
-    private static func isEscaped(_ byte: UInt8) -> Bool {
-        byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x3C || byte == 0x3E || byte == 0x26 || byte == 0x7F
-    }
-
-    private static func escape(_ byte: UInt8, into out: inout [UInt8]) {
-        func digit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x57 + value }
-        switch byte {
-        case 0x22, 0x5C: out += [0x5C, byte]
-        case 0x0A: out += [0x5C, 0x6E]
-        default: out += [0x5C, 0x75, 0x30, 0x30, digit(byte >> 4), digit(byte & 15)]
         }
     }
 }

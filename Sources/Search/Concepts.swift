@@ -6,9 +6,6 @@ internal import Records
 struct Concepts {
     /// For each concept and language, the forms; each is the keys of its words.
     private(set) var all: [[[[String]]]] = []
-    /// For each key, the concepts that have a form that begins with it.
-    private(set) var beginning: [String: [Int]] = [:]
-
     private static let longest = 5
 
     init(_ graph: SiteGraph) {
@@ -31,6 +28,18 @@ struct Concepts {
         for group in TargetGroup.allCases { add(Self.forms(of: group.label)) }
     }
 
+    /// For each key, the concepts that have a form that begins with it.
+    func beginning(_ keys: RunTable<UInt16>) -> [Int: [Int]] {
+        var beginning: [Int: [Int]] = [:]
+        for (number, concept) in all.enumerated() {
+            for form in concept.joined() {
+                guard let key = keys.find(Array(form[0].utf16)), beginning[key]?.last != number else { continue }
+                beginning[key, default: []].append(number)
+            }
+        }
+        return beginning
+    }
+
     private static func forms(of text: LocalizedText) -> [[String]] {
         Language.allCases.map { text.written(in: $0).map { [$0] } ?? [] }
     }
@@ -45,8 +54,6 @@ struct Concepts {
             return seen
         }
         guard keyed.joined().count > 1 else { return }
-        let number = all.count
         all.append(keyed)
-        for form in keyed.joined() where beginning[form[0]]?.last != number { beginning[form[0], default: []].append(number) }
     }
 }

@@ -1,60 +1,56 @@
-/// Gives keys numbers, and remembers for each written form which keys it has: a text's words are mostly words seen before.
+/// Gives keys numbers, and remembers what words each piece of text between two spaces has: most pieces were seen before.
+///
+/// No word and no number reaches over a space, so that a piece has the same words wherever it stands.
 struct Lexicon {
-    private(set) var keys: [String] = []
-    private var numbers: [String: UInt32] = [:]
+    /// A key of a word; its word ends with it, or the word has none.
+    struct Step {
+        fileprivate let bits: UInt32
 
-    /// Open addressing over the folded letters of forms: the hot path of the index.
-    private var slots: [Int32] = Array(repeating: -1, count: 1 << 14)
-    private var letters: [UInt16] = []
-    private var starts: [Int] = [0]
-    private var formKeys: [[UInt32]] = []
+        /// The key's number; nil for a word that says nothing.
+        var key: UInt32? { self.bits == Self.silent.bits ? nil : bits >> 1 }
+        var endsWord: Bool { bits & 1 == 1 }
 
-    mutating func number(of key: String) -> UInt32 {
-        if let number = numbers[key] { return number }
-        let number = UInt32(keys.count)
-        keys.append(key)
-        numbers[key] = number
+        fileprivate init(key: Int, endsWord: Bool) { bits = UInt32(key) << 1 | (endsWord ? 1 : 0) }
+        private init(bits: UInt32) { self.bits = bits }
+        fileprivate static let silent = Step(bits: .max)
+    }
+
+    private(set) var keys = RunTable<UInt16>(places: 1 << 14)
+    private var pieces = RunTable<UInt8>(places: 1 << 15)
+    /// The steps of all pieces, and where those of each begin.
+    private var steps: [Step] = []
+    private var starts = [0]
+    private var scanner = WordScanner()
+    private var found = KeyList()
+
+    mutating func number(of key: String) -> UInt32 { UInt32(keys.add(key)) }
+
+    /// Appends the keys of a text's words.
+    mutating func read(_ text: String, into all: inout [Step]) {
+        var text = text
+        text.withUTF8 { bytes in
+            var start = 0
+            while start < bytes.count {
+                let (end, hash) = Words.piece(of: bytes, from: start)
+                if end > start {
+                    let piece = number(ofPiece: UnsafeBufferPointer(rebasing: bytes[start..<end]), hash)
+                    for index in starts[piece]..<starts[piece + 1] { all.append(steps[index]) }
+                }
+                start = end + 1
+            }
+        }
+    }
+
+    private mutating func number(ofPiece piece: UnsafeBufferPointer<UInt8>, _ hash: UInt64) -> Int {
+        let number = pieces.add(piece, hash: hash)
+        guard number == starts.count - 1 else { return number }
+        scanner.scan(piece) { word, beginsWithHamza in
+            found.removeAll()
+            Normaliser.addKeys(of: word, beginsWithHamza: beginsWithHamza, to: &found)
+            for index in 0..<found.count { steps.append(Step(key: keys.add(found[index]), endsWord: index == found.count - 1)) }
+            if found.count == 0 { steps.append(.silent) }
+        }
+        starts.append(steps.count)
         return number
-    }
-
-    /// The numbers of a folded word's keys.
-    mutating func keys(of word: [UInt16], beginsWithHamza: Bool) -> [UInt32] {
-        var slot = Self.hash(word, beginsWithHamza) & (slots.count - 1)
-        while slots[slot] >= 0 {
-            let form = Int(slots[slot])
-            if holds(form, word, beginsWithHamza) { return formKeys[form] }
-            slot = (slot + 1) & (slots.count - 1)
-        }
-        let found = Normaliser.keys(of: word, beginsWithHamza: beginsWithHamza).map { number(of: $0) }
-        slots[slot] = Int32(formKeys.count)
-        letters += word
-        letters.append(beginsWithHamza ? 1 : 0)
-        starts.append(letters.count)
-        formKeys.append(found)
-        if formKeys.count * 2 > slots.count { grow() }
-        return found
-    }
-
-    private func holds(_ form: Int, _ word: [UInt16], _ beginsWithHamza: Bool) -> Bool {
-        let start = starts[form]
-        guard starts[form + 1] - start == word.count + 1, letters[start + word.count] == (beginsWithHamza ? 1 : 0) else { return false }
-        for index in word.indices where letters[start + index] != word[index] { return false }
-        return true
-    }
-
-    private mutating func grow() {
-        slots = Array(repeating: -1, count: slots.count * 2)
-        for form in formKeys.indices {
-            let end = starts[form + 1] - 1
-            var slot = Self.hash(Array(letters[starts[form]..<end]), letters[end] == 1) & (slots.count - 1)
-            while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
-            slots[slot] = Int32(form)
-        }
-    }
-
-    private static func hash(_ word: [UInt16], _ beginsWithHamza: Bool) -> Int {
-        var hash: UInt64 = beginsWithHamza ? 0x9E37_79B9_7F4A_7C15 : 0xCBF2_9CE4_8422_2325
-        for unit in word { hash = (hash ^ UInt64(unit)) &* 0x100_0000_01B3 }
-        return Int(truncatingIfNeeded: (hash ^ hash >> 29) & 0x7FFF_FFFF)
     }
 }

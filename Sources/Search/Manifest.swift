@@ -10,11 +10,11 @@ struct Manifest {
     let tables: IndexTables
     let block: Int
 
-    func file(keys: [String], reversed: [String]) -> (path: String, text: String) {
+    func file(keys: [String], reversed: [String]) -> (path: String, bytes: [UInt8]) {
         let letters = Letters.shared
         let manifest: JSON = .object([
             ("counts", .list(tables.counts.map { .whole($0) })), ("records", .whole(documents.count)), ("block", .whole(block)),
-            ("longest", .whole(IndexTables.longestList)),
+            ("longest", .whole(PostingLists.longest)),
             ("keys", .texts(keys)), ("reversed", .texts(reversed)),
             ("kinds", .texts(Collection.allCases.map(\.rawValue))), ("countries", .texts(graph.countries.map(\.entry.id))),
             ("themes", .texts(graph.themes.map(\.entry.id))), ("runs", .list(runs.map { .list($0.map { .whole($0) }) })),
@@ -25,7 +25,7 @@ struct Manifest {
             ("plurals", .text((SearchWords.pairs + SearchWords.whole.map { ($0, $0) }).map { "\($0.0) \($0.1)" }.joined(separator: "|"))),
             ("withoutArticle", .texts(SearchWords.withoutArticle.map { String(decoding: $0, as: UTF16.self) })),
         ])
-        return ("search/i-0.js", "tabadulSearch(\"i\",0,\(manifest.encoded))\n")
+        return ("search/i-0.js", Array("tabadulSearch(\"i\",0,".utf8) + manifest.bytes + Array(")\n".utf8))
     }
 
     /// Code points in hexadecimal with what they become: shorter than escapes, and no mark of direction in a script. Neighbours share an entry.
@@ -54,7 +54,7 @@ struct Manifest {
         for (number, document) in documents.enumerated() {
             let kind = Collection.allCases.firstIndex(of: document.record.entry.key.collection) ?? 0
             let bits = document.themes.reduce(0) { $0 | 1 << (themes[$1] ?? 0) }
-            let written = graph.catalogue.settings.languages.filter(document.record.isWritten).reduce(0) { $0 | 1 << $1.number }
+            let written = graph.catalogue.settings.languages.filter(document.isWritten).reduce(0) { $0 | 1 << $1.number }
             let run = [kind, document.country.flatMap { countries[$0] } ?? -1, bits, written]
             if runs.last.map({ Array($0.dropFirst()) }) != run { runs.append([number] + run) }
         }

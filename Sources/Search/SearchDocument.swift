@@ -11,6 +11,7 @@ struct SearchDocument {
     let topic: ID<Topic>?
     /// What a reader may filter by beside country and theme: `status:ongoing`.
     let filters: [String]
+    private let languages: [Language]
 
     /// How much a word says, by its place.
     enum Weight {
@@ -26,6 +27,7 @@ struct SearchDocument {
 
     init(_ record: any Record) {
         self.record = record
+        languages = record.languages
         switch record {
         case let practice as Practice:
             (country, themes, topic) = (practice.country, practice.themes, practice.topic)
@@ -44,6 +46,8 @@ struct SearchDocument {
         default: (country, themes, topic, filters) = (nil, [], nil, [])
         }
     }
+
+    func isWritten(in language: Language) -> Bool { languages.contains(language) }
 
     /// The texts of the record in a language that it is written in, beside title, summary and body, each with its weight.
     func texts(in language: Language, _ graph: SiteGraph) -> [(text: String, weight: UInt8)] {
@@ -114,9 +118,20 @@ struct SearchDocument {
 
     /// Cuts between words.
     private static func cut(_ text: String) -> String {
-        guard text.unicodeScalars.count > longest else { return text }
-        let head = text.unicodeScalars.prefix(longest)
-        let end = head.lastIndex(of: " ") ?? head.endIndex
-        return String(String.UnicodeScalarView(head[..<end])) + "…"
+        var text = text
+        return text.withUTF8 { bytes in
+            // Every byte but those that go on with a sign begins one.
+            var (end, signs) = (0, 0)
+            while end < bytes.count {
+                if bytes[end] & 0xC0 != 0x80 {
+                    if signs == longest { break }
+                    signs += 1
+                }
+                end += 1
+            }
+            if end == bytes.count { return nil }
+            end = bytes[..<end].lastIndex(of: 0x20) ?? end
+            return String(decoding: bytes[..<end], as: UTF8.self) + "…"
+        } ?? text
     }
 }

@@ -10,8 +10,8 @@ internal import Records
 
 /// The search index of a site.
 package enum SearchIndex {
-    /// The path and text of every file, in `search/`.
-    package static func files(_ graph: SiteGraph) -> [(path: String, text: String)] {
+    /// The path and bytes of every file, in `search/`.
+    package static func files(_ graph: SiteGraph) -> [(path: String, bytes: [UInt8])] {
         var writer = IndexWriter(graph)
         return writer.files()
     }
@@ -25,7 +25,8 @@ private struct IndexWriter {
     private let concepts: Concepts
     private var lexicon = Lexicon()
     private var store: PostingStore
-    private var scanner = WordScanner()
+    /// The words of the text at hand.
+    private var words: [Lexicon.Step] = []
 
     /// How many records share a file of what results show.
     private static let block = 4
@@ -47,13 +48,13 @@ private struct IndexWriter {
         store = PostingStore(records: documents.count)
     }
 
-    mutating func files() -> [(path: String, text: String)] {
+    mutating func files() -> [(path: String, bytes: [UInt8])] {
         for (number, document) in documents.enumerated() {
-            for language in languages where document.record.isWritten(in: language) { read(document, number, language) }
+            for language in languages where document.isWritten(in: language) { read(document, number, language) }
         }
-        var tables = IndexTables(lexicon: lexicon, store: store, concepts: concepts)
+        let tables = IndexTables(lexicon: lexicon, store: store, concepts: concepts)
         let manifest = Manifest(graph: graph, documents: documents, tables: tables, block: Self.block)
-        return [manifest.file(keys: tables.keyBoundaries, reversed: tables.reversedBoundaries)] + tables.takeFiles() + shown()
+        return [manifest.file(keys: tables.keyBoundaries, reversed: tables.reversedBoundaries)] + tables.files + shown()
     }
 
     private mutating func read(_ document: SearchDocument, _ number: Int, _ language: Language) {
@@ -69,13 +70,12 @@ private struct IndexWriter {
 
     /// A word that stands twice in a title says no more than once.
     private mutating func addTitle(_ text: String) {
-        var words: [[UInt32]] = []
-        scanner.scan(text) { words.append(lexicon.keys(of: $0, beginsWithHamza: $1)) }
-        let weight = SearchDocument.Weight.title(words: words.count { !$0.isEmpty })
+        read(text)
+        let weight = SearchDocument.Weight.title(words: words.count { $0.endsWord && $0.key != nil })
         var seen: Set<UInt32> = []
-        for keys in words {
-            for key in keys { store.add(key, weight: seen.insert(key).inserted ? weight : SearchDocument.Weight.body) }
-            store.step()
+        for word in words {
+            let isNew = word.key.map { seen.insert($0).inserted } ?? false
+            store.add(word, weight: isNew ? weight : SearchDocument.Weight.body)
         }
         store.gap()
     }
@@ -86,52 +86,54 @@ private struct IndexWriter {
     }
 
     private mutating func add(_ body: Document) {
-        var index = 0, headingEnd = 0
-        while index < body.nodes.count {
-            let node = body.nodes[index]
-            switch node.kind {
+        var headingEnd = 0
+        for index in body.nodes.indices {
+            switch body.nodes[index].kind {
             case .heading:
-                headingEnd = node.end
+                headingEnd = body.nodes[index].end
                 store.gap()
             case .paragraph, .item, .tableCell, .figure, .caption: store.gap()
             case .text, .code, .codeBlock, .imageWords:
-                scan(node.text, index < headingEnd ? SearchDocument.Weight.heading : SearchDocument.Weight.body)
+                scan(body.nodes[index].text, index < headingEnd ? SearchDocument.Weight.heading : SearchDocument.Weight.body)
             default: break
             }
-            index += 1
         }
     }
 
     private mutating func scan(_ text: String, _ weight: UInt8) {
-        scanner.scan(text) { word, beginsWithHamza in
-            for key in lexicon.keys(of: word, beginsWithHamza: beginsWithHamza) { store.add(key, weight: weight) }
-            store.step()
-        }
+        read(text)
+        for word in words { store.add(word, weight: weight) }
+    }
+
+    /// Puts the words of a text at hand.
+    private mutating func read(_ text: String) {
+        words.removeAll(keepingCapacity: true)
+        lexicon.read(text, into: &words)
     }
 
     /// What results show, a few records a file, one family of files for each language.
-    private func shown() -> [(path: String, text: String)] {
-        var files: [(path: String, text: String)] = []
-        for language in languages {
-            for start in stride(from: 0, to: documents.count, by: Self.block) {
-                let part = documents[start..<min(start + Self.block, documents.count)]
-                let entries = part.map { document -> JSON in
-                    guard document.record.isWritten(in: language) else { return .whole(0) }
-                    let key = document.record.entry.key
-                    return .texts([
-                        key.path + ".html", document.record.title(in: language).text,
-                        document.snippet(in: language),
-                    ])
+    private func shown() -> [(path: String, bytes: [UInt8])] {
+        languages.flatMap { language in
+            stride(from: 0, to: documents.count, by: Self.block).map { start in
+                ShardWriter.file("d" + language.letter, start / Self.block) { bytes in
+                    for (index, document) in documents[start..<min(start + Self.block, documents.count)].enumerated() {
+                        if index > 0 { bytes.append(0x2C) }
+                        show(document, language, in: &bytes)
+                    }
                 }
-                let family = "d" + language.letter
-                files.append(
-                    (
-                        "search/\(family)-\(start / Self.block).js",
-                        "tabadulSearch(\"\(family)\",\(start / Self.block),\(JSON.list(entries).encoded))\n"
-                    ))
             }
         }
-        return files
+    }
+
+    private func show(_ document: SearchDocument, _ language: Language, in bytes: inout [UInt8]) {
+        guard document.isWritten(in: language) else {
+            bytes.append(0x30)
+            return
+        }
+        let texts = [
+            document.record.entry.key.path + ".html", document.record.title(in: language).text, document.snippet(in: language),
+        ]
+        JSON.texts(texts).write(into: &bytes)
     }
 }
 

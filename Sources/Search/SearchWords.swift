@@ -37,6 +37,17 @@ enum SearchWords {
         ("ضباط", "ضابط"), ("موظفو", "موظف"), ("مهاجرو", "مهاجر"),
     ]
 
-    static let brokenPlurals: [[UInt16]: [UInt16]] = Dictionary(
-        (pairs + whole.map { ($0, $0) }).map { (Array($0.0.utf16), Array($0.1.utf16)) }, uniquingKeysWith: { first, _ in first })
+    /// The words of `stop`, as the normaliser looks them up.
+    static let silent: RunTable<UInt16> = {
+        var table = RunTable<UInt16>()
+        for word in stop { _ = table.add(word) }
+        return table
+    }()
+
+    /// The plurals of `pairs` and the words that stay whole, each with its singular's key at its number.
+    static let brokenPlurals: (words: RunTable<UInt16>, keys: [ArraySlice<UInt16>]) = {
+        var (words, keys): (RunTable<UInt16>, [ArraySlice<UInt16>]) = (.init(), [])
+        for (plural, key) in pairs + whole.map({ ($0, $0) }) where words.add(plural) == keys.count { keys.append(Array(key.utf16)[...]) }
+        return (words, keys)
+    }()
 }

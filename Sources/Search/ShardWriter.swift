@@ -2,10 +2,12 @@
 struct ShardWriter {
     private let family: String
     private let limit: Int
-    private var body: [UInt8] = []
-    private(set) var files: [(path: String, text: String)] = []
+    /// The entries of the shard at hand. Who adds one writes JavaScript at its end, between `begin` and `end`.
+    var body: [UInt8] = []
+    private var start = 0
+    private(set) var files: [(path: String, bytes: [UInt8])] = []
     /// How many entries the shard at hand has.
-    private(set) var count = 0
+    private var count = 0
 
     init(_ family: String, limit: Int) {
         self.family = family
@@ -15,23 +17,39 @@ struct ShardWriter {
     /// The shard at hand.
     var number: Int { files.count }
 
-    /// Adds an entry of JavaScript; closes the shard first where the entry would make it too long.
+    mutating func begin() {
+        if count > 0 { body.append(0x2C) }
+        start = body.count
+    }
+
+    /// Closes the shard before the entry where that has made it too long.
     /// - Returns: the entry's shard and its place there.
     @discardableResult
-    mutating func add(_ entry: [UInt8]) -> (shard: Int, index: Int) {
-        if count > 0, body.count + entry.count > limit { close() }
-        if count > 0 { body.append(0x2C) }
-        body += entry
+    mutating func end() -> (shard: Int, index: Int) {
+        // The comma before the entry is none of its bytes.
+        if count > 0, body.count - 1 > limit {
+            let entry = Array(body[start...])
+            body.removeLast(entry.count + 1)
+            close()
+            body.append(contentsOf: entry)
+        }
         count += 1
         return (number, count - 1)
     }
 
     mutating func close() {
         guard count > 0 else { return }
-        let text = "tabadulSearch(\"\(family)\",\(number),[" + String(decoding: body, as: UTF8.self) + "])\n"
-        files.append(("search/\(family)-\(number).js", text))
+        files.append(Self.file(family, number) { $0.append(contentsOf: body) })
         body.removeAll(keepingCapacity: true)
         count = 0
+    }
+
+    /// A file with the entries that `write` appends.
+    static func file(_ family: String, _ number: Int, _ write: (inout [UInt8]) -> Void) -> (path: String, bytes: [UInt8]) {
+        var bytes = Array("tabadulSearch(\"\(family)\",\(number),[".utf8)
+        write(&bytes)
+        bytes.append(contentsOf: "])\n".utf8)
+        return ("search/\(family)-\(number).js", bytes)
     }
 }
 
@@ -40,26 +58,24 @@ struct ShardWriter {
 /// No sign needs an escape in a script. There are no digits, no `@` and no brackets, so that no list looks like a telephone number or an address to
 /// who watches over what is published.
 enum Compact {
-    static let signs: [UInt8] = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&'*+,-./:;=>?^_~".utf8)
+    private static let signs: StaticString = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&'*+,-./:;=>?^_~"
 
     static func append(_ number: Int, to bytes: inout [UInt8]) {
         switch number {
-        case ..<58: bytes.append(signs[max(0, number)])
+        case ..<58: append(sign: max(0, number), to: &bytes)
         case ..<(58 + 13 * 72):
             let rest = number - 58
-            bytes.append(signs[58 + rest / 72])
-            bytes.append(signs[rest % 72])
+            append(sign: 58 + rest / 72, to: &bytes)
+            append(sign: rest, to: &bytes)
         default:
             let rest = number - 58 - 13 * 72
-            bytes.append(signs[71])
-            bytes.append(signs[rest / 5184 % 72])
-            bytes.append(signs[rest / 72 % 72])
-            bytes.append(signs[rest % 72])
+            append(sign: 71, to: &bytes)
+            append(sign: rest / 5184, to: &bytes)
+            append(sign: rest / 72, to: &bytes)
+            append(sign: rest, to: &bytes)
         }
     }
-}
 
-extension Array where Element == UInt8 {
-    /// A string literal; the text holds nothing that needs an escape.
-    static func literal(_ bytes: [UInt8]) -> [UInt8] { [0x22] + bytes + [0x22] }
+    @inline(__always)
+    private static func append(sign number: Int, to bytes: inout [UInt8]) { bytes.append(signs.utf8Start[number % 72]) }
 }

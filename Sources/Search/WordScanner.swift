@@ -9,29 +9,26 @@ struct WordScanner {
 
     private enum Kind { case none, arabic, latin, number }
 
-    /// Calls `found` with the folded letters of each word, and whether it began with a hamza.
-    mutating func scan(_ text: String, _ found: ([UInt16], Bool) -> Void) {
-        var text = text
-        text.withUTF8 { bytes in
-            var index = 0
-            while index < bytes.count {
-                let scalar = Self.next(bytes, &index)
-                let unit = scalar < 0x10000 ? letters.units[Int(scalar)] : Letters.separator
-                switch unit {
-                case Letters.drop: continue
-                case Letters.separator:
-                    if kind == .number, Self.joinsNumbers(scalar), startsDigit(bytes, index) {
-                        word.append(0x2E)
-                    } else {
-                        end(found)
-                    }
-                case Letters.several:
-                    for unit in letters.sequences[UInt16(scalar)] ?? [] { take(unit, scalar, found) }
-                default: take(unit, scalar, found)
+    /// Calls `found` with the folded letters of each word of valid UTF-8, and whether it began with a hamza.
+    mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>, _ found: ([UInt16], Bool) -> Void) {
+        var index = 0
+        while index < bytes.count {
+            let scalar = Self.next(bytes, &index)
+            let unit = scalar < 0x10000 ? letters.units[Int(scalar)] : Letters.separator
+            switch unit {
+            case Letters.drop: continue
+            case Letters.separator:
+                if kind == .number, Self.joinsNumbers(scalar), startsDigit(bytes, index) {
+                    word.append(0x2E)
+                } else {
+                    end(found)
                 }
+            case Letters.several:
+                for unit in letters.sequences[UInt16(scalar)] ?? [] { take(unit, scalar, found) }
+            default: take(unit, scalar, found)
             }
-            end(found)
         }
+        end(found)
     }
 
     private mutating func take(_ unit: UInt16, _ scalar: UInt32, _ found: ([UInt16], Bool) -> Void) {

@@ -1,0 +1,140 @@
+/// Writes the lists of the index: which records a key has in a language, by weight (`p`), and beside it where it stands in them (`o`).
+struct PostingLists {
+    /// Lists longer than this keep their weightiest records: no single word moves more than some kilobytes.
+    static let longest = 2048
+
+    private let places: SortedPlaces
+    /// For each language and record, what its length adds below the line of a weight's share.
+    private let damping: [[Double]]
+    private var records = ShardWriter("p", limit: 2500)
+    private var positions = ShardWriter("o", limit: .max)
+
+    /// A record in the list at hand, and its places.
+    private struct Posting {
+        let record: Int
+        let level: Int
+        let places: Range<Int>
+        var isKept = true
+    }
+
+    private var postings: [Posting] = []
+    /// The postings by level, the highest first; and where each level ends.
+    private var byLevel: [Int] = []
+    private var ends = [Int](repeating: 0, count: Self.levels)
+    private static let levels = 16
+
+    init(_ places: SortedPlaces, lengths: [[UInt32]]) {
+        self.places = places
+        damping = lengths.map { lengths in
+            let average = Double(lengths.reduce(0) { $0 + Int($1) }) / Double(max(1, lengths.count { $0 > 0 }))
+            // Of a record without the language there is no posting.
+            return lengths.map { 10 * (0.65 + 0.35 * (Double($0) / average)) }
+        }
+    }
+
+    /// - Parameter isExact: of a filter: no record is weightier than another, none is left out, and nobody asks for places.
+    /// - Returns: where the list stands, and how many records the key has.
+    mutating func add(key: Int, language: Int, isExact: Bool) -> (count: Int, shard: Int, index: Int)? {
+        let range = places.range(key: key, language: language)
+        if range.isEmpty { return nil }
+        collect(range, damping[language], isExact)
+        records.begin()
+        records.body.append(0x22)
+        writeRecords(limit: isExact ? .max : Self.longest)
+        records.body.append(0x22)
+        let place = records.end()
+        if place.shard > positions.number { positions.close() }
+        positions.begin()
+        positions.body.append(0x22)
+        if !isExact { writePositions() }
+        positions.body.append(0x22)
+        positions.end()
+        return (postings.count, place.shard, place.index)
+    }
+
+    mutating func takeFiles() -> [(path: String, bytes: [UInt8])] {
+        records.close()
+        positions.close()
+        return records.files + positions.files
+    }
+
+    private mutating func collect(_ range: Range<Int>, _ damping: [Double], _ isExact: Bool) {
+        postings.removeAll(keepingCapacity: true)
+        for level in 0..<Self.levels { ends[level] = 0 }
+        var start = range.lowerBound
+        while start < range.upperBound {
+            let record = places.all[start].record
+            var (end, weight) = (start, 0)
+            while end < range.upperBound, places.all[end].record == record {
+                weight += Int(places.all[end].weight)
+                end += 1
+            }
+            let level = isExact ? 0 : Self.level(weight, damping[Int(record)])
+            postings.append(Posting(record: Int(record), level: level, places: start..<end))
+            ends[level] += 1
+            start = end
+        }
+        sortByLevel()
+    }
+
+    /// BM25's saturation and length, in sixteen levels; the client multiplies by the word's rarity.
+    private static func level(_ weight: Int, _ damping: Double) -> Int {
+        let weight = Double(min(weight, Int(UInt16.max)))
+        return min(levels - 1, Int(16 * weight / (weight + damping)))
+    }
+
+    private mutating func sortByLevel() {
+        var before = 0
+        for level in (0..<Self.levels).reversed() {
+            let count = ends[level]
+            ends[level] = before
+            before += count
+        }
+        byLevel.removeAll(keepingCapacity: true)
+        byLevel.append(contentsOf: repeatElement(0, count: postings.count))
+        for index in postings.indices {
+            byLevel[ends[postings[index].level]] = index
+            ends[postings[index].level] += 1
+        }
+    }
+
+    /// Each level that has records, the highest first: how many, and the steps from each to the next. The lightest are left out.
+    private mutating func writeRecords(limit: Int) {
+        var start = 0
+        for level in (0..<Self.levels).reversed() where ends[level] > start {
+            let kept = min(ends[level], limit)
+            if kept > start {
+                Compact.append(level, to: &records.body)
+                Compact.append(kept - start, to: &records.body)
+            }
+            var before = -1
+            for index in byLevel[start..<ends[level]] {
+                if start < kept {
+                    Compact.append(postings[index].record - before - 1, to: &records.body)
+                    before = postings[index].record
+                    start += 1
+                } else {
+                    postings[index].isKept = false
+                }
+            }
+            start = ends[level]
+        }
+    }
+
+    /// Of each record that is kept: the step from the one before, how many places, and the steps from each to the next.
+    private mutating func writePositions() {
+        var before = -1
+        for posting in postings where posting.isKept {
+            Compact.append(posting.record - before - 1, to: &positions.body)
+            before = posting.record
+            let shown = posting.places.prefix(Int(UInt16.max))
+            Compact.append(shown.count, to: &positions.body)
+            var last = 0
+            for place in shown {
+                let position = Int(places.all[place].position)
+                Compact.append(position - last, to: &positions.body)
+                last = position
+            }
+        }
+    }
+}

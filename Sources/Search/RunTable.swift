@@ -1,0 +1,125 @@
+/// Gives each run of bytes or letters a number, in the order in which they first come. All lie one after the other in one array: no run is an object.
+struct RunTable<Unit: FixedWidthInteger & UnsignedInteger & Sendable>: Sendable {
+    private var units: [Unit] = []
+    /// Where each run begins; one more for the end of the last.
+    private var starts = [0]
+    private var hashes: [UInt64] = []
+    /// Open addressing: a number and one; zero is an empty place.
+    private var places: [UInt32]
+
+    /// - Parameter places: a power of two, to begin with.
+    init(places: Int = 1 << 8) { self.places = Array(repeating: 0, count: places) }
+
+    var count: Int { hashes.count }
+
+    func range(of number: Int) -> Range<Int> { starts[number]..<starts[number + 1] }
+
+    subscript(number: Int) -> ArraySlice<Unit> { units[range(of: number)] }
+
+    func find(_ run: UnsafeBufferPointer<Unit>, hash: UInt64) -> Int? {
+        let place = place(of: run, hash)
+        return places[place] == 0 ? nil : Int(places[place]) - 1
+    }
+
+    /// The number of a run, which is the count of those before where it is new.
+    mutating func add(_ run: UnsafeBufferPointer<Unit>, hash: UInt64) -> Int {
+        let place = place(of: run, hash)
+        if places[place] > 0 { return Int(places[place]) - 1 }
+        units.append(contentsOf: run)
+        starts.append(units.count)
+        hashes.append(hash)
+        places[place] = UInt32(count)
+        if count * 2 > places.count { grow() }
+        return count - 1
+    }
+
+    /// Where the run stands among the places, or may be put.
+    private func place(of run: UnsafeBufferPointer<Unit>, _ hash: UInt64) -> Int {
+        var place = Int(truncatingIfNeeded: hash) & (places.count - 1)
+        while places[place] > 0 {
+            let number = Int(places[place]) - 1
+            if hashes[number] == hash, holds(run, number) { break }
+            place = (place + 1) & (places.count - 1)
+        }
+        return place
+    }
+
+    private func holds(_ run: UnsafeBufferPointer<Unit>, _ number: Int) -> Bool {
+        let range = range(of: number)
+        guard range.count == run.count else { return false }
+        return units.withUnsafeBytes { all in
+            let size = MemoryLayout<Unit>.size
+            let known = UnsafeRawBufferPointer(rebasing: all[range.lowerBound * size..<range.upperBound * size])
+            return Words.areEqual(UnsafeRawBufferPointer(run), known)
+        }
+    }
+
+    private mutating func grow() {
+        places = Array(repeating: 0, count: places.count * 2)
+        for number in 0..<count {
+            var place = Int(truncatingIfNeeded: hashes[number]) & (places.count - 1)
+            while places[place] > 0 { place = (place + 1) & (places.count - 1) }
+            places[place] = UInt32(number + 1)
+        }
+    }
+}
+
+extension RunTable where Unit == UInt16 {
+    func find(_ letters: [UInt16]) -> Int? { letters.withUnsafeBufferPointer { find($0, hash: Words.hash(of: $0)) } }
+
+    mutating func add(_ letters: ArraySlice<UInt16>) -> Int { letters.withUnsafeBufferPointer { add($0, hash: Words.hash(of: $0)) } }
+
+    mutating func add(_ text: String) -> Int { add(Array(text.utf16)[...]) }
+}
+
+/// Bytes by eight.
+enum Words {
+    static func mixed(_ hash: UInt64, _ word: UInt64) -> UInt64 {
+        let (high, low) = (hash ^ word).multipliedFullWidth(by: 0xA076_1D64_78BD_642F)
+        return high ^ low
+    }
+
+    static func hash(of letters: UnsafeBufferPointer<UInt16>) -> UInt64 {
+        letters.reduce(0x9E37_79B9_7F4A_7C15) { mixed($0, UInt64($1)) }
+    }
+
+    /// Of two runs of the same length.
+    static func areEqual(_ a: UnsafeRawBufferPointer, _ b: UnsafeRawBufferPointer) -> Bool {
+        var index = 0
+        while index + 8 <= a.count {
+            if a.loadUnaligned(fromByteOffset: index, as: UInt64.self) != b.loadUnaligned(fromByteOffset: index, as: UInt64.self) {
+                return false
+            }
+            index += 8
+        }
+        while index < a.count {
+            if a[index] != b[index] { return false }
+            index += 1
+        }
+        return true
+    }
+
+    /// The piece of a text that begins at `start`: where the next space or control sign stands, and the hash of the bytes before it.
+    static func piece(of bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> (end: Int, hash: UInt64) {
+        let raw = UnsafeRawBufferPointer(bytes)
+        var (index, hash): (Int, UInt64) = (start, 0x9E37_79B9_7F4A_7C15)
+        while true {
+            var word = spaces
+            if index + 8 <= bytes.count {
+                word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+            } else {
+                for byte in bytes[index...].reversed() { word = word << 8 | UInt64(byte) }
+            }
+            // The high bit of each byte up to space; beyond the first of them it may be one by mistake.
+            let found = (word &- 0x2121_2121_2121_2121) & ~word & 0x8080_8080_8080_8080
+            if found != 0 {
+                let count = found.trailingZeroBitCount >> 3
+                return (index + count, mixed(hash, word & (1 << UInt64(count * 8) &- 1)))
+            }
+            hash = mixed(hash, word)
+            index += 8
+        }
+    }
+
+    private static let spaces: UInt64 = 0x2020_2020_2020_2020
+}
