@@ -27,9 +27,10 @@ package enum ProseLinks {
             return scheme == "https" || scheme == "http" ? (.outside(written), nil, nil) : (nil, .forbiddenScheme, nil)
         }
         if decoded.hasPrefix("//") { return (nil, .forbiddenScheme, nil) }
-        let parts = decoded.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-        let anchor = parts.count > 1 && !parts[1].isEmpty ? parts[1] : nil
-        let file = parts[0].isEmpty ? path : join(path, parts[0])
+        let mark = decoded.utf8.firstIndex(of: 0x23)
+        let anchor = mark.map { String(decoded[decoded.utf8.index(after: $0)...]) }.flatMap { $0.isEmpty ? nil : $0 }
+        let target = mark.map { String(decoded[..<$0]) } ?? decoded
+        let file = target.isEmpty ? path : join(path, target)
         guard let file, let key = key(of: file), let record = catalogue.find(key) else {
             if let file, let key = key(of: file), setAside.contains(key) { return (nil, nil, nil) }
             return (nil, .brokenLink, !suggests ? nil : file.flatMap { nearest(to: $0, from: path, catalogue: catalogue) })
@@ -71,20 +72,22 @@ package enum ProseLinks {
 
     /// The file in which a record's text of a language stands.
     package static func path(of entry: Entry, in language: Language) -> String {
-        language == entry.body.original ? entry.path : String(entry.path.dropLast(3)) + ".\(language.rawValue).md"
+        language == entry.body.original ? entry.path : entry.path.utf8.dropLast(3).text + ".\(language.rawValue).md"
     }
 
     /// The record that a file of `content/` holds.
     private static func key(of file: String) -> RecordKey? {
-        guard file.hasPrefix("content/"), file.hasSuffix(".md") else { return nil }
-        let rest = file.dropFirst("content/".count).dropLast(3)
-        guard let slash = rest.firstIndex(of: "/"), let collection = Collection(rawValue: String(rest[..<slash])) else { return nil }
-        var id = String(rest[rest.index(after: slash)...])
-        for language in Language.allCases where id.hasSuffix("." + language.rawValue) {
-            id = String(id.dropLast(language.rawValue.count + 1))
+        guard file.utf8.starts(with: content.utf8), file.utf8.suffix(3).elementsEqual(".md".utf8) else { return nil }
+        let rest = file.utf8.dropFirst(content.utf8.count).dropLast(3)
+        guard let slash = rest.firstIndex(of: 0x2F), let collection = Collection(rawValue: rest[..<slash].text) else { return nil }
+        var id = rest[rest.index(after: slash)...]
+        for language in Language.allCases where id.suffix(3).first == 0x2E && id.suffix(2).elementsEqual(language.rawValue.utf8) {
+            id = id.dropLast(3)
         }
-        return RecordKey(collection: collection, id: id)
+        return RecordKey(collection: collection, id: id.text)
     }
+
+    private static let content = "content/"
 
     private static func nearest(to file: String, from path: String, catalogue: Catalogue) -> String? {
         let files = catalogue.everything.map(\.entry.path)
@@ -102,19 +105,29 @@ package enum ProseLinks {
 
     /// Joins a relative path to a file's folder; nil where it leaves the source.
     static func join(_ path: String, _ relative: String) -> String? {
-        guard !relative.hasPrefix("/") else { return nil }
-        var parts = path.split(separator: "/").dropLast().map(String.init)
-        for part in relative.split(separator: "/") {
-            switch part {
-            case ".": continue
-            case "..":
-                guard !parts.isEmpty else { return nil }
-                parts.removeLast()
-            default: parts.append(String(part))
-            }
-        }
-        return parts.joined(separator: "/")
+        guard relative.utf8.first != slash else { return nil }
+        var joined: [UInt8] = []
+        joined.reserveCapacity(path.utf8.count + relative.utf8.count)
+        if let end = path.utf8.lastIndex(of: slash) { _ = append(path.utf8[..<end], to: &joined, climbs: false) }
+        return append(relative.utf8[...], to: &joined, climbs: true) ? String(decoding: joined, as: UTF8.self) : nil
     }
+
+    /// Appends the parts of a path, each after a slash; false where it climbs out.
+    private static func append(_ path: Substring.UTF8View, to joined: inout [UInt8], climbs: Bool) -> Bool {
+        for part in path.split(separator: slash) {
+            if climbs, part.elementsEqual(".".utf8) { continue }
+            if climbs, part.elementsEqual("..".utf8) {
+                guard !joined.isEmpty else { return false }
+                joined.removeLast(joined.count - (joined.lastIndex(of: slash) ?? 0))
+                continue
+            }
+            if !joined.isEmpty { joined.append(slash) }
+            joined.append(contentsOf: part)
+        }
+        return true
+    }
+
+    private static let slash: UInt8 = 0x2F
 
     static func scheme(of text: String) -> String? {
         guard text.utf8.contains(0x3A) else { return nil }
@@ -130,4 +143,9 @@ package enum ProseLinks {
         guard text.utf8.contains(0x25) else { return text }
         return String(decoding: PercentCoding.decoded(text) ?? [], as: UTF8.self)
     }
+}
+
+extension Substring.UTF8View {
+    /// Whole signs, as all cuts are made at signs of ASCII.
+    fileprivate var text: String { String(Substring(self)) }
 }

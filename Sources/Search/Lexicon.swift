@@ -25,8 +25,8 @@ struct Lexicon {
 
     mutating func number(of key: String) -> UInt32 { UInt32(keys.add(key)) }
 
-    /// Appends the keys of a text's words.
-    mutating func read(_ text: String, into all: inout [Step]) {
+    /// Calls `found` with the keys of a text's words.
+    mutating func read(_ text: String, _ found: (Step) -> Void) {
         var text = text
         text.withUTF8 { bytes in
             var start = 0
@@ -34,7 +34,7 @@ struct Lexicon {
                 let (end, hash) = Words.piece(of: bytes, from: start)
                 if end > start {
                     let piece = number(ofPiece: UnsafeBufferPointer(rebasing: bytes[start..<end]), hash)
-                    for index in starts[piece]..<starts[piece + 1] { all.append(steps[index]) }
+                    for index in starts[piece]..<starts[piece + 1] { found(steps[index]) }
                 }
                 start = end + 1
             }

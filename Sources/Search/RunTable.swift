@@ -3,32 +3,36 @@ struct RunTable<Unit: FixedWidthInteger & UnsignedInteger & Sendable>: Sendable 
     private var units: [Unit] = []
     /// Where each run begins; one more for the end of the last.
     private var starts = [0]
-    private var hashes: [UInt64] = []
-    /// Open addressing: a number and one; zero is an empty place.
-    private var places: [UInt32]
+    /// Open addressing. The places know so much of their runs that a run is mostly looked at where it is the one.
+    private var places: [Place]
+
+    private struct Place {
+        var hash: UInt64 = 0
+        /// One more than the number; zero is an empty place.
+        var next: UInt32 = 0
+    }
 
     /// - Parameter places: a power of two, to begin with.
-    init(places: Int = 1 << 8) { self.places = Array(repeating: 0, count: places) }
+    init(places: Int = 1 << 8) { self.places = Array(repeating: Place(), count: places) }
 
-    var count: Int { hashes.count }
+    var count: Int { starts.count - 1 }
 
     func range(of number: Int) -> Range<Int> { starts[number]..<starts[number + 1] }
 
     subscript(number: Int) -> ArraySlice<Unit> { units[range(of: number)] }
 
     func find(_ run: UnsafeBufferPointer<Unit>, hash: UInt64) -> Int? {
-        let place = place(of: run, hash)
-        return places[place] == 0 ? nil : Int(places[place]) - 1
+        let found = places[place(of: run, hash)].next
+        return found == 0 ? nil : Int(found) - 1
     }
 
     /// The number of a run, which is the count of those before where it is new.
     mutating func add(_ run: UnsafeBufferPointer<Unit>, hash: UInt64) -> Int {
         let place = place(of: run, hash)
-        if places[place] > 0 { return Int(places[place]) - 1 }
+        if places[place].next > 0 { return Int(places[place].next) - 1 }
         units.append(contentsOf: run)
         starts.append(units.count)
-        hashes.append(hash)
-        places[place] = UInt32(count)
+        places[place] = Place(hash: hash, next: UInt32(count))
         if count * 2 > places.count { grow() }
         return count - 1
     }
@@ -36,9 +40,8 @@ struct RunTable<Unit: FixedWidthInteger & UnsignedInteger & Sendable>: Sendable 
     /// Where the run stands among the places, or may be put.
     private func place(of run: UnsafeBufferPointer<Unit>, _ hash: UInt64) -> Int {
         var place = Int(truncatingIfNeeded: hash) & (places.count - 1)
-        while places[place] > 0 {
-            let number = Int(places[place]) - 1
-            if hashes[number] == hash, holds(run, number) { break }
+        while places[place].next > 0 {
+            if places[place].hash == hash, holds(run, Int(places[place].next) - 1) { break }
             place = (place + 1) & (places.count - 1)
         }
         return place
@@ -55,11 +58,12 @@ struct RunTable<Unit: FixedWidthInteger & UnsignedInteger & Sendable>: Sendable 
     }
 
     private mutating func grow() {
-        places = Array(repeating: 0, count: places.count * 2)
-        for number in 0..<count {
-            var place = Int(truncatingIfNeeded: hashes[number]) & (places.count - 1)
-            while places[place] > 0 { place = (place + 1) & (places.count - 1) }
-            places[place] = UInt32(number + 1)
+        let taken = places.filter { $0.next > 0 }
+        places = Array(repeating: Place(), count: places.count * 2)
+        for run in taken {
+            var place = Int(truncatingIfNeeded: run.hash) & (places.count - 1)
+            while places[place].next > 0 { place = (place + 1) & (places.count - 1) }
+            places[place] = run
         }
     }
 }

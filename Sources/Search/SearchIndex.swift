@@ -25,8 +25,6 @@ private struct IndexWriter {
     private let concepts: Concepts
     private var lexicon = Lexicon()
     private var store: PostingStore
-    /// The words of the text at hand.
-    private var words: [Lexicon.Step] = []
 
     /// How many records share a file of what results show.
     private static let block = 4
@@ -70,7 +68,8 @@ private struct IndexWriter {
 
     /// A word that stands twice in a title says no more than once.
     private mutating func addTitle(_ text: String) {
-        read(text)
+        var words: [Lexicon.Step] = []
+        lexicon.read(text) { words.append($0) }
         let weight = SearchDocument.Weight.title(words: words.count { $0.endsWord && $0.key != nil })
         var seen: Set<UInt32> = []
         for word in words {
@@ -101,14 +100,7 @@ private struct IndexWriter {
     }
 
     private mutating func scan(_ text: String, _ weight: UInt8) {
-        read(text)
-        for word in words { store.add(word, weight: weight) }
-    }
-
-    /// Puts the words of a text at hand.
-    private mutating func read(_ text: String) {
-        words.removeAll(keepingCapacity: true)
-        lexicon.read(text, into: &words)
+        lexicon.read(text) { store.add($0, weight: weight) }
     }
 
     /// What results show, a few records a file, one family of files for each language.

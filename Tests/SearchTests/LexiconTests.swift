@@ -29,7 +29,7 @@ import Testing
         for _ in 0..<3000 {
             let text = Self.text(&chance)
             var steps: [Lexicon.Step] = []
-            lexicon.read(text, into: &steps)
+            lexicon.read(text) { steps.append($0) }
             var words: [[String]] = [[]]
             for step in steps {
                 if let key = step.key { words[words.count - 1].append(String(decoding: lexicon.keys[Int(key)], as: UTF16.self)) }
@@ -42,7 +42,7 @@ import Testing
     @Test func wordsThatSayNothingKeepTheirPlace() {
         var lexicon = Lexicon()
         var steps: [Lexicon.Step] = []
-        lexicon.read("les victimes de la traite", into: &steps)
+        lexicon.read("les victimes de la traite") { steps.append($0) }
         #expect(steps.filter(\.endsWord).map { $0.key != nil } == [false, true, false, false, true])
     }
 
