@@ -7,8 +7,11 @@ enum ArabicStem {
             cut(&keys.word)
             keys.addWord()
         }
-        if beginsWithHamza || SearchWords.withoutArticle.contains(where: { word.begins(with: $0) }) { return add(from: 0) }
-        for article in articles where word.count - article.count >= 3 && word.begins(with: article) { return add(from: article.count) }
+        let beginning = Affix(beginningOf: word)
+        if beginsWithHamza || beginning.begins(with: article) && SearchWords.withoutArticle.contains(where: { word.starts(with: $0) }) {
+            return add(from: 0)
+        }
+        for article in articles where word.count - article.count >= 3 && beginning.begins(with: article) { return add(from: article.count) }
         add(from: 0)
         if let first = word.first, clitics.contains(first), word.count >= 5 {
             add(from: 1)
@@ -16,17 +19,16 @@ enum ArabicStem {
         }
     }
 
-    private static func units(_ text: String) -> [UInt16] { Array(text.utf16) }
-
+    private static let article = Affix("ال")
     /// The longest first.
-    private static let articles = ["وبال", "فبال", "وكال", "ولل", "فلل", "وال", "فال", "بال", "كال", "لل", "ال"].map(units)
-    private static let clitics = units("وبلكف")
+    private static let articles = ["وبال", "فبال", "وكال", "ولل", "فلل", "وال", "فال", "بال", "كال", "لل", "ال"].map { Affix($0) }
+    private static let clitics = Array("وبلكف".utf16)
     private static let waw: UInt16 = 0x648
     private static let teh: UInt16 = 0x62A
     private static let heh: UInt16 = 0x647
-    private static let pronouns = ["هما", "هم", "هن", "ها", "نا"].map(units)
-    private static let plurals = ["ات", "ان", "ين", "ون"].map(units)
-    private static let last = ["يه", "ه", "ي"].map(units)
+    private static let pronouns = ["هما", "هم", "هن", "ها", "نا"].map { Affix($0) }
+    private static let plurals = ["ات", "ان", "ين", "ون"].map { Affix($0) }
+    private static let last = ["يه", "ه", "ي"].map { Affix($0) }
 
     private static func cut(_ word: inout [UInt16]) {
         if replacePlural(&word) { return }
@@ -52,20 +54,12 @@ enum ArabicStem {
         if word.last == teh, word.count >= 4 { word[word.count - 1] = heh }
     }
 
-    private static func strip(_ endings: [[UInt16]], leaving least: Int, from word: inout [UInt16]) -> Bool {
-        for ending in endings where word.count - ending.count >= least && word.holds(ending, at: word.count - ending.count) {
+    private static func strip(_ endings: [Affix], leaving least: Int, from word: inout [UInt16]) -> Bool {
+        let end = Affix(endOf: word)
+        for ending in endings where word.count - ending.count >= least && end.ends(with: ending) {
             word.removeLast(ending.count)
             return true
         }
         return false
-    }
-}
-
-extension [UInt16] {
-    fileprivate func begins(with other: [UInt16]) -> Bool { other.count <= count && holds(other, at: 0) }
-
-    fileprivate func holds(_ other: [UInt16], at start: Int) -> Bool {
-        for index in other.indices where self[start + index] != other[index] { return false }
-        return true
     }
 }

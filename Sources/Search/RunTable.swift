@@ -3,11 +3,12 @@ struct RunTable<Unit: FixedWidthInteger & UnsignedInteger & Sendable>: Sendable 
     private var units: [Unit] = []
     /// Where each run begins; one more for the end of the last.
     private var starts = [0]
-    /// Open addressing. The places know so much of their runs that a run is mostly looked at where it is the one.
+    /// Open addressing, three quarters full at most.
     private var places: [Place]
 
     private struct Place {
-        var hash: UInt64 = 0
+        /// Half of the run's hash: another run is seldom looked at.
+        var hash: UInt32 = 0
         /// One more than the number; zero is an empty place.
         var next: UInt32 = 0
     }
@@ -32,16 +33,17 @@ struct RunTable<Unit: FixedWidthInteger & UnsignedInteger & Sendable>: Sendable 
         if places[place].next > 0 { return Int(places[place].next) - 1 }
         units.append(contentsOf: run)
         starts.append(units.count)
-        places[place] = Place(hash: hash, next: UInt32(count))
-        if count * 2 > places.count { grow() }
+        places[place] = Place(hash: UInt32(truncatingIfNeeded: hash), next: UInt32(count))
+        if count * 4 > places.count * 3 { grow() }
         return count - 1
     }
 
     /// Where the run stands among the places, or may be put.
     private func place(of run: UnsafeBufferPointer<Unit>, _ hash: UInt64) -> Int {
-        var place = Int(truncatingIfNeeded: hash) & (places.count - 1)
+        let half = UInt32(truncatingIfNeeded: hash)
+        var place = Int(half) & (places.count - 1)
         while places[place].next > 0 {
-            if places[place].hash == hash, holds(run, Int(places[place].next) - 1) { break }
+            if places[place].hash == half, holds(run, Int(places[place].next) - 1) { break }
             place = (place + 1) & (places.count - 1)
         }
         return place
@@ -61,7 +63,7 @@ struct RunTable<Unit: FixedWidthInteger & UnsignedInteger & Sendable>: Sendable 
         let taken = places.filter { $0.next > 0 }
         places = Array(repeating: Place(), count: places.count * 2)
         for run in taken {
-            var place = Int(truncatingIfNeeded: run.hash) & (places.count - 1)
+            var place = Int(run.hash) & (places.count - 1)
             while places[place].next > 0 { place = (place + 1) & (places.count - 1) }
             places[place] = run
         }

@@ -10,7 +10,7 @@ enum SearchWords {
         have not
         """.split { $0 == " " || $0 == "\n" }.map(String.init))
 
-    /// Words that begin like the article, as they are often typed: without the hamza that would tell.
+    /// Words that begin like the article (`ال`), as they are often typed: without the hamza that would tell.
     static let withoutArticle: [[UInt16]] = "التزام التماس التحاق الكترون اليات الزام الغا".split(separator: " ").map { Array($0.utf16) }
 
     /// Words whose own end looks like an ending.
