@@ -4,35 +4,68 @@
 //     RelativeURL(from: "fr/themes/x.html", to: "index.html")  // ../../index.html
 
 /// Markup that is safe to place in a page: it was escaped, or written by `HTMLWriter`.
-package struct HTML: Sendable, Hashable {
-    /// In UTF-8: pages are put together from bytes, never from characters.
-    package let bytes: [UInt8]
+package struct HTML: Sendable, Equatable {
+    private enum Storage: Sendable {
+        /// Text that needs no escaping is its own markup: half of what a page shows is text as a record holds it.
+        case plain(String)
+        case written([UInt8])
+    }
 
-    package var text: String { String(decoding: bytes, as: UTF8.self) }
+    private let storage: Storage
 
     /// Text as markup: the five signs that mean something in HTML become references.
     package init(escaping text: String) {
         var text = text
-        bytes = text.withUTF8 { source in
-            guard source.contains(where: { HTMLWriter.reference(for: $0) != nil }) else { return Array(source) }
+        storage = text.withUTF8 { source -> [UInt8]? in
+            guard source.contains(where: { HTMLWriter.reference(for: $0) != nil }) else { return nil }
             var writer = HTMLWriter(capacity: source.count + 32)
             writer.escaped(source)
-            return writer.html.bytes
-        }
+            return writer.buffer
+        }.map { .written($0) } ?? .plain(text)
     }
 
     init(written bytes: [UInt8]) {
-        self.bytes = bytes
+        storage = .written(bytes)
     }
 
     package static let empty = HTML(written: [])
 
-    package var isEmpty: Bool { bytes.isEmpty }
+    package var isEmpty: Bool {
+        switch storage {
+        case .plain(let text): text.isEmpty
+        case .written(let bytes): bytes.isEmpty
+        }
+    }
+
+    /// In UTF-8: pages are put together from bytes, never from characters.
+    package var bytes: [UInt8] {
+        switch storage {
+        case .plain(let text): Array(text.utf8)
+        case .written(let bytes): bytes
+        }
+    }
+
+    package var text: String {
+        switch storage {
+        case .plain(let text): text
+        case .written(let bytes): String(decoding: bytes, as: UTF8.self)
+        }
+    }
+
+    /// Puts the markup behind what is there.
+    package func append(to buffer: inout [UInt8]) {
+        switch storage {
+        case .plain(var text): text.withUTF8 { buffer.append(contentsOf: $0) }
+        case .written(let bytes): buffer.append(contentsOf: bytes)
+        }
+    }
+
+    package static func == (a: HTML, b: HTML) -> Bool { a.bytes == b.bytes }
 }
 
 /// Builds markup. Tag names and attribute names are literals of our own; all else is escaped.
 package struct HTMLWriter {
-    private var buffer: [UInt8]
+    fileprivate private(set) var buffer: [UInt8]
 
     package init(capacity: Int = 256) {
         buffer = []
@@ -47,7 +80,7 @@ package struct HTMLWriter {
     }
 
     package mutating func html(_ html: HTML) {
-        buffer.append(contentsOf: html.bytes)
+        html.append(to: &buffer)
     }
 
     /// Appends text, escaped for an element or a quoted attribute.

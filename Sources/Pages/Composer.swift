@@ -298,7 +298,7 @@ struct PageScope: Sendable {
         return .list(
             record.entry.sources.enumerated().map { index, source in
                 [
-                    "id": .text(idPrefix + source.anchor), "number": .number(index + 1),
+                    "id": .text(idPrefix.isEmpty ? source.anchor : idPrefix + source.anchor), "number": .number(index + 1),
                     "publisher": .html(shieldedAuto(source.publisher)), "source_title": .html(shieldedAuto(source.title)),
                     "source_date": .html(source.date.map { date($0, months: months) } ?? string("undated")),
                     "source_url": source.url.map { .text($0) } ?? .empty,

@@ -58,31 +58,35 @@ struct Template: Sendable {
 
 /// One rendering: the stack of views, and the names that none of them knew.
 struct Rendering {
-    private let template: Template
+    private let steps: UnsafeBufferPointer<Template.Step>
+    private let literals: UnsafeBufferPointer<UInt8>
     private var stack: [View]
     /// Where in the innermost list we are.
     private var isFirst = false
     private var isLast = false
-    var out: [UInt8]
+    private var out: [UInt8] = []
     /// The tags (by their number) whose names no view knew.
-    var misses: Set<Int> = []
+    private var misses: Set<Int> = []
 
     /// - Parameter views: outermost first; the innermost one that knows a name gives its value.
-    init(_ template: Template, views: [View], capacity: Int) {
-        self.template = template
-        stack = views
-        out = []
-        out.reserveCapacity(capacity)
+    static func bytes(of template: Template, views: [View], capacity: Int) -> (bytes: [UInt8], misses: Set<Int>) {
+        // The steps are walked in place: a copy of each would be counted, a hundred times a page.
+        template.steps.withUnsafeBufferPointer { steps in
+            template.literals.withUnsafeBufferPointer { literals in
+                var rendering = Rendering(steps: steps, literals: literals, stack: views)
+                rendering.out.reserveCapacity(capacity)
+                rendering.run(0..<steps.count)
+                return (rendering.out, rendering.misses)
+            }
+        }
     }
-
-    mutating func run() { run(0..<template.steps.count) }
 
     /// A switch over the kinds of step.
     private mutating func run(_ range: Range<Int>) {
         var index = range.lowerBound
         while index < range.upperBound {
-            switch template.steps[index] {
-            case .literal(let bytes): out.append(contentsOf: template.literals[bytes])
+            switch steps[index] {
+            case .literal(let bytes): out.append(contentsOf: UnsafeBufferPointer(rebasing: literals[bytes]))
             case .value(let name, let tag): write(find(name, tag))
             case .member(let name, let member, let tag):
                 if case .view(let view)? = find(name, tag) {
@@ -113,7 +117,7 @@ struct Rendering {
     }
 
     private mutating func write(_ slot: Slot?) {
-        if case .html(let html)? = slot { out.append(contentsOf: html.bytes) }
+        if case .html(let html)? = slot { html.append(to: &out) }
     }
 
     private mutating func section(_ slot: Slot, _ body: Range<Int>) {

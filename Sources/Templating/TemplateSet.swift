@@ -70,10 +70,9 @@ package struct TemplateSet: Sendable {
     /// - Parameter capacity: the bytes that the page is likely to have.
     package func render(_ views: [View], with name: String, in language: Language, capacity: Int = 32_768) -> Checked<[UInt8]> {
         guard let template = templates[language]?[name] else { preconditionFailure("a loaded template set lacks \(name)") }
-        var rendering = Rendering(template, views: views, capacity: capacity)
-        rendering.run()
+        let rendering = Rendering.bytes(of: template, views: views, capacity: capacity)
         let faults = rendering.misses.map { Diagnostic(.unknownName, at: template.tags[$0].place, offender: template.tags[$0].name) }
-        return Checked(rendering.out, faults)
+        return Checked(rendering.bytes, faults)
     }
 
     private static func name(of file: SourceFile) -> String {
