@@ -16,12 +16,13 @@ package struct HTML: Sendable, Equatable {
     /// Text as markup: the five signs that mean something in HTML become references.
     package init(escaping text: String) {
         var text = text
-        storage = text.withUTF8 { source -> [UInt8]? in
-            guard source.contains(where: { HTMLWriter.reference(for: $0) != nil }) else { return nil }
-            var writer = HTMLWriter(capacity: source.count + 32)
-            writer.escaped(source)
-            return writer.buffer
-        }.map { .written($0) } ?? .plain(text)
+        storage =
+            text.withUTF8 { source -> [UInt8]? in
+                guard source.contains(where: { HTMLWriter.reference(for: $0) != nil }) else { return nil }
+                var writer = HTMLWriter(capacity: source.count + 32)
+                writer.escaped(source)
+                return writer.buffer
+            }.map { .written($0) } ?? .plain(text)
     }
 
     init(written bytes: [UInt8]) {
