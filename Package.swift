@@ -81,6 +81,7 @@ let package = Package(
             ],
             swiftSettings: settings),
         tests("LocalisationTests", ["Localisation"]),
+        tests("BinaryTests", ["Binary"]),
         tests("MarkupTests", ["Markup"]),
         tests("MarkdownTests", ["Diagnostics", "Localisation", "Markdown", "Markup"]),
         tests("RecordsTests", ["Diagnostics", "FrontMatter", "Linking", "Localisation", "Markdown", "Records"]),

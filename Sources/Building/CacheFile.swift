@@ -10,21 +10,15 @@ struct CacheFile {
         var seal = ByteReader(bytes[(bytes.count - 32)...])
         guard let program = try? seal.digest(), let content = try? seal.digest(), program == Program.digest else { return nil }
         let body = bytes[..<(bytes.count - 32)]
-        return Self.digest(of: body) == content ? ByteReader(body) : nil
+        return Digest(ofMany: body) == content ? ByteReader(body) : nil
     }
 
     /// A fault leaves the old file, which the next run does not trust; it is no fault of the build.
     func write(_ writer: ByteWriter) {
         var sealed = writer
-        let content = Self.digest(of: writer.bytes[...])
+        let content = Digest(ofMany: writer.bytes[...])
         sealed.digest(Program.digest)
         sealed.digest(content)
         try? Disk.replace(sealed.bytes, at: path)
-    }
-
-    private static func digest(of bytes: ArraySlice<UInt8>) -> Digest {
-        var hasher = Hasher128()
-        bytes.withUnsafeBytes { hasher.add($0) }
-        return hasher.digest
     }
 }

@@ -110,7 +110,7 @@ final class Publisher: Output {
     /// Takes a file of the new site; one with the bytes of the old site's is kept instead.
     func write(_ artifact: Artifact, inputs: Digest) throws {
         let path = artifact.path.text
-        let content = Digest(of: artifact.bytes)
+        let content = Digest(ofMany: artifact.bytes[...])
         if let entry = old.entries[path], entry.content == content, stands(path, entry) {
             keep(path, Ledger.Entry(inputs: inputs, content: content, stamp: entry.stamp))
             return
@@ -162,7 +162,7 @@ final class Publisher: Output {
 
     /// Makes the folder of a file of the new site, once.
     private func prepare(_ path: String) throws {
-        let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
+        let folder = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[..<$0]) } ?? ""
         try state.withLock { state throws in
             guard state.folders.insert(folder).inserted else { return }
             if !state.hasStaging {

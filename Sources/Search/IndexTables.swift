@@ -50,7 +50,7 @@ struct IndexTables {
                 Compact.append(concept, to: &dictionary.body)
             }
             dictionary.body.append(0x22)
-            if dictionary.end().index == 0 { keyBoundaries.append(String(decoding: keys[key], as: UTF16.self)) }
+            if dictionary.end().index == 0 { keyBoundaries.append(keys[key].text) }
         }
         dictionary.close()
         files += dictionary.files

@@ -31,6 +31,12 @@ struct KeyOrder {
 }
 
 extension ArraySlice<UInt16> {
+    var text: String {
+        var bytes: [UInt8] = []
+        append(to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
     /// Appends the letters in UTF-8. Letters of keys are of the basic plane, and none is half of a pair.
     func append(to bytes: inout [UInt8]) {
         for unit in self {

@@ -10,7 +10,7 @@ package enum Normaliser {
             scanner.scan(bytes) { letters, beginsWithHamza in
                 keys.removeAll()
                 addKeys(of: letters, beginsWithHamza: beginsWithHamza, to: &keys)
-                if keys.count > 0 { words.append((0..<keys.count).map { String(decoding: keys[$0], as: UTF16.self) }) }
+                if keys.count > 0 { words.append((0..<keys.count).map { keys[$0].text }) }
             }
         }
         return words
