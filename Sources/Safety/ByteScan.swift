@@ -1,21 +1,39 @@
-/// Finds the next of two bytes, eight at a time.
+/// Bytes in blocks of sixteen: compared all at once.
 enum ByteScan {
-    /// The first place from `start` on that holds one of the bytes; the count where none does.
-    static func next(_ first: UInt8, _ second: UInt8, in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-        let raw = UnsafeRawBufferPointer(bytes)
-        let ones: UInt64 = 0x0101_0101_0101_0101
-        let (firsts, seconds) = (ones &* UInt64(first), ones &* UInt64(second))
-        var index = start
-        while index + 8 <= bytes.count {
-            // The first byte the lowest, on every machine.
-            let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
-            let (a, b) = (word ^ firsts, word ^ seconds)
-            // Where a byte is nought in one of the two, its sign bit is set, and none below the first such one.
-            let hits = ((a &- ones) & ~a | (b &- ones) & ~b) & (ones << 7)
-            if hits != 0 { return index + hits.trailingZeroBitCount / 8 }
-            index += 8
+    typealias Block = SIMD16<UInt8>
+    typealias Mask = SIMDMask<SIMD16<Int8>>
+
+    /// One bit for each byte of a block where a comparison holds, at every fourth place of a word.
+    @inline(__always)
+    static func places(in mask: Mask) -> UInt64 {
+        // A byte is all ones where it holds: half of each is enough, and sixteen halves are one word.
+        let halves = SIMD8<UInt8>(truncatingIfNeeded: unsafeBitCast(mask, to: SIMD8<UInt16>.self) &>> 4)
+        return unsafeBitCast(halves, to: UInt64.self) & 0x1111_1111_1111_1111
+    }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    /// Sixteen bytes from a place on; noughts stand for what is beyond the end.
+    @inline(__always)
+    func block(at index: Int) -> ByteScan.Block {
+        guard index &+ 16 > count else {
+            return UnsafeRawBufferPointer(self).loadUnaligned(fromByteOffset: index, as: ByteScan.Block.self)
         }
-        while index < bytes.count, bytes[index] != first, bytes[index] != second { index += 1 }
-        return index
+        return rest(from: index)
+    }
+
+    @inline(never)
+    private func rest(from index: Int) -> ByteScan.Block {
+        var block = ByteScan.Block()
+        guard index < count else { return block }
+        let rest = UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: self[index...]))
+        withUnsafeMutableBytes(of: &block) { $0.copyMemory(from: rest) }
+        return block
+    }
+
+    /// Eight bytes from a place on, the first the lowest.
+    @inline(__always)
+    func word(at index: Int) -> UInt64 {
+        UInt64(littleEndian: UnsafeRawBufferPointer(self).loadUnaligned(fromByteOffset: index, as: UInt64.self))
     }
 }

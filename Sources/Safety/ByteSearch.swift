@@ -3,75 +3,110 @@
 //
 //     PrivacyScan(allowed).findings(in: "اتصل على 06 12 34 56 78")      // one personal phone, with its place
 
-/// Finds any of many texts in bytes, in one pass.
+/// Finds any of many texts in bytes.
 ///
-/// Each text is known by its first bytes (at most eight, at least four): a bitmap says for each place of the input whether any text can
-/// begin there, so nearly all places cost one look. The texts are UTF-8, so none begins inside a character: in Arabic, half of all places
-/// cost no look at all.
+/// Each text is known by four bytes of its rarest letters. They are looked for at every second place only: each text gives the four bytes
+/// of two neighbouring places, and one of them is met. A table says which four bytes can be a text's; nearly nowhere can they.
 package struct ByteSearch: Sendable {
-    private let needles: [[UInt8]]
-    private let bitmap: [UInt64]
-    private let byKey: [UInt64: [Int]]
-    private let width: Int
+    /// Four bytes of a text.
+    private struct Key {
+        let bytes: UInt32
+        let needle: Int
+        /// Where in the text they stand.
+        let offset: Int
+        /// The next key of the same slot.
+        let next: Int32
+    }
 
-    private static let bits: UInt64 = 16
+    private let needles: [[UInt8]]
+    private var keys: [Key] = []
+    /// Whether a slot has a key, and the first that it has.
+    private var isTaken: [UInt8]
+    private var first: [Int32]
+    private let shift: UInt32
+    private let short: ShortTexts
 
     /// Texts shorter than four bytes are not searched.
     package init(_ texts: [String]) {
         needles = texts.map { Array($0.utf8) }
-        let width = min(8, needles.map(\.count).filter { $0 >= 4 }.min() ?? 8)
-        self.width = width
-        var bitmap = [UInt64](repeating: 0, count: 1 << (Int(Self.bits) - 6))
-        var byKey: [UInt64: [Int]] = [:]
-        for (index, needle) in needles.enumerated() where needle.count >= 4 {
-            let key = needle.withUnsafeBytes { Self.key($0, at: 0, width: width) }
-            byKey[key, default: []].append(index)
-            let slot = Self.slot(key)
-            bitmap[Int(slot >> 6)] |= 1 << (slot & 63)
+        short = ShortTexts(needles)
+        // A hundred slots for each key: a slot that is taken by chance costs a look.
+        let bits = min(20, max(10, Int.bitWidth - needles.count.leadingZeroBitCount + 8))
+        shift = UInt32(32 - bits)
+        isTaken = Array(repeating: 0, count: 1 << bits)
+        first = Array(repeating: -1, count: 1 << bits)
+        for (index, needle) in needles.enumerated() where needle.count > ShortTexts.length {
+            let rarest = Rarity.rarest(5, of: needle)
+            for offset in [rarest, rarest + 1] {
+                let bytes = (0..<4).reduce(UInt32(0)) { $0 | UInt32(needle[offset + $1]) << UInt32($1 * 8) }
+                let slot = slot(of: bytes)
+                keys.append(Key(bytes: bytes, needle: index, offset: offset, next: first[slot]))
+                first[slot] = Int32(keys.count - 1)
+                isTaken[slot] = 1
+            }
         }
-        self.bitmap = bitmap
-        self.byKey = byKey
     }
 
-    package var isEmpty: Bool { byKey.isEmpty }
+    package var isEmpty: Bool { keys.isEmpty && short.isEmpty }
 
-    private static func slot(_ key: UInt64) -> UInt64 { (key &* 0x9E37_79B9_7F4A_7C15) >> (64 - bits) }
-
-    /// The first bytes of a text as a number.
-    private static func key(_ bytes: UnsafeRawBufferPointer, at start: Int, width: Int) -> UInt64 {
-        (0..<width).reduce(0) { $0 | UInt64(bytes[start + $1]) << UInt64($1 * 8) }
-    }
+    /// A text that was found, and where it begins.
+    typealias Hit = (needle: Int, offset: Int)
 
     /// Calls with the index and the offset of each text found, in the order of their places.
     package func matches(in bytes: UnsafeBufferPointer<UInt8>, _ found: (_ needle: Int, _ offset: Int) -> Void) {
-        guard !isEmpty, bytes.count >= width else { return }
-        let raw = UnsafeRawBufferPointer(bytes)
-        let mask: UInt64 = width == 8 ? .max : (1 << UInt64(width * 8)) - 1
-        // Up to here eight bytes can be read at once.
-        let wide = max(0, bytes.count - 7)
-        bitmap.withUnsafeBufferPointer { bitmap in
-            var start = 0
-            func look(_ key: UInt64) {
-                let slot = Self.slot(key)
-                if bitmap[Int(slot >> 6)] & (1 << (slot & 63)) == 0 { return }
-                for candidate in byKey[key] ?? [] where Self.stands(needles[candidate], in: bytes, at: start) { found(candidate, start) }
-            }
-            while start < wide {
-                if bytes[start] & 0xC0 != 0x80 {
-                    look(UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: start, as: UInt64.self)) & mask)
+        var hits: [Hit] = []
+        if !keys.isEmpty { findLong(in: bytes, &hits) }
+        short.find(in: bytes, &hits)
+        guard !hits.isEmpty else { return }
+        hits.sort { ($0.offset, $0.needle) < ($1.offset, $1.needle) }
+        for hit in hits { found(hit.needle, hit.offset) }
+    }
+
+    @inline(__always)
+    private func slot(of key: UInt32) -> Int { Int((key &* 0x9E37_79B1) &>> shift) }
+
+    private func findLong(in bytes: UnsafeBufferPointer<UInt8>, _ hits: inout [Hit]) {
+        isTaken.withUnsafeBufferPointer { isTaken in
+            @inline(__always) func look(_ place: Int) -> UInt8 { isTaken[slot(of: bytes.key(at: place))] }
+            var place = 0
+            while place &+ 10 <= bytes.count {
+                if look(place) | look(place &+ 2) | look(place &+ 4) | look(place &+ 6) != 0 {
+                    for place in stride(from: place, to: place + 8, by: 2) where look(place) != 0 { collect(at: place, in: bytes, &hits) }
                 }
-                start += 1
+                place &+= 8
             }
-            while start + width <= bytes.count {
-                if bytes[start] & 0xC0 != 0x80 { look(Self.key(raw, at: start, width: width)) }
-                start += 1
+            while place + 4 <= bytes.count {
+                if look(place) != 0 { collect(at: place, in: bytes, &hits) }
+                place += 2
             }
         }
     }
 
-    private static func stands(_ needle: [UInt8], in bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
-        guard start + needle.count <= bytes.count else { return false }
-        for index in 0..<needle.count where bytes[start + index] != needle[index] { return false }
+    /// Adds the texts that stand around a place.
+    @inline(never)
+    private func collect(at place: Int, in bytes: UnsafeBufferPointer<UInt8>, _ hits: inout [Hit]) {
+        let found = bytes.key(at: place)
+        var candidate = first[slot(of: found)]
+        while candidate >= 0 {
+            let key = keys[Int(candidate)]
+            if key.bytes == found, bytes.holds(needles[key.needle], at: place - key.offset) {
+                hits.append((key.needle, place - key.offset))
+            }
+            candidate = key.next
+        }
+    }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    @inline(__always)
+    fileprivate func key(at place: Int) -> UInt32 {
+        UInt32(littleEndian: UnsafeRawBufferPointer(self).loadUnaligned(fromByteOffset: place, as: UInt32.self))
+    }
+
+    /// Whether a text stands at a place.
+    func holds(_ needle: [UInt8], at start: Int) -> Bool {
+        guard start >= 0, start + needle.count <= count else { return false }
+        for index in 0..<needle.count where self[start + index] != needle[index] { return false }
         return true
     }
 }

@@ -139,19 +139,3 @@ struct NumberCluster {
         return best
     }
 }
-
-/// Words shortly before a number that say what it is.
-enum Context {
-    static let phone = [
-        "هاتف", "اتصل", "اتصال", "جوال", "محمول", "واتساب", "فاكس", "tél", "tel", "phone", "gsm", "mobile", "portable", "whatsapp", "fax",
-        "call", "appel",
-    ]
-    static let identity = ["بطاقة", "هوية", "جواز", "cin", "cnie", "identit", "passeport", "passport"]
-
-    /// Whether one of the words stands in the 40 bytes before a place.
-    static func stands(before index: Int, _ bytes: UnsafeBufferPointer<UInt8>, _ words: [String]) -> Bool {
-        let start = max(0, index - 40)
-        let text = String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<index]), as: UTF8.self).lowercased()
-        return words.contains { text.contains($0) }
-    }
-}

@@ -95,12 +95,18 @@ enum Coordinates {
 
 /// Open Location Codes: `8C65+7W Rabat`.
 enum PlusCode {
-    private static let alphabet = Set("23456789CFGHJMPQRVWX".utf8)
+    /// 23456789CFGHJMPQRVWX
+    private static func isOfCode(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x32...0x39, 0x43, 0x46...0x48, 0x4A, 0x4D, 0x50...0x52, 0x56...0x58: true
+        default: false
+        }
+    }
 
     static func range(_ bytes: UnsafeBufferPointer<UInt8>, at plus: Int) -> Range<Int>? {
         var start = plus, end = plus + 1
-        while start > 0, alphabet.contains(bytes[start - 1]), plus - start < 9 { start -= 1 }
-        while end < bytes.count, alphabet.contains(bytes[end]), end - plus < 5 { end += 1 }
+        while start > 0, isOfCode(bytes[start - 1]), plus - start < 9 { start -= 1 }
+        while end < bytes.count, isOfCode(bytes[end]), end - plus < 5 { end += 1 }
         guard [4, 6, 8].contains(plus - start), (3...4).contains(end - plus) else { return nil }
         let code = bytes[start..<end]
         guard code.contains(where: Letters.isASCII), code.contains(where: { (48...57).contains($0) }) else { return nil }

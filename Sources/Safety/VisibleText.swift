@@ -3,106 +3,120 @@
 /// Each piece that stands on its own ends with a line break, so that numbers of two cells are never one number.
 package enum VisibleText {
     package static func of(_ html: UnsafeBufferPointer<UInt8>) -> [UInt8] {
-        var page = Page(html: html)
-        page.read()
-        return page.out + page.attributes
+        // A byte of the page is written once at most, a line break takes the place of a bracket or a quotation mark, and one ends the text.
+        let room = html.count + 1 + ByteRoom.slack
+        return [UInt8](unsafeUninitializedCapacity: room) { words, count in
+            withUnsafeTemporaryAllocation(of: UInt8.self, capacity: room) { attributes in
+                var page = Page(html, words: ByteRoom(words), attributes: ByteRoom(attributes))
+                page.read()
+                page.words.append(page.attributes)
+                count = page.words.count
+            }
+        }
     }
 }
 
+/// A page that is read from mark to mark.
 private struct Page {
-    let html: UnsafeBufferPointer<UInt8>
-    var out: [UInt8] = []
-    var attributes: [UInt8] = []
+    private let html: UnsafeBufferPointer<UInt8>
+    private let inline = Self.inlineElements
+    private let wordy = Self.wordyAttributes
+    private var marks: PageMarks
+    var words: ByteRoom
+    var attributes: ByteRoom
 
-    init(html: UnsafeBufferPointer<UInt8>) {
-        self.html = html
-        out.reserveCapacity(html.count / 2)
+    init(_ html: UnsafeBufferPointer<UInt8>, words: ByteRoom, attributes: ByteRoom) {
+        (self.html, self.words, self.attributes) = (html, words, attributes)
+        marks = PageMarks(html)
     }
 
+    @inline(__always)
     mutating func read() {
         var index = 0
-        while index < html.count {
-            let end = ByteScan.next(0x3C, 0x26, in: html, from: index)
-            out.append(contentsOf: UnsafeBufferPointer(rebasing: html[index..<end]))
-            guard end < html.count else { break }
-            index = html[end] == 0x3C ? tag(at: end) : reference(at: end, into: &out)
+        while let mark = marks.next() {
+            let byte = html[mark]
+            if byte == 0x3C {
+                words.append(html, from: index, to: mark)
+                index = tag(at: mark)
+            } else if byte == 0x26 {
+                words.append(html, from: index, to: mark)
+                let reference = Self.reference(html, at: mark)
+                words.append(reference.byte)
+                index = reference.next
+            }
         }
-        out.append(10)
+        words.append(html, from: index, to: html.count)
+        words.append(10)
     }
 
     /// Elements that stand inside a line.
-    private static let inline = names([
+    private static let inlineElements = NameSet([
         "a", "b", "bdi", "bdo", "em", "strong", "i", "code", "cite", "q", "mark", "small", "abbr", "u", "wbr",
     ])
 
     /// Attributes that hold words or addresses; all that open with `data-` do.
-    private static let wordy = names([
+    private static let wordyAttributes = NameSet([
         "href", "src", "title", "alt", "content", "label", "value", "action", "datetime", "cite", "aria-label", "placeholder", "summary",
     ])
 
-    private static func names(_ names: [String]) -> [UInt64] { names.map { $0.utf8.prefix(8).reduce(0) { $0 << 8 | UInt64($1) } } }
-
-    /// The first eight bytes of a name as a number.
-    private func packed(_ range: Range<Int>) -> UInt64 {
-        var name: UInt64 = 0
-        for index in range.prefix(8) { name = name << 8 | UInt64(html[index]) }
-        return name
-    }
-
     /// Passes a tag; ends the line where the element does.
+    @inline(__always)
     private mutating func tag(at start: Int) -> Int {
-        var index = start + 1
-        if index < html.count, html[index] == 0x2F { index += 1 }
-        let nameStart = index
-        while index < html.count, Letters.isASCII(html[index]) || (48...57).contains(html[index]) { index += 1 }
-        if index - nameStart > 6 || !Self.inline.contains(packed(nameStart..<index)) { out.append(10) }
-        while index < html.count, html[index] != 0x3E {
-            guard html[index] > 0x20, html[index] != 0x2F else {
-                index += 1
-                continue
-            }
-            let name = index
-            while index < html.count, html[index] > 0x20, html[index] != 0x3D, html[index] != 0x3E { index += 1 }
-            let nameEnd = index
-            guard index + 1 < html.count, html[index] == 0x3D, html[index + 1] == 0x22 else {
-                if index == name || (index < html.count && html[index] == 0x3D) { index += 1 }
-                continue
-            }
-            index = value(from: index + 2, keep: Self.wordy.contains(packed(name..<nameEnd)) || isData(name))
+        let name = start + (start + 1 < html.count && html[start + 1] == 0x2F ? 2 : 1)
+        let end = name + html.alphanumerics(from: name)
+        words.append(10, keep: end - name > 6 || !inline.contains(html, name..<end))
+        // Only what stands between two values can name the second.
+        var free = end
+        while let mark = marks.next() {
+            if html[mark] == 0x3E { return mark + 1 }
+            guard html[mark] == 0x22, mark > free, html[mark - 1] == 0x3D else { continue }
+            free = value(from: mark + 1, keep: holdsWords(named: free, mark - 1))
         }
-        return min(index + 1, html.count)
+        return html.count
     }
 
+    /// Whether an attribute holds words: its name ends before an equals sign.
+    @inline(__always)
+    private func holdsWords(named free: Int, _ end: Int) -> Bool {
+        var start = html.nameStart(from: free, before: end)
+        while start < end, html[start] == 0x2F { start += 1 }
+        return wordy.contains(html, start..<end) || isData(start)
+    }
+
+    @inline(__always)
     private func isData(_ name: Int) -> Bool {
         name + 4 < html.count && html[name] == 0x64 && html[name + 1] == 0x61 && html[name + 4] == 0x2D
     }
 
     /// Passes a quoted value; keeps it where it holds words.
+    @inline(__always)
     private mutating func value(from start: Int, keep: Bool) -> Int {
-        guard keep else { return ByteScan.next(0x22, 0x22, in: html, from: start) + 1 }
         var index = start
-        while true {
-            let end = ByteScan.next(0x22, 0x26, in: html, from: index)
-            attributes.append(contentsOf: UnsafeBufferPointer(rebasing: html[index..<end]))
-            guard end < html.count, html[end] == 0x26 else {
-                attributes.append(10)
-                return end + 1
+        while let mark = marks.next() {
+            if html[mark] == 0x22 {
+                attributes.append(html, from: index, to: mark, keep: keep)
+                attributes.append(10, keep: keep)
+                return mark + 1
+            } else if html[mark] == 0x26 {
+                attributes.append(html, from: index, to: mark, keep: keep)
+                let reference = Self.reference(html, at: mark)
+                attributes.append(reference.byte, keep: keep)
+                index = reference.next
             }
-            index = reference(at: end, into: &attributes)
         }
+        attributes.append(html, from: index, to: html.count, keep: keep)
+        attributes.append(10, keep: keep)
+        return html.count
     }
 
-    /// The five references that our escaping writes.
-    private func reference(at index: Int, into out: inout [UInt8]) -> Int {
-        for (name, byte) in Self.references where index + name.utf8CodeUnitCount <= html.count {
+    /// One of the five references that our escaping writes: the byte that it stands for, and where the text goes on.
+    @inline(never)
+    private static func reference(_ html: UnsafeBufferPointer<UInt8>, at index: Int) -> (byte: UInt8, next: Int) {
+        for (name, byte) in references where index + name.utf8CodeUnitCount <= html.count {
             let matches = name.withUTF8Buffer { name in (0..<name.count).allSatisfy { html[index + $0] == name[$0] } }
-            if matches {
-                out.append(byte)
-                return index + name.utf8CodeUnitCount
-            }
+            if matches { return (byte, index + name.utf8CodeUnitCount) }
         }
-        out.append(html[index])
-        return index + 1
+        return (html[index], index + 1)
     }
 
     private static let references: [(StaticString, UInt8)] = [

@@ -9,7 +9,7 @@ struct WebAddress {
         var start = colon
         while start > 0, Letters.isASCII(bytes[start - 1]) { start -= 1 }
         var end = colon + 3
-        while end < bytes.count, bytes[end] > 32, ![0x22, 0x27, 0x3C, 0x3E, 0x60, 0x5D, 0x29, 0x7D].contains(bytes[end]) { end += 1 }
+        while end < bytes.count, !Self.isEnd(bytes[end]) { end += 1 }
         range = start..<end
         // Nearly all addresses hold none of these: they need no further look.
         var isSuspect = false
@@ -20,6 +20,14 @@ struct WebAddress {
         }
         text = String(decoding: UnsafeBufferPointer(rebasing: bytes[colon + 3..<end]), as: UTF8.self).lowercased()
         host = String(text.prefix { $0 != "/" && $0 != "?" && $0 != "#" })
+    }
+
+    /// Spaces, quotation marks and brackets.
+    private static func isEnd(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0...32, 0x22, 0x27, 0x3C, 0x3E, 0x60, 0x5D, 0x29, 0x7D: true
+        default: false
+        }
     }
 
     private static let suspects = ByteSearch(
