@@ -2,10 +2,14 @@
 package struct ByteWriter: Sendable {
     package private(set) var bytes: [UInt8] = []
 
-    package init() {}
+    /// - Parameter capacity: about how many bytes will be written.
+    package init(capacity: Int = 0) {
+        if capacity > 0 { bytes.reserveCapacity(capacity) }
+    }
 
     /// A count or an index: seven bits a byte, the lowest first.
     package mutating func number(_ number: Int) {
+        if number >= 0, number < 0x80 { return bytes.append(UInt8(truncatingIfNeeded: number)) }
         var rest = UInt64(bitPattern: Int64(number))
         while rest >= 0x80 {
             bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)

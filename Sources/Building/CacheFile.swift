@@ -14,9 +14,9 @@ struct CacheFile {
     }
 
     /// A fault leaves the old file, which the next run does not trust; it is no fault of the build.
-    func write(_ writer: ByteWriter) {
-        var sealed = writer
+    func write(_ writer: consuming ByteWriter) {
         let content = Digest(ofMany: writer.bytes[...])
+        var sealed = writer
         sealed.digest(Program.digest)
         sealed.digest(content)
         try? Disk.replace(sealed.bytes, at: path)

@@ -30,13 +30,15 @@ struct ParseCache {
     func store(_ notes: [ReadNote], over old: NoteArchive) {
         let files = notes.flatMap(\.files)
         if files.count == old.count, files.allSatisfy({ old[$0.whole] != nil }) { return }
-        guard files.reduce(0, { $0 + $1.block.count }) < Self.limit else { return }
-        var writer = ByteWriter()
+        let size = files.reduce(0) { $0 + $1.block.count }
+        guard size < Self.limit else { return }
+        // Each block with its length and its file's digest, and the seal.
+        var writer = ByteWriter(capacity: size + files.count * 24 + 64)
         writer.number(files.count)
         for file in files {
             writer.digest(file.whole)
             writer.block(file.block)
         }
-        self.file.write(writer)
+        self.file.write(consume writer)
     }
 }

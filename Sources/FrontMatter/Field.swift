@@ -41,7 +41,7 @@ package struct DeclaredField: Sendable {
 }
 
 /// What a value looks like, for messages, scaffolds, forms and schemas.
-package indirect enum Form: Sendable {
+package enum Form: Sendable {
     case plain(ClosedRange<Int>?)
     case cited
     case local
@@ -50,7 +50,7 @@ package indirect enum Form: Sendable {
     case address
     case vocabulary([(value: String, label: LocalizedText)])
     case reference(collection: String)
-    case list(Form)
+    indirect case list(Form)
     case object([DeclaredField])
 
     /// The form in words, for diagnostics.

@@ -55,7 +55,7 @@ extension FieldType where Value == String {
     package static func plain(_ length: ClosedRange<Int>? = nil) -> FieldType {
         FieldType(form: .plain(length)) { node, context in
             guard let text = context.text(node, form: .plain(length)) else { return nil }
-            if let length, !length.contains(text.unicodeScalars.count) {
+            if let length, !length.contains(text.characterCount) {
                 context.report(.badLength, at: node, detail: "\(length.lowerBound)-\(length.upperBound)")
             }
             return text
@@ -66,10 +66,7 @@ extension FieldType where Value == String {
     package static var address: FieldType {
         FieldType(form: .address) { node, context in
             guard let text = context.text(node, form: .address) else { return nil }
-            let lower = text.lowercased()
-            guard lower.hasPrefix("https://") || lower.hasPrefix("http://"),
-                !text.utf8.contains(where: { $0 <= 32 || $0 == 0x22 || $0 == 0x3C || $0 == 0x3E })
-            else {
+            guard text.isAddress else {
                 context.report(.badAddress, at: node)
                 return nil
             }
@@ -200,22 +197,40 @@ extension FieldType {
                     .wrongType, at: node, offender: "\(nodes.count)",
                     detail: "\(count.lowerBound)-\(count.upperBound) × \(element.form.words)")
             }
-            var seen: Set<String> = []
-            for text in nodes {
-                if let scalar = text.scalar, !seen.insert(scalar).inserted { context.report(.duplicateValue, at: text) }
-            }
-            return nodes.compactMap { element.read($0, &context) }
+            reportRepeated(nodes, in: &context)
+            var values: Value = []
+            values.reserveCapacity(nodes.count)
+            for node in nodes { if let value = element.read(node, &context) { values.append(value) } }
+            return values
         }
+    }
+
+    private static func reportRepeated(_ nodes: [YAMLNode], in context: inout FieldContext) {
+        // Of few, to compare all is less work than to hash them.
+        guard nodes.count > 8 else {
+            for (index, node) in nodes.enumerated() {
+                guard let scalar = node.scalar, nodes[..<index].contains(where: { $0.scalar == scalar }) else { continue }
+                context.report(.duplicateValue, at: node)
+            }
+            return
+        }
+        var seen: Set<String> = []
+        for node in nodes { if let scalar = node.scalar, !seen.insert(scalar).inserted { context.report(.duplicateValue, at: node) } }
     }
 
     /// A mapping with declared keys of its own.
     package static func object(_ fields: [DeclaredField], _ read: @escaping @Sendable (inout FieldReader) -> Value?) -> FieldType {
         let form = Form.object(fields)
         return FieldType(form: form) { node, context in
-            guard var reader = FieldReader(node, declared: fields, context: context) else {
+            // The reader takes what was found so far for its own: two owners of a list would copy it at each addition.
+            var found = FieldContext(path: context.path)
+            swap(&found, &context)
+            guard var reader = FieldReader(node, declared: fields, context: found) else {
+                swap(&found, &context)
                 context.report(.wrongType, at: node, detail: form.words)
                 return nil
             }
+            found = FieldContext(path: context.path)
             let value = read(&reader)
             context = reader.context
             return value

@@ -14,33 +14,39 @@ package struct NoteParts: Sendable {
 
     /// Nil where the file does not open with a `---` line, or no second one follows.
     package init?(_ file: SourceFile) {
-        let bytes = file.text.utf8
-        var start = bytes.startIndex
-        if file.text.hasPrefix("\u{FEFF}") { start = bytes.index(start, offsetBy: 3) }
-        guard let first = Self.lineEnd(bytes, from: start), Self.isFence(bytes[start..<first]) else { return nil }
-        let yamlStart = bytes.index(after: first)
-        var lineStart = yamlStart
-        var line = 2
-        while lineStart < bytes.endIndex {
-            let end = Self.lineEnd(bytes, from: lineStart) ?? bytes.endIndex
-            if Self.isFence(bytes[lineStart..<end]) {
-                yaml = file.text[yamlStart..<lineStart]
-                body = end < bytes.endIndex ? file.text[bytes.index(after: end)...] : ""
-                bodyLine = line + 1
+        var text = file.text
+        guard let cut = text.withUTF8({ Cut($0) }) else { return nil }
+        func index(_ offset: Int) -> String.Index { text.utf8.index(text.startIndex, offsetBy: offset) }
+        yaml = text[index(cut.yaml.lowerBound)..<index(cut.yaml.upperBound)]
+        body = text[index(cut.body)...]
+        bodyLine = cut.bodyLine
+    }
+}
+
+/// Where a note's parts lie in its bytes.
+private struct Cut {
+    let yaml: Range<Int>
+    let body: Int
+    let bodyLine: Int
+
+    init?(_ bytes: UnsafeBufferPointer<UInt8>) {
+        func lineEnd(from start: Int) -> Int? { bytes[start...].firstIndex(of: 10) }
+        func isFence(_ line: Range<Int>) -> Bool {
+            guard line.count == 3 || (line.count == 4 && bytes[line.upperBound - 1] == 13) else { return false }
+            return bytes[line.lowerBound] == 0x2D && bytes[line.lowerBound + 1] == 0x2D && bytes[line.lowerBound + 2] == 0x2D
+        }
+        let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        guard let first = lineEnd(from: start), isFence(start..<first) else { return nil }
+        var (lineStart, line) = (first + 1, 2)
+        while lineStart < bytes.count {
+            let end = lineEnd(from: lineStart)
+            if isFence(lineStart..<(end ?? bytes.count)) {
+                (yaml, body, bodyLine) = (first + 1..<lineStart, end.map { $0 + 1 } ?? bytes.count, line + 1)
                 return
             }
-            guard end < bytes.endIndex else { return nil }
-            lineStart = bytes.index(after: end)
-            line += 1
+            guard let end else { return nil }
+            (lineStart, line) = (end + 1, line + 1)
         }
         return nil
-    }
-
-    private static func lineEnd(_ bytes: String.UTF8View, from start: String.Index) -> String.Index? {
-        bytes[start...].firstIndex(of: 10)
-    }
-
-    private static func isFence(_ line: Substring.UTF8View) -> Bool {
-        line.elementsEqual("---".utf8) || line.elementsEqual("---\r".utf8)
     }
 }

@@ -1,4 +1,4 @@
-/// Scalars and flow collections, each on one line, and block scalars of even lines.
+/// Scalars that end on their line.
 extension PlainYAML {
     func scalar(_ range: Range<Int>, line: Int, column: Int) -> YAMLNode {
         YAMLNode(value: .scalar(text.text(range)), line: line, column: column)
@@ -51,7 +51,7 @@ extension PlainYAML {
     }
 
     /// Few brackets outside quotations cannot nest too deep; of many, `YAMLAliases` is the judge.
-    private mutating func countBracket() throws(NotPlain) {
+    mutating func countBracket() throws(NotPlain) {
         brackets += 1
         guard brackets + Self.maximumDepth < YAMLAliases.maximumDepth else { throw NotPlain() }
     }
@@ -104,88 +104,5 @@ extension PlainYAML {
         guard text[index + 1] != .apostrophe else { throw NotPlain() }
         defer { index += 1 }
         return scalar(start..<index, line: line, column: column)
-    }
-
-    // MARK: Flow collections
-
-    /// `[a, b]` and `{key: a}`. `counted` is a place on the line whose column is known: others are counted on from it.
-    mutating func flow(_ counted: inout (index: Int, column: Int), depth: Int) throws(NotPlain) -> YAMLNode {
-        guard depth < Self.maximumDepth else { throw NotPlain() }
-        let start = place(&counted)
-        let close: UInt8 = text[index] == .openBrace ? .closeBrace : .closeBracket
-        var nodes: [YAMLNode] = []
-        var entries: [(key: YAMLNode, value: YAMLNode)] = []
-        index += 1
-        text.skipSpaces(&index)
-        var isOpen = text[index] != close
-        while isOpen {
-            if close == .closeBrace {
-                guard let end = text.endOfKey(at: index), entries.count < Self.maximumWidth else { throw NotPlain() }
-                let key = scalar(index..<end, line: line, column: place(&counted))
-                if entries.contains(where: { $0.key.scalar == key.scalar }) { throw NotPlain() }
-                index = end + 1
-                text.skipSpaces(&index)
-                entries.append((key, try flowValue(&counted, depth: depth)))
-            } else {
-                nodes.append(try flowValue(&counted, depth: depth))
-            }
-            text.skipSpaces(&index)
-            isOpen = text[index] != close
-            guard isOpen else { break }
-            guard text[index] == .comma else { throw NotPlain() }
-            index += 1
-            text.skipSpaces(&index)
-        }
-        index += 1
-        return YAMLNode(value: close == .closeBrace ? .mapping(entries) : .sequence(nodes), line: line, column: start)
-    }
-
-    private mutating func flowValue(_ counted: inout (index: Int, column: Int), depth: Int) throws(NotPlain) -> YAMLNode {
-        if text[index] == .openBracket || text[index] == .openBrace { return try flow(&counted, depth: depth + 1) }
-        return try scalar(inFlow: true, column: place(&counted))
-    }
-
-    private func place(_ counted: inout (index: Int, column: Int)) -> Int {
-        counted = (index, counted.column + text.characters(in: counted.index..<index))
-        return counted.column
-    }
-
-    // MARK: Block scalars
-
-    /// `>-`, `>`, `|-` and `|`, of lines that all begin at one column, none of them blank.
-    mutating func blockScalar(margin: Int) throws(NotPlain) -> YAMLNode {
-        let (line, column) = (line, index - lineStart + 1)
-        let isFolded = text[index] == .greater
-        index += 1
-        let isStripped = text[index] == .dash
-        if isStripped { index += 1 }
-        guard text[index] == .newline else { throw NotPlain() }
-        let depth = text.spaces(at: index + 1)
-        guard depth > margin else { throw NotPlain() }
-        var value = ""
-        repeat {
-            nextLine()
-            index += depth
-            let piece = try blockLine()
-            if !value.isEmpty { value += isFolded ? " " : "\n" }
-            value += text.text(piece)
-        } while text.spaces(at: index + 1) >= depth
-        if !isStripped, index < text.count { value += "\n" }
-        nextContent()
-        return YAMLNode(value: .scalar(value), line: line, column: column)
-    }
-
-    private mutating func blockLine() throws(NotPlain) -> Range<Int> {
-        let start = index
-        switch text[index] {
-        // Of these, a line's indent or `YAMLAliases` would have more to say.
-        case .space, .newline, .dash, .question: throw NotPlain()
-        default: break
-        }
-        while text[index] != .newline {
-            if text[index] == .openBracket || text[index] == .openBrace { try countBracket() }
-            index += 1
-        }
-        return start..<index
     }
 }

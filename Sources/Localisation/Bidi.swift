@@ -20,13 +20,17 @@ package enum Bidi {
         package mutating func add(_ text: String) {
             var text = text
             text.withUTF8 { bytes in
-                // Counted in bytes, 255 at most at a time, so that the processor takes sixteen or more of them at once.
-                for start in stride(from: 0, to: bytes.count, by: 255) {
+                // Counted in bytes, 255 at most at a time, so that the processor takes sixteen or more of them at once: of a loop over a range
+                // that begins anywhere, the compiler does not see that.
+                var index = 0
+                while index < bytes.count {
+                    let end = min(index &+ 255, bytes.count)
                     var (left, right): (UInt8, UInt8) = (0, 0)
-                    for index in start..<min(start + 255, bytes.count) {
+                    while index < end {
                         let byte = bytes[index]
                         left &+= ((byte | 0x20) &- 0x61 < 26 ? 1 : 0) | (byte &- 0xC3 < 3 ? 1 : 0)
                         right &+= byte &- 0xD6 < 10 ? 1 : 0
+                        index &+= 1
                     }
                     leftToRight += Int(left)
                     rightToLeft += Int(right)

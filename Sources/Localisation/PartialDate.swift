@@ -6,26 +6,29 @@ package struct PartialDate: Sendable, Hashable, Comparable {
 
     /// Reads `2023`, `2023-04` or `2023-04-26`; nil for any other form and for a day that no calendar has.
     package init?(_ text: some StringProtocol) {
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        let widths = [4, 2, 2]
-        guard (1...3).contains(parts.count) else { return nil }
-        var numbers: [Int] = []
-        for (part, width) in zip(parts, widths) {
-            guard part.utf8.count == width, part.utf8.allSatisfy({ (48...57).contains($0) }), let number = Int(part) else { return nil }
-            numbers.append(number)
+        var copy = String(text)
+        guard let date = copy.withUTF8({ PartialDate(bytes: $0) }) else { return nil }
+        self = date
+    }
+
+    private init?(bytes: UnsafeBufferPointer<UInt8>) {
+        /// The number that digits write; nil where any of them is none.
+        func number(_ range: Range<Int>) -> Int? {
+            var number = 0
+            for byte in bytes[range] {
+                guard byte &- 48 < 10 else { return nil }
+                number = number * 10 + Int(byte &- 48)
+            }
+            return number
         }
-        let month = numbers.count > 1 ? numbers[1] : nil
-        let day = numbers.count > 2 ? numbers[2] : nil
-        guard (1000...2999).contains(numbers[0]) else { return nil }
-        if let month {
-            guard (1...12).contains(month) else { return nil }
-            if let day {
-                guard (1...Self.days(in: month, of: numbers[0])).contains(day) else { return nil }
+        guard [4, 7, 10].contains(bytes.count), let year = number(0..<4), (1000...2999).contains(year) else { return nil }
+        (self.year, month, day) = (year, bytes.count > 4 ? number(5..<7) : nil, bytes.count > 7 ? number(8..<10) : nil)
+        if bytes.count > 4 {
+            guard bytes[4] == 0x2D, let month, (1...12).contains(month) else { return nil }
+            if bytes.count > 7 {
+                guard bytes[7] == 0x2D, let day, (1...Self.days(in: month, of: year)).contains(day) else { return nil }
             }
         }
-        self.year = numbers[0]
-        self.month = month
-        self.day = day
     }
 
     /// The day, in universal time, of a number of seconds since 1970; nil beyond the years that dates here may have.

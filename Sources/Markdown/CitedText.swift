@@ -13,7 +13,11 @@ package struct CitedText: Sendable, Hashable {
 
     /// The keys cited, in order.
     package var keys: [String] {
-        Self.pieces(of: source).compactMap { if case .citation(let key, _) = $0 { String(key) } else { nil } }
+        guard Self.mayCite(source) else { return [] }
+        var copy = source
+        return copy.withUTF8 { bytes in
+            Self.keys(in: bytes).map { String(decoding: UnsafeBufferPointer(rebasing: bytes[$0]), as: UTF8.self) }
+        }
     }
 
     enum Piece {
@@ -25,29 +29,44 @@ package struct CitedText: Sendable, Hashable {
     /// Splits at `[^key]`; a key is letters, digits, hyphens and underscores; letters of any script, so that one typed in Arabic is
     /// a citation too.
     static func pieces(of text: String) -> [Piece] {
-        let bytes = text.utf8
         guard mayCite(text) else { return text.isEmpty ? [] : [.text(text[...])] }
+        var copy = text
+        let keys = copy.withUTF8 { Self.keys(in: $0) }
+        guard !keys.isEmpty else { return text.isEmpty ? [] : [.text(text[...])] }
+        func index(_ offset: Int) -> String.Index { copy.utf8.index(copy.startIndex, offsetBy: offset) }
         var pieces: [Piece] = []
-        var start = bytes.startIndex
-        var index = bytes.startIndex
-        while let bracket = bytes[index...].firstIndex(of: 0x5B) {
-            let caret = bytes.index(after: bracket)
-            guard caret < bytes.endIndex, bytes[caret] == 0x5E else {
-                index = caret
-                continue
-            }
-            let keyStart = bytes.index(after: caret)
-            guard let close = bytes[keyStart...].firstIndex(where: { !isKeyByte($0) }), bytes[close] == 0x5D, close > keyStart else {
-                index = keyStart
-                continue
-            }
-            if bracket > start { pieces.append(.text(text[start..<bracket])) }
-            pieces.append(.citation(text[keyStart..<close], bytes.distance(from: bytes.startIndex, to: bracket)))
-            index = bytes.index(after: close)
-            start = index
+        pieces.reserveCapacity(2 * keys.count + 1)
+        var start = 0
+        for key in keys {
+            let bracket = key.lowerBound - 2
+            if bracket > start { pieces.append(.text(copy[index(start)..<index(bracket)])) }
+            pieces.append(.citation(copy[index(key.lowerBound)..<index(key.upperBound)], bracket))
+            start = key.upperBound + 1
         }
-        if start < bytes.endIndex { pieces.append(.text(text[start...])) }
+        if start < copy.utf8.count { pieces.append(.text(copy[index(start)...])) }
         return pieces
+    }
+
+    /// Where keys lie, each between `[^` and `]`.
+    private static func keys(in bytes: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
+        var keys: [Range<Int>] = []
+        var index = 0
+        while index + 1 < bytes.count {
+            guard bytes[index] == 0x5B, bytes[index + 1] == 0x5E else {
+                index += 1
+                continue
+            }
+            let start = index + 2
+            index = start
+            while index < bytes.count, isKeyByte(bytes[index]) { index += 1 }
+            if index < bytes.count, index > start, bytes[index] == 0x5D {
+                keys.append(start..<index)
+                index += 1
+            } else {
+                index = start
+            }
+        }
+        return keys
     }
 
     /// Whether the sign of a citation stands anywhere in a text: in most there is none.

@@ -164,6 +164,10 @@ private struct Reading {
     private mutating func addText(_ text: String, at place: Position) {
         letters.add(text)
         Traps.check(text, opensBlock: opensBlock, at: place, path: path, into: &diagnostics)
+        guard CitedText.mayCite(text) else {
+            if !text.isEmpty { builder.leaf(.text, text: text, at: place) }
+            return
+        }
         // Characters before a citation, counted on from the last one: a paragraph of citations is read once.
         var (counted, characters) = (text.utf8.startIndex, 0)
         for piece in CitedText.pieces(of: text) {

@@ -29,6 +29,7 @@ struct HeadingIDs {
 
     mutating func id(for title: String) -> String {
         let base = Self.slug(title)
+        if used.insert(base).inserted { return base }
         var id = base
         var number = next[base] ?? 2
         while !used.insert(id).inserted {
@@ -43,6 +44,18 @@ struct HeadingIDs {
         var slug = ""
         var gap = false
         for scalar in title.unicodeScalars {
+            // Most letters are known without asking Unicode: small ones of ASCII, digits, and the letters of Arabic.
+            switch scalar.value {
+            case 0x30...0x39, 0x61...0x7A, 0x0620...0x063F, 0x0641...0x064A:
+                if gap { slug += "-" }
+                gap = false
+                slug.unicodeScalars.append(scalar)
+                continue
+            case 0x20:
+                gap = !slug.isEmpty
+                continue
+            default: break
+            }
             let properties = scalar.properties
             if scalar == "\u{0640}" || properties.generalCategory == .nonspacingMark { continue }
             guard properties.isAlphabetic || properties.numericType != nil else {

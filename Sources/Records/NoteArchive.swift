@@ -25,7 +25,8 @@ package struct ParsedFile: Sendable {
     static func digests(of file: SourceFile, _ parts: NoteParts) -> (whole: Digest, front: Digest) {
         var hasher = Hasher128()
         hasher.add(file.path)
-        hasher.add(String(parts.yaml))
+        var yaml = parts.yaml
+        yaml.withUTF8 { hasher.add(UnsafeRawBufferPointer($0)) }
         let front = hasher.digest
         hasher.add(file.text)
         return (hasher.digest, front)

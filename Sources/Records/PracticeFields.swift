@@ -81,7 +81,7 @@ extension Practice {
         ]
     }
 
-    package static var fields: [DeclaredField] { Fields.all + Common.publishing }
+    package static let fields = Fields.all + Common.publishing
     package static var translatedFields: [DeclaredField] { Fields.translated }
 }
 

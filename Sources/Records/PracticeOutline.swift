@@ -22,7 +22,8 @@ enum PracticeOutline {
 
     private static func roles(in document: Document, language: Language, context: inout FieldContext) -> [SectionRole: Section] {
         var roles: [SectionRole: Section] = [:]
-        let known = SectionRole.allCases.map { $0.heading[language] }
+        // Asked for where something is wrong.
+        var known: [String] { SectionRole.allCases.map { $0.heading[language] } }
         var untitled: Diagnostic?
         var misspelt: Set<String> = []
         for section in document.sections {

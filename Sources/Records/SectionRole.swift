@@ -35,15 +35,15 @@ package enum SectionRole: String, CaseIterable, Sendable, Hashable {
 
     /// The role of a heading, in any of the three languages, whatever its marks, case and hamza.
     package init?(heading: String) {
-        guard let role = Self.byHeading[Self.folded(heading)] else { return nil }
+        // Most headings are written as asked: they need no folding.
+        guard let role = Self.byHeading[heading] ?? Self.byHeading[Self.folded(heading)] else { return nil }
         self = role
     }
 
     private static let byHeading: [String: SectionRole] = {
         var table: [String: SectionRole] = [:]
         for role in allCases {
-            for language in Language.allCases { table[folded(role.heading[language])] = role }
-            for synonym in role.synonyms { table[folded(synonym)] = role }
+            for words in Language.allCases.map({ role.heading[$0] }) + role.synonyms { (table[words], table[folded(words)]) = (role, role) }
         }
         return table
     }()

@@ -67,3 +67,37 @@ import Testing
         #expect(DateRange(from: start, to: end).text(in: .fr, months: .panArab) == "du 16 au 18 mai 2023")
     }
 }
+
+/// Dates, which are read by bytes, beside the same rule said plainly.
+@Suite struct DateFormTests {
+    @Test func datesHaveThreeForms() {
+        var state: UInt64 = 7
+        func next(_ bound: Int) -> Int {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int((state >> 33) % UInt64(bound))
+        }
+        let parts = [
+            "2023", "2024", "0999", "3000", "1000", "-", "-", "-", "02", "2", "12", "13", "00", "28", "29", "30", "31", "32", "٠٢", " ",
+            "a1",
+        ]
+        var sound = 0
+        for _ in 0..<20_000 {
+            let text = (0..<next(6)).map { _ in parts[next(parts.count)] }.joined()
+            let pieces = text.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
+            let isWritten =
+                pieces.count <= 3
+                && zip(pieces, [4, 2, 2]).allSatisfy { $0.utf8.count == $1 && $0.utf8.allSatisfy { (48...57).contains($0) } }
+            let numbers = pieces.compactMap { Int($0) }
+            let months = [31, 0, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+            var isSound = isWritten && (1000...2999).contains(numbers[0])
+            if isSound, numbers.count > 1 { isSound = (1...12).contains(numbers[1]) }
+            if isSound, numbers.count > 2 {
+                let isLeap = numbers[0] % 4 == 0 && (numbers[0] % 100 != 0 || numbers[0] % 400 == 0)
+                isSound = (1...(numbers[1] == 2 ? isLeap ? 29 : 28 : months[numbers[1] - 1])).contains(numbers[2])
+            }
+            #expect((PartialDate(text)?.iso) == (isSound ? text : nil), "\(text)")
+            if isSound { sound += 1 }
+        }
+        #expect(sound > 100)
+    }
+}

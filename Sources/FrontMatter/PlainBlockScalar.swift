@@ -1,0 +1,39 @@
+/// Block scalars of even lines.
+extension PlainYAML {
+    /// `>-`, `>`, `|-` and `|`, of lines that all begin at one column, none of them blank.
+    mutating func blockScalar(margin: Int) throws(NotPlain) -> YAMLNode {
+        let (line, column) = (line, index - lineStart + 1)
+        let isFolded = text[index] == .greater
+        index += 1
+        let isStripped = text[index] == .dash
+        if isStripped { index += 1 }
+        guard text[index] == .newline else { throw NotPlain() }
+        let depth = text.spaces(at: index + 1)
+        guard depth > margin else { throw NotPlain() }
+        var value = ""
+        repeat {
+            nextLine()
+            index += depth
+            let piece = try blockLine()
+            if !value.isEmpty { value += isFolded ? " " : "\n" }
+            value += text.text(piece)
+        } while text.spaces(at: index + 1) >= depth
+        if !isStripped, index < text.count { value += "\n" }
+        nextContent()
+        return YAMLNode(value: .scalar(value), line: line, column: column)
+    }
+
+    private mutating func blockLine() throws(NotPlain) -> Range<Int> {
+        let start = index
+        switch text[index] {
+        // Of these, a line's indent or `YAMLAliases` would have more to say.
+        case .space, .newline, .dash, .question: throw NotPlain()
+        default: break
+        }
+        while text[index] != .newline {
+            if text[index] == .openBracket || text[index] == .openBrace { try countBracket() }
+            index += 1
+        }
+        return start..<index
+    }
+}

@@ -1,0 +1,44 @@
+/// Flow collections that end on their line.
+extension PlainYAML {
+    /// `[a, b]` and `{key: a}`. `counted` is a place on the line whose column is known: others are counted on from it.
+    mutating func flow(_ counted: inout (index: Int, column: Int), depth: Int) throws(NotPlain) -> YAMLNode {
+        guard depth < Self.maximumDepth else { throw NotPlain() }
+        let start = place(&counted)
+        let close: UInt8 = text[index] == .openBrace ? .closeBrace : .closeBracket
+        var nodes: [YAMLNode] = []
+        var entries: [(key: YAMLNode, value: YAMLNode)] = []
+        index += 1
+        text.skipSpaces(&index)
+        var isOpen = text[index] != close
+        while isOpen {
+            if close == .closeBrace {
+                guard let end = text.endOfKey(at: index), entries.count < Self.maximumWidth else { throw NotPlain() }
+                let key = scalar(index..<end, line: line, column: place(&counted))
+                if entries.contains(where: { $0.key.scalar == key.scalar }) { throw NotPlain() }
+                index = end + 1
+                text.skipSpaces(&index)
+                entries.append((key, try flowValue(&counted, depth: depth)))
+            } else {
+                nodes.append(try flowValue(&counted, depth: depth))
+            }
+            text.skipSpaces(&index)
+            isOpen = text[index] != close
+            guard isOpen else { break }
+            guard text[index] == .comma else { throw NotPlain() }
+            index += 1
+            text.skipSpaces(&index)
+        }
+        index += 1
+        return YAMLNode(value: close == .closeBrace ? .mapping(entries) : .sequence(nodes), line: line, column: start)
+    }
+
+    private mutating func flowValue(_ counted: inout (index: Int, column: Int), depth: Int) throws(NotPlain) -> YAMLNode {
+        if text[index] == .openBracket || text[index] == .openBrace { return try flow(&counted, depth: depth + 1) }
+        return try scalar(inFlow: true, column: place(&counted))
+    }
+
+    private func place(_ counted: inout (index: Int, column: Int)) -> Int {
+        counted = (index, counted.column + text.characters(in: counted.index..<index))
+        return counted.column
+    }
+}
