@@ -119,7 +119,7 @@ private struct Writing {
         var index = nodes.startIndex
         while index < nodes.endIndex {
             closeFinished(at: index)
-            write(nodes[index], at: index)
+            write(at: index)
             index += 1
         }
         closeFinished(at: nodes.endIndex)
@@ -143,15 +143,22 @@ private struct Writing {
         }
     }
 
-    /// A switch over node kinds, a line or two each.
-    private mutating func write(_ node: Node, at index: Int) {
-        switch node.kind {
-        case .text: text(node, at: index)
+    /// A switch over node kinds, a line or two each. Leaves are most of the nodes, and are read where they lie.
+    private mutating func write(at index: Int) {
+        switch nodes[index].kind {
+        case .text: text(at: index)
         case .softBreak: out.raw("\n")
         case .lineBreak: out.raw("<br>\n")
-        case .citation: renderer.citation(node.text, into: &out)
-        case .code: literal("<code dir=\"ltr\">", node.text, "</code>")
-        case .codeBlock: literal("<pre dir=\"ltr\" tabindex=\"0\"><code>", node.text, "</code></pre>\n")
+        case .citation: renderer.citation(nodes[index].text, into: &out)
+        case .code: literal("<code dir=\"ltr\">", nodes[index].text, "</code>")
+        case .codeBlock: literal("<pre dir=\"ltr\" tabindex=\"0\"><code>", nodes[index].text, "</code></pre>\n")
+        default: begin(nodes[index], at: index)
+        }
+    }
+
+    private mutating func begin(_ node: Node, at index: Int) {
+        switch node.kind {
+        case .text, .softBreak, .lineBreak, .citation, .code, .codeBlock: break
         case .thematicBreak: out.raw("<hr>\n")
         case .paragraph: paragraph(node, at: index)
         case .heading(let level): heading(level, node, at: index)
@@ -175,10 +182,10 @@ private struct Writing {
         }
     }
 
-    private mutating func text(_ node: Node, at index: Int) {
-        if marks == nil || index < plainUntil { return out.shielded(node.text, in: direction) }
+    private mutating func text(at index: Int) {
+        if marks == nil || index < plainUntil { return out.shielded(nodes[index].text, in: direction) }
         if var current = marks.take() {
-            out.shielded(node.text, in: direction, marking: &current)
+            out.shielded(nodes[index].text, in: direction, marking: &current)
             marks = current
         }
     }
@@ -309,19 +316,35 @@ extension HTMLWriter {
 /// Tells French from English by their small words: enough to choose a voice and a hyphenation.
 package enum LatinLanguage {
     package static func guess(_ text: String) -> Language {
-        var french = 0, english = 0
-        for word in text.utf8.split(whereSeparator: { byte in byte < 0x80 && (byte | 0x20) &- 0x61 >= 26 }) where word.count <= 4 {
+        var text = text
+        return text.withUTF8 { bytes in
+            var (french, english) = (0, 0)
             // At most four ASCII letters, as one number in lower case.
-            let code = word.reduce(UInt32(0)) { $0 << 8 | UInt32($1 | 0x20) }
-            if Self.french.contains(code) { french += 1 } else if Self.english.contains(code) { english += 1 }
+            var (code, length) = (UInt32(0), 0)
+            func endWord() {
+                if (1...4).contains(length) {
+                    if Self.french.contains(code) { french += 1 } else if Self.english.contains(code) { english += 1 }
+                }
+                (code, length) = (0, 0)
+            }
+            for byte in bytes {
+                if byte < 0x80 && (byte | 0x20) &- 0x61 >= 26 {
+                    endWord()
+                } else {
+                    code = code << 8 | UInt32(byte | 0x20)
+                    length += 1
+                }
+            }
+            endWord()
+            return english > french ? .en : .fr
         }
-        return english > french ? .en : .fr
     }
 
     private static let french = codes("le la les des et du de en une un au aux par sur l d")
     private static let english = codes("the of and to in for on by with is")
 
-    private static func codes(_ words: String) -> Set<UInt32> {
-        Set(words.utf8.split(separator: 0x20).map { $0.reduce(UInt32(0)) { $0 << 8 | UInt32($1) } })
+    /// A list, as it is shorter than a hash takes.
+    private static func codes(_ words: String) -> [UInt32] {
+        words.utf8.split(separator: 0x20).map { $0.reduce(UInt32(0)) { $0 << 8 | UInt32($1) } }
     }
 }

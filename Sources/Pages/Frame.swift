@@ -13,7 +13,7 @@ struct Frame {
     /// What is the page's own, over what it shares with all pages of its folder.
     var views: [View] {
         let path = scope.page.path.text
-        let folder = path[..<(path.lastIndex(of: "/") ?? path.startIndex)]
+        let folder = path[..<(path.utf8.lastIndex(of: 0x2F) ?? path.startIndex)]
         return [scope.composer.frames.value(for: isLost ? path : String(folder)) { shared }, own]
     }
 
@@ -119,7 +119,9 @@ struct Frame {
 
 extension PageScope {
     /// The names that a record's page fills in the frame: its title, its description, its trail, and the notice where it is not translated.
-    func head(_ record: some Record, trail: [(HTML, HTML)]) -> View {
+    ///
+    /// - Parameter showsBody: false where the page shows the text part by part.
+    func head(_ record: some Record, trail: [(HTML, HTML)], showsBody: Bool = true) -> View {
         let title = record.title(in: language)
         let isFallback = !record.isWritten(in: language)
         var view: View = [
@@ -128,7 +130,7 @@ extension PageScope {
             "description": .text(record.summary(in: language)?.text ?? settings.description[language]),
             "breadcrumbs": .list(trail.map { ["label": .html($0.0), "url": .html($0.1)] }),
             "summary": .optional(record.summary(in: language).map { words($0) }),
-            "body": .html(body(of: record)),
+            "body": showsBody ? .html(body(of: record)) : .empty,
             "sources": sources(of: record),
             "has_sources": .flag(!record.entry.sources.isEmpty),
             "content_lang": .text(title.language.rawValue),

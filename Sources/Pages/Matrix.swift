@@ -116,13 +116,13 @@ struct HomePage {
     /// The notes reviewed last; of one day, the first note of each country in turn, so that none fills the list.
     private var latest: [Practice] {
         var rank: [ID<Country>: Int] = [:]
-        let dated = scope.catalogue.practices.all.sorted { ($1.reviewed.iso, $0.entry.id) < ($0.reviewed.iso, $1.entry.id) }
+        let dated = scope.catalogue.practices.all.sorted { ($1.reviewed, $0.entry.id) < ($0.reviewed, $1.entry.id) }
         let ranked = dated.map { practice -> (Practice, Int) in
             rank[practice.country, default: 0] += 1
             return (practice, rank[practice.country] ?? 0)
         }
         return ranked.sorted { a, b in
-            (b.0.reviewed.iso, a.1, a.0.entry.id) < (a.0.reviewed.iso, b.1, b.0.entry.id)
+            (b.0.reviewed, a.1, a.0.entry.id) < (a.0.reviewed, b.1, b.0.entry.id)
         }.prefix(6).map(\.0)
     }
 }

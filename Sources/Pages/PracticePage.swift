@@ -36,7 +36,7 @@ struct PracticePage {
             trail: [
                 scope.homeTrail, (scope.words(theme.title(in: scope.language)), scope.url(theme.key)),
                 (scope.words(topic.short(in: scope.language)), scope.url(topic.key)),
-            ])
+            ], showsBody: false)
         view.merge(note)
         view["country"] = .html(scope.link(country))
         view["country_code"] = .text(practice.country.text)
@@ -48,8 +48,9 @@ struct PracticePage {
                 let theme = catalogue.themes[id]
                 return ["label": .html(scope.link(theme)), "color": .text(theme.color.rawValue)]
             })
-        view["counterparts"] = .list(counterparts)
-        let related = related
+        let answers = scope.graph.counterparts(of: practice)
+        view["counterparts"] = .list(counterparts(answers))
+        let related = related(beside: answers)
         view["related"] = .list(related)
         view["has_related"] = .flag(!related.isEmpty)
         let backlinks = (scope.graph.backlinks[practice.key] ?? []).compactMap { catalogue.find($0) }
@@ -57,7 +58,6 @@ struct PracticePage {
         view["has_backlinks"] = .flag(!backlinks.isEmpty)
         view["cite_text"] = .html(scope.own(citationText))
         view["citation_files"] = .list(citationFiles)
-        view["body"] = .empty
         return view
     }
 
@@ -128,9 +128,8 @@ struct PracticePage {
     }
 
     /// Country by country: the same question's answers, or what is missing.
-    private var counterparts: [View] {
-        let found = scope.graph.counterparts(of: practice)
-        return scope.graph.countries.filter { $0.id != practice.country }.map { country in
+    private func counterparts(_ found: [Practice]) -> [View] {
+        scope.graph.countries.filter { $0.id != practice.country }.map { country in
             let answers = found.filter { $0.country == country.id }
             return [
                 "country": .html(scope.words(country.name)),
@@ -142,9 +141,9 @@ struct PracticePage {
     }
 
     /// What leads on, but for the other countries' answers: those stand just above.
-    private var related: [View] {
-        let answers = Set(scope.graph.counterparts(of: practice).map(\.id))
-        return (scope.graph.related[practice.id] ?? []).filter { !answers.contains($0.id) }.map { note in
+    private func related(beside answers: [Practice]) -> [View] {
+        let shown = Set(answers.map(\.id))
+        return (scope.graph.related[practice.id] ?? []).filter { !shown.contains($0.id) }.map { note in
             var card = PracticeCard(scope, catalogue.practices[note.id]).view
             // Title and reasons lead on; six summaries more would weigh on the page.
             card["card_summary"] = .empty

@@ -19,28 +19,39 @@ package struct Name: Sendable, Hashable, ExpressibleByStringLiteral {
         var text = text
         hash = text.withUTF8 { FNV1a($0).value }
     }
+
+    /// One of 64.
+    fileprivate var bit: UInt64 { 1 << (hash & 63) }
 }
 
 /// What a template may see: markup that is already safe, flags, and views within views. There is no slot for a bare string.
 package struct View: Sendable, ExpressibleByDictionaryLiteral {
     private var entries: [(Name, Slot)]
+    /// A bit of each name that is here: a template asks every view of a page for names that most of them lack.
+    private var bits: UInt64 = 0
 
-    package init(dictionaryLiteral elements: (Name, Slot)...) { entries = elements }
+    package init(dictionaryLiteral elements: (Name, Slot)...) { self.init(slots: elements) }
 
-    package init(slots: [(Name, Slot)]) { entries = slots }
+    package init(slots: [(Name, Slot)]) {
+        entries = slots
+        for index in slots.indices { bits |= slots[index].0.bit }
+    }
 
     /// Views are small: a walk over a few dozen numbers beats a hash table, and costs nothing to build.
     package subscript(name: Name) -> Slot? {
         get {
+            guard bits & name.bit != 0 else { return nil }
             for index in entries.indices where entries[index].0 == name { return entries[index].1 }
             return nil
         }
         set {
-            let index = entries.indices.first { entries[$0].0 == name }
+            let index = bits & name.bit == 0 ? nil : entries.indices.first { entries[$0].0 == name }
             switch (index, newValue) {
             case (let index?, let slot?): entries[index].1 = slot
             case (let index?, nil): entries.remove(at: index)
-            case (nil, let slot?): entries.append((name, slot))
+            case (nil, let slot?):
+                entries.append((name, slot))
+                bits |= name.bit
             case (nil, nil): break
             }
         }
