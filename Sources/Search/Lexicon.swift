@@ -19,7 +19,7 @@ struct Lexicon {
     private var pieces = RunTable<UInt8>(places: 1 << 15)
     /// The steps of all pieces, and where those of each begin.
     private var steps: [Step] = []
-    private var starts = [0]
+    private var starts: [UInt32] = [0]
     private var scanner = WordScanner()
     private var found = KeyList()
 
@@ -34,7 +34,7 @@ struct Lexicon {
                 let (end, hash) = Words.piece(of: bytes, from: start)
                 if end > start {
                     let piece = number(ofPiece: UnsafeBufferPointer(rebasing: bytes[start..<end]), hash)
-                    for index in starts[piece]..<starts[piece + 1] { found(steps[index]) }
+                    for index in Int(starts[piece])..<Int(starts[piece + 1]) { found(steps[index]) }
                 }
                 start = end + 1
             }
@@ -50,7 +50,7 @@ struct Lexicon {
             for index in 0..<found.count { steps.append(Step(key: keys.add(found[index]), endsWord: index == found.count - 1)) }
             if found.count == 0 { steps.append(.silent) }
         }
-        starts.append(steps.count)
+        starts.append(UInt32(steps.count))
         return number
     }
 }

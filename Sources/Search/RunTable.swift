@@ -2,8 +2,8 @@
 struct RunTable<Unit: FixedWidthInteger & UnsignedInteger & Sendable>: Sendable {
     private var units: [Unit] = []
     /// Where each run begins; one more for the end of the last.
-    private var starts = [0]
-    /// Open addressing, three quarters full at most.
+    private var starts: [UInt32] = [0]
+    /// Open addressing, half full at most.
     private var places: [Place]
 
     private struct Place {
@@ -18,7 +18,7 @@ struct RunTable<Unit: FixedWidthInteger & UnsignedInteger & Sendable>: Sendable 
 
     var count: Int { starts.count - 1 }
 
-    func range(of number: Int) -> Range<Int> { starts[number]..<starts[number + 1] }
+    func range(of number: Int) -> Range<Int> { Int(starts[number])..<Int(starts[number + 1]) }
 
     subscript(number: Int) -> ArraySlice<Unit> { units[range(of: number)] }
 
@@ -32,9 +32,9 @@ struct RunTable<Unit: FixedWidthInteger & UnsignedInteger & Sendable>: Sendable 
         let place = place(of: run, hash)
         if places[place].next > 0 { return Int(places[place].next) - 1 }
         units.append(contentsOf: run)
-        starts.append(units.count)
+        starts.append(UInt32(units.count))
         places[place] = Place(hash: UInt32(truncatingIfNeeded: hash), next: UInt32(count))
-        if count * 4 > places.count * 3 { grow() }
+        if count * 2 > places.count { grow() }
         return count - 1
     }
 

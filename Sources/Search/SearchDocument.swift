@@ -4,7 +4,7 @@ internal import Markdown
 internal import Records
 
 /// What the index holds of a record, whatever its collection.
-struct SearchDocument {
+final class SearchDocument {
     let record: any Record
     let country: ID<Country>?
     let themes: [ID<Theme>]

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Building
 internal import Diagnostics
 internal import Localisation
 
@@ -27,6 +28,7 @@ struct Tabadul: AsyncParsableCommand {
 @main
 enum Entrance {
     static func main() async {
+        Allocator.takeLargeSteps(cores: Console.cores)
         if let fault = unknownCommand(CommandLine.arguments.dropFirst(), below: Tabadul.self, called: Console.program) {
             Console.error(fault[Console.localeLanguage])
             Tabadul.exit(withError: ExitCode.validationFailure)
