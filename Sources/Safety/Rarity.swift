@@ -12,9 +12,16 @@ enum Rarity {
         return ranks
     }()
 
-    /// Where that many of the least usual bytes of a text stand side by side.
+    /// Where that many of the least usual bytes of a text stand side by side, not far from its start.
     static func rarest(_ count: Int, of bytes: [UInt8]) -> Int {
-        func rarity(_ start: Int) -> Int { bytes[start..<start + count].reduce(0) { $0 + ranks[Int($1)] } }
-        return (0...min(bytes.count - count, 28)).max { rarity($0) <= rarity($1) } ?? 0
+        let ranks = ranks
+        var rarity = 0
+        var best = (start: 0, rarity: 0)
+        for (index, byte) in bytes.prefix(32).enumerated() {
+            rarity += ranks[Int(byte)]
+            if index >= count { rarity -= ranks[Int(bytes[index - count])] }
+            if index >= count - 1, rarity >= best.rarity { best = (index - count + 1, rarity) }
+        }
+        return best.start
     }
 }
