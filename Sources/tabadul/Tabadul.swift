@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import Building
 internal import Diagnostics
 internal import Localisation
 
@@ -28,7 +27,6 @@ struct Tabadul: AsyncParsableCommand {
 @main
 enum Entrance {
     static func main() async {
-        Allocator.takeLargeSteps(cores: Console.cores)
         if let fault = unknownCommand(CommandLine.arguments.dropFirst(), below: Tabadul.self, called: Console.program) {
             Console.error(fault[Console.localeLanguage])
             Tabadul.exit(withError: ExitCode.validationFailure)
