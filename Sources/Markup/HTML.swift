@@ -18,7 +18,7 @@ package struct HTML: Sendable, Equatable {
         var text = text
         storage =
             text.withUTF8 { source -> [UInt8]? in
-                guard source.contains(where: { HTMLWriter.reference(for: $0) != nil }) else { return nil }
+                guard HTMLWriter.firstSign(in: source, from: 0) < source.count else { return nil }
                 var writer = HTMLWriter(capacity: source.count + 32)
                 writer.escaped(source)
                 return writer.buffer
@@ -93,13 +93,18 @@ package struct HTMLWriter {
     /// Appends UTF-8 text, escaped: in one copy where nothing needs escaping.
     package mutating func escaped(_ bytes: UnsafeBufferPointer<UInt8>) {
         var start = 0
-        for index in 0..<bytes.count {
-            guard let reference = Self.reference(for: bytes[index]) else { continue }
-            append(bytes, start..<index)
-            raw(reference)
-            start = index + 1
+        while start < bytes.count {
+            let sign = Self.firstSign(in: bytes, from: start)
+            append(bytes, start..<sign)
+            if sign < bytes.count, let reference = Self.reference(for: bytes[sign]) { raw(reference) }
+            start = sign + 1
         }
-        append(bytes, start..<bytes.count)
+    }
+
+    /// The first byte from a place on that has a reference; the end where there is none.
+    fileprivate static func firstSign(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        // Ampersand and apostrophe differ in one bit, and so do less-than and greater-than.
+        SixteenBytes.first(in: bytes, from: start) { $0.equal(0x26, ignoring: 1) .| $0.equal(0x3C, ignoring: 2) .| $0.equal(0x22) }
     }
 
     package mutating func open(_ tag: StaticString, _ attributes: (StaticString, String)...) {
