@@ -50,7 +50,8 @@ package enum CharacterScan {
         let controls = ((block .< Block(repeating: 0x20)) .& (block .!= Block(repeating: 0x0A))) .| (block .== Block(repeating: 0x7F))
         let others = (block &- Block(repeating: 0xCD) .< Block(repeating: 9)) .| (block .>= Block(repeating: 0xE1))
         let marks = (block .== Block(repeating: 0xC2)) .| ((block .== Block(repeating: 0xD8)) .& (next .== Block(repeating: 0x9C)))
-        let mixed = (isArabic(block) .& isLatin(third)) .| (isLatin(block) .& isArabic(next))
+        let mixed = (isArabic(block) .& (isLatin(third) .| isAccented(third))) .| (isLatin(block) .& isArabic(next))
+            .| (isAccented(block) .& isArabic(third))
         return controls .| others .| marks .| mixed
     }
 
@@ -64,6 +65,12 @@ package enum CharacterScan {
         (block | ByteScan.Block(repeating: 0x20)) &- ByteScan.Block(repeating: 0x61) .< ByteScan.Block(repeating: 26)
     }
 
+    /// The first byte of é, œ and their like.
+    @inline(__always)
+    private static func isAccented(_ block: ByteScan.Block) -> ByteScan.Mask {
+        block &- ByteScan.Block(repeating: 0xC3) .< ByteScan.Block(repeating: 7)
+    }
+
     private static func isSuspect(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
         let byte = bytes[index], previous = index > 0 ? bytes[index - 1] : 0x20
         switch byte {
@@ -72,9 +79,9 @@ package enum CharacterScan {
         // Greek, Cyrillic, and the planes beyond the first.
         case 0xCD...0xD5, 0xE1, 0xEE, 0xEF, 0xF0...0xFF: return true
         // A Latin letter that touches a letter of two bytes; quotes and dashes have three.
-        case 0x41...0x5A, 0x61...0x7A: return previous >= 0x80 && index >= 2 && (0xD8...0xDB).contains(bytes[index - 2])
+        case 0x41...0x5A, 0x61...0x7A, 0xC3...0xC9: return previous >= 0x80 && index >= 2 && (0xD8...0xDB).contains(bytes[index - 2])
         case 0xD8...0xDB:
-            if (previous | 0x20) &- 0x61 < 26 { return true }
+            if (previous | 0x20) &- 0x61 < 26 || (index >= 2 && (0xC3...0xC9).contains(bytes[index - 2])) { return true }
             return byte == 0xD8 && index + 1 < bytes.count && bytes[index + 1] == 0x9C
         case 0xC2: return index + 1 < bytes.count && (bytes[index + 1] < 0xA0 || bytes[index + 1] == 0xAD)
         case 0xE2:
