@@ -50,7 +50,8 @@ package enum CharacterScan {
         let controls = ((block .< Block(repeating: 0x20)) .& (block .!= Block(repeating: 0x0A))) .| (block .== Block(repeating: 0x7F))
         let others = (block &- Block(repeating: 0xCD) .< Block(repeating: 9)) .| (block .>= Block(repeating: 0xE1))
         let marks = (block .== Block(repeating: 0xC2)) .| ((block .== Block(repeating: 0xD8)) .& (next .== Block(repeating: 0x9C)))
-        let mixed = (isArabic(block) .& (isLatin(third) .| isAccented(third))) .| (isLatin(block) .& isArabic(next))
+        let mixed =
+            (isArabic(block) .& (isLatin(third) .| isAccented(third))) .| (isLatin(block) .& isArabic(next))
             .| (isAccented(block) .& isArabic(third))
         return controls .| others .| marks .| mixed
     }
