@@ -41,15 +41,16 @@ struct HeadingIDs {
     }
 
     static func slug(_ title: String) -> String {
-        var slug = ""
+        var slug: [UInt8] = []
+        slug.reserveCapacity(title.utf8.count)
         var gap = false
         for scalar in title.unicodeScalars {
             // Most letters are known without asking Unicode: small ones of ASCII, digits, and the letters of Arabic.
             switch scalar.value {
             case 0x30...0x39, 0x61...0x7A, 0x0620...0x063F, 0x0641...0x064A:
-                if gap { slug += "-" }
+                if gap { slug.append(0x2D) }
                 gap = false
-                slug.unicodeScalars.append(scalar)
+                slug.append(contentsOf: scalar.utf8)
                 continue
             case 0x20:
                 gap = !slug.isEmpty
@@ -62,11 +63,11 @@ struct HeadingIDs {
                 gap = !slug.isEmpty
                 continue
             }
-            if gap { slug += "-" }
+            if gap { slug.append(0x2D) }
             gap = false
-            slug += properties.lowercaseMapping
+            slug.append(contentsOf: properties.lowercaseMapping.utf8)
         }
-        return slug.isEmpty ? "section" : slug
+        return slug.isEmpty ? "section" : String(decoding: slug, as: UTF8.self)
     }
 }
 
