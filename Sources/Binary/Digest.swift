@@ -48,7 +48,10 @@ extension Digest {
                 let product = (UInt64(littleEndian: first) ^ key).multipliedFullWidth(by: UInt64(littleEndian: second) ^ lane)
                 return product.high ^ product.low
             }
-            var (a, b, c, d): (UInt64, UInt64, UInt64, UInt64) = (1, 2, 3, 4)
+            // No number that text or data may hold: where eight bytes are those of their lane, the eight beside them would not count.
+            var (a, b, c, d): (UInt64, UInt64, UInt64, UInt64) = (
+                0xD6E8_FEB8_6659_FD93, 0xA24B_AED4_963E_E407, 0x9FB2_1C65_1E98_DF25, 0xD1B5_4A32_D192_ED03
+            )
             var index = 0
             while index + 64 <= bytes.count {
                 a = folded(a, 0x9E37_79B9_7F4A_7C15, index)

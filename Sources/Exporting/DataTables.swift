@@ -289,12 +289,11 @@ extension DataTables {
     }
 
     fileprivate var sources: DataTable {
-        // A place, not the source itself: a copy of all its texts would be made for each column.
-        typealias Row = (entry: Entry, index: Int)
+        typealias Row = (entry: Entry, source: Citation)
         func rows() -> [Row] {
             catalogue.everything.flatMap { record in
                 let entry = record.entry
-                return entry.sources.indices.map { (entry, $0) as Row }
+                return entry.sources.map { (entry, $0) as Row }
             }
         }
         return DataTable(
@@ -302,13 +301,13 @@ extension DataTables {
             key: ["collection", "record", "key"], rows,
             [
                 Column("collection", "the collection of the note that cites it") { $0.entry.key.collection.folder },
-                Column("record", "id of the note") { $0.entry.id }, Column("key", "key in the note") { $0.entry.sources[$0.index].key },
-                Column("publisher", "who published it") { $0.entry.sources[$0.index].publisher },
-                Column("title", "title") { $0.entry.sources[$0.index].title },
-                Column("date", "empty: undated") { $0.entry.sources[$0.index].date?.iso ?? "" },
-                Column("address", "where to read it") { $0.entry.sources[$0.index].url ?? "" },
-                Column("language", "language of the source") { $0.entry.sources[$0.index].language ?? "" },
-                Column("confidence", "high, medium, low") { $0.entry.sources[$0.index].confidence.rawValue },
+                Column("record", "id of the note") { $0.entry.id }, Column("key", "key in the note") { $0.source.key },
+                Column("publisher", "who published it") { $0.source.publisher },
+                Column("title", "title") { $0.source.title },
+                Column("date", "empty: undated") { $0.source.date?.iso ?? "" },
+                Column("address", "where to read it") { $0.source.url ?? "" },
+                Column("language", "language of the source") { $0.source.language ?? "" },
+                Column("confidence", "high, medium, low") { $0.source.confidence.rawValue },
             ])
     }
 

@@ -105,14 +105,12 @@ struct LinkGraph {
 
 /// A link from one record to another, both by their places among all records, and what it says.
 private struct LinkEdge {
-    /// In the order of their names.
-    enum Kind: Int {
+    /// In the order of their names, as the file is.
+    enum Kind: Int, CaseIterable {
         case actor, cites, counterpart, country, instrument, lead, partner, presented, roundTable, standard, theme, topic
 
-        static let names = [
-            "actor", "cites", "counterpart", "country", "instrument", "lead", "partner", "presented", "round-table", "standard", "theme",
-            "topic",
-        ]
+        var name: String { self == .roundTable ? "round-table" : "\(self)" }
+        static let names = allCases.map(\.name)
     }
 
     let source: Int

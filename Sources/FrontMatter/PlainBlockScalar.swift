@@ -18,9 +18,22 @@ extension PlainYAML {
             if !value.isEmpty { value += isFolded ? " " : "\n" }
             value += text.text(piece)
         } while text.spaces(at: index + 1) >= depth
+        if goesOn(beyondBlankLines: depth) { throw NotPlain() }
         if !isStripped, index < text.count { value += "\n" }
         nextContent()
         return YAMLNode(value: .scalar(value), line: line, column: column)
+    }
+
+    /// Whether a line of the scalar's depth follows behind blank ones: it is text then, even if it begins as a comment does.
+    private func goesOn(beyondBlankLines depth: Int) -> Bool {
+        var ahead = index + 1
+        while ahead < text.count {
+            let width = text.spaces(at: ahead)
+            if width >= depth { return true }
+            guard text[ahead + width] == .newline else { return false }
+            ahead += width + 1
+        }
+        return false
     }
 
     private mutating func blockLine() throws(NotPlain) -> Range<Int> {

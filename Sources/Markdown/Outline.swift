@@ -30,14 +30,10 @@ struct HeadingIDs {
     mutating func id(for title: String) -> String {
         let base = Self.slug(title)
         if used.insert(base).inserted { return base }
-        var id = base
         var number = next[base] ?? 2
-        while !used.insert(id).inserted {
-            id = "\(base)-\(number)"
-            number += 1
-            next[base] = number
-        }
-        return id
+        while !used.insert("\(base)-\(number)").inserted { number += 1 }
+        next[base] = number + 1
+        return "\(base)-\(number)"
     }
 
     static func slug(_ title: String) -> String {

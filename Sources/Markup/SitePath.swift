@@ -2,7 +2,7 @@
 package struct SitePath: Sendable, Hashable, Comparable, CustomStringConvertible {
     package let text: String
 
-    /// Nil where the text is empty, absolute, or has an empty, `.` or `..` part.
+    /// Nil where the text is empty, absolute, has an empty, `.` or `..` part, or holds a NUL or a backslash.
     package init?(_ text: String) {
         var copy = text
         guard copy.withUTF8(Self.isSound) else { return nil }

@@ -1,4 +1,4 @@
-/// Bytes in blocks of sixteen: compared all at once.
+/// Bytes in blocks of sixteen, compared all at once, or by eight as a number.
 enum ByteScan {
     typealias Block = SIMD16<UInt8>
     typealias Mask = SIMDMask<SIMD16<Int8>>
@@ -16,9 +16,7 @@ extension UnsafeBufferPointer<UInt8> {
     /// Sixteen bytes from a place on; noughts stand for what is beyond the end.
     @inline(__always)
     func block(at index: Int) -> ByteScan.Block {
-        guard index &+ 16 > count else {
-            return UnsafeRawBufferPointer(self).loadUnaligned(fromByteOffset: index, as: ByteScan.Block.self)
-        }
+        if index &+ 16 <= count { return UnsafeRawBufferPointer(self).loadUnaligned(fromByteOffset: index, as: ByteScan.Block.self) }
         return rest(from: index)
     }
 
@@ -31,7 +29,7 @@ extension UnsafeBufferPointer<UInt8> {
         return block
     }
 
-    /// Eight bytes from a place on, the first the lowest.
+    /// Eight bytes from a place on, all of which must be there; the first is the lowest.
     @inline(__always)
     func word(at index: Int) -> UInt64 {
         UInt64(littleEndian: UnsafeRawBufferPointer(self).loadUnaligned(fromByteOffset: index, as: UInt64.self))

@@ -48,7 +48,7 @@ package enum CharacterScan {
         typealias Block = ByteScan.Block
         // Of controls only the ends of lines are in every note.
         let controls = ((block .< Block(repeating: 0x20)) .& (block .!= Block(repeating: 0x0A))) .| (block .== Block(repeating: 0x7F))
-        let others = (block &- Block(repeating: 0xCD) .< Block(repeating: 9)) .| (block .>= Block(repeating: 0xE1))
+        let others = (block &- Block(repeating: 0xCD) .< Block(repeating: 9)) .| (block .>= Block(repeating: 0xE0))
         let marks = (block .== Block(repeating: 0xC2)) .| ((block .== Block(repeating: 0xD8)) .& (next .== Block(repeating: 0x9C)))
         let mixed =
             (isArabic(block) .& (isLatin(third) .| isAccented(third))) .| (isLatin(block) .& isArabic(next))
@@ -85,6 +85,8 @@ package enum CharacterScan {
             if (previous | 0x20) &- 0x61 < 26 || (index >= 2 && (0xC3...0xC9).contains(bytes[index - 2])) { return true }
             return byte == 0xD8 && index + 1 < bytes.count && bytes[index + 1] == 0x9C
         case 0xC2: return index + 1 < bytes.count && (bytes[index + 1] < 0xA0 || bytes[index + 1] == 0xAD)
+        // Arabic letters of other languages.
+        case 0xE0: return index + 1 < bytes.count && (0xA2...0xA3).contains(bytes[index + 1])
         case 0xE2:
             guard index + 2 < bytes.count else { return true }
             let (second, third) = (bytes[index + 1], bytes[index + 2])

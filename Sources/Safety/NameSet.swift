@@ -5,6 +5,7 @@ struct NameSet: Sendable {
 
     init(_ names: [String]) {
         let keys = names.map { $0.utf8.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) } }
+        precondition(Set(keys).count == keys.count, "two names begin with the same eight bytes")
         // Another factor altogether: one that is near moves short names too little.
         while Set(keys.map(slot)).count < keys.count { factor = factor &* 0x5851_F42D_4C95_7F2D }
         slots = Array(repeating: 0, count: 256)

@@ -31,7 +31,7 @@ struct Lexicon {
         text.withUTF8 { bytes in
             var start = 0
             while start < bytes.count {
-                let (end, hash) = Words.piece(of: bytes, from: start)
+                let (end, hash) = EightBytes.piece(of: bytes, from: start)
                 if end > start {
                     let piece = number(ofPiece: UnsafeBufferPointer(rebasing: bytes[start..<end]), hash)
                     for index in Int(starts[piece])..<Int(starts[piece + 1]) { found(steps[index]) }

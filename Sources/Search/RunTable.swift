@@ -55,7 +55,7 @@ struct RunTable<Unit: FixedWidthInteger & UnsignedInteger & Sendable>: Sendable 
         return units.withUnsafeBytes { all in
             let size = MemoryLayout<Unit>.size
             let known = UnsafeRawBufferPointer(rebasing: all[range.lowerBound * size..<range.upperBound * size])
-            return Words.areEqual(UnsafeRawBufferPointer(run), known)
+            return EightBytes.areEqual(UnsafeRawBufferPointer(run), known)
         }
     }
 
@@ -71,15 +71,15 @@ struct RunTable<Unit: FixedWidthInteger & UnsignedInteger & Sendable>: Sendable 
 }
 
 extension RunTable where Unit == UInt16 {
-    func find(_ letters: [UInt16]) -> Int? { letters.withUnsafeBufferPointer { find($0, hash: Words.hash(of: $0)) } }
+    func find(_ letters: [UInt16]) -> Int? { letters.withUnsafeBufferPointer { find($0, hash: EightBytes.hash(of: $0)) } }
 
-    mutating func add(_ letters: ArraySlice<UInt16>) -> Int { letters.withUnsafeBufferPointer { add($0, hash: Words.hash(of: $0)) } }
+    mutating func add(_ letters: ArraySlice<UInt16>) -> Int { letters.withUnsafeBufferPointer { add($0, hash: EightBytes.hash(of: $0)) } }
 
     mutating func add(_ text: String) -> Int { add(Array(text.utf16)[...]) }
 }
 
-/// Bytes by eight.
-enum Words {
+/// Bytes by eight: what tells one run of them from another.
+enum EightBytes {
     static func mixed(_ hash: UInt64, _ word: UInt64) -> UInt64 {
         let (high, low) = (hash ^ word).multipliedFullWidth(by: 0xA076_1D64_78BD_642F)
         return high ^ low

@@ -47,7 +47,10 @@ enum SearchWords {
     /// The plurals of `pairs` and the words that stay whole, each with its singular's key at its number.
     static let brokenPlurals: (words: RunTable<UInt16>, keys: [ArraySlice<UInt16>]) = {
         var (words, keys): (RunTable<UInt16>, [ArraySlice<UInt16>]) = (.init(), [])
-        for (plural, key) in pairs + whole.map({ ($0, $0) }) where words.add(plural) == keys.count { keys.append(Array(key.utf16)[...]) }
+        for (plural, key) in pairs + whole.map({ ($0, $0) }) {
+            // The first of two that are alike.
+            if words.add(plural) == keys.count { keys.append(Array(key.utf16)[...]) }
+        }
         return (words, keys)
     }()
 }

@@ -69,7 +69,8 @@ import Testing
         "a: [b",
         "a: - b", "a:\n- - b", "a:\n-\n", "? a\n: b", "a:\tb", "a: b\t", "a: b\r\n", "a: b\u{85}", "a: b\u{2028}", "\u{FEFF}a: b",
         "a: b\u{0}",
-        "a: b\u{7F}", "---\na: b", "a: b\n---\n", "a: b\n...\n", "a: >2\n  b\n", "a: >\n  b\n\n  c\n", "a: >\n  b\n   c\n", "a: >\nb: c",
+        "a: b\u{7F}", "---\na: b", "a: b\n---\n", "a: b\n...\n", "a: >2\n  b\n", "a: >\n  b\n\n  c\n", "a: >-\n  b\n\n  # c\nd: e\n",
+        "a: |\n  b\n\n    \n", "a: |\n  b\n\n \n\n  c\n", "a: >\n  b\n   c\n", "a: >\nb: c",
         "a:b",
         "\"a\": b", "a : b", "a:\n  b: c\n d: e\n", "a:\n   b: c\n  d: e\n", "a:\n  - b\n - c\n", "a:\n  - b\n  c: d\n", "مفتاح: ب",
         "a: &b c\nd: *b\n", "a: \"x &b y *b\"\n", "a: " + String(repeating: "[", count: 60), "a: x" + String(repeating: " [", count: 60),
@@ -81,13 +82,14 @@ import Testing
 
     /// The signs of YAML first: they are tried most often.
     private static let tokens: [String] = [
-        "\n", " ", "  ", ": ", ":", " #", "#", "- ", "-", "\"", "'", "\\", "[", "]", "{", "}", ", ", ",", "|", ">", ">-", "|-\n", "? ", "?",
+        "\n", " ", "  ", ": ", "\n\n  # c", " #", "#", "- ", "-", "\"", "'", "\\", "[", "]", "{", "}", ", ", ",", "|", ">", ">-", ":",
+        "|-\n", "? ", "?",
         "&a",
         "*a", "!", "!!str ", "%", "@", "`", "---\n", "...\n", "\r\n", "\r", "\t", "\u{A0}", "\u{FEFF}", "\0", "\u{85}", "\u{2028}", "é",
         "e\u{301}",
         "ب", "\u{1F600}", "key: ", "\n  ", "\n    ", "\n- ", "- - ", "- a: b\n", "key:\n", "\\n", "\\\"", "\\u0041", "''", "~", "-5", "-\n",
         "[]",
-        "{}", "[a, b]", "{a: b}", "<<: ", "=", "\u{7F}", "\u{200F}", "\u{FFFE}", "\n\n", "\n#c\n", " # c", "  - ",
+        "{}", "[a, b]", "{a: b}", "<<: ", "=", "\u{7F}", "\u{200F}", "\u{FFFE}", "\n\n", "\n\n    ", "\n#c\n", " # c", "  - ",
     ]
 
     /// The same numbers on every machine.
