@@ -1,26 +1,14 @@
+import Chance
 import Diagnostics
 import Markdown
 import Testing
 
 /// What Markdown looks for by bytes, beside the same rule said plainly.
 @Suite struct SlowRulesTests {
-    /// The same numbers on every machine.
-    private struct Chance: RandomNumberGenerator {
-        var state: UInt64
-        mutating func next() -> UInt64 {
-            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-            return state >> 32 | state << 32
-        }
-    }
-
-    private static func text(of pieces: [String], _ chance: inout Chance) -> String {
-        (0..<Int.random(in: 0...12, using: &chance)).map { _ in pieces.randomElement(using: &chance) ?? "" }.joined()
-    }
-
     @Test func keysAreWhatStandsBetweenBrackets() {
         var chance = Chance(state: 1)
         for _ in 0..<5000 {
-            let text = Self.text(of: ["[^", "]", "[", "^", "s1", "مفتاح", "-", "_", " ", ".", "نص", "[^a]"], &chance)
+            let text = chance.text(of: ["[^", "]", "[", "^", "s1", "مفتاح", "-", "_", " ", ".", "نص", "[^a]"])
             var (keys, plain, rest) = ([String](), "", text.unicodeScalars[...])
             while let scalar = rest.first {
                 let key = rest.dropFirst(2).prefix {
@@ -69,7 +57,7 @@ import Testing
             "\u{E0041}", "\u{660}", "\u{669}", "7", "a", "ك", "ڭ", "é", " ", "…", "ـ",
         ]
         for _ in 0..<5000 {
-            let text = Self.text(of: pieces, &chance)
+            let text = chance.text(of: pieces)
             var found: [Diagnostic] = []
             Traps.check(text, at: Position(line: 1, column: 1), path: "x.md", into: &found)
             let codes = Set(found.map(\.code))

@@ -1,3 +1,4 @@
+import Chance
 import Diagnostics
 import FrontMatter
 import Localisation
@@ -5,26 +6,12 @@ import Testing
 
 /// What is read by bytes, beside the same rule said plainly.
 @Suite struct ReadingTests {
-    /// The same numbers on every machine.
-    private struct Chance: RandomNumberGenerator {
-        var state: UInt64
-        mutating func next() -> UInt64 {
-            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-            return state >> 32 | state << 32
-        }
-    }
-
-    /// Some of the pieces, side by side.
-    private static func text(of pieces: [String], _ chance: inout Chance) -> String {
-        (0..<Int.random(in: 0...9, using: &chance)).map { _ in pieces.randomElement(using: &chance) ?? "" }.joined()
-    }
-
     @Test func notesAreCutAtTheirFences() {
         var chance = Chance(state: 1)
         var cut = 0
         for _ in 0..<5000 {
             let pieces = ["---\n", "---\n", "---\r\n", "\n", "a: b\n", "نص", "--", "---", " ---\n", "\u{FEFF}", "----\n", "\r", "\u{301}"]
-            let text = Self.text(of: pieces, &chance)
+            let text = chance.text(of: pieces)
             let parts = NoteParts(SourceFile(path: "x.md", text: text))
             let bytes = Array(text.utf8)
             let lines = (bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]).split(
@@ -46,7 +33,7 @@ import Testing
     @Test func whatIsLeftToFillIsFoundAnywhere() {
         var chance = Chance(state: 2)
         for _ in 0..<2000 {
-            let text = Self.text(of: ["✎", "✏", "✍", "é", "a", "\n", "نص", "ﾎ"], &chance)
+            let text = chance.text(of: ["✎", "✏", "✍", "é", "a", "\n", "نص", "ﾎ"])
             let fault = LeftToFill.fault(in: SourceFile(path: "x.md", text: text))
             let lines = text.split(separator: "\n", omittingEmptySubsequences: false).filter { $0.unicodeScalars.contains("✎") }
             #expect((fault?.detail ?? "0") == String(lines.count), "\(text)")
@@ -116,7 +103,7 @@ import Testing
                 "https://", "HTTP://", "hTtps:/", "/", "x.ma", "موقع", "\u{301}", "é", " ", "<", "ſ", "\u{1F600}", "\u{212A}", "'",
                 "https:",
             ]
-            let text = Self.text(of: pieces, &chance)
+            let text = chance.text(of: pieces)
             let yaml = "field: '\(text.replacing("'", with: "''"))'\n"
             guard let root = YAMLReader.read(yaml[...], path: "x.md", lineOffset: 0).value else { continue }
             func read(_ field: Field<String>) -> String? {
