@@ -1,10 +1,12 @@
+internal import Binary
+
 /// The sign that scaffolds put before what their author must write: a note that still carries one is not ready to be published.
 package enum LeftToFill {
     package static let mark = "✎"
 
     /// One fault per file, at its first sign; nil where it has none.
     package static func fault(in file: SourceFile) -> Diagnostic? {
-        guard contains(file.text) else { return nil }
+        guard file.text.holds("✎") else { return nil }
         var first: (place: SourcePlace, text: String)?
         var count = 0
         for (number, line) in file.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
@@ -17,17 +19,5 @@ package enum LeftToFill {
             }
         }
         return first.map { Diagnostic(.leftToFill, at: $0.place, offender: $0.text, detail: String(count)) }
-    }
-
-    /// Looks at bytes, without a branch, since every note of every build passes here.
-    private static func contains(_ text: String) -> Bool {
-        var copy = text
-        return copy.withUTF8 { bytes in
-            var signs: UInt8 = 0
-            for index in 2..<max(2, bytes.count) {
-                signs |= (bytes[index &- 2] ^ 0xE2) | (bytes[index &- 1] ^ 0x9C) | (bytes[index] ^ 0x8E) == 0 ? 1 : 0
-            }
-            return signs != 0
-        }
     }
 }

@@ -36,7 +36,7 @@ struct Citations {
         let text = practice.text[language].value
         let suffix = language == practice.text.original ? "" : "-" + language.rawValue
         return CitedNote(
-            practice: practice, language: language, key: practice.entry.id.replacing("/", with: "-") + suffix, title: text.title,
+            practice: practice, language: language, key: practice.anchor + suffix, title: text.title,
             summary: text.summary, site: graph.catalogue.settings.title[language],
             country: graph.catalogue.countries[practice.country].name[language],
             url: address.map { $0.url(plan.path(of: .record(practice.key), in: language)) })

@@ -1,3 +1,4 @@
+internal import Binary
 package import Diagnostics
 internal import Localisation
 
@@ -5,7 +6,7 @@ internal import Localisation
 package enum Traps {
     /// `[^1]: note`: libcmark would drop the note and turn `[^1]` into a junk link.
     static func footnoteDefinitions(in text: String, path: String, firstLine: Int, into diagnostics: inout [Diagnostic]) {
-        guard text.holds(0x5D, then: 0x3A) else { return }
+        guard text.holds("]:") else { return }
         var number = firstLine
         for line in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false) {
             let bare = line.drop { $0 == 0x20 }
@@ -162,16 +163,6 @@ private struct Check {
 }
 
 extension String {
-    /// Whether two bytes stand side by side.
-    fileprivate func holds(_ first: UInt8, then second: UInt8) -> Bool {
-        var copy = self
-        return copy.withUTF8 { bytes in
-            var hits: UInt8 = 0
-            for index in 1..<max(1, bytes.count) { hits |= (bytes[index &- 1] ^ first) | (bytes[index] ^ second) == 0 ? 1 : 0 }
-            return hits != 0
-        }
-    }
-
     /// Where two ASCII characters first stand side by side.
     fileprivate func range(ofASCII pair: StaticString) -> String.Index? {
         let (first, second) = pair.withUTF8Buffer { ($0[0], $0[1]) }

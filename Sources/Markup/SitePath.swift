@@ -28,6 +28,9 @@ package struct SitePath: Sendable, Hashable, Comparable, CustomStringConvertible
 
     package var description: String { text }
 
+    /// The path of the folder that it lies in; empty at the root.
+    package var folder: String { text.utf8.lastIndex(of: 0x2F).map { String(text[..<$0]) } ?? "" }
+
     package static func < (a: SitePath, b: SitePath) -> Bool { a.text < b.text }
 }
 

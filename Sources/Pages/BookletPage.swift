@@ -107,11 +107,6 @@ struct BookletPage {
     }
 }
 
-extension Practice {
-    /// Its id on a page that shows several notes.
-    var anchor: String { String(decoding: entry.id.utf8.map { $0 == 0x2F ? 0x2D : $0 }, as: UTF8.self) }
-}
-
 extension PageScope {
     /// The booklet of a record, where there is one.
     func bookletURL(of key: RecordKey) -> Slot {

@@ -12,9 +12,8 @@ struct Frame {
 
     /// What is the page's own, over what it shares with all pages of its folder.
     var views: [View] {
-        let path = scope.page.path.text
-        let folder = path[..<(path.utf8.lastIndex(of: 0x2F) ?? path.startIndex)]
-        return [scope.composer.frames.value(for: isLost ? path : String(folder)) { shared }, own]
+        let path = scope.page.path
+        return [scope.composer.frames.value(for: isLost ? path.text : path.folder) { shared }, own]
     }
 
     private var isLost: Bool { scope.page.kind == .notFound }

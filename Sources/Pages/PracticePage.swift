@@ -267,7 +267,7 @@ struct PracticeFacts {
                 out.attribute("dir", language.direction.rawValue)
             }
             out.raw(">")
-            out.html(renderer(language).html(note))
+            out.html(citer(language).html(note))
             out.raw("</span>")
         }
         return out.html
@@ -290,16 +290,16 @@ struct PracticeFacts {
         out.html(scope.number(cost.amount))
         out.raw(" ")
         out.html(scope.words(cost.currency.label))
-        out.html(renderer(language).html(CitedText("[^\(cost.source)]")))
+        out.html(citer(language).html(CitedText("[^\(cost.source)]")))
         if let note = text.costNote {
             out.raw("<span class=\"note\">")
-            out.html(scope.boxed(renderer(language).html(note), in: language))
+            out.html(scope.boxed(citer(language).html(note), in: language))
             out.raw("</span>")
         }
         return out.html
     }
 
-    private func renderer(_ language: Language) -> HTMLRenderer {
+    private func citer(_ language: Language) -> HTMLRenderer {
         let isHere = scope.page.kind == .record(practice.key) || !idPrefix.isEmpty
         return scope.citer(for: practice.entry, in: language, idPrefix: idPrefix, sourcesElsewhere: !isHere)
     }

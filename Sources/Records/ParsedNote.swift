@@ -91,22 +91,11 @@ struct ParsedNote {
         }
     }
 
-    private static func holdsAddress(_ text: String) -> Bool {
-        var copy = text
-        return copy.withUTF8 { bytes in
-            var hits: UInt8 = 0
-            for index in 2..<max(2, bytes.count) {
-                hits |= (bytes[index &- 2] ^ 0x3A) | (bytes[index &- 1] ^ 0x2F) | (bytes[index] ^ 0x2F) == 0 ? 1 : 0
-            }
-            return hits != 0
-        }
-    }
-
     /// Texts of front matter are prose too: the same traps wait in them.
     private static func lint(_ node: YAMLNode, path: String, into faults: inout [Diagnostic]) {
         switch node.value {
         case .scalar(let text):
-            guard !holdsAddress(text) else { return }
+            guard !text.holds("://") else { return }
             Traps.check(text, at: Position(line: node.line, column: node.column), path: path, into: &faults)
         case .sequence(let nodes): for inner in nodes { lint(inner, path: path, into: &faults) }
         case .mapping(let entries):

@@ -148,6 +148,9 @@ package final class Practice: Record {
 
     package var languages: [Language] { text.languages }
 
+    /// Its id where no slash may stand: on a page that shows several notes, in a reference.
+    package var anchor: String { String(decoding: entry.id.utf8.map { $0 == 0x2F ? 0x2D : $0 }, as: UTF8.self) }
+
     /// Whether its last review is more whole months ago than a review holds.
     package func isStale(on today: PartialDate, after months: Int) -> Bool { reviewed.months(to: today) > months }
 }

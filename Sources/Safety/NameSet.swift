@@ -29,37 +29,3 @@ struct NameSet: Sendable {
         return html.word(at: name.lowerBound).byteSwapped >> UInt64(64 - 8 * count)
     }
 }
-
-extension UnsafeBufferPointer<UInt8> {
-    /// How many ASCII letters and digits follow one another from a place on.
-    @inline(__always)
-    func alphanumerics(from start: Int) -> Int {
-        var index = start
-        if index + 8 <= count {
-            let bytes = unsafeBitCast(word(at: index), to: SIMD8<UInt8>.self)
-            let letters = (bytes | SIMD8<UInt8>(repeating: 0x20)) &- SIMD8<UInt8>(repeating: 0x61)
-            let digits = bytes &- SIMD8<UInt8>(repeating: 0x30)
-            let fits = (letters .< SIMD8<UInt8>(repeating: 26)) .| (digits .< SIMD8<UInt8>(repeating: 10))
-            let others = ~unsafeBitCast(fits, to: UInt64.self)
-            if others != 0 { return others.trailingZeroBitCount / 8 }
-            index += 8
-        }
-        while index < count, Letters.isASCII(self[index]) || (48...57).contains(self[index]) { index += 1 }
-        return index - start
-    }
-
-    /// Where the bytes before a place begin that are neither spaces nor an equals sign.
-    @inline(__always)
-    func nameStart(from free: Int, before end: Int) -> Int {
-        var start = end
-        if start >= 8 {
-            let bytes = unsafeBitCast(word(at: start - 8), to: SIMD8<UInt8>.self)
-            let stops = (bytes .<= SIMD8<UInt8>(repeating: 0x20)) .| (bytes .== SIMD8<UInt8>(repeating: 0x3D))
-            let word = unsafeBitCast(stops, to: UInt64.self)
-            if word != 0 { return Swift.max(free, end - word.leadingZeroBitCount / 8) }
-            start -= 8
-        }
-        while start > free, self[start - 1] > 0x20, self[start - 1] != 0x3D { start -= 1 }
-        return Swift.max(free, start)
-    }
-}
