@@ -102,6 +102,7 @@ package enum CatalogueBuilder {
         }
         let catalogue = Catalogue(settings: settings, records: standing.compactMap(\.record))
         diagnostics += topicsOutsideThemes(catalogue, notes)
+        diagnostics += TopicChecks.stages(of: catalogue, notes)
         return Checked(catalogue, diagnostics)
     }
 
