@@ -51,7 +51,8 @@ enum PracticeOutline {
                 }
                 context.diagnostics.append(
                     Diagnostic(
-                        .unknownSection, at: place, offender: section.title, detail: known.joined(separator: " · "), suggestion: nearest, fix: fix))
+                        .unknownSection, at: place, offender: section.title, detail: known.joined(separator: " · "), suggestion: nearest,
+                        fix: fix))
                 continue
             }
             if roles[role] != nil { context.diagnostics.append(Diagnostic(.duplicateSection, at: place, offender: section.title)) }
