@@ -1,4 +1,5 @@
 package import Localization
+internal import Publishing
 
 /// Faults of the machine and of the output folder, in words.
 package enum ErrorMessages {

@@ -1,4 +1,6 @@
+internal import Assets
 package import Linking
+internal import Publishing
 internal import Records
 
 /// The pipeline: scan, read, close, link, plan, compose, render, gate, publish.

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Assets
 internal import Diagnostics
 internal import Localization
 internal import Pipeline

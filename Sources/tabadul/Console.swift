@@ -23,11 +23,9 @@ enum Console {
 
     static var isColoured: Bool { isTerminal && ProcessInfo.processInfo.environment["NO_COLOR"] == nil }
 
-    /// The language of messages by the locale; English where it names none of ours.
+    /// The language of messages by the locale; English if it names no language of the site.
     static var localeLanguage: Language {
-        let environment = ProcessInfo.processInfo.environment
-        let tag = environment["LC_ALL"] ?? environment["LC_MESSAGES"] ?? environment["LANG"] ?? ""
-        return Language(rawValue: String(tag.prefix(2))) ?? .en
+        Language(environment: ProcessInfo.processInfo.environment) ?? .en
     }
 
     static var cores: Int { ProcessInfo.processInfo.activeProcessorCount }

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Foundation
 internal import Localization
 internal import Pipeline
+internal import Publishing
 
 /// `tabadul diff`
 struct Diff: AsyncParsableCommand {

@@ -3,6 +3,7 @@ internal import Authoring
 internal import Foundation
 internal import Localization
 internal import Records
+internal import Storage
 
 /// `tabadul import`
 struct Import: AsyncParsableCommand {
@@ -27,7 +28,7 @@ struct Import: AsyncParsableCommand {
         let lower = file.lowercased()
         guard lower.hasSuffix(".docx") || lower.hasSuffix(".odt") else { throw ValidationError("\(file): .docx, .odt") }
         guard FileManager.default.fileExists(atPath: file) else { throw ValidationError("\(Strings.absent[language]) \(file)") }
-        guard let pandoc = SystemTool("pandoc") else {
+        guard let pandoc = ExternalTool(named: "pandoc") else {
             Console.error(Strings.noPandoc[language])
             throw ExitCode(1)
         }
@@ -43,13 +44,13 @@ struct Import: AsyncParsableCommand {
     }
 
     /// The document as Markdown; nil where pandoc cannot read it. Nothing is extracted from it, and nothing beside the filter is written.
-    private static func read(_ file: String, with pandoc: SystemTool) throws -> String? {
+    private static func read(_ file: String, with pandoc: ExternalTool) throws -> String? {
         let filter = FileManager.default.temporaryDirectory.appendingPathComponent("tabadul-\(UUID().uuidString).lua")
         try Data(DocumentImporter.filter.utf8).write(to: filter)
         defer { try? FileManager.default.removeItem(at: filter) }
         let path = URL(fileURLWithPath: file).path
-        let run = try pandoc.run(DocumentImporter.arguments + ["--lua-filter=\(filter.path)", path])
-        return run.status == 0 ? run.output : nil
+        let run = try pandoc.run(DocumentImporter.arguments + ["--lua-filter=\(filter.path)", path], timeout: .seconds(120))
+        return run.status == 0 ? String(bytes: run.bytes, encoding: .utf8) : nil
     }
 
     private enum Strings {

@@ -4,6 +4,7 @@ internal import Diagnostics
 internal import Foundation
 internal import Localization
 internal import Pipeline
+internal import Tools
 
 /// `tabadul report`
 struct Report: AsyncParsableCommand {
@@ -49,7 +50,7 @@ struct Report: AsyncParsableCommand {
         guard let graph, let today = options.today else { throw ExitCode(1) }
         var editor = EditorReport(graph, today: today)
         if checkLinks {
-            guard let check = LinkCheck(cache: linkCache, delay: linkDelay, timeout: linkTimeout, today: today) else {
+            guard let check = LinkChecker(cache: linkCache, delay: linkDelay, timeout: linkTimeout, today: today) else {
                 Console.error(Self.noCurl[options.messageLanguage])
                 throw ExitCode(1)
             }
