@@ -63,7 +63,7 @@ let package = Package(
                 "Safety", "Search",
                 "Templating",
             ]),
-        floor("Contributing", ["Diagnostics", "FrontMatter", "Linking", "Localisation", "Markup", "Records"]),
+        floor("Contributing", ["Diagnostics", "FrontMatter", "Linking", "Localisation", "Markdown", "Markup", "Records"]),
         // 7
         floor(
             "Preview",
@@ -87,7 +87,7 @@ let package = Package(
         tests("MarkdownTests", ["Chance", "Diagnostics", "Localisation", "Markdown", "Markup"]),
         tests("RecordsTests", ["Chance", "Diagnostics", "FrontMatter", "Linking", "Localisation", "Markdown", "Records"]),
         tests("SafetyTests", ["Diagnostics", "Localisation", "Safety"]),
-        tests("ContributingTests", ["Contributing", "Diagnostics", "Localisation"]),
+        tests("ContributingTests", ["Contributing", "Diagnostics", "FrontMatter", "Localisation", "Records"]),
         tests("PreviewTests", ["Preview"]),
         tests("SearchTests", ["Search"]),
         tests("FuzzTests", ["Diagnostics", "FrontMatter", "Localisation", "Markdown", "Records", "Safety"]),

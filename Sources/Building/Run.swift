@@ -61,7 +61,8 @@ struct Run {
         let unknown = Set(catalogue.diagnostics.filter { $0.code == .unknownReference }.map(\.place))
         report.diagnostics.removeAll { $0.code == .wrongFolder && unknown.contains($0.place) }
         let setAside = notes.filter { !$0.isWithheld(drafts: options.drafts) && catalogue.value.find($0.key) == nil }.map(\.key)
-        let prose = ProseLinks.check(catalogue.value, setAside: Set(setAside))
+        let withheld = notes.filter { $0.isWithheld(drafts: options.drafts) }.map(\.key)
+        let prose = ProseLinks.check(catalogue.value, setAside: Set(setAside), withheld: Set(withheld))
         report.diagnostics += prose.diagnostics
         report.diagnostics += Redirects.of(catalogue.value).diagnostics + Moves.check(options.published, catalogue.value)
         let words = EditorialLint(catalogue.value.terms.all)

@@ -1,3 +1,4 @@
+package import Diagnostics
 package import Linking
 internal import Records
 
@@ -15,6 +16,16 @@ package struct SiteBuilder: Sendable {
         let linked = await run.link(run.scan())
         if let linked { try await run.render(linked, to: NoOutput()) }
         return (run.report, linked?.graph)
+    }
+
+    /// Checks everything as it would be with some files changed; writes nothing.
+    package func check(with changed: [SourceFile]) async throws -> BuildReport {
+        var run = Run(options)
+        run.pictures = PictureStore(
+            path: options.output.isEmpty ? nil : Publisher.Places(output: options.output).pictures, isReadOnly: true)
+        let tree = changed.reduce(run.scan()) { $0.with($1) }
+        if let linked = await run.link(tree) { try await run.render(linked, to: NoOutput()) }
+        return run.report
     }
 
     /// Reads and links everything without the theme: what helps to write notes needs no page.

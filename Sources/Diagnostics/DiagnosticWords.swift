@@ -214,9 +214,9 @@ extension DiagnosticCode {
                 "يشير إلى «{o}» ({d})، وهي بطاقة لا تُنشر الآن: مسودة أو محظورة النشر قبل موعدها.",
                 "Renvoie à « {o} » ({d}), qui n'est pas publiée : brouillon ou sous embargo.",
                 "Refers to \"{o}\" ({d}), which is not published now: a draft, or under embargo.",
-                cure: "احذف الإشارة، أو أخّر نشر هذه البطاقة أيضا، أو انشر تلك.",
-                "Retirez le renvoi, retenez aussi cette fiche, ou publiez l'autre.",
-                "Remove the reference, hold this note back too, or publish the other.")
+                cure: "لسحب تلك البطاقة مع كل الإشارات إليها: {p} withdraw {d}/{o}، أو احذف هذه الإشارة، أو انشر تلك.",
+                "Pour retirer cette fiche et tous les renvois vers elle : {p} withdraw {d}/{o}. Sinon retirez ce renvoi, ou publiez l'autre.",
+                "To withdraw that note with all references to it: {p} withdraw {d}/{o}. Or remove this reference, or publish the other.")
         case .unknownSource:
             .init(
                 "لا يوجد مصدر بالمفتاح «{o}».", "Aucune source n'a la clé « {o} ».", "No source has the key \"{o}\".",

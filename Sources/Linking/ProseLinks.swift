@@ -15,10 +15,12 @@ package enum ProseLinks {
     /// Resolves one written target; nil with a fault where it leads nowhere.
     ///
     /// - Parameters:
+    ///   - withheld: entries that are not published now.
     ///   - setAside: notes that are there but faulty. Their own faults are told; a link to one is none.
     ///   - suggests: whether to look for the nearest right link among all files: worth it for a person's mistakes, not for thousands.
     package static func resolve(
-        _ written: String, from path: String, catalogue: Catalogue, setAside: Set<RecordKey> = [], suggests: Bool = true
+        _ written: String, from path: String, catalogue: Catalogue, setAside: Set<RecordKey> = [], withheld: Set<RecordKey> = [],
+        suggests: Bool = true
     ) -> (
         target: Target?, fault: DiagnosticCode?, nearest: String?
     ) {
@@ -32,7 +34,10 @@ package enum ProseLinks {
         let target = mark.map { String(decoded[..<$0]) } ?? decoded
         let file = target.isEmpty ? path : join(path, target)
         guard let file, let key = key(of: file), let record = catalogue.find(key) else {
-            if let file, let key = key(of: file), setAside.contains(key) { return (nil, nil, nil) }
+            if let file, let key = key(of: file) {
+                if withheld.contains(key) { return (nil, .unpublishedReference, nil) }
+                if setAside.contains(key) { return (nil, nil, nil) }
+            }
             return (nil, .brokenLink, !suggests ? nil : file.flatMap { nearest(to: $0, from: path, catalogue: catalogue) })
         }
         if let anchor {
@@ -43,7 +48,7 @@ package enum ProseLinks {
     }
 
     /// All links between records, and the faults of those that lead nowhere.
-    package static func check(_ catalogue: Catalogue, setAside: Set<RecordKey> = []) -> (
+    package static func check(_ catalogue: Catalogue, setAside: Set<RecordKey> = [], withheld: Set<RecordKey> = []) -> (
         links: [RecordKey: [RecordKey]], diagnostics: [Diagnostic]
     ) {
         var links: [RecordKey: [RecordKey]] = [:]
@@ -53,16 +58,20 @@ package enum ProseLinks {
                 let path = path(of: record.entry, in: language)
                 for (written, position) in document.links {
                     let (target, fault, nearest) = resolve(
-                        written, from: path, catalogue: catalogue, setAside: setAside, suggests: diagnostics.count < 200)
+                        written, from: path, catalogue: catalogue, setAside: setAside, withheld: withheld, suggests: diagnostics.count < 200)
                     if case .record(let key, _) = target { links[record.key, default: []].append(key) }
                     guard let fault else { continue }
+                    let place = SourcePlace(path: path, line: position.line, column: position.column)
+                    if fault == .unpublishedReference, let key = self.key(written, from: path) {
+                        diagnostics.append(Diagnostic(fault, at: place, offender: key.id, detail: key.collection.folder))
+                        continue
+                    }
                     let detail: String =
                         fault == .brokenAnchor
                         ? (record.entry.body.all.flatMap(\.value.anchors)).joined(separator: ", ") : "../../topics/….md"
                     diagnostics.append(
                         Diagnostic(
-                            fault, at: SourcePlace(path: path, line: position.line, column: position.column), offender: written,
-                            detail: detail,
+                            fault, at: place, offender: written, detail: detail,
                             suggestion: nearest))
                 }
             }
@@ -73,6 +82,11 @@ package enum ProseLinks {
     /// The file in which a record's text of a language stands.
     package static func path(of entry: Entry, in language: Language) -> String {
         language == entry.body.original ? entry.path : entry.path.utf8.dropLast(3).text + ".\(language.rawValue).md"
+    }
+
+    /// The record that a written target names, whether it is there or not.
+    private static func key(_ written: String, from path: String) -> RecordKey? {
+        join(path, String(decode(written).prefix { $0 != "#" })).flatMap { key(of: $0) }
     }
 
     /// The record that a file of `content/` holds.
