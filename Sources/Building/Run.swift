@@ -54,6 +54,7 @@ struct Run {
         let unread = Set(tree.diagnostics.map(\.place.path))
         for note in notes { report.diagnostics += note.diagnostics.filter { $0.code != .orphanTranslation || !unread.contains($0.detail) } }
         finish("read")
+        report.embargoed = notes.compactMap(\.record).filter(\.entry.isEmbargoed)
         guard let settings = tree.site else { return nil }
         let catalogue = CatalogueBuilder.close(notes, settings: settings, drafts: options.drafts)
         report.diagnostics += catalogue.diagnostics

@@ -75,34 +75,77 @@ package struct Interview {
         return "--\(key) is missing\(values)"
     }
 
-    /// Asks for all that is still open.
+    /// Asks for all that is still open. `back` asks the question before again.
     package func asked(_ given: Answers, in dialogue: Dialogue) throws -> Answers {
-        var answers = given
-        for key in blueprint.asked where answers[key] == nil {
-            guard let field = blueprint.field(key) else { continue }
-            let isNeeded = blueprint.needed.contains(key)
-            var shown = choices.choices(for: field.form, answers: answers)
-            if key == "country", blueprint.mayBeInternational { shown?.append(international) }
-            if let shown {
-                guard !shown.isEmpty else { continue }
-                let proposed = choices.completed(answers, for: blueprint.collection).texts(key)
-                if case .list = field.form {
-                    answers[key] = .many(
-                        try dialogue.chooseSeveral(field.help[language], from: shown, proposed: proposed, atMost: key == "themes" ? 3 : 10))
-                } else if !isNeeded, field.presence != .required {
-                    let none = Choice(id: "-", label: "—")
-                    let picked = try dialogue.choose(field.help[language], from: shown + [none], proposed: none.id)
-                    if picked != none.id { answers[key] = .one(picked) }
-                } else {
-                    answers[key] = .one(try dialogue.choose(field.help[language], from: shown))
-                }
-            } else if case .local = field.form {
-                answers[key] = try local(field, isNeeded: isNeeded, dialogue)
-            } else if let text = try dialogue.text(field.help[language], form: field.form, mayWait: !isNeeded) {
-                answers[key] = .one(text)
+        try asked(given, from: 0, in: dialogue)
+    }
+
+    /// Asks the last question again, and those before it on request.
+    package func askedAgain(_ answers: Answers, given: Answers, in dialogue: Dialogue) throws -> Answers {
+        let keys = open(given)
+        return keys.isEmpty ? answers : try asked(given, from: keys.count - 1, with: answers, in: dialogue)
+    }
+
+    private func open(_ given: Answers) -> [String] { blueprint.asked.filter { given[$0] == nil && blueprint.field($0) != nil } }
+
+    private func asked(_ given: Answers, from start: Int, with known: Answers? = nil, in dialogue: Dialogue) throws -> Answers {
+        let keys = open(given)
+        var answers = known ?? given
+        var index = start
+        while keys.indices.contains(index) {
+            answers[keys[index]] = nil
+            do {
+                try ask(keys[index], &answers, dialogue)
+                index += 1
+            } catch is BackRequest {
+                index = max(0, index - 1)
             }
         }
         return answers
+    }
+
+    /// The questions with their answers in words, for the summary before the note is written.
+    package func summary(_ answers: Answers) -> [(question: String, answer: String)] {
+        var keys = blueprint.needed
+        for key in blueprint.asked where !keys.contains(key) { keys.append(key) }
+        return keys.compactMap { key in
+            guard let field = blueprint.field(key) else { return nil }
+            let known = known(field.form, key, answers) ?? []
+            let words: String? =
+                switch answers[key] {
+                case .one(let text): known.first { $0.id == text }?.label ?? text
+                case .many(let texts):
+                    texts.map { text in known.first { $0.id == text }?.label ?? text }.joined(separator: language == .ar ? "، " : ", ")
+                case .local(let texts): Language.allCases.compactMap { texts[$0] }.joined(separator: " / ")
+                case nil: nil
+                }
+            return words.map { (field.help[language], $0) }
+        }
+    }
+
+    private func ask(_ key: String, _ answers: inout Answers, _ dialogue: Dialogue) throws {
+        guard let field = blueprint.field(key) else { return }
+        let isNeeded = blueprint.needed.contains(key)
+        var shown = choices.choices(for: field.form, answers: answers)
+        if key == "country", blueprint.mayBeInternational { shown?.append(international) }
+        if let shown {
+            guard !shown.isEmpty else { return }
+            let proposed = choices.completed(answers, for: blueprint.collection).texts(key)
+            if case .list = field.form {
+                answers[key] = .many(
+                    try dialogue.chooseSeveral(field.help[language], from: shown, proposed: proposed, atMost: key == "themes" ? 3 : 10))
+            } else if !isNeeded, field.presence != .required {
+                let none = Choice(id: "-", label: "—")
+                let picked = try dialogue.choose(field.help[language], from: shown + [none], proposed: none.id)
+                if picked != none.id { answers[key] = .one(picked) }
+            } else {
+                answers[key] = .one(try dialogue.choose(field.help[language], from: shown))
+            }
+        } else if case .local = field.form {
+            answers[key] = try local(field, isNeeded: isNeeded, dialogue)
+        } else if let text = try dialogue.text(field.help[language], form: field.form, mayWait: !isNeeded) {
+            answers[key] = .one(text)
+        }
     }
 
     private func local(_ field: DeclaredField, isNeeded: Bool, _ dialogue: Dialogue) throws -> Answers.Value? {

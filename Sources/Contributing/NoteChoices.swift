@@ -13,7 +13,7 @@ package struct NoteChoices: Sendable {
     /// Nil where the form has no list of answers. Topics that the country has not answered come first.
     package func choices(for form: Form, answers: Answers) -> [Choice]? {
         switch form {
-        case .vocabulary(let entries): entries.map { Choice(id: $0.value, label: $0.label[language]) }
+        case .vocabulary(let entries): entries.map { entry in Choice(id: entry.value, label: entry.label[language], otherLabels: others { entry.label[$0] }) }
         case .reference(let collection): Collection(rawValue: collection).map { records(of: $0, answers) }
         case .list(let element): choices(for: element, answers: answers)
         default: nil
@@ -23,17 +23,24 @@ package struct NoteChoices: Sendable {
     private func records(of collection: Collection, _ answers: Answers) -> [Choice] {
         let country = answers.text("country")
         switch collection {
-        case .countries: return graph.countries.map { Choice(id: $0.entry.id, label: $0.name[language]) }
-        case .themes: return graph.themes.map { Choice(id: $0.entry.id, label: $0.name(in: language)) }
+        case .countries: return graph.countries.map { choice($0) }
+        case .themes: return graph.themes.map { choice($0) }
         case .topics:
             let open = Set(graph.coverage.gaps.filter { $0.country.text == country }.map(\.topic))
             let topics = graph.topics.filter { open.contains($0.id) } + graph.topics.filter { !open.contains($0.id) }
-            return topics.map { Choice(id: $0.entry.id, label: $0.name(in: language), isOpen: open.contains($0.id)) }
+            return topics.map { choice($0, isOpen: open.contains($0.id)) }
         default:
             let all = graph.catalogue.everything.filter { $0.key.collection == collection }
             let own = all.filter { record in country.map { record.entry.id.hasPrefix($0 + "/") } ?? true }
-            return (own.isEmpty ? all : own).map { Choice(id: $0.entry.id, label: $0.title(in: language).text) }
+            return (own.isEmpty ? all : own).map { choice($0) }
         }
+    }
+
+    private func others(_ label: (Language) -> String) -> [String] { Language.allCases.filter { $0 != language }.map(label) }
+
+    private func choice(_ record: any Record, isOpen: Bool = false) -> Choice {
+        Choice(
+            id: record.entry.id, label: record.name(in: language), isOpen: isOpen, otherLabels: others { record.name(in: $0) })
     }
 
     /// Answers that follow from others: the themes from the topic, the leader from the country, the next number.

@@ -39,15 +39,27 @@ struct NoteStart {
         do {
             if isTalk {
                 Console.print(Words.howTo[language])
-                answers = try interview.asked(answers, in: dialogue)
-                if slug == nil { slug = try askSlug(blueprint, answers, dialogue) }
+                let given = answers
+                answers = try interview.asked(given, in: dialogue)
+                var chosen: String?
+                while chosen == nil {
+                    do {
+                        let name = try slug ?? askSlug(blueprint, answers, dialogue)
+                        let file = (Words.file[language], blueprint.path(slug: name, answers: answers))
+                        try dialogue.confirm(interview.summary(answers) + [file])
+                        chosen = name
+                    } catch is BackRequest {
+                        answers = try interview.askedAgain(answers, given: given, in: dialogue)
+                    }
+                }
+                slug = chosen
             }
         } catch is EndOfInput {
             Console.error("\n" + Words.stopped[language])
             throw ExitCode(1)
         }
         guard let slug = slug ?? proposedSlug(blueprint, answers) else {
-            throw ValidationError("--slug is missing: Latin letters, digits and hyphens")
+            throw ValidationError(Words.noSlug[language])
         }
         guard let today = options.today else { return }
         let scaffold = Scaffold(
@@ -59,7 +71,7 @@ struct NoteStart {
     static func graph(_ options: SourceOptions) async throws -> SiteGraph {
         let build = options.build(drafts: true)
         guard let graph = await SiteBuilder(build).read().graph else {
-            throw ValidationError("no readable content/site.yaml in \(options.folder); --source names the folder that holds content/")
+            throw ValidationError(Words.noProject(options.folder)[options.messageLanguage])
         }
         return graph
     }
@@ -107,9 +119,21 @@ struct NoteStart {
 
     private enum Words {
         static let howTo = LocalizedText(
-            ar: "أجب برقم أو بنص ثم اضغط Enter. لإيقاف الأسئلة من غير أن يُكتب شيء: Ctrl-D.",
-            fr: "Répondez par un numéro ou un texte, puis Entrée. Pour arrêter sans rien écrire : Ctrl-D.",
-            en: "Answer with a number or a text, then Enter. To stop, with nothing written: Ctrl-D.")
+            ar: "أجب برقم أو باسم أو بنص ثم اضغط Enter. للعودة إلى السؤال السابق: رجوع. لإيقاف الأسئلة من غير أن يُكتب شيء: Ctrl-D.",
+            fr: "Répondez par un numéro, un nom ou un texte, puis Entrée. Question précédente : retour. Pour arrêter sans rien écrire : Ctrl-D.",
+            en: "Answer with a number, a name or a text, then Enter. Previous question: back. To stop, with nothing written: Ctrl-D.")
+        static let file = LocalizedText(ar: "الملف", fr: "Fichier", en: "File")
+        static let noSlug = LocalizedText(
+            ar: "ينقص --slug: اسم الملف بحروف لاتينية صغيرة وأرقام وشرطات.",
+            fr: "Il manque --slug : le nom du fichier, en minuscules latines, chiffres et tirets.",
+            en: "--slug is missing: the file's name, in small Latin letters, digits and hyphens.")
+
+        static func noProject(_ folder: String) -> LocalizedText {
+            .init(
+                ar: "لا يوجد ملف content/site.yaml مقروء في \(folder). نفّذ الأمر في مجلد المشروع، أو سمِّه: --source المجلد",
+                fr: "Pas de content/site.yaml lisible dans \(folder). Lancez la commande dans le dossier du projet, ou nommez-le : --source dossier",
+                en: "There is no readable content/site.yaml in \(folder). Run the command in the project's folder, or name it: --source folder")
+        }
         static let stopped = LocalizedText(
             ar: "توقفت الأسئلة، ولم يُكتب شيء.", fr: "Arrêté ; rien n'a été écrit.", en: "Stopped; nothing was written.")
         static let unwritable = LocalizedText(

@@ -31,7 +31,21 @@ enum Entrance {
             Console.error(fault[Console.localeLanguage])
             Tabadul.exit(withError: ExitCode.validationFailure)
         }
-        await Tabadul.main()
+        do {
+            var command = try Tabadul.parseAsRoot()
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            let language = Console.localeLanguage
+            if Tabadul.exitCode(for: error) == ExitCode.validationFailure, language != .en, let text = UsageError.words(for: error, language) {
+                Console.error(text)
+                Tabadul.exit(withError: ExitCode.validationFailure)
+            }
+            Tabadul.exit(withError: error)
+        }
     }
 
     private static func unknownCommand(

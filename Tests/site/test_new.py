@@ -151,15 +151,19 @@ def test_on_a_terminal_with_the_mistakes_people_make(source):
     t.expect("not one of the choices.*1 to 3.*Number: ")
     t.type("")
     t.expect("1 to 3.*Number: ")
-    t.type("tunisia")
-    t.expect("not one of the choices.*Number: ")
+    t.type("tunizia")
+    t.expect("not one of the choices.*Tunisia.*Number: ")
+    t.type("تونس")  # by its Arabic name
+    t.expect("Number: ")
+    t.type("back")
+    t.expect("Number: ")
     t.type("٣")  # Tunisia, with an Arabic digit
     menu = t.expect("Number: ")
     rows = re.findall(r"^\s*(\d+)\. .*?( ○)?  \[([a-z-]+)\]", menu, re.M)
     marks = [bool(mark) for _, mark, _ in rows]
     assert any(marks) and marks == sorted(marks, reverse=True), "topics without an answer come first"
     t.type("1 2")
-    t.expect("At most 1.*Number: ")
+    t.expect("Only one answer here; you gave 2.*Number: ")
     t.type("1")
     t.expect("slogan.*: ")
     t.type("قصير")
@@ -179,6 +183,9 @@ def test_on_a_terminal_with_the_mistakes_people_make(source):
     t.type("my new note")
     t.expect("Only small Latin letters.*: ")
     t.type("my-new-note")
+    summary = t.expect("Enter to write it")
+    assert "Tunisia" in summary and "my-new-note.md" in summary and TITLE in summary
+    t.type("")
     said = t.expect("tabadul check --drafts")
     assert t.end() == 0
     path = source / "content/practices/tn/my-new-note.md"
@@ -218,6 +225,8 @@ def test_the_questions_are_in_arabic_and_enter_leaves_for_later(source):
     t.expect(r"\[eg/[a-z-]+\]: $")
     t.type("")
     t.expect(r"\[([a-z0-9-]+)\]: $")
+    t.type("")
+    t.expect("هذا ما سيُكتب.*مصر.*رجوع")
     t.type("")
     t.expect("كُتب الملف")
     assert t.end() == 0
