@@ -18,7 +18,11 @@ extension WithheldNote {
             let root = YAMLReader.read(parts.yaml, path: path, lineOffset: 1).value
             guard case .mapping(let entries)? = root?.value else { continue }
             for (key, value) in entries {
-                if key.scalar == SharedSentences.key { shared += value.scalars } else { Self.collect(value, key.scalar ?? "", false, &prose) }
+                if key.scalar == SharedSentences.key {
+                    shared += value.scalars
+                } else {
+                    Self.collect(value, key.scalar ?? "", false, &prose)
+                }
             }
         }
         self.init(

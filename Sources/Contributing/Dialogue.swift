@@ -189,7 +189,8 @@ private enum Words {
     static func onlyOne(_ labels: [String]) -> LocalizedText {
         .init(
             ar: "هنا جواب واحد فقط، وقد كتبت \(labels.count): \(labels.joined(separator: "، ")). اكتب رقما واحدا أو اسما واحدا.",
-            fr: "Une seule réponse ici ; vous en avez donné \(labels.count) : \(labels.joined(separator: ", ")). Tapez un seul numéro ou nom.",
+            fr:
+                "Une seule réponse ici ; vous en avez donné \(labels.count) : \(labels.joined(separator: ", ")). Tapez un seul numéro ou nom.",
             en: "Only one answer here; you gave \(labels.count): \(labels.joined(separator: ", ")). Type one number or one name.")
     }
 

@@ -39,7 +39,8 @@ package struct EditorReport: Sendable {
             case .draft: .init(ar: "مسودات", fr: "Brouillons", en: "Drafts")
             case .embargo: .init(ar: "بطاقات محظورة النشر قبل موعدها", fr: "Fiches sous embargo", en: "Under embargo")
             case .deleted:
-                .init(ar: "بطاقات حُذفت منذ آخر نشر", fr: "Fiches supprimées depuis la publication", en: "Deleted since the last publication")
+                .init(
+                    ar: "بطاقات حُذفت منذ آخر نشر", fr: "Fiches supprimées depuis la publication", en: "Deleted since the last publication")
             case .unreachable: .init(ar: "مصادر لا يجيب عنوانها", fr: "Sources injoignables", en: "Sources that do not answer")
             }
         }

@@ -8,7 +8,9 @@ package struct LineDifference: Sendable {
     package let lines: [Line]
 
     package init(from old: String, to new: String) {
-        let (before, after) = (old.split(separator: "\n", omittingEmptySubsequences: false), new.split(separator: "\n", omittingEmptySubsequences: false))
+        let (before, after) = (
+            old.split(separator: "\n", omittingEmptySubsequences: false), new.split(separator: "\n", omittingEmptySubsequences: false)
+        )
         let difference = after.difference(from: before)
         var changes: [(line: Int, order: Int, Line)] = difference.removals.compactMap {
             if case .remove(let offset, let text, _) = $0 { (offset, 0, .removed(number: offset + 1, String(text))) } else { nil }

@@ -13,7 +13,8 @@ package struct NoteChoices: Sendable {
     /// Nil where the form has no list of answers. Topics that the country has not answered come first.
     package func choices(for form: Form, answers: Answers) -> [Choice]? {
         switch form {
-        case .vocabulary(let entries): entries.map { entry in Choice(id: entry.value, label: entry.label[language], otherLabels: others { entry.label[$0] }) }
+        case .vocabulary(let entries):
+            entries.map { entry in Choice(id: entry.value, label: entry.label[language], otherLabels: others { entry.label[$0] }) }
         case .reference(let collection): Collection(rawValue: collection).map { records(of: $0, answers) }
         case .list(let element): choices(for: element, answers: answers)
         default: nil

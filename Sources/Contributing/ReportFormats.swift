@@ -37,7 +37,10 @@ extension EditorReport {
 
     package var json: String {
         let list = items.map {
-            JSON.object([("kind", .text($0.kind.rawValue)), ("id", .text($0.id)), ("title", .text($0.title?[.ar] ?? "")), ("detail", .text($0.detail))]).encoded
+            JSON.object([
+                ("kind", .text($0.kind.rawValue)), ("id", .text($0.id)), ("title", .text($0.title?[.ar] ?? "")),
+                ("detail", .text($0.detail)),
+            ]).encoded
         }
         let matrix = coverage.map { row in
             let counts = zip(countries, row.counts).map { ($0.id, JSON.whole($1)) }

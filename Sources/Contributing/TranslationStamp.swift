@@ -21,5 +21,7 @@ package enum TranslationStamp {
         return line.map { String($0.dropFirst("translates:".count).filter { $0.isHexDigit }) }
     }
 
-    package static func fingerprint(of original: SourceFile, in collection: Collection) -> String? { Fingerprint.of(original, in: collection) }
+    package static func fingerprint(of original: SourceFile, in collection: Collection) -> String? {
+        Fingerprint.of(original, in: collection)
+    }
 }

@@ -113,8 +113,10 @@ package struct WithdrawalPlan: Sendable {
             guard let source = sources[path] else { continue }
             var text = source.text
             let links = record.entry.body.written(in: language)?.links ?? []
-            for (written, position) in links.sorted(by: { ($0.position.line, $0.position.column) > ($1.position.line, $1.position.column) }) {
-                guard case .record(let key, _)? = ProseLinks.resolve(written, from: path, catalogue: graph.catalogue, suggests: false).target,
+            for (written, position) in links.sorted(by: { ($0.position.line, $0.position.column) > ($1.position.line, $1.position.column) })
+            {
+                guard
+                    case .record(let key, _)? = ProseLinks.resolve(written, from: path, catalogue: graph.catalogue, suggests: false).target,
                     targets.contains(key)
                 else { continue }
                 let place = SourcePlace(path: path, line: position.line, column: position.column)

@@ -60,7 +60,8 @@ extension DiagnosticCode {
                 cure:
                     "غيّر العبارة في هذا الموضع، أو نفّذ: {p} withdraw {d}. وإن جاز أن تبقى فأضف السطرين التاليين إلى ترويسة {d}:\nshared_sentences:\n  - \"{o}\"",
                 "Reformulez ici, ou lancez : {p} withdraw {d}. Si la phrase peut rester, ajoutez ces lignes à l'en-tête de {d} :\nshared_sentences:\n  - \"{o}\"",
-                "Reword it here, or run: {p} withdraw {d}. If the sentence may stay, add these lines to the front matter of {d}:\nshared_sentences:\n  - \"{o}\"")
+                "Reword it here, or run: {p} withdraw {d}. If the sentence may stay, add these lines to the front matter of {d}:\nshared_sentences:\n  - \"{o}\""
+            )
         }
     }
 }

@@ -58,7 +58,8 @@ package enum ProseLinks {
                 let path = path(of: record.entry, in: language)
                 for (written, position) in document.links {
                     let (target, fault, nearest) = resolve(
-                        written, from: path, catalogue: catalogue, setAside: setAside, withheld: withheld, suggests: diagnostics.count < 200)
+                        written, from: path, catalogue: catalogue, setAside: setAside, withheld: withheld, suggests: diagnostics.count < 200
+                    )
                     if case .record(let key, _) = target { links[record.key, default: []].append(key) }
                     guard let fault else { continue }
                     let place = SourcePlace(path: path, line: position.line, column: position.column)

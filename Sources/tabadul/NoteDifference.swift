@@ -77,7 +77,9 @@ struct NoteDifference {
                 lines += change.figures.map { "    " + $0 }
                 let comma = language == .ar ? "، " : ", "
                 let colon = language == .fr ? " : " : ": "
-                if !change.fields.isEmpty { lines.append("    \(Self.fieldWords[language])\(colon)\(change.fields.joined(separator: comma))") }
+                if !change.fields.isEmpty {
+                    lines.append("    \(Self.fieldWords[language])\(colon)\(change.fields.joined(separator: comma))")
+                }
                 if !change.sections.isEmpty {
                     lines.append("    \(Self.sectionWords[language])\(colon)\(change.sections.joined(separator: comma))")
                 }
@@ -127,7 +129,8 @@ private struct PublishedData {
             for row in Self.rows(folder, table) { notes["\(collection)/\(row["id"] ?? "")"] = row }
         }
         for row in Self.rows(folder, "results") {
-            figures["practices/\(row["practice"] ?? "")", default: [:]]["\(row["indicator_ar"] ?? "")|\(row["year"] ?? "")|\(row["period_ar"] ?? "")"] = row
+            figures["practices/\(row["practice"] ?? "")", default: [:]][
+                "\(row["indicator_ar"] ?? "")|\(row["year"] ?? "")|\(row["period_ar"] ?? "")"] = row
         }
         for row in Self.rows(folder, "indicators") {
             figures["indicators/\(row["indicator"] ?? "")", default: [:]]["\(row["series"] ?? "")|\(row["year"] ?? "")"] = row
@@ -183,7 +186,8 @@ private struct PublishedData {
         }
         return Set(old.keys).union(new.keys).sorted().compactMap { key in
             let (before, after) = (old[key], new[key])
-            guard let row = after ?? before, before?["value"] != after?["value"] || before.map({ word($0, "unit") }) != after.map({ word($0, "unit") })
+            guard let row = after ?? before,
+                before?["value"] != after?["value"] || before.map({ word($0, "unit") }) != after.map({ word($0, "unit") })
             else { return nil }
             let name = label(row)
             return (name.isEmpty ? "" : name + (language == .fr ? " : " : ": "))
@@ -199,7 +203,9 @@ private struct PublishedData {
         }
         var headings: [String] = []
         for page in pages {
-            guard let before = Self.read("\(old.folder)/\(page)"), let after = Self.read("\(folder)/\(page)"), before != after else { continue }
+            guard let before = Self.read("\(old.folder)/\(page)"), let after = Self.read("\(folder)/\(page)"), before != after else {
+                continue
+            }
             let (old, new) = (Self.sections(of: before, id), Self.sections(of: after, id))
             for (key, section) in new where old[key]?.text != section.text && !headings.contains(section.heading) {
                 headings.append(section.heading)
@@ -209,7 +215,9 @@ private struct PublishedData {
         return headings.sorted()
     }
 
-    private static func read(_ path: String) -> String? { FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) } }
+    private static func read(_ path: String) -> String? {
+        FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) }
+    }
 
     private static let roles = ["context", "approach", "results", "lessons", "replication"]
 

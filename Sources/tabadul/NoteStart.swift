@@ -120,7 +120,8 @@ struct NoteStart {
     private enum Words {
         static let howTo = LocalizedText(
             ar: "أجب برقم أو باسم أو بنص ثم اضغط Enter. للعودة إلى السؤال السابق: رجوع. لإيقاف الأسئلة من غير أن يُكتب شيء: Ctrl-D.",
-            fr: "Répondez par un numéro, un nom ou un texte, puis Entrée. Question précédente : retour. Pour arrêter sans rien écrire : Ctrl-D.",
+            fr:
+                "Répondez par un numéro, un nom ou un texte, puis Entrée. Question précédente : retour. Pour arrêter sans rien écrire : Ctrl-D.",
             en: "Answer with a number, a name or a text, then Enter. Previous question: back. To stop, with nothing written: Ctrl-D.")
         static let file = LocalizedText(ar: "الملف", fr: "Fichier", en: "File")
         static let noSlug = LocalizedText(
@@ -131,8 +132,11 @@ struct NoteStart {
         static func noProject(_ folder: String) -> LocalizedText {
             .init(
                 ar: "لا يوجد ملف content/site.yaml مقروء في \(folder). نفّذ الأمر في مجلد المشروع، أو سمِّه: --source المجلد",
-                fr: "Pas de content/site.yaml lisible dans \(folder). Lancez la commande dans le dossier du projet, ou nommez-le : --source dossier",
-                en: "There is no readable content/site.yaml in \(folder). Run the command in the project's folder, or name it: --source folder")
+                fr:
+                    "Pas de content/site.yaml lisible dans \(folder). Lancez la commande dans le dossier du projet, ou nommez-le : --source dossier",
+                en:
+                    "There is no readable content/site.yaml in \(folder). Run the command in the project's folder, or name it: --source folder"
+            )
         }
         static let stopped = LocalizedText(
             ar: "توقفت الأسئلة، ولم يُكتب شيء.", fr: "Arrêté ; rien n'a été écrit.", en: "Stopped; nothing was written.")

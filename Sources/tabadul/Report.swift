@@ -10,7 +10,8 @@ internal import Linking
 /// `tabadul report`
 struct Report: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Says what an editor has to attend to: coverage, gaps, drafts, embargoes, deleted notes, stale notes and translations, notes without results.",
+        abstract:
+            "Says what an editor has to attend to: coverage, gaps, drafts, embargoes, deleted notes, stale notes and translations, notes without results.",
         discussion: """
             It only reads, and asks nothing of anybody, unless --check-links is given: then each source's address is asked for
             once (through curl, one at a time, with a pause), and what was learnt is kept for a month in a file outside the site.

@@ -40,7 +40,9 @@ enum Entrance {
             }
         } catch {
             let language = Console.localeLanguage
-            if Tabadul.exitCode(for: error) == ExitCode.validationFailure, language != .en, let text = UsageError.words(for: error, language) {
+            if Tabadul.exitCode(for: error) == ExitCode.validationFailure, language != .en,
+                let text = UsageError.words(for: error, language)
+            {
                 Console.error(text)
                 Tabadul.exit(withError: ExitCode.validationFailure)
             }

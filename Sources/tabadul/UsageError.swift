@@ -42,7 +42,8 @@ enum UsageError {
         Pattern(["Unknown option '", "'"], "لا خيار باسم «{1}».", "aucune option « {1} »."),
         Pattern(["Missing expected argument '", "'"], "ينقص {1}.", "il manque {1}."),
         Pattern(["Missing value for '", "'"], "ينقص ما يلي «{1}».", "il manque une valeur après « {1} »."),
-        Pattern(["The value '", "' is invalid for '", "'"], "القيمة «{1}» لا تصلح في «{2}».", "la valeur « {1} » ne convient pas à « {2} »."),
+        Pattern(
+            ["The value '", "' is invalid for '", "'"], "القيمة «{1}» لا تصلح في «{2}».", "la valeur « {1} » ne convient pas à « {2} »."),
         Pattern(["Unexpected argument '", "'"], "الكلمة «{1}» زائدة.", "« {1} » est de trop."),
     ]
 }

@@ -34,10 +34,12 @@ enum WithdrawWords {
                 en: "\(field): the whole item is removed, as it cannot be without this reference.")[language]
         case .unlinked(let words):
             LocalizedText(
-                ar: "يصير الرابط نصا: «\(words)»", fr: "Le lien devient du texte : « \(words) »", en: "The link becomes text: \"\(words)\"")[language]
+                ar: "يصير الرابط نصا: «\(words)»", fr: "Le lien devient du texte : « \(words) »", en: "The link becomes text: \"\(words)\"")[
+                    language]
         case .replaced(let field, let other):
             LocalizedText(
-                ar: "\(field): يحل محلها \(other.path).", fr: "\(field) : remplacé par \(other.path).", en: "\(field): replaced by \(other.path).")[
+                ar: "\(field): يحل محلها \(other.path).", fr: "\(field) : remplacé par \(other.path).",
+                en: "\(field): replaced by \(other.path).")[
                     language]
         case .withdrawn(let field, let key):
             LocalizedText(
@@ -107,7 +109,8 @@ enum WithdrawWords {
 
     static func otherCollection(_ path: String, _ folder: String) -> LocalizedText {
         LocalizedText(
-            ar: "--replace-with \(path): المطلوب بطاقة أخرى من \(folder).", fr: "--replace-with \(path) : il faut une autre fiche de \(folder).",
+            ar: "--replace-with \(path): المطلوب بطاقة أخرى من \(folder).",
+            fr: "--replace-with \(path) : il faut une autre fiche de \(folder).",
             en: "--replace-with \(path): another note of \(folder) is needed.")
     }
 }

@@ -30,7 +30,10 @@ import Testing
         ("partners: [ma/body]  # since 2020\nscale: local\n", "# since 2020\nscale: local\n"),
         ("partners: [ \"ma/body\" , ma/x ]\n", "partners: [ma/x ]\n"),
         // Lists of lines: comments stay, other lines keep their bytes.
-        ("partners:\n  # first\n  - ma/x\n  - ma/body # joined late\n  - ma/y\n", "partners:\n  # first\n  - ma/x\n  # joined late\n  - ma/y\n"),
+        (
+            "partners:\n  # first\n  - ma/x\n  - ma/body # joined late\n  - ma/y\n",
+            "partners:\n  # first\n  - ma/x\n  # joined late\n  - ma/y\n"
+        ),
         ("partners:\n- ma/body\nscale:   local\n", "scale:   local\n"),
         // An optional key of an item; the first key of an item.
         (
