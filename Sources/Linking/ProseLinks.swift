@@ -48,19 +48,23 @@ package enum ProseLinks {
     }
 
     /// All links between records, and the faults of those that lead nowhere.
-    package static func check(_ catalogue: Catalogue, setAside: Set<RecordKey> = [], withheld: Set<RecordKey> = []) -> (
-        links: [RecordKey: [RecordKey]], diagnostics: [Diagnostic]
-    ) {
+    ///
+    /// - Parameter unread: the notes with errors that the catalogue has not: their links are checked, and lead nowhere yet.
+    package static func check(_ catalogue: Catalogue, setAside: Set<RecordKey> = [], unread: [Entry] = [], withheld: Set<RecordKey> = [])
+        -> (
+            links: [RecordKey: [RecordKey]], diagnostics: [Diagnostic]
+        )
+    {
         var links: [RecordKey: [RecordKey]] = [:]
         var diagnostics: [Diagnostic] = []
-        for record in catalogue.everything {
-            for (language, document) in record.entry.body.all where !document.links.isEmpty {
-                let path = path(of: record.entry, in: language)
+        for entry in catalogue.everything.map(\.entry) + unread {
+            for (language, document) in entry.body.all where !document.links.isEmpty {
+                let path = path(of: entry, in: language)
                 for (written, position) in document.links {
                     let (target, fault, nearest) = resolve(
                         written, from: path, catalogue: catalogue, setAside: setAside, withheld: withheld, suggests: diagnostics.count < 200
                     )
-                    if case .record(let key, _) = target { links[record.key, default: []].append(key) }
+                    if case .record(let key, _) = target { links[entry.key, default: []].append(key) }
                     guard let fault else { continue }
                     let place = SourcePlace(path: path, line: position.line, column: position.column)
                     if fault == .unpublishedReference, let key = self.key(written, from: path) {
@@ -69,7 +73,7 @@ package enum ProseLinks {
                     }
                     let detail: String =
                         fault == .brokenAnchor
-                        ? (record.entry.body.all.flatMap(\.value.anchors)).joined(separator: ", ") : "../../topics/….md"
+                        ? anchors(of: written, from: path, catalogue).joined(separator: ", ") : "../../topics/….md"
                     diagnostics.append(
                         Diagnostic(
                             fault, at: place, offender: written, detail: detail,
@@ -78,6 +82,13 @@ package enum ProseLinks {
             }
         }
         return (links, diagnostics)
+    }
+
+    /// What a written link with a wrong anchor could have named.
+    private static func anchors(of written: String, from path: String, _ catalogue: Catalogue) -> [String] {
+        let file = decode(written).prefix { $0 != "#" }
+        let key = key(of: file.isEmpty ? path : join(path, String(file)) ?? path)
+        return key.flatMap { catalogue.find($0) }?.entry.body.all.flatMap(\.value.anchors) ?? []
     }
 
     /// The file in which a record's text of a language stands.
