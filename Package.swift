@@ -44,7 +44,7 @@ let package = Package(
         floor("Templating", ["Binary", "Diagnostics", "Localisation", "Markup", "FrontMatter"]),
         floor("Safety", ["Diagnostics", "Imaging", "Localisation", "Markup"]),
         // 3
-        floor("Records", ["Binary", "Diagnostics", "FrontMatter", "Localisation", "Markdown"]),
+        floor("Records", ["Binary", "Diagnostics", "FrontMatter", "Localisation", "Markdown", "Markup"]),
         // 4
         floor("Linking", ["Diagnostics", "Localisation", "Markdown", "Markup", "Records"]),
         // 5

@@ -47,7 +47,8 @@ package struct Interview {
         if let known = known(form, key, answers) {
             guard known.contains(where: { $0.id == value }) else {
                 let ids = known.map(\.id)
-                throw Refusal(words: "--\(key) \(value): \(ids.joined(separator: ", "))" + Suggested.words(value, ids))
+                let hint = key == "country" ? "\n" + CountryStart.hint[language] + " \(value)" : ""
+                throw Refusal(words: "--\(key) \(value): \(ids.joined(separator: ", "))" + Suggested.words(value, ids) + hint)
             }
             return value
         }

@@ -25,7 +25,8 @@ package struct Scaffold: Sendable {
     package var text: String {
         var lines = ["---"]
         let body = document?.body ?? Guidance.body(of: blueprint.collection, language)
-        for field in blueprint.collection.type.fields where !["draft", "embargo_until", "aliases"].contains(field.key) {
+        for field in blueprint.collection.type.fields where !["draft", "embargo_until", "aliases", SharedSentences.key].contains(field.key)
+        {
             let isOurs = field.presence == .required || answers[field.key] != nil || (field.key == "sources" && body.contains("[^"))
             if field.key == "sources", let sources = document?.sources {
                 lines += ["sources:"] + sources.flatMap(lines(of:))
@@ -126,7 +127,15 @@ package struct Scaffold: Sendable {
         }
     }
 
-    private func bare(_ field: DeclaredField) -> String { "\(field.key): \(Placeholder.example(of: field.form))" }
+    private func bare(_ field: DeclaredField) -> String {
+        "\(field.key): \(currency(field) ?? Placeholder.example(of: field.form))"
+    }
+
+    /// The country's own currency: its code begins with the country's.
+    private func currency(_ field: DeclaredField) -> String? {
+        guard field.key == "currency", case .vocabulary(let entries) = field.form, let country = answers.text("country") else { return nil }
+        return entries.first { $0.value.hasPrefix(country.uppercased()) }?.value
+    }
 
     private func indented(_ lines: [String]) -> [String] { lines.map { "  " + $0 } }
 

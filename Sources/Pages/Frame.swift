@@ -37,6 +37,9 @@ struct Frame {
             "caution": .empty,
             "breadcrumbs": .list([]),
             "licence": .text(scope.settings.licence),
+            "contact": scope.settings.contact.map { .text($0) } ?? .empty,
+            "report_url": scope.settings.repository.map { .text($0.report) } ?? .empty,
+            "source_url": .empty,
             "is_part": .flag(false),
             "pager": .empty,
             "offline": .flag(scope.settings.offline == .visited),
@@ -51,6 +54,11 @@ struct Frame {
             "kind": .text(scope.page.kind.template),
             "metadata": .optional(HeadMetadata(scope)?.html),
         ]
+        if case .record(let key) = scope.page.kind, let entry = scope.catalogue.find(key)?.entry,
+            let url = scope.settings.repository?.file(ProseLinks.path(of: entry, in: entry.body[scope.language].language))
+        {
+            view["source_url"] = .text(url)
+        }
         if let pager = scope.pager {
             view["is_part"] = .flag(scope.part > 1)
             view["pager"] = .view(pager)

@@ -18,7 +18,7 @@ struct NoteStart {
 
     /// - Parameter document: what was read from a word processor's file, where the note starts from one.
     func run(_ named: [(key: String, value: String?)], title: String, document: WordImport? = nil) async throws {
-        guard let blueprint = Blueprint(collection) else { return }
+        let blueprint = Blueprint(collection)
         let graph = try await Self.graph(options)
         let interview = Interview(blueprint, choices: NoteChoices(graph, language: language), language: language)
         let pairs = try note.pairs(named, title: title)
@@ -62,6 +62,14 @@ struct NoteStart {
             throw ValidationError(Words.noSlug[language])
         }
         guard let today = options.today else { return }
+        if collection == .countries {
+            let start = CountryStart(answers, id: slug)
+            answers = start.country
+            let committee = Scaffold(Blueprint(.institutions), answers: start.committee.answers, today: today, language: language)
+            if !NoteFolder(source: options.folder).holds(start.committee.path) {
+                try Self.write(committee.text, to: start.committee.path, options, isLast: false)
+            }
+        }
         let scaffold = Scaffold(
             blueprint, answers: interview.choices.completed(answers, for: collection), today: today, language: language, document: document)
         try Self.write(scaffold.text, to: blueprint.path(slug: slug, answers: answers), options)
@@ -77,7 +85,9 @@ struct NoteStart {
     }
 
     /// Writes a file that must not be there yet, and says what comes next.
-    static func write(_ text: String, to path: String, _ options: SourceOptions) throws {
+    ///
+    /// - Parameter isLast: false where another file follows, which says what comes next.
+    static func write(_ text: String, to path: String, _ options: SourceOptions, isLast: Bool = true) throws {
         let language = options.messageLanguage
         let full = options.folder == "." ? path : options.folder + "/" + path
         do throws(NoteFolder.Refusal) {
@@ -87,6 +97,10 @@ struct NoteStart {
             throw ExitCode(1)
         }
         let source = options.folder == "." ? "" : " --source \(options.folder)"
+        guard isLast else {
+            Console.print("\n\(Words.written[language]) \(full)")
+            return
+        }
         Console.print(
             "\n\(Words.written[language]) \(full)\n"
                 + Words.next("\(Console.program) check --drafts\(source) --language \(language.rawValue)")[language])
