@@ -2,7 +2,7 @@
 package enum PortableName {
     private static let devices: Set<String> = ["con", "prn", "aux", "nul"]
 
-    package static func isSound(_ part: some StringProtocol) -> Bool {
+    package static func isValid(_ part: some StringProtocol) -> Bool {
         guard !part.isEmpty, part.utf8.count <= 120, part.first != "-", part.first != "." else { return false }
         // Most names are of this kind, and longer than any device's.
         if part.utf8.count > 4, part.utf8.allSatisfy(isPlain) { return true }
@@ -14,7 +14,7 @@ package enum PortableName {
 
     /// The name of a note's file, which is the end of its page's address: small Latin letters, digits and hyphens.
     package static func isNoteName(_ name: some StringProtocol) -> Bool {
-        guard isSound(name), name.utf8.count <= 80 else { return false }
+        guard isValid(name), name.utf8.count <= 80 else { return false }
         return name.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D }
     }
 

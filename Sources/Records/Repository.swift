@@ -34,10 +34,10 @@ package struct Repository: Sendable {
 extension FieldType where Value == String {
     /// An electronic address: one at sign between a name and a domain.
     static var mailAddress: FieldType {
-        FieldType(form: .plain(3...120)) { node, context in
-            guard let text = context.text(node, form: .plain(3...120)) else { return nil }
+        FieldType(schema: .plain(3...120)) { node, context in
+            guard let text = context.text(node, schema: .plain(3...120)) else { return nil }
             let parts = text.split(separator: "@", omittingEmptySubsequences: false)
-            let isSound =
+            let isValid =
                 parts.count == 2
                 && parts.allSatisfy { part in
                     !part.isEmpty
@@ -45,7 +45,7 @@ extension FieldType where Value == String {
                             (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0) || $0 == 0x2D || $0 == 0x2E || $0 == 0x5F
                         }
                 }
-            guard isSound, parts[1].contains(".") else {
+            guard isValid, parts[1].contains(".") else {
                 context.report(.badAddress, at: node)
                 return nil
             }

@@ -1,5 +1,5 @@
 internal import Foundation
-internal import Localisation
+internal import Localization
 
 /// What a publication changes, note by note: read from the data and pages of two built sites.
 struct NoteDifference {

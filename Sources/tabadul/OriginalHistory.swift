@@ -1,8 +1,8 @@
-internal import Building
-internal import Contributing
+internal import Authoring
 internal import Diagnostics
 internal import Foundation
-internal import Localisation
+internal import Localization
+internal import Pipeline
 internal import Records
 
 /// What changed in the originals of stale translations since these were made: read from the history of git, where there is one.
@@ -22,9 +22,10 @@ struct OriginalHistory {
     /// A line for each stale translation among the diagnostics.
     func lines(for diagnostics: [Diagnostic], _ language: Language) -> [String] {
         diagnostics.filter { $0.code == .staleTranslation }.map { issue in
-            let changes = changes(of: issue.place.path)
+            let changes = changes(of: issue.location.path)
             let comma = language == .ar ? "، " : ", "
-            return "\(issue.place.path): " + (changes.map { Self.changed($0.joined(separator: comma))[language] } ?? Self.unknown[language])
+            return "\(issue.location.path): "
+                + (changes.map { Self.changed($0.joined(separator: comma))[language] } ?? Self.unknown[language])
         }
     }
 

@@ -1,11 +1,11 @@
 internal import ArgumentParser
-internal import Building
-internal import Contributing
+internal import Authoring
 internal import Diagnostics
 internal import Foundation
-internal import Localisation
-internal import Records
 internal import Linking
+internal import Localization
+internal import Pipeline
+internal import Records
 
 /// `tabadul report`
 struct Report: AsyncParsableCommand {
@@ -54,7 +54,7 @@ struct Report: AsyncParsableCommand {
     func run() async throws {
         let build = options.build(drafts: true)
         let (report, graph) = await SiteBuilder(build).read()
-        if report.hasErrors(strict: options.strict) { Console.tell(report, options) }
+        if report.hasErrors(strict: options.strict) { Console.report(report, options) }
         guard let graph, let today = options.today else { throw ExitCode(1) }
         var editor = EditorReport(graph, today: today)
         editor.add(embargoed: report.embargoed, report.sources)
@@ -76,8 +76,8 @@ struct Report: AsyncParsableCommand {
         switch format {
         case .text: Console.print(editor.text(in: options.messageLanguage))
         case .json: Console.print(editor.json)
-        case .csv: Console.put(editor.csv)
-        case .html: Console.put(editor.html(in: options.messageLanguage))
+        case .csv: Console.write(editor.csv)
+        case .html: Console.write(editor.html(in: options.messageLanguage))
         }
     }
 

@@ -1,5 +1,5 @@
 internal import ArgumentParser
-internal import Localisation
+internal import Localization
 
 /// Errors of the command line in Arabic and French; the argument parser writes English only.
 enum UsageError {

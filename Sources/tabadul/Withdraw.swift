@@ -1,10 +1,10 @@
 internal import ArgumentParser
-internal import Building
-internal import Contributing
+internal import Authoring
 internal import Diagnostics
 internal import Foundation
 internal import Linking
-internal import Localisation
+internal import Localization
+internal import Pipeline
 internal import Records
 
 /// `tabadul withdraw`
@@ -41,7 +41,7 @@ struct Withdraw: AsyncParsableCommand {
         let builder = SiteBuilder(options.build(drafts: true))
         let (report, graph) = await builder.read()
         guard let graph else {
-            Console.tell(report, options)
+            Console.report(report, options)
             throw ExitCode(1)
         }
         let target = try key(note, in: graph)
@@ -60,7 +60,7 @@ struct Withdraw: AsyncParsableCommand {
         }
         if !remaining.diagnostics.isEmpty {
             Console.error(WithdrawWords.remaining[language])
-            Console.tell(remaining, options)
+            Console.report(remaining, options)
             throw ExitCode(1)
         }
         guard apply else {
@@ -82,9 +82,10 @@ struct Withdraw: AsyncParsableCommand {
             after = checked
             after.diagnostics.removeAll { $0.severity != Severity.error }
             var shared: [RecordKey: Set<String>] = [:]
-            for leak in after.diagnostics where leak.code == .unpublishedLeak && leak.place.line > 0 && leak.offender != leak.detail {
+            for leak in after.diagnostics where leak.code == .unpublishedLeak && leak.location.line > 0 && leak.offendingText != leak.detail
+            {
                 guard let key = plan.withdrawn.first(where: { $0.path == leak.detail }) else { continue }
-                shared[key, default: []].insert(leak.offender)
+                shared[key, default: []].insert(leak.offendingText)
             }
             if shared.isEmpty { break }
             for (key, sentences) in shared { plan.allow(sentences.sorted(), of: key) }
@@ -118,7 +119,7 @@ struct Withdraw: AsyncParsableCommand {
         let held = Set(plan.withdrawn.map { "content/\($0.path).md" })
         for path in plan.files.keys.sorted(by: { (held.contains($0) ? 1 : 0, $0) < (held.contains($1) ? 1 : 0, $1) }) {
             guard let new = plan.files[path], let old = sources[path] else { continue }
-            do throws(NoteFolder.Refusal) {
+            do throws(NoteFolder.WriteError) {
                 try folder.save(new.text, at: path, over: NoteFolder.mark(of: old))
             } catch {
                 Console.error(WithdrawWords.unwritable(path)[options.messageLanguage])

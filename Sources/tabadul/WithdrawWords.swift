@@ -1,7 +1,7 @@
-internal import Contributing
+internal import Authoring
 internal import Diagnostics
 internal import Linking
-internal import Localisation
+internal import Localization
 internal import Records
 
 /// The words of `tabadul withdraw`.
@@ -16,7 +16,7 @@ enum WithdrawWords {
         }
         if plan.steps.isEmpty { lines.append(nothing[language]) }
         for step in plan.steps {
-            lines.append("\(step.place.path):\(step.place.line):\(max(1, step.place.column)): → \(step.target.path)")
+            lines.append("\(step.location.path):\(step.location.line):\(max(1, step.location.column)): → \(step.target.path)")
             lines.append("  " + action(step.action, graph, language))
         }
         return lines.joined(separator: "\n") + "\n"

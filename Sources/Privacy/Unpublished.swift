@@ -1,0 +1,120 @@
+/// What identifies an entry that is not published.
+package struct UnpublishedNote: Sendable {
+    /// `practices/ma/x`: its path in the site, without extension.
+    package let id: String
+    package let titles: [String]
+    /// Its sentences.
+    package let sentences: [String]
+    /// Sentences that its editors allow in other entries.
+    package let shared: [String]
+
+    package init(id: String, titles: [String], sentences: [String], shared: [String] = []) {
+        (self.id, self.titles, self.sentences, self.shared) = (id, titles, sentences, shared)
+    }
+}
+
+/// Searches published bytes for entries that are not published: for their path, and for their own sentences and long titles.
+///
+/// Sentences are compared word by word, whatever their case, vowel marks, emphasis, tags and line breaks. An id alone, a usual title of a
+/// few words, and a text that published entries rightly have (an official title, a source's title) identify nothing.
+package struct UnpublishedScan: Sendable {
+    /// What was found: the entry, and the words that identify it.
+    package struct Leak: Sendable, Hashable {
+        package let id: String
+        package let words: String
+    }
+
+    /// Shorter sentences are common property.
+    package static let sentenceLength = 8
+    package static let titleLength = 6
+
+    private let paths: MultiPatternSearch
+    private let pathOwners: [String]
+    private let sentences: SequenceSearch
+    private let traces: [Leak]
+
+    /// - Parameters:
+    ///   - publishedNames: titles, names and sources of published entries.
+    ///   - publishedPaths: paths at which published entries are, or were before.
+    package init(_ notes: [UnpublishedNote], publishedNames: [String], publishedPaths: Set<String> = []) {
+        pathOwners = notes.map(\.id).filter { !publishedPaths.contains($0) }
+        paths = MultiPatternSearch(pathOwners)
+        var traces: [Leak] = []
+        var needles: [[UInt64]] = []
+        for note in notes {
+            let shared = Set(note.shared.map { WordSequence.hashes(of: $0) })
+            var own: Set<[UInt64]> = []
+            let titles = note.titles.map { ($0, Self.titleLength) }
+            for (text, length) in titles + note.sentences.map({ ($0, Self.sentenceLength) }) {
+                let words = WordSequence.hashes(of: text)
+                guard words.count >= length, !shared.contains(words), own.insert(words).inserted else { continue }
+                traces.append(Leak(id: note.id, words: text))
+                needles.append(words)
+            }
+        }
+        let search = SequenceSearch(needles)
+        var common: Set<Int> = []
+        for name in publishedNames where !search.isEmpty {
+            var name = name
+            name.withUTF8 { bytes in search.matches(in: WordSequence(bytes).running) { index, _ in common.insert(index) } }
+        }
+        let kept = traces.indices.filter { !common.contains($0) }
+        self.traces = kept.map { traces[$0] }
+        sentences = SequenceSearch(kept.map { needles[$0] })
+    }
+
+    /// Calls with each leak and the byte at which it begins.
+    package func leaks(in bytes: UnsafeBufferPointer<UInt8>, _ found: (Leak, _ offset: Int) -> Void) {
+        paths.matches(in: bytes) { index, offset in
+            let path = pathOwners[index]
+            if Self.standsAlone(bytes, offset, path.utf8.count) { found(Leak(id: path, words: path), offset) }
+        }
+        guard !sentences.isEmpty else { return }
+        let words = WordSequence(bytes)
+        sentences.matches(in: words.running) { found(traces[$0], $1) }
+        sentences.matches(in: words.inTags) { found(traces[$0], $1) }
+    }
+
+    package func leaks(in bytes: UnsafeBufferPointer<UInt8>) -> Set<Leak> {
+        var leaks: Set<Leak> = []
+        self.leaks(in: bytes) { leak, _ in leaks.insert(leak) }
+        return leaks
+    }
+
+    package func leaks(in text: String) -> Set<Leak> {
+        var text = text
+        return text.withUTF8 { leaks(in: $0) }
+    }
+
+    /// `practices/ma/shelter` is not in `practices/ma/shelter-2`.
+    private static func standsAlone(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ count: Int) -> Bool {
+        func joins(_ index: Int) -> Bool {
+            guard bytes.indices.contains(index) else { return false }
+            let byte = bytes[index]
+            return byte == 0x2D || byte == 0x5F || byte >= 0x80 || (48...57).contains(byte) || (65...90).contains(byte)
+                || (97...122).contains(byte)
+        }
+        return !joins(start - 1) && !joins(start + count)
+    }
+
+    /// The sentences of a running text, cut at full stops, question marks and line breaks; a stop between digits ends none.
+    package static func sentences(of text: String) -> [String] {
+        var sentences: [String] = []
+        var sentence = ""
+        func close() {
+            let trimmed = sentence.split(separator: " ").joined(separator: " ")
+            if !trimmed.isEmpty { sentences.append(trimmed) }
+            sentence = ""
+        }
+        let scalars = Array(text.unicodeScalars)
+        for (index, scalar) in scalars.enumerated() {
+            switch scalar {
+            case "\n", "\r", "!", "?", "؟": close()
+            case "." where index + 1 >= scalars.count || scalars[index + 1] == " " || scalars[index + 1] == "\n": close()
+            default: sentence.unicodeScalars.append(scalar)
+            }
+        }
+        close()
+        return sentences
+    }
+}
