@@ -44,7 +44,7 @@ let package = Package(
         module("Templating", ["Serialization", "Diagnostics", "Localization", "Markup", "FrontMatter"]),
         module("Privacy", ["Diagnostics", "Imaging", "Localization", "Markup"]),
         // 3
-        module("Records", ["Serialization", "Diagnostics", "FrontMatter", "Localization", "Markdown"]),
+        module("Records", ["Serialization", "Diagnostics", "FrontMatter", "Localization", "Markdown", "Markup"]),
         // 4
         module("Linking", ["Diagnostics", "Localization", "Markdown", "Markup", "Records"]),
         // 5

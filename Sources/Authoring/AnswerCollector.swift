@@ -48,7 +48,9 @@ package struct AnswerCollector {
         if let known = known(schema, key, answers) {
             guard known.contains(where: { $0.id == value }) else {
                 let ids = known.map(\.id)
-                throw InvalidArguments(words: "--\(key) \(value): \(ids.joined(separator: ", "))" + SuggestionStrings.words(value, ids))
+                let hint = key == "country" ? "\n" + CountryStart.hint[language] + " \(value)" : ""
+                throw InvalidArguments(
+                    words: "--\(key) \(value): \(ids.joined(separator: ", "))" + SuggestionStrings.words(value, ids) + hint)
             }
             return value
         }

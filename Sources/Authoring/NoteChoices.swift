@@ -64,7 +64,11 @@ package struct NoteChoices: Sendable {
             }
         case .terms:
             answers["country"] = .many(graph.countries.map(\.metadata.id))
-        case .institutions, .instruments, .indicators, .themes, .countries, .pages: break
+        case .themes:
+            if answers["order"] == nil { answers["order"] = .one(String((graph.themes.map(\.order).max() ?? 0) + 1)) }
+        case .countries:
+            if answers["order"] == nil { answers["order"] = .one(String((graph.countries.map(\.order).max() ?? 0) + 1)) }
+        case .institutions, .instruments, .indicators, .pages: break
         }
         return answers
     }

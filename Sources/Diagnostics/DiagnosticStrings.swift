@@ -114,9 +114,9 @@ extension DiagnosticCode {
         case .badFileName:
             .init(
                 "اسم الملف «{o}» غير صالح.", "Le nom de fichier « {o} » n'est pas valable.", "The file name \"{o}\" is not valid.",
-                fix: "استعمل حروفا وأرقاما وشرطات فقط، بلا مسافات.",
-                "N'utilisez que des lettres, des chiffres et des tirets, sans espace.",
-                "Use only letters, digits and hyphens, no spaces.")
+                fix: "استعمل حروفا لاتينية صغيرة وأرقاما وشرطات فقط، بلا مسافات، مثل: victim-referral.",
+                "Seulement des minuscules latines sans accent, des chiffres et des tirets, par exemple : victim-referral.",
+                "Only small Latin letters, digits and hyphens, such as: victim-referral.")
         case .missingFile:
             .init(
                 "الملف غير موجود: {o}.", "Fichier absent : {o}.", "The file is missing: {o}.",

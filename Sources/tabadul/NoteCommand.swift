@@ -18,7 +18,7 @@ struct NoteCommand {
 
     /// - Parameter document: what was read from a word processor's file, where the note starts from one.
     func run(_ named: [(key: String, value: String?)], title: String, document: DocumentImporter? = nil) async throws {
-        guard let noteTemplate = NoteTemplate(collection) else { return }
+        let noteTemplate = NoteTemplate(collection)
         let graph = try await Self.graph(options)
         let answerCollector = AnswerCollector(noteTemplate, choices: NoteChoices(graph, language: language), language: language)
         let pairs = try note.pairs(named, title: title)
@@ -62,6 +62,14 @@ struct NoteCommand {
             throw ValidationError(Strings.noSlug[language])
         }
         guard let today = options.today else { return }
+        if collection == .countries {
+            let start = CountryStart(answers, id: slug)
+            answers = start.country
+            let committee = Scaffold(NoteTemplate(.institutions), answers: start.committee.answers, today: today, language: language)
+            if !NoteFolder(source: options.folder).contains(start.committee.path) {
+                try Self.write(committee.text, to: start.committee.path, options, isLast: false)
+            }
+        }
         let scaffold = Scaffold(
             noteTemplate, answers: answerCollector.choices.completed(answers, for: collection), today: today, language: language,
             document: document)
@@ -78,7 +86,9 @@ struct NoteCommand {
     }
 
     /// Writes a file that must not be there yet, and says what comes next.
-    static func write(_ text: String, to path: String, _ options: SourceOptions) throws {
+    ///
+    /// - Parameter isLast: false where another file follows, which says what comes next.
+    static func write(_ text: String, to path: String, _ options: SourceOptions, isLast: Bool = true) throws {
         let language = options.messageLanguage
         let full = options.folder == "." ? path : options.folder + "/" + path
         do throws(NoteFolder.WriteError) {
@@ -88,6 +98,10 @@ struct NoteCommand {
             throw ExitCode(1)
         }
         let source = options.folder == "." ? "" : " --source \(options.folder)"
+        guard isLast else {
+            Console.print("\n\(Strings.written[language]) \(full)")
+            return
+        }
         Console.print(
             "\n\(Strings.written[language]) \(full)\n"
                 + Strings.next("\(Console.program) check --drafts\(source) --language \(language.rawValue)")[language])
