@@ -58,15 +58,15 @@ package enum ReferenceSearch {
             // The folder of such a note says its country too: it cannot lose it.
             let isFolder = path.isEmpty && name == "country" && collection.isSplitByCountry
             let step = FoundReference.Step.key(name, isRequired: field.requirement == .required || isFolder)
-            if let found = self.value(value, field.form, path + [step], targets, collection) { return found }
+            if let found = self.value(value, field.schema, path + [step], targets, collection) { return found }
         }
         return nil
     }
 
     private static func value(
-        _ node: YAMLNode, _ form: Form, _ path: [FoundReference.Step], _ targets: Set<RecordKey>, _ collection: Collection
+        _ node: YAMLNode, _ schema: FieldSchema, _ path: [FoundReference.Step], _ targets: Set<RecordKey>, _ collection: Collection
     ) -> FoundReference? {
-        switch form {
+        switch schema {
         case .reference(let folder):
             guard let id = node.scalar, let target = Collection(rawValue: folder).map({ RecordKey(collection: $0, id: id) }),
                 targets.contains(target)
