@@ -1,4 +1,4 @@
-package import Localization
+internal import Localization
 
 /// Something of a document that the note does not keep.
 package struct ImportLoss: Sendable, Equatable {

@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import FrontMatter
 internal import Markup
 
