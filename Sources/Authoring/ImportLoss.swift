@@ -1,9 +1,9 @@
-internal import Localization
+package import Localization
 
 /// Something of a document that the note does not keep.
 package struct ImportLoss: Sendable, Equatable {
     package enum Kind: String, CaseIterable, Sendable {
-        case comment, deletion, insertion, bold, emphasis, header, pages
+        case title, comment, deletion, insertion, bold, emphasis, header, pages
         /// Headers and footers could not be looked at.
         case unseen
     }
@@ -21,7 +21,7 @@ package struct ImportLoss: Sendable, Equatable {
     }
 
     /// A notice for each kind, with all texts of it.
-    static func notices(_ losses: [ImportLoss]) -> [LocalizedText] {
+    package static func notices(_ losses: [ImportLoss]) -> [LocalizedText] {
         Kind.allCases.compactMap { kind in
             var texts: [String] = []
             for loss in losses where loss.kind == kind && !texts.contains(loss.text) { texts.append(loss.text) }
@@ -32,6 +32,10 @@ package struct ImportLoss: Sendable, Equatable {
     private static func notice(_ kind: Kind, _ texts: [String]) -> LocalizedText {
         let list = texts.map { "\n    – " + $0 }.joined()
         return switch kind {
+        case .title:
+            .init(
+                ar: "عنوان الوثيقة لم يُستعمل، فقد أُعطي غيره:" + list, fr: "Titre du document, remplacé par celui qui est donné :" + list,
+                en: "The document's title, not used as another was given:" + list)
         case .comment:
             .init(
                 ar: "تعليقات في الوثيقة لم تدخل البطاقة:" + list, fr: "Commentaires du document, absents de la fiche :" + list,

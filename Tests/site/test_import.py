@@ -169,7 +169,8 @@ def test_nothing_is_lost_in_silence(source, tmp_path):
     part = f"""<?xml version="1.0" encoding="UTF-8"?><w:hdr {W}><w:p><w:r><w:t>سري - للاستخدام الداخلي</w:t></w:r></w:p></w:hdr>"""
     def run(text, style=""):
         return f'<w:r><w:rPr>{style}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
-    body = f"""<?xml version="1.0" encoding="UTF-8"?><w:document {W}><w:body>
+    body = f"""<?xml version="1.0" encoding="UTF-8"?><w:document {W}><w:body><w:p>{run("عنوان في الوثيقة نفسها")}</w:p>
+    <w:p>{run("السياق")}</w:p>
     <w:p><w:commentRangeStart w:id="0"/>{run("تحيل اللجنة الملفات إلى المصالح ")}<w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r>
     {run("ثلاث منسقات", "<w:b/>")}<w:del w:id="1" w:author="a" w:date="2026-01-01T00:00:00Z"><w:r><w:delText>بلا موعد</w:delText></w:r></w:del>
     <w:ins w:id="2" w:author="a" w:date="2026-01-01T00:00:00Z">{run("خلال أسبوع")}</w:ins></w:p></w:body></w:document>"""
@@ -185,7 +186,7 @@ def test_nothing_is_lost_in_silence(source, tmp_path):
             archive.writestr(name, text)
     result = tabadul("import", path, "--source", source, "--country", "eg", "--topic", "referral", "--slug", "n", "--title", "عنوان يكفي طوله", "--language", "ar")
     assert result.returncode == 0, result.stderr
-    for lost in ["سري - للاستخدام الداخلي", "أين المصدر؟", "بلا موعد", "خلال أسبوع", "ثلاث منسقات"]:
+    for lost in ["سري - للاستخدام الداخلي", "أين المصدر؟", "بلا موعد", "خلال أسبوع", "ثلاث منسقات", "عنوان في الوثيقة نفسها"]:
         assert lost in result.stdout, lost
     text = (source / "content/practices/eg/n.md").read_text(encoding="utf-8")
     assert "خلال أسبوع" in text and "ثلاث منسقات" in text and "أين المصدر؟" not in text and "بلا موعد" not in text
