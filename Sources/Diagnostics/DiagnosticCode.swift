@@ -42,6 +42,10 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case duplicateSection = "duplicate-section"
     case missingSection = "missing-section"
     case misplacedHeading = "misplaced-heading"
+    case sectionHeading = "section-heading"
+    case unspacedHeading = "unspaced-heading"
+    case emptySection = "empty-section"
+    case unknownButWritten = "unknown-but-written"
     case rawHTML = "raw-html"
     case brokenLink = "broken-link"
     case brokenAnchor = "broken-anchor"
@@ -74,6 +78,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case discouragedWord = "discouraged-word"
     case staleNote = "stale-note"
     case leftToFill = "left-to-fill"
+    case stillToWrite = "still-to-write"
     // Privacy
     case personalPhone = "personal-phone"
     case personalEmail = "personal-email"
@@ -95,7 +100,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
         switch self {
         case .movedWithoutAlias, .unusedSource, .staleTranslation, .strayDirectionMark, .figureWithoutCitation, .latinPunctuation,
             .straightQuotes, .tatweel, .mixedDigits, .discouragedWord, .staleNote, .unevenTable, .addressAsText,
-            .unusedAllowance, .confusableLetter:
+            .unusedAllowance, .confusableLetter, .stillToWrite:
             .warning
         default:
             .error

@@ -84,6 +84,10 @@ extension DiagnosticCode {
         case .duplicateSection: .init("## السياق\n\n…\n\n## السياق", "السياق")
         case .missingSection: .init("## مضمون الممارسة", "السياق")
         case .misplacedHeading: .init("# عنوان", "عنوان")
+        case .sectionHeading: .init("### النتائج", "### النتائج", "## النتائج")
+        case .unspacedHeading: .init("##تعريف", "##تعريف", "## تعريف")
+        case .emptySection: .init("## النتائج\n\n## الدروس والحدود", "النتائج", "unknown: [{field: results}]")
+        case .unknownButWritten: .init("unknown:\n  - {field: results}\n…\n## النتائج\n\n…", "results")
         case .rawHTML: .init("<b>نص</b>", "<b>")
         case .brokenLink: .init("[الإحالة](../../topics/referal.md)", "../../topics/referal.md", "../../topics/referral.md")
         case .brokenAnchor: .init("[الإحالة](../../topics/referral.md#x)", "x", "أهمية-السؤال, …")
@@ -107,6 +111,7 @@ extension DiagnosticCode {
         case .mixedDigits: .init("سنة ٢٠٢٣ و2024", "سنة ٢٠٢٣ و2024")
         case .discouragedWord: .init("فريسة", "فريسة", "الضحية")
         case .staleNote: .init("reviewed: 2021-01-31", "2021-01-31", "24")
+        case .stillToWrite: .init("draft: true\n…\nsummary: \"✎ …\"", "✎ …", "3")
         case .leftToFill: .init("summary: \"✎ …\"", "✎ …", "3")
         default: nil
         }

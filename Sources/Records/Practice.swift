@@ -31,6 +31,8 @@ package final class Practice: Record {
     package let compiled: PartialDate
     package let reviewed: PartialDate
     package let validation: Validation?
+    /// What the sources at hand do not say, as the note declares it.
+    package let unknowns: [Unknown]
 
     package init?(_ reader: inout FieldReader, translations: inout [Language: FieldReader], entry: Entry) {
         let title = reader.read(Fields.title)
@@ -62,6 +64,8 @@ package final class Practice: Record {
                 .init(.endBeforeStart, at: reader.place(of: "until"), offender: until.iso, detail: since.iso))
         }
         let sections = PracticeOutline.read(entry.body, in: &reader, &translations)
+        unknowns = reader.list(Fields.unknown)
+        Unknown.check(unknowns, sections: sections[entry.body.original] ?? [:], in: &reader)
         let others = translations.mapKeyed { language, translation in
             Text(
                 translation: &translation, stepCount: steps.count, resultCount: results.count, expectsCaution: caution != nil,

@@ -52,6 +52,10 @@ extension Practice {
         static let cost = Field(
             "cost", FieldType<WrittenCost>.object(WrittenCost.fields, WrittenCost.init), .optional, "الكلفة", "coût", "cost")
         static let caution = Field("caution", .cited, .optional, "تنبيه للقراء", "avertissement aux lecteurs", "a warning to readers")
+        static let unknown = Field(
+            "unknown", .list(of: FieldType<Unknown>.object(Unknown.fields, Unknown.init)), .optional,
+            "ما بُحث عنه ولم يوجد في المصادر المتاحة", "ce que les sources disponibles ne disent pas",
+            "what was looked for and not found in the sources at hand")
         static let sources = Citation.list(.required)
         static let compiled = Field("compiled", .date, .required, "تاريخ جمع المعطيات", "date de collecte", "when the facts were read")
         static let reviewed = Field("reviewed", .date, .required, "تاريخ آخر مراجعة", "dernière relecture", "last reviewed")
@@ -64,7 +68,8 @@ extension Practice {
             until.declared,
             status.declared, evidence.declared, lead.declared, partners.declared, targetGroups.declared, instruments.declared,
             roundTables.declared,
-            counterparts.declared, scale.declared, steps.declared, results.declared, cost.declared, caution.declared, sources.declared,
+            counterparts.declared, scale.declared, steps.declared, results.declared, cost.declared, caution.declared, unknown.declared,
+            sources.declared,
             compiled.declared, reviewed.declared, validatedBy.declared,
         ]
 
