@@ -27,6 +27,11 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case duplicateID = "duplicate-id"
     case wrongFolder = "wrong-folder"
     case topicOutsideThemes = "topic-outside-themes"
+    case contrastWithoutSource = "contrast-without-source"
+    case answerTooLong = "answer-too-long"
+    case answerWithoutSource = "answer-without-source"
+    case unknownStage = "unknown-stage"
+    case unusedStage = "unused-stage"
     case unpublishedReference = "unpublished-reference"
     case unknownSource = "unknown-source"
     case unusedSource = "unused-source"
@@ -100,7 +105,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
         switch self {
         case .movedWithoutAlias, .unusedSource, .staleTranslation, .strayDirectionMark, .figureWithoutCitation, .latinPunctuation,
             .straightQuotes, .tatweel, .mixedDigits, .discouragedWord, .staleNote, .unevenTable, .addressAsText,
-            .unusedAllowance, .confusableLetter, .stillToWrite:
+            .unusedAllowance, .confusableLetter, .answerTooLong, .unusedStage, .stillToWrite:
             .warning
         default:
             .error
