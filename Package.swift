@@ -42,7 +42,7 @@ let package = Package(
         // Layer 2: file formats, which know no practice and no country
         module("Markdown", ["CCMark", "Diagnostics", "Localization", "Markup", "Serialization"]),
         module("FrontMatter", ["Diagnostics", "Localization", "Serialization", .product(name: "Yams", package: "Yams")]),
-        module("Privacy", ["Diagnostics", "Imaging", "Localization", "Markup"]),
+        module("Privacy", ["Diagnostics", "Imaging", "Localization"]),
         module("Assets", ["Archiving", "Diagnostics", "Imaging", "Markup", "Serialization", "Storage"]),
         module("Publishing", ["Archiving", "Markup", "Serialization", "Storage"]),
         // Layer 3
@@ -53,7 +53,7 @@ let package = Package(
         module("Linking", ["Diagnostics", "Localization", "Markdown", "Markup", "Records"]),
         // Layer 5
         module("Pages", ["Linking", "Localization", "Markdown", "Markup", "Records", "Templating"]),
-        module("Authoring", ["Diagnostics", "FrontMatter", "Linking", "Localization", "Markup", "Records"]),
+        module("Authoring", ["Diagnostics", "FrontMatter", "Linking", "Localization", "Markdown", "Markup", "Records"]),
         // Layer 6
         module("Exporting", ["Diagnostics", "Linking", "Localization", "Markup", "Pages", "Records"]),
         module("Search", ["Linking", "Localization", "Markdown", "Markup", "Pages", "Records"]),
@@ -61,7 +61,7 @@ let package = Package(
         module(
             "Pipeline",
             [
-                "Archiving", "Assets", "Diagnostics", "Exporting", "Imaging", "Linking", "Localization", "Markdown",
+                "Archiving", "Assets", "Diagnostics", "Exporting", "FrontMatter", "Imaging", "Linking", "Localization", "Markdown",
                 "Markup",
                 "Pages", "Privacy", "Publishing", "Records", "Search", "Serialization", "Storage", "Templating",
             ]),
@@ -87,7 +87,7 @@ let package = Package(
         tests("MarkdownTests", ["TestSupport", "Diagnostics", "Localization", "Markdown", "Markup"]),
         tests("RecordsTests", ["TestSupport", "Diagnostics", "FrontMatter", "Linking", "Localization", "Markdown", "Records"]),
         tests("PrivacyTests", ["Diagnostics", "Localization", "Privacy"]),
-        tests("AuthoringTests", ["Authoring", "Diagnostics", "Localization"]),
+        tests("AuthoringTests", ["Authoring", "Diagnostics", "FrontMatter", "Localization", "Records"]),
         tests("PreviewTests", ["Preview"]),
         tests("SearchTests", ["Search"]),
         tests("FuzzTests", ["Diagnostics", "FrontMatter", "Localization", "Markdown", "Records", "Privacy"]),

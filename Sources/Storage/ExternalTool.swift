@@ -23,7 +23,8 @@ package struct ExternalTool: Sendable {
         package let status: Int32?
         package let bytes: [UInt8]
 
-        package var text: String { String(decoding: bytes, as: UTF8.self) }
+        /// Nil if the bytes are no UTF-8.
+        package var text: String? { String(validating: bytes, as: UTF8.self) }
     }
 
     /// Finds a program; nil if it is not installed.

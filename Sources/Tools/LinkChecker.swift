@@ -58,7 +58,7 @@ package struct LinkChecker {
             "5000000",
             "--output", "/dev/null", "--write-out", "%{http_code}", "--user-agent", "tabadul (link check)",
         ]
-        return try curl.run(arguments + options + ["--url", url], timeout: .seconds(timeout + 10)).text
+        return try curl.run(arguments + options + ["--url", url], timeout: .seconds(timeout + 10)).text ?? "000"
     }
 
     private static func isAnswer(_ status: String) -> Bool { status.hasPrefix("2") || status.hasPrefix("3") }

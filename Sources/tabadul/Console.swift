@@ -25,7 +25,18 @@ enum Console {
 
     /// The language of messages by the locale; English if it names no language of the site.
     static var localeLanguage: Language {
-        Language(environment: ProcessInfo.processInfo.environment) ?? .en
+        givenLanguage ?? Language(environment: ProcessInfo.processInfo.environment) ?? .en
+    }
+
+    /// The language that the command line asks for: known before the rest of it is read, so that errors in it are told in that language.
+    private static var givenLanguage: Language? {
+        let words = CommandLine.arguments
+        for (index, word) in words.enumerated() {
+            if word == "--" { return nil }
+            if word.hasPrefix("--language=") { return Language(argument: String(word.dropFirst("--language=".count))) }
+            if word == "--language", index + 1 < words.count { return Language(argument: words[index + 1]) }
+        }
+        return nil
     }
 
     static var cores: Int { ProcessInfo.processInfo.activeProcessorCount }
@@ -46,6 +57,8 @@ enum Console {
         .text(for: report.diagnostics) { report.sources[$0] }
         if options.diagnostics == .human {
             error(text)
+            let history = OriginalHistory(folder: options.folder, sources: report.sources)
+            for line in history.lines(for: report.diagnostics, options.messageLanguage) { error(line) }
         } else {
             FileHandle.standardOutput.write(Data(text.utf8))
         }
