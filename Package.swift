@@ -8,8 +8,8 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-func floor(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+func floor(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
@@ -42,7 +42,9 @@ let package = Package(
         floor("Markdown", ["Binary", "CCMark", "Diagnostics", "Localisation", "Markup"]),
         floor("FrontMatter", ["Binary", "Diagnostics", "Localisation", .product(name: "Yams", package: "Yams")]),
         floor("Templating", ["Binary", "Diagnostics", "Localisation", "Markup", "FrontMatter"]),
-        floor("Safety", ["Diagnostics", "Imaging", "Localisation", "Markup"]),
+        floor(
+            "Safety", ["Diagnostics", "Imaging", "Localisation", "Markup"],
+            resources: [.embedInCode("Data/words.txt"), .embedInCode("Data/phone-plans.tsv"), .embedInCode("Data/mail-hosts.txt")]),
         // 3
         floor("Records", ["Binary", "Diagnostics", "FrontMatter", "Localisation", "Markdown"]),
         // 4

@@ -18,7 +18,7 @@ struct Recall: Sendable {
     private var relations: (basis: Basis, relations: Relations)?
     private var theme: (files: [SourceFile], languages: [Language], templates: Checked<TemplateSet?>)?
     var words = FileMemo<EditorialLint, [Diagnostic]>()
-    var privacy = FileMemo<PrivacyGate.Ground, [Diagnostic]>()
+    var privacy = FileMemo<PrivacyGate.Ground, [PrivacySourceFinding]>()
     var characters = FileMemo<Bool, [Diagnostic]>()
 
     /// A file of the source folder; read only where it is not as it was.

@@ -13,6 +13,7 @@ package enum ImageMetadata {
         if let facts = try? ImageFile.facts(of: bytes) { return facts.hidden }
         var found: Set<String> = []
         bytes.withUnsafeBufferPointer { bytes in search.matches(in: bytes) { index, _ in found.insert(marks[index]) } }
+        found.formUnion(TIFFTags.names(in: bytes))
         return found.map { $0.replacing("\0", with: "") }.sorted()
     }
 }

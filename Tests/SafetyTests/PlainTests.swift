@@ -40,44 +40,12 @@ import Testing
     }
 
     @Test(arguments: 0..<20)
-    func privateThingsAreFound(seed: Int) {
-        var chance = Chance(state: UInt64(seed))
-        var permitted = Permitted()
-        permitted.domains = ["justice.gov.ma"]
-        let scan = PrivacyScan(permitted)
-        for _ in 0..<200 {
-            let bytes = chance.bytes(of: Self.words, upTo: 40)
-            bytes.withUnsafeBufferPointer { bytes in
-                for kind in [PrivacyScan.Kind.prose, .data] {
-                    let plain = PlainReading.findings(in: bytes, kind: kind, domains: permitted.domains)
-                    #expect(scan.findings(in: bytes, kind: kind) == plain, "\(String(decoding: bytes, as: UTF8.self))")
-                }
-            }
-        }
-    }
-
-    @Test(arguments: 0..<20)
     func pagesAreRead(seed: Int) {
         var chance = Chance(state: UInt64(seed))
         for _ in 0..<300 {
             let html = chance.bytes(of: Self.tags + Self.tags + Self.words, upTo: 30)
             let read = html.withUnsafeBufferPointer { VisibleText.of($0) }
             #expect(read == PlainPage.text(of: html), "\(String(decoding: html, as: UTF8.self))")
-        }
-    }
-
-    /// The bytes alone rule nothing out that letters would find.
-    @Test(arguments: [Context.phone, Context.identity])
-    func wordsOfTheContextStand(words: ContextWords) {
-        var chance = Chance(state: 3)
-        let pieces = [
-            "T", "t", "é", "É", "e\u{301}", "E\u{301}", "\u{302}", "l", "L", "el", "هاتف", "ها", "cin", "CI", "N", "İn", "\u{212A}", " ",
-        ]
-        for _ in 0..<3000 {
-            let bytes = chance.bytes(of: pieces, upTo: 6)
-            let text = String(decoding: bytes, as: UTF8.self).lowercased()
-            let stands = bytes.withUnsafeBufferPointer { words.stand(in: $0) }
-            #expect(stands == words.words.contains { text.contains($0) }, "\(text)")
         }
     }
 

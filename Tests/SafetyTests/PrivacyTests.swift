@@ -3,12 +3,7 @@ import Safety
 import Testing
 
 @Suite struct PrivacyTests {
-    private static let scan: PrivacyScan = {
-        var permitted = Permitted()
-        permitted.helplines = ["0800 00 47 47", "2511", "80 104 748", "+216 80 10 47 48"]
-        permitted.domains = ["justice.gov.ma"]
-        return PrivacyScan(permitted)
-    }()
+    private static let scan = PrivacyScan(TestRules.permitted)
 
     @Test(arguments: [
         "اتصل على 06 12 34 56 78", "0612345678", "+212 6 12 34 56 78", "+212612345678", "00212612345678", "+212 (0)6 12 34 56 78",
@@ -83,16 +78,6 @@ import Testing
         let text = html.withUTF8 { VisibleText.of($0) }
         let found = text.withUnsafeBufferPointer { Self.scan.findings(in: $0) }
         #expect(found.map(\.text) == ["06 12 34 56 78", "+212612345678"])
-    }
-
-    @Test func namesAreFoundInAnyDress() {
-        let list = NameList("# قائمة\nفاطمة الزهراء العلوي\n\nJean Dupont-Éluard\nسرّي\n")
-        #expect(list.count == 3)
-        #expect(list.findings(in: "السيدة فَاطِمـة الزّهراء  العلوى تقول").map(\.entry) == [1])
-        #expect(list.findings(in: "وفاطمه **الزهراء** العلوي").map(\.entry) == [1])
-        #expect(list.findings(in: "JEAN DUPONT ELUARD").map(\.entry) == [2])
-        #expect(list.findings(in: "سري").map(\.entry) == [3])
-        #expect(list.findings(in: "فاطمة الزهراء، سرية، jean dupont").isEmpty)
     }
 
     /// A text of one sign over and over costs no more than its length.
