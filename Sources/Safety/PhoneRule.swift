@@ -64,7 +64,12 @@ struct PhoneRule: Sendable {
     private static func significant(_ number: [UInt8], _ plans: [PhonePlan]) -> String {
         var digits = number[...]
         if digits.starts(with: [0, 0]) { digits = digits.dropFirst(2) }
-        if let plan = plans.first(where: { $0.readingWithCode(digits) != nil }) { digits = digits.dropFirst(plan.code.count) }
+        if let plan = plans.first(where: { $0.readingWithCode(digits) != nil }) {
+            let rest = digits.dropFirst(plan.code.count)
+            digits = plan.reading(rest) == nil ? rest.dropFirst(plan.trunk.count) : rest
+        } else if let plan = plans.first(where: { $0.readingWithTrunk(digits) != nil }) {
+            digits = digits.dropFirst(plan.trunk.count)
+        }
         return String(decoding: digits.drop { $0 == 0 }.map { $0 + 0x30 }, as: UTF8.self)
     }
 }

@@ -156,10 +156,10 @@ enum Clitics {
         for step in 0..<3 {
             let lead = symbol(place)
             if lead == Symbol.alef {
-                if symbol(place + 1) == Symbol.lam { _ = accept(place + 2) }
+                if symbol(place + 1) == Symbol.lam, Symbol.isLetter(symbol(place + 2)) { _ = accept(place + 2) }
                 return
             }
-            if step > 0, lead == Symbol.lam, accept(place + 1) { return }
+            if step > 0, lead == Symbol.lam, Symbol.isLetter(symbol(place + 1)), accept(place + 1) { return }
             let isPreposition = lead == Symbol.beh || lead == Symbol.lam || lead == Symbol.kaf
             guard isPreposition || (step == 0 && (lead == Symbol.waw || lead == Symbol.feh)) else { return }
             place += 1
