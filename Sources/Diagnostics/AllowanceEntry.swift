@@ -1,4 +1,4 @@
-internal import Localisation
+internal import Localization
 
 /// The entry of the list of exceptions that would let one finding pass, ready to paste; what must be filled in is marked.
 enum AllowanceEntry {
@@ -17,7 +17,7 @@ enum AllowanceEntry {
         return """
             \(introduction[language])
               - code: \(diagnostic.code.rawValue)
-                text: \(quoted(diagnostic.offender))
+                text: \(quoted(diagnostic.offendingText))
                 file: \(quoted(diagnostic.detail))
                 reason: "✎"
                 reviewer: "✎"

@@ -1,6 +1,6 @@
 internal import Diagnostics
 internal import FrontMatter
-internal import Localisation
+internal import Localization
 
 /// A part of a country's telephone plan: which numbers may be a person's, which are those of services.
 package struct NationalPhonePlan: Sendable {
@@ -97,9 +97,9 @@ package struct IdentityDocument: Sendable {
 extension FieldType where Value == ClosedRange<Int> {
     /// A count, `8`, or a range of counts, `5-7`.
     fileprivate static var range: FieldType {
-        let form = Form.plain(1...7)
-        return FieldType(form: form) { node, context in
-            guard let text = context.text(node, form: form) else { return nil }
+        let schema = FieldSchema.plain(1...7)
+        return FieldType(schema: schema) { node, context in
+            guard let text = context.text(node, schema: schema) else { return nil }
             let bounds = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
             guard (1...2).contains(bounds.count), let low = bounds[0], let high = bounds[bounds.count - 1], 0 <= low, low <= high,
                 high < 100

@@ -1,0 +1,162 @@
+/// Groups of digits that stand together in canonical text, with what people put between the groups of one number.
+struct DigitRun {
+    struct Group {
+        let range: Range<Int>
+        /// Values of the digits.
+        let digits: [UInt8]
+        /// What stands before the group.
+        let gap: Gap
+
+        /// A year, as part of a date.
+        var isYear: Bool { digits.count == 4 && (digits.starts(with: [1, 9]) || digits.starts(with: [2, 0])) }
+        var value: Int { digits.prefix(9).reduce(0) { $0 * 10 + Int($1) } }
+    }
+
+    enum Gap: Equatable {
+        case none
+        /// Spaces, hyphens, dots, slashes, brackets.
+        case plain
+        /// A sign that seldom stands within a number: comma, colon, bar.
+        case unusual(UInt8)
+    }
+
+    private static let longestGap = 6
+    private static let mostGroups = 40
+
+    let groups: [Group]
+    let end: Int
+    let digitCount: Int
+
+    /// Reads on from a digit for as long as the gaps are those of a number. In data files, only plain gaps are.
+    init(_ text: UnsafeBufferPointer<UInt8>, from start: Int, unusualGaps: Bool) {
+        var groups: [Group] = []
+        var end = start
+        var gap = Gap.none
+        var count = 0
+        while groups.count < Self.mostGroups {
+            let first = end
+            var digits: [UInt8] = []
+            while end < text.count, Symbol.isDigit(text[end]) {
+                if digits.count < Self.mostGroups { digits.append(text[end] - 0x30) }
+                end += 1
+            }
+            groups.append(Group(range: first..<end, digits: digits, gap: gap))
+            count += digits.count
+            guard let (next, read) = Self.gap(text, from: end, unusualGaps) else { break }
+            (end, gap) = (next, read)
+        }
+        (self.groups, self.digitCount) = (groups, count)
+        self.end = groups.last?.range.upperBound ?? start
+    }
+
+    /// `2023-05-16`: pages hold every date twice.
+    var isDay: Bool {
+        guard digitCount == 8, groups.count == 3, groups[0].isYear, groups[1].digits.count == 2, groups[2].digits.count == 2 else {
+            return false
+        }
+        return groups[1].value <= 12 && groups[2].value <= 31
+    }
+
+    /// Where the cluster that begins at a digit ends, and how many digits it has: most are too short to be read.
+    static func extent(_ text: UnsafeBufferPointer<UInt8>, from start: Int, unusualGaps: Bool) -> (end: Int, digits: Int) {
+        var end = start, digits = 0, groups = 0
+        while true {
+            let first = end
+            while end < text.count, Symbol.isDigit(text[end]) { end += 1 }
+            digits += end - first
+            groups += 1
+            guard groups < mostGroups, let (next, _) = gap(text, from: end, unusualGaps) else { return (end, digits) }
+            end = next
+        }
+    }
+
+    /// The gap from a place to the next digit; nil where none follows soon.
+    private static func gap(_ text: UnsafeBufferPointer<UInt8>, from start: Int, _ unusual: Bool) -> (next: Int, gap: Gap)? {
+        var index = start
+        var gap = Gap.plain
+        while index < text.count, index - start <= longestGap {
+            let symbol = text[index]
+            if Symbol.isDigit(symbol) { return index == start ? nil : (index, gap) }
+            switch symbol {
+            case 0x20, 0x2D, 0x2E, 0x2F, 0x28, 0x29, 0x5F: break
+            case 0x2C, 0x3A, 0x7C, 0x3B, 0x22, 0x27, 0x3D, 0x5B, 0x5D, 0x7B, 0x7D, 0x23, 0x5E, 0x3C, 0x3E, 0x5C, Symbol.sign:
+                guard unusual else { return nil }
+                if case .unusual(let earlier) = gap, earlier != symbol { return nil }
+                gap = .unusual(symbol)
+            default: return nil
+            }
+            index += 1
+        }
+        return nil
+    }
+}
+
+/// A run of groups of one cluster, read as one number.
+struct NumberSpan {
+    let groups: ArraySlice<DigitRun.Group>
+    let digits: [UInt8]
+    /// A plus stands before it.
+    let hasPlus: Bool
+    /// The letters before the first digit, without a space between: `tél0612345678`.
+    let gluedBefore: Int
+    let isGluedAfter: Bool
+    /// The letters that touch it look like those of a hash or an id: of the sixteen digits, or with digits beyond.
+    let isPartOfID: Bool
+
+    init(_ text: UnsafeBufferPointer<UInt8>, _ groups: ArraySlice<DigitRun.Group>, digits: [UInt8]) {
+        (self.groups, self.digits) = (groups, digits)
+        let start = groups.first?.range.lowerBound ?? 0, end = groups.last?.range.upperBound ?? 0
+        var before = start
+        while before > 0, start - before < 24, Symbol.isLetter(text[before - 1]) { before -= 1 }
+        gluedBefore = start - before
+        isGluedAfter = end < text.count && Symbol.isLetter(text[end])
+        var after = end
+        while after < text.count, after - end < 24, Symbol.isLetter(text[after]) { after += 1 }
+        let letters = [text[before..<start], text[end..<after]].joined()
+        isPartOfID =
+            !letters.isEmpty
+            && (letters.allSatisfy { "abcdef".utf8.contains(Symbol.lower($0)) }
+                || (before > 0 && before < start && Symbol.isDigit(text[before - 1]))
+                || (after > end && after < text.count && Symbol.isDigit(text[after])))
+        var sign = before
+        if sign > 0, text[sign - 1] == Symbol.space || text[sign - 1] == 0x28 { sign -= 1 }
+        hasPlus = before == start && sign > 0 && text[sign - 1] == 0x2B
+    }
+
+    var isOnePiece: Bool { groups.count == 1 }
+
+    /// Unusual gaps are all the same sign.
+    var hasUnusualGaps: Bool { groups.dropFirst().contains { $0.gap != .plain } }
+    var hasEvenGaps: Bool {
+        var sign: DigitRun.Gap?
+        for group in groups.dropFirst() where group.gap != .plain {
+            if let sign, sign != group.gap { return false }
+            sign = group.gap
+        }
+        return true
+    }
+
+    /// A day, a month and a year in a row, or a month and a year.
+    var holdsDate: Bool {
+        guard groups.count > 1 else { return false }
+        return zip(groups, groups.dropFirst()).contains { first, second in
+            (second.isYear && first.digits.count <= 2 && first.value <= 31)
+                || (first.isYear && second.digits.count <= 2 && second.value <= 31)
+                || (first.isYear && second.isYear)
+        }
+    }
+
+    /// Marks of a scale or a list of counts, not a number: 0 5 10 15 20.
+    var isSeries: Bool {
+        guard groups.count >= 4, groups.contains(where: { $0.digits.count == 1 }), !groups.allSatisfy({ $0.digits.count == 1 }) else {
+            return false
+        }
+        return zip(groups, groups.dropFirst()).allSatisfy { $0.value < $1.value }
+    }
+
+    /// Groups as people write those of telephone numbers.
+    var isGrouped: Bool {
+        if isOnePiece || groups.allSatisfy({ $0.digits.count == 1 }) { return true }
+        return groups.dropFirst().allSatisfy { (2...8).contains($0.digits.count) && !$0.isYear }
+    }
+}
