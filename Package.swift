@@ -46,7 +46,7 @@ let package = Package(
             "Privacy", ["Diagnostics", "Imaging", "Localization", "Markup"],
             resources: [.embedInCode("Data/words.txt"), .embedInCode("Data/phone-plans.tsv"), .embedInCode("Data/mail-hosts.txt")]),
         // 3
-        module("Records", ["Serialization", "Diagnostics", "FrontMatter", "Localization", "Markdown"]),
+        module("Records", ["Serialization", "Diagnostics", "FrontMatter", "Localization", "Markdown", "Markup"]),
         // 4
         module("Linking", ["Diagnostics", "Localization", "Markdown", "Markup", "Records"]),
         // 5
@@ -66,7 +66,7 @@ let package = Package(
                 "Privacy", "Search",
                 "Templating",
             ]),
-        module("Authoring", ["Diagnostics", "FrontMatter", "Linking", "Localization", "Markup", "Records"]),
+        module("Authoring", ["Diagnostics", "FrontMatter", "Linking", "Localization", "Markdown", "Markup", "Records"]),
         // 7
         module(
             "Preview",
@@ -89,7 +89,7 @@ let package = Package(
         tests("MarkdownTests", ["TestSupport", "Diagnostics", "Localization", "Markdown", "Markup"]),
         tests("RecordsTests", ["TestSupport", "Diagnostics", "FrontMatter", "Linking", "Localization", "Markdown", "Records"]),
         tests("PrivacyTests", ["Diagnostics", "Localization", "Privacy"]),
-        tests("AuthoringTests", ["Authoring", "Diagnostics", "Localization"]),
+        tests("AuthoringTests", ["Authoring", "Diagnostics", "FrontMatter", "Localization", "Records"]),
         tests("PreviewTests", ["Preview"]),
         tests("SearchTests", ["Search"]),
         tests("FuzzTests", ["Diagnostics", "FrontMatter", "Localization", "Markdown", "Records", "Privacy"]),
