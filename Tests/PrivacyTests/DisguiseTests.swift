@@ -1,6 +1,7 @@
 import Diagnostics
-import Privacy
 import Testing
+
+@testable import Privacy
 
 @Suite struct DisguiseTests {
     static let scan = PrivacyScan(TestRules.permitted)
@@ -11,6 +12,9 @@ import Testing
         #expect(DisguisedVectors.positions.count >= 70 && DisguisedVectors.shelters.count >= 52 && DisguisedVectors.cases.count >= 23)
         #expect(DisguisedVectors.all.count >= 315 && NeutralSentences.all.count >= 120)
     }
+
+    /// Each kind of word has its section in the data file, under the name that the program knows.
+    @Test func allWordsAreRead() { #expect(WordKind.allCases.filter { WordLists.all[$0]?.isEmpty ?? true } == []) }
 
     @Test(arguments: DisguisedVectors.all)
     func isFound(vector: DisguisedVectors.Vector) {
