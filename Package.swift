@@ -8,8 +8,8 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-func module(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+func module(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
@@ -42,7 +42,9 @@ let package = Package(
         // Layer 2: file formats, which know no practice and no country
         module("Markdown", ["CCMark", "Diagnostics", "Localization", "Markup", "Serialization"]),
         module("FrontMatter", ["Diagnostics", "Localization", "Serialization", .product(name: "Yams", package: "Yams")]),
-        module("Privacy", ["Diagnostics", "Imaging", "Localization"]),
+        module(
+            "Privacy", ["Diagnostics", "Imaging", "Localization"],
+            resources: [.embedInCode("Data/words.txt"), .embedInCode("Data/phone-plans.tsv"), .embedInCode("Data/mail-hosts.txt")]),
         module("Assets", ["Archiving", "Diagnostics", "Imaging", "Markup", "Serialization", "Storage"]),
         module("Publishing", ["Archiving", "Markup", "Serialization", "Storage"]),
         // Layer 3
