@@ -41,6 +41,8 @@ package struct BuildReport: Sendable {
     package var pageCount = 0
     package var practiceCount = 0
     package var published = false
+    /// Files that were removed from the output folder although no build is known to have made them.
+    package var removed: [String] = []
     /// Whether the site has a public address, and so what needs one.
     package var hasAddress = false
     /// The phases of the run with their lengths in seconds, in order; `index` and `data` run while pages are rendered.

@@ -20,7 +20,8 @@ struct NoOutput: Output {
 
 /// Puts a finished site in the place of the old one: written beside it, exchanged in one step.
 ///
-/// Killed at any instant, the old site or the new one stands whole; what is left beside it is cleared by the next run.
+/// Killed at any instant, the old site or the new one stands whole. Only on a file system that cannot exchange two folders the files are
+/// replaced one by one: a kill then leaves some old and some new files, never no site, and the next build completes it.
 /// Files that did not change are linked from the old site into the new one; where none did, nothing is touched.
 final class Publisher: Output {
     /// The constant file that says whose the folder is.
@@ -28,69 +29,51 @@ final class Publisher: Output {
     static let markerText = "This folder is written by Tabadul (tabadul build). Anything else in it is lost at the next build.\n"
 
     private let output: String
-    let places: Places
+    private let places: OutputPlaces
+    let caches: CacheFolder
+    private let steps: PublishingSteps
     private let lock: Int32
     private let old: Ledger
     private let state = Mutex(State())
 
     private struct State {
         var hasStaging = false
+        /// The mode of a new folder, which the staging folder gets back before it is published.
+        var mode: UInt32 = 0o755
         var kept: [String] = []
         var new = Ledger()
         var folders: Set<String> = []
     }
 
-    /// What stands beside the output folder, hidden, while and after we work.
-    struct Places: Sendable {
-        let staging: String
-        let aside: String
-        let lock: String
-        let ledger: String
-        let parsed: String
-        let pictures: String
-
-        init(output: String) {
-            let parent = output.lastIndex(of: "/").map { String(output[..<$0]) } ?? "."
-            let name = output.split(separator: "/").last.map(String.init) ?? "site"
-            staging = "\(parent)/.tabadul-staging-\(name)"
-            aside = "\(parent)/.tabadul-aside-\(name)"
-            lock = "\(parent)/.tabadul-lock-\(name)"
-            ledger = "\(parent)/.tabadul-ledger-\(name)"
-            parsed = "\(parent)/.tabadul-parsed-\(name)"
-            pictures = "\(parent)/.tabadul-pictures-\(name)"
-        }
-    }
-
     /// Why a site cannot be published here.
-    enum Refusal: Error {
+    enum Refusal: Error, Equatable {
         case foreignFolder(String)
         case notAFolder(String)
         case busy(String)
+        /// The output folder is part of the source.
+        case insideSource(String)
+        case mountPoint(String)
+        /// Files were being replaced one by one when the system refused; the path and the system's reason.
+        case halfPublished(String, code: Int32)
     }
 
-    /// Takes the output folder for this run: refuses one that holds other things, waits for no one.
-    init(output: String) throws {
-        let places = Places(output: output)
+    /// Takes the output folder for this run: refuses one that holds other things, waits for no other build.
+    convenience init(output: String, source: String) throws {
+        try self.init(output: output, source: source, caches: { CacheFolder(source: $0, output: $1) }, steps: PublishingSteps())
+    }
+
+    init(output: String, source: String, caches: (_ source: String, _ output: String) -> CacheFolder, steps: PublishingSteps) throws {
+        let places = OutputPlaces(output: output)
+        try places.refuseInside(source: source)
         if let slash = output.lastIndex(of: "/") { try Disk.makeFolders(String(output[..<slash])) }
-        self.output = output
-        self.places = places
-        do {
-            lock = try Disk.lock(places.lock, wait: false)
-        } catch {
-            throw Refusal.busy(output)
+        lock = try places.takeLock()
+        do { try places.prepare() } catch {
+            Disk.unlock(lock)
+            throw error
         }
-        // A run that was killed between two renames left the old site aside: it is put back before anything else.
-        if !Disk.exists(output), Disk.exists(places.aside) { try Disk.move(places.aside, to: output) }
-        if Disk.exists(output) {
-            guard Disk.kind(of: output) == .folder else { throw Refusal.notAFolder(output) }
-            let entries = Disk.entries(of: output)
-            guard entries.isEmpty || entries.contains(where: { $0.name == Self.marker && $0.kind == .file }) else {
-                throw Refusal.foreignFolder(output)
-            }
-        }
-        Disk.remove(places.staging)
-        Disk.remove(places.aside)
-        old = Ledger(from: CacheFile(path: places.ledger))
+        (self.output, self.places, self.steps) = (output, places, steps)
+        self.caches = caches(source, output)
+        old = Ledger(from: self.caches.file("ledger"))
     }
 
     func holds(_ path: SitePath, inputs: Digest) -> Bool {
@@ -120,33 +103,85 @@ final class Publisher: Output {
         state.withLock { $0.new.entries[path] = Ledger.Entry(inputs: inputs, content: content, stamp: stamp) }
     }
 
-    /// Exchanges the new site for the old one; leaves it alone where nothing in it changed.
-    func publish() throws {
-        let (kept, new, isStaged) = state.withLock { ($0.kept, $0.new, $0.hasStaging) }
-        defer { Disk.unlock(lock) }
-        if !isStaged, kept.count == old.entries.count, kept.sorted() == Disk.files(below: output) {
-            if new.entries != old.entries { new.write(to: CacheFile(path: places.ledger)) }
-            return
+    /// Puts the new site in the place of the old one; leaves the old one alone where nothing in it changed.
+    ///
+    /// - Returns: the files that were removed although no build is known to have made them.
+    func publish() throws -> [String] {
+        let (kept, staged) = state.withLock { ($0.kept, $0.hasStaging) }
+        let present = places.siteFiles()
+        let ledger = caches.file("ledger")
+        if !staged, kept.count == old.entries.count, kept.sorted() == present {
+            let new = state.withLock { $0.new }
+            if new.entries != old.entries { new.write(to: ledger) }
+            Disk.unlock(lock)
+            return []
         }
-        for path in kept {
-            try prepare(path)
-            try Disk.link(output + "/" + path, to: places.staging + "/" + path)
-        }
+        for path in kept { try stageKept(path) }
+        let (new, mode) = state.withLock { ($0.new, $0.mode) }
         // The ledger goes first: without one the next run makes everything anew, which is always right.
-        Disk.remove(places.ledger)
-        if Disk.exists(output) {
-            try Disk.exchange(places.staging, output, aside: places.aside)
-        } else {
+        ledger.remove()
+        Disk.setMode(Disk.mode(of: output) ?? mode, of: places.staging)
+        if !Disk.exists(output) {
             try Disk.move(places.staging, to: output)
+        } else if try exchange() {
+            try places.returnHostFiles()
+        } else {
+            try replaceFiles(of: present, by: new.entries.keys.sorted(), unchanged: Set(kept))
         }
-        new.write(to: CacheFile(path: places.ledger))
+        new.write(to: ledger)
         Disk.remove(places.staging)
+        Disk.unlock(lock)
+        return present.filter { new.entries[$0] == nil && old.entries[$0] == nil }
     }
 
     /// Leaves everything as it was.
     func abandon() {
-        Disk.remove(places.staging)
+        // A failure after the exchange leaves the host's files in the staging folder: without them back in the site it is not removed.
+        if (try? places.returnHostFiles()) != nil { Disk.remove(places.staging) }
         Disk.unlock(lock)
+    }
+
+    /// False where the file system cannot exchange two folders.
+    private func exchange() throws -> Bool {
+        do throws(Disk.Failure) {
+            return try steps.exchange(places.staging, output)
+        } catch {
+            throw error.isMountPoint ? Refusal.mountPoint(output) : error
+        }
+    }
+
+    /// Replaces file after file: assets before the pages that use them, the home page last, and only then removes what is no longer there.
+    private func replaceFiles(of present: [String], by paths: [String], unchanged: Set<String>) throws {
+        let isPage = { (path: String) in path.hasSuffix(".html") }
+        let order = paths.filter { !isPage($0) } + paths.filter { isPage($0) && $0 != "index.html" } + paths.filter { $0 == "index.html" }
+        do throws(Disk.Failure) {
+            for path in order where !unchanged.contains(path) {
+                let target = output + "/" + path
+                if let slash = target.lastIndex(of: "/") { try Disk.makeFolders(String(target[..<slash])) }
+                if Disk.kind(of: target) == .folder { Disk.remove(target) }
+                try steps.move(places.staging + "/" + path, target)
+            }
+        } catch {
+            throw Refusal.halfPublished(error.path, code: error.code)
+        }
+        let new = Set(paths)
+        for path in present where !new.contains(path) { Disk.removeFile(output + "/" + path, withEmptyFoldersBelow: output) }
+    }
+
+    /// Takes a file of the old site into the new one: a second name of the same file, or a copy where the file system has no links.
+    private func stageKept(_ path: String) throws {
+        try prepare(path)
+        let (source, target) = (output + "/" + path, places.staging + "/" + path)
+        do throws(Disk.Failure) {
+            try steps.link(source, target)
+        } catch {
+            guard error.isUnsupported, let bytes = Disk.read(source, limit: .max) else { throw error }
+            let stamp = try bytes.withUnsafeBytes { try Disk.write($0, to: target) }
+            state.withLock { state in
+                guard let entry = state.new.entries[path] else { return }
+                state.new.entries[path] = Ledger.Entry(inputs: entry.inputs, content: entry.content, stamp: stamp)
+            }
+        }
     }
 
     private func stands(_ path: String, _ entry: Ledger.Entry) -> Bool {
@@ -167,9 +202,19 @@ final class Publisher: Output {
             guard state.folders.insert(folder).inserted else { return }
             if !state.hasStaging {
                 try Disk.makeFolder(places.staging)
+                state.mode = Disk.mode(of: places.staging) ?? state.mode
+                // Until all is checked, what is written may hold what must not be published.
+                Disk.setMode(0o700, of: places.staging)
                 state.hasStaging = true
             }
             try Disk.makeFolders(folder.isEmpty ? places.staging : places.staging + "/" + folder)
         }
     }
+}
+
+/// The steps of a publication that not every file system can do, for tests to replace.
+struct PublishingSteps: Sendable {
+    var exchange: @Sendable (String, String) throws(Disk.Failure) -> Bool = { a, b throws(Disk.Failure) in try Disk.exchange(a, b) }
+    var link: @Sendable (String, String) throws(Disk.Failure) -> Void = { a, b throws(Disk.Failure) in try Disk.link(a, to: b) }
+    var move: @Sendable (String, String) throws(Disk.Failure) -> Void = { a, b throws(Disk.Failure) in try Disk.move(a, to: b) }
 }

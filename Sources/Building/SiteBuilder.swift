@@ -10,8 +10,12 @@ package struct SiteBuilder: Sendable {
     /// Reads and checks everything, and links it; writes nothing.
     package func check() async throws -> (report: BuildReport, graph: SiteGraph?) {
         var run = Run(options)
-        run.pictures = PictureStore(
-            path: options.output.isEmpty ? nil : Publisher.Places(output: options.output).pictures, isReadOnly: true)
+        if !options.output.isEmpty {
+            let caches = CacheFolder(source: options.source, output: options.output, isReadOnly: true)
+            run.pictures = PictureStore(caches.file("pictures"), isReadOnly: true)
+        } else {
+            run.pictures = PictureStore(nil, isReadOnly: true)
+        }
         let linked = await run.link(run.scan())
         if let linked { try await run.render(linked, to: NoOutput()) }
         return (run.report, linked?.graph)
@@ -28,12 +32,12 @@ package struct SiteBuilder: Sendable {
     ///
     /// - Throws: a fault of the machine (disk full, no permission), or a refusal of the output folder.
     package func build() async throws -> BuildReport {
-        let publisher = try Publisher(output: options.output)
+        let publisher = try Publisher(output: options.output, source: options.source)
         do {
-            let cache = ParseCache(path: publisher.places.parsed)
+            let cache = ParseCache(publisher.caches.file("parsed"))
             let archive = cache.load()
             var run = Run(options)
-            run.pictures = PictureStore(path: publisher.places.pictures)
+            run.pictures = PictureStore(publisher.caches.file("pictures"))
             let linked = await run.link(run.scan(), archive)
             cache.store(run.notes, over: archive)
             guard let linked, !run.report.hasErrors(strict: options.strict) else {
@@ -45,7 +49,7 @@ package struct SiteBuilder: Sendable {
                 publisher.abandon()
                 return run.report
             }
-            try publisher.publish()
+            run.report.removed = try publisher.publish()
             run.finish("publish")
             run.report.published = true
             Self.hold(run, linked)
