@@ -89,7 +89,9 @@ package struct Dialogue {
         for (index, choice) in choices.enumerated() {
             let number = String(index + 1)
             let mark = choice.isOpen ? " ○" : ""
-            say("  \(String(repeating: " ", count: max(0, 2 - number.count)))\(number). \(choice.label)\(mark)  [\(choice.id)]\n")
+            say(
+                "  \(String(repeating: " ", count: max(0, 2 - number.count)))\(number). \(TerminalText.value(choice.label))\(mark)  [\(choice.id)]\n"
+            )
         }
         if choices.contains(where: \.isOpen) { say("  ○ " + Words.open[language] + "\n") }
     }

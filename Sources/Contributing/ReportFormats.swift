@@ -12,7 +12,8 @@ extension EditorReport {
             let members = items.filter { $0.kind == kind }
             guard !members.isEmpty else { return nil }
             return "\(kind.title[language]) (\(members.count))\n"
-                + members.map { "  \($0.id)\($0.detail.isEmpty ? "" : " · " + $0.detail)" }.joined(separator: "\n")
+                + members.map { "  \(TerminalText.value($0.id))\($0.detail.isEmpty ? "" : " · " + TerminalText.value($0.detail))" }.joined(
+                    separator: "\n")
         }
         return ([head(language), Self.covered[language] + "\n" + matrix.joined(separator: "\n")] + parts).joined(separator: "\n\n")
     }

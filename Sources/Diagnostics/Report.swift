@@ -27,7 +27,7 @@ package struct DiagnosticReport: Sendable {
         return switch format {
         case .human: human(sorted, source: source)
         case .json: sorted.map { json($0) + "\n" }.joined()
-        case .github: sorted.map { github($0) + "\n" }.joined()
+        case .github: sorted.map { github($0.escaped) + "\n" }.joined()
         }
     }
 
@@ -41,25 +41,26 @@ package struct DiagnosticReport: Sendable {
                     source(fault.place.path)?.text.utf8.split(separator: 10, omittingEmptySubsequences: false).map { Substring($0) } ?? []
             }
             let number = fault.place.line
-            return human(fault, line: lines.indices.contains(number - 1) ? lines[number - 1] : nil)
+            return human(fault, shown: fault.escaped, line: lines.indices.contains(number - 1) ? lines[number - 1] : nil)
         }.joined(separator: "\n")
     }
 
-    private func human(_ fault: Diagnostic, line: Substring?) -> String {
+    /// - Parameter shown: the diagnostic with its words as a terminal may show them.
+    private func human(_ fault: Diagnostic, shown: Diagnostic, line: Substring?) -> String {
         let label = coloured(severityLabel(fault.severity), fault.severity == .error ? "31" : "33")
         var text = ""
         if !fault.place.path.isEmpty {
-            text += fault.place.path
+            text += shown.place.path
             if fault.place.line > 0 { text += ":\(fault.place.line):\(max(1, fault.place.column))" }
             text += ": "
         }
-        text += "\(label) [\(fault.code.rawValue)] \(fault.message(in: language))\n"
+        text += "\(label) [\(fault.code.rawValue)] \(shown.message(in: language))\n"
         // A line of thousands of characters helps nobody.
         if fault.place.line > 0, let line, !line.isEmpty, line.utf8.count <= 4000 {
             let quote = SourceQuote(line: line, column: fault.place.column, offender: fault.offender)
             text += quote.lines(number: fault.place.line) { coloured($0, fault.severity == .error ? "4;31" : "4;33") }
         }
-        text += "  → \(fault.cure(in: language, program: program))\n"
+        text += "  → \(shown.cure(in: language, program: program))\n"
         if let line, let corrected = fault.fix?.corrected(line) {
             text += SourceQuote(line: corrected, column: 0, offender: "").corrected(number: fault.place.line)
         }
@@ -67,11 +68,30 @@ package struct DiagnosticReport: Sendable {
     }
 
     private func json(_ fault: Diagnostic) -> String {
-        JSON.object([
+        let line = JSON.object([
             ("severity", .text(fault.severity.rawValue)), ("code", .text(fault.code.rawValue)), ("file", .text(fault.place.path)),
             ("line", .whole(fault.place.line)), ("column", .whole(fault.place.column)),
             ("message", .text(fault.message(in: language))), ("hint", .text(fault.cure(in: language, program: program))),
         ]).encoded
+        return Self.withoutControls(line)
+    }
+
+    /// The same JSON with controls of the second range and direction controls as escapes: a terminal acts on some of them.
+    private static func withoutControls(_ json: String) -> String {
+        func isControl(_ scalar: Unicode.Scalar) -> Bool {
+            (0x7F...0x9F).contains(scalar.value) || (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
+        }
+        guard json.unicodeScalars.contains(where: isControl) else { return json }
+        var text = String.UnicodeScalarView()
+        for scalar in json.unicodeScalars {
+            guard isControl(scalar) else {
+                text.append(scalar)
+                continue
+            }
+            let digits = String(scalar.value, radix: 16)
+            text.append(contentsOf: ("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).unicodeScalars)
+        }
+        return String(text)
     }
 
     private func github(_ fault: Diagnostic) -> String {
@@ -109,5 +129,15 @@ package struct DiagnosticReport: Sendable {
 
     private func coloured(_ text: String, _ colour: String) -> String {
         colours ? "\u{1B}[\(colour)m\(text)\u{1B}[0m" : text
+    }
+}
+
+extension Diagnostic {
+    /// The same with everything that it quotes as `TerminalText` shows it.
+    fileprivate var escaped: Diagnostic {
+        Diagnostic(
+            code, at: SourcePlace(path: TerminalText.value(place.path), line: place.line, column: place.column),
+            offender: TerminalText.value(offender), detail: TerminalText.value(detail), suggestion: suggestion.map(TerminalText.value),
+            fix: fix)
     }
 }

@@ -140,11 +140,15 @@ extension FieldType where Value == Double {
 }
 
 extension FieldType where Value == Int {
-    package static var whole: FieldType {
-        FieldType(form: .whole) { node, context in
+    package static var whole: FieldType { whole(in: Int.min...Int.max) }
+
+    /// A whole number within bounds.
+    package static func whole(in bounds: ClosedRange<Int>) -> FieldType {
+        let expected = bounds == Int.min...Int.max ? Form.whole.words : "\(bounds.lowerBound)–\(bounds.upperBound)"
+        return FieldType(form: .whole) { node, context in
             guard let text = context.text(node, form: .whole) else { return nil }
-            guard let number = Int(text) else {
-                context.report(.wrongType, at: node, detail: Form.whole.words)
+            guard let number = Int(text), bounds.contains(number) else {
+                context.report(.wrongType, at: node, detail: expected)
                 return nil
             }
             return number

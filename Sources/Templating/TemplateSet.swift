@@ -27,12 +27,17 @@ package struct TemplateSet: Sendable {
             faults += read.diagnostics
             strings[language] = read.value
         }
+        // Without its words a language has no pages: the set is not made, and each cause is reported above.
+        let isComplete = languages.allSatisfy { strings[$0] != nil }
         let written = files.filter { $0.path.hasSuffix(".mustache") }
         var sources: [String: TemplateSource] = [:]
         for file in written {
             let read = TemplateSource.read(file)
-            faults += read.diagnostics
+            faults += read.diagnostics + CharacterReferences.check(file)
             sources[name(of: file)] = read.value
+            if isNeeded(name(of: file), by: templates), file.text.utf8.allSatisfy({ $0 <= 0x20 }) {
+                faults.append(Diagnostic(.emptyFile, at: SourcePlace(path: file.path, line: 1, column: 1), offender: file.path))
+            }
         }
         for template in templates where sources[template] == nil {
             faults.append(Diagnostic(.missingFile, at: SourcePlace(path: "themes"), offender: "templates/\(template).mustache"))
@@ -55,7 +60,7 @@ package struct TemplateSet: Sendable {
             }
         }
         faults += found
-        guard faults.allSatisfy({ $0.severity == .warning }) else { return Checked(nil, faults) }
+        guard isComplete, faults.allSatisfy({ $0.severity == .warning }) else { return Checked(nil, faults) }
         return Checked(TemplateSet(templates: compiled, strings: strings), faults)
     }
 
@@ -74,6 +79,9 @@ package struct TemplateSet: Sendable {
         let faults = rendering.misses.map { Diagnostic(.unknownName, at: template.tags[$0].place, offender: template.tags[$0].name) }
         return Checked(rendering.bytes, faults)
     }
+
+    /// Whether pages would be empty without the template's text; a partial may be emptied on purpose.
+    private static func isNeeded(_ name: String, by templates: [String]) -> Bool { name == "layout" || templates.contains(name) }
 
     private static func name(of file: SourceFile) -> String {
         String((file.path.split(separator: "/").last ?? "").dropLast(".mustache".count))

@@ -38,26 +38,38 @@ package struct UIStrings: Sendable {
 
     static func read(_ file: SourceFile, language: Language) -> Checked<UIStrings?> {
         let yaml = YAMLReader.read(file.text[...], path: file.path, lineOffset: 0)
-        guard let root = yaml.value, case .mapping(let entries) = root.value else { return Checked(nil, yaml.diagnostics) }
+        guard let root = yaml.value else { return Checked(nil, yaml.diagnostics) }
+        let start = SourcePlace(path: file.path, line: root.line, column: root.column)
+        guard case .mapping(let entries) = root.value else {
+            return Checked(nil, yaml.diagnostics + [Diagnostic(.wrongType, at: start, offender: root.excerpt, detail: "home: …")])
+        }
+        guard !entries.isEmpty else { return Checked(nil, yaml.diagnostics + [Diagnostic(.emptyFile, at: start, offender: file.path)]) }
         var texts: [String: String] = [:]
         var plurals: [String: [Plural: String]] = [:]
         var faults = yaml.diagnostics
         for (key, value) in entries {
             let name = key.scalar ?? ""
             switch value.value {
-            case .scalar(let text): texts[name] = text
+            case .scalar(let text):
+                texts[name] = text
+                if text.isEmpty { faults.append(missing(name, at: key, of: file, language)) }
             case .mapping(let forms):
+                for (form, _) in forms where Plural(rawValue: form.scalar ?? "") == nil {
+                    let known = Plural.allCases.map(\.rawValue)
+                    faults.append(
+                        Diagnostic(
+                            .unknownKey, at: SourcePlace(path: file.path, line: form.line, column: form.column), offender: form.excerpt,
+                            detail: known.joined(separator: ", "), suggestion: Suggestion.nearest(to: form.excerpt, among: known)))
+                }
                 let found = Dictionary(
                     forms.compactMap { form, text in
-                        Plural(rawValue: form.scalar ?? "").flatMap { plural in text.scalar.map { (plural, $0) } }
+                        // A form without a text (`other:`) is missing.
+                        Plural(rawValue: form.scalar ?? "").flatMap { plural in text.scalar.flatMap { $0.isEmpty ? nil : (plural, $0) } }
                     },
                     uniquingKeysWith: { first, _ in first })
                 plurals[name] = found
                 for needed in Plural.needed(in: language) where found[needed] == nil {
-                    faults.append(
-                        Diagnostic(
-                            .missingString, at: SourcePlace(path: file.path, line: key.line, column: key.column),
-                            offender: "\(name).\(needed.rawValue)", detail: language.rawValue))
+                    faults.append(missing("\(name).\(needed.rawValue)", at: key, of: file, language))
                 }
             case .sequence:
                 faults.append(
@@ -68,6 +80,11 @@ package struct UIStrings: Sendable {
         }
         return Checked(
             UIStrings(language: language, texts: texts, escaped: texts.mapValues { HTML(escaping: $0) }, plurals: plurals), faults)
+    }
+
+    private static func missing(_ name: String, at key: YAMLNode, of file: SourceFile, _ language: Language) -> Diagnostic {
+        Diagnostic(
+            .missingString, at: SourcePlace(path: file.path, line: key.line, column: key.column), offender: name, detail: language.rawValue)
     }
 
     private static func filled(_ pattern: String, _ mark: String, _ value: String) -> String {

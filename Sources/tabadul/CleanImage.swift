@@ -22,14 +22,17 @@ struct CleanImage: AsyncParsableCommand {
     func run() async throws {
         let language = language ?? Console.localeLanguage
         var isWhole = true
-        for file in files {
+        for path in files {
+            let file = TerminalText.value(path)
             do {
-                switch try ImageCleaning.clean(file) {
+                switch try ImageCleaning.clean(path) {
                 case .cleaned(let blocks): Console.print("\(file): \(Self.cleaned[language]) \(blocks.joined(separator: ", "))")
                 case .nothingHidden: Console.print("\(file): \(Self.sound[language])")
                 case .refused(let fault):
                     isWhole = false
-                    Console.error("\(file): \(fault.message(in: language))\n  → \(fault.cure(in: language, program: Console.program))")
+                    Console.error(
+                        "\(file): \(TerminalText.value(fault.message(in: language)))\n  → \(fault.cure(in: language, program: Console.program))"
+                    )
                 }
             } catch {
                 isWhole = false

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Contributing
+internal import Diagnostics
 internal import Foundation
 internal import Localisation
 internal import Records
@@ -38,7 +39,7 @@ struct Import: AsyncParsableCommand {
         let document = WordImport(markdown: markdown, language: language)
         var note = note
         if note.title == nil, let title = document.title, (10...120).contains(title.unicodeScalars.count) { note.title = title }
-        for notice in document.notices { Console.print("• " + notice[language]) }
+        for notice in document.notices { Console.print("• " + TerminalText.value(notice[language])) }
         try await NoteStart(.practices, note).run([("country", country), ("topic", topic)], title: "title", document: document)
     }
 
