@@ -1,4 +1,4 @@
-package import Localisation
+package import Localization
 
 extension HiddenCharacter {
     /// The code under which a character is reported that no text may hold; nil for all others.

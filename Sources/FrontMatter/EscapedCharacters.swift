@@ -1,5 +1,5 @@
 internal import Diagnostics
-internal import Localisation
+internal import Localization
 
 /// Characters that an escape of YAML can put into a value unseen: controls, direction controls, noncharacters.
 ///
@@ -14,8 +14,8 @@ enum EscapedCharacters {
         visit(root) { node, value in
             for scalar in value.unicodeScalars where !written.contains(scalar) {
                 guard let code = HiddenCharacter.code(of: scalar) else { continue }
-                let place = SourcePlace(path: path, line: node.line, column: node.column)
-                found.append(Diagnostic(code, at: place, offender: HiddenCharacter.name(scalar)))
+                let location = SourceLocation(path: path, line: node.line, column: node.column)
+                found.append(Diagnostic(code, at: location, offendingText: HiddenCharacter.name(scalar)))
             }
         }
         return found

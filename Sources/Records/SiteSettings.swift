@@ -1,6 +1,6 @@
 package import Diagnostics
 internal import FrontMatter
-package import Localisation
+package import Localization
 
 /// `content/site.yaml`: what belongs to the site as a whole.
 package struct SiteSettings: Sendable {
@@ -100,8 +100,8 @@ package struct SiteSettings: Sendable {
         let yaml = YAMLReader.read(file.text[...], path: file.path, lineOffset: 0)
         guard let node = yaml.value else { return Checked(nil, yaml.diagnostics) }
         guard var reader = FieldReader(node, declared: Fields.all, context: FieldContext(path: file.path)) else {
-            let place = SourcePlace(path: file.path, line: node.line, column: node.column)
-            return Checked(nil, yaml.diagnostics + [Diagnostic(.wrongType, at: place, offender: node.excerpt, detail: "title: …")])
+            let location = SourceLocation(path: file.path, line: node.line, column: node.column)
+            return Checked(nil, yaml.diagnostics + [Diagnostic(.wrongType, at: location, offendingText: node.excerpt, detail: "title: …")])
         }
         let settings = SiteSettings(&reader)
         return Checked(settings, yaml.diagnostics + reader.context.diagnostics)
@@ -114,10 +114,10 @@ package struct SiteSettings: Sendable {
         let exitURL = reader.read(Fields.exitURL)
         baseURL = reader.read(Fields.baseURL)
         let theme = reader.read(Fields.theme) ?? "default"
-        if !PortableName.isSound(theme) {
-            reader.context.diagnostics.append(.init(.badFileName, at: reader.place(of: "theme"), offender: theme))
+        if !PortableName.isValid(theme) {
+            reader.context.diagnostics.append(.init(.badFileName, at: reader.location(of: "theme"), offendingText: theme))
         }
-        themeFolder = PortableName.isSound(theme) ? theme : "default"
+        themeFolder = PortableName.isValid(theme) ? theme : "default"
         licence = reader.read(Fields.licence) ?? "CC-BY-4.0"
         repository = reader.read(Fields.repository)
         staleMonths = reader.read(Fields.staleMonths) ?? 24

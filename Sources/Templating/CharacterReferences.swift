@@ -1,5 +1,5 @@
 internal import Diagnostics
-internal import Localisation
+internal import Localization
 
 /// Character references of HTML in a template (`&#x202e;`, `&rlm;`) that stand for characters no text may hold.
 enum CharacterReferences {
@@ -16,7 +16,8 @@ enum CharacterReferences {
                 let column = line[..<match.range.lowerBound].unicodeScalars.count + 1
                 found.append(
                     Diagnostic(
-                        code, at: SourcePlace(path: file.path, line: index + 1, column: column), offender: HiddenCharacter.name(scalar)))
+                        code, at: SourceLocation(path: file.path, line: index + 1, column: column),
+                        offendingText: HiddenCharacter.name(scalar)))
             }
         }
         return found

@@ -1,6 +1,6 @@
 internal import Diagnostics
 internal import FrontMatter
-package import Localisation
+package import Localization
 package import Markup
 
 /// The words of the interface in one language: `strings/<language>.yaml` of the theme.
@@ -39,26 +39,29 @@ package struct UIStrings: Sendable {
     static func read(_ file: SourceFile, language: Language) -> Checked<UIStrings?> {
         let yaml = YAMLReader.read(file.text[...], path: file.path, lineOffset: 0)
         guard let root = yaml.value else { return Checked(nil, yaml.diagnostics) }
-        let start = SourcePlace(path: file.path, line: root.line, column: root.column)
+        let start = SourceLocation(path: file.path, line: root.line, column: root.column)
         guard case .mapping(let entries) = root.value else {
-            return Checked(nil, yaml.diagnostics + [Diagnostic(.wrongType, at: start, offender: root.excerpt, detail: "home: …")])
+            return Checked(nil, yaml.diagnostics + [Diagnostic(.wrongType, at: start, offendingText: root.excerpt, detail: "home: …")])
         }
-        guard !entries.isEmpty else { return Checked(nil, yaml.diagnostics + [Diagnostic(.emptyFile, at: start, offender: file.path)]) }
+        guard !entries.isEmpty else {
+            return Checked(nil, yaml.diagnostics + [Diagnostic(.emptyFile, at: start, offendingText: file.path)])
+        }
         var texts: [String: String] = [:]
         var plurals: [String: [Plural: String]] = [:]
-        var faults = yaml.diagnostics
+        var issues = yaml.diagnostics
         for (key, value) in entries {
             let name = key.scalar ?? ""
             switch value.value {
             case .scalar(let text):
                 texts[name] = text
-                if text.isEmpty { faults.append(missing(name, at: key, of: file, language)) }
+                if text.isEmpty { issues.append(missing(name, at: key, of: file, language)) }
             case .mapping(let forms):
                 for (form, _) in forms where Plural(rawValue: form.scalar ?? "") == nil {
                     let known = Plural.allCases.map(\.rawValue)
-                    faults.append(
+                    issues.append(
                         Diagnostic(
-                            .unknownKey, at: SourcePlace(path: file.path, line: form.line, column: form.column), offender: form.excerpt,
+                            .unknownKey, at: SourceLocation(path: file.path, line: form.line, column: form.column),
+                            offendingText: form.excerpt,
                             detail: known.joined(separator: ", "), suggestion: Suggestion.nearest(to: form.excerpt, among: known)))
                 }
                 let found = Dictionary(
@@ -69,22 +72,24 @@ package struct UIStrings: Sendable {
                     uniquingKeysWith: { first, _ in first })
                 plurals[name] = found
                 for needed in Plural.needed(in: language) where found[needed] == nil {
-                    faults.append(missing("\(name).\(needed.rawValue)", at: key, of: file, language))
+                    issues.append(missing("\(name).\(needed.rawValue)", at: key, of: file, language))
                 }
             case .sequence:
-                faults.append(
+                issues.append(
                     Diagnostic(
-                        .wrongType, at: SourcePlace(path: file.path, line: value.line, column: value.column), offender: name, detail: "text"
+                        .wrongType, at: SourceLocation(path: file.path, line: value.line, column: value.column), offendingText: name,
+                        detail: "text"
                     ))
             }
         }
         return Checked(
-            UIStrings(language: language, texts: texts, escaped: texts.mapValues { HTML(escaping: $0) }, plurals: plurals), faults)
+            UIStrings(language: language, texts: texts, escaped: texts.mapValues { HTML(escaping: $0) }, plurals: plurals), issues)
     }
 
     private static func missing(_ name: String, at key: YAMLNode, of file: SourceFile, _ language: Language) -> Diagnostic {
         Diagnostic(
-            .missingString, at: SourcePlace(path: file.path, line: key.line, column: key.column), offender: name, detail: language.rawValue)
+            .missingString, at: SourceLocation(path: file.path, line: key.line, column: key.column), offendingText: name,
+            detail: language.rawValue)
     }
 
     private static func filled(_ pattern: String, _ mark: String, _ value: String) -> String {

@@ -1,7 +1,7 @@
 internal import ArgumentParser
-internal import Building
 internal import Diagnostics
-internal import Localisation
+internal import Localization
+internal import Pipeline
 
 /// `tabadul clean-image`
 struct CleanImage: AsyncParsableCommand {
@@ -25,23 +25,23 @@ struct CleanImage: AsyncParsableCommand {
         for path in files {
             let file = TerminalText.value(path)
             do {
-                switch try ImageCleaning.clean(path) {
+                switch try ImageCleaner.clean(path) {
                 case .cleaned(let blocks): Console.print("\(file): \(Self.cleaned[language]) \(blocks.joined(separator: ", "))")
-                case .nothingHidden: Console.print("\(file): \(Self.sound[language])")
-                case .refused(let fault):
+                case .nothingHidden: Console.print("\(file): \(Self.nothingHidden[language])")
+                case .refused(let issue):
                     isWhole = false
                     Console.error(
-                        "\(file): \(TerminalText.value(fault.message(in: language)))\n  → \(fault.cure(in: language, program: Console.program))"
+                        "\(file): \(TerminalText.value(issue.message(in: language)))\n  → \(issue.fix(in: language, program: Console.program))"
                     )
                 }
             } catch {
                 isWhole = false
-                Console.error(Refusals.words(for: error, language))
+                Console.error(ErrorMessages.message(for: error, language))
             }
         }
         if !isWhole { throw ExitCode(1) }
     }
 
     private static let cleaned = LocalizedText(ar: "أُزيل منها:", fr: "retiré :", en: "taken out:")
-    private static let sound = LocalizedText(ar: "لا شيء خفي فيها", fr: "rien de caché", en: "nothing hidden")
+    private static let nothingHidden = LocalizedText(ar: "لا شيء خفي فيها", fr: "rien de caché", en: "nothing hidden")
 }

@@ -1,17 +1,17 @@
 internal import ArgumentParser
-internal import Building
 internal import Diagnostics
 internal import Foundation
-internal import Localisation
+internal import Localization
+internal import Pipeline
 
 /// Where the command prints: results on standard output, diagnostics for people on standard error, diagnostics for programs on standard output.
 ///
 /// Text for people passes `TerminalText`: names and values in it cannot send escape sequences to the terminal.
 enum Console {
-    static func print(_ text: String) { put(text + "\n") }
+    static func print(_ text: String) { write(text + "\n") }
 
     /// Text without a line break: a question, after which the answer stands.
-    static func put(_ text: String) { StandardStreams.write(TerminalText.lines(text), to: 1) }
+    static func write(_ text: String) { StandardStreams.write(TerminalText.lines(text), to: 1) }
 
     static func error(_ text: String) { StandardStreams.write(TerminalText.lines(text) + "\n", to: 2) }
 
@@ -47,7 +47,7 @@ enum Console {
     }
 
     /// Tells the faults of a run, in the form that was asked for.
-    static func tell(_ report: BuildReport, _ options: SourceOptions) {
+    static func report(_ report: BuildReport, _ options: SourceOptions) {
         guard !report.diagnostics.isEmpty else { return }
         let text = DiagnosticReport(
             format: options.diagnostics, language: options.messageLanguage, colours: isColoured && options.diagnostics == .human,

@@ -1,6 +1,6 @@
 internal import ArgumentParser
 internal import Diagnostics
-internal import Localisation
+internal import Localization
 
 /// `tabadul diagnostics`: writes the pages of `docs/`.
 struct DiagnosticsCommand: ParsableCommand {

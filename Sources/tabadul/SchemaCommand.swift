@@ -1,5 +1,5 @@
 internal import ArgumentParser
-internal import Contributing
+internal import Authoring
 internal import Records
 
 /// `tabadul schema`

@@ -1,6 +1,6 @@
 internal import Diagnostics
 internal import Foundation
-internal import Localisation
+internal import Localization
 internal import Synchronization
 
 /// The three standard descriptors: safe where one of them is closed, full or a broken pipe.

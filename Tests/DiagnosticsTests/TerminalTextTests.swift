@@ -1,5 +1,5 @@
 import Diagnostics
-import Localisation
+import Localization
 import Testing
 
 /// What others wrote cannot drive the terminal or start a line of a log.
@@ -14,10 +14,10 @@ import Testing
 
     @Test(arguments: Language.allCases, [ReportFormat.human, .github, .json])
     func noDiagnosticSendsAnEscapeOrStartsALine(language: Language, format: ReportFormat) {
-        let place = SourcePlace(path: "content/\(Self.hostile).md", line: 1, column: 1)
-        let fault = Diagnostic(.unknownValue, at: place, offender: Self.hostile, detail: Self.hostile)
-        let file = SourceFile(path: place.path, text: "title: \u{1B}]0;x\u{7}\u{9B}2J")
-        let text = DiagnosticReport(format: format, language: language, colours: false).text(for: [fault]) { _ in file }
+        let location = Diagnostics.SourceLocation(path: "content/\(Self.hostile).md", line: 1, column: 1)
+        let issue = Diagnostic(.unknownValue, at: location, offendingText: Self.hostile, detail: Self.hostile)
+        let file = SourceFile(path: location.path, text: "title: \u{1B}]0;x\u{7}\u{9B}2J")
+        let text = DiagnosticReport(format: format, language: language, colours: false).text(for: [issue]) { _ in file }
         #expect(!text.unicodeScalars.contains { ($0.value < 0x20 && $0 != "\n") || (0x7F...0x9F).contains($0.value) })
         let lines = text.split(separator: "\n")
         #expect(lines.count { $0.hasPrefix("::error") } == (format == .github ? 1 : 0))

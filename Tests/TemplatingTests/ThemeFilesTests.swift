@@ -1,7 +1,7 @@
-import Chance
 import Diagnostics
-import Localisation
+import Localization
 import Records
+import TestSupport
 import Testing
 
 @testable import Templating
@@ -29,7 +29,8 @@ import Testing
     func stringsThatAreNoMapAreReported(text: String) {
         let loaded = load(text)
         #expect(loaded.value == nil)
-        #expect(loaded.diagnostics.contains { $0.severity == .error && $0.place.path == "themes/t/strings/en.yaml" && $0.place.line > 0 })
+        #expect(
+            loaded.diagnostics.contains { $0.severity == .error && $0.location.path == "themes/t/strings/en.yaml" && $0.location.line > 0 })
     }
 
     @Test(arguments: [
@@ -37,9 +38,9 @@ import Testing
         ("count:\n  one: \"a\"\n  other: \"\"\n", "count.other", .missingString), ("count:\n", "count", .missingString),
         ("count:\n  one: \"a\"\n  other: \"b\"\n  othr: \"c\"\n", "othr", .unknownKey),
     ])
-    func aFormWithoutATextIsReported(text: String, offender: String, code: DiagnosticCode) {
+    func aFormWithoutATextIsReported(text: String, offendingText: String, code: DiagnosticCode) {
         let found = load("home: \"Home\"\n" + text).diagnostics
-        #expect(found.contains { $0.code == code && $0.offender == offender && $0.place.line >= 2 })
+        #expect(found.contains { $0.code == code && $0.offendingText == offendingText && $0.location.line >= 2 })
     }
 
     @Test(arguments: ["", " \n\t\n"])
@@ -56,22 +57,23 @@ import Testing
     ])
     func escapedControlsAreReportedInStringsAndSettings(escape: String, code: DiagnosticCode) {
         let found = load("home: \"a\(escape)b\"\n").diagnostics.filter { $0.code == code }
-        #expect(found.count == 1 && found.first?.place == SourcePlace(path: "themes/t/strings/en.yaml", line: 1, column: 7))
+        #expect(
+            found.count == 1 && found.first?.location == Diagnostics.SourceLocation(path: "themes/t/strings/en.yaml", line: 1, column: 7))
         let settings = SiteSettings.read(SourceFile(path: SiteSettings.path, text: "title:\n  ar: \"a\(escape)b\"\n")).diagnostics
-        #expect(settings.contains { $0.code == code && $0.place.line == 2 })
+        #expect(settings.contains { $0.code == code && $0.location.line == 2 })
     }
 
     @Test func directionControlsInTemplatesAreReported() {
         let text = "<p>\n a&#x202E;b &#8295; &rlm; &amp; &#9; &#1;</p>"
         let found = load(Self.strings, layout: SourceFile(path: Self.layout.path, text: text)).diagnostics
         #expect(found.map(\.code) == [.bidiControl, .bidiControl, .strayDirectionMark, .invisibleCharacter])
-        #expect(found.first?.place == SourcePlace(path: Self.layout.path, line: 2, column: 3))
+        #expect(found.first?.location == Diagnostics.SourceLocation(path: Self.layout.path, line: 2, column: 3))
     }
 
     @Test(arguments: ["-1", "0", "601", "99999999999999999999", "x", "1.5"])
     func monthsOutOfBoundsAreReported(value: String) {
         let found = SiteSettings.read(SourceFile(path: SiteSettings.path, text: "stale_months: \(value)\n")).diagnostics
-        #expect(found.contains { $0.code == .wrongType && $0.offender == value && $0.place.line == 1 })
+        #expect(found.contains { $0.code == .wrongType && $0.offendingText == value && $0.location.line == 1 })
     }
 
     @Test func aLanguageListedTwiceIsReportedAndCountedOnce() {
@@ -87,7 +89,7 @@ import Testing
 
     /// Bent files by chance, the same on every machine.
     @Test func nothingTraps() {
-        var chance = Chance(state: 18)
+        var generator = SeededGenerator(state: 18)
         let pieces = [
             "---\n", "...\n", "home: ", "count:", "\n  one: ", "\n  other: ", "\n", "\"a\"", "\"\\0\"", "- ", "? ", ": ", "{", "}", "[",
             "]",
@@ -96,7 +98,7 @@ import Testing
             "\r", "\r\n", "\u{2028}", "title:", "languages: [ar, ar]", "stale_months: -1", "@", "`", "\\",
         ]
         for _ in 0..<3000 {
-            let text = chance.text(of: pieces)
+            let text = generator.text(of: pieces)
             let loaded = load(text)
             #expect(loaded.value != nil || !loaded.diagnostics.isEmpty, "refused without a word: \(text.debugDescription)")
             let settings = SiteSettings.read(SourceFile(path: SiteSettings.path, text: text))
