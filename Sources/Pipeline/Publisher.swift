@@ -151,9 +151,9 @@ final class Publisher: SiteOutput {
     }
 
     /// Replaces file after file: assets before the pages that use them, the home page last, and only then removes what is no longer there.
-    private func replaceFiles(of present: [String], by paths: [String], unchanged: Set<String>) throws {
+    private func replaceFiles(of present: [String], by files: [String], unchanged: Set<String>) throws {
         let isPage = { (path: String) in path.hasSuffix(".html") }
-        let order = paths.filter { !isPage($0) } + paths.filter { isPage($0) && $0 != "index.html" } + paths.filter { $0 == "index.html" }
+        let order = files.filter { !isPage($0) } + files.filter { isPage($0) && $0 != "index.html" } + files.filter { $0 == "index.html" }
         do throws(FileSystem.Failure) {
             for path in order where !unchanged.contains(path) {
                 let target = output + "/" + path
@@ -164,7 +164,7 @@ final class Publisher: SiteOutput {
         } catch {
             throw OutputError.halfPublished(error.path, code: error.code)
         }
-        let new = Set(paths)
+        let new = Set(files)
         for path in present where !new.contains(path) { FileSystem.removeFile(output + "/" + path, withEmptyFoldersBelow: output) }
     }
 

@@ -127,8 +127,8 @@ import Testing
     @Test(arguments: [(EACCES, "permission"), (EROFS, "read-only"), (ENAMETOOLONG, "too long"), (ENOSPC, "full"), (ENOTDIR, "a file")])
     func eachCauseHasItsWords(code: Int32, word: String) {
         let failure = FileSystem.Failure(action: "open", path: "/x", code: code)
-        #expect(ErrorMessages.words(for: failure, .en).contains(word))
-        #expect(!ErrorMessages.words(for: failure, .en).contains("Another build"))
+        #expect(ErrorMessages.message(for: failure, .en).contains(word))
+        #expect(!ErrorMessages.message(for: failure, .en).contains("Another build"))
     }
 
     @Test func aHeldLockAndOtherCausesAreToldApart() throws {
