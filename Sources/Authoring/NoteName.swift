@@ -4,12 +4,8 @@ internal import Records
 
 /// The name of a note's file, which is the end of its page's address: what it may be, and how it is asked for.
 package enum NoteName {
-    package static func isValid(_ name: String) -> Bool {
-        guard let first = name.utf8.first, name.utf8.count <= 80, first != 0x2D else { return false }
-        // Names of devices on Windows are refused when notes are read; `index` is the file of a list's own page.
-        guard PortableName.isValid(name), name != "index" else { return false }
-        return name.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D }
-    }
+    /// The rule of the check; `index` is the file of a list's own page.
+    package static func isValid(_ name: String) -> Bool { PortableName.isNoteName(name) && name != "index" }
 
     /// A free name made of a practice's topic; other notes have none to be made of.
     package static func proposed(for noteTemplate: NoteTemplate, _ answers: Answers, isTaken: (String) -> Bool) -> String? {

@@ -1,5 +1,6 @@
 package import Diagnostics
 package import Localization
+package import Records
 
 /// What a run is asked to do.
 package struct BuildOptions: Sendable {
@@ -43,6 +44,8 @@ package struct BuildReport: Sendable {
     package var published = false
     /// Files that were removed from the output folder although no build is known to have made them.
     package var removed: [String] = []
+    /// Entries that are held back until a later day.
+    package var embargoed: [any Record] = []
     /// Whether the site has a public address, and so what needs one.
     package var hasAddress = false
     /// The phases of the run with their lengths in seconds, in order; `index` and `data` run while pages are rendered.

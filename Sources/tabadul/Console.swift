@@ -29,13 +29,24 @@ enum Console {
     static var isColoured: Bool { isTerminal && ProcessInfo.processInfo.environment["NO_COLOR"] == nil }
 
     /// The language of messages by the locale; English where it names none of ours.
-    static var localeLanguage: Language { Language.ofMessages(in: ProcessInfo.processInfo.environment) }
+    static var localeLanguage: Language { givenLanguage ?? Language.ofMessages(in: ProcessInfo.processInfo.environment) }
 
     /// The width of the terminal behind standard error, in columns; 80 where it does not say.
     static var columns: Int {
         var size = winsize()
         guard ioctl(2, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
         return Int(size.ws_col)
+    }
+
+    /// The language that the command line asks for: known before the rest of it is read, so that errors in it are told in that language.
+    private static var givenLanguage: Language? {
+        let words = CommandLine.arguments
+        for (index, word) in words.enumerated() {
+            if word == "--" { return nil }
+            if word.hasPrefix("--language=") { return Language(argument: String(word.dropFirst("--language=".count))) }
+            if word == "--language", index + 1 < words.count { return Language(argument: words[index + 1]) }
+        }
+        return nil
     }
 
     static var cores: Int { ProcessInfo.processInfo.activeProcessorCount }
@@ -54,8 +65,14 @@ enum Console {
             program: program
         )
         .text(for: report.diagnostics) { report.sources[$0] }
-        // The report escapes what it quotes; its colours must pass.
-        StandardStreams.write(options.diagnostics == .human ? text + "\n" : text, to: options.diagnostics == .human ? 2 : 1)
+        if options.diagnostics == .human {
+            // The report escapes what it quotes; its colours must pass.
+            StandardStreams.write(text + "\n", to: 2)
+            let history = OriginalHistory(folder: options.folder, sources: report.sources)
+            for line in history.lines(for: report.diagnostics, options.messageLanguage) { error(line) }
+        } else {
+            data(text)
+        }
     }
 
     /// How many faults of each kind, in words.
