@@ -11,12 +11,7 @@ package struct SiteBuilder: Sendable {
     /// Reads and checks everything, and links it; writes nothing.
     package func check() async throws -> (report: BuildReport, graph: SiteGraph?) {
         var session = BuildSession(options)
-        if !options.output.isEmpty {
-            let caches = CacheFolder(source: options.source, output: options.output, isReadOnly: true)
-            session.imageAssets = RenditionCache(caches.file("pictures"), isReadOnly: true)
-        } else {
-            session.imageAssets = RenditionCache(nil, isReadOnly: true)
-        }
+        session.imageAssets = keptImages
         let linkedSite = await session.link(session.scan())
         if let linkedSite { try await session.render(linkedSite, to: DiscardingOutput()) }
         return (session.report, linkedSite?.graph)
@@ -25,11 +20,17 @@ package struct SiteBuilder: Sendable {
     /// Checks everything as it would be with some files changed; writes nothing.
     package func check(with changed: [SourceFile]) async throws -> BuildReport {
         var session = BuildSession(options)
-        session.imageAssets = RenditionCache(
-            path: options.output.isEmpty ? nil : Publisher.Paths(output: options.output).imageAssets, isReadOnly: true)
+        session.imageAssets = keptImages
         let tree = changed.reduce(session.scan()) { $0.with($1) }
         if let linkedSite = await session.link(tree) { try await session.render(linkedSite, to: DiscardingOutput()) }
         return session.report
+    }
+
+    /// What an earlier build made of images, for a run that writes nothing.
+    private var keptImages: RenditionCache {
+        guard !options.output.isEmpty else { return RenditionCache(nil, isReadOnly: true) }
+        let caches = CacheFolder(source: options.source, output: options.output, isReadOnly: true)
+        return RenditionCache(caches.file("pictures"), isReadOnly: true)
     }
 
     /// Reads and links everything without the theme: what helps to write notes needs no page.
