@@ -1,5 +1,5 @@
 package import Serialization
-internal import Storage
+package import Storage
 internal import Synchronization
 
 /// What earlier runs made of images, by the digest of the original, the way it was made, and the tool: in memory, and in one file where
@@ -13,10 +13,10 @@ package final class RenditionCache: Sendable {
     private let kept = Mutex<Renditions?>(nil)
 
     /// - Parameters:
-    ///   - path: the file; nil: in memory alone.
+    ///   - file: nil: in memory alone.
     ///   - isReadOnly: for a run that writes nothing.
-    package init(path: String?, isReadOnly: Bool = false) {
-        file = path.map { CacheFile(path: $0) }
+    package init(_ file: CacheFile?, isReadOnly: Bool = false) {
+        self.file = file
         self.isReadOnly = isReadOnly
     }
 
@@ -32,7 +32,7 @@ package final class RenditionCache: Sendable {
     /// Keeps what this run used, and nothing else.
     package func keep(_ used: Renditions) {
         guard let file, !isReadOnly else { return kept.withLock { $0 = used } }
-        if used.isEmpty { return FileSystem.remove(file.path) }
+        if used.isEmpty { return file.remove() }
         if load() == used { return }
         var writer = ByteWriter()
         writer.number(used.count)

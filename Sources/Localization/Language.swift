@@ -68,11 +68,3 @@ package struct LocalizedText: Sendable, Hashable {
         written(in: language) == nil ? .ar : language
     }
 }
-
-extension Language {
-    /// The language that the locale variables name; as in POSIX, an empty variable counts as unset.
-    package init?(environment: [String: String]) {
-        let tag = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty } ?? ""
-        self.init(rawValue: String(tag.prefix { $0 != "_" && $0 != "." && $0 != "@" }))
-    }
-}

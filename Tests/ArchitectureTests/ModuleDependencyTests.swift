@@ -25,8 +25,8 @@ import Testing
 
     /// Modules of the system, by those who may import them.
     private static let system: [String: Set<String>] = [
-        "Foundation": ["Preview", "Tools", "tabadul"], "Dispatch": ["tabadul"], "Glibc": ["Storage", "Preview"],
-        "Darwin": ["Storage", "Preview"],
+        "Foundation": ["Preview", "Tools", "tabadul"], "Dispatch": ["tabadul"], "Glibc": ["Publishing", "Storage", "Preview", "tabadul"],
+        "Darwin": ["Publishing", "Storage", "Preview", "tabadul"],
         "Synchronization": Set(modules.map(\.name)),
     ]
 
