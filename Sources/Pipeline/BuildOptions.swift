@@ -8,6 +8,8 @@ package struct BuildOptions: Sendable {
     package var source: String
     /// The folder of the finished site.
     package var output: String
+    /// The folder of the program's own `themes/`; nil where the program is run from its source code.
+    package var shared: String?
     package var baseURL: String?
     package var drafts: Bool
     package var strict: Bool

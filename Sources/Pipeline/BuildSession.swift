@@ -36,7 +36,7 @@ struct BuildSession {
     /// Reads the source folder.
     mutating func scan() -> SourceTree {
         defer { finish("scan") }
-        return SourceTree(of: options.source, &buildCache)
+        return SourceTree(of: options.source, shared: options.shared, &buildCache)
     }
 
     /// Files → records → closed catalogue → graph.

@@ -26,21 +26,18 @@ package struct SourceTree: Sendable {
     static let maximumAssetSize = 64 << 20
 
     /// Reads `content/` and the site's theme below a folder.
-    init(of root: String, _ buildCache: inout BuildCache) {
+    ///
+    /// - Parameter shared: a folder whose `themes/` stand in, file by file, for what the site's own `themes/` leave out: the
+    ///   themes that come with an installed program. Nil: the site's folder has its themes itself.
+    init(of root: String, shared: String? = nil, _ buildCache: inout BuildCache) {
         readContent(root, &buildCache)
         let folder = "themes/\(site?.themeFolder ?? "default")"
-        var scanner = FolderScanner(root: root)
-        var templates = scanner.files(under: folder, where: Self.isTemplate)
-        // A theme may leave out templates and strings: the default theme's stand in for them. Its assets are its own.
-        let present = Set(templates.map { $0.dropFirst(folder.count) })
-        if folder != "themes/default", !present.isEmpty {
-            templates += scanner.files(under: "themes/default", where: Self.isTemplate)
-                .filter { !present.contains($0.dropFirst("themes/default".count)) }
+        let lookup = ThemeLookup(root: root, shared: shared, folder: folder, isTemplate: Self.isTemplate)
+        diagnostics += lookup.diagnostics
+        for (root, path) in lookup.templates { if let file = read(path, root, &buildCache) { theme.append(file) } }
+        for (root, path) in lookup.assets {
+            readAsset(path, named: String(path.dropFirst(folder.count + "/assets/".count)), root)
         }
-        let files = scanner.files(under: folder + "/assets") { _ in true }
-        diagnostics += scanner.diagnostics
-        for path in templates { if let file = read(path, root, &buildCache) { theme.append(file) } }
-        for path in files { readAsset(path, named: String(path.dropFirst(folder.count + "/assets/".count)), root) }
         if theme.isEmpty {
             diagnostics.append(Diagnostic(.missingFile, at: SourceLocation(path: folder), offendingText: folder))
         }
@@ -153,7 +150,7 @@ package struct SourceTree: Sendable {
 }
 
 /// A walk below a folder: regular files only, in the order of their names; nothing that points elsewhere is followed.
-private struct FolderScanner {
+struct FolderScanner {
     let root: String
     var diagnostics: [Diagnostic] = []
 

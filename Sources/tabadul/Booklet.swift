@@ -19,7 +19,9 @@ struct Booklet: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The shared question whose notes are bound, in sites with many notes.", valueName: "id")) var topic: String?
     @Option(help: ArgumentHelp("The round table whose notes are bound.", valueName: "id")) var roundTable: String?
 
-    @Option(help: ArgumentHelp("The folder that holds content/ and themes/.", valueName: "dir"))
+    @Option(
+        help: ArgumentHelp(
+            "The folder that holds content/ (default: this folder or the nearest one above it that is a site).", valueName: "dir"))
     var source = "."
 
     @Option(help: ArgumentHelp("The folder of the built site (default: site in the source folder).", valueName: "dir"))
@@ -39,7 +41,7 @@ struct Booklet: AsyncParsableCommand {
 
     func run() async throws {
         let spoken = language ?? Console.localeLanguage
-        let folder = site.map(Console.trimmed) ?? Console.trimmed(source) + "/site"
+        let folder = site.map(Console.trimmed) ?? SiteFolder.source(source) + "/site"
         guard let built = BuiltSite(folder) else {
             Console.error("\(BuiltSite.missing[spoken]) \(folder)")
             throw ExitCode(1)

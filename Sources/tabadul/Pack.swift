@@ -11,7 +11,9 @@ struct Pack: AsyncParsableCommand {
         abstract: "Packs a built site into one zip file, for e-mail or a USB stick.",
         discussion: "The same site gives the same bytes. SHA256SUMS inside lists the digest of each file; unpacked, open index.html.")
 
-    @Option(help: ArgumentHelp("The folder that holds content/ and themes/.", valueName: "dir"))
+    @Option(
+        help: ArgumentHelp(
+            "The folder that holds content/ (default: this folder or the nearest one above it that is a site).", valueName: "dir"))
     var source = "."
 
     @Option(help: ArgumentHelp("The folder of the built site (default: site in the source folder).", valueName: "dir"))
@@ -25,7 +27,7 @@ struct Pack: AsyncParsableCommand {
 
     func run() async throws {
         let language = language ?? Console.localeLanguage
-        let folder = site.map(Console.trimmed) ?? Console.trimmed(source) + "/site"
+        let folder = site.map(Console.trimmed) ?? SiteFolder.source(source) + "/site"
         guard let packed = try SiteInventory.pack(folder, under: "tabadul") else {
             Console.error("\(BuiltSite.missing[language]) \(folder)")
             throw ExitCode(1)

@@ -6,7 +6,9 @@ internal import Pipeline
 
 /// The options that every command which reads content shares.
 struct SourceOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("The folder that holds content/ and themes/.", valueName: "dir"))
+    @Option(
+        help: ArgumentHelp(
+            "The folder that holds content/ (default: this folder or the nearest one above it that is a site).", valueName: "dir"))
     var source = "."
 
     @Flag(help: "Include drafts.")
@@ -49,12 +51,14 @@ struct SourceOptions: ParsableArguments {
     ///
     /// - Parameter drafts: whether drafts are in, where the command decides it.
     func build(output: String = "", drafts: Bool? = nil) -> BuildOptions {
-        BuildOptions(
+        var options = BuildOptions(
             source: folder, output: output, drafts: drafts ?? self.drafts, strict: strict, cores: Console.cores, today: today)
+        options.shared = SiteFolder.shared
+        return options
     }
 
-    /// The folder without a slash at its end.
-    var folder: String { Console.trimmed(source) }
+    /// The source folder: as given, or found from the working folder.
+    var folder: String { SiteFolder.source(source) }
 }
 
 extension ReportFormat: ExpressibleByArgument {}

@@ -17,7 +17,7 @@ struct Tabadul: AsyncParsableCommand {
             Exit codes: 0 done, 1 the content has errors (nothing was published), 64 wrong usage,
             74 what was printed could not be written (standard output or error closed or full).
             """,
-        version: "0.1.0",
+        version: "0.2.0",
         subcommands: [
             Build.self, Check.self, Serve.self, New.self, Import.self, Report.self, Translate.self, SchemaCommand.self,
             DiagnosticsCommand.self, Withdraw.self, Diff.self, ManifestCommand.self, Pack.self, Booklet.self, CleanImage.self,
