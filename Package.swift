@@ -31,9 +31,10 @@ let package = Package(
             name: "CCMark", pkgConfig: "libcmark",
             providers: [.apt(["libcmark-dev"]), .brew(["cmark"]), .yum(["cmark-devel"])]),
         .target(name: "CDisk"),
+        .target(name: "CTexts"),
         floor("Binary", []),
         floor("Imaging", []),
-        floor("Localisation", []),
+        floor("Localisation", ["CTexts"]),
         floor("Markup", []),
         floor("Packing", []),
         // 1

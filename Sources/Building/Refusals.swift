@@ -5,23 +5,14 @@ package enum Refusals {
     package static func words(for error: any Error, _ language: Language) -> String {
         switch error {
         case Publisher.Refusal.foreignFolder(let folder):
-            LocalizedText(
-                ar: "المجلد «\(folder)» يحتوي على ملفات أخرى، ولن يُكتب فيه. اختر مجلدا فارغا بالخيار --output.",
-                fr: "Le dossier « \(folder) » contient autre chose : rien n'y sera écrit. Choisissez un dossier vide avec --output.",
-                en: "The folder \"\(folder)\" holds other things, so nothing is written there. Choose an empty folder with --output.")[
-                    language]
+            LocalizedText(.messagesRefusalForeignFolder, [TextValue("folder", folder)])[
+                language]
         case Publisher.Refusal.notAFolder(let path):
-            LocalizedText(ar: "«\(path)» ليس مجلدا.", fr: "« \(path) » n'est pas un dossier.", en: "\"\(path)\" is not a folder.")[language]
+            LocalizedText(.messagesRefusalNotAFolder, [TextValue("path", path)])[language]
         case Publisher.Refusal.busy(let folder):
-            LocalizedText(
-                ar: "عملية بناء أخرى تكتب في «\(folder)». انتظر انتهاءها ثم أعد المحاولة.",
-                fr: "Une autre construction écrit dans « \(folder) ». Attendez sa fin, puis recommencez.",
-                en: "Another build is writing to \"\(folder)\". Wait for it to end, then try again.")[language]
+            LocalizedText(.messagesRefusalBusy, [TextValue("folder", folder)])[language]
         default:
-            LocalizedText(
-                ar: "تعذرت الكتابة، وبقي الموقع السابق كما كان: \(error)",
-                fr: "Écriture impossible ; le site précédent est intact : \(error)",
-                en: "Could not write; the previous site is untouched: \(error)")[language]
+            LocalizedText(.messagesRefusalUnwritable, [TextValue("error", "\(error)")])[language]
         }
     }
 }

@@ -115,25 +115,21 @@ package struct Dialogue {
 
 /// The dialogue's own words.
 private enum Words {
-    static let number = LocalizedText(ar: "الرقم", fr: "Numéro", en: "Number")
-    static let numbers = LocalizedText(
-        ar: "الرقم (أو أرقام تفصلها مسافات)", fr: "Numéro (ou plusieurs, séparés par une espace)", en: "Number (or several, with spaces)")
-    static let mayWait = LocalizedText(
-        ar: " (أو اضغط Enter لتكتبه لاحقا في الملف)", fr: " (Entrée : plus tard, dans le fichier)", en: " (Enter: later, in the file)")
-    static let open = LocalizedText(ar: "بلا جواب من هذا البلد بعد", fr: "sans réponse de ce pays", en: "no answer from this country yet")
+    static let number = LocalizedText(.dialogueNumber)
+    static let numbers = LocalizedText(.dialogueNumbers)
+    static let mayWait = LocalizedText(.dialogueMayWait)
+    static let open = LocalizedText(.dialogueOpen)
 
     static func range(_ count: Int) -> LocalizedText {
-        .init(ar: "اكتب رقما من 1 إلى \(count).", fr: "Tapez un numéro de 1 à \(count).", en: "Type a number from 1 to \(count).")
+        .init(.dialogueRange, [TextValue("count", count)])
     }
 
     static func atMost(_ limit: Int) -> LocalizedText {
-        .init(ar: "اختر \(limit) على الأكثر.", fr: "Au plus \(limit).", en: "At most \(limit).")
+        .init(.dialogueAtMost, [TextValue("count", limit)])
     }
 
     static func unknown(_ part: String, _ nearest: String?) -> LocalizedText {
-        .init(
-            ar: "«\(part)» ليس من الاختيارات." + (nearest.map { " هل تقصد «\($0)»؟" } ?? ""),
-            fr: "« \(part) » n'est pas un des choix." + (nearest.map { " Vouliez-vous dire « \($0) » ?" } ?? ""),
-            en: "\"\(part)\" is not one of the choices." + (nearest.map { " Did you mean \"\($0)\"?" } ?? ""))
+        guard let nearest else { return .init(.dialogueUnknownValue, [TextValue("value", part)]) }
+        return .init(.dialogueUnknownNear, [TextValue("value", part), TextValue("question", Suggestion.question(nearest))])
     }
 }

@@ -19,7 +19,8 @@ enum FormShape {
             self = .group(
                 Language.allCases.map { code in
                     let name = code.nativeName
-                    return Field(code.rawValue, .plain(), code == .ar ? presence : .optional, name, name, name).declared
+                    let help = LocalizedText(ar: name, fr: name, en: name)
+                    return DeclaredField(key: code.rawValue, form: .plain(nil), presence: code == .ar ? presence : .optional, help: help)
                 })
         default: self = .text
         }

@@ -63,7 +63,7 @@ package struct Interview {
     }
 
     private var international: Choice {
-        let label = LocalizedText(ar: "دولي، لا يخص بلدا", fr: "international", en: "international")
+        let label = LocalizedText(.dialogueInternational)
         return Choice(id: Blueprint.international, label: label[language])
     }
 

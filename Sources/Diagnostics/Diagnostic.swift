@@ -64,7 +64,7 @@ package enum Suggestion {
 
     /// The question whether the nearest was meant.
     package static func question(_ nearest: String) -> LocalizedText {
-        .init(ar: "هل تقصد «\(nearest)»؟", fr: "Vouliez-vous dire « \(nearest) » ?", en: "Did you mean \"\(nearest)\"?")
+        .init(.messagesDidYouMean, [TextValue("value", nearest)])
     }
 
     /// Edits (insert, delete, replace, swap neighbours) between two words, not counted beyond the limit.

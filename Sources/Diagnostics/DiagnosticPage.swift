@@ -52,14 +52,10 @@ package enum DiagnosticPage {
         return out
     }
 
-    private static let title = LocalizedText(ar: "ما يقوله الفحص", fr: "Ce que dit la vérification", en: "What the check says")
-    private static let errors = LocalizedText(ar: "أخطاء تمنع النشر", fr: "Erreurs : rien n'est publié", en: "Errors: nothing is published")
-    private static let warnings = LocalizedText(
-        ar: "تنبيهات (أخطاء مع --strict)", fr: "Avertissements (erreurs avec --strict)", en: "Warnings (errors with --strict)")
-    private static let opening = LocalizedText(
-        ar: "لكل رمز: ما معناه، ومثال عليه، وعلاجه. هذه الصفحة مكتوبة بالأمر `tabadul diagnostics`.",
-        fr: "Pour chaque code : le sens, un exemple, le remède. Cette page est écrite par la commande `tabadul diagnostics`.",
-        en: "For each code: its meaning, an example, the cure. This page is written by the command `tabadul diagnostics`.")
+    private static let title = LocalizedText(.diagnosticsPageTitle)
+    private static let errors = LocalizedText(.diagnosticsPageErrors)
+    private static let warnings = LocalizedText(.diagnosticsPageWarnings)
+    private static let opening = LocalizedText(.diagnosticsPageOpening)
 }
 
 extension DiagnosticCode {

@@ -94,14 +94,7 @@ package struct DiagnosticReport: Sendable {
     }
 
     private func severityLabel(_ severity: Severity) -> String {
-        switch (severity, language) {
-        case (.error, .ar): "خطأ"
-        case (.error, .fr): "erreur"
-        case (.error, .en): "error"
-        case (.warning, .ar): "تنبيه"
-        case (.warning, .fr): "avertissement"
-        case (.warning, .en): "warning"
-        }
+        LocalizedText(severity == .error ? .messagesSeverityError : .messagesSeverityWarning)[language]
     }
 
     private func coloured(_ text: String, _ colour: String) -> String {

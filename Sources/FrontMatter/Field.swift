@@ -17,11 +17,14 @@ package struct Field<Value: Sendable>: Sendable {
     package let presence: Presence
     package let help: LocalizedText
 
-    package init(_ key: String, _ type: FieldType<Value>, _ presence: Presence, _ ar: String, _ fr: String, _ en: String) {
-        self.key = key
-        self.type = type
-        self.presence = presence
-        self.help = LocalizedText(ar: ar, fr: fr, en: en)
+    /// - Parameter name: the group of fields and the key, `practices.since`; what the field is for is the text `fields.practices.since`.
+    package init(_ name: String, _ type: FieldType<Value>, _ presence: Presence) {
+        let key = name.split(separator: ".").last.map(String.init) ?? name
+        self.init(key: key, type, presence, help: LocalizedText(group: "fields", name: name))
+    }
+
+    package init(key: String, _ type: FieldType<Value>, _ presence: Presence, help: LocalizedText) {
+        (self.key, self.type, self.presence, self.help) = (key, type, presence, help)
     }
 
     /// The field without its Swift type, for lists of fields.
@@ -77,3 +80,6 @@ package enum Form: Sendable {
 package protocol Vocabulary: RawRepresentable, CaseIterable, Sendable, Hashable where RawValue == String {
     var label: LocalizedText { get }
 }
+
+/// A vocabulary whose labels are texts of the program.
+package typealias TranslatedVocabulary = Vocabulary & TextLabelled

@@ -38,33 +38,3 @@ package enum Direction: String, Sendable {
     case rightToLeft = "rtl"
     case leftToRight = "ltr"
 }
-
-/// One text in the site's languages. Arabic is always there; the others may be missing.
-package struct LocalizedText: Sendable, Hashable {
-    package let ar: String
-    package let fr: String?
-    package let en: String?
-
-    package init(ar: String, fr: String? = nil, en: String? = nil) {
-        self.ar = ar
-        self.fr = fr
-        self.en = en
-    }
-
-    /// The text written in exactly this language.
-    package func written(in language: Language) -> String? {
-        switch language {
-        case .ar: ar
-        case .fr: fr
-        case .en: en
-        }
-    }
-
-    /// The text for a reader of this language: theirs, else the Arabic.
-    package subscript(language: Language) -> String { written(in: language) ?? ar }
-
-    /// The language in which `self[language]` is really written.
-    package func language(for language: Language) -> Language {
-        written(in: language) == nil ? .ar : language
-    }
-}

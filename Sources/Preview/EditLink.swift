@@ -3,7 +3,7 @@ internal import Localisation
 
 /// The way from a page of the preview to the form of the note that it shows.
 enum EditLink {
-    private static let words = LocalizedText(ar: "حرّر هذه البطاقة", fr: "Modifier cette fiche", en: "Edit this note")
+    private static let words = LocalizedText(.previewEditWords)
 
     /// The address of the form of the page's note, and the link's words. Nil for pages that show no single note.
     ///

@@ -23,15 +23,9 @@ enum Overlay {
     }
 
     private static func title(_ errors: Int, _ warnings: Int, _ language: Language) -> String {
-        switch language {
-        case .ar: errors > 0 ? "أخطاء: \(errors)، تنبيهات: \(warnings). المعروض آخر نسخة سليمة." : "تنبيهات: \(warnings)"
-        case .fr:
-            errors > 0
-                ? "Erreurs : \(errors), avertissements : \(warnings). La dernière version saine est affichée."
-                : "Avertissements : \(warnings)"
-        case .en: errors > 0 ? "Errors: \(errors), warnings: \(warnings). The last sound version is shown." : "Warnings: \(warnings)"
-        }
+        LocalizedText(
+            errors > 0 ? .previewErrors : .previewWarnings, [TextValue("errors", errors), TextValue("warnings", warnings)])[language]
     }
 
-    private static let closing = LocalizedText(ar: "إخفاء", fr: "Masquer", en: "Hide")
+    private static let closing = LocalizedText(.previewClosing)
 }

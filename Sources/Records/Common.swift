@@ -3,14 +3,13 @@ internal import Localisation
 
 /// The keys that every collection shares.
 enum Common {
-    static let draft = Field("draft", .flag, .optional, "مسودة لا تُنشر", "brouillon non publié", "a draft, not published")
-    static let embargo = Field("embargo_until", .date, .optional, "لا تُنشر قبل هذا التاريخ", "pas avant cette date", "not before this date")
-    static let aliases = Field("aliases", .list(of: .alias), .optional, "معرّفات سابقة", "anciens identifiants", "earlier ids")
+    static let draft = Field("common.draft", .flag, .optional)
+    static let embargo = Field("common.embargo_until", .date, .optional)
+    static let aliases = Field("common.aliases", .list(of: .alias), .optional)
     static let publishing = [draft.declared, embargo.declared, aliases.declared]
 
     /// The key of every translation file: the fingerprint of the original that was translated.
-    static let translates = Field(
-        "translates", .plain(1...64), .required, "بصمة الأصل", "empreinte de l’original", "fingerprint of the original")
+    static let translates = Field("common.translates", .plain(1...64), .required)
 }
 
 extension Dictionary where Key == Language {

@@ -78,16 +78,10 @@ extension HostHeaders: ExpressibleByArgument {}
 
 /// The command's own words.
 enum Words {
-    static let built = LocalizedText(
-        ar: "بُني الموقع. الممارسات والصفحات:", fr: "Site construit. Pratiques, pages :", en: "Site built. Practices, pages:")
-    static let noAddress = LocalizedText(
-        ar: "بلا --base-url: لا خلاصات ولا خريطة للموقع ولا عناوين مطلقة. كل ما عداها كامل.",
-        fr: "Sans --base-url : ni flux, ni plan du site, ni adresses absolues. Tout le reste est là.",
-        en: "Without --base-url: no feeds, no sitemap, no absolute addresses. All else is there.")
-    static let nothingPublished = LocalizedText(
-        ar: "لم يُنشر شيء، وبقي الموقع السابق كما كان.", fr: "Rien n'a été publié ; le site précédent est intact.",
-        en: "Nothing was published; the previous site is untouched.")
-    static let reading = LocalizedText(ar: "قراءة البطاقات", fr: "Lecture des fiches", en: "Reading notes")
-    static let rendering = LocalizedText(ar: "إنشاء الصفحات", fr: "Création des pages", en: "Making pages")
-    static let sound = LocalizedText(ar: "البطاقات سليمة.", fr: "Les fiches sont saines.", en: "The notes are sound.")
+    static let built = LocalizedText(.commandsBuildBuilt)
+    static let noAddress = LocalizedText(.commandsBuildNoAddress)
+    static let nothingPublished = LocalizedText(.commandsBuildNothingPublished)
+    static let reading = LocalizedText(.commandsBuildReading)
+    static let rendering = LocalizedText(.commandsBuildRendering)
+    static let sound = LocalizedText(.commandsBuildSound)
 }

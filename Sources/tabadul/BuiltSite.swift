@@ -25,9 +25,6 @@ struct BuiltSite {
     }
 
     static var missing: LocalizedText {
-        LocalizedText(
-            ar: "لا موقع مبنيا هنا؛ نفّذ أولا \(Console.program) build:",
-            fr: "Pas de site construit ici ; lancez d’abord \(Console.program) build :",
-            en: "No built site here; run \(Console.program) build first:")
+        LocalizedText(.commandsNoBuiltSite, [TextValue("program", Console.program)])
     }
 }

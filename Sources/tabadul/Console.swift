@@ -57,10 +57,6 @@ enum Console {
     static func summary(_ report: BuildReport, _ language: Language) -> String {
         let errors = report.diagnostics.count { $0.severity == .error }
         let warnings = report.diagnostics.count - errors
-        return switch language {
-        case .ar: "أخطاء: \(errors)، تنبيهات: \(warnings)"
-        case .fr: "erreurs : \(errors), avertissements : \(warnings)"
-        case .en: "errors: \(errors), warnings: \(warnings)"
-        }
+        return LocalizedText(.messagesSummary, [TextValue("errors", errors), TextValue("warnings", warnings)])[language]
     }
 }

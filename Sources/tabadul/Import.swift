@@ -53,14 +53,10 @@ struct Import: AsyncParsableCommand {
     }
 
     private enum Words {
-        static let absent = LocalizedText(ar: "الملف غير موجود:", fr: "Fichier absent :", en: "No such file:")
-        static let unreadable = LocalizedText(
-            ar: "لم يستطع pandoc قراءة الوثيقة:", fr: "pandoc n'a pas pu lire le document :", en: "pandoc could not read the document:")
+        static let absent = LocalizedText(.commandsImportAbsent)
+        static let unreadable = LocalizedText(.commandsImportUnreadable)
         private static let lines =
             "\n  Debian, Ubuntu: sudo apt install pandoc\n  Fedora: sudo dnf install pandoc\n  macOS: brew install pandoc\n  Windows: winget install JohnMacFarlane.Pandoc"
-        static let noPandoc = LocalizedText(
-            ar: "قراءة الوثيقة تحتاج إلى برنامج pandoc. ثبّته ثم أعد الأمر:" + lines,
-            fr: "La lecture du document demande le programme pandoc. Installez-le, puis relancez :" + lines,
-            en: "Reading the document takes the program pandoc. Install it, then run this again:" + lines)
+        static let noPandoc = LocalizedText(.commandsImportNoPandoc, [TextValue("commands", lines)])
     }
 }

@@ -106,22 +106,13 @@ struct NoteStart {
     }
 
     private enum Words {
-        static let howTo = LocalizedText(
-            ar: "أجب برقم أو بنص ثم اضغط Enter. لإيقاف الأسئلة من غير أن يُكتب شيء: Ctrl-D.",
-            fr: "Répondez par un numéro ou un texte, puis Entrée. Pour arrêter sans rien écrire : Ctrl-D.",
-            en: "Answer with a number or a text, then Enter. To stop, with nothing written: Ctrl-D.")
-        static let stopped = LocalizedText(
-            ar: "توقفت الأسئلة، ولم يُكتب شيء.", fr: "Arrêté ; rien n'a été écrit.", en: "Stopped; nothing was written.")
-        static let unwritable = LocalizedText(
-            ar: "تعذرت كتابة الملف:", fr: "Impossible d'écrire le fichier :", en: "The file cannot be written:")
-        static let written = LocalizedText(ar: "كُتب الملف:", fr: "Fichier écrit :", en: "File written:")
+        static let howTo = LocalizedText(.commandsNewHowTo)
+        static let stopped = LocalizedText(.commandsNewStopped)
+        static let unwritable = LocalizedText(.commandsNewUnwritable)
+        static let written = LocalizedText(.commandsNewWritten)
 
         static func next(_ command: String) -> LocalizedText {
-            .init(
-                ar: "افتحه في محرر نصوص، واكتب في كل موضع عليه علامة ✎ ثم احذف العلامة. بعد ذلك تحقق منه:\n  \(command)",
-                fr:
-                    "Ouvrez-le dans un éditeur de texte ; écrivez partout où il y a le signe ✎, puis retirez le signe. Vérifiez ensuite :\n  \(command)",
-                en: "Open it in a text editor; write wherever there is a ✎ sign, and remove the sign. Then check it:\n  \(command)")
+            .init(.commandsNewNext, [TextValue("command", command)])
         }
     }
 }

@@ -43,11 +43,9 @@ enum Entrance {
             return unknownCommand(words.dropFirst(), below: next, called: "\(name) \(word)")
         }
         let names = commands.map { $0._commandName }
-        let cure = Suggestion.nearest(to: word, among: names).map { Suggestion.question("\(name) \($0)") }
-        let (path, all) = ("\(name) \(word)", names.joined(separator: ", "))
-        return LocalizedText(
-            ar: "لا أمر باسم «\(path)». " + (cure?[.ar] ?? "الأوامر: \(all)"),
-            fr: "Aucune commande « \(path) ». " + (cure?[.fr] ?? "Les commandes : \(all)"),
-            en: "There is no command \"\(path)\". " + (cure?[.en] ?? "The commands: \(all)"))
+        let fix =
+            Suggestion.nearest(to: word, among: names).map { Suggestion.question("\(name) \($0)") }
+            ?? LocalizedText(.commandsUnknownKnown, [TextValue("commands", names.joined(separator: ", "))])
+        return LocalizedText(.commandsUnknownCommand, [TextValue("command", "\(name) \(word)"), TextValue("fix", fix)])
     }
 }
