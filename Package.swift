@@ -70,7 +70,6 @@ let package = Package(
             "Preview",
             [
                 "Binary", "Building", "Contributing", "Diagnostics", "FrontMatter", "Linking", "Localisation", "Markup", "Records",
-                .product(name: "FlyingFox", package: "FlyingFox"),
                 .product(name: "FlyingSocks", package: "FlyingFox"),
             ]),
         // 8 the command line

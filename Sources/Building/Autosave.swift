@@ -8,14 +8,18 @@ package struct Autosave: Sendable {
     package func keep(_ body: [UInt8], for path: String) -> Bool {
         do {
             try Disk.makeFolders(folder)
+            guard isOurs else { return false }
             try Disk.replace(body, at: file(path))
             return true
         } catch { return false }
     }
 
-    package func kept(for path: String) -> [UInt8]? { Disk.read(file(path)) }
+    package func kept(for path: String) -> [UInt8]? { isOurs ? Disk.read(file(path)) : nil }
 
-    package func forget(_ path: String) { Disk.remove(file(path)) }
+    package func forget(_ path: String) { if isOurs { Disk.remove(file(path)) } }
+
+    /// Whether the folder is one: a symbolic link in its place would lead out of the source folder.
+    private var isOurs: Bool { Disk.kind(of: folder) == .folder }
 
     private func file(_ path: String) -> String { folder + "/" + path.replacing("/", with: "~") + ".form" }
 }

@@ -1,7 +1,5 @@
 internal import Building
 internal import Diagnostics
-internal import FlyingFox
-internal import Foundation
 internal import Localisation
 internal import Markup
 
@@ -16,22 +14,23 @@ struct Door: Sendable {
     private static let patience = 100
     private static let glance = Duration.milliseconds(50)
 
-    func answer(_ request: HTTPRequest) async -> HTTPResponse {
-        let query = Dictionary(request.query.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
+    /// - Parameter body: reads the body of the request, where the answer depends on it.
+    func answer(_ request: HTTPRequestHead, body: HTTPConnection.Body) async -> HTTPResponse {
+        guard let query = SentForm(Array(request.query.utf8))?.values.compactMapValues(\.first) else { return refusal(400) }
         let verdict = guarding.verdict(
-            method: request.method.rawValue, target: request.target.path(), host: request.headers[.host],
-            origin: request.headers[HTTPHeader("Origin")], sentToken: query["token"] ?? request.headers[HTTPHeader("X-Tabadul-Token")])
+            method: request.method, target: request.path, host: request.headers["host"], origin: request.headers["origin"],
+            sentToken: query["token"] ?? request.headers["x-tabadul-token"])
         switch verdict {
-        case .refused(let status): return refusal(status, of: request)
-        case .own(let path) where !path.hasPrefix("_tabadul/"): return await form(path, request, query)
-        case _ where !request.isHeld: return refusal(413, of: request)
-        case .own("_tabadul/preview.js"): return response(.ok, Array(PreviewAssets.script.utf8), "text/javascript")
-        case .own("_tabadul/preview.css"): return response(.ok, Array(PreviewAssets.style.utf8), "text/css")
+        case .refused(let status): return refusal(status)
+        case .own(let path) where !path.hasPrefix("_tabadul/"): return await form(path, request, body, query)
+        case _ where request.hasBody: return refusal(413)
+        case .own("_tabadul/preview.js"): return response(200, Array(PreviewAssets.script.utf8), "text/javascript")
+        case .own("_tabadul/preview.css"): return response(200, Array(PreviewAssets.style.utf8), "text/css")
         case .own("_tabadul/state.js"):
             return await news(since: query["since"].flatMap { Int($0) } ?? -1, in: Language(rawValue: query["language"] ?? "") ?? language)
-        case .own("_tabadul/form.js"): return response(.ok, Array(FormAssets.script.utf8), "text/javascript")
-        case .own("_tabadul/form.css"): return response(.ok, Array(FormStyle.text.utf8), "text/css")
-        case .own: return response(.notFound, Array("404\n".utf8), "text/plain")
+        case .own("_tabadul/form.js"): return response(200, Array(FormAssets.script.utf8), "text/javascript")
+        case .own("_tabadul/form.css"): return response(200, Array(FormStyle.text.utf8), "text/css")
+        case .own: return response(404, Array("404\n".utf8), "text/plain")
         case .file(let path): return await file(path)
         }
     }
@@ -39,44 +38,42 @@ struct Door: Sendable {
     /// No form is longer than this.
     private static let longest = 2 << 20
 
-    private func form(_ path: String, _ request: HTTPRequest, _ query: [String: String]) async -> HTTPResponse {
+    private func form(_ path: String, _ request: HTTPRequestHead, _ body: HTTPConnection.Body, _ query: [String: String]) async
+        -> HTTPResponse
+    {
         let language = Language(rawValue: query["language"] ?? "") ?? language
         var answer: FormDesk.Answer?
-        if request.method == .POST {
-            guard request.bodySequence.count ?? 0 <= Self.longest else { return refusal(413, of: request) }
-            var body: [UInt8] = []
-            do {
-                for try await piece in request.bodySequence {
-                    body += piece
-                    guard body.count <= Self.longest else { return refusal(413, of: request) }
-                }
-            } catch { return refusal(400, of: request) }
-            answer = await desk.take(path, body: body, query: query, language)
+        if request.method == "POST" {
+            if request.isChunked { return refusal(411) }
+            guard request.bodyLength <= Self.longest else { return refusal(413) }
+            guard let bytes = await body(Self.longest) else { return refusal(400) }
+            answer = await desk.take(path, body: bytes, query: query, language)
         } else {
-            guard request.isHeld else { return refusal(413, of: request) }
+            guard !request.hasBody else { return refusal(413) }
             answer = await desk.show(path, query: query, language)
         }
-        guard let answer else { return response(.notFound, Array("404\n".utf8), "text/plain") }
-        var made = response(HTTPStatusCode(answer.status, phrase: "Form"), answer.bytes, answer.type)
+        guard let answer else { return response(404, Array("404\n".utf8), "text/plain") }
+        var made = response(answer.status, answer.bytes, answer.type)
         // Under "no-referrer" a browser sends no origin with a form.
-        made.headers[HTTPHeader("Referrer-Policy")] = "same-origin"
+        made.set("Referrer-Policy", "same-origin")
         if !path.hasPrefix("_trial/") {
-            made.headers[HTTPHeader("Content-Security-Policy")] =
+            made.set(
+                "Content-Security-Policy",
                 "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-src 'self'; form-action 'self'; "
-                + "base-uri 'none'; frame-ancestors 'none'"
+                    + "base-uri 'none'; frame-ancestors 'none'")
         }
-        if let next = answer.next { made.headers[.location] = next }
+        if let next = answer.next { made.set("Location", next) }
         return made
     }
 
     private func file(_ path: String) async -> HTTPResponse {
-        guard await site.isSound else { return response(.ok, await dressed(Array(emptyPage.utf8)), "text/html") }
+        guard await site.isSound else { return response(200, await dressed(Array(emptyPage.utf8)), "text/html") }
         if let bytes = await site.file(path) {
             let type = MediaType.of(path)
-            return response(.ok, type == "text/html" ? await dressed(bytes, of: path) : bytes, type)
+            return response(200, type == "text/html" ? await dressed(bytes, of: path) : bytes, type)
         }
         let missing = await site.file("404.html") ?? Array("404\n".utf8)
-        return response(.notFound, await dressed(missing), "text/html")
+        return response(404, await dressed(missing), "text/html")
     }
 
     /// Waits for a reading later than the one that the page knows, at most some seconds.
@@ -88,9 +85,9 @@ struct Door: Sendable {
         }
         let report = await site.report
         let call = await Overlay.call(version: site.readings, faults: report.diagnostics, sources: report.sources, language: language)
-        var answer = response(.ok, Array(call.utf8), "text/javascript")
+        var answer = response(200, Array(call.utf8), "text/javascript")
         // Browsers show it among the figures of a request.
-        answer.headers[HTTPHeader("Server-Timing")] = "reading;dur=\(await site.readingTime)"
+        answer.set("Server-Timing", "reading;dur=\(await site.readingTime)")
         return answer
     }
 
@@ -118,21 +115,17 @@ struct Door: Sendable {
             """
     }
 
-    /// Costs no more than its own line: what came with the request stays unread.
-    private func refusal(_ status: Int, of request: HTTPRequest) -> HTTPResponse {
-        let line = Array("\(status)\n".utf8)
-        let answer = response(HTTPStatusCode(status, phrase: "Refused"), line, "text/plain")
-        return request.isHeld ? answer : answer.last(line)
-    }
+    private func refusal(_ status: Int) -> HTTPResponse { HTTPResponse(status: status, body: Array("\(status)\n".utf8)) }
 
-    private func response(_ status: HTTPStatusCode, _ bytes: [UInt8], _ type: String) -> HTTPResponse {
-        let headers: HTTPHeaders = [
-            .contentType: type.hasPrefix("text/") || type == "application/json" ? type + "; charset=utf-8" : type,
-            HTTPHeader("Cache-Control"): "no-store", HTTPHeader("X-Content-Type-Options"): "nosniff",
-            HTTPHeader("Referrer-Policy"): "no-referrer", HTTPHeader("X-Frame-Options"): "SAMEORIGIN",
-            HTTPHeader("Cross-Origin-Resource-Policy"): "same-origin",
-        ]
-        return HTTPResponse(statusCode: status, headers: headers, body: Data(bytes))
+    private func response(_ status: Int, _ bytes: [UInt8], _ type: String) -> HTTPResponse {
+        HTTPResponse(
+            status: status,
+            headers: [
+                ("Content-Type", type.hasPrefix("text/") || type == "application/json" ? type + "; charset=utf-8" : type),
+                ("Cache-Control", "no-store"), ("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "no-referrer"),
+                ("X-Frame-Options", "SAMEORIGIN"), ("Cross-Origin-Resource-Policy", "same-origin"),
+            ],
+            body: bytes)
     }
 }
 

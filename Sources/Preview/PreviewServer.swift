@@ -3,9 +3,6 @@
 
 package import Building
 internal import Diagnostics
-internal import FlyingFox
-internal import FlyingSocks
-internal import Foundation
 package import Localisation
 
 /// The server behind `tabadul serve`.
@@ -14,9 +11,6 @@ package struct PreviewServer: Sendable {
     package struct PortTaken: Error {
         package let port: UInt16
     }
-
-    /// Bodies up to this many bytes are read with the request.
-    static let held = 4096
 
     private let options: BuildOptions
     private let host: String
@@ -38,41 +32,25 @@ package struct PreviewServer: Sendable {
     /// Serves until the task is cancelled.
     ///
     /// - Parameters:
-    ///   - ready: called once with the address, when requests are taken.
+    ///   - ready: called once with the address, when requests are accepted.
     ///   - told: called after each reading of the folder.
     /// - Throws: `PortTaken`.
     package func run(ready: @escaping @Sendable (String) -> Void, told: @escaping @Sendable (BuildReport) -> Void) async throws {
         let look = FolderLook(of: options.source)
         await site.read()
         await told(site.report)
-        let server: HTTPServer
-        do {
-            // A size to replay of 0: else bodies would be read to their end, whatever the answer is.
-            server = HTTPServer(
-                config: .init(
-                    address: try .inet(ip4: host, port: port), timeout: 30, sharedRequestBufferSize: Self.held, sharedRequestReplaySize: 0,
-                    logger: .disabled))
-        } catch {
-            throw PortTaken(port: port)
-        }
+        guard let listener = try? HTTPListener(host: host, port: port) else { throw PortTaken(port: port) }
+        let token = Self.newToken()
+        let door = Door(
+            guarding: RequestGuard(port: listener.port, host: host, token: token), site: site,
+            desk: FormDesk(options, site: site, token: token), language: language)
         try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask {
-                do { try await server.run() } catch { if !Task.isCancelled { throw PortTaken(port: port) } }
-            }
-            group.addTask {
-                try await server.waitUntilListening(timeout: 10)
-                guard let taken = await server.listeningPort else { return }
-                let token = Self.newToken()
-                let door = Door(
-                    guarding: RequestGuard(port: taken, host: host, token: token), site: site,
-                    desk: FormDesk(options, site: site, token: token), language: language)
-                await server.appendRoute("*") { await door.answer($0) }
-                ready("http://\(host == "127.0.0.1" ? "localhost" : host):\(taken)/")
-            }
+            group.addTask { try await listener.run { await door.answer($0, body: $1) } }
             group.addTask { try await watch(from: look, told: told) }
+            // The listener holds the port already: connections wait in its queue until they are accepted.
+            ready("http://\(host == "127.0.0.1" ? "localhost" : host):\(listener.port)/")
+            defer { group.cancelAll() }
             try await group.next()
-            try await group.next()
-            group.cancelAll()
         }
     }
 
@@ -89,14 +67,5 @@ package struct PreviewServer: Sendable {
     private static func newToken() -> String {
         var random = SystemRandomNumberGenerator()
         return (0..<2).map { _ in String(UInt64.random(in: .min ... .max, using: &random), radix: 36) }.joined()
-    }
-}
-
-extension HTTPServer {
-    fileprivate var listeningPort: UInt16? {
-        switch listeningAddress {
-        case .ip4(_, let port), .ip6(_, let port): port
-        default: nil
-        }
     }
 }

@@ -33,7 +33,7 @@ import Testing
         (
             "Preview",
             [
-                "Binary", "Building", "Contributing", "Diagnostics", "FlyingFox", "FlyingSocks", "Foundation", "FrontMatter", "Linking",
+                "Binary", "Building", "Contributing", "Diagnostics", "FlyingSocks", "Foundation", "FrontMatter", "Linking",
                 "Localisation", "Markup", "Records",
             ]
         ),

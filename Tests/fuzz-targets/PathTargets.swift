@@ -22,6 +22,11 @@ enum PathTargets {
 
     static func preview(_ bytes: [UInt8], _ text: String) {
         _ = SentForm(bytes)
+        var buffer = HTTPHeadBuffer()
+        if let head = try? buffer.take(bytes) {
+            precondition(!head.path.contains("?") && head.headers.keys.allSatisfy { !$0.isEmpty })
+            precondition(buffer.bytes.count < bytes.count)
+        }
         for method in ["GET", "POST"] {
             let verdict = guarding.verdict(method: method, target: text, host: "localhost:8080", origin: nil, sentToken: nil)
             precondition(method == "GET" || verdict != .own(text))

@@ -1,6 +1,8 @@
-"""The built program, run as its users run it. TABADUL names the binary."""
+"""Shared fixtures: the built program (TABADUL names the binary), the built site, one Chromium, the sample of pages."""
+import datetime
 import os
 import pathlib
+import random
 import shutil
 import subprocess
 
@@ -10,6 +12,55 @@ from playwright.sync_api import sync_playwright
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 FIXTURE = ROOT / "Tests/fixture"
 BINARY = str(pathlib.Path(os.environ.get("TABADUL", ROOT / ".build/release/tabadul")).resolve())
+
+
+def pytest_addoption(parser):
+    parser.addoption("--every-page", action="store_true", help="check every page of the site with axe and Nu, not a sample")
+    parser.addoption(
+        "--sample-seed", type=int, default=datetime.date.today().toordinal(),
+        help="seed of the sample of pages (default: the day's number, so that the sample rotates)")
+
+
+def pytest_report_header(config):
+    pages = "every page" if config.getoption("--every-page") else f"a sample (--sample-seed {config.getoption('--sample-seed')})"
+    return f"pages checked by axe and Nu: {pages}"
+
+
+def pytest_configure(config):
+    config.addinivalue_line("markers", "browser: needs Chromium or the Nu checker")
+
+
+# Tests that start a browser or the Nu checker by themselves, without the `browser` fixture.
+BROWSER_FILES = {"test_browser.py", "test_booklet.py"}
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if "browser" in item.fixturenames or item.path.name in BROWSER_FILES:
+            item.add_marker("browser")
+
+
+@pytest.fixture(scope="session")
+def sampled(request):
+    """Chooses the pages that the slow checkers read: a function from (built site, at most this many) to paths.
+
+    `--every-page` chooses all. Otherwise the sample holds pages of every folder of each language tree, so every kind
+    of page is in it, and it rotates with the seed.
+    """
+    def choose(site, count):
+        pages = sorted(site.rglob("*.html"))
+        if request.config.getoption("--every-page") or len(pages) <= count:
+            return pages
+        generator = random.Random(request.config.getoption("--sample-seed"))
+        folders = {}
+        for page in pages:
+            folders.setdefault(page.parent, []).append(page)
+        chosen = {generator.choice(folder) for folder in folders.values()}
+        rest = [page for page in pages if page not in chosen]
+        chosen.update(generator.sample(rest, max(0, count - len(chosen))))
+        return sorted(chosen)
+
+    return choose
 
 
 def tabadul(*arguments, env=None, cwd=None):

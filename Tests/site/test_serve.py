@@ -169,6 +169,81 @@ def test_idle_and_broken_connections_do_no_harm(source):
         assert server.poll() is None
 
 
+def exchange(port, data):
+    """The answer to raw bytes; what cannot be sent since the server has ended the connection is left out."""
+    answer = b""
+    with socket.create_connection(("127.0.0.1", port), timeout=20) as connection:
+        with contextlib.suppress(ConnectionError):
+            connection.sendall(data)
+        with contextlib.suppress(ConnectionError):
+            while piece := connection.recv(65536):
+                answer += piece
+    return answer
+
+
+@pytest.mark.skipif(not pathlib.Path("/proc/self/stat").exists(), reason="no /proc to read processor time from")
+def test_long_request_lines_of_another_page_are_refused_and_cost_nothing(source, browser):
+    """Four images of 900 KB addresses, as any page that is visited can ask for them."""
+    with serving(source) as (address, server):
+        port = int(address.rstrip("/").rsplit(":", 1)[1])
+        line = b"GET /?" + b"a" * 900_000 + b" HTTP/1.1\r\nHost: localhost:%d\r\nOrigin: http://evil.example\r\n\r\n" % port
+        started = cpu(server)
+        with contextlib.ExitStack() as stack:
+            senders = [stack.enter_context(socket.create_connection(("127.0.0.1", port), timeout=20)) for _ in range(4)]
+            for sender in senders:
+                with contextlib.suppress(ConnectionError):
+                    sender.sendall(line)
+            assert ask(address) == 200
+            for sender in senders:
+                answer = b""
+                with contextlib.suppress(ConnectionError):
+                    while piece := sender.recv(65536):
+                        answer += piece
+                assert answer.startswith(b"HTTP/1.1 414 ") or answer == b""
+        # Processor time, not time by the clock: the old parser took minutes.
+        assert cpu(server) - started < 2
+        page = browser.new_page()
+        page.set_content("".join(f"<img src='{address}?{'a' * 900_000}'>" for _ in range(4)))
+        assert ask(address) == 200
+        page.close()
+        assert server.poll() is None
+
+
+@pytest.mark.parametrize("head, status", [
+    ("GET /{long} HTTP/1.1\r\nHost: {host}\r\n\r\n", 414), ("GET / HTTP/1.1\r\nHost: {host}\r\nX: {long}\r\n\r\n", 431),
+    ("GET / HTTP/1.1\r\nHost: evil.example\r\nHost: {host}\r\n\r\n", 400), ("GET / HTTP/1.1\r\nHost: {host}\r\nhost: {host}\r\n\r\n", 400),
+    ("GET / HTTP/1.1\r\nHost: {host}\r\n folded: x\r\n\r\n", 400), ("GET / HTTP/2.0\r\nHost: {host}\r\n\r\n", 505), ("nonsense\r\n\r\n", 400),
+    ("POST /_new HTTP/1.1\r\nHost: {host}\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n", 400),
+])
+def test_unsound_heads_are_refused_and_end_the_connection(source, head, status):
+    with serving(source) as (address, _):
+        port = int(address.rstrip("/").rsplit(":", 1)[1])
+        answer = exchange(port, head.format(host=f"localhost:{port}", long="a" * 9000).encode() + b"GET / HTTP/1.1\r\n\r\n")
+        assert answer.startswith(f"HTTP/1.1 {status} ".encode()), answer[:100]
+        assert answer.count(b"HTTP/1.1 ") == 1
+        assert ask(address) == 200
+
+
+def test_an_autosave_folder_that_is_a_link_is_not_followed(source, tmp_path):
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (source / ".tabadul-autosave").symlink_to(outside)
+    with serving(source) as (address, _):
+        name = NOTE.removeprefix("content/").removesuffix(".md")
+        page = urllib.request.urlopen(address + "_edit/" + name).read().decode()
+        token = re.search(r"token=(\w+)", page)[1]
+        request = urllib.request.Request(
+            f"{address}_typed/{name}?token={token}", data=b"title=x", headers={"Origin": address.rstrip("/")})
+        assert b'"kept":false' in urllib.request.urlopen(request).read()
+    assert list(outside.iterdir()) == []
+
+
+def cpu(server):
+    """Seconds of processor time that the process has used."""
+    fields = pathlib.Path(f"/proc/{server.pid}/stat").read_text().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def memory(server):
     """What the process holds, in kB."""
     status = pathlib.Path(f"/proc/{server.pid}/status").read_text()

@@ -1,0 +1,86 @@
+internal import FlyingSocks
+internal import Foundation
+internal import Synchronization
+
+/// Listens on an address of this machine and runs its connections, at most so many at once.
+struct HTTPListener: Sendable {
+    /// Further connections are closed at once: each one that is open holds a file descriptor.
+    private static let mostConnections = 512
+    /// Between attempts where the process has no file descriptor left.
+    private static let pause = Duration.milliseconds(50)
+
+    private final class Count: Sendable { let open = Atomic<Int>(0) }
+
+    private let socket: Socket
+    /// The port in use; where 0 was asked for, one that was free.
+    let port: UInt16
+
+    /// Takes the port: no request is accepted before `run`.
+    init(host: String, port: UInt16) throws {
+        let address = try sockaddr_in.inet(ip4: host, port: port)
+        socket = try Socket(domain: Int32(AF_INET))
+        do {
+            try socket.setValue(true, for: .localAddressReuse)
+            #if canImport(Darwin)
+                try socket.setValue(true, for: .noSIGPIPE)
+            #endif
+            try socket.bind(to: address)
+            try socket.listen()
+            guard case .ip4(_, let taken) = try socket.sockname() else { throw SocketError.unsupportedAddress }
+            self.port = taken
+        } catch {
+            try? socket.close()
+            throw error
+        }
+    }
+
+    /// Accepts connections until the task is cancelled.
+    func run(_ handler: @escaping HTTPConnection.Handler) async throws {
+        let pool = Self.newPool()
+        try await pool.prepare()
+        try await run(handler, on: pool)
+    }
+
+    private func run(_ handler: @escaping HTTPConnection.Handler, on pool: some AsyncSocketPool) async throws {
+        let listening = try AsyncSocket(socket: socket, pool: pool)
+        defer { try? socket.close() }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await pool.run() }
+            group.addTask { try await accept(on: listening, handler) }
+            defer { group.cancelAll() }
+            try await group.next()
+        }
+    }
+
+    private func accept(on listening: AsyncSocket, _ handler: @escaping HTTPConnection.Handler) async throws {
+        let count = Count()
+        await withDiscardingTaskGroup { group in
+            while !Task.isCancelled {
+                guard let accepted = try? await listening.accept() else {
+                    try? await Task.sleep(for: Self.pause)
+                    continue
+                }
+                guard count.open.add(1, ordering: .relaxed).newValue <= Self.mostConnections else {
+                    count.open.subtract(1, ordering: .relaxed)
+                    try? accepted.close()
+                    continue
+                }
+                group.addTask {
+                    await HTTPConnection(accepted, handler: handler).run()
+                    count.open.subtract(1, ordering: .relaxed)
+                }
+            }
+        }
+        throw CancellationError()
+    }
+
+    private static func newPool() -> some AsyncSocketPool {
+        #if canImport(Darwin)
+            .kQueue()
+        #elseif canImport(Glibc) || canImport(Musl)
+            .ePoll()
+        #else
+            .poll()
+        #endif
+    }
+}

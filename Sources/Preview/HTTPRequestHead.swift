@@ -1,0 +1,134 @@
+/// The request line and the headers of one HTTP/1.1 request.
+struct HTTPRequestHead: Sendable, Equatable {
+    /// A request that is not answered; the connection ends with this status.
+    struct Refusal: Error, Equatable { let status: Int }
+
+    let method: String
+    /// Percent-encoded, without the query.
+    let path: String
+    let query: String
+    /// By lower-case name.
+    let headers: [String: String]
+    /// Whether the client expects another answer on the same connection.
+    let isKeptAlive: Bool
+    let bodyLength: Int
+    /// Whether the body comes in chunks, so that its length is not known beforehand.
+    let isChunked: Bool
+
+    var hasBody: Bool { isChunked || bodyLength > 0 }
+
+    /// Headers that decide who is answered and where a request ends: two of them are contradictory (RFC 9112, 3.2 and 6.3).
+    private static let single: Set<String> = ["host", "origin", "content-length", "transfer-encoding", "x-tabadul-token"]
+
+    /// - Parameter bytes: everything before the empty line.
+    init(parsing bytes: ArraySlice<UInt8>) throws(Refusal) {
+        var lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false).map { $0.last == 0x0D ? $0.dropLast() : $0 }[...]
+        let words = lines.removeFirst().split(separator: 0x20, omittingEmptySubsequences: false)
+        guard words.count == 3, Self.isToken(words[0]), let target = String(validating: words[1], as: UTF8.self), !target.isEmpty,
+            target.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F })
+        else { throw Refusal(status: 400) }
+        let version = String(decoding: words[2], as: UTF8.self)
+        guard version == "HTTP/1.1" || version == "HTTP/1.0" else { throw Refusal(status: version.hasPrefix("HTTP/") ? 505 : 400) }
+        method = String(decoding: words[0], as: UTF8.self)
+        let mark = target.utf8.firstIndex(of: 0x3F)
+        path = String(target[..<(mark ?? target.endIndex)])
+        query = mark.map { String(target[target.utf8.index(after: $0)...]) } ?? ""
+        var headers: [String: String] = [:]
+        for line in lines where !line.isEmpty {
+            guard let colon = line.firstIndex(of: 0x3A), Self.isToken(line[..<colon]) else { throw Refusal(status: 400) }
+            let value = line[line.index(after: colon)...]
+            guard value.allSatisfy({ ($0 >= 0x20 && $0 != 0x7F) || $0 == 0x09 }) else { throw Refusal(status: 400) }
+            let name = String(decoding: line[..<colon], as: UTF8.self).lowercased()
+            if headers[name] == nil {
+                headers[name] = Self.trimmed(value)
+            } else if Self.single.contains(name) {
+                throw Refusal(status: 400)
+            }
+        }
+        self.headers = headers
+        isChunked = headers["transfer-encoding"] != nil
+        guard let length = headers["content-length"].map(Self.length) ?? 0, !(isChunked && headers["content-length"] != nil) else {
+            throw Refusal(status: 400)
+        }
+        bodyLength = length
+        let connection = headers["connection"]?.lowercased() ?? ""
+        isKeptAlive = version == "HTTP/1.1" ? !connection.contains("close") : connection.contains("keep-alive")
+    }
+
+    /// The bytes that may stand in a method or in the name of a header (RFC 9110, 5.6.2).
+    private static func isToken(_ bytes: ArraySlice<UInt8>) -> Bool {
+        !bytes.isEmpty
+            && bytes.allSatisfy { byte in
+                switch byte {
+                case 0x30...0x39, 0x41...0x5A, 0x5E...0x7A, 0x7C, 0x7E, 0x21, 0x23...0x27, 0x2A, 0x2B, 0x2D, 0x2E: true
+                default: false
+                }
+            }
+    }
+
+    private static func trimmed(_ bytes: ArraySlice<UInt8>) -> String {
+        let start = bytes.drop { $0 == 0x20 || $0 == 0x09 }
+        let count = (start.lastIndex { $0 != 0x20 && $0 != 0x09 }).map { $0 - start.startIndex + 1 } ?? 0
+        return String(decoding: start.prefix(count), as: UTF8.self)
+    }
+
+    /// Nil for what is no length, and for lengths that overflow.
+    private static func length(_ text: String) -> Int? {
+        text.utf8.isEmpty || !text.utf8.allSatisfy { (0x30...0x39).contains($0) } ? nil : Int(text)
+    }
+}
+
+/// Gathers the bytes of a connection up to the end of a request's head, and never more than the limits.
+struct HTTPHeadBuffer: Sendable {
+    /// Bytes of a request line, and of all headers together.
+    static let lineLimit = 8 << 10
+    static let headerLimit = 8 << 10
+
+    /// What came after the last head.
+    private(set) var bytes: [UInt8] = []
+    /// No byte is looked at twice.
+    private var searched = 0
+    private var lineEnd: Int?
+
+    /// Adds what was read; gives the head once it is whole, and keeps what follows it.
+    mutating func take(_ piece: [UInt8]) throws(HTTPRequestHead.Refusal) -> HTTPRequestHead? {
+        bytes += piece
+        if lineEnd == nil {
+            // Empty lines before a request are no part of it (RFC 9112, 2.2).
+            let empty = bytes.prefix { $0 == 0x0D || $0 == 0x0A }.count
+            if empty > 0 { bytes.removeFirst(empty) }
+        }
+        while searched < bytes.count {
+            defer { searched += 1 }
+            guard bytes[searched] == 0x0A else { continue }
+            guard let first = lineEnd else {
+                lineEnd = searched
+                continue
+            }
+            guard isEmptyLine(at: searched) else { continue }
+            try checkLimits(first, searched)
+            let head = try HTTPRequestHead(parsing: bytes[..<searched])
+            bytes.removeFirst(searched + 1)
+            (searched, lineEnd) = (-1, nil)
+            return head
+        }
+        try checkLimits(lineEnd ?? bytes.count, bytes.count)
+        return nil
+    }
+
+    /// Removes and returns what was read beyond the head, at most so much.
+    mutating func removeFirst(_ count: Int) -> [UInt8] {
+        let first = Array(bytes.prefix(count))
+        bytes.removeFirst(first.count)
+        return first
+    }
+
+    private func isEmptyLine(at end: Int) -> Bool {
+        bytes[end - 1] == 0x0A || (bytes[end - 1] == 0x0D && bytes[end - 2] == 0x0A)
+    }
+
+    private func checkLimits(_ line: Int, _ end: Int) throws(HTTPRequestHead.Refusal) {
+        if line > Self.lineLimit { throw .init(status: 414) }
+        if end - line > Self.headerLimit { throw .init(status: 431) }
+    }
+}
