@@ -29,6 +29,7 @@ extension Practice {
             "practices.results", .list(of: FieldType<WrittenResult>.object(WrittenResult.fields, WrittenResult.init)), .advised)
         static let cost = Field("practices.cost", FieldType<WrittenCost>.object(WrittenCost.fields, WrittenCost.init), .optional)
         static let caution = Field("practices.caution", .cited, .optional)
+        static let unknown = Field("practices.unknown", .list(of: FieldType<Unknown>.object(Unknown.fields, Unknown.init)), .optional)
         static let sources = Citation.list(.required)
         static let compiled = Field("practices.compiled", .date, .required)
         static let reviewed = Field("practices.reviewed", .date, .required)
@@ -40,7 +41,8 @@ extension Practice {
             until.declared,
             status.declared, evidence.declared, lead.declared, partners.declared, targetGroups.declared, instruments.declared,
             roundTables.declared,
-            counterparts.declared, scale.declared, steps.declared, results.declared, cost.declared, caution.declared, sources.declared,
+            counterparts.declared, scale.declared, steps.declared, results.declared, cost.declared, caution.declared, unknown.declared,
+            sources.declared,
             compiled.declared, reviewed.declared, validatedBy.declared,
         ]
 
@@ -90,12 +92,17 @@ extension Practice.Text {
 struct WrittenStep: Sendable {
     let step: Practice.Step
     let actor: ID<Institution>?
+    let stage: Practice.StageReference?
 
     private static let actorField = Field("practice-steps.actor", FieldType<ID<Institution>>.id(), .optional)
-    static let fields = [Practice.Step.titleField.declared, actorField.declared, Practice.Step.textField.declared]
+    private static let stageField = Field("practice-steps.stage", .plain(1...40), .optional)
+    static let fields = [
+        Practice.Step.titleField.declared, actorField.declared, stageField.declared, Practice.Step.textField.declared,
+    ]
 
     init?(_ reader: inout FieldReader) {
         actor = reader.read(Self.actorField)
+        stage = reader.read(Self.stageField).map { Practice.StageReference(id: $0, place: reader.place(of: Self.stageField.key)) }
         guard let step = Practice.Step(&reader) else { return nil }
         self.step = step
     }

@@ -84,4 +84,8 @@ enum Words {
     static let reading = LocalizedText(.commandsBuildReading)
     static let rendering = LocalizedText(.commandsBuildRendering)
     static let sound = LocalizedText(.commandsBuildSound)
+
+    static func unfinished(_ count: String, in path: String) -> LocalizedText {
+        LocalizedText(.commandsBuildUnfinished, [TextValue("count", count), TextValue("path", path)])
+    }
 }
