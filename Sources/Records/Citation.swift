@@ -1,5 +1,5 @@
 internal import FrontMatter
-package import Localisation
+package import Localization
 
 /// A source that a note cites: who published what, when, where to read it, and how sure we are of it.
 ///
@@ -43,8 +43,8 @@ package final class Citation: Sendable {
     }
 
     /// The `sources` field that all collections with facts share.
-    static func list(_ presence: Presence) -> Field<[Citation]> {
-        Field("common.sources", .list(of: type), presence)
+    static func list(_ requirement: Requirement) -> Field<[Citation]> {
+        Field("common.sources", .list(of: type), requirement)
     }
 
     private static let type = FieldType<Citation>.object(Fields.all) { Citation(&$0) }
@@ -57,7 +57,7 @@ package struct DateOrUndated: Sendable {
 
 extension FieldType where Value == DateOrUndated {
     static var dateOrUndated: FieldType {
-        FieldType(form: .date) { node, context in
+        FieldType(schema: .date) { node, context in
             if node.scalar == "undated" { return DateOrUndated(date: nil) }
             return FieldType<PartialDate>.date.value(of: node, in: &context).map { DateOrUndated(date: $0) }
         }

@@ -1,6 +1,6 @@
 internal import Diagnostics
 package import FrontMatter
-internal import Localisation
+internal import Localization
 internal import Markdown
 
 /// The declared keys of a practice: the one place to add a field.
@@ -24,10 +24,10 @@ extension Practice {
         static let counterparts = Field("practices.counterparts", FieldType<[ID<Practice>]>.ids(), .optional)
         static let scale = Field("practices.scale", FieldType<Scale>.vocabulary, .optional)
         static let steps = Field(
-            "practices.steps", .list(of: FieldType<WrittenStep>.object(WrittenStep.fields, WrittenStep.init)), .advised)
+            "practices.steps", .list(of: FieldType<StepFields>.object(StepFields.fields, StepFields.init)), .advised)
         static let results = Field(
-            "practices.results", .list(of: FieldType<WrittenResult>.object(WrittenResult.fields, WrittenResult.init)), .advised)
-        static let cost = Field("practices.cost", FieldType<WrittenCost>.object(WrittenCost.fields, WrittenCost.init), .optional)
+            "practices.results", .list(of: FieldType<ResultFields>.object(ResultFields.fields, ResultFields.init)), .advised)
+        static let cost = Field("practices.cost", FieldType<CostFields>.object(CostFields.fields, CostFields.init), .optional)
         static let caution = Field("practices.caution", .cited, .optional)
         static let unknown = Field("practices.unknown", .list(of: FieldType<Unknown>.object(Unknown.fields, Unknown.init)), .optional)
         static let sources = Citation.list(.required)
@@ -56,7 +56,7 @@ extension Practice {
         ]
     }
 
-    package static let fields = Fields.all + Common.publishing
+    package static let fields = Fields.all + CommonFields.publishing
     package static var translatedFields: [DeclaredField] { Fields.translated }
 }
 
@@ -75,11 +75,11 @@ extension Practice.Text {
         let costNote = reader.read(Fields.costNote)
         for (key, count, expected) in [("steps", steps.count, stepCount), ("results", results.count, resultCount)] where count != expected {
             reader.context.diagnostics.append(
-                .init(.translationMismatch, at: reader.place(of: key), offender: key, detail: "\(count) ≠ \(expected)"))
+                .init(.translationMismatch, at: reader.location(of: key), offendingText: key, detail: "\(count) ≠ \(expected)"))
         }
         if expectsCaution != (caution != nil) {
             reader.context.diagnostics.append(
-                .init(.translationMismatch, at: reader.place(of: "caution"), offender: "caution", detail: "≠"))
+                .init(.translationMismatch, at: reader.location(of: "caution"), offendingText: "caution", detail: "≠"))
         }
         guard let title, let summary else { return nil }
         self.init(
@@ -89,7 +89,7 @@ extension Practice.Text {
 }
 
 /// A step as the original file writes it: words and actor together.
-struct WrittenStep: Sendable {
+struct StepFields: Sendable {
     let step: Practice.Step
     let actor: ID<Institution>?
     let stage: Practice.StageReference?
@@ -102,7 +102,7 @@ struct WrittenStep: Sendable {
 
     init?(_ reader: inout FieldReader) {
         actor = reader.read(Self.actorField)
-        stage = reader.read(Self.stageField).map { Practice.StageReference(id: $0, place: reader.place(of: Self.stageField.key)) }
+        stage = reader.read(Self.stageField).map { Practice.StageReference(id: $0, location: reader.location(of: Self.stageField.key)) }
         guard let step = Practice.Step(&reader) else { return nil }
         self.step = step
     }
@@ -122,7 +122,7 @@ extension Practice.Step {
 }
 
 /// A result as the original file writes it: words and figures together.
-struct WrittenResult: Sendable {
+struct ResultFields: Sendable {
     let result: Practice.Result
     let figure: Practice.Figure
 
@@ -138,7 +138,7 @@ struct WrittenResult: Sendable {
         let result = Practice.Result(&reader)
         if year == nil, result?.period == nil {
             reader.context.diagnostics.append(
-                .init(.missingKey, at: reader.place(of: "indicator"), offender: "year", detail: "year / period"))
+                .init(.missingKey, at: reader.location(of: "indicator"), offendingText: "year", detail: "year / period"))
         }
         guard let value, let source, let result else { return nil }
         self.result = result
@@ -163,7 +163,7 @@ extension Practice.Result {
 }
 
 /// A cost as the original file writes it.
-struct WrittenCost: Sendable {
+struct CostFields: Sendable {
     let cost: Practice.Cost
     let note: CitedText?
 

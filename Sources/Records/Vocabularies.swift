@@ -1,5 +1,5 @@
 internal import FrontMatter
-internal import Localisation
+internal import Localization
 
 /// Where a practice stands in its life.
 package enum Status: String, TranslatedVocabulary {

@@ -1,6 +1,6 @@
 internal import ArgumentParser
 internal import Diagnostics
-internal import Localisation
+internal import Localization
 
 /// The command: words to calls, results to exit codes.
 struct Tabadul: AsyncParsableCommand {
@@ -19,16 +19,16 @@ struct Tabadul: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             Build.self, Check.self, Serve.self, New.self, Import.self, Report.self, Translate.self, SchemaCommand.self,
-            DiagnosticsCommand.self, Diff.self, Manifest.self, Pack.self, Booklet.self, CleanImage.self,
+            DiagnosticsCommand.self, Diff.self, ManifestCommand.self, Pack.self, Booklet.self, CleanImage.self,
         ])
 }
 
 /// Where a run begins: what is no command is told here, as the parser would call it an unexpected argument and leave the reader to guess.
 @main
-enum Entrance {
+enum Main {
     static func main() async {
-        if let fault = unknownCommand(CommandLine.arguments.dropFirst(), below: Tabadul.self, called: Console.program) {
-            Console.error(fault[Console.localeLanguage])
+        if let issue = unknownCommand(CommandLine.arguments.dropFirst(), below: Tabadul.self, called: Console.program) {
+            Console.error(issue[Console.localeLanguage])
             Tabadul.exit(withError: ExitCode.validationFailure)
         }
         await Tabadul.main()

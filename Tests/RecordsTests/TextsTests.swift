@@ -1,7 +1,7 @@
 import Diagnostics
 import Foundation
 import FrontMatter
-import Localisation
+import Localization
 import Records
 import Testing
 
@@ -105,7 +105,7 @@ import Testing
         }
     }
 
-    private static func expectLabels(_ form: Form) {
+    private static func expectLabels(_ form: FieldSchema) {
         switch form {
         case .vocabulary(let entries):
             for entry in entries {
@@ -137,15 +137,15 @@ import Testing
 
     @Test(arguments: [(1, "شهر"), (2, "شهرين"), (3, "أشهر"), (24, "شهرا"), (100, "شهر")])
     func numbersSelectPluralForms(months: Int, word: String) {
-        let fault = Diagnostic(.staleNote, at: SourcePlace(path: "x.md"), detail: String(months))
-        let message = fault.message(in: .ar)
+        let issue = Diagnostic(.staleNote, at: Diagnostics.SourceLocation(path: "x.md"), detail: String(months))
+        let message = issue.message(in: .ar)
         #expect(message.split { " .".contains($0) }.contains(word[...]), "\(message)")
     }
 
     @Test func valuesAreNotFilledInAgain() {
-        let fault = Diagnostic(.unknownKey, at: SourcePlace(path: "x.md"), offender: "{detail}", detail: "{text}")
-        #expect(fault.message(in: .en).contains("{detail}"))
-        #expect(fault.cure(in: .en).contains("{text}"))
+        let issue = Diagnostic(.unknownKey, at: Diagnostics.SourceLocation(path: "x.md"), offendingText: "{detail}", detail: "{text}")
+        #expect(issue.message(in: .en).contains("{detail}"))
+        #expect(issue.fix(in: .en).contains("{text}"))
     }
 
     /// No-break spaces before : ; ! ? » and after «, typographic apostrophes.

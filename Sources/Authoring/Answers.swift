@@ -1,0 +1,114 @@
+package import FrontMatter
+package import Localization
+
+/// What is known of a note before it is written: values by key.
+package struct Answers: Sendable {
+    package enum Value: Sendable, Equatable {
+        case one(String)
+        case many([String])
+        case local([Language: String])
+    }
+
+    private var values: [String: Value] = [:]
+
+    package init() {}
+
+    package subscript(key: String) -> Value? {
+        get { values[key] }
+        set { values[key] = newValue }
+    }
+
+    /// The one value of a key, or the first of several.
+    package func text(_ key: String) -> String? {
+        switch values[key] {
+        case .one(let text): text
+        case .many(let texts): texts.first
+        case .local(let texts): texts[.ar]
+        case nil: nil
+        }
+    }
+
+    package func texts(_ key: String) -> [String] {
+        switch values[key] {
+        case .one(let text): [text]
+        case .many(let texts): texts
+        case .local, nil: []
+        }
+    }
+}
+
+/// What is wrong with an answer, in words.
+package struct InputError: Error, Sendable, Equatable {
+    package let words: LocalizedText
+}
+
+extension FieldSchema {
+    /// The answer in the form of the file, or what is wrong with it: digits of any script, stray spaces and keys of a terminal are forgiven.
+    package func answer(from written: String) throws(InputError) -> String {
+        let text = InputNormalizer.cleaned(written)
+        switch self {
+        case .plain(let range?):
+            let count = text.unicodeScalars.count
+            guard range.contains(count) else {
+                throw InputError(
+                    words: .init(
+                        .dialogueLength,
+                        [TextValue("least", range.lowerBound), TextValue("most", range.upperBound), TextValue("count", count)]))
+            }
+            return text
+        case .date:
+            let date = InputNormalizer.westernDigits(text)
+            guard PartialDate(date) != nil else {
+                throw InputError(
+                    words: .init(.dialogueDate))
+            }
+            return date
+        case .number, .whole:
+            let number = InputNormalizer.westernDigits(text)
+            guard Double(number) != nil else {
+                throw InputError(words: .init(.dialogueNotANumber))
+            }
+            return number
+        default:
+            guard !text.isEmpty else {
+                throw InputError(words: .init(.dialogueNoAnswer))
+            }
+            return text
+        }
+    }
+}
+
+/// What people type, freed of what they did not mean to type.
+enum InputNormalizer {
+    /// Without the codes of arrow keys, control characters, direction marks, and spaces at the ends.
+    static func cleaned(_ text: String) -> String {
+        var scalars = String.UnicodeScalarView()
+        var isInEscape = false
+        for scalar in text.unicodeScalars {
+            switch scalar.value {
+            case 0x1B: isInEscape = true
+            case 0x5B where isInEscape, 0x30...0x3B where isInEscape: continue
+            case _ where isInEscape: isInEscape = false
+            case 0...0x1F, 0x7F, 0x200E, 0x200F, 0x061C, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF: scalars.append(" ")
+            default: scalars.append(scalar)
+            }
+        }
+        return String(scalars).split(separator: " ").joined(separator: " ")
+    }
+
+    static func westernDigits(_ text: String) -> String {
+        var scalars = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            switch scalar.value {
+            case 0x0660...0x0669, 0x06F0...0x06F9: scalars.append(Folding.fold(scalar) ?? scalar)
+            default: scalars.append(scalar)
+            }
+        }
+        return String(scalars)
+    }
+
+    /// The parts of a list: numbers or ids between spaces or commas of either script.
+    static func parts(_ text: String) -> [String] {
+        cleaned(text).split { $0 == " " || $0 == "," || $0 == "،" || $0 == ";" || $0 == "؛" }.map(String.init)
+    }
+}

@@ -1,0 +1,41 @@
+internal import Localization
+
+/// What the form says of itself.
+enum FormStrings {
+    static let edit = LocalizedText(.formEdit)
+    static let new = LocalizedText(.formNew)
+    static let save = LocalizedText(.formSave)
+    static let create = LocalizedText(.formCreate)
+    static let required = LocalizedText(.formRequired)
+    static let choose = LocalizedText(.formChoose)
+    static let languages = LocalizedText(.formLanguages)
+    static let kinds = LocalizedText(.formKinds)
+    static let page = LocalizedText(.formPage)
+    static let saved = LocalizedText(.formSaved)
+    static let kept = LocalizedText(.formKept)
+    static let failed = LocalizedText(.formFailed)
+    static let restored = LocalizedText(.formRestored)
+    static let fresh = LocalizedText(.formFresh)
+    static let changed = LocalizedText(.formChanged)
+    static let exists = LocalizedText(.formExists)
+    static let unwritable = LocalizedText(.formUnwritable)
+    static let unreadable = LocalizedText(.formUnreadable)
+    static let missing = LocalizedText(.formMissing)
+
+    static let add = LocalizedText(.formAdd)
+    static let up = LocalizedText(.formUp)
+    static let down = LocalizedText(.formDown)
+    static let remove = LocalizedText(.formRemove)
+    /// Said after a move; the numbers stand in place of `#` and `##`.
+    static let moved = LocalizedText(.formMoved)
+    static let removed = LocalizedText(.formRemoved)
+
+    static let translation = LocalizedText(.formTranslation)
+    static let translations = LocalizedText(.formTranslations)
+    static let startTranslation = LocalizedText(.formStartTranslation)
+    static let note = LocalizedText(.formNote)
+    static let target = LocalizedText(.formTarget)
+    static let startIt = LocalizedText(.formStartIt)
+    static let reviewed = LocalizedText(.formReviewed)
+    static let translated = LocalizedText(.formTranslated)
+}

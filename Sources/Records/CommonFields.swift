@@ -1,0 +1,26 @@
+internal import FrontMatter
+internal import Localization
+
+/// The keys that every collection shares.
+enum CommonFields {
+    static let draft = Field("common.draft", .flag, .optional)
+    static let embargo = Field("common.embargo_until", .date, .optional)
+    static let aliases = Field("common.aliases", .list(of: .alias), .optional)
+    static let publishing = [draft.declared, embargo.declared, aliases.declared]
+
+    /// The key of every translation file: the fingerprint of the original that was translated.
+    static let translates = Field("common.translates", .plain(1...64), .required)
+}
+
+extension Dictionary where Key == Language {
+    /// Builds values from the readers in place, so that each reader keeps the faults it found.
+    mutating func mapKeyed<Other>(_ transform: (Language, inout Value) -> Other?) -> [Language: Other] {
+        var result: [Language: Other] = [:]
+        for language in keys.sorted() {
+            guard var value = self[language] else { continue }
+            result[language] = transform(language, &value)
+            self[language] = value
+        }
+        return result
+    }
+}
