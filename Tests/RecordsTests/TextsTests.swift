@@ -101,18 +101,18 @@ import Testing
         #expect(groups.count > 15)
         #expect(Set(keys.map { String($0.prefix { $0 != "." }) }) == groups)
         for collection in Collection.allCases {
-            for field in collection.type.fields + collection.type.translatedFields { Self.expectLabels(field.form) }
+            for field in collection.type.fields + collection.type.translatedFields { Self.expectLabels(field.schema) }
         }
     }
 
-    private static func expectLabels(_ form: FieldSchema) {
-        switch form {
+    private static func expectLabels(_ schema: FieldSchema) {
+        switch schema {
         case .vocabulary(let entries):
             for entry in entries {
                 for language in Language.allCases { #expect(entry.label.written(in: language) != nil, "\(entry.value)") }
             }
         case .list(let element): expectLabels(element)
-        case .object(let fields): for field in fields { expectLabels(field.form) }
+        case .object(let fields): for field in fields { expectLabels(field.schema) }
         default: break
         }
     }
