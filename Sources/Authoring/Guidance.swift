@@ -17,10 +17,13 @@ enum Guidance {
                     + (role == .context ? " \(cite[language])[^s1]." : "")
             }.joined(separator: "\n\n")
         case .topics: topic.map { "## \($0.heading)\n\n\(TodoMarker.mark) \($0.guidance[language])" }.joined(separator: "\n\n")
+        case .pages: "\(TodoMarker.mark) \(page[language])"
         case .instruments, .roundTables: "\(TodoMarker.mark) \(paragraph[language]) \(cite[language])[^s1]."
         default: ""
         }
     }
+
+    private static let page = LocalizedText(.scaffoldPage)
 
     private static let paragraph = LocalizedText(.scaffoldParagraph)
 

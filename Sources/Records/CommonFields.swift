@@ -3,10 +3,13 @@ internal import Localization
 
 /// The keys that every collection shares.
 enum CommonFields {
+
     static let draft = Field("common.draft", .flag, .optional)
     static let embargo = Field("common.embargo_until", .date, .optional)
     static let aliases = Field("common.aliases", .list(of: .alias), .optional)
-    static let publishing = [draft.declared, embargo.declared, aliases.declared]
+    /// What an unpublished entry may have in common with published ones: the leak check leaves these sentences out.
+    static let sharedSentences = Field("common.shared_sentences", .list(of: .plain(1...2000)), .optional)
+    static let publishing = [draft.declared, embargo.declared, aliases.declared, sharedSentences.declared]
 
     /// The key of every translation file: the fingerprint of the original that was translated.
     static let translates = Field("common.translates", .plain(1...64), .required)
@@ -23,4 +26,9 @@ extension Dictionary where Key == Language {
         }
         return result
     }
+}
+
+/// The key under which an entry lists sentences that published entries may contain while it is not published.
+package enum SharedSentences {
+    package static let key = "shared_sentences"
 }

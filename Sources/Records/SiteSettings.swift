@@ -14,7 +14,9 @@ package struct SiteSettings: Sendable {
     /// The folder of `themes/` that holds templates, strings and assets.
     package let themeFolder: String
     package let licence: String
-    package let repository: String?
+    package let repository: Repository?
+    /// The electronic address of the institution that keeps the site.
+    package let contact: String?
     /// Where quick exit leads: a neutral page.
     package let exitURL: String
     /// A note not reviewed for longer is stale.
@@ -32,6 +34,7 @@ package struct SiteSettings: Sendable {
         static let theme = Field("site.theme", .plain(1...60), .optional)
         static let licence = Field("site.licence", .plain(1...60), .optional)
         static let repository = Field("site.repository", .address, .optional)
+        static let contact = Field("site.contact", .mailAddress, .optional)
         static let digits = Field("site.digits", FieldType<Digits>.vocabulary, .optional)
         static let exitURL = Field("site.exit_url", .address, .required)
         static let staleMonths = Field("site.stale_months", .whole, .optional)
@@ -39,7 +42,7 @@ package struct SiteSettings: Sendable {
         static let images = Field("site.images", FieldType<Images>.vocabulary, .optional)
         static let all = [
             title.declared, description.declared, languages.declared, baseURL.declared, theme.declared, licence.declared,
-            repository.declared, digits.declared, exitURL.declared, staleMonths.declared,
+            repository.declared, contact.declared, digits.declared, exitURL.declared, staleMonths.declared,
             offline.declared, images.declared,
         ]
     }
@@ -100,7 +103,8 @@ package struct SiteSettings: Sendable {
         }
         themeFolder = PortableName.isValid(theme) ? theme : "default"
         licence = reader.read(Fields.licence) ?? "CC-BY-4.0"
-        repository = reader.read(Fields.repository)
+        repository = reader.read(Fields.repository).map { Repository($0) }
+        contact = reader.read(Fields.contact)
         staleMonths = reader.read(Fields.staleMonths) ?? 24
         offline = reader.read(Fields.offline) ?? .never
         images = reader.read(Fields.images) ?? .refused
