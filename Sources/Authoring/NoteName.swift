@@ -4,8 +4,8 @@ internal import Records
 
 /// The name of a note's file, which is the end of its page's address: what it may be, and how it is asked for.
 package enum NoteName {
-    /// The rule of the check.
-    package static func isValid(_ name: String) -> Bool { PortableName.isNoteName(name) }
+    /// The rule of the check; `index` is the file of a list's own page.
+    package static func isValid(_ name: String) -> Bool { PortableName.isNoteName(name) && name != "index" }
 
     /// A free name made of a practice's topic; other notes have none to be made of.
     package static func proposed(for noteTemplate: NoteTemplate, _ answers: Answers, isTaken: (String) -> Bool) -> String? {
@@ -20,6 +20,6 @@ package enum NoteName {
     }
 
     package static let label = LocalizedText(.dialogueNameLabel)
-    package static let inputError = LocalizedText(.dialogueNameComplaint)
+    package static let inputError = LocalizedText(.dialogueNameInputError)
     package static let taken = LocalizedText(.dialogueNameTaken)
 }

@@ -10,7 +10,8 @@ extension Diagnostic {
     ///
     /// - Parameter program: how the reader calls the program.
     package func fix(in language: Language, program: String = Self.program) -> String {
-        (suggestion.map { Suggestion.question($0) } ?? words("fix", program))[language]
+        let fix = (suggestion.map { Suggestion.question($0) } ?? words("fix", program))[language]
+        return AllowanceEntry.text(for: self, in: language).map { fix + "\n" + $0 } ?? fix
     }
 
     /// The program's own name, where nothing is known of how it is called.

@@ -1,18 +1,57 @@
 package import Localization
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Darwin)
+    internal import Darwin
+#endif
 
-/// Faults of the machine and of the output folder, in words.
+/// Errors of the machine and of the output folder, in words.
 package enum ErrorMessages {
     package static func message(for error: any Error, _ language: Language) -> String {
         switch error {
-        case Publisher.OutputError.foreignFolder(let folder):
-            LocalizedText(.messagesRefusalForeignFolder, [TextValue("folder", folder)])[
-                language]
-        case Publisher.OutputError.notAFolder(let path):
-            LocalizedText(.messagesRefusalNotAFolder, [TextValue("path", path)])[language]
-        case Publisher.OutputError.busy(let folder):
-            LocalizedText(.messagesRefusalBusy, [TextValue("folder", folder)])[language]
+        case let refusal as Publisher.OutputError: message(for: refusal)[language]
+        case let failure as FileSystem.Failure:
+            "\(unwritable[language]) \(failure.path): \(reason(failure.code)[language])"
+        default: "\(unwritable[language]) \(error)"
+        }
+    }
+
+    private static let unwritable = LocalizedText(.messagesOutputUnwritable)
+
+    private static func message(for refusal: Publisher.OutputError) -> LocalizedText {
+        switch refusal {
+        case .foreignFolder(let folder):
+            LocalizedText(.messagesOutputForeignFolder, [TextValue("folder", folder)])
+        case .notAFolder(let path):
+            LocalizedText(.messagesOutputNotAFolder, [TextValue("path", path)])
+        case .busy(let folder):
+            LocalizedText(.messagesOutputBusy, [TextValue("folder", folder)])
+        case .insideSource(let folder):
+            LocalizedText(.messagesOutputInsideSource, [TextValue("folder", folder)])
+        case .mountPoint(let folder):
+            LocalizedText(.messagesOutputMountPoint, [TextValue("folder", folder)])
+        case .halfPublished(let path, let code):
+            LocalizedText(.messagesOutputHalfPublished, [TextValue("path", path), TextValue("reason", reason(code))])
+        }
+    }
+
+    /// A cause per code of the system; its own words for any other.
+    private static func reason(_ code: Int32) -> LocalizedText {
+        switch code {
+        case EACCES, EPERM:
+            LocalizedText(.messagesReasonNoPermission)
+        case EROFS:
+            LocalizedText(.messagesReasonReadOnly)
+        case ENAMETOOLONG:
+            LocalizedText(.messagesReasonNameTooLong)
+        case ENOSPC, EDQUOT:
+            LocalizedText(.messagesReasonDiskFull)
+        case ENOTDIR:
+            LocalizedText(.messagesReasonNotAFolder)
+        case ENOENT where FileSystem.hasLostWorkingFolder:
+            LocalizedText(.messagesReasonFolderDeleted)
         default:
-            LocalizedText(.messagesRefusalUnwritable, [TextValue("error", "\(error)")])[language]
+            LocalizedText(ar: String(cString: strerror(code)))
         }
     }
 }

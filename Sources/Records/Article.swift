@@ -19,7 +19,7 @@ package final class Article: Record {
 
     private enum Fields {
         static let title = Field("pages.title", .plain(2...120), .required)
-        static let order = Field("pages.order", .whole, .optional)
+        static let order = Field("pages.order", .whole(in: 0...1_000_000), .optional)
         static let nav = Field("pages.nav", FieldType<Placement>.vocabulary, .optional)
         static let sources = Citation.list(.optional)
     }

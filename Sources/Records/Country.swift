@@ -15,22 +15,34 @@ package final class Country: Record {
     package let committee: ID<Institution>
     package let foundingInstruments: [ID<Instrument>]
     package let helplines: [Helpline]
+    /// What the privacy gate looks for: the country's telephone numbers, identity papers and words for case numbers.
+    package let phonePlans: [NationalPhonePlan]
+    package let identityDocuments: [IdentityDocument]
+    package let caseWords: [String]
 
     private enum Fields {
         static let name = Field("countries.name", .local, .required)
         static let officialName = Field("countries.official_name", .local, .required)
         static let locale = Field("countries.locale", .plain(2...12), .required)
-        static let order = Field("countries.order", .whole, .required)
+        static let order = Field("countries.order", .whole(in: 0...1_000_000), .required)
         static let committee = Field("countries.committee", FieldType<ID<Institution>>.id(), .required)
         static let founding = Field("countries.founding_instruments", FieldType<[ID<Instrument>]>.ids(), .advised)
         static let helplines = Field("countries.helplines", .list(of: FieldType<Helpline>.object(Helpline.fields, Helpline.init)), .advised)
+        static let phonePlans = Field(
+            "countries.phone_plans", .list(of: FieldType<NationalPhonePlan>.object(NationalPhonePlan.fields, NationalPhonePlan.init)),
+            .optional)
+        static let identityDocuments = Field(
+            "countries.identity_documents", .list(of: FieldType<IdentityDocument>.object(IdentityDocument.fields, IdentityDocument.init)),
+            .optional)
+        static let caseWords = Field("countries.case_words", .list(of: .plain(2...40)), .optional)
         static let sources = Citation.list(.required)
     }
 
     package static let fields =
         [
             Fields.name.declared, Fields.officialName.declared, Fields.locale.declared, Fields.order.declared, Fields.committee.declared,
-            Fields.founding.declared, Fields.helplines.declared, Fields.sources.declared,
+            Fields.founding.declared, Fields.helplines.declared, Fields.phonePlans.declared, Fields.identityDocuments.declared,
+            Fields.caseWords.declared, Fields.sources.declared,
         ] + CommonFields.publishing
 
     package init?(_ reader: inout FieldReader, translations: inout [Language: FieldReader], metadata: RecordMetadata) {
@@ -41,6 +53,9 @@ package final class Country: Record {
         let committee = reader.read(Fields.committee)
         foundingInstruments = reader.list(Fields.founding)
         helplines = reader.list(Fields.helplines)
+        phonePlans = reader.list(Fields.phonePlans)
+        identityDocuments = reader.list(Fields.identityDocuments)
+        caseWords = reader.list(Fields.caseWords)
         guard let name, let officialName, let locale, let order, let committee else { return nil }
         (self.metadata, self.name, self.officialName, self.locale, self.order, self.committee) = (
             metadata, name, officialName, locale, order, committee

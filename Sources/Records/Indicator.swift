@@ -84,7 +84,7 @@ extension Indicator.Series {
 }
 
 extension Indicator.Value {
-    private static let yearField = Field("indicator-values.year", FieldType<Int>.whole, .required)
+    private static let yearField = Field("indicator-values.year", FieldType<Int>.whole(in: 1900...2200), .required)
     private static let valueField = Field("indicator-values.value", FieldType<Double>.number, .required)
     private static let sourceField = Field("indicator-values.source", FieldType<String>.sourceKey, .required)
     private static let noteField = Field("indicator-values.note", .local, .optional)

@@ -33,7 +33,7 @@ package final class RoundTable: Record {
 
     private enum Fields {
         static let title = Field("round-tables.title", .plain(8...160), .required)
-        static let edition = Field("round-tables.edition", .whole, .required)
+        static let edition = Field("round-tables.edition", .whole(in: 1...1000), .required)
         static let status = Field("round-tables.status", FieldType<Status>.vocabulary, .required)
         static let start = Field("round-tables.start", .date, .optional)
         static let end = Field("round-tables.end", .date, .optional)

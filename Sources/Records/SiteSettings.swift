@@ -37,7 +37,7 @@ package struct SiteSettings: Sendable {
         static let contact = Field("site.contact", .mailAddress, .optional)
         static let digits = Field("site.digits", FieldType<Digits>.vocabulary, .optional)
         static let exitURL = Field("site.exit_url", .address, .required)
-        static let staleMonths = Field("site.stale_months", .whole, .optional)
+        static let staleMonths = Field("site.stale_months", .whole(in: 1...600), .optional)
         static let offline = Field("site.offline", FieldType<Offline>.vocabulary, .optional)
         static let images = Field("site.images", FieldType<Images>.vocabulary, .optional)
         static let all = [
@@ -85,10 +85,11 @@ package struct SiteSettings: Sendable {
         let yaml = YAMLReader.read(file.text[...], path: file.path, lineOffset: 0)
         guard let node = yaml.value else { return Checked(nil, yaml.diagnostics) }
         guard var reader = FieldReader(node, declared: Fields.all, context: FieldContext(path: file.path)) else {
-            return Checked(nil, [Diagnostic(.wrongType, at: SourceLocation(path: file.path, line: 1, column: 1), detail: "title: …")])
+            let location = SourceLocation(path: file.path, line: node.line, column: node.column)
+            return Checked(nil, yaml.diagnostics + [Diagnostic(.wrongType, at: location, offendingText: node.excerpt, detail: "title: …")])
         }
         let settings = SiteSettings(&reader)
-        return Checked(settings, reader.context.diagnostics)
+        return Checked(settings, yaml.diagnostics + reader.context.diagnostics)
     }
 
     private init?(_ reader: inout FieldReader) {
@@ -110,6 +111,8 @@ package struct SiteSettings: Sendable {
         images = reader.read(Fields.images) ?? .refused
         _ = reader.read(Fields.digits)
         guard let title, let description, let languages, let exitURL else { return nil }
-        (self.title, self.description, self.languages, self.exitURL) = (title, description, languages.map(\.language), exitURL)
+        // A language that is listed twice is reported, and counted once: languages are keys of tables.
+        let distinct = languages.enumerated().filter { !languages[..<$0.offset].contains($0.element) }.map(\.element.language)
+        (self.title, self.description, self.languages, self.exitURL) = (title, description, distinct, exitURL)
     }
 }

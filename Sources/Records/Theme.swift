@@ -25,7 +25,7 @@ package final class Theme: Record {
     private enum Fields {
         static let name = Field("themes.name", .plain(2...60), .required)
         static let question = Field("themes.question", .plain(5...200), .required)
-        static let order = Field("themes.order", .whole, .required)
+        static let order = Field("themes.order", .whole(in: 0...1_000_000), .required)
         static let color = Field("themes.color", FieldType<ColorToken>.vocabulary, .required)
         static let sources = Citation.list(.optional)
     }

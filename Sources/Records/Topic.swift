@@ -33,7 +33,7 @@ package final class Topic: Record {
         static let title = Field("topics.title", .plain(8...160), .required)
         static let short = Field("topics.short", .plain(2...60), .required)
         static let theme = Field("topics.theme", FieldType<ID<Theme>>.id(), .required)
-        static let order = Field("topics.order", .whole, .required)
+        static let order = Field("topics.order", .whole(in: 0...1_000_000), .required)
         static let standards = Field("topics.standards", FieldType<[ID<Instrument>]>.ids(), .optional)
         static let facts = Field("topics.facts", .list(of: FieldType<ComparableField>.vocabulary), .optional)
         static let answer = Field("topics.answer", .cited, .advised)

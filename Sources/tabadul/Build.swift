@@ -65,6 +65,7 @@ struct Build: AsyncParsableCommand {
             Console.error("\(Console.summary(report, language)). \(Strings.nothingPublished[language])")
             throw ExitCode(1)
         }
+        if !report.removed.isEmpty { Console.error(Strings.removed(report.removed)[language]) }
         let written = try headers?.write(besideSite: output)
         if options.diagnostics == .human {
             if let written { Console.print(written) }
@@ -81,11 +82,18 @@ enum Strings {
     static let built = LocalizedText(.commandsBuildBuilt)
     static let noAddress = LocalizedText(.commandsBuildNoAddress)
     static let nothingPublished = LocalizedText(.commandsBuildNothingPublished)
+
+    /// The first names of the files; a site that lost its cache may have hundreds.
+    static func removed(_ paths: [String]) -> LocalizedText {
+        let shown = paths.prefix(20).map(TerminalText.value).joined(separator: "\n  ")
+        let more = paths.count > 20 ? "\n  … (+\(paths.count - 20))" : ""
+        return LocalizedText(.commandsBuildRemoved, [TextValue("files", shown + more)])
+    }
+
     static let reading = LocalizedText(.commandsBuildReading)
     static let rendering = LocalizedText(.commandsBuildRendering)
-    static let noIssues = LocalizedText(.commandsBuildSound)
-
     static func unfinished(_ count: String, in path: String) -> LocalizedText {
         LocalizedText(.commandsBuildUnfinished, [TextValue("count", count), TextValue("path", path)])
     }
+    static let noIssues = LocalizedText(.commandsBuildNoIssues)
 }
