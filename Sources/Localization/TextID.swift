@@ -7,6 +7,7 @@ package enum TextID: String, CaseIterable, Sendable {
     case commandsBookletPrinting = "commands.booklet.printing"
     case commandsBookletFailed = "commands.booklet.failed"
     case commandsBookletNoBrowser = "commands.booklet.no-browser"
+    case commandsBookletTimedOut = "commands.booklet.timed-out"
     case commandsBuildUnfinished = "commands.build.unfinished"
     case commandsBuildBuilt = "commands.build.built"
     case commandsBuildNoAddress = "commands.build.no-address"
