@@ -93,6 +93,9 @@ package actor PreviewSite {
         return sound.renderer.note(shownOn: page).map { ($0, page.language) }
     }
 
+    /// The language of a page; nil for what is no page.
+    package func language(of path: String) -> Language? { sound?.pages[path]?.language }
+
     /// Tries a note that was typed and not saved, among the notes of the last reading.
     package func trial(of typed: SourceFile) async -> Trial {
         var run = Run(options, recall)

@@ -26,7 +26,10 @@ extension NoteStarter {
         var content = FormPage.Content(title: title[language], action: address + "&token=\(token)&language=\(language.rawValue)")
         let kinds = Blueprint.all.map { (kind: $0.word, label: $0.label) } + [(kind: TranslationStarter.kind, label: FormWords.translation)]
         content.links = kinds.map { ("/_new?kind=\($0.kind)&language=\(language.rawValue)", $0.label[language]) }
-        (content.rows, content.button) = (rows, button[language])
+        content.chapters = [.init(id: "start", title: title[language], rows: rows)]
+        content.problems = rows.flatMap { row in row.faults.map { .init(name: row.name, label: row.label, text: $0.text) } }
+        (content.button, content.isAnswer) = (button[language], failed)
+        if kind != TranslationStarter.kind { content.statement = FormWords.original[language] }
         let page = FormPage(language: language, choices: choices, address: address)
         return .init(status: failed ? 422 : 200, bytes: page.html(content).bytes)
     }
@@ -50,17 +53,36 @@ struct BlueprintStarter: NoteStarter {
             case .failure(let failure): complaints = failure.complaints
             }
         }
-        let made = FormRows(language: language, sent: sent) { name in complaints[name].map { [("error", $0)] } ?? [] }
-        var rows = blueprint.asked.compactMap { key in
-            blueprint.field(key).map {
-                made.row(FormEntry(blank: $0, name: key, presence: blueprint.needed.contains(key) ? .required : .optional))
-            }
+        let made = FormRows(
+            language: language, model: FormModel(blueprint.collection, isTranslation: false), sent: sent,
+            told: { name in complaints[name].map { [("error", $0)] } ?? [] })
+        let needed = Self.needed(blueprint)
+        let asked = blueprint.asked.filter(needed.contains) + blueprint.asked.filter { !needed.contains($0) }
+        var rows = asked.compactMap { key in
+            blueprint.field(key).map { made.row(FormEntry(blank: $0, name: key, presence: needed.contains(key) ? .required : .optional)) }
+        }
+        if let lead = rows.firstIndex(where: { $0.name == "lead" }) {
+            rows[lead].help = (rows[lead].help.map { $0 + " " } ?? "") + FormWords.leadHelp[language]
         }
         rows.append(
             FormRow(
-                name: "slug", label: NoteName.label[language], key: nil, form: .address, isRequired: blueprint.collection != .practices,
+                name: "slug", label: NoteName.label[language], form: .address, isRequired: blueprint.collection != .practices,
                 values: sent?.values["slug"] ?? [], faults: made.told("slug")))
         return asking(rows, FormWords.new, button: FormWords.create, choices: choices, failed: !complaints.isEmpty, language)
+    }
+
+    /// What is wrong with an answer that was refused, in the words of a form.
+    private static func complaint(_ form: Form?, _ value: String, _ language: Language) -> String {
+        switch form {
+        case .vocabulary?, .reference?, .list?, nil: break
+        case .some(let form): do throws(Complaint) { _ = try form.answer(from: value) } catch { return error.words[language] }
+        }
+        return FormWords.fromList[language]
+    }
+
+    /// What must be answered: a practice names who leads it, which nobody can guess.
+    private static func needed(_ blueprint: Blueprint) -> [String] {
+        blueprint.needed + (blueprint.collection == .practices ? ["lead"] : [])
     }
 
     private func create(_ blueprint: Blueprint, _ choices: NoteChoices, _ sent: SentForm, _ language: Language) -> Result<
@@ -79,8 +101,10 @@ struct BlueprintStarter: NoteStarter {
                 } else {
                     [(key: key, value: values.filter { !$0.isEmpty }.joined(separator: ","))].filter { !$0.value.isEmpty }
                 }
-            if given.isEmpty, blueprint.needed.contains(key) { complaints[key] = FormWords.missing[language] }
-            do throws(Interview.Refusal) { _ = try interview.given(given) } catch { complaints[key] = error.words }
+            if given.isEmpty, Self.needed(blueprint).contains(key) { complaints[key] = FormWords.missing[language] }
+            do throws(Interview.Refusal) { _ = try interview.given(given) } catch {
+                complaints[key] = Self.complaint(blueprint.field(key)?.form, given.first?.value ?? "", language)
+            }
             pairs += given
         }
         let typed = sent.text("slug").flatMap { $0.isEmpty ? nil : $0 }

@@ -27,7 +27,7 @@ struct TranslationStarter: NoteStarter {
         }
         func row(_ name: String, _ label: LocalizedText, _ choices: [(value: String, label: LocalizedText)], _ value: String) -> FormRow {
             FormRow(
-                name: name, label: label[language], key: nil, form: .vocabulary(choices), isRequired: true, values: [value],
+                name: name, label: label[language], form: .vocabulary(choices), isRequired: true, values: [value],
                 faults: complaints[name].map { [("error", $0)] } ?? [])
         }
         let rows = [
