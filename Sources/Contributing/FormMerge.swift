@@ -17,7 +17,8 @@ package struct FormMerge: Sendable {
     package init(typed: [String: [String]], base: NoteForm?, now: NoteForm) {
         values = typed
         if let base { moveParts(from: base, to: now) }
-        let old = Dictionary((base.map { $0.fields + $0.parts } ?? []).map { (Self.identity($0), $0) }, uniquingKeysWith: { first, _ in first })
+        let old = Dictionary(
+            (base.map { $0.fields + $0.parts } ?? []).map { (Self.identity($0), $0) }, uniquingKeysWith: { first, _ in first })
         for entry in now.fields + now.parts where SentValues(values).touches(entry) {
             guard let before = old[Self.identity(entry)] else {
                 if base == nil || !entry.content.isEmpty { conflicts[entry.name] = entry }

@@ -129,6 +129,7 @@ struct FormControl {
     private func boxes(_ row: FormRow, _ out: inout HTMLWriter) {
         // An empty list sends nothing: this says that it was shown.
         Self.hidden(row.name, "", &out)
+        out.raw("<div class=\"options\">")
         for answer in answers(row) {
             out.raw("<label")
             if let place = Self.place(answer.id) { out.attribute("data-country", place) }
@@ -140,6 +141,7 @@ struct FormControl {
             out.text(answer.label)
             out.raw("</bdi></label>")
         }
+        out.raw("</div>")
     }
 
     static func hidden(_ name: String, _ value: String, _ out: inout HTMLWriter) {

@@ -47,7 +47,8 @@ extension FormDesk {
             content.chapters[last].rows.append(stamp(attempt.told(Self.reviewed, in: language), language))
         }
         (content.faults, content.problems) = (attempt.told("", in: language), attempt.problems(in: language))
-        content.notes += sent == nil ? self.notes(opening, typed, attempt) : typed.merge?.conflicts.isEmpty ?? true ? [] : [FormWords.choosing[language]]
+        content.notes +=
+            sent == nil ? self.notes(opening, typed, attempt) : typed.merge?.conflicts.isEmpty ?? true ? [] : [FormWords.choosing[language]]
         if form.translation == nil { content.statement = FormWords.original[language] }
         content.unplaced = typed.merge?.unplaced ?? []
         content.links = sent == nil ? offers(opening, path, beside: typed.tab) : []

@@ -18,7 +18,8 @@ enum FormFaultWords {
             fault.offender == "…"
                 ? nil
                 : LocalizedText(
-                    ar: "«\(fault.offender)» ليس من القائمة. اختر منها.", fr: "« \(fault.offender) » n’est pas dans la liste. Choisissez dans la liste.",
+                    ar: "«\(fault.offender)» ليس من القائمة. اختر منها.",
+                    fr: "« \(fault.offender) » n’est pas dans la liste. Choisissez dans la liste.",
                     en: "“\(fault.offender)” is not in the list. Choose from the list.")
         case .unknownSource:
             LocalizedText(
@@ -55,15 +56,24 @@ enum FormFaultWords {
 
     private static let fixes: [DiagnosticCode: LocalizedText] = [
         .staleTranslation: LocalizedText(
-            ar: "راجع الترجمة على الأصل، ثم ضع العلامة في آخر هذه الصفحة.", fr: "Relisez-la sur l’original, puis cochez la case au bas de cette page.",
+            ar: "راجع الترجمة على الأصل، ثم ضع العلامة في آخر هذه الصفحة.",
+            fr: "Relisez-la sur l’original, puis cochez la case au bas de cette page.",
             en: "Review it against the original, then tick the box at the end of this page."),
-        .wrongFolder: LocalizedText(ar: "اطلب من محرر الموقع نقل البطاقة.", fr: "Demandez à l’éditeur du site de déplacer la fiche.", en: "Ask the site’s editor to move the note."),
-        .unknownKey: LocalizedText(ar: "اطلب من محرر الموقع حذف هذا الحقل.", fr: "Demandez à l’éditeur du site de retirer ce champ.", en: "Ask the site’s editor to remove this field."),
-        .badYAML: LocalizedText(ar: "اطلب من محرر الموقع تصحيح الملف.", fr: "Demandez à l’éditeur du site de corriger le fichier.", en: "Ask the site’s editor to correct the file."),
+        .wrongFolder: LocalizedText(
+            ar: "اطلب من محرر الموقع نقل البطاقة.", fr: "Demandez à l’éditeur du site de déplacer la fiche.",
+            en: "Ask the site’s editor to move the note."),
+        .unknownKey: LocalizedText(
+            ar: "اطلب من محرر الموقع حذف هذا الحقل.", fr: "Demandez à l’éditeur du site de retirer ce champ.",
+            en: "Ask the site’s editor to remove this field."),
+        .badYAML: LocalizedText(
+            ar: "اطلب من محرر الموقع تصحيح الملف.", fr: "Demandez à l’éditeur du site de corriger le fichier.",
+            en: "Ask the site’s editor to correct the file."),
         .imageMetadata: LocalizedText(
-            ar: "اطلب من محرر الموقع حذفها من الصورة.", fr: "Demandez à l’éditeur du site de les retirer de l’image.", en: "Ask the site’s editor to remove it from the image."),
+            ar: "اطلب من محرر الموقع حذفها من الصورة.", fr: "Demandez à l’éditeur du site de les retirer de l’image.",
+            en: "Ask the site’s editor to remove it from the image."),
         .translationMismatch: LocalizedText(
-            ar: "اجعل العناصر بعدد عناصر الأصل وترتيبها.", fr: "Gardez le nombre et l’ordre de l’original.", en: "Keep the number and the order of the original."),
+            ar: "اجعل العناصر بعدد عناصر الأصل وترتيبها.", fr: "Gardez le nombre et l’ordre de l’original.",
+            en: "Keep the number and the order of the original."),
     ]
 
     /// A warning where an original, which is Arabic, is written in Latin letters.

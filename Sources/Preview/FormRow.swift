@@ -108,7 +108,9 @@ struct FormRows {
                     parts.removeAll(where: isIt)
                 }
             }
-            if group == .practice { rows += parts.filter { SectionRole(heading: $0.label[.ar]) == nil || model.collection != .practices }.map { row($0) } }
+            if group == .practice {
+                rows += parts.filter { SectionRole(heading: $0.label[.ar]) == nil || model.collection != .practices }.map { row($0) }
+            }
             return rows.isEmpty ? nil : FormPage.Chapter(id: group.rawValue, title: model.title(of: group)[language], rows: rows)
         }
     }

@@ -38,7 +38,7 @@ enum FormStyle {
         ::placeholder { color: var(--muted); opacity: 1; }
         [aria-invalid] { border: 2px solid var(--red) !important; }
         fieldset { border: 1px solid var(--line); border-radius: 8px; padding: .6rem .9rem; margin-inline: 0; min-inline-size: 0; }
-        .boxes { max-block-size: 18rem; overflow: auto; }
+        .options { max-block-size: 12rem; overflow: auto; }
         .boxes label { display: flex; gap: .6rem; font-weight: 400; min-block-size: 2rem; align-items: center; }
         input[type=checkbox] { inline-size: 1.2rem; block-size: 1.2rem; flex: none; accent-color: var(--accent); }
         .group .row, .group fieldset { margin-block-end: .6rem; }

@@ -109,7 +109,8 @@ enum FormWords {
         ar: "تجاهل ما كتبته وافتح الملف كما هو", fr: "Abandonner ce texte et ouvrir le fichier tel quel",
         en: "Discard this text and open the file as it is")
     static let earlier = LocalizedText(
-        ar: "افتح نصا كُتب قبل ذلك ولم يُحفظ", fr: "Ouvrir un texte tapé plus tôt et non enregistré", en: "Open text that was typed earlier and not saved")
+        ar: "افتح نصا كُتب قبل ذلك ولم يُحفظ", fr: "Ouvrir un texte tapé plus tôt et non enregistré",
+        en: "Open text that was typed earlier and not saved")
     static let conflict = LocalizedText(ar: "نصان مختلفان", fr: "Deux versions", en: "Two versions")
     static let inFile = LocalizedText(ar: "في الملف الآن:", fr: "Dans le fichier maintenant :", en: "In the file now:")
     static let nothing = LocalizedText(ar: "لا شيء", fr: "Rien", en: "Nothing")
