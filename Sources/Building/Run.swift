@@ -60,8 +60,9 @@ struct Run {
         // A country that is not there has no folder either.
         let unknown = Set(catalogue.diagnostics.filter { $0.code == .unknownReference }.map(\.place))
         report.diagnostics.removeAll { $0.code == .wrongFolder && unknown.contains($0.place) }
-        let setAside = notes.filter { !$0.isWithheld(drafts: options.drafts) && catalogue.value.find($0.key) == nil }.map(\.key)
-        let prose = ProseLinks.check(catalogue.value, setAside: Set(setAside))
+        let setAside = notes.filter { !$0.isWithheld(drafts: options.drafts) && catalogue.value.find($0.key) == nil }
+        let incomplete = setAside.compactMap(\.entry)
+        let prose = ProseLinks.check(catalogue.value, setAside: Set(setAside.map(\.key)), unread: incomplete)
         report.diagnostics += prose.diagnostics
         report.diagnostics += Redirects.of(catalogue.value).diagnostics + Moves.check(options.published, catalogue.value)
         let words = EditorialLint(catalogue.value.terms.all)
@@ -69,7 +70,7 @@ struct Run {
         report.diagnostics += found.flatMap { $0 }
         report.diagnostics += ReviewLint.check(catalogue.value, today: options.today) { [sources = report.sources] in sources[$0] }
         let images = ProseImages.check(
-            catalogue.value, files: Set(tree.images.map(\.path)), setAside: Set(tree.diagnostics.map(\.place.path)))
+            catalogue.value, files: Set(tree.images.map(\.path)), setAside: Set(tree.diagnostics.map(\.place.path)), unread: incomplete)
         report.diagnostics += images.diagnostics
         let graph = SiteGraph(catalogue.value, recall.relations(of: catalogue.value, prose.links, notes))
         report.practiceCount = catalogue.value.practices.all.count

@@ -7,7 +7,7 @@ package enum Severity: String, Sendable, Comparable {
     package static func < (a: Severity, b: Severity) -> Bool { a == .error && b == .warning }
 }
 
-/// One fault: its code, its place, the offending text, and what the message and the cure need to say.
+/// One issue: its code, its place, the offending text, and what the message and the fix in words need to say.
 package struct Diagnostic: Sendable, Hashable {
     package let code: DiagnosticCode
     package let place: SourcePlace
@@ -17,13 +17,19 @@ package struct Diagnostic: Sendable, Hashable {
     package let detail: String
     /// The nearest right value, where there is one.
     package let suggestion: String?
+    /// A change of the file that is safe to apply without asking further.
+    package let fix: Fix?
 
-    package init(_ code: DiagnosticCode, at place: SourcePlace, offender: String = "", detail: String = "", suggestion: String? = nil) {
+    package init(
+        _ code: DiagnosticCode, at place: SourcePlace, offender: String = "", detail: String = "", suggestion: String? = nil,
+        fix: Fix? = nil
+    ) {
         self.code = code
         self.place = place
         self.offender = offender
         self.detail = detail
         self.suggestion = suggestion
+        self.fix = fix
     }
 
     package var severity: Severity { code.severity }

@@ -9,11 +9,19 @@ extension Diagnostic {
         writer.text(offender)
         writer.text(detail)
         writer.text(suggestion)
+        writer.number(fix?.line ?? 0)
+        guard let fix else { return }
+        writer.number(fix.column)
+        writer.text(fix.old)
+        writer.text(fix.new)
     }
 
     package init(from reader: inout ByteReader) throws(ByteReader.Malformed) {
         guard let code = DiagnosticCode(rawValue: try reader.text()) else { throw ByteReader.Malformed() }
         let place = SourcePlace(path: try reader.text(), line: try reader.number(), column: try reader.number())
-        self.init(code, at: place, offender: try reader.text(), detail: try reader.text(), suggestion: try reader.optionalText())
+        let (offender, detail, suggestion) = (try reader.text(), try reader.text(), try reader.optionalText())
+        let line = try reader.number()
+        let fix = line == 0 ? nil : Fix(line: line, column: try reader.number(), old: try reader.text(), new: try reader.text())
+        self.init(code, at: place, offender: offender, detail: detail, suggestion: suggestion, fix: fix)
     }
 }

@@ -27,6 +27,11 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case duplicateID = "duplicate-id"
     case wrongFolder = "wrong-folder"
     case topicOutsideThemes = "topic-outside-themes"
+    case contrastWithoutSource = "contrast-without-source"
+    case answerTooLong = "answer-too-long"
+    case answerWithoutSource = "answer-without-source"
+    case unknownStage = "unknown-stage"
+    case unusedStage = "unused-stage"
     case unpublishedReference = "unpublished-reference"
     case unknownSource = "unknown-source"
     case unusedSource = "unused-source"
@@ -42,6 +47,10 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case duplicateSection = "duplicate-section"
     case missingSection = "missing-section"
     case misplacedHeading = "misplaced-heading"
+    case sectionHeading = "section-heading"
+    case unspacedHeading = "unspaced-heading"
+    case emptySection = "empty-section"
+    case unknownButWritten = "unknown-but-written"
     case rawHTML = "raw-html"
     case brokenLink = "broken-link"
     case brokenAnchor = "broken-anchor"
@@ -74,6 +83,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case discouragedWord = "discouraged-word"
     case staleNote = "stale-note"
     case leftToFill = "left-to-fill"
+    case stillToWrite = "still-to-write"
     // Privacy
     case personalPhone = "personal-phone"
     case personalEmail = "personal-email"
@@ -95,7 +105,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
         switch self {
         case .movedWithoutAlias, .unusedSource, .staleTranslation, .strayDirectionMark, .figureWithoutCitation, .latinPunctuation,
             .straightQuotes, .tatweel, .mixedDigits, .discouragedWord, .staleNote, .unevenTable, .addressAsText,
-            .unusedAllowance, .confusableLetter:
+            .unusedAllowance, .confusableLetter, .answerTooLong, .unusedStage, .stillToWrite:
             .warning
         default:
             .error

@@ -4,8 +4,8 @@ internal import Binary
 package enum LeftToFill {
     package static let mark = "✎"
 
-    /// One fault per file, at its first sign; nil where it has none.
-    package static func fault(in file: SourceFile) -> Diagnostic? {
+    /// One diagnostic per file, at its first sign; nil where it has none. For a draft it is a warning.
+    package static func fault(in file: SourceFile, isDraft: Bool = false) -> Diagnostic? {
         guard file.text.holds("✎") else { return nil }
         var first: (place: SourcePlace, text: String)?
         var count = 0
@@ -18,6 +18,6 @@ package enum LeftToFill {
                 first = (SourcePlace(path: file.path, line: number + 1, column: column), String(line[index...].prefix(40)))
             }
         }
-        return first.map { Diagnostic(.leftToFill, at: $0.place, offender: $0.text, detail: String(count)) }
+        return first.map { Diagnostic(isDraft ? .stillToWrite : .leftToFill, at: $0.place, offender: $0.text, detail: String(count)) }
     }
 }

@@ -24,6 +24,29 @@ extension DiagnosticCode {
                 "عنوان من مستوى غير متوقع: «{o}».", "Titre de niveau inattendu : « {o} ».", "A heading of an unexpected level: \"{o}\".",
                 cure: "استعمل ## للأقسام و### داخلها.", "Utilisez ## pour les sections et ### à l'intérieur.",
                 "Use ## for sections and ### inside them.")
+        case .sectionHeading:
+            .init(
+                "عنوان القسم «{o}» ليس بالصيغة المطلوبة، فلا يُعرف أنه قسم.",
+                "Le titre de section « {o} » n'a pas la forme voulue : la section n'est pas reconnue.",
+                "The section heading \"{o}\" is not in the required form, so the section is not recognised.",
+                cure: "اكتب السطر هكذا: {d}", "Écrivez la ligne ainsi : {d}", "Write the line as: {d}")
+        case .unspacedHeading:
+            .init(
+                "لا مسافة بعد # في العنوان: {o}", "Pas d'espace après # dans le titre : {o}", "No space after # in the heading: {o}",
+                cure: "اكتب السطر هكذا: {d}", "Écrivez la ligne ainsi : {d}", "Write the line as: {d}")
+        case .emptySection:
+            .init(
+                "القسم «{o}» فارغ.", "La section « {o} » est vide.", "The section \"{o}\" is empty.",
+                cure: "اكتب فيه، أو احذف عنوانه. وإن بُحث ولم يوجد شيء فاذكر ذلك في الحقل unknown: ‏{d}",
+                "Écrivez-la, ou retirez son titre. Si la recherche n'a rien donné, dites-le dans le champ unknown : {d}",
+                "Write it, or remove its heading. Where a search found nothing, say so in the field unknown: {d}")
+        case .unknownButWritten:
+            .init(
+                "«{o}» مذكور في unknown على أنه غير معروف، وهو مكتوب في البطاقة.",
+                "« {o} » est donné comme inconnu, mais la fiche le contient.",
+                "\"{o}\" is declared unknown, but the note contains it.",
+                cure: "احذف السطر من unknown، أو احذف ما كُتب.", "Retirez-le de unknown, ou retirez ce qui est écrit.",
+                "Remove it from unknown, or remove what is written.")
         case .rawHTML:
             .init(
                 "لا يُقبل HTML داخل البطاقة: {o}.", "Le HTML n'est pas admis dans une fiche : {o}.", "HTML is not allowed in a note: {o}.",
@@ -58,6 +81,12 @@ extension DiagnosticCode {
                 "الرقم «{o}» لا يبدأ قائمة.", "Le numéro « {o} » n'ouvre pas de liste.", "The number \"{o}\" starts no list.",
                 cure: "اكتب 1. بأرقام غربية؛ الموقع يعرضها كما يجب.", "Écrivez 1. en chiffres occidentaux.", "Write 1. with Western digits."
             )
+        case .stillToWrite:
+            .init(
+                "في المسودة مواضع لم تُكتب بعد ({d})، أولها: {o}", "Des endroits du brouillon restent à écrire ({d}), d'abord : {o}",
+                "Parts of the draft are still to be written ({d}), the first: {o}",
+                cure: "اكتب النص مكان كل علامة ✎ واحذف العلامة.", "Écrivez le texte à la place de chaque signe ✎.",
+                "Write the text in place of each ✎ sign.")
         case .leftToFill:
             .init(
                 "في البطاقة مواضع لم تُكتب بعد ({d})، أولها: {o}", "Des endroits restent à écrire ({d}), d'abord : {o}",

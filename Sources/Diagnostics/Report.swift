@@ -60,6 +60,9 @@ package struct DiagnosticReport: Sendable {
             text += quote.lines(number: fault.place.line) { coloured($0, fault.severity == .error ? "4;31" : "4;33") }
         }
         text += "  → \(fault.cure(in: language, program: program))\n"
+        if let line, let corrected = fault.fix?.corrected(line) {
+            text += SourceQuote(line: corrected, column: 0, offender: "").corrected(number: fault.place.line)
+        }
         return text
     }
 

@@ -34,6 +34,9 @@ struct SourceQuote {
             "\(margin)\u{2068}\(before)\(marked)\(after)\u{2069}\n\(blank)\(indent)\(underline(String(repeating: "^", count: marked.count)))\n"
     }
 
+    /// The whole line as it should be.
+    func corrected(number: Int) -> String { "  \(number) + \u{2068}\(before)\(marked)\(after)\u{2069}\n" }
+
     /// Where the offender stands: at the column, else wherever the line holds it, else the word at the column.
     private static func range(of offender: [Unicode.Scalar], in line: [Unicode.Scalar], column: Int) -> (start: Int, length: Int) {
         let start = min(column - 1, line.count)

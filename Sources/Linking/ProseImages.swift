@@ -26,12 +26,15 @@ package enum ProseImages {
     /// - Parameters:
     ///   - files: the image files below `content/`.
     ///   - setAside: paths that have faults of their own, told already.
-    package static func check(_ catalogue: Catalogue, files: Set<String>, setAside: Set<String>) -> Checked<[Use]> {
+    ///   - unread: the notes with errors that the catalogue has not.
+    package static func check(
+        _ catalogue: Catalogue, files: Set<String>, setAside: Set<String>, unread: [Entry] = []
+    ) -> Checked<[Use]> {
         var uses: [Use] = []
         var faults: [Diagnostic] = []
-        for record in catalogue.everything {
-            for (language, document) in record.entry.body.all where !document.figures.isEmpty {
-                let path = ProseLinks.path(of: record.entry, in: language)
+        for entry in catalogue.everything.map(\.entry) + unread {
+            for (language, document) in entry.body.all where !document.figures.isEmpty {
+                let path = ProseLinks.path(of: entry, in: language)
                 for (written, position) in document.figures {
                     let place = SourcePlace(path: path, line: position.line, column: position.column)
                     let file = file(written, from: path)
@@ -40,7 +43,7 @@ package enum ProseImages {
                     } else if isElsewhere(written) {
                         faults.append(Diagnostic(.remoteImage, at: place, offender: written))
                     } else if let file, files.contains(file) {
-                        uses.append(Use(file: file, note: record.key, place: place))
+                        uses.append(Use(file: file, note: entry.key, place: place))
                     } else if file.map({ !setAside.contains($0) }) ?? true {
                         faults.append(missing(written, file, from: path, at: place, files))
                     }

@@ -43,22 +43,24 @@ package enum ProseLinks {
     }
 
     /// All links between records, and the faults of those that lead nowhere.
-    package static func check(_ catalogue: Catalogue, setAside: Set<RecordKey> = []) -> (
+    ///
+    /// - Parameter unread: the notes with errors that the catalogue has not: their links are checked, and lead nowhere yet.
+    package static func check(_ catalogue: Catalogue, setAside: Set<RecordKey> = [], unread: [Entry] = []) -> (
         links: [RecordKey: [RecordKey]], diagnostics: [Diagnostic]
     ) {
         var links: [RecordKey: [RecordKey]] = [:]
         var diagnostics: [Diagnostic] = []
-        for record in catalogue.everything {
-            for (language, document) in record.entry.body.all where !document.links.isEmpty {
-                let path = path(of: record.entry, in: language)
+        for entry in catalogue.everything.map(\.entry) + unread {
+            for (language, document) in entry.body.all where !document.links.isEmpty {
+                let path = path(of: entry, in: language)
                 for (written, position) in document.links {
                     let (target, fault, nearest) = resolve(
                         written, from: path, catalogue: catalogue, setAside: setAside, suggests: diagnostics.count < 200)
-                    if case .record(let key, _) = target { links[record.key, default: []].append(key) }
+                    if case .record(let key, _) = target { links[entry.key, default: []].append(key) }
                     guard let fault else { continue }
                     let detail: String =
                         fault == .brokenAnchor
-                        ? (record.entry.body.all.flatMap(\.value.anchors)).joined(separator: ", ") : "../../topics/….md"
+                        ? anchors(of: written, from: path, catalogue).joined(separator: ", ") : "../../topics/….md"
                     diagnostics.append(
                         Diagnostic(
                             fault, at: SourcePlace(path: path, line: position.line, column: position.column), offender: written,
@@ -68,6 +70,13 @@ package enum ProseLinks {
             }
         }
         return (links, diagnostics)
+    }
+
+    /// What a written link with a wrong anchor could have named.
+    private static func anchors(of written: String, from path: String, _ catalogue: Catalogue) -> [String] {
+        let file = decode(written).prefix { $0 != "#" }
+        let key = key(of: file.isEmpty ? path : join(path, String(file)) ?? path)
+        return key.flatMap { catalogue.find($0) }?.entry.body.all.flatMap(\.value.anchors) ?? []
     }
 
     /// The file in which a record's text of a language stands.

@@ -70,7 +70,7 @@ struct PracticePage {
             "facts": .list(PracticeFacts(scope, practice, idPrefix: idPrefix).all),
             "steps": .list(steps(renderer)),
             "has_steps": .flag(!text.steps.isEmpty),
-            "sections": .list(SectionRole.allCases.map { section($0, renderer, &marks) }),
+            "sections": .list(SectionRole.allCases.compactMap { section($0, renderer, &marks) }),
             "results": .list(results(renderer)),
             "has_results": .flag(!text.results.isEmpty),
             "compiled": .html(scope.date(practice.compiled, months: country.months)),
@@ -97,15 +97,23 @@ struct PracticePage {
         }
     }
 
-    private func section(_ role: SectionRole, _ renderer: HTMLRenderer, _ marks: inout TermMarks) -> View {
+    /// Nil where the note neither has the section nor declares it unknown.
+    private func section(_ role: SectionRole, _ renderer: HTMLRenderer, _ marks: inout TermMarks) -> View? {
         let document = practice.entry.body[textLanguage].value
         var html: HTML?
         if let section = text.sections[role] {
             html = scope.boxed(renderer.html(document.nodes[section.range], marking: &marks), in: textLanguage)
         }
+        let unknown = practice.unknowns.first { $0.role == role }
+        if html == nil, unknown == nil, !(role == .results && !text.results.isEmpty) { return nil }
+        let original = practice.entry.body.original
         return [
             "heading": .html(scope.words(role.heading)), "id": .text(idPrefix + role.rawValue), "role": .text(role.rawValue),
             "html": .optional(html),
+            "is_unknown": .flag(html == nil && unknown != nil),
+            "unknown_text": .optional(
+                unknown?.text.map { scope.boxed(scope.citer(for: practice.entry, in: original, idPrefix: idPrefix).html($0), in: original) }
+            ),
             "is_approach": .flag(role == .approach), "is_results": .flag(role == .results),
         ]
     }

@@ -77,7 +77,9 @@ struct TopicPage {
                 sourcesElsewhere: true)
         }
         return SectionRole.allCases.compactMap { role in
-            row(label: scope.words(role.heading), id: role.rawValue, isFact: false) { practice in
+            row(label: scope.words(role.heading), id: role.rawValue, isFact: false, isUnknown: { $0.unknowns.contains { $0.role == role } })
+            {
+                practice in
                 let (text, language) = practice.text[scope.language]
                 guard let section = text.sections[role], let renderer = renderers[practice.id] else { return nil }
                 return scope.boxed(renderer.html(practice.entry.body[language].value.nodes[section.range]), in: language)
@@ -86,7 +88,11 @@ struct TopicPage {
     }
 
     /// One aligned row; nil where no country says anything.
-    private func row(label: HTML, id: String, isFact: Bool, value: (Practice) -> HTML?) -> Row? {
+    ///
+    /// - Parameter isUnknown: whether a practice without a value states that the sources do not say.
+    private func row(
+        label: HTML, id: String, isFact: Bool, isUnknown: (Practice) -> Bool = { _ in true }, value: (Practice) -> HTML?
+    ) -> Row? {
         var isEmpty = true
         // Nil: a practice that does not say; an absent country differs from all.
         var first: HTML??
@@ -98,6 +104,7 @@ struct TopicPage {
                 if let first { isSame = isSame && html == first } else { first = html }
                 return [
                     "value": .optional(html),
+                    "is_unknown": .flag(html == nil && isUnknown(practice)),
                     "practice_title": column.practices.count > 1 ? .html(scope.words(practice.title(in: scope.language))) : .empty,
                 ]
             }

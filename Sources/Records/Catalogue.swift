@@ -80,11 +80,7 @@ package enum CatalogueBuilder {
         let written = Set(notes.map(\.key))
         for note in notes {
             for (key, place) in note.references where !written.contains(key) {
-                let known = written.lazy.filter { $0.collection == key.collection }.map(\.id)
-                diagnostics.append(
-                    Diagnostic(
-                        .unknownReference, at: place, offender: key.id, detail: "content/\(key.collection.folder)/",
-                        suggestion: Suggestion.nearest(to: key.id, among: known.sorted())))
+                diagnostics.append(unknown(key, at: place, among: written))
             }
         }
         let withheld = Set(notes.filter { $0.isWithheld(drafts: drafts) }.map(\.key))
@@ -101,15 +97,31 @@ package enum CatalogueBuilder {
             standing = kept
         }
         let catalogue = Catalogue(settings: settings, records: standing.compactMap(\.record))
-        diagnostics += topicsOutsideThemes(catalogue, notes)
+        diagnostics += topicsOutsideThemes(notes.filter { !withheld.contains($0.key) })
+        diagnostics += TopicChecks.stages(of: catalogue, notes)
         return Checked(catalogue, diagnostics)
     }
 
-    private static func topicsOutsideThemes(_ catalogue: Catalogue, _ notes: [ReadNote]) -> [Diagnostic] {
-        catalogue.practices.all.compactMap { practice in
-            let theme = catalogue.topics[practice.topic].theme
-            guard !practice.themes.isEmpty, !practice.themes.contains(theme) else { return nil }
-            let place = notes.first { $0.key == practice.key }?.references.first { $0.key == practice.topic.key }?.place
+    private static func unknown(_ key: RecordKey, at place: SourcePlace, among written: Set<RecordKey>) -> Diagnostic {
+        let known = written.lazy.filter { $0.collection == key.collection }.map(\.id).sorted()
+        let folder = "content/\(key.collection.folder)/"
+        // A short list shows all right answers.
+        let detail = (1...12).contains(known.count) ? "\(folder) (\(known.joined(separator: ", ")))" : folder
+        return Diagnostic(
+            .unknownReference, at: place, offender: key.id, detail: detail, suggestion: Suggestion.nearest(to: key.id, among: known))
+    }
+
+    /// Of all practices that were read: one whose other references fail is judged too.
+    private static func topicsOutsideThemes(_ notes: [ReadNote]) -> [Diagnostic] {
+        var themes: [String: ID<Theme>] = [:]
+        for case let topic as Topic in notes.compactMap(\.record) { themes[topic.entry.id] = topic.theme }
+        let known = Set(notes.lazy.filter { $0.key.collection == .themes }.map(\.key.id))
+        return notes.compactMap { note in
+            guard let practice = note.record as? Practice, let theme = themes[practice.topic.text] else { return nil }
+            // A theme that does not exist may be the one that was meant.
+            guard !practice.themes.isEmpty, !practice.themes.contains(theme), practice.themes.allSatisfy({ known.contains($0.text) })
+            else { return nil }
+            let place = note.references.first { $0.key == practice.topic.key }?.place
             return Diagnostic(
                 .topicOutsideThemes, at: place ?? SourcePlace(path: practice.entry.path), offender: practice.topic.text, detail: theme.text)
         }

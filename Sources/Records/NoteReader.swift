@@ -10,6 +10,8 @@ package struct ReadNote: Sendable {
     package let path: String
     /// Nil where a required field is missing or faulty.
     package let record: (any Record)?
+    /// What was read of the note, whether or not its fields make a record; nil where the file cannot be read at all.
+    package let entry: Entry?
     package let references: [(key: RecordKey, place: SourcePlace)]
     package let diagnostics: [Diagnostic]
     /// The files that it was read from.
@@ -37,7 +39,8 @@ package enum NoteReader {
                     detail: "content/\(group.key.path).md")
             }
             return ReadNote(
-                key: group.key, path: orphans.first?.place.path ?? "", record: nil, references: [], diagnostics: orphans, files: [])
+                key: group.key, path: orphans.first?.place.path ?? "", record: nil, entry: nil, references: [], diagnostics: orphans,
+                files: [])
         }
         return read(original, group, today, drafts: drafts, archive)
     }
@@ -48,11 +51,15 @@ package enum NoteReader {
         let type = group.key.collection.type
         var faults: [Diagnostic] = []
         var files: [ParsedFile] = []
+        func unreadable() -> ReadNote {
+            ReadNote(
+                key: group.key, path: original.source.path, record: nil, entry: nil, references: [], diagnostics: faults, files: files)
+        }
         guard let note = ParsedNote(original.source, from: archive, into: &faults, &files) else {
-            return ReadNote(key: group.key, path: original.source.path, record: nil, references: [], diagnostics: faults, files: files)
+            return unreadable()
         }
         guard var reader = note.reader(declared: type.fields, into: &faults) else {
-            return ReadNote(key: group.key, path: original.source.path, record: nil, references: [], diagnostics: faults, files: files)
+            return unreadable()
         }
         var bodies: [Language: Document] = [:]
         var translations: [Language: FieldReader] = [:]
@@ -95,27 +102,31 @@ package enum NoteReader {
             references += translation.context.references
             citations += translation.context.citations + (translated[language]?.citations ?? [])
         }
-        checkSources(sources, citations: citations, at: original.source.path, required: reader, into: &faults)
-        if let folder = original.folder { checkFolder(folder, reader: reader, record: record, into: &faults) }
+        checkSources(WrittenSources(note.yaml), citations: citations, required: reader, into: &faults)
+        if let folder = original.folder { checkFolder(folder, of: group.key.collection, reader: reader, into: &faults) }
         if group.key.collection == .practices {
             for note in [note] + translated.sorted(by: { $0.key < $1.key }).map(\.value) { FigureRule.check(note, into: &faults) }
         }
+        faults = ConsequentDiagnostics.removed(from: faults)
         let keys = references.compactMap { reference in
             Collection(rawValue: reference.collection).map { (RecordKey(collection: $0, id: reference.id), reference.place) }
         }
-        return ReadNote(key: group.key, path: original.source.path, record: record, references: keys, diagnostics: faults, files: files)
+        return ReadNote(
+            key: group.key, path: original.source.path, record: record, entry: entry, references: keys, diagnostics: faults, files: files)
     }
 
     private static func checkSources(
-        _ sources: [Citation], citations: [WrittenCitation], at path: String, required reader: FieldReader, into faults: inout [Diagnostic]
+        _ sources: WrittenSources, citations: [WrittenCitation], required reader: FieldReader, into faults: inout [Diagnostic]
     ) {
-        let known = sources.map(\.key)
+        let known = sources.keys
         let knownSet = Set(known)
         var used: Set<String> = []
         var told: Set<String> = []
         for citation in citations {
             used.insert(citation.key)
-            guard !knownSet.contains(citation.key), told.insert(citation.place.path + citation.key).inserted else { continue }
+            guard sources.isComplete, !knownSet.contains(citation.key), told.insert(citation.place.path + citation.key).inserted else {
+                continue
+            }
             faults.append(
                 Diagnostic(
                     .unknownSource, at: citation.place, offender: citation.key, detail: known.joined(separator: ", "),
@@ -129,14 +140,11 @@ package enum NoteReader {
         }
     }
 
-    private static func checkFolder(_ folder: String, reader: FieldReader, record: (any Record)?, into faults: inout [Diagnostic]) {
-        let country: String? =
-            switch record {
-            case let practice as Practice: practice.country.text
-            case let institution as Institution: institution.country?.text ?? "int"
-            case let instrument as Instrument: instrument.country?.text ?? "int"
-            default: nil
-            }
+    /// The country as written, so that the check does not depend on the note's other fields.
+    private static func checkFolder(_ folder: String, of collection: Collection, reader: FieldReader, into faults: inout [Diagnostic]) {
+        let place = reader.place(of: "country")
+        let written = reader.context.references.first { $0.place == place && $0.collection == Collection.countries.folder }?.id
+        let country = written ?? (collection == .practices || reader.has("country") ? nil : "int")
         if let country, country != folder {
             faults.append(Diagnostic(.wrongFolder, at: reader.place(of: "country"), offender: country, detail: folder))
         }

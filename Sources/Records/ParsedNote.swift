@@ -37,6 +37,9 @@ struct ParsedNote {
         faults += yaml.diagnostics
         let body = MarkdownParser.parse(String(parts.body), path: file, firstLine: parts.bodyLine)
         faults += body.diagnostics
+        SectionHeadings.check(
+            parts.body, path: file, language: Self.language(of: file), firstLine: parts.bodyLine,
+            isPractice: file.hasPrefix("content/\(Collection.practices.folder)/"), into: &faults)
         for node in body.value.nodes {
             if case .heading(let level) = node.kind, level == 1 {
                 faults.append(
@@ -74,6 +77,11 @@ struct ParsedNote {
         writer.number(faults.count)
         for fault in faults { fault.write(to: &writer) }
         return writer.bytes[...]
+    }
+
+    /// The language that a file's name states.
+    private static func language(of path: String) -> Language {
+        Language.allCases.first { path.hasSuffix(".\($0.rawValue).md") } ?? NoteFile.originalLanguage
     }
 
     func reader(declared: [DeclaredField], into faults: inout [Diagnostic]) -> FieldReader? {

@@ -1,4 +1,4 @@
-internal import Diagnostics
+package import Diagnostics
 package import FrontMatter
 package import Localisation
 package import Markdown
@@ -26,11 +26,15 @@ package final class Practice: Record {
     package let counterparts: [ID<Practice>]
     package let scale: Scale?
     package let stepActors: [ID<Institution>?]
+    /// The stage of the topic's pathway that each step belongs to.
+    package let stepStages: [StageReference?]
     package let figures: [Figure]
     package let cost: Cost?
     package let compiled: PartialDate
     package let reviewed: PartialDate
     package let validation: Validation?
+    /// What the sources at hand do not say, as the note declares it.
+    package let unknowns: [Unknown]
 
     package init?(_ reader: inout FieldReader, translations: inout [Language: FieldReader], entry: Entry) {
         let title = reader.read(Fields.title)
@@ -62,6 +66,8 @@ package final class Practice: Record {
                 .init(.endBeforeStart, at: reader.place(of: "until"), offender: until.iso, detail: since.iso))
         }
         let sections = PracticeOutline.read(entry.body, in: &reader, &translations)
+        unknowns = reader.list(Fields.unknown)
+        Unknown.check(unknowns, sections: sections[entry.body.original] ?? [:], in: &reader)
         let others = translations.mapKeyed { language, translation in
             Text(
                 translation: &translation, stepCount: steps.count, resultCount: results.count, expectsCaution: caution != nil,
@@ -80,6 +86,7 @@ package final class Practice: Record {
         (self.country, self.themes, self.topic, self.since, self.until) = (country, themes, topic, since, until)
         (self.status, self.evidence, self.lead, self.compiled, self.reviewed) = (status, evidence, lead, compiled, reviewed)
         stepActors = steps.map(\.actor)
+        stepStages = steps.map(\.stage)
         figures = results.map(\.figure)
         self.cost = cost?.cost
     }
@@ -108,6 +115,12 @@ package final class Practice: Record {
     package struct Step: Sendable {
         package let title: String
         package let text: CitedText
+    }
+
+    /// A stage as a step names it.
+    package struct StageReference: Sendable, Hashable {
+        package let id: String
+        package let place: SourcePlace
     }
 
     package struct Result: Sendable {

@@ -52,6 +52,10 @@ extension Practice {
         static let cost = Field(
             "cost", FieldType<WrittenCost>.object(WrittenCost.fields, WrittenCost.init), .optional, "الكلفة", "coût", "cost")
         static let caution = Field("caution", .cited, .optional, "تنبيه للقراء", "avertissement aux lecteurs", "a warning to readers")
+        static let unknown = Field(
+            "unknown", .list(of: FieldType<Unknown>.object(Unknown.fields, Unknown.init)), .optional,
+            "ما بُحث عنه ولم يوجد في المصادر المتاحة", "ce que les sources disponibles ne disent pas",
+            "what was looked for and not found in the sources at hand")
         static let sources = Citation.list(.required)
         static let compiled = Field("compiled", .date, .required, "تاريخ جمع المعطيات", "date de collecte", "when the facts were read")
         static let reviewed = Field("reviewed", .date, .required, "تاريخ آخر مراجعة", "dernière relecture", "last reviewed")
@@ -64,7 +68,8 @@ extension Practice {
             until.declared,
             status.declared, evidence.declared, lead.declared, partners.declared, targetGroups.declared, instruments.declared,
             roundTables.declared,
-            counterparts.declared, scale.declared, steps.declared, results.declared, cost.declared, caution.declared, sources.declared,
+            counterparts.declared, scale.declared, steps.declared, results.declared, cost.declared, caution.declared, unknown.declared,
+            sources.declared,
             compiled.declared, reviewed.declared, validatedBy.declared,
         ]
 
@@ -117,12 +122,18 @@ extension Practice.Text {
 struct WrittenStep: Sendable {
     let step: Practice.Step
     let actor: ID<Institution>?
+    let stage: Practice.StageReference?
 
     private static let actorField = Field("actor", FieldType<ID<Institution>>.id(), .optional, "من يقوم بها", "qui agit", "who acts")
-    static let fields = [Practice.Step.titleField.declared, actorField.declared, Practice.Step.textField.declared]
+    private static let stageField = Field(
+        "stage", .plain(1...40), .optional, "مرحلة مسار السؤال", "étape du parcours de la question", "the stage of the topic's pathway")
+    static let fields = [
+        Practice.Step.titleField.declared, actorField.declared, stageField.declared, Practice.Step.textField.declared,
+    ]
 
     init?(_ reader: inout FieldReader) {
         actor = reader.read(Self.actorField)
+        stage = reader.read(Self.stageField).map { Practice.StageReference(id: $0, place: reader.place(of: Self.stageField.key)) }
         guard let step = Practice.Step(&reader) else { return nil }
         self.step = step
     }

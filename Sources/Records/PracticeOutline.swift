@@ -11,16 +11,21 @@ enum PracticeOutline {
         var found: [Language: [SectionRole: Section]] = [:]
         for (language, document) in body.all {
             if language == body.original {
-                found[language] = roles(in: document, language: language, context: &reader.context)
+                let figures = reader.has("results")
+                found[language] = roles(in: document, language: language, hasFigures: figures, context: &reader.context)
             } else if var translation = translations[language] {
-                found[language] = roles(in: document, language: language, context: &translation.context)
+                let figures = translation.has("results")
+                found[language] = roles(in: document, language: language, hasFigures: figures, context: &translation.context)
                 translations[language] = translation
             }
         }
         return found
     }
 
-    private static func roles(in document: Document, language: Language, context: inout FieldContext) -> [SectionRole: Section] {
+    /// - Parameter hasFigures: whether the front matter lists results, which stand in for the text of that section.
+    private static func roles(
+        in document: Document, language: Language, hasFigures: Bool, context: inout FieldContext
+    ) -> [SectionRole: Section] {
         var roles: [SectionRole: Section] = [:]
         // Asked for where something is wrong.
         var known: [String] { SectionRole.allCases.map { $0.heading[language] } }
@@ -37,14 +42,24 @@ enum PracticeOutline {
                 continue
             }
             guard let role = SectionRole(heading: section.title) else {
-                let nearest = Suggestion.nearest(to: section.title, among: known)
-                if let nearest { misspelt.insert(nearest) }
+                let meant = SectionRole.nearest(to: section.title)
+                let nearest = meant?.heading[language]
+                var fix: Fix?
+                if let nearest {
+                    let isThere = document.sections.contains { SectionRole(heading: $0.title) == meant }
+                    if misspelt.insert(nearest).inserted, !isThere { fix = Fix(line: place.line, old: section.title, new: nearest) }
+                }
                 context.diagnostics.append(
                     Diagnostic(
-                        .unknownSection, at: place, offender: section.title, detail: known.joined(separator: " · "), suggestion: nearest))
+                        .unknownSection, at: place, offender: section.title, detail: known.joined(separator: " · "), suggestion: nearest,
+                        fix: fix))
                 continue
             }
             if roles[role] != nil { context.diagnostics.append(Diagnostic(.duplicateSection, at: place, offender: section.title)) }
+            if section.range.isEmpty, !(role == .results && hasFigures) {
+                context.diagnostics.append(
+                    Diagnostic(.emptySection, at: place, offender: section.title, detail: "unknown: [{field: \(role.rawValue)}]"))
+            }
             roles[role] = section
         }
         for role in SectionRole.allCases where role.isRequired && roles[role] == nil && !misspelt.contains(role.heading[language]) {

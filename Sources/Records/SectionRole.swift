@@ -1,3 +1,4 @@
+internal import Diagnostics
 package import Localisation
 
 /// The parts of a practice: a topic page lays the same part of several countries side by side.
@@ -48,9 +49,27 @@ package enum SectionRole: String, CaseIterable, Sendable, Hashable {
         return table
     }()
 
+    /// The role whose heading, in any language, is nearest to a text that is none.
+    package static func nearest(to heading: String) -> SectionRole? {
+        let folded = folded(heading)
+        // An Arabic heading without its article is as near as one with it.
+        let nearest = [folded, "ال" + folded].lazy.compactMap { Suggestion.nearest(to: $0, among: byHeading.keys.sorted()) }.first
+        return nearest.flatMap { byHeading[$0] }
+    }
+
+    /// Whether a heading is one of those that the language's notes are asked to use, or a synonym; spelling variants of hamza and case pass.
+    func isWellFormed(_ heading: String, in language: Language) -> Bool {
+        if heading == self.heading[language] { return true }
+        guard !heading.unicodeScalars.contains(where: { $0 == ":" || $0 == "：" }) else { return false }
+        return ([self.heading[language]] + synonyms).contains { Self.folded($0) == Self.folded(heading) }
+    }
+
+    /// Whether two headings differ in nothing but marks, case and hamza.
+    static func isSame(_ heading: String, as other: String) -> Bool { folded(heading) == folded(other) }
+
     private static func folded(_ text: String) -> String {
         var scalars = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars where scalar != ":" {
+        for scalar in text.unicodeScalars where scalar != ":" && scalar != "：" {
             if let folded = Folding.fold(scalar) { scalars.append(folded) }
         }
         return String(scalars).split(separator: " ").joined(separator: " ")

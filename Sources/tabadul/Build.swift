@@ -89,5 +89,10 @@ enum Words {
         en: "Nothing was published; the previous site is untouched.")
     static let reading = LocalizedText(ar: "قراءة البطاقات", fr: "Lecture des fiches", en: "Reading notes")
     static let rendering = LocalizedText(ar: "إنشاء الصفحات", fr: "Création des pages", en: "Making pages")
+    static func unfinished(_ count: String, in path: String) -> LocalizedText {
+        LocalizedText(
+            ar: "مواضع لم تُكتب بعد في \(path): \(count)", fr: "Endroits encore à écrire dans \(path) : \(count)",
+            en: "\(count) \(count == "1" ? "place" : "places") still to write in \(path)")
+    }
     static let sound = LocalizedText(ar: "البطاقات سليمة.", fr: "Les fiches sont saines.", en: "The notes are sound.")
 }

@@ -1,0 +1,26 @@
+internal import Diagnostics
+internal import Localisation
+
+/// Drops diagnostics that only follow from another one: they would go away with its fix.
+enum ConsequentDiagnostics {
+    static func removed(from diagnostics: [Diagnostic]) -> [Diagnostic] {
+        let headings = diagnostics.filter { $0.code == .sectionHeading }
+        guard !headings.isEmpty else { return diagnostics }
+        let lines = Set(headings.map(\.place))
+        // A section whose heading is not recognised is not missing; its heading is no text before the first section.
+        let meant = Set(headings.map { Meant(path: $0.place.path, heading: String($0.detail.dropFirst(3))) })
+        return diagnostics.filter { diagnostic in
+            switch diagnostic.code {
+            case .missingSection: !meant.contains(Meant(path: diagnostic.place.path, heading: diagnostic.offender))
+            case .unknownSection, .misplacedHeading:
+                !lines.contains { $0.path == diagnostic.place.path && $0.line == diagnostic.place.line }
+            default: true
+            }
+        }
+    }
+
+    private struct Meant: Hashable {
+        let path: String
+        let heading: String
+    }
+}

@@ -1,0 +1,50 @@
+internal import Diagnostics
+package import FrontMatter
+internal import Localisation
+package import Markdown
+
+/// A statement that the sources at hand say nothing on a field or a section of a practice: the only ground on which a page says so.
+package struct Unknown: Sendable {
+    /// A section's role or a field's key.
+    package let field: String
+    package let text: CitedText?
+    /// Where it was looked for.
+    package let searched: String?
+    fileprivate let place: SourcePlace
+
+    package var role: SectionRole? { SectionRole(rawValue: field) }
+
+    private static let fieldField = Field(
+        "field", .plain(1...40), .required, "اسم الحقل أو القسم", "nom du champ ou de la section", "the field or the section")
+    private static let textField = Field("text", .cited, .optional, "توضيح", "précision", "a note")
+    private static let searchedField = Field(
+        "searched", .plain(2...300), .optional, "أين بُحث", "où l’on a cherché", "where it was looked for")
+    static let fields = [fieldField.declared, textField.declared, searchedField.declared]
+
+    init?(_ reader: inout FieldReader) {
+        let field = reader.read(Self.fieldField)
+        text = reader.read(Self.textField)
+        searched = reader.read(Self.searchedField)
+        place = reader.place(of: "field")
+        guard let field else { return nil }
+        self.field = field
+    }
+
+    /// Reports names that are neither a role nor a field, and those of which the note does say something.
+    static func check(_ unknowns: [Unknown], sections: [SectionRole: Section], in reader: inout FieldReader) {
+        guard !unknowns.isEmpty else { return }
+        let roles = SectionRole.allCases.map(\.rawValue)
+        let known = roles + Practice.Fields.all.map(\.key).filter { $0 != "unknown" && !roles.contains($0) }
+        for unknown in unknowns {
+            guard known.contains(unknown.field) else {
+                reader.context.diagnostics.append(
+                    Diagnostic(
+                        .unknownValue, at: unknown.place, offender: unknown.field, detail: known.joined(separator: ", "),
+                        suggestion: Suggestion.nearest(to: unknown.field, among: known)))
+                continue
+            }
+            guard unknown.role.map({ sections[$0] != nil }) ?? false || reader.has(unknown.field) else { continue }
+            reader.context.diagnostics.append(Diagnostic(.unknownButWritten, at: unknown.place, offender: unknown.field))
+        }
+    }
+}
