@@ -19,7 +19,10 @@ package struct FormModel: Sendable {
         package let fields: [Field]
 
         /// Whether its value is the key of one of the note's sources.
-        package var isSourceKey: Bool { path != "source" && path.hasSuffix(".source") }
+        package var isSourceKey: Bool { path.hasSuffix(".source") }
+
+        /// Whether its value is the name of a section or of another field.
+        package var isFieldName: Bool { path == "unknown.field" }
     }
 
     /// A part of the body.
@@ -73,6 +76,16 @@ package struct FormModel: Sendable {
         return fields[path]
     }
 
+    /// The sections and fields of the collection by their names.
+    package var names: [(name: String, label: LocalizedText)] {
+        let roles = collection == .practices ? SectionRole.allCases.map { ($0.rawValue, $0.heading) } : []
+        let known = groups.flatMap(\.entries).compactMap { entry -> (String, LocalizedText)? in
+            guard case .field(let field) = entry, SectionRole(rawValue: field.path) == nil else { return nil }
+            return (field.path, field.label)
+        }
+        return roles + known
+    }
+
     package static func help(of role: SectionRole) -> LocalizedText { Guidance.section(role) }
 
     /// The name of a group in this collection.
@@ -121,7 +134,7 @@ package struct FormModel: Sendable {
             ]
         ),
         (.practice, ["summary", "§context", "§approach", "steps", "§replication"]),
-        (.results, ["evidence", "§results", "§lessons", "results", "caution"]),
+        (.results, ["evidence", "§results", "§lessons", "results", "unknown", "caution"]),
         (
             .details,
             ["compiled", "reviewed", "draft", "instruments", "round_tables", "counterparts", "cost", "cost_note", "validated_by"]

@@ -214,6 +214,23 @@ enum FormTexts {
                 "ما ينبغي معرفته قبل الاستشهاد بالبطاقة.", "Ce qu’il faut savoir avant de citer la fiche.",
                 "What one should know before quoting the note.")
         ),
+        "unknown": (
+            text("ما لا تذكره المصادر", "Ce que les sources ne disent pas", "What the sources do not say"),
+            text(
+                "اختر الحقل أو القسم الذي بُحث عنه ولم يوجد في المصادر.",
+                "Choisissez le champ ou la partie cherchée en vain dans les sources.",
+                "Choose the field or the section that was looked for and not found in the sources.")
+        ),
+        "unknown.field": (
+            text("الحقل أو القسم", "Champ ou partie", "Field or section"), text("ما لم يوجد.", "Ce qui manque.", "What was not found.")
+        ),
+        "unknown.text": (
+            text("توضيح", "Précision", "Note"), text("إن لزم.", "Si nécessaire.", "If needed.")
+        ),
+        "unknown.searched": (
+            text("أين بُحث", "Où l’on a cherché", "Where it was looked for"),
+            text("المواقع أو التقارير التي قُرئت.", "Les sites ou rapports consultés.", "The sites or reports that were read.")
+        ),
         "cost": (text("الكلفة", "Coût", "Cost"), text("إن ذكرها مصدر.", "Si une source l’indique.", "If a source states it.")),
         "cost.amount": (text("المبلغ", "Montant", "Amount"), text("بالأرقام وحدها.", "En chiffres seulement.", "Digits only.")),
         "cost.currency": (text("العملة", "Monnaie", "Currency"), nil),

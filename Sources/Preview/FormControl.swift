@@ -107,7 +107,7 @@ struct FormControl {
     /// What a value may be, with what it is now, known or not; what belongs to the note's country first.
     private func answers(_ row: FormRow) -> [FormRow.Option] {
         let known: [FormRow.Option] =
-            if let sources = row.sources { sources } else {
+            if let options = row.options { options } else {
                 choices?.choices(for: row.form, answers: Answers()).map { $0.map { (id: $0.id, label: $0.label) } } ?? []
             }
         let all = known + row.values.filter { value in !value.isEmpty && !known.contains { $0.id == value } }.map { (id: $0, label: $0) }
@@ -152,7 +152,7 @@ struct FormControl {
     }
 
     private func single(_ row: FormRow, _ out: inout HTMLWriter) {
-        if row.sources != nil { return select(row, answers(row), &out) }
+        if row.options != nil { return select(row, answers(row), &out) }
         switch row.form {
         case .vocabulary, .reference: select(row, answers(row), &out)
         case .flag: select(row, [(id: "true", label: FormWords.yes[language]), (id: "false", label: FormWords.no[language])], &out)
@@ -180,7 +180,7 @@ struct FormControl {
     private func select(_ row: FormRow, _ answers: [FormRow.Option], _ out: inout HTMLWriter) {
         out.raw("<select")
         named(row, direction: language.direction.rawValue, &out)
-        if row.sources != nil { out.raw(" data-sources") }
+        if row.isSourceKey { out.raw(" data-sources") }
         out.raw("><option value=\"\">")
         out.text(FormWords.choose[language])
         out.raw("</option>")

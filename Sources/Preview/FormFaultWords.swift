@@ -62,6 +62,9 @@ enum FormFaultWords {
         .wrongFolder: LocalizedText(
             ar: "اطلب من محرر الموقع نقل البطاقة.", fr: "Demandez à l’éditeur du site de déplacer la fiche.",
             en: "Ask the site’s editor to move the note."),
+        .missingFrontMatter: LocalizedText(
+            ar: "اطلب من محرر الموقع تصحيح الملف.", fr: "Demandez à l’éditeur du site de corriger le fichier.",
+            en: "Ask the site’s editor to correct the file."),
         .unknownKey: LocalizedText(
             ar: "اطلب من محرر الموقع حذف هذا الحقل.", fr: "Demandez à l’éditeur du site de retirer ce champ.",
             en: "Ask the site’s editor to remove this field."),

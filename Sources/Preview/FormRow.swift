@@ -27,8 +27,10 @@ struct FormRow {
     var isFixed = false
     /// Whether it is a part of the body.
     var isPart = false
-    /// The note's sources, where the value is one of their keys.
-    var sources: [Option]?
+    /// What may be chosen, where neither a vocabulary nor a collection says it.
+    var options: [Option]?
+    /// Whether the options are the note's sources.
+    var isSourceKey = false
     /// The file's version, where it differs from what was typed and both have changed.
     var conflict: FormEntry?
 
@@ -76,7 +78,9 @@ struct FormRows {
         row.language = written ?? originals?.translation ?? self.written
         row.original = originals?.text(of: entry.name)
         row.isFixed = fixed.contains(entry.name)
-        row.sources = field?.isSourceKey ?? false ? sources : nil
+        row.isSourceKey = field?.isSourceKey ?? false
+        if row.isSourceKey { row.options = sources }
+        if field?.isFieldName ?? false { row.options = model.names.map { ($0.name, $0.label[language]) } }
         row.conflict = conflicts[entry.name]
         row.rows = entry.children.map { self.row($0, in: entry.isLocal ? Language(rawValue: $0.key) : nil) }
         guard case .list(.object) = entry.form else { return row }

@@ -8,7 +8,7 @@ import Testing
     /// No option of a command, no name of the program.
     @Test(arguments: DiagnosticCode.allCases) func faultsSpeakOfNoCommand(code: DiagnosticCode) {
         // Faults of themes and of files outside a note are shown by the panel, not in a form.
-        let outside: Set<DiagnosticCode> = [.missingFile, .badTemplate, .missingPartial, .unknownName, .missingString]
+        let outside: Set<DiagnosticCode> = [.missingFile, .missingFrontMatter, .badTemplate, .missingPartial, .unknownName, .missingString]
         if outside.contains(code) { return }
         let fault = Diagnostic(code, at: SourcePlace(path: "content/x.md", line: 1), offender: "x", detail: "y")
         for language in Language.allCases {
