@@ -23,7 +23,7 @@ package struct FieldReader: Sendable {
             }
             let known = declared.map(\.key)
             self.context.report(
-                .unknownKey, at: key, offender: name, detail: known.joined(separator: ", "),
+                .unknownKey, at: key, offendingText: name, detail: known.joined(separator: ", "),
                 suggestion: Suggestion.nearest(to: name, among: known))
         }
     }
@@ -31,8 +31,8 @@ package struct FieldReader: Sendable {
     /// The field's value; nil where it is absent or faulty. Absence of a required field is a fault.
     package mutating func read<Value>(_ field: Field<Value>) -> Value? {
         guard let index = entry(of: field.key) else {
-            if field.presence == .required {
-                context.report(.missingKey, at: node, offender: field.key, detail: field.type.form.words)
+            if field.requirement == .required {
+                context.report(.missingKey, at: node, offendingText: field.key, detail: field.type.schema.words)
             }
             return nil
         }
@@ -44,7 +44,7 @@ package struct FieldReader: Sendable {
     package mutating func list<Element>(_ field: Field<[Element]>) -> [Element] { read(field) ?? [] }
 
     /// Where a field's value stands; the mapping's place if it is absent.
-    package func place(of key: String) -> SourcePlace { context.place(of: entry(of: key).map { entries[$0].value } ?? node) }
+    package func location(of key: String) -> SourceLocation { context.location(of: entry(of: key).map { entries[$0].value } ?? node) }
 
     package func has(_ key: String) -> Bool { entry(of: key) != nil }
 

@@ -1,31 +1,31 @@
-internal import Contributing
+internal import Authoring
 internal import Diagnostics
-internal import Localisation
+internal import Localization
 internal import Records
 
 /// What a note would be judged to be if it were saved: its faults by the names of the form's entries.
 struct FormAttempt {
-    let faults: [(name: String, severity: String, text: LocalizedText)]
+    let issues: [(name: String, severity: String, text: LocalizedText)]
     private let labels: [String: LocalizedText]
 
-    init(_ found: [(name: String, fault: Diagnostic)], entries: [FormEntry], model: FormModel) {
-        var faults = found.map { name, fault in
+    init(_ found: [(name: String, issue: Diagnostic)], entries: [FormField], model: FormModel) {
+        var issues = found.map { name, issue in
             (
-                name: name, severity: fault.severity.rawValue,
+                name: name, severity: issue.severity.rawValue,
                 text: LocalizedText(
-                    ar: FormFaultWords.text(of: fault, in: .ar), fr: FormFaultWords.text(of: fault, in: .fr),
-                    en: FormFaultWords.text(of: fault, in: .en))
+                    ar: FormFaultWords.text(of: issue, in: .ar), fr: FormFaultWords.text(of: issue, in: .fr),
+                    en: FormFaultWords.text(of: issue, in: .en))
             )
         }
         if !model.isTranslation {
             for entry in entries where entry.isPart || ["title", "summary"].contains(entry.name) {
                 guard FormFaultWords.foreign(entry.shown.joined(separator: " ")) else { continue }
-                faults.append((entry.name, Severity.warning.rawValue, FormWords.foreign))
+                issues.append((entry.name, Severity.warning.rawValue, FormStrings.foreign))
             }
         }
-        self.faults = faults
+        self.issues = issues
         var labels: [String: LocalizedText] = [:]
-        func name(_ entries: [FormEntry], after before: LocalizedText?) {
+        func name(_ entries: [FormField], after before: LocalizedText?) {
             for entry in entries {
                 let own = model.field(named: entry.name)?.label ?? entry.label
                 let label = before.map { Self.joined($0, own, " · ") } ?? own
@@ -40,16 +40,16 @@ struct FormAttempt {
         self.labels = labels
     }
 
-    var errorCount: Int { faults.count { $0.severity == Severity.error.rawValue } }
+    var errorCount: Int { issues.count { $0.severity == Severity.error.rawValue } }
 
-    func told(_ name: String, in language: Language) -> [FormRow.Fault] {
-        faults.filter { $0.name == name }.map { ($0.severity, $0.text[language]) }
+    func reported(_ name: String, in language: Language) -> [FormRow.Issue] {
+        issues.filter { $0.name == name }.map { ($0.severity, $0.text[language]) }
     }
 
     /// The errors in the order of the file.
     func problems(in language: Language) -> [FormPage.Problem] {
-        faults.filter { $0.severity == Severity.error.rawValue }.map {
-            FormPage.Problem(name: $0.name, label: labels[$0.name]?[language] ?? FormWords.note[language], text: $0.text[language])
+        issues.filter { $0.severity == Severity.error.rawValue }.map {
+            FormPage.Problem(name: $0.name, label: labels[$0.name]?[language] ?? FormStrings.note[language], text: $0.text[language])
         }
     }
 
@@ -58,12 +58,12 @@ struct FormAttempt {
     }
 }
 
-extension SentForm {
+extension URLEncodedForm {
     /// Without the entries for which the file's version was chosen.
-    var chosen: SentForm {
+    var chosen: URLEncodedForm {
         let names = values.compactMap { name, values in
             name.hasPrefix(FormConflict.prefix) && values.contains("file") ? String(name.dropFirst(FormConflict.prefix.count)) : nil
         }
-        return names.isEmpty ? self : SentForm(values: FormMerge.dropping(names, from: values))
+        return names.isEmpty ? self : URLEncodedForm(values: FormMerge.dropping(names, from: values))
     }
 }

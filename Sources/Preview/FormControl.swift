@@ -1,6 +1,6 @@
-internal import Contributing
+internal import Authoring
 internal import FrontMatter
-internal import Localisation
+internal import Localization
 internal import Markup
 
 /// Writes the control of one row: what it is follows from the form of the value.
@@ -16,7 +16,7 @@ struct FormControl {
             return group(row, "group", &out) { for inner in row.rows { write(inner, &$0) } }
         }
         if row.isFixed { return fixed(row, &out) }
-        switch row.form {
+        switch row.schema {
         case .list(.vocabulary), .list(.reference): group(row, "boxes", &out) { boxes(row, &$0) }
         default:
             out.raw("<div class=\"row\"><label")
@@ -27,18 +27,18 @@ struct FormControl {
             help(row, &out)
             beside(row, &out) { single(row, &$0) }
             FormConflict(control: self).write(row, &out)
-            Self.faults(row.faults, name: row.name, &out)
+            Self.issues(row.issues, name: row.name, &out)
             out.raw("</div>")
         }
     }
 
-    static func faults(_ faults: [FormRow.Fault], name: String, _ out: inout HTMLWriter) {
+    static func issues(_ issues: [FormRow.Issue], name: String, _ out: inout HTMLWriter) {
         out.raw("<div class=\"fault\"")
         out.attribute("id", "e-" + name)
         out.raw(">")
-        for fault in faults {
-            out.open("p", ("class", fault.severity))
-            out.text(fault.text)
+        for issue in issues {
+            out.open("p", ("class", issue.severity))
+            out.text(issue.text)
             out.raw("</p>")
         }
         out.raw("</div>")
@@ -50,7 +50,7 @@ struct FormControl {
         out.raw("</bdi>")
         if row.isRequired {
             out.raw(" <span class=\"required\">")
-            out.text(FormWords.required[language])
+            out.text(FormStrings.required[language])
             out.raw("</span>")
         }
     }
@@ -74,7 +74,7 @@ struct FormControl {
         help(row, &out)
         inner(&out)
         FormConflict(control: self).write(row, &out)
-        Self.faults(row.faults, name: row.name, &out)
+        Self.issues(row.issues, name: row.name, &out)
         out.raw("</fieldset>")
     }
 
@@ -88,7 +88,7 @@ struct FormControl {
         out.open("p", ("class", "value"))
         out.text(row.values.map { words($0, row) }.joined(separator: ", "))
         out.raw("</p>")
-        Self.faults(row.faults, name: row.name, &out)
+        Self.issues(row.issues, name: row.name, &out)
         out.raw("</div>")
     }
 
@@ -108,22 +108,22 @@ struct FormControl {
     private func answers(_ row: FormRow) -> [FormRow.Option] {
         let known: [FormRow.Option] =
             if let options = row.options { options } else {
-                choices?.choices(for: row.form, answers: Answers()).map { $0.map { (id: $0.id, label: $0.label) } } ?? []
+                choices?.choices(for: row.schema, answers: Answers()).map { $0.map { (id: $0.id, label: $0.label) } } ?? []
             }
         let all = known + row.values.filter { value in !value.isEmpty && !known.contains { $0.id == value } }.map { (id: $0, label: $0) }
-        guard let country, Self.place(all.first?.id ?? "") != nil else { return all }
-        return all.filter { Self.place($0.id) == country } + all.filter { Self.place($0.id) != country }
+        guard let country, Self.location(all.first?.id ?? "") != nil else { return all }
+        return all.filter { Self.location($0.id) == country } + all.filter { Self.location($0.id) != country }
     }
 
     /// The folder of an id that has one: the country that it belongs to.
-    private static func place(_ id: String) -> String? { id.firstIndex(of: "/").map { String(id[..<$0]) } }
+    private static func location(_ id: String) -> String? { id.firstIndex(of: "/").map { String(id[..<$0]) } }
 
     /// A value in words.
     func words(_ value: String, _ row: FormRow) -> String { answers(row).first { $0.id == value }?.label ?? value }
 
     /// A value in words, by its form.
-    func words(_ value: String, _ form: Form) -> String {
-        choices?.choices(for: form, answers: Answers())?.first { $0.id == value }?.label ?? value
+    func words(_ value: String, _ schema: FieldSchema) -> String {
+        choices?.choices(for: schema, answers: Answers())?.first { $0.id == value }?.label ?? value
     }
 
     private func boxes(_ row: FormRow, _ out: inout HTMLWriter) {
@@ -132,7 +132,7 @@ struct FormControl {
         out.raw("<div class=\"options\">")
         for answer in answers(row) {
             out.raw("<label")
-            if let place = Self.place(answer.id) { out.attribute("data-country", place) }
+            if let location = Self.location(answer.id) { out.attribute("data-country", location) }
             out.raw("><input type=\"checkbox\"")
             out.attribute("name", row.name)
             out.attribute("value", answer.id)
@@ -153,9 +153,9 @@ struct FormControl {
 
     private func single(_ row: FormRow, _ out: inout HTMLWriter) {
         if row.options != nil { return select(row, answers(row), &out) }
-        switch row.form {
+        switch row.schema {
         case .vocabulary, .reference: select(row, answers(row), &out)
-        case .flag: select(row, [(id: "true", label: FormWords.yes[language]), (id: "false", label: FormWords.no[language])], &out)
+        case .flag: select(row, [(id: "true", label: FormStrings.yes[language]), (id: "false", label: FormStrings.no[language])], &out)
         case .date, .number, .whole, .address: input(row, direction: "ltr", &out)
         case .plain(let length?) where length.upperBound <= 160: input(row, direction: nil, &out)
         default: area(row, &out)
@@ -167,7 +167,7 @@ struct FormControl {
         out.attribute("name", row.name)
         out.attribute("aria-describedby", described(row))
         if row.isRequired { out.raw(" data-tells aria-required=\"true\"") }
-        if row.faults.contains(where: { $0.severity == "error" }) { out.raw(" aria-invalid=\"true\"") }
+        if row.issues.contains(where: { $0.severity == "error" }) { out.raw(" aria-invalid=\"true\"") }
         if let direction {
             out.attribute("dir", direction)
         } else {
@@ -182,11 +182,11 @@ struct FormControl {
         named(row, direction: language.direction.rawValue, &out)
         if row.isSourceKey { out.raw(" data-sources") }
         out.raw("><option value=\"\">")
-        out.text(FormWords.choose[language])
+        out.text(FormStrings.choose[language])
         out.raw("</option>")
         for answer in answers {
             out.raw("<option")
-            if let place = Self.place(answer.id) { out.attribute("data-country", place) }
+            if let location = Self.location(answer.id) { out.attribute("data-country", location) }
             out.attribute("value", answer.id)
             if row.values.first == answer.id { out.raw(" selected") }
             out.raw(">")
@@ -225,15 +225,15 @@ struct FormConflict {
         guard let entry = row.conflict else { return }
         let language = control.language
         out.raw("<fieldset class=\"conflict\"><legend>")
-        out.text(FormWords.conflict[language])
+        out.text(FormStrings.conflict[language])
         out.raw("</legend><p>")
-        out.text(FormWords.inFile[language])
+        out.text(FormStrings.inFile[language])
         out.raw("</p>")
         out.open("blockquote", ("dir", "auto"))
         let lines = lines(entry)
-        out.text(lines.isEmpty ? FormWords.nothing[language] : lines.joined(separator: "\n"))
+        out.text(lines.isEmpty ? FormStrings.nothing[language] : lines.joined(separator: "\n"))
         out.raw("</blockquote>")
-        for (value, words) in [("mine", FormWords.takeMine), ("file", FormWords.takeFile)] {
+        for (value, words) in [("mine", FormStrings.takeMine), ("file", FormStrings.takeFile)] {
             out.raw("<label><input type=\"radio\"")
             out.attribute("name", Self.prefix + row.name)
             out.attribute("value", value)
@@ -245,8 +245,8 @@ struct FormConflict {
         out.raw("</fieldset>")
     }
 
-    private func lines(_ entry: FormEntry) -> [String] {
-        let own = entry.shown.map { control.words($0, entry.form) }.filter { !$0.isEmpty }
+    private func lines(_ entry: FormField) -> [String] {
+        let own = entry.shown.map { control.words($0, entry.schema) }.filter { !$0.isEmpty }
         return (own.isEmpty ? [] : [own.joined(separator: ", ")]) + entry.children.flatMap(lines)
             + entry.items.enumerated().map { index, item in "\(index + 1). " + item.entries.flatMap(lines).joined(separator: " · ") }
     }

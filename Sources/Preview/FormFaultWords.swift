@@ -1,57 +1,60 @@
-internal import Contributing
+internal import Authoring
 internal import Diagnostics
-internal import Localisation
+internal import Localization
 
 /// Diagnostics in the words of a form: no command, no line of the file, no name of a key.
 enum FormFaultWords {
-    static func text(of fault: Diagnostic, in language: Language) -> String {
-        if let own = own(fault) { return own[language] }
-        let fix = fixes[fault.code]?[language] ?? fault.cure(in: language)
-        return fault.message(in: language) + " " + fix
+    static func text(of issue: Diagnostic, in language: Language) -> String {
+        if let own = own(issue) { return own[language] }
+        let fix = fixes[issue.code]?[language] ?? issue.fix(in: language)
+        return issue.message(in: language) + " " + fix
     }
 
-    private static func own(_ fault: Diagnostic) -> LocalizedText? {
-        switch fault.code {
+    private static func own(_ issue: Diagnostic) -> LocalizedText? {
+        switch issue.code {
         case .missingKey: LocalizedText(ar: "هذا الحقل لازم.", fr: "Ce champ est obligatoire.", en: "This field is required.")
-        case .wrongType: wrongType(fault)
+        case .wrongType: wrongType(issue)
         case .unknownValue, .unknownReference:
-            fault.offender == "…"
+            issue.offendingText == "…"
                 ? nil
                 : LocalizedText(
-                    ar: "«\(fault.offender)» ليس من القائمة. اختر منها.",
-                    fr: "« \(fault.offender) » n’est pas dans la liste. Choisissez dans la liste.",
-                    en: "“\(fault.offender)” is not in the list. Choose from the list.")
+                    ar: "«\(issue.offendingText)» ليس من القائمة. اختر منها.",
+                    fr: "« \(issue.offendingText) » n’est pas dans la liste. Choisissez dans la liste.",
+                    en: "“\(issue.offendingText)” is not in the list. Choose from the list.")
         case .unknownSource:
             LocalizedText(
-                ar: "لا يوجد بين مصادر البطاقة ما رمزه «\(fault.offender)». أضفه إلى المصادر أو صحح الرمز.",
-                fr: "Aucune source de la fiche n’a le repère « \(fault.offender) ». Ajoutez-la aux sources ou corrigez le repère.",
-                en: "No source of this note has the mark “\(fault.offender)”. Add it to the sources or correct the mark.")
+                ar: "لا يوجد بين مصادر البطاقة ما رمزه «\(issue.offendingText)». أضفه إلى المصادر أو صحح الرمز.",
+                fr: "Aucune source de la fiche n’a le repère « \(issue.offendingText) ». Ajoutez-la aux sources ou corrigez le repère.",
+                en: "No source of this note has the mark “\(issue.offendingText)”. Add it to the sources or correct the mark.")
         case .topicOutsideThemes:
             LocalizedText(
-                ar: "محور السؤال المشترك غير مختار. اختر معه المحور «\(fault.detail)».",
-                fr: "Le thème de la question commune n’est pas choisi. Cochez aussi « \(fault.detail) ».",
-                en: "The theme of the shared question is not chosen. Tick “\(fault.detail)” as well.")
+                ar: "محور السؤال المشترك غير مختار. اختر معه المحور «\(issue.detail)».",
+                fr: "Le thème de la question commune n’est pas choisi. Cochez aussi « \(issue.detail) ».",
+                en: "The theme of the shared question is not chosen. Tick “\(issue.detail)” as well.")
         default: nil
         }
     }
 
-    private static func wrongType(_ fault: Diagnostic) -> LocalizedText {
-        if fault.offender == "\"\"" { return LocalizedText(ar: "هذا الحقل فارغ.", fr: "Ce champ est vide.", en: "This field is empty.") }
-        if let range = fault.detail.firstRange(of: " × ") {
-            let count = fault.detail[..<range.lowerBound]
-            return LocalizedText(
-                ar: "العدد المطلوب: \(count). المختار: \(fault.offender).", fr: "Nombre attendu : \(count). Choisis : \(fault.offender).",
-                en: "How many are expected: \(count). Chosen: \(fault.offender).")
+    private static func wrongType(_ issue: Diagnostic) -> LocalizedText {
+        if issue.offendingText == "\"\"" {
+            return LocalizedText(ar: "هذا الحقل فارغ.", fr: "Ce champ est vide.", en: "This field is empty.")
         }
-        if ["12", "12.5"].contains(fault.detail) {
+        if let range = issue.detail.firstRange(of: " × ") {
+            let count = issue.detail[..<range.lowerBound]
             return LocalizedText(
-                ar: "«\(fault.offender)» ليس رقما. اكتب الرقم وحده، مثل \(fault.detail).",
-                fr: "« \(fault.offender) » n’est pas un nombre. Écrivez le nombre seul, par exemple \(fault.detail).",
-                en: "“\(fault.offender)” is not a number. Write the number alone, such as \(fault.detail).")
+                ar: "العدد المطلوب: \(count). المختار: \(issue.offendingText).",
+                fr: "Nombre attendu : \(count). Choisis : \(issue.offendingText).",
+                en: "How many are expected: \(count). Chosen: \(issue.offendingText).")
+        }
+        if ["12", "12.5"].contains(issue.detail) {
+            return LocalizedText(
+                ar: "«\(issue.offendingText)» ليس رقما. اكتب الرقم وحده، مثل \(issue.detail).",
+                fr: "« \(issue.offendingText) » n’est pas un nombre. Écrivez le nombre seul, par exemple \(issue.detail).",
+                en: "“\(issue.offendingText)” is not a number. Write the number alone, such as \(issue.detail).")
         }
         return LocalizedText(
-            ar: "«\(fault.offender)» لا يصلح لهذا الحقل.", fr: "« \(fault.offender) » ne convient pas à ce champ.",
-            en: "“\(fault.offender)” does not fit this field.")
+            ar: "«\(issue.offendingText)» لا يصلح لهذا الحقل.", fr: "« \(issue.offendingText) » ne convient pas à ce champ.",
+            en: "“\(issue.offendingText)” does not fit this field.")
     }
 
     private static let fixes: [DiagnosticCode: LocalizedText] = [

@@ -1,6 +1,6 @@
-internal import Contributing
+internal import Authoring
 internal import FrontMatter
-internal import Localisation
+internal import Localization
 internal import Markup
 
 /// Writes the pages of the form. What is shown comes from the declarations; nothing here knows a field.
@@ -38,7 +38,7 @@ struct FormPage {
         var translations: [(address: String, text: String)] = []
         var chapters: [Chapter] = []
         var problems: [Problem] = []
-        var faults: [FormRow.Fault] = []
+        var issues: [FormRow.Issue] = []
         var button = ""
         /// The page under trial.
         var page: String?
@@ -66,7 +66,7 @@ struct FormPage {
         languages(&out)
         out.raw("<p>")
         out.open("a", ("href", content.page.map { "/" + $0 } ?? (language == .ar ? "/" : "/\(language.rawValue)/")))
-        out.text(FormWords.site[language])
+        out.text(FormStrings.site[language])
         out.raw("</a></p><h1>")
         out.text(content.title)
         out.raw("</h1>")
@@ -88,29 +88,29 @@ struct FormPage {
         }
         for text in content.unplaced {
             out.raw("<div class=\"note\"><p>")
-            out.text("\(FormWords.unplaced[language]) \(text.heading)")
+            out.text("\(FormStrings.unplaced[language]) \(text.heading)")
             out.raw("</p><blockquote dir=\"auto\">")
             out.text(text.text)
             out.raw("</blockquote></div>")
         }
-        links(content.links, FormWords.kinds[language], &out)
+        links(content.links, FormStrings.kinds[language], &out)
         if let discard = content.discard {
             out.open("form", ("method", "post"), ("action", discard), ("class", "discard"))
             out.raw("<button class=\"plain\">")
-            out.text(FormWords.discard[language])
+            out.text(FormStrings.discard[language])
             out.raw("</button></form>")
         }
-        links(content.translations, FormWords.translations[language], &out)
+        links(content.translations, FormStrings.translations[language], &out)
         problems(content, &out)
         if content.chapters.count > 1 {
-            links(content.chapters.map { ("#g-" + $0.id, $0.title) }, FormWords.chapters[language], &out)
+            links(content.chapters.map { ("#g-" + $0.id, $0.title) }, FormStrings.chapters[language], &out)
         }
         if !content.action.isEmpty { form(content, &out) }
-        if content.action.isEmpty { FormControl.faults(content.faults, name: "", &out) }
+        if content.action.isEmpty { FormControl.issues(content.issues, name: "", &out) }
         out.raw("</div>")
         if content.typed != nil {
             out.raw("<div><iframe id=\"page\" sandbox=\"allow-same-origin\"")
-            out.attribute("title", FormWords.page[language])
+            out.attribute("title", FormStrings.page[language])
             if let page = content.page { out.attribute("src", "/_trial/" + page) }
             out.raw("></iframe></div>")
         }
@@ -119,7 +119,7 @@ struct FormPage {
     }
 
     private func languages(_ out: inout HTMLWriter) {
-        out.open("nav", ("aria-label", FormWords.languages[language]))
+        out.open("nav", ("aria-label", FormStrings.languages[language]))
         out.raw("<ul>")
         for other in Language.allCases where other != language {
             out.raw("<li>")
@@ -151,7 +151,7 @@ struct FormPage {
         if content.isAnswer { out.raw(" data-answer") }
         if content.problems.isEmpty { out.raw(" hidden") }
         out.raw("><h2 id=\"problems-title\">")
-        out.text(FormWords.problems(content.problems.count, language))
+        out.text(FormStrings.problems(content.problems.count, language))
         out.raw("</h2><ol>")
         for problem in content.problems {
             out.raw("<li>")
@@ -168,14 +168,14 @@ struct FormPage {
         out.raw("<form method=\"post\" id=\"note\" novalidate")
         out.attribute("action", content.action)
         if let typed = content.typed { out.attribute("data-typed", typed) }
-        out.attribute("data-moved", FormWords.moved[language])
-        out.attribute("data-removed", FormWords.removed[language])
-        out.attribute("data-undo", FormWords.undo[language])
-        out.attribute("data-stopped", FormWords.stopped[language])
-        out.attribute("data-choose", FormWords.choose[language])
+        out.attribute("data-moved", FormStrings.moved[language])
+        out.attribute("data-removed", FormStrings.removed[language])
+        out.attribute("data-undo", FormStrings.undo[language])
+        out.attribute("data-stopped", FormStrings.stopped[language])
+        out.attribute("data-choose", FormStrings.choose[language])
         out.raw(">")
         for (name, value) in content.hidden { FormControl.hidden(name, value, &out) }
-        FormControl.faults(content.faults, name: "", &out)
+        FormControl.issues(content.issues, name: "", &out)
         let control = FormControl(language: language, choices: choices, country: content.country)
         for chapter in content.chapters {
             out.open("section", ("class", "chapter"), ("id", "g-" + chapter.id), ("aria-labelledby", "t-" + chapter.id))
@@ -188,8 +188,8 @@ struct FormPage {
         out.raw("<div class=\"bar\"><button>")
         out.text(content.button)
         out.raw("</button> <span id=\"state\" role=\"status\"")
-        out.attribute("data-kept", FormWords.kept[language])
-        out.attribute("data-failed", FormWords.failed[language])
+        out.attribute("data-kept", FormStrings.kept[language])
+        out.attribute("data-failed", FormStrings.failed[language])
         out.raw("></span></div><p id=\"said\" role=\"status\"></p></form>")
     }
 }

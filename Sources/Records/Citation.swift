@@ -1,5 +1,5 @@
 internal import FrontMatter
-package import Localisation
+package import Localization
 
 /// A source that a note cites: who published what, when, where to read it, and how sure we are of it.
 ///
@@ -44,9 +44,9 @@ package final class Citation: Sendable {
     }
 
     /// The `sources` field that all collections with facts share.
-    static func list(_ presence: Presence) -> Field<[Citation]> {
+    static func list(_ requirement: Requirement) -> Field<[Citation]> {
         Field(
-            "sources", .list(of: type), presence, "المصادر التي يستشهد بها النص", "sources citées par le texte",
+            "sources", .list(of: type), requirement, "المصادر التي يستشهد بها النص", "sources citées par le texte",
             "the sources that the text cites")
     }
 
@@ -60,7 +60,7 @@ package struct DateOrUndated: Sendable {
 
 extension FieldType where Value == DateOrUndated {
     static var dateOrUndated: FieldType {
-        FieldType(form: .date) { node, context in
+        FieldType(schema: .date) { node, context in
             if node.scalar == "undated" { return DateOrUndated(date: nil) }
             return FieldType<PartialDate>.date.value(of: node, in: &context).map { DateOrUndated(date: $0) }
         }

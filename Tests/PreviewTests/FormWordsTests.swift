@@ -1,5 +1,5 @@
 import Diagnostics
-import Localisation
+import Localization
 import Testing
 
 @testable import Preview
@@ -10,22 +10,22 @@ import Testing
         // Faults of themes and of files outside a note are shown by the panel, not in a form.
         let outside: Set<DiagnosticCode> = [.missingFile, .missingFrontMatter, .badTemplate, .missingPartial, .unknownName, .missingString]
         if outside.contains(code) { return }
-        let fault = Diagnostic(code, at: SourcePlace(path: "content/x.md", line: 1), offender: "x", detail: "y")
+        let issue = Diagnostic(code, at: Diagnostics.SourceLocation(path: "content/x.md", line: 1), offendingText: "x", detail: "y")
         for language in Language.allCases {
-            let text = FormFaultWords.text(of: fault, in: language)
+            let text = FormFaultWords.text(of: issue, in: language)
             #expect(!text.isEmpty && !text.contains(" --") && !text.contains("tabadul "), "\(text)")
         }
     }
 
     @Test func invisibleCharactersAreTakenOutOfWhatIsSent() {
-        let sent = SentForm(Array("title=a%C2%ADb%E2%80%8Bc%E2%80%AEd%0Ae&plain=%D8%A3%E2%80%8C%D8%A8".utf8))
+        let sent = URLEncodedForm(Array("title=a%C2%ADb%E2%80%8Bc%E2%80%AEd%0Ae&plain=%D8%A3%E2%80%8C%D8%A8".utf8))
         #expect(sent?.text("title") == "abcd\ne")
         // The joiner between letters is part of the spelling.
         #expect(sent?.text("plain") == "أ\u{200C}ب")
     }
 
     @Test func chosenVersionsOfTheFileAreNotSent() {
-        let sent = SentForm(values: [
+        let sent = URLEncodedForm(values: [
             "title": ["x"], "choose.title": ["file"], "steps": ["", "o0"], "steps.o0.title": ["y"], "choose.steps": ["mine"],
         ])
         #expect(sent.chosen.values["title"] == nil && sent.chosen.values["steps.o0.title"] == ["y"])

@@ -1,0 +1,174 @@
+internal import Authoring
+internal import Diagnostics
+internal import FrontMatter
+internal import Linking
+internal import Localization
+internal import Markup
+internal import Pipeline
+internal import Records
+
+/// Answers the requests of the form: opens notes, tries what is typed, saves, starts new ones.
+actor FormController {
+    struct FormResponse: Sendable {
+        var status = 200
+        var bytes: [UInt8]
+        var type = "text/html"
+        /// Where the browser is sent next.
+        var next: String?
+    }
+
+    let folder: NoteFolder
+    let autosave: Autosave
+    let site: PreviewSite
+    let token: String
+    private let options: BuildOptions
+    /// The page of what was typed last.
+    private(set) var draftPreview: (path: String, bytes: [UInt8])?
+    /// The texts that forms were opened with, by their marks.
+    private(set) var opened: [String: SourceFile] = [:]
+
+    /// What a request to open, keep or save a note names.
+    struct Opening {
+        let id: String
+        let language: Language
+        /// The browser's tab: what is typed in it is kept for it alone.
+        let tab: Autosave.Tab
+        /// The tab whose text this one goes on with.
+        let from: Autosave.Tab?
+        let isSaved: Bool
+        let isFresh: Bool
+
+        init(_ id: Substring, _ query: [String: String], _ language: Language, _ sent: URLEncodedForm? = nil) {
+            (self.id, self.language) = (String(id), language)
+            tab = (sent?.text("tab") ?? query["tab"]).flatMap { Autosave.Tab($0) } ?? .random()
+            from = (sent?.text("from") ?? query["from"]).flatMap { Autosave.Tab($0) }
+            (isSaved, isFresh) = (query["saved"] != nil, query["fresh"] != nil)
+        }
+
+        var query: String { "language=\(language.rawValue)&tab=\(tab.name)" }
+    }
+
+    init(_ options: BuildOptions, site: PreviewSite, token: String) {
+        (self.options, self.site, self.token) = (options, site, token)
+        folder = NoteFolder(source: options.source)
+        autosave = Autosave(source: options.source)
+    }
+
+    static let absent = FormResponse(status: 404, bytes: Array("404\n".utf8), type: "text/plain")
+
+    /// A page of the form; nil for other paths.
+    func show(_ path: String, query: [String: String], _ language: Language) async -> FormResponse? {
+        if path == "_new" { return await fresh(query).page(sent: nil, query: query, language) }
+        if path.hasPrefix("_edit/") { return await edit(Opening(path.dropFirst(6), query, language)) }
+        guard path.hasPrefix("_trial/") else { return nil }
+        let file = String(path.dropFirst(7))
+        if let draftPreview, draftPreview.path == file { return FormResponse(bytes: draftPreview.bytes) }
+        guard let bytes = await site.file(file) else { return Self.absent }
+        return FormResponse(bytes: bytes, type: MediaType.of(file))
+    }
+
+    /// What a sent form asks for.
+    func take(_ path: String, body: [UInt8], query: [String: String], _ language: Language) async -> FormResponse {
+        guard let sent = URLEncodedForm(body) else { return FormResponse(status: 400, bytes: Array("400\n".utf8), type: "text/plain") }
+        if path == "_new" { return await fresh(query).page(sent: sent, query: query, language) }
+        if path.hasPrefix("_typed/") {
+            let opening = Opening(path.dropFirst(7), query, language, sent)
+            if let discarded = query["discard"] { return discard(discarded, opening) }
+            return await typed(opening, sent, body)
+        }
+        guard path.hasPrefix("_edit/") else { return Self.absent }
+        return await save(Opening(path.dropFirst(6), query, language, sent), sent, body)
+    }
+
+    /// What starts a note of the kind that is asked for.
+    private func fresh(_ query: [String: String]) async -> any NoteCreator {
+        let kind = query["kind"] ?? "practice"
+        return kind == TranslationCreator.kind
+            ? TranslationCreator(folder: folder, graph: await site.graph, token: token)
+            : TemplateNoteCreator(kind: kind, folder: folder, graph: await site.graph, today: options.today, token: token)
+    }
+
+    private func save(_ opening: Opening, _ sent: URLEncodedForm, _ body: [UInt8]) async -> FormResponse {
+        guard let path = folder.path(of: opening.id), let file = folder.read(path), let schema = NoteForm(file) else { return Self.absent }
+        let base = sent.text("base") ?? ""
+        remember(file)
+        do throws(NoteFolder.WriteError) {
+            try folder.save(text(of: schema, after: sent.chosen).text, at: path, over: base)
+            for tab in [opening.tab, opening.from].compactMap(\.self) { autosave.forget(path, in: tab) }
+            return FormResponse(status: 303, bytes: [], next: "/_edit/\(opening.id)?saved&\(opening.query)")
+        } catch {
+            _ = autosave.keep(body, base: opened[base]?.text, for: path, in: opening.tab)
+            let words = error == .changed ? FormStrings.changed : FormStrings.unwritable
+            var answer = await edit(opening, notes: [words[opening.language]], sent: sent)
+            answer.status = error == .changed ? 409 : 500
+            return answer
+        }
+    }
+
+    private func discard(_ tabs: String, _ opening: Opening) -> FormResponse {
+        guard let path = folder.path(of: opening.id) else { return Self.absent }
+        for tab in tabs.split(separator: ",").compactMap({ Autosave.Tab(String($0)) }) { autosave.forget(path, in: tab) }
+        return FormResponse(status: 303, bytes: [], next: "/_edit/\(opening.id)?fresh&language=\(opening.language.rawValue)")
+    }
+
+    private func typed(_ opening: Opening, _ sent: URLEncodedForm, _ body: [UInt8]) async -> FormResponse {
+        guard let path = folder.path(of: opening.id), let file = folder.read(path), let schema = NoteForm(file) else { return Self.absent }
+        remember(file)
+        let base = sent.text("base").flatMap { opened[$0]?.text }
+        let isKept = autosave.keep(body, base: base, for: path, in: opening.tab)
+        let attempt = await attempt(schema, after: sent.chosen)
+        let problems = attempt.problems(in: opening.language)
+        let reported = attempt.issues.map { name, severity, text in
+            JSON.object([("name", .text(name)), ("severity", .text(severity)), ("text", .text(text[opening.language]))])
+        }
+        let listed = problems.map { JSON.object([("name", .text($0.name)), ("label", .text($0.label)), ("text", .text($0.text))]) }
+        let json: JSON = .object([
+            ("kept", .flag(isKept)), ("page", .text(draftPreview?.path)), ("faults", .list(reported)), ("problems", .list(listed)),
+            ("heading", .text(FormStrings.problems(problems.count, opening.language))),
+        ])
+        return FormResponse(bytes: json.bytes, type: "application/json")
+    }
+
+    /// Keeps the last texts that forms were opened with: to tell later who changed what.
+    func remember(_ file: SourceFile) {
+        let mark = NoteFolder.mark(of: file)
+        guard opened[mark] == nil else { return }
+        if opened.count >= 32 { opened.removeAll() }
+        opened[mark] = file
+    }
+
+    /// A note's text after what was sent; a translation that was reviewed is stamped with its original.
+    func text(of schema: NoteForm, after sent: URLEncodedForm) -> (text: String, tokens: [String: [String]]) {
+        var written = schema.written(after: sent.values)
+        guard sent.values[Self.reviewed]?.contains("yes") ?? false, let original = original(of: schema) else { return written }
+        let file = SourceFile(path: schema.path, text: written.text)
+        written.text = TranslationStamp.stamped(file, original: original, in: schema.key.collection) ?? written.text
+        return written
+    }
+
+    /// The field that stands in for a translation's stamp.
+    static let reviewed = "reviewed"
+
+    func original(of schema: NoteForm) -> SourceFile? {
+        schema.translation == nil ? nil : folder.path(of: schema.key.path).flatMap { folder.read($0) }
+    }
+
+    /// Tries what was sent: the note's faults, each with the name of the entry that it belongs to.
+    func attempt(_ schema: NoteForm, after sent: URLEncodedForm?) async -> FormAttempt {
+        let written = sent.map { text(of: schema, after: $0) } ?? schema.written(after: [:])
+        let file = SourceFile(path: schema.path, text: written.text)
+        let tried = NoteForm(file, tokens: written.tokens)
+        let entries = tried.map { $0.fields + $0.parts } ?? []
+        let issues = await issues(of: file).map { issue in
+            let name = entries.holder(of: issue)?.name ?? ""
+            return (name: name == "translates" ? Self.reviewed : name, issue: issue)
+        }
+        return FormAttempt(issues, entries: entries, model: FormModel(schema.key.collection, isTranslation: schema.translation != nil))
+    }
+
+    func issues(of file: SourceFile) async -> [Diagnostic] {
+        let tried = await site.draftPreview(of: file)
+        draftPreview = tried.page
+        return tried.issues.sorted()
+    }
+}
