@@ -14,7 +14,7 @@ package struct FormModel: Sendable {
         package let path: String
         package let label: LocalizedText
         package let help: LocalizedText?
-        package let form: Form
+        package let schema: FieldSchema
         package let requirement: Requirement
         package let fields: [Field]
 
@@ -98,13 +98,14 @@ package struct FormModel: Sendable {
     private static func field(_ field: DeclaredField, path: String, _ collection: Collection) -> Field {
         let texts = FormTexts.field(path, in: collection)
         let inner: [DeclaredField] =
-            switch field.form {
+            switch field.schema {
             case .object(let fields), .list(.object(let fields)): fields
             default: []
             }
         return Field(
-            path: path, label: texts?.label ?? field.help, help: FormTexts.help(texts?.help, form: field.form, key: field.key),
-            form: field.form, requirement: field.requirement, fields: inner.map { self.field($0, path: "\(path).\($0.key)", collection) })
+            path: path, label: texts?.label ?? field.help, help: FormTexts.help(texts?.help, schema: field.schema, key: field.key),
+            schema: field.schema, requirement: field.requirement,
+            fields: inner.map { self.field($0, path: "\(path).\($0.key)", collection) })
     }
 
     private static func everything(_ field: Field) -> [Field] { [field] + field.fields.flatMap(everything) }
@@ -177,7 +178,7 @@ extension FormModel {
             ("key", .text(key)), ("label", words(field.label)), ("help", field.help.map(words)),
             ("required", .flag(field.requirement == .required)), ("kind", .text(kind(field))),
         ]
-        switch field.form {
+        switch field.schema {
         case .plain(let range?):
             members += [("least", .whole(range.lowerBound)), ("most", .whole(range.upperBound))]
         case .vocabulary(let entries), .list(.vocabulary(let entries)):
@@ -191,7 +192,7 @@ extension FormModel {
 
     private static func kind(_ field: Field) -> String {
         if field.isSourceKey { return "source" }
-        return switch field.form {
+        return switch field.schema {
         case .plain(let range): range.map { $0.upperBound <= 160 } ?? false ? "line" : "text"
         case .cited: "cited"
         case .local: "local"

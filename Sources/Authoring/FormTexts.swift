@@ -11,9 +11,9 @@ enum FormTexts {
     }
 
     /// The help line, and what the form of the value asks for.
-    static func help(_ help: LocalizedText?, form: Form, key: String) -> LocalizedText? {
+    static func help(_ help: LocalizedText?, schema: FieldSchema, key: String) -> LocalizedText? {
         let addition: LocalizedText? =
-            switch form {
+            switch schema {
             case .plain(let range?) where range.lowerBound >= 10:
                 LocalizedText(
                     ar: "من \(range.lowerBound) إلى \(range.upperBound) حرفا.",

@@ -9,7 +9,7 @@ internal import Records
 
 extension FormController {
     /// Typed values as a form goes on with them.
-    private struct InputNormalizer {
+    private struct TypedValues {
         var sent: URLEncodedForm?
         /// The tab whose autosave they are.
         var tab: Autosave.Tab?
@@ -68,9 +68,8 @@ extension FormController {
     }
 
     /// What was typed, merged with the file where that has changed since.
-    private func typed(_ opening: Opening, _ sent: URLEncodedForm?, _ path: String, _ file: SourceFile, _ form: NoteForm) -> InputNormalizer
-    {
-        var typed = InputNormalizer(sent: sent, tab: sent == nil ? nil : opening.tab)
+    private func typed(_ opening: Opening, _ sent: URLEncodedForm?, _ path: String, _ file: SourceFile, _ form: NoteForm) -> TypedValues {
+        var typed = TypedValues(sent: sent, tab: sent == nil ? nil : opening.tab)
         let mark = NoteFolder.mark(of: file)
         func kept(_ tab: Autosave.Tab) -> URLEncodedForm? { autosave.kept(for: path, in: tab).flatMap { URLEncodedForm($0) } }
         if sent == nil, !opening.isFresh {
@@ -87,7 +86,7 @@ extension FormController {
         return typed
     }
 
-    private func notes(_ opening: Opening, _ typed: InputNormalizer, _ attempt: FormAttempt) -> [String] {
+    private func notes(_ opening: Opening, _ typed: TypedValues, _ attempt: FormAttempt) -> [String] {
         let language = opening.language
         var notes: [String] = []
         if opening.isSaved {

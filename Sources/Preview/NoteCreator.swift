@@ -75,10 +75,10 @@ struct TemplateNoteCreator: NoteCreator {
     }
 
     /// What is wrong with an answer that was refused, in the words of a form.
-    private static func inputError(_ form: Form?, _ value: String, _ language: Language) -> String {
-        switch form {
+    private static func inputError(_ schema: FieldSchema?, _ value: String, _ language: Language) -> String {
+        switch schema {
         case .vocabulary?, .reference?, .list?, nil: break
-        case .some(let form): do throws(InputError) { _ = try form.answer(from: value) } catch { return error.words[language] }
+        case .some(let schema): do throws(InputError) { _ = try schema.answer(from: value) } catch { return error.words[language] }
         }
         return FormStrings.fromList[language]
     }

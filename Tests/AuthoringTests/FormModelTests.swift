@@ -66,7 +66,7 @@ import Testing
     private func sent(_ form: NoteForm) -> [String: [String]] {
         var values: [String: [String]] = [:]
         func add(_ entry: FormField) {
-            if case .list(.object) = entry.form { values[entry.name] = [""] + entry.items.map(\.token) }
+            if case .list(.object) = entry.schema { values[entry.name] = [""] + entry.items.map(\.token) }
             if entry.children.isEmpty, entry.items.isEmpty { values[entry.name] = entry.shown.isEmpty ? [""] : entry.shown }
             entry.children.forEach(add)
             for item in entry.items { item.entries.forEach(add) }
