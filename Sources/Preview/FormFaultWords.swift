@@ -6,7 +6,9 @@ internal import Localization
 enum FormFaultWords {
     static func text(of issue: Diagnostic, in language: Language) -> String {
         if let own = own(issue) { return own[language] }
-        let fix = fixes[issue.code]?[language] ?? issue.fix(in: language)
+        let own = fixes[issue.code]?[language] ?? issue.fix(in: language)
+        // A fix that is a command is for whoever works at a terminal.
+        let fix = own.contains(Diagnostic.program + " ") || own.contains(" --") ? askEditor[language] : own
         return issue.message(in: language) + " " + fix
     }
 
@@ -57,6 +59,9 @@ enum FormFaultWords {
             en: "“\(issue.offendingText)” does not fit this field.")
     }
 
+    private static let askEditor = LocalizedText(
+        ar: "اسأل محرر الموقع.", fr: "Demandez à l’éditeur du site.", en: "Ask the site’s editor.")
+
     private static let fixes: [DiagnosticCode: LocalizedText] = [
         .staleTranslation: LocalizedText(
             ar: "راجع الترجمة على الأصل، ثم ضع العلامة في آخر هذه الصفحة.",
@@ -65,6 +70,10 @@ enum FormFaultWords {
         .wrongFolder: LocalizedText(
             ar: "اطلب من محرر الموقع نقل البطاقة.", fr: "Demandez à l’éditeur du site de déplacer la fiche.",
             en: "Ask the site’s editor to move the note."),
+        // Isolated: in an Arabic sentence the parts of a date would change their places.
+        .badDate: LocalizedText(
+            ar: "اكتبه 2023 أو \u{2066}2023-04\u{2069} أو \u{2066}2023-04-26\u{2069}.", fr: "Écrivez 2023, 2023-04 ou 2023-04-26.",
+            en: "Write 2023, 2023-04 or 2023-04-26."),
         .missingFrontMatter: LocalizedText(
             ar: "اطلب من محرر الموقع تصحيح الملف.", fr: "Demandez à l’éditeur du site de corriger le fichier.",
             en: "Ask the site’s editor to correct the file."),
