@@ -14,6 +14,11 @@ enum FormFaultWords {
 
     private static func own(_ issue: Diagnostic) -> LocalizedText? {
         switch issue.code {
+        case .missingFrontMatter:
+            LocalizedText(
+                ar: "لا يمكن قراءة حقول هذا الملف. اسأل محرر الموقع.",
+                fr: "Les champs de ce fichier ne se lisent pas. Demandez à l’éditeur du site.",
+                en: "The fields of this file cannot be read. Ask the site’s editor.")
         case .missingKey: LocalizedText(ar: "هذا الحقل لازم.", fr: "Ce champ est obligatoire.", en: "This field is required.")
         case .wrongType: wrongType(issue)
         case .unknownValue, .unknownReference:
@@ -74,9 +79,6 @@ enum FormFaultWords {
         .badDate: LocalizedText(
             ar: "اكتبه 2023 أو \u{2066}2023-04\u{2069} أو \u{2066}2023-04-26\u{2069}.", fr: "Écrivez 2023, 2023-04 ou 2023-04-26.",
             en: "Write 2023, 2023-04 or 2023-04-26."),
-        .missingFrontMatter: LocalizedText(
-            ar: "اطلب من محرر الموقع تصحيح الملف.", fr: "Demandez à l’éditeur du site de corriger le fichier.",
-            en: "Ask the site’s editor to correct the file."),
         .unknownKey: LocalizedText(
             ar: "اطلب من محرر الموقع حذف هذا الحقل.", fr: "Demandez à l’éditeur du site de retirer ce champ.",
             en: "Ask the site’s editor to remove this field."),
