@@ -1,3 +1,5 @@
+internal import Storage
+
 /// What was typed into a form and not saved: kept beside `content/`, never in it, for each tab of the browser on its own.
 package struct Autosave: Sendable {
     /// What a tab is called: small Latin letters and digits, made by the server.
