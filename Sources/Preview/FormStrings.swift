@@ -38,4 +38,43 @@ enum FormStrings {
     static let startIt = LocalizedText(.formStartIt)
     static let reviewed = LocalizedText(.formReviewed)
     static let translated = LocalizedText(.formTranslated)
+
+    static let yes = LocalizedText(.formYes)
+    static let no = LocalizedText(.formNo)
+    static let undo = LocalizedText(.formUndo)
+    static let site = LocalizedText(.formSite)
+    static let chapters = LocalizedText(.formChapters)
+    static let newNote = LocalizedText(.formNewNote)
+
+    static let original = LocalizedText(.formOriginal)
+    static let foreign = LocalizedText(.formForeign)
+    static let fromList = LocalizedText(.formFromList)
+    static let leadHelp = LocalizedText(.formLeadHelp)
+
+    static func problems(_ count: Int, _ language: Language) -> String {
+        switch language {
+        case .ar: "ما ينبغي تصحيحه قبل النشر: \(count)"
+        case .fr: "À corriger avant la publication : \(count)"
+        case .en: "To correct before publication: \(count)"
+        }
+    }
+
+    static func notPublishable(_ count: Int, _ language: Language) -> String {
+        switch language {
+        case .ar: "لكنه لا يصلح للنشر بعد. الأخطاء: \(count)"
+        case .fr: "Mais la fiche n’est pas encore publiable. Erreurs : \(count)"
+        case .en: "But it cannot be published yet. Errors: \(count)"
+        }
+    }
+
+    static let stopped = LocalizedText(.formStopped)
+    static let discard = LocalizedText(.formDiscard)
+    static let earlier = LocalizedText(.formEarlier)
+    static let conflict = LocalizedText(.formConflict)
+    static let inFile = LocalizedText(.formInFile)
+    static let nothing = LocalizedText(.formNothing)
+    static let takeMine = LocalizedText(.formTakeMine)
+    static let takeFile = LocalizedText(.formTakeFile)
+    static let choosing = LocalizedText(.formChoosing)
+    static let unplaced = LocalizedText(.formUnplaced)
 }
