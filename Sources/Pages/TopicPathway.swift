@@ -12,6 +12,9 @@ struct TopicPathway {
     /// How many practices of a country lay their steps along the pathway; the steps of further ones stand on their own pages.
     private static let practiceLimit = 4
 
+    /// How many steps of a country stand open at a stage; the others are folded.
+    private static let stepLimit = 3
+
     /// A stage; a nil stage gathers the steps that name none.
     private struct Row {
         let stage: Stage?
@@ -60,7 +63,10 @@ struct TopicPathway {
                     zip(layout.columns, row.cells).map { column, steps in
                         [
                             "country": .html(context.words(column.country.name)), "country_code": .text(column.country.metadata.id),
-                            "steps": .list(steps.map { view(of: $0, sources) }),
+                            "steps": .list(steps.prefix(Self.stepLimit).map { view(of: $0, sources) }),
+                            "more_steps": .list(steps.dropFirst(Self.stepLimit).map { view(of: $0, sources) }),
+                            "has_more_steps": .flag(steps.count > Self.stepLimit),
+                            "more_count": .html(context.count("more_steps", max(0, steps.count - Self.stepLimit))),
                             "missing": .flag(steps.isEmpty),
                         ]
                     }),

@@ -100,11 +100,11 @@
   });
 
   // Opens what a fragment points at.
-  function reveal() {
+  function reveal(moved) {
     let target = null;
     try { target = document.getElementById(decodeURIComponent(location.hash.slice(1))); } catch (ignored) { /* no valid escape */ }
     if (!target) return;
-    let opened = false;
+    let opened = moved === true;
     for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) {
       if (!fold.open) opened = fold.open = true;
     }
@@ -139,5 +139,9 @@
   read();
   paint();
   measure();
-  reveal();
+  // The pathway is long on a phone: there it is one of the folded parts.
+  const pathway = document.querySelector(".pathway-fold");
+  const isNarrow = innerWidth < 768;
+  if (pathway && isNarrow) pathway.open = false;
+  reveal(isNarrow);
 })();
