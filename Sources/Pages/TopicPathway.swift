@@ -88,8 +88,10 @@ struct TopicPathway {
             for: step.practice.metadata, in: language, references: sources.references(of: step.practice.metadata))
         return [
             "step_title": .html(context.words(LocalizedString(text?.title ?? "", language))),
-            "step_url": .html(context.url(step.practice.key, fragment: PracticePage.stepAnchor(step.index))),
-            "actor": .optional(step.practice.stepActors[step.index].map { context.words(context.catalogue.institutions[$0].short(in: context.language)) }),
+            "actor": .optional(
+                step.practice.stepActors[step.index].map {
+                    context.words(context.catalogue.institutions[$0].short(in: context.language))
+                }),
             "cites": .optional(keys.isEmpty ? nil : renderer.html(CitedText(keys.map { "[^\($0)]" }.joined()))),
         ]
     }

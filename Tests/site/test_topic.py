@@ -88,14 +88,20 @@ def test_every_contrast_has_a_mark_a_word_and_unless_unknown_a_source(page, site
 def test_stages_read_in_order_and_say_what_is_not_documented(page, site):
     page.goto((site / "en" / TOPIC).as_uri())
     stages = page.eval_on_selector_all(".pathway > li", """all => all.map(li => [li.querySelector("h4").textContent, [...li.querySelectorAll(".lane")].map(lane =>
-      [lane.querySelector(".lane-country").textContent, !!lane.querySelector(".undocumented"), lane.querySelectorAll(".lane-step a").length > 0])])""")
+      [lane.querySelector(".lane-country").textContent, !!lane.querySelector(".undocumented"), lane.querySelectorAll(".lane-step").length > 0])])""")
     assert [name for name, _ in stages][:4] == ["Preparation and pilot", "Detection", "Identification", "Referral"]
     for _, lanes in stages:
         assert [country for country, *_ in lanes] == ["Morocco", "Egypt", "Tunisia"]
         assert all(missing != documented for _, missing, documented in lanes)
-    links = page.eval_on_selector_all(".pathway .lane-step > a", "all => all.map(a => a.href)")
-    page.goto(links[0])
-    assert page.locator(":target").evaluate("e => e.matches('.steps > li')")
+    assert page.eval_on_selector_all(".pathway .lane-step", "all => all.every(step => step.querySelector('.cite'))")
+
+
+def test_a_practice_shows_the_stages_as_a_track_that_leads_to_its_steps(page, site):
+    page.goto((site / "en/practices/tn/national-referral-mechanism.html").as_uri())
+    stages = page.eval_on_selector_all(".track > li", "all => all.map(li => [li.textContent.trim(), !!li.querySelector('a')])")
+    assert len(stages) == 7 and stages[0] == ["Preparation and pilot", True] and ["Care (not documented)", False] in stages
+    page.click(".track a >> nth=1")
+    assert page.locator(":target").evaluate("e => e.matches('.steps > li')") and page.locator(":target .step-stage").text_content() == "Detection"
 
 
 def test_citations_have_one_numbering_and_lead_to_the_one_list(page, site):
