@@ -89,13 +89,10 @@ struct PracticePage {
     }
 
     private func steps(_ renderer: HTMLRenderer) -> [View] {
-        let titles = Dictionary(topic.stages.map { ($0.id, $0.title) }, uniquingKeysWith: { first, _ in first })
-        return zip(text.steps, practice.stepActors).enumerated().map { index, step in
-            let stage = practice.stepStages.indices.contains(index) ? practice.stepStages[index] : nil
-            return [
+        zip(text.steps, practice.stepActors).enumerated().map { index, step in
+            [
                 "number": .number(index + 1),
                 "step_id": .text(idPrefix + Self.stepAnchor(index)),
-                "step_stage": .optional(stage.flatMap { titles[$0.id] }.map { context.words($0) }),
                 "step_title": .html(context.words(LocalizedString(step.0.title, textLanguage))),
                 "actor": .optional(step.1.map { context.link(catalogue.institutions[$0]) }),
                 "text": .html(context.boxed(renderer.html(step.0.text), in: textLanguage)),

@@ -52,11 +52,13 @@
     for (const [link, href] of languages) link.setAttribute("href", href + kept);
   }
 
-  // The line that one reads: the first row or card below what sticks to the top. It keeps its place while others are hidden.
+  // The line that one reads: the first that begins below what sticks to the top, else the one that fills the screen.
   function readingLine() {
-    const top = bar.getBoundingClientRect().bottom;
-    const lines = document.querySelectorAll(".contrasts tbody tr, .pathway > li, .compare tbody tr, .country-card, .fold, .section-lane, .topic h3");
-    return [...lines].find((line) => line.offsetParent && line.getBoundingClientRect().bottom > top);
+    const top = bar.getBoundingClientRect().bottom - 8;
+    const all = [...document.querySelectorAll(".contrasts tbody tr, .pathway > li, .compare tbody tr, .country-card, .fold, .section-lane, .topic h3")];
+    const lines = all.filter((line) => line.checkVisibility()).map((line) => [line, line.getBoundingClientRect()]);
+    const found = lines.find(([, box]) => box.top >= top && box.top < innerHeight * 0.6) || lines.find(([, box]) => box.bottom > top);
+    return found && found[0];
   }
 
   function keepInPlace(change) {
@@ -64,7 +66,7 @@
     let line = readingLine();
     const before = line && line.getBoundingClientRect().top;
     change();
-    while (line && !line.offsetParent) line = line.nextElementSibling || line.parentElement.closest("section, .lanes, table");
+    while (line && !line.checkVisibility()) line = line.nextElementSibling || line.parentElement.closest("section, .lanes, table");
     if (line) scrollBy({ top: line.getBoundingClientRect().top - before, behavior: "instant" });
   }
 
