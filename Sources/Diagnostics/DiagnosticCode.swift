@@ -9,6 +9,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case misplacedFile = "misplaced-file"
     case badFileName = "bad-file-name"
     case missingFile = "missing-file"
+    case emptyFile = "empty-file"
     case collidingNames = "colliding-names"
     // Front matter
     case missingFrontMatter = "missing-front-matter"
@@ -91,6 +92,8 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case nationalID = "national-id"
     case caseNumber = "case-number"
     case shelterPlace = "shelter-place"
+    case personName = "person-name"
+    case sharedHost = "shared-host"
     case imageMetadata = "image-metadata"
     case privateName = "private-name"
     case unusedAllowance = "unused-allowance"

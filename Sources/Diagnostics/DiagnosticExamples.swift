@@ -25,6 +25,7 @@ extension DiagnosticCode {
         case .misplacedFile: .init("content/practices/x.md", "", "content/practices/<country>/<id>.md")
         case .badFileName: .init("content/topics/my note.md", "my note")
         case .missingFile: .init("content/site.yaml", "content/site.yaml")
+        case .emptyFile: .init("themes/mine/templates/layout.mustache (0 bytes)", "themes/mine/templates/layout.mustache")
         case .badAlias: .init("aliases: [../x]", "../x", "ma/referral-cell")
         case .aliasTaken: .init("aliases: [shelter]", "shelter", "content/topics/shelter.md")
         case .movedWithoutAlias: .init("content/topics/referral.md -> content/topics/orientation.md", "referral", "orientation")
@@ -74,6 +75,8 @@ extension DiagnosticCode {
         case .nationalID: .init("بطاقة AB123456", "AB123456")
         case .caseNumber: .init("القضية عدد 123/2023 ضد …", "123/2023")
         case .shelterPlace: .init("يقع المأوى في شارع …", "شارع")
+        case .personName: .init("اسم الضحية: فلانة", "اسم الضحية: فلانة")
+        case .sharedHost: .init("url: https://gmail.com/", "gmail.com")
         case .imageMetadata:
             .init("content/practices/ma/referral.jpg (EXIF, XMP)", "EXIF, XMP", "content/practices/ma/referral.jpg")
         case .privateName: .init("فلان الفلاني", "فلان الفلاني")

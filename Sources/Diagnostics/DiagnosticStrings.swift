@@ -1,13 +1,18 @@
 package import Localization
 
-/// The words of one code: what is wrong, and the cure. `{o}` stands for the offending text, `{d}` for the detail.
+/// The texts of one code: what is wrong, and the fix. `{o}` stands for the offending text, `{d}` for the detail.
 struct DiagnosticStrings: Sendable {
     let message: LocalizedText
     let fix: LocalizedText
 
-    init(_ ar: String, _ fr: String, _ en: String, fix arCure: String, _ frCure: String, _ enCure: String) {
+    init(_ ar: String, _ fr: String, _ en: String, fix arFix: String, _ frFix: String, _ enFix: String) {
         message = LocalizedText(ar: ar, fr: fr, en: en)
-        fix = LocalizedText(ar: arCure, fr: frCure, en: enCure)
+        fix = LocalizedText(ar: arFix, fr: frFix, en: enFix)
+    }
+
+    /// For a code without texts: its name, never the text of another code.
+    static func missing(_ code: DiagnosticCode) -> DiagnosticStrings {
+        .init(code.rawValue, code.rawValue, code.rawValue, fix: "{d}", "{d}", "{d}")
     }
 }
 
@@ -21,7 +26,8 @@ extension Diagnostic {
     ///
     /// - Parameter program: how the reader calls the program.
     package func fix(in language: Language, program: String = Self.program) -> String {
-        suggestion.map { Suggestion.question($0)[language] } ?? filled(code.words.fix[language], program)
+        let fix = suggestion.map { Suggestion.question($0)[language] } ?? filled(code.words.fix[language], program)
+        return AllowanceEntry.text(for: self, in: language).map { fix + "\n" + $0 } ?? fix
     }
 
     /// The program's own name, where nothing is known of how it is called.
@@ -58,6 +64,7 @@ extension DiagnosticCode {
         case .badAlias, .aliasTaken, .movedWithoutAlias:
             renameStrings
         case .unreadableFile, .notUTF8, .fileTooLarge, .notARegularFile, .unknownFolder, .misplacedFile, .badFileName, .missingFile,
+            .emptyFile,
             .collidingNames:
             fileStrings
         case .missingFrontMatter, .badYAML, .unknownKey, .duplicateKey, .missingKey, .wrongType, .unknownValue, .badDate, .badLength,
@@ -69,15 +76,16 @@ extension DiagnosticCode {
             .orphanTranslation, .translationMismatch, .staleTranslation:
             referenceStrings
         case .contrastWithoutSource, .answerTooLong, .answerWithoutSource, .unknownStage, .unusedStage:
-            comparisonWords
+            comparisonStrings
         case .badTemplate, .missingPartial, .unknownName, .missingString:
             themeStrings
-        case .personalPhone, .personalEmail, .mapCoordinates, .nationalID, .caseNumber, .shelterPlace, .imageMetadata, .privateName,
+        case .personalPhone, .personalEmail, .mapCoordinates, .nationalID, .caseNumber, .shelterPlace, .personName, .sharedHost,
+            .imageMetadata, .privateName,
             .unusedAllowance,
             .unpublishedLeak:
             privacyStrings
         default:
-            proseStrings
+            proseStrings ?? DiagnosticStrings.missing(self)
         }
     }
 
@@ -122,6 +130,12 @@ extension DiagnosticCode {
                 "الملف غير موجود: {o}.", "Fichier absent : {o}.", "The file is missing: {o}.",
                 fix: "أضفه، أو تحقق من المجلد في الخيار --source.", "Ajoutez-le, ou vérifiez le dossier donné à --source.",
                 "Add it, or check the folder given as --source.")
+        case .emptyFile:
+            .init(
+                "الملف فارغ: {o}.", "Le fichier est vide : {o}.", "The file is empty: {o}.",
+                fix: "اكتب محتواه، أو احذفه ليُستعمل ملف الواجهة الأصلية themes/default مكانه.",
+                "Écrivez son contenu, ou supprimez-le pour que celui de themes/default serve à sa place.",
+                "Write its content, or delete it so that the one of themes/default is used instead.")
         default:
             .init(
                 "ملفان يكتبان الصفحة نفسها: {o} و{d}.", "Deux fichiers écrivent la même page : {o} et {d}.",
@@ -251,7 +265,7 @@ extension DiagnosticCode {
         }
     }
 
-    private var comparisonWords: DiagnosticStrings {
+    private var comparisonStrings: DiagnosticStrings {
         switch self {
         case .contrastWithoutSource:
             .init(

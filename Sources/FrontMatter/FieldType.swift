@@ -140,11 +140,15 @@ extension FieldType where Value == Double {
 }
 
 extension FieldType where Value == Int {
-    package static var whole: FieldType {
-        FieldType(schema: .whole) { node, context in
+    package static var whole: FieldType { whole(in: Int.min...Int.max) }
+
+    /// A whole number within bounds.
+    package static func whole(in bounds: ClosedRange<Int>) -> FieldType {
+        let expected = bounds == Int.min...Int.max ? FieldSchema.whole.words : "\(bounds.lowerBound)–\(bounds.upperBound)"
+        return FieldType(schema: .whole) { node, context in
             guard let text = context.text(node, schema: .whole) else { return nil }
-            guard let number = Int(text) else {
-                context.report(.wrongType, at: node, detail: FieldSchema.whole.words)
+            guard let number = Int(text), bounds.contains(number) else {
+                context.report(.wrongType, at: node, detail: expected)
                 return nil
             }
             return number

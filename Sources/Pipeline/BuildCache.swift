@@ -1,8 +1,10 @@
+internal import Assets
 internal import Diagnostics
 internal import Linking
 internal import Localization
 internal import Records
 internal import Serialization
+internal import Storage
 internal import Templating
 
 /// What one run of the pipeline leaves for the next in the same program, so that an edit in a preview costs what it changed.
@@ -18,7 +20,7 @@ struct BuildCache: Sendable {
     private var relations: (key: RelationsKey, relations: Relations)?
     private var theme: (files: [SourceFile], languages: [Language], templates: Checked<TemplateSet?>)?
     var words = FileCache<EditorialLint, [Diagnostic]>()
-    var privacy = FileCache<PrivacyGate.CacheKey, [Diagnostic]>()
+    var privacy = FileCache<PrivacyGate.CacheKey, [PrivacySourceFinding]>()
     var characters = FileCache<Bool, [Diagnostic]>()
 
     /// A file of the source folder; read only where it is not as it was.

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Foundation
 internal import Pipeline
+internal import Publishing
 
 /// `tabadul manifest`
 struct ManifestCommand: AsyncParsableCommand {
@@ -23,6 +24,6 @@ struct ManifestCommand: AsyncParsableCommand {
             String(decoding: try encoder.encode(PublishedManifest.File(path: $0.path, sha256: $0.digest)), as: UTF8.self)
         }
         text.removeLast()
-        Console.print(text + ",\"files\":[\n" + lines.joined(separator: ",\n") + "\n]}")
+        Console.data(text + ",\"files\":[\n" + lines.joined(separator: ",\n") + "\n]}\n")
     }
 }
