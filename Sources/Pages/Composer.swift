@@ -232,7 +232,8 @@ struct PageContext: Sendable {
     ) -> HTMLRenderer {
         HTMLRenderer(
             language: language, headingShift: headingShift, idPrefix: idPrefix, sourceNumbers: metadata.sourceNumbers,
-            sourcePage: sourcesElsewhere ? sourcePage(of: metadata) : "", sourceReferences: references, links: links(of: metadata, in: language),
+            sourcePage: sourcesElsewhere ? sourcePage(of: metadata) : "", sourceReferences: references,
+            links: links(of: metadata, in: language),
             imageAssets: imageAssets(of: metadata, in: language))
     }
 

@@ -17,7 +17,9 @@ package enum PageStrings {
             "parent", "url", "adopted", "period", "in_force", "repealed_by", "amends", "amended_by",
         ].map { "fact_\($0)" } + SearchPage.strings + ["search_evidence"]
 
-    package static let counts = ["search_count", "practice_count", "gap_count", "topic_count", "complete_count", "other_practices", "more_steps"]
+    package static let counts = [
+        "search_count", "practice_count", "gap_count", "topic_count", "complete_count", "other_practices", "more_steps",
+    ]
 
     package static var all: [String] { texts + counts }
     package static var templates: [String] { PageKind.templates }

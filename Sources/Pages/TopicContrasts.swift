@@ -36,12 +36,13 @@ struct TopicContrasts {
         var cell = ContrastMark(value).view(in: context)
         cell["country"] = .html(context.words(country.name))
         cell["country_code"] = .text(country.metadata.id)
-        cell["text"] = .optional(contrast.answer(of: country.id)?.text.map { text in
-            let written = text.language(for: context.language)
-            let renderer = context.citer(
-                for: layout.topic.metadata, in: written, references: sources.references(of: layout.topic.metadata))
-            return context.boxed(renderer.html(text[written]), in: written)
-        })
+        cell["text"] = .optional(
+            contrast.answer(of: country.id)?.text.map { text in
+                let written = text.language(for: context.language)
+                let renderer = context.citer(
+                    for: layout.topic.metadata, in: written, references: sources.references(of: layout.topic.metadata))
+                return context.boxed(renderer.html(text[written]), in: written)
+            })
         return cell
     }
 }
