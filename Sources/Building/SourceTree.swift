@@ -126,7 +126,7 @@ package struct SourceTree: Sendable {
                     detail: "\(maximumSize >> 10) kB"))
         }
         guard let text = String(validating: bytes, as: UTF8.self), !bytes.contains(0) else {
-            return .fault(Diagnostic(.notUTF8, at: SourcePlace(path: path), offender: path))
+            return .fault(Diagnostic(TextEncoding(bytes)?.code ?? .notUTF8, at: SourcePlace(path: path), offender: path))
         }
         return .file(SourceFile(path: path, text: text))
     }

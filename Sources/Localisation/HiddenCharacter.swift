@@ -13,6 +13,14 @@ package enum HiddenCharacter {
         }
     }
 
+    /// Marks, embeddings and isolates that set the direction of text.
+    package static func isDirectionControl(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x200E, 0x200F, 0x061C, 0x202A...0x202E, 0x2066...0x2069: true
+        default: false
+        }
+    }
+
     package static func isJoiner(_ scalar: Unicode.Scalar) -> Bool { scalar.value == 0x200C || scalar.value == 0x200D }
 
     /// The alphabets whose letters pass for each other's.

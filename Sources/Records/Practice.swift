@@ -59,7 +59,7 @@ package final class Practice: Record {
         counterparts = reader.list(Fields.counterparts)
         scale = reader.read(Fields.scale)
         validation = reader.read(Fields.validatedBy)
-        if let since, let until, until < since {
+        if let since, let until, until.isCertainlyBefore(since) {
             reader.context.diagnostics.append(
                 .init(.endBeforeStart, at: reader.place(of: "until"), offender: until.iso, detail: since.iso))
         }

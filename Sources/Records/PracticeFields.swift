@@ -162,7 +162,7 @@ struct WrittenResult: Sendable {
         let year = reader.read(Self.year)
         let source = reader.read(Self.source)
         let result = Practice.Result(&reader)
-        if year == nil, result?.period == nil {
+        if !reader.has("year"), !reader.has("period") {
             reader.context.diagnostics.append(
                 .init(.missingKey, at: reader.place(of: "indicator"), offender: "year", detail: "year / period"))
         }
