@@ -67,7 +67,7 @@ struct ProseForms {
             if let right = citation(inside, open: scalar, before: text[..<index], after: text[(end + 1)...]) {
                 let old = Self.string(text[index...end])
                 let keys = sourceKeys.prefix(12).joined(separator: ", ")
-                let new = right.map { "[^\($0)]" } ?? "[^…] (\(keys))"
+                let new = right.map { "[^\($0)]" } ?? (keys.isEmpty ? "[^…]" : "[^…] (\(keys))")
                 found.append(
                     Diagnostic(
                         .citationForm, at: SourcePlace(path: path, line: line, column: column + index), offender: old, detail: new,
@@ -92,11 +92,11 @@ struct ProseForms {
         }
         let digits = bare.westernNumber
         if let number = Int(digits), digits.count <= 2, number > 0 {
-            // In round brackets a number is a citation only at the end of what it supports; `(1)` before text counts items.
+            // In round brackets a number may count something: it is a citation only at the end of a sentence that has no other one.
             if open == "(" {
                 let behind = after.first { !$0.properties.isWhitespace }
-                guard let last = before.last(where: { !$0.properties.isWhitespace }), last.properties.isAlphabetic,
-                    behind == nil || ".،؛,;".unicodeScalars.contains(behind ?? " ")
+                guard number <= max(sourceKeys.count, 9), let last = before.last(where: { !$0.properties.isWhitespace }),
+                    last.properties.isAlphabetic, behind == nil || behind == ".", !before.contains("["), !after.contains("[")
                 else { return nil }
             }
             // A source by its number is a guess that its author must confirm, unless it is the only one.
