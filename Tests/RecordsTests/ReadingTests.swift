@@ -106,7 +106,8 @@ import Testing
             ]
             let text = chance.text(of: pieces)
             let yaml = "field: '\(text.replacing("'", with: "''"))'\n"
-            guard let root = YAMLReader.read(yaml[...], path: "x.md", lineOffset: 0).value else { continue }
+            // Without repair: a quote with an accent is not doubled by `replacing`, and the text is then no YAML.
+            guard let root = YAMLReader.readByLibrary(yaml[...], path: "x.md", lineOffset: 0).value else { continue }
             func read(_ field: Field<String>) -> String? {
                 var reader = FieldReader(root, declared: [field.declared], context: FieldContext(path: "x.md"))
                 let value = reader?.read(field)
