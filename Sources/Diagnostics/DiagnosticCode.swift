@@ -48,6 +48,11 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case duplicateID = "duplicate-id"
     case wrongFolder = "wrong-folder"
     case topicOutsideThemes = "topic-outside-themes"
+    case contrastWithoutSource = "contrast-without-source"
+    case answerTooLong = "answer-too-long"
+    case answerWithoutSource = "answer-without-source"
+    case unknownStage = "unknown-stage"
+    case unusedStage = "unused-stage"
     case unpublishedReference = "unpublished-reference"
     case unknownSource = "unknown-source"
     case unusedSource = "unused-source"
@@ -124,7 +129,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
         switch self {
         case .movedWithoutAlias, .unusedSource, .staleTranslation, .strayDirectionMark, .figureWithoutCitation, .latinPunctuation,
             .straightQuotes, .tatweel, .mixedDigits, .discouragedWord, .staleNote, .unevenTable, .addressAsText,
-            .unusedAllowance, .confusableLetter, .otherSpelling, .keySpelling, .bareAddress, .stillToWrite:
+            .unusedAllowance, .confusableLetter, .otherSpelling, .keySpelling, .bareAddress, .answerTooLong, .unusedStage, .stillToWrite:
             .warning
         default:
             .error

@@ -68,6 +68,8 @@ extension DiagnosticCode {
             .endBeforeStart,
             .orphanTranslation, .translationMismatch, .staleTranslation:
             referenceWords
+        case .contrastWithoutSource, .answerTooLong, .answerWithoutSource, .unknownStage, .unusedStage:
+            comparisonWords
         case .badTemplate, .missingPartial, .unknownName, .missingString:
             themeWords
         case .personalPhone, .personalEmail, .mapCoordinates, .nationalID, .caseNumber, .shelterPlace, .imageMetadata, .privateName,
@@ -247,6 +249,37 @@ extension DiagnosticCode {
                 "The original has changed since this translation.",
                 cure: "راجع الترجمة ثم نفّذ: {p} translate --accept {o}", "Relisez-la, puis : {p} translate --accept {o}",
                 "Review it, then run: {p} translate --accept {o}")
+        }
+    }
+
+    private var comparisonWords: DiagnosticWords {
+        switch self {
+        case .contrastWithoutSource:
+            .init(
+                "الجواب «{o}» للبلد «{d}» بلا نص يستشهد بمصدر.", "La réponse « {o} » du pays « {d} » n’a pas de texte sourcé.",
+                "The answer \"{o}\" of country \"{d}\" has no text that cites a source.",
+                cure: "أضف text مع [^مفتاح]، أو اكتب value: unknown.", "Ajoutez text avec [^clé], ou écrivez value: unknown.",
+                "Add text with [^key], or write value: unknown.")
+        case .answerTooLong:
+            .init(
+                "في الجواب {o} كلمة، والحد {d}.", "La réponse compte {o} mots ; la limite est de {d}.",
+                "The answer has {o} words; the limit is {d}.",
+                cure: "اختصر الجواب.", "Abrégez la réponse.", "Shorten the answer.")
+        case .answerWithoutSource:
+            .init(
+                "الجواب لا يستشهد بأي مصدر.", "La réponse ne cite aucune source.", "The answer cites no source.",
+                cure: "أضف [^مفتاح] بعد كل معلومة.", "Ajoutez [^clé] après chaque fait.", "Add [^key] after each fact.")
+        case .unknownStage:
+            .init(
+                "المرحلة «{o}» ليست من مراحل السؤال.", "L’étape « {o} » n’est pas déclarée par la question.",
+                "The stage \"{o}\" is not declared by the topic.",
+                cure: "المراحل المعلنة: {d}.", "Étapes déclarées : {d}.", "Declared stages: {d}.")
+        default:
+            .init(
+                "المرحلة «{o}» لا تستعملها أي خطوة.", "L’étape « {o} » n’est utilisée par aucune pratique.",
+                "The stage \"{o}\" is used by no step of a practice.",
+                cure: "أضف stage: {o} إلى خطوة، أو احذف المرحلة.", "Ajoutez stage: {o} à une étape d’une pratique, ou supprimez-la.",
+                "Add stage: {o} to a step, or remove the stage.")
         }
     }
 

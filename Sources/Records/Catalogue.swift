@@ -98,6 +98,7 @@ package enum CatalogueBuilder {
         }
         let catalogue = Catalogue(settings: settings, records: standing.compactMap(\.record))
         diagnostics += topicsOutsideThemes(notes.filter { !withheld.contains($0.key) })
+        diagnostics += TopicChecks.stages(of: catalogue, notes)
         return Checked(catalogue, diagnostics)
     }
 

@@ -1,4 +1,4 @@
-internal import Diagnostics
+package import Diagnostics
 package import FrontMatter
 package import Localisation
 package import Markdown
@@ -26,6 +26,8 @@ package final class Practice: Record {
     package let counterparts: [ID<Practice>]
     package let scale: Scale?
     package let stepActors: [ID<Institution>?]
+    /// The stage of the topic's pathway that each step belongs to.
+    package let stepStages: [StageReference?]
     package let figures: [Figure]
     package let cost: Cost?
     package let compiled: PartialDate
@@ -84,6 +86,7 @@ package final class Practice: Record {
         (self.country, self.themes, self.topic, self.since, self.until) = (country, themes, topic, since, until)
         (self.status, self.evidence, self.lead, self.compiled, self.reviewed) = (status, evidence, lead, compiled, reviewed)
         stepActors = steps.map(\.actor)
+        stepStages = steps.map(\.stage)
         figures = results.map(\.figure)
         self.cost = cost?.cost
     }
@@ -112,6 +115,12 @@ package final class Practice: Record {
     package struct Step: Sendable {
         package let title: String
         package let text: CitedText
+    }
+
+    /// A stage as a step names it.
+    package struct StageReference: Sendable, Hashable {
+        package let id: String
+        package let place: SourcePlace
     }
 
     package struct Result: Sendable {

@@ -122,12 +122,18 @@ extension Practice.Text {
 struct WrittenStep: Sendable {
     let step: Practice.Step
     let actor: ID<Institution>?
+    let stage: Practice.StageReference?
 
     private static let actorField = Field("actor", FieldType<ID<Institution>>.id(), .optional, "من يقوم بها", "qui agit", "who acts")
-    static let fields = [Practice.Step.titleField.declared, actorField.declared, Practice.Step.textField.declared]
+    private static let stageField = Field(
+        "stage", .plain(1...40), .optional, "مرحلة مسار السؤال", "étape du parcours de la question", "the stage of the topic's pathway")
+    static let fields = [
+        Practice.Step.titleField.declared, actorField.declared, stageField.declared, Practice.Step.textField.declared,
+    ]
 
     init?(_ reader: inout FieldReader) {
         actor = reader.read(Self.actorField)
+        stage = reader.read(Self.stageField).map { Practice.StageReference(id: $0, place: reader.place(of: Self.stageField.key)) }
         guard let step = Practice.Step(&reader) else { return nil }
         self.step = step
     }

@@ -1,5 +1,7 @@
+package import Diagnostics
 package import FrontMatter
 package import Localisation
+package import Markdown
 
 /// A shared question: what makes notes of several countries comparable.
 package final class Topic: Record {
@@ -12,11 +14,19 @@ package final class Topic: Record {
     package let standards: [ID<Instrument>]
     /// The facts of the practices to lay side by side, in this order.
     package let facts: [Fact]
+    /// Rows that say in which points the countries differ.
+    package let contrasts: [Contrast]
+    /// The pathway that steps of practices are laid along, in order.
+    package let stages: [Stage]
+    /// Where the stages are declared; nil without stages.
+    package let stagesPlace: SourcePlace?
 
     package struct Text: Sendable {
         package let title: String
         /// A few words, for tables.
         package let short: String
+        /// How the countries answer, in at most `TopicChecks.answerLimit` words.
+        package let answer: CitedText?
     }
 
     private enum Fields {
@@ -30,15 +40,24 @@ package final class Topic: Record {
             "international standards")
         static let facts = Field(
             "facts", .list(of: FieldType<Fact>.vocabulary), .optional, "ما يُقارن", "ce qui se compare", "what to align")
+        static let answer = Field(
+            "answer", .cited, .advised, "الجواب في 45 كلمة على الأكثر، بمصادره", "la réponse en 45 mots au plus, sourcée",
+            "the answer in at most 45 words, with its sources")
+        static let contrasts = Field(
+            "contrasts", .list(of: FieldType<Contrast>.object(Contrast.fields, Contrast.init)), .advised, "أوجه الاختلاف بين البلدان",
+            "ce qui distingue les pays", "how the countries differ")
+        static let stages = Field(
+            "stages", .list(of: FieldType<Stage>.object(Stage.fields, Stage.init)), .advised, "مراحل المسار بالترتيب",
+            "les étapes du parcours, dans l’ordre", "the stages of the pathway, in order")
         static let sources = Citation.list(.optional)
     }
 
     package static let fields =
         [
             Fields.title.declared, Fields.short.declared, Fields.theme.declared, Fields.order.declared, Fields.standards.declared,
-            Fields.facts.declared, Fields.sources.declared,
+            Fields.facts.declared, Fields.answer.declared, Fields.contrasts.declared, Fields.stages.declared, Fields.sources.declared,
         ] + Common.publishing
-    package static let translatedFields = [Fields.title.declared, Fields.short.declared]
+    package static let translatedFields = [Fields.title.declared, Fields.short.declared, Fields.answer.declared]
 
     package init?(_ reader: inout FieldReader, translations: inout [Language: FieldReader], entry: Entry) {
         let text = Text(&reader)
@@ -46,7 +65,22 @@ package final class Topic: Record {
         let order = reader.read(Fields.order)
         standards = reader.list(Fields.standards)
         facts = reader.read(Fields.facts) ?? Fact.allCases
-        let others = translations.mapKeyed { _, reader in Text(&reader) }
+        contrasts = reader.list(Fields.contrasts)
+        stages = reader.list(Fields.stages)
+        stagesPlace = reader.has(Fields.stages.key) ? reader.place(of: Fields.stages.key) : nil
+        for (index, stage) in stages.enumerated() where stages[..<index].contains(where: { $0.id == stage.id }) {
+            reader.context.diagnostics.append(
+                Diagnostic(.duplicateValue, at: reader.place(of: Fields.stages.key), offender: stage.id))
+        }
+        let expectsAnswer = text?.answer != nil
+        let others = translations.mapKeyed { _, reader -> Text? in
+            let text = Text(&reader)
+            if let text, (text.answer != nil) != expectsAnswer {
+                reader.context.diagnostics.append(
+                    Diagnostic(.translationMismatch, at: reader.place(of: Fields.answer.key), offender: Fields.answer.key, detail: "≠"))
+            }
+            return text
+        }
         guard let text, let theme, let order else { return nil }
         (self.entry, self.theme, self.order) = (entry, theme, order)
         self.text = Localized(original: entry.body.original, text, others: others)
@@ -69,8 +103,12 @@ extension Topic.Text {
     fileprivate init?(_ reader: inout FieldReader) {
         let title = reader.read(Topic.Fields.title)
         let short = reader.read(Topic.Fields.short)
+        let answer = reader.read(Topic.Fields.answer)
+        if let answer {
+            TopicChecks.answer(answer, at: reader.place(of: Topic.Fields.answer.key), into: &reader.context.diagnostics)
+        }
         guard let title, let short else { return nil }
-        (self.title, self.short) = (title, short)
+        (self.title, self.short, self.answer) = (title, short, answer)
     }
 }
 

@@ -1,0 +1,139 @@
+internal import Diagnostics
+internal import FrontMatter
+package import Localisation
+internal import Markdown
+
+/// One row of a topic's contrasts: a short question, and the answer of each country.
+package struct Contrast: Sendable {
+    package let label: LocalizedText
+    /// At most one for each country; a country without an answer is not known.
+    package let answers: [Answer]
+
+    package struct Answer: Sendable {
+        package let country: ID<Country>
+        package let value: ContrastValue
+        /// A few cited words; nil only where the value is `unknown`.
+        package let text: LocalizedCitedText?
+    }
+
+    package func answer(of country: ID<Country>) -> Answer? { answers.first { $0.country == country } }
+
+    /// The value for a country; silence of the sources is `unknown`, never `no`.
+    package func value(for country: ID<Country>) -> ContrastValue { answer(of: country)?.value ?? .unknown }
+}
+
+/// The answer of one country to a contrast.
+package enum ContrastValue: String, Vocabulary {
+    case yes, partly, no, unknown
+
+    package var label: LocalizedText {
+        switch self {
+        case .yes: .init(ar: "نعم", fr: "oui", en: "yes")
+        case .partly: .init(ar: "جزئيا", fr: "en partie", en: "partly")
+        case .no: .init(ar: "لا", fr: "non", en: "no")
+        case .unknown: .init(ar: "غير معروف", fr: "inconnu", en: "not known")
+        }
+    }
+}
+
+/// A stage of the pathway that a topic compares; steps of practices name it by id.
+package struct Stage: Sendable {
+    package let id: String
+    package let title: LocalizedText
+}
+
+extension Contrast {
+    private static let labelField = Field("label", .local, .required, "ما يُقارن", "ce qui se compare", "what is compared")
+    private static let answersField = Field(
+        "answers", .list(of: FieldType<Answer>.object(Answer.fields, Answer.init)), .required, "جواب كل بلد", "la réponse de chaque pays",
+        "the answer of each country")
+    static let fields = [labelField.declared, answersField.declared]
+
+    init?(_ reader: inout FieldReader) {
+        let label = reader.read(Self.labelField)
+        let answers = reader.read(Self.answersField)
+        guard let label, let answers else { return nil }
+        var countries: Set<ID<Country>> = []
+        for answer in answers where !countries.insert(answer.country).inserted {
+            reader.context.diagnostics.append(
+                Diagnostic(.duplicateValue, at: reader.place(of: "answers"), offender: answer.country.text))
+        }
+        (self.label, self.answers) = (label, answers)
+    }
+}
+
+extension Contrast.Answer {
+    private static let countryField = Field("country", FieldType<ID<Country>>.id(), .required, "البلد", "le pays", "the country")
+    private static let valueField = Field(
+        "value", FieldType<ContrastValue>.vocabulary, .required, "الجواب", "la réponse", "the answer")
+    private static let textField = Field(
+        "text", .citedLocal, .optional, "كلمات قليلة بمصدرها", "quelques mots sourcés", "a few words with their source")
+    static let fields = [countryField.declared, valueField.declared, textField.declared]
+
+    init?(_ reader: inout FieldReader) {
+        let country = reader.read(Self.countryField)
+        let value = reader.read(Self.valueField)
+        text = reader.read(Self.textField)
+        guard let country, let value else { return nil }
+        if value != .unknown, !(text?[.ar].keys.isEmpty == false) {
+            reader.context.diagnostics.append(
+                Diagnostic(.contrastWithoutSource, at: reader.place(of: "value"), offender: value.rawValue, detail: country.text))
+        }
+        (self.country, self.value) = (country, value)
+    }
+}
+
+extension Stage {
+    private static let idField = Field("id", .plain(1...40), .required, "المعرّف", "l’identifiant", "the id")
+    private static let titleField = Field("title", .local, .required, "المرحلة", "l’étape", "the stage")
+    static let fields = [idField.declared, titleField.declared]
+
+    init?(_ reader: inout FieldReader) {
+        let id = reader.read(Self.idField)
+        let title = reader.read(Self.titleField)
+        guard let id, let title else { return nil }
+        (self.id, self.title) = (id, title)
+    }
+}
+
+/// Checks that need a topic and its practices together.
+enum TopicChecks {
+    /// The longest answer, in words: what is read in ten seconds.
+    static let answerLimit = 45
+
+    /// Steps that name a stage which their topic lacks, and stages that no step of the topic's practices uses.
+    static func stages(of catalogue: Catalogue, _ notes: [ReadNote]) -> [Diagnostic] {
+        var used: [ID<Topic>: Set<String>] = [:]
+        var diagnostics: [Diagnostic] = []
+        for practice in catalogue.practices.all {
+            let known = catalogue.topics[practice.topic].stages.map(\.id)
+            for stage in practice.stepStages.compactMap({ $0 }) {
+                used[practice.topic, default: []].insert(stage.id)
+                guard !known.contains(stage.id) else { continue }
+                diagnostics.append(
+                    Diagnostic(
+                        .unknownStage, at: stage.place, offender: stage.id,
+                        detail: "content/topics/\(practice.topic.text).md: " + known.joined(separator: ", "),
+                        suggestion: Suggestion.nearest(to: stage.id, among: known)))
+            }
+        }
+        for topic in catalogue.topics.all {
+            for stage in topic.stages where !(used[topic.id]?.contains(stage.id) ?? false) {
+                diagnostics.append(
+                    Diagnostic(.unusedStage, at: topic.stagesPlace ?? SourcePlace(path: topic.entry.path), offender: stage.id))
+            }
+        }
+        return diagnostics
+    }
+
+    /// Reports an answer that is too long, or that cites nothing.
+    static func answer(_ answer: CitedText, at place: SourcePlace, into diagnostics: inout [Diagnostic]) {
+        let words = answer.plain.split(whereSeparator: \.isWhitespace).count
+        if words > answerLimit {
+            diagnostics.append(Diagnostic(.answerTooLong, at: place, offender: "\(words)", detail: "\(answerLimit)"))
+        }
+        if answer.keys.isEmpty {
+            diagnostics.append(Diagnostic(.answerWithoutSource, at: place, offender: answer.source))
+        }
+    }
+}
