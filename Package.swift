@@ -8,7 +8,7 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-func floor(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+func module(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
@@ -30,67 +30,68 @@ let package = Package(
         .systemLibrary(
             name: "CCMark", pkgConfig: "libcmark",
             providers: [.apt(["libcmark-dev"]), .brew(["cmark"]), .yum(["cmark-devel"])]),
-        .target(name: "CDisk"),
-        floor("Binary", []),
-        floor("Imaging", []),
-        floor("Localisation", []),
-        floor("Markup", []),
-        floor("Packing", []),
+        .target(name: "CFileSystem"),
+        module("Serialization", []),
+        module("Imaging", []),
+        module("Localization", []),
+        module("Markup", []),
+        module("Archiving", []),
         // 1
-        floor("Diagnostics", ["Binary", "Localisation", "Markup"]),
+        module("Diagnostics", ["Serialization", "Localization", "Markup"]),
         // 2 tools: they know no practice and no country
-        floor("Markdown", ["Binary", "CCMark", "Diagnostics", "Localisation", "Markup"]),
-        floor("FrontMatter", ["Binary", "Diagnostics", "Localisation", .product(name: "Yams", package: "Yams")]),
-        floor("Templating", ["Binary", "Diagnostics", "Localisation", "Markup", "FrontMatter"]),
-        floor("Safety", ["Diagnostics", "Imaging", "Localisation", "Markup"]),
+        module("Markdown", ["Serialization", "CCMark", "Diagnostics", "Localization", "Markup"]),
+        module("FrontMatter", ["Serialization", "Diagnostics", "Localization", .product(name: "Yams", package: "Yams")]),
+        module("Templating", ["Serialization", "Diagnostics", "Localization", "Markup", "FrontMatter"]),
+        module("Privacy", ["Diagnostics", "Imaging", "Localization", "Markup"]),
         // 3
-        floor("Records", ["Binary", "Diagnostics", "FrontMatter", "Localisation", "Markdown"]),
+        module("Records", ["Serialization", "Diagnostics", "FrontMatter", "Localization", "Markdown"]),
         // 4
-        floor("Linking", ["Diagnostics", "Localisation", "Markdown", "Markup", "Records"]),
+        module("Linking", ["Diagnostics", "Localization", "Markdown", "Markup", "Records"]),
         // 5
-        floor("Pages", ["Diagnostics", "Linking", "Localisation", "Markdown", "Markup", "Records", "Templating"]),
+        module("Pages", ["Diagnostics", "Linking", "Localization", "Markdown", "Markup", "Records", "Templating"]),
         // 6
-        floor("Exporting", ["Diagnostics", "Linking", "Localisation", "Markup", "Pages", "Records"]),
-        floor("Search", ["Linking", "Localisation", "Markdown", "Markup", "Pages", "Records"]),
+        module("Exporting", ["Diagnostics", "Linking", "Localization", "Markup", "Pages", "Records"]),
+        module("Search", ["Linking", "Localization", "Markdown", "Markup", "Pages", "Records"]),
         // 7
-        floor(
-            "Building",
+        module(
+            "Pipeline",
             [
-                "Binary", "CDisk", "Diagnostics", "Exporting", "Imaging", "Packing", "Linking", "Localisation", "Markdown", "Markup",
+                "Serialization", "CFileSystem", "Diagnostics", "Exporting", "Imaging", "Archiving", "Linking", "Localization", "Markdown",
+                "Markup",
                 "Pages",
                 "Records",
                 "FrontMatter",
-                "Safety", "Search",
+                "Privacy", "Search",
                 "Templating",
             ]),
-        floor("Contributing", ["Diagnostics", "FrontMatter", "Linking", "Localisation", "Markup", "Records"]),
+        module("Authoring", ["Diagnostics", "FrontMatter", "Linking", "Localization", "Markup", "Records"]),
         // 7
-        floor(
+        module(
             "Preview",
             [
-                "Binary", "Building", "Contributing", "Diagnostics", "FrontMatter", "Linking", "Localisation", "Markup", "Records",
+                "Serialization", "Pipeline", "Authoring", "Diagnostics", "FrontMatter", "Linking", "Localization", "Markup", "Records",
                 .product(name: "FlyingSocks", package: "FlyingFox"),
             ]),
         // 8 the command line
         .executableTarget(
             name: "tabadul",
             dependencies: [
-                "Building", "Contributing", "Diagnostics", "Linking", "Localisation", "Preview", "Markup", "Records",
+                "Pipeline", "Authoring", "Diagnostics", "Linking", "Localization", "Preview", "Markup", "Records",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
-        tests("LocalisationTests", ["Localisation"]),
-        tests("BinaryTests", ["Binary"]),
+        tests("LocalizationTests", ["Localization"]),
+        tests("SerializationTests", ["Serialization"]),
         tests("MarkupTests", ["Markup"]),
-        .target(name: "Chance", path: "Tests/Chance"),
-        tests("MarkdownTests", ["Chance", "Diagnostics", "Localisation", "Markdown", "Markup"]),
-        tests("RecordsTests", ["Chance", "Diagnostics", "FrontMatter", "Linking", "Localisation", "Markdown", "Records"]),
-        tests("SafetyTests", ["Diagnostics", "Localisation", "Safety"]),
-        tests("ContributingTests", ["Contributing", "Diagnostics", "Localisation"]),
+        .target(name: "TestSupport", path: "Tests/TestSupport"),
+        tests("MarkdownTests", ["TestSupport", "Diagnostics", "Localization", "Markdown", "Markup"]),
+        tests("RecordsTests", ["TestSupport", "Diagnostics", "FrontMatter", "Linking", "Localization", "Markdown", "Records"]),
+        tests("PrivacyTests", ["Diagnostics", "Localization", "Privacy"]),
+        tests("AuthoringTests", ["Authoring", "Diagnostics", "Localization"]),
         tests("PreviewTests", ["Preview"]),
         tests("SearchTests", ["Search"]),
-        tests("FuzzTests", ["Diagnostics", "FrontMatter", "Localisation", "Markdown", "Records", "Safety"]),
-        tests("PackingTests", ["Packing"]),
+        tests("FuzzTests", ["Diagnostics", "FrontMatter", "Localization", "Markdown", "Records", "Privacy"]),
+        tests("ArchivingTests", ["Archiving"]),
         tests("ImagingTests", ["Imaging"]),
         tests("ArchitectureTests", []),
     ],
@@ -103,7 +104,7 @@ if Context.environment["TABADUL_FUZZING"] != nil {
         .executableTarget(
             name: "fuzz-target",
             dependencies: [
-                "Contributing", "Diagnostics", "FrontMatter", "Localisation", "Markdown", "Markup", "Preview", "Records", "Safety",
+                "Authoring", "Diagnostics", "FrontMatter", "Localization", "Markdown", "Markup", "Preview", "Records", "Privacy",
                 "Search",
             ],
             path: "Tests/fuzz-targets",

@@ -1,4 +1,4 @@
-package import Localisation
+package import Localization
 
 /// How bad: an error stops publication; a warning does so only under `--strict`.
 package enum Severity: String, Sendable, Comparable {
@@ -10,9 +10,9 @@ package enum Severity: String, Sendable, Comparable {
 /// One issue: its code, its place, the offending text, and what the message and the fix in words need to say.
 package struct Diagnostic: Sendable, Hashable {
     package let code: DiagnosticCode
-    package let place: SourcePlace
+    package let location: SourceLocation
     /// The text at fault, as written.
-    package let offender: String
+    package let offendingText: String
     /// What else the words need: a field's name, the expected form, a list of right values.
     package let detail: String
     /// The nearest right value, where there is one.
@@ -21,12 +21,12 @@ package struct Diagnostic: Sendable, Hashable {
     package let fix: Fix?
 
     package init(
-        _ code: DiagnosticCode, at place: SourcePlace, offender: String = "", detail: String = "", suggestion: String? = nil,
+        _ code: DiagnosticCode, at location: SourceLocation, offendingText: String = "", detail: String = "", suggestion: String? = nil,
         fix: Fix? = nil
     ) {
         self.code = code
-        self.place = place
-        self.offender = offender
+        self.location = location
+        self.offendingText = offendingText
         self.detail = detail
         self.suggestion = suggestion
         self.fix = fix
@@ -37,8 +37,8 @@ package struct Diagnostic: Sendable, Hashable {
 
 extension Diagnostic: Comparable {
     package static func < (a: Diagnostic, b: Diagnostic) -> Bool {
-        if a.place != b.place { return a.place < b.place }
-        return (a.code.rawValue, a.offender, a.detail) < (b.code.rawValue, b.offender, b.detail)
+        if a.location != b.location { return a.location < b.location }
+        return (a.code.rawValue, a.offendingText, a.detail) < (b.code.rawValue, b.offendingText, b.detail)
     }
 }
 

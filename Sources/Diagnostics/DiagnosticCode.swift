@@ -1,4 +1,4 @@
-/// The kinds of fault. Each has its words and its cure in three languages in `DiagnosticWords`.
+/// The kinds of fault. Each has its words and its cure in three languages in `DiagnosticStrings`.
 package enum DiagnosticCode: String, CaseIterable, Sendable {
     // Files
     case unreadableFile = "unreadable-file"

@@ -1,11 +1,11 @@
 /// What a note looks like that has the fault; and what the words then name.
 package struct DiagnosticExample: Sendable {
     package let text: String
-    let offender: String
+    let offendingText: String
     let detail: String
 
-    init(_ text: String, _ offender: String = "", _ detail: String = "") {
-        (self.text, self.offender, self.detail) = (text, offender, detail)
+    init(_ text: String, _ offendingText: String = "", _ detail: String = "") {
+        (self.text, self.offendingText, self.detail) = (text, offendingText, detail)
     }
 }
 

@@ -1,4 +1,4 @@
-package import Localisation
+package import Localization
 internal import Markup
 
 /// The page of all codes: what each says, an example, the cure.
@@ -19,11 +19,11 @@ package enum DiagnosticPage {
     /// All codes with their words in all languages, for programs.
     package static var json: String {
         let entries = DiagnosticCode.allCases.map { code in
-            let fault = code.sample
+            let issue = code.sample
             let words = Language.allCases.map { language in
                 (
                     language.rawValue,
-                    JSON.object([("message", .text(fault.message(in: language))), ("cure", .text(fault.cure(in: language)))])
+                    JSON.object([("message", .text(issue.message(in: language))), ("cure", .text(issue.fix(in: language)))])
                 )
             }
             return JSON.object(
@@ -37,9 +37,9 @@ package enum DiagnosticPage {
     }
 
     private static func section(_ code: DiagnosticCode, _ language: Language) -> String {
-        let fault = code.sample
+        let issue = code.sample
         let example = code.example.map { "```text\n\($0.text)\n```\n\n" } ?? ""
-        return "### \(code.rawValue)\n\n\(escaped(fault.message(in: language)))\n\n\(example)\(escaped(fault.cure(in: language)))\n"
+        return "### \(code.rawValue)\n\n\(escaped(issue.message(in: language)))\n\n\(example)\(escaped(issue.fix(in: language)))\n"
     }
 
     /// Words as Markdown shows them unchanged.
@@ -65,6 +65,6 @@ package enum DiagnosticPage {
 extension DiagnosticCode {
     /// The fault of the example.
     fileprivate var sample: Diagnostic {
-        Diagnostic(self, at: SourcePlace(path: ""), offender: example?.offender ?? "…", detail: example?.detail ?? "…")
+        Diagnostic(self, at: SourceLocation(path: ""), offendingText: example?.offendingText ?? "…", detail: example?.detail ?? "…")
     }
 }

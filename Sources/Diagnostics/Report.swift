@@ -1,4 +1,4 @@
-package import Localisation
+package import Localization
 internal import Markup
 
 /// How a run tells its faults: to a person, a program, or a code host.
@@ -34,47 +34,48 @@ package struct DiagnosticReport: Sendable {
     /// Each file is cut into lines once, however many faults it has.
     private func human(_ sorted: [Diagnostic], source: (String) -> SourceFile?) -> String {
         var (path, lines): (String?, [Substring]) = (nil, [])
-        return sorted.map { fault in
-            if fault.place.path != path {
-                path = fault.place.path
+        return sorted.map { issue in
+            if issue.location.path != path {
+                path = issue.location.path
                 lines =
-                    source(fault.place.path)?.text.utf8.split(separator: 10, omittingEmptySubsequences: false).map { Substring($0) } ?? []
+                    source(issue.location.path)?.text.utf8.split(separator: 10, omittingEmptySubsequences: false).map { Substring($0) }
+                    ?? []
             }
-            let number = fault.place.line
-            return human(fault, line: lines.indices.contains(number - 1) ? lines[number - 1] : nil)
+            let number = issue.location.line
+            return human(issue, line: lines.indices.contains(number - 1) ? lines[number - 1] : nil)
         }.joined(separator: "\n")
     }
 
-    private func human(_ fault: Diagnostic, line: Substring?) -> String {
-        let label = coloured(severityLabel(fault.severity), fault.severity == .error ? "31" : "33")
+    private func human(_ issue: Diagnostic, line: Substring?) -> String {
+        let label = coloured(severityLabel(issue.severity), issue.severity == .error ? "31" : "33")
         var text = ""
-        if !fault.place.path.isEmpty {
-            text += fault.place.path
-            if fault.place.line > 0 { text += ":\(fault.place.line):\(max(1, fault.place.column))" }
+        if !issue.location.path.isEmpty {
+            text += issue.location.path
+            if issue.location.line > 0 { text += ":\(issue.location.line):\(max(1, issue.location.column))" }
             text += ": "
         }
-        text += "\(label) [\(fault.code.rawValue)] \(fault.message(in: language))\n"
+        text += "\(label) [\(issue.code.rawValue)] \(issue.message(in: language))\n"
         // A line of thousands of characters helps nobody.
-        if fault.place.line > 0, let line, !line.isEmpty, line.utf8.count <= 4000 {
-            let quote = SourceQuote(line: line, column: fault.place.column, offender: fault.offender)
-            text += quote.lines(number: fault.place.line) { coloured($0, fault.severity == .error ? "4;31" : "4;33") }
+        if issue.location.line > 0, let line, !line.isEmpty, line.utf8.count <= 4000 {
+            let quote = SourceExcerpt(line: line, column: issue.location.column, offendingText: issue.offendingText)
+            text += quote.lines(number: issue.location.line) { coloured($0, issue.severity == .error ? "4;31" : "4;33") }
         }
-        text += "  → \(fault.cure(in: language, program: program))\n"
-        if let line, let corrected = fault.fix?.corrected(line) {
-            text += SourceQuote(line: corrected, column: 0, offender: "").corrected(number: fault.place.line)
+        text += "  → \(issue.fix(in: language, program: program))\n"
+        if let line, let corrected = issue.fix?.corrected(line) {
+            text += SourceExcerpt(line: corrected, column: 0, offendingText: "").corrected(number: issue.location.line)
         }
         return text
     }
 
-    private func json(_ fault: Diagnostic) -> String {
+    private func json(_ issue: Diagnostic) -> String {
         JSON.object([
-            ("severity", .text(fault.severity.rawValue)), ("code", .text(fault.code.rawValue)), ("file", .text(fault.place.path)),
-            ("line", .whole(fault.place.line)), ("column", .whole(fault.place.column)),
-            ("message", .text(fault.message(in: language))), ("hint", .text(fault.cure(in: language, program: program))),
+            ("severity", .text(issue.severity.rawValue)), ("code", .text(issue.code.rawValue)), ("file", .text(issue.location.path)),
+            ("line", .whole(issue.location.line)), ("column", .whole(issue.location.column)),
+            ("message", .text(issue.message(in: language))), ("hint", .text(issue.fix(in: language, program: program))),
         ]).encoded
     }
 
-    private func github(_ fault: Diagnostic) -> String {
+    private func github(_ issue: Diagnostic) -> String {
         func escaped(_ text: String, property: Bool) -> String {
             var out = ""
             for scalar in text.unicodeScalars {
@@ -89,11 +90,11 @@ package struct DiagnosticReport: Sendable {
             }
             return out
         }
-        var properties = "file=\(escaped(fault.place.path, property: true))"
-        if fault.place.line > 0 { properties += ",line=\(fault.place.line),col=\(max(1, fault.place.column))" }
-        properties += ",title=\(fault.code.rawValue)"
-        let message = escaped("\(fault.message(in: language)) \(fault.cure(in: language, program: program))", property: false)
-        return "::\(fault.severity.rawValue) \(properties)::\(message)"
+        var properties = "file=\(escaped(issue.location.path, property: true))"
+        if issue.location.line > 0 { properties += ",line=\(issue.location.line),col=\(max(1, issue.location.column))" }
+        properties += ",title=\(issue.code.rawValue)"
+        let message = escaped("\(issue.message(in: language)) \(issue.fix(in: language, program: program))", property: false)
+        return "::\(issue.severity.rawValue) \(properties)::\(message)"
     }
 
     private func severityLabel(_ severity: Severity) -> String {

@@ -26,7 +26,7 @@ package struct SourceFile: Sendable, Hashable {
 }
 
 /// A place in a file. Line and column count from 1; the column counts characters. Zero means: the whole file.
-package struct SourcePlace: Sendable, Hashable, Comparable {
+package struct SourceLocation: Sendable, Hashable, Comparable {
     package let path: String
     package let line: Int
     package let column: Int
@@ -37,7 +37,7 @@ package struct SourcePlace: Sendable, Hashable, Comparable {
         self.column = column
     }
 
-    package static func < (a: SourcePlace, b: SourcePlace) -> Bool {
+    package static func < (a: SourceLocation, b: SourceLocation) -> Bool {
         (a.path, a.line, a.column) < (b.path, b.line, b.column)
     }
 }

@@ -1,5 +1,5 @@
 internal import Linking
-internal import Localisation
+internal import Localization
 internal import Markup
 internal import Pages
 internal import Records
@@ -8,7 +8,7 @@ internal import Records
 struct AtomFeeds {
     let graph: SiteGraph
     let plan: SitePlan
-    let address: SiteAddress
+    let address: BaseURL
 
     /// A feed tells what is new; all notes are in the data files.
     private static let limit = 100
@@ -17,7 +17,7 @@ struct AtomFeeds {
         graph.catalogue.settings.languages.flatMap { language in
             Feed.all(in: graph).compactMap { feed in
                 let notes = feed.notes(in: language, of: graph).sorted {
-                    $0.reviewed == $1.reviewed ? $0.entry.id < $1.entry.id : $0.reviewed > $1.reviewed
+                    $0.reviewed == $1.reviewed ? $0.metadata.id < $1.metadata.id : $0.reviewed > $1.reviewed
                 }
                 guard !notes.isEmpty, let path = feed.path(in: language, plan: plan) else { return nil }
                 return (path.text, text(feed, path, language, notes.prefix(Self.limit)))

@@ -1,5 +1,5 @@
 internal import Linking
-internal import Localisation
+internal import Localization
 internal import Markup
 internal import Pages
 internal import Records
@@ -11,7 +11,7 @@ internal import Records
 struct Citations {
     let graph: SiteGraph
     let plan: SitePlan
-    let address: SiteAddress?
+    let address: BaseURL?
 
     var files: [(path: String, bytes: [UInt8])] {
         let items = graph.catalogue.practices.all.flatMap { practice in
@@ -135,7 +135,7 @@ private struct CitedNote {
         var text = text
         let isLine = text.withUTF8 { bytes in
             // Controls, and what begins as Unicode's own ends of lines do.
-            SixteenBytes.first(in: bytes) { $0.below(0x20) .| $0.equal(0xC2) .| $0.equal(0xE2) } == bytes.count
+            SIMDScanner.first(in: bytes) { $0.below(0x20) .| $0.equal(0xC2) .| $0.equal(0xE2) } == bytes.count
         }
         guard !isLine, text.unicodeScalars.contains(where: isLineEnd) else { return text }
         return text.unicodeScalars.split(whereSeparator: isLineEnd).map { String($0) }.joined(separator: " ")

@@ -1,5 +1,5 @@
 internal import Linking
-internal import Localisation
+internal import Localization
 internal import Markup
 internal import Pages
 internal import Records

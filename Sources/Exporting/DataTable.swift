@@ -1,4 +1,4 @@
-internal import Localisation
+internal import Localization
 internal import Markup
 internal import Pages
 

@@ -1,5 +1,5 @@
 internal import Linking
-internal import Localisation
+internal import Localization
 internal import Markup
 internal import Pages
 internal import Records
@@ -22,7 +22,7 @@ struct DataTables {
 
     // MARK: columns that tables share
 
-    private func id<R: Record>(_ about: String) -> Column<R> { Column("id", about) { $0.entry.id } }
+    private func id<R: Record>(_ about: String) -> Column<R> { Column("id", about) { $0.metadata.id } }
 
     private func page<R: Record>(_ name: String = "url") -> Column<R> {
         Column(name, "the page, from the root of the site") { plan.path(of: .record($0.key), in: plan.root).text }
@@ -60,7 +60,7 @@ struct DataTables {
             Column("cost_currency", "ISO 4217") { $0.cost?.currency.rawValue ?? "" },
             Column("cost_period", "what the amount covers") { $0.cost?.period ?? "" },
             Column("cost_source", "key in the table of sources") { $0.cost?.source ?? "" },
-            Column("sources", "how many sources it cites") { String($0.entry.sources.count) },
+            Column("sources", "how many sources it cites") { String($0.metadata.sources.count) },
             Column("compiled", "when the facts were read") { $0.compiled.iso },
             Column("reviewed", "when the note was last checked") { $0.reviewed.iso },
             Column("validated_by", "the institution that validated it; empty: a draft from public sources") {
@@ -82,7 +82,7 @@ struct DataTables {
         func rows() -> [Row] { catalogue.practices.all.flatMap { practice in practice.figures.indices.map { (practice, $0) as Row } } }
         let columns: [Column<Row>] =
             [
-                Column("practice", "id of the practice") { $0.practice.entry.id },
+                Column("practice", "id of the practice") { $0.practice.metadata.id },
                 Column("number", "place in the note's list") { String($0.index + 1) },
                 Column("value", "the figure") { Self.number($0.practice.figures[$0.index].value) },
                 Column("year", "the year, where it is of one") { $0.practice.figures[$0.index].year.map(String.init) ?? "" },
@@ -112,7 +112,7 @@ struct DataTables {
                     Column("standards", "international instruments that speak of it") { texts($0.standards.map(\.text)) },
                     Column("countries", "countries with an answer") { topic in
                         texts(
-                            graph.countries.filter { !graph.coverage.answers(to: topic.id, from: $0.id).isEmpty }.map { $0.entry.id })
+                            graph.countries.filter { !graph.coverage.answers(to: topic.id, from: $0.id).isEmpty }.map { $0.metadata.id })
                     }, page(),
                 ])
     }
@@ -210,7 +210,8 @@ extension DataTables {
                 ar: "صيغة كل بلد الرسمية للمصطلح", fr: "La formule officielle de chaque pays pour un terme",
                 en: "Each country's official wording of a term"), key: ["term", "number"], rows,
             [
-                Column("term", "id of the term") { $0.term.entry.id }, Column("number", "place in the note's list") { String($0.number) },
+                Column("term", "id of the term") { $0.term.metadata.id },
+                Column("number", "place in the note's list") { String($0.number) },
                 Column("country", "id of the country") { $0.wording.country.text }, Column("ar", "Arabic wording") { $0.wording.ar },
                 Column("fr", "French wording, where official") { $0.wording.fr ?? "" },
                 Column("source", "key in the table of sources") { $0.wording.source ?? "" },
@@ -220,10 +221,10 @@ extension DataTables {
     fileprivate var termWords: DataTable {
         typealias Row = (term: String, kind: String, language: Language, word: String)
         func rows(of term: Term) -> [Row] {
-            let plurals = term.plurals.map { (term.entry.id, "plural", Language.ar, $0) as Row }
+            let plurals = term.plurals.map { (term.metadata.id, "plural", Language.ar, $0) as Row }
             let others = Language.allCases.flatMap { language in
-                term.synonyms[language].map { (term.entry.id, "synonym", language, $0) as Row }
-                    + term.discouraged[language].map { (term.entry.id, "discouraged", language, $0) as Row }
+                term.synonyms[language].map { (term.metadata.id, "synonym", language, $0) as Row }
+                    + term.discouraged[language].map { (term.metadata.id, "discouraged", language, $0) as Row }
             }
             return plurals + others
         }
@@ -242,14 +243,14 @@ extension DataTables {
             catalogue.indicators.all.flatMap { indicator in
                 indicator.series.enumerated().flatMap { index, series in
                     series.values.enumerated().map { number, value in
-                        (indicator, index, number + 1, value, indicator.entry.sources.first { $0.key == value.source }) as Row
+                        (indicator, index, number + 1, value, indicator.metadata.sources.first { $0.key == value.source }) as Row
                     }
                 }
             }
         }
         let columns: [Column<Row>] =
             [
-                Column("indicator", "id of the indicator") { $0.indicator.entry.id },
+                Column("indicator", "id of the indicator") { $0.indicator.metadata.id },
                 Column("series", "number of the series in it") { String($0.series + 1) },
                 Column("number", "place in the series") { String($0.number) },
                 Column("country", "id of the country") { $0.indicator.series[$0.series].country.text },
@@ -289,19 +290,19 @@ extension DataTables {
     }
 
     fileprivate var sources: DataTable {
-        typealias Row = (entry: Entry, source: Citation)
+        typealias Row = (metadata: RecordMetadata, source: Citation)
         func rows() -> [Row] {
             catalogue.everything.flatMap { record in
-                let entry = record.entry
-                return entry.sources.map { (entry, $0) as Row }
+                let metadata = record.metadata
+                return metadata.sources.map { (metadata, $0) as Row }
             }
         }
         return DataTable(
             "sources", .init(ar: "ما تستند إليه البطاقات", fr: "Ce sur quoi reposent les fiches", en: "What the notes rest on"),
             key: ["collection", "record", "key"], rows,
             [
-                Column("collection", "the collection of the note that cites it") { $0.entry.key.collection.folder },
-                Column("record", "id of the note") { $0.entry.id }, Column("key", "key in the note") { $0.source.key },
+                Column("collection", "the collection of the note that cites it") { $0.metadata.key.collection.folder },
+                Column("record", "id of the note") { $0.metadata.id }, Column("key", "key in the note") { $0.source.key },
                 Column("publisher", "who published it") { $0.source.publisher },
                 Column("title", "title") { $0.source.title },
                 Column("date", "empty: undated") { $0.source.date?.iso ?? "" },

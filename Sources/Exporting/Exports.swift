@@ -12,7 +12,7 @@ package enum Exports {
     package static func tables(_ graph: SiteGraph, plan: SitePlan) -> [DataOutline] { DataTables(graph, plan).all.map(\.outline) }
 
     /// The path and bytes of every file; what needs the site's public address is there only with one.
-    package static func all(_ graph: SiteGraph, plan: SitePlan, address: SiteAddress?) -> [(path: String, bytes: [UInt8])] {
+    package static func all(_ graph: SiteGraph, plan: SitePlan, address: BaseURL?) -> [(path: String, bytes: [UInt8])] {
         var files = DataPackage(graph, plan: plan).files
         files.append(LinkGraph(graph: graph, plan: plan).file)
         files += Citations(graph: graph, plan: plan, address: address).files

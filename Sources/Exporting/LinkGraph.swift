@@ -1,5 +1,5 @@
 internal import Linking
-internal import Localisation
+internal import Localization
 internal import Markup
 internal import Pages
 internal import Records
@@ -10,14 +10,14 @@ struct LinkGraph {
     private let plan: SitePlan
     private let records: [any Record]
     /// Where each record stands in `records`, which is the order of keys.
-    private let places: [RecordKey: Int]
+    private let positions: [RecordKey: Int]
     /// Each record's path as a string of JSON.
     private let names: [[UInt8]]
 
     init(graph: SiteGraph, plan: SitePlan) {
         (self.graph, self.plan) = (graph, plan)
         records = graph.catalogue.everything
-        places = Dictionary(uniqueKeysWithValues: records.enumerated().map { ($1.key, $0) })
+        positions = Dictionary(uniqueKeysWithValues: records.enumerated().map { ($1.key, $0) })
         names = records.map { JSON.text($0.key.path).bytes }
     }
 
@@ -58,7 +58,7 @@ struct LinkGraph {
             for note in graph.related[practice.id] ?? [] {
                 if !isFirst { out += ",\n".utf8 }
                 isFirst = false
-                begin(place(of: practice.key), place(of: note.id.key), into: &out)
+                begin(position(of: practice.key), position(of: note.id.key), into: &out)
                 out += "\"score\":\(note.score),\"reasons\":".utf8
                 JSON.texts(note.reasons.map(\.rawValue)).write(into: &out)
                 out.append(0x7D)
@@ -66,18 +66,18 @@ struct LinkGraph {
         }
     }
 
-    private func place(of key: RecordKey) -> Int {
-        guard let place = places[key] else { preconditionFailure("a closed catalogue holds no \(key.path)") }
-        return place
+    private func position(of key: RecordKey) -> Int {
+        guard let position = positions[key] else { preconditionFailure("a closed catalogue holds no \(key.path)") }
+        return position
     }
 
     private var edges: [LinkEdge] {
         var edges: [LinkEdge] = []
         func add(_ source: Int, _ targets: some Sequence<RecordKey>, _ kind: LinkEdge.Kind) {
-            for target in targets { edges.append(LinkEdge(source: source, target: place(of: target), kind: kind)) }
+            for target in targets { edges.append(LinkEdge(source: source, target: position(of: target), kind: kind)) }
         }
         for practice in graph.catalogue.practices.all {
-            let source = place(of: practice.key)
+            let source = position(of: practice.key)
             add(source, [practice.country.key], .country)
             add(source, [practice.topic.key], .topic)
             add(source, practice.themes.lazy.map(\.key), .theme)
@@ -89,14 +89,14 @@ struct LinkGraph {
             add(source, practice.stepActors.lazy.compactMap { $0?.key }, .actor)
         }
         for topic in graph.catalogue.topics.all {
-            let source = place(of: topic.key)
+            let source = position(of: topic.key)
             add(source, [topic.theme.key], .theme)
             add(source, topic.standards.lazy.map(\.key), .standard)
         }
-        for table in graph.catalogue.roundTables.all { add(place(of: table.key), table.practices.lazy.map(\.key), .presented) }
+        for table in graph.catalogue.roundTables.all { add(position(of: table.key), table.practices.lazy.map(\.key), .presented) }
         for (target, sources) in graph.backlinks {
-            let target = place(of: target)
-            for source in sources { edges.append(LinkEdge(source: place(of: source), target: target, kind: .cites)) }
+            let target = position(of: target)
+            for source in sources { edges.append(LinkEdge(source: position(of: source), target: target, kind: .cites)) }
         }
         edges.sort { $0.order < $1.order }
         return edges.indices.filter { $0 == 0 || edges[$0].order != edges[$0 - 1].order }.map { edges[$0] }

@@ -1,5 +1,5 @@
 package import Linking
-internal import Localisation
+internal import Localization
 internal import Markup
 package import Pages
 internal import Records
@@ -27,7 +27,7 @@ package struct OfflineWorker: Sendable {
     package var file: (path: String, text: String)? {
         switch graph.catalogue.settings.offline {
         case .never: nil
-        case .withdrawn: ("service-worker.js", Self.farewell)
+        case .withdrawn: ("service-worker.js", Self.unregistering)
         case .visited:
             (
                 "service-worker.js",
@@ -45,7 +45,7 @@ package struct OfflineWorker: Sendable {
     }
 
     /// For a site that kept pages once: drops them, and the worker itself.
-    private static let farewell = """
+    private static let unregistering = """
         self.addEventListener("install", function () { self.skipWaiting(); });
         self.addEventListener("activate", function (event) {
           event.waitUntil(caches.keys().then(function (names) {

@@ -1,5 +1,5 @@
 internal import Linking
-internal import Localisation
+internal import Localization
 internal import Markup
 internal import Pages
 internal import Records
@@ -8,7 +8,7 @@ internal import Records
 struct RedirectPages {
     let graph: SiteGraph
     let plan: SitePlan
-    let address: SiteAddress?
+    let address: BaseURL?
     let redirects: [Redirect]
 
     var files: [(path: String, bytes: [UInt8])] {

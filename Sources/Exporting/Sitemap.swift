@@ -1,5 +1,5 @@
 internal import Linking
-internal import Localisation
+internal import Localization
 internal import Markup
 internal import Pages
 internal import Records
@@ -8,10 +8,10 @@ internal import Records
 struct Sitemap {
     let graph: SiteGraph
     let plan: SitePlan
-    let address: SiteAddress
+    let address: BaseURL
     private let dates: NoteDates
 
-    init(_ graph: SiteGraph, plan: SitePlan, address: SiteAddress) {
+    init(_ graph: SiteGraph, plan: SitePlan, address: BaseURL) {
         (self.graph, self.plan, self.address) = (graph, plan, address)
         dates = NoteDates(graph)
     }

@@ -1,5 +1,5 @@
 package import Diagnostics
-internal import Localisation
+internal import Localization
 
 /// Cuts a note whose `---` lines are missing, doubled or typed with other signs, so that the rest of it is read and checked.
 package enum FenceRepair {
@@ -51,7 +51,7 @@ package enum FenceRepair {
             let text = lines.indices.contains(index) ? lines[index].trimmedSpaces : ""
             found.append(
                 Diagnostic(
-                    code, at: SourcePlace(path: file.path, line: index + 1, column: 1), offender: String(text.prefix(60)),
+                    code, at: SourceLocation(path: file.path, line: index + 1, column: 1), offendingText: String(text.prefix(60)),
                     fix: Fix(line: index + 1, old: old, new: new)))
         }
 
@@ -71,7 +71,7 @@ package enum FenceRepair {
             } else if Self.isField(lines[start]) {
                 found.append(
                     Diagnostic(
-                        .missingFrontMatter, at: SourcePlace(path: file.path, line: start + 1, column: 1),
+                        .missingFrontMatter, at: SourceLocation(path: file.path, line: start + 1, column: 1),
                         fix: Fix(line: start + 1, old: String(lines[start]), new: "---\n\(lines[start])")))
             } else {
                 return nil
@@ -104,7 +104,7 @@ package enum FenceRepair {
             }
             // Fields to the end of the file: the body is missing, or nothing tells where it begins.
             let end = (yaml.lastIndex { Self.isField($0) } ?? yaml.count - 1) + start
-            found.append(Diagnostic(.unclosedFrontMatter, at: SourcePlace(path: file.path, line: min(end + 2, lines.count), column: 1)))
+            found.append(Diagnostic(.unclosedFrontMatter, at: SourceLocation(path: file.path, line: min(end + 2, lines.count), column: 1)))
             return parts(yaml, from: start, bodyFrom: lines.count)
         }
 

@@ -1,7 +1,7 @@
-package import Localisation
+package import Localization
 
 /// Whether a key must be there.
-package enum Presence: String, Sendable {
+package enum Requirement: String, Sendable {
     case required
     /// Its absence shows in the report.
     case advised
@@ -14,34 +14,34 @@ package enum Presence: String, Sendable {
 package struct Field<Value: Sendable>: Sendable {
     package let key: String
     package let type: FieldType<Value>
-    package let presence: Presence
+    package let requirement: Requirement
     package let help: LocalizedText
 
-    package init(_ key: String, _ type: FieldType<Value>, _ presence: Presence, _ ar: String, _ fr: String, _ en: String) {
+    package init(_ key: String, _ type: FieldType<Value>, _ requirement: Requirement, _ ar: String, _ fr: String, _ en: String) {
         self.key = key
         self.type = type
-        self.presence = presence
+        self.requirement = requirement
         self.help = LocalizedText(ar: ar, fr: fr, en: en)
     }
 
     /// The field without its Swift type, for lists of fields.
-    package var declared: DeclaredField { DeclaredField(key: key, form: type.form, presence: presence, help: help) }
+    package var declared: DeclaredField { DeclaredField(key: key, schema: type.schema, requirement: requirement, help: help) }
 }
 
 /// A field as everything but reading needs it.
 package struct DeclaredField: Sendable {
     package let key: String
-    package let form: Form
-    package let presence: Presence
+    package let schema: FieldSchema
+    package let requirement: Requirement
     package let help: LocalizedText
 
-    package init(key: String, form: Form, presence: Presence, help: LocalizedText) {
-        (self.key, self.form, self.presence, self.help) = (key, form, presence, help)
+    package init(key: String, schema: FieldSchema, requirement: Requirement, help: LocalizedText) {
+        (self.key, self.schema, self.requirement, self.help) = (key, schema, requirement, help)
     }
 }
 
 /// What a value looks like, for messages, scaffolds, forms and schemas.
-package enum Form: Sendable {
+package enum FieldSchema: Sendable {
     case plain(ClosedRange<Int>?)
     case cited
     case local
@@ -50,7 +50,7 @@ package enum Form: Sendable {
     case address
     case vocabulary([(value: String, label: LocalizedText)])
     case reference(collection: String)
-    indirect case list(Form)
+    indirect case list(FieldSchema)
     case object([DeclaredField])
 
     /// The form in words, for diagnostics.
@@ -67,7 +67,7 @@ package enum Form: Sendable {
         case .address: "https://…"
         case .vocabulary(let entries): entries.map(\.value).joined(separator: ", ")
         case .reference(let collection): "content/\(collection)/…"
-        case .list(let form): "[\(form.words)]"
+        case .list(let schema): "[\(schema.words)]"
         case .object(let fields): "{" + fields.map(\.key).joined(separator: ", ") + "}"
         }
     }

@@ -1,5 +1,5 @@
 package import Diagnostics
-package import Localisation
+package import Localization
 
 /// Reads the declared fields of one mapping and reports every fault: unknown keys at once, missing ones as they are asked for.
 package struct FieldReader: Sendable {
@@ -33,7 +33,8 @@ package struct FieldReader: Sendable {
         let clean = Self.cleaned(name)
         if isFree(clean) {
             context.report(
-                .keySpelling, at: key, offender: name, detail: clean, fix: Fix(line: key.line, column: key.column, old: name, new: clean))
+                .keySpelling, at: key, offendingText: name, detail: clean,
+                fix: Fix(line: key.line, column: key.column, old: name, new: clean))
             entries[index].key = YAMLNode(value: .scalar(clean), line: key.line, column: key.column)
             return
         }
@@ -41,13 +42,13 @@ package struct FieldReader: Sendable {
         if let colon = name.firstIndex(where: { $0 == ":" || $0 == "：" }), value.scalar?.isEmpty ?? false, isFree(String(name[..<colon])) {
             let (left, right) = (String(name[..<colon]), String(name[name.index(after: colon)...]))
             let fix = Fix(line: key.line, column: key.column, old: name, new: "\(left): \(right)")
-            context.report(.yamlSpace, at: key, offender: name, detail: fix.new, fix: fix)
+            context.report(.yamlSpace, at: key, offendingText: name, detail: fix.new, fix: fix)
             entries[index].key = YAMLNode(value: .scalar(left), line: key.line, column: key.column)
             entries[index].value = YAMLNode(value: .scalar(right), line: key.line, column: key.column + left.unicodeScalars.count + 1)
             return
         }
         let nearest = Suggestion.nearest(to: clean.isEmpty ? name : clean, among: known)
-        context.report(.unknownKey, at: key, offender: name, detail: known.joined(separator: ", "), suggestion: nearest)
+        context.report(.unknownKey, at: key, offendingText: name, detail: known.joined(separator: ", "), suggestion: nearest)
         if let nearest, isFree(nearest) { entries[index].key = YAMLNode(value: .scalar(nearest), line: key.line, column: key.column) }
     }
 
@@ -65,8 +66,8 @@ package struct FieldReader: Sendable {
     /// The field's value; nil where it is absent or faulty. Absence of a required field is a fault.
     package mutating func read<Value>(_ field: Field<Value>) -> Value? {
         guard let index = entry(of: field.key) else {
-            if field.presence == .required {
-                context.report(.missingKey, at: node, offender: field.key, detail: field.type.form.words)
+            if field.requirement == .required {
+                context.report(.missingKey, at: node, offendingText: field.key, detail: field.type.schema.words)
             }
             return nil
         }
@@ -78,7 +79,7 @@ package struct FieldReader: Sendable {
     package mutating func list<Element>(_ field: Field<[Element]>) -> [Element] { read(field) ?? [] }
 
     /// Where a field's value stands; the mapping's place if it is absent.
-    package func place(of key: String) -> SourcePlace { context.place(of: entry(of: key).map { entries[$0].value } ?? node) }
+    package func location(of key: String) -> SourceLocation { context.location(of: entry(of: key).map { entries[$0].value } ?? node) }
 
     /// A date as it is read from a field, without reporting it again; nil where it is absent or none.
     package func date(_ key: String) -> PartialDate? {

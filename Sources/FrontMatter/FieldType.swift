@@ -1,13 +1,13 @@
 package import Diagnostics
-package import Localisation
+package import Localization
 
 /// How a value is read from YAML: its form for people, its reading for us.
 package struct FieldType<Value: Sendable>: Sendable {
-    package let form: Form
+    package let schema: FieldSchema
     let read: @Sendable (YAMLNode, inout FieldContext) -> Value?
 
-    package init(form: Form, read: @escaping @Sendable (YAMLNode, inout FieldContext) -> Value?) {
-        self.form = form
+    package init(schema: FieldSchema, read: @escaping @Sendable (YAMLNode, inout FieldContext) -> Value?) {
+        self.schema = schema
         self.read = read
     }
 }
@@ -16,9 +16,9 @@ package struct FieldType<Value: Sendable>: Sendable {
 package struct FieldContext: Sendable {
     package let path: String
     package var diagnostics: [Diagnostic] = []
-    package var references: [WrittenReference] = []
+    package var references: [UnresolvedReference] = []
     /// Keys of sources that texts and figures cite.
-    package var citations: [WrittenCitation] = []
+    package var citations: [UnresolvedCitation] = []
 
     /// The id of the record of a collection (first) that a text (second) names; nil where names are not known.
     package var names: (@Sendable (String, String) -> String?)?
@@ -26,38 +26,41 @@ package struct FieldContext: Sendable {
     package init(path: String, names: (@Sendable (String, String) -> String?)? = nil) { (self.path, self.names) = (path, names) }
 
     package mutating func report(
-        _ code: DiagnosticCode, at node: YAMLNode, offender: String? = nil, detail: String = "", suggestion: String? = nil, fix: Fix? = nil
+        _ code: DiagnosticCode, at node: YAMLNode, offendingText: String? = nil, detail: String = "", suggestion: String? = nil,
+        fix: Fix? = nil
     ) {
         diagnostics.append(
-            Diagnostic(code, at: place(of: node), offender: offender ?? node.excerpt, detail: detail, suggestion: suggestion, fix: fix))
+            Diagnostic(
+                code, at: location(of: node), offendingText: offendingText ?? node.excerpt, detail: detail, suggestion: suggestion, fix: fix
+            ))
     }
 
-    package func place(of node: YAMLNode) -> SourcePlace { SourcePlace(path: path, line: node.line, column: node.column) }
+    package func location(of node: YAMLNode) -> SourceLocation { SourceLocation(path: path, line: node.line, column: node.column) }
 }
 
 /// A reference as written: checked once all records are known.
-package struct WrittenReference: Sendable, Hashable {
+package struct UnresolvedReference: Sendable, Hashable {
     package let collection: String
     package let id: String
-    package let place: SourcePlace
+    package let location: SourceLocation
 }
 
 /// A source's key as written.
-package struct WrittenCitation: Sendable, Hashable {
+package struct UnresolvedCitation: Sendable, Hashable {
     package let key: String
-    package let place: SourcePlace
+    package let location: SourceLocation
 
-    package init(key: String, place: SourcePlace) {
+    package init(key: String, location: SourceLocation) {
         self.key = key
-        self.place = place
+        self.location = location
     }
 }
 
 extension FieldType where Value == String {
     /// Text without markup, of a length in characters.
     package static func plain(_ length: ClosedRange<Int>? = nil) -> FieldType {
-        FieldType(form: .plain(length)) { node, context in
-            guard let text = context.text(node, form: .plain(length)) else { return nil }
+        FieldType(schema: .plain(length)) { node, context in
+            guard let text = context.text(node, schema: .plain(length)) else { return nil }
             if let length, !length.contains(text.characterCount) {
                 context.report(.badLength, at: node, detail: "\(length.lowerBound)-\(length.upperBound)")
             }
@@ -67,8 +70,8 @@ extension FieldType where Value == String {
 
     /// An address of the web.
     package static var address: FieldType {
-        FieldType(form: .address) { node, context in
-            guard let text = context.text(node, form: .address) else { return nil }
+        FieldType(schema: .address) { node, context in
+            guard let text = context.text(node, schema: .address) else { return nil }
             guard text.isAddress else {
                 context.report(.badAddress, at: node)
                 return nil
@@ -79,13 +82,13 @@ extension FieldType where Value == String {
 
     /// The id of a record of a collection; resolved later.
     package static func reference(to collection: String) -> FieldType {
-        FieldType(form: .reference(collection: collection)) { node, context in
-            guard var text = context.text(node, form: .reference(collection: collection)) else { return nil }
+        FieldType(schema: .reference(collection: collection)) { node, context in
+            guard var text = context.text(node, schema: .reference(collection: collection)) else { return nil }
             if let id = context.names?(collection, text), id != text {
                 context.accept(node, as: id)
                 text = id
             }
-            context.references.append(WrittenReference(collection: collection, id: text, place: context.place(of: node)))
+            context.references.append(UnresolvedReference(collection: collection, id: text, location: context.location(of: node)))
             return text
         }
     }
@@ -94,9 +97,9 @@ extension FieldType where Value == String {
 extension FieldType where Value == LocalizedText {
     /// One text in several languages: `{ar: …, fr: …, en: …}`; Arabic is required.
     package static var local: FieldType<LocalizedText> {
-        FieldType(form: .local) { node, context in
+        FieldType(schema: .local) { node, context in
             guard case .mapping(let entries) = node.value else {
-                context.report(.wrongType, at: node, detail: Form.local.words)
+                context.report(.wrongType, at: node, detail: FieldSchema.local.words)
                 return nil
             }
             var texts: [Language: String] = [:]
@@ -108,10 +111,10 @@ extension FieldType where Value == LocalizedText {
                         .unknownKey, at: key, detail: known.joined(separator: ", "), suggestion: Suggestion.nearest(to: code, among: known))
                     continue
                 }
-                texts[language] = context.text(value, form: .plain(nil))
+                texts[language] = context.text(value, schema: .plain(nil))
             }
             guard let ar = texts[.ar] else {
-                context.report(.missingKey, at: node, offender: "ar", detail: Form.local.words)
+                context.report(.missingKey, at: node, offendingText: "ar", detail: FieldSchema.local.words)
                 return nil
             }
             return LocalizedText(ar: ar, fr: texts[.fr], en: texts[.en])
@@ -121,24 +124,24 @@ extension FieldType where Value == LocalizedText {
 
 extension FieldType where Value == PartialDate {
     package static var date: FieldType<PartialDate> {
-        FieldType(form: .date) { node, context in
-            guard let text = context.text(node, form: .date) else { return nil }
-            return context.date(text, of: node, expected: Form.date.words)
+        FieldType(schema: .date) { node, context in
+            guard let text = context.text(node, schema: .date) else { return nil }
+            return context.date(text, of: node, expected: FieldSchema.date.words)
         }
     }
 }
 
 extension FieldType where Value == Double {
     package static var number: FieldType {
-        FieldType(form: .number) { node, context in
-            guard let text = context.text(node, form: .number) else { return nil }
+        FieldType(schema: .number) { node, context in
+            guard let text = context.text(node, schema: .number) else { return nil }
             let western = text.westernNumber
             guard western.utf8.allSatisfy({ (48...57).contains($0) || $0 == 0x2E || $0 == 0x2D }), let number = Double(western),
                 number.isFinite
             else {
                 // `1,200` may be a thousand or a fraction, and `85%` a share: the writer decides.
                 let digits = western.filter { $0.isASCII && ($0.isNumber || $0 == "." || $0 == "-") }
-                context.report(.wrongType, at: node, detail: Form.number.words, suggestion: Double(digits).map { _ in digits })
+                context.report(.wrongType, at: node, detail: FieldSchema.number.words, suggestion: Double(digits).map { _ in digits })
                 return nil
             }
             if western != text { context.accept(node, as: western) }
@@ -149,11 +152,11 @@ extension FieldType where Value == Double {
 
 extension FieldType where Value == Int {
     package static var whole: FieldType {
-        FieldType(form: .whole) { node, context in
-            guard let text = context.text(node, form: .whole) else { return nil }
+        FieldType(schema: .whole) { node, context in
+            guard let text = context.text(node, schema: .whole) else { return nil }
             let western = text.westernNumber
             guard let number = Int(western) else {
-                context.report(.wrongType, at: node, detail: Form.whole.words)
+                context.report(.wrongType, at: node, detail: FieldSchema.whole.words)
                 return nil
             }
             if western != text { context.accept(node, as: western) }
@@ -164,13 +167,13 @@ extension FieldType where Value == Int {
 
 extension FieldType where Value == Bool {
     package static var flag: FieldType {
-        FieldType(form: .flag) { node, context in
+        FieldType(schema: .flag) { node, context in
             switch node.scalar {
             case "true": return true
             case "false": return false
             default:
                 guard let flag = node.scalar.flatMap({ Self.flags[$0.foldedLabel] }) else {
-                    context.report(.wrongType, at: node, detail: Form.flag.words)
+                    context.report(.wrongType, at: node, detail: FieldSchema.flag.words)
                     return nil
                 }
                 context.accept(node, as: String(flag))
@@ -209,14 +212,14 @@ extension FieldContext {
 extension FieldType where Value: Vocabulary {
     package static var vocabulary: FieldType {
         let entries = Value.allCases.map { (value: $0.rawValue, label: $0.label) }
-        let form = Form.vocabulary(entries)
+        let schema = FieldSchema.vocabulary(entries)
         let labels = LabelIndex(entries)
-        return FieldType(form: form) { node, context in
-            guard let text = context.text(node, form: form) else { return nil }
+        return FieldType(schema: schema) { node, context in
+            guard let text = context.text(node, schema: schema) else { return nil }
             if let value = Value(rawValue: text) { return value }
             guard let meant = labels.value(of: text), let value = Value(rawValue: meant) else {
                 context.report(
-                    .unknownValue, at: node, detail: form.words, suggestion: Suggestion.nearest(to: text, among: entries.map(\.value)))
+                    .unknownValue, at: node, detail: schema.words, suggestion: Suggestion.nearest(to: text, among: entries.map(\.value)))
                 return nil
             }
             context.accept(node, as: meant)
@@ -229,16 +232,16 @@ extension FieldType {
     /// A list of values of one type; a repeated scalar is a fault.
     package static func list<Element: Sendable>(of element: FieldType<Element>, _ count: ClosedRange<Int>? = nil) -> FieldType
     where Value == [Element] {
-        let form = Form.list(element.form)
-        return FieldType(form: form) { node, context in
-            guard let nodes = listed(node, element.form, in: &context) else {
-                context.report(.wrongType, at: node, detail: form.words)
+        let schema = FieldSchema.list(element.schema)
+        return FieldType(schema: schema) { node, context in
+            guard let nodes = listed(node, element.schema, in: &context) else {
+                context.report(.wrongType, at: node, detail: schema.words)
                 return nil
             }
             if let count, !count.contains(nodes.count) {
                 context.report(
-                    .wrongType, at: node, offender: "\(nodes.count)",
-                    detail: "\(count.lowerBound)-\(count.upperBound) × \(element.form.words)")
+                    .wrongType, at: node, offendingText: "\(nodes.count)",
+                    detail: "\(count.lowerBound)-\(count.upperBound) × \(element.schema.words)")
             }
             reportRepeated(nodes, in: &context)
             var values: Value = []
@@ -249,7 +252,7 @@ extension FieldType {
     }
 
     /// The values of a list: a bare word is a list of one, and Arabic commas separate names as Latin ones do.
-    private static func listed(_ node: YAMLNode, _ element: Form, in context: inout FieldContext) -> [YAMLNode]? {
+    private static func listed(_ node: YAMLNode, _ element: FieldSchema, in context: inout FieldContext) -> [YAMLNode]? {
         switch node.value {
         case .sequence(let nodes):
             guard element.isName,
@@ -298,14 +301,14 @@ extension FieldType {
 
     /// A mapping with declared keys of its own.
     package static func object(_ fields: [DeclaredField], _ read: @escaping @Sendable (inout FieldReader) -> Value?) -> FieldType {
-        let form = Form.object(fields)
-        return FieldType(form: form) { node, context in
+        let schema = FieldSchema.object(fields)
+        return FieldType(schema: schema) { node, context in
             // The reader takes what was found so far for its own: two owners of a list would copy it at each addition.
             var found = FieldContext(path: context.path)
             swap(&found, &context)
             guard var reader = FieldReader(node, declared: fields, context: found) else {
                 swap(&found, &context)
-                context.report(.wrongType, at: node, detail: form.words)
+                context.report(.wrongType, at: node, detail: schema.words)
                 return nil
             }
             found = FieldContext(path: context.path)
@@ -320,20 +323,20 @@ extension FieldType {
 
     /// The same value in another Swift type.
     package func map<Other: Sendable>(_ transform: @escaping @Sendable (Value) -> Other) -> FieldType<Other> {
-        FieldType<Other>(form: form) { node, context in read(node, &context).map(transform) }
+        FieldType<Other>(schema: schema) { node, context in read(node, &context).map(transform) }
     }
 }
 
 extension FieldContext {
     /// The text of a scalar, not empty; else a fault that names the expected form.
-    package mutating func text(_ node: YAMLNode, form: Form) -> String? {
+    package mutating func text(_ node: YAMLNode, schema: FieldSchema) -> String? {
         guard let text = node.scalar else {
-            report(.wrongType, at: node, detail: form.words)
+            report(.wrongType, at: node, detail: schema.words)
             return nil
         }
         let trimmed = Self.trimmed(text)
         guard !trimmed.isEmpty else {
-            report(.wrongType, at: node, offender: "\"\"", detail: form.words)
+            report(.wrongType, at: node, offendingText: "\"\"", detail: schema.words)
             return nil
         }
         return trimmed

@@ -1,5 +1,5 @@
 package import Diagnostics
-package import Localisation
+package import Localization
 
 // What people type for a value that files write in another way: read as what was meant, and reported with the fix.
 
@@ -102,7 +102,7 @@ enum ListText {
     }
 }
 
-extension Form {
+extension FieldSchema {
     /// Whether values are names without separators in them: only these may be cut at a comma.
     var isName: Bool {
         switch self {

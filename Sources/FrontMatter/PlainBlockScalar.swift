@@ -1,15 +1,15 @@
 /// Block scalars of even lines.
 extension PlainYAML {
     /// `>-`, `>`, `|-` and `|`, of lines that all begin at one column, none of them blank.
-    mutating func blockScalar(margin: Int) throws(NotPlain) -> YAMLNode {
+    mutating func blockScalar(margin: Int) throws(UnsupportedSyntax) -> YAMLNode {
         let (line, column) = (line, index - lineStart + 1)
         let isFolded = text[index] == .greater
         index += 1
         let isStripped = text[index] == .dash
         if isStripped { index += 1 }
-        guard text[index] == .newline else { throw NotPlain() }
+        guard text[index] == .newline else { throw UnsupportedSyntax() }
         let depth = text.spaces(at: index + 1)
-        guard depth > margin else { throw NotPlain() }
+        guard depth > margin else { throw UnsupportedSyntax() }
         var value = ""
         repeat {
             nextLine()
@@ -18,7 +18,7 @@ extension PlainYAML {
             if !value.isEmpty { value += isFolded ? " " : "\n" }
             value += text.text(piece)
         } while text.spaces(at: index + 1) >= depth
-        if goesOn(beyondBlankLines: depth) { throw NotPlain() }
+        if goesOn(beyondBlankLines: depth) { throw UnsupportedSyntax() }
         if !isStripped, index < text.count { value += "\n" }
         nextContent()
         return YAMLNode(value: .scalar(value), line: line, column: column)
@@ -36,11 +36,11 @@ extension PlainYAML {
         return false
     }
 
-    private mutating func blockLine() throws(NotPlain) -> Range<Int> {
+    private mutating func blockLine() throws(UnsupportedSyntax) -> Range<Int> {
         let start = index
         switch text[index] {
         // Of these, a line's indent or `YAMLAliases` would have more to say.
-        case .space, .newline, .dash, .question: throw NotPlain()
+        case .space, .newline, .dash, .question: throw UnsupportedSyntax()
         default: break
         }
         while text[index] != .newline {

@@ -48,21 +48,21 @@ struct PlainBytes {
 
     /// Loops by index and without branches, which the compiler takes sixteen bytes at a step.
     private var isPlain: Bool {
-        var (faults, ands, stars): (UInt8, UInt8, UInt8) = (0, 0, 0)
+        var (issues, ands, stars): (UInt8, UInt8, UInt8) = (0, 0, 0)
         for index in 0..<count {
             let byte = bytes[index]
-            faults |= flag(byte < 0x20) & flag(byte != 0x0A) | flag(byte == 0x7F) | flag(byte == 0xEF)
+            issues |= flag(byte < 0x20) & flag(byte != 0x0A) | flag(byte == 0x7F) | flag(byte == 0xEF)
             ands |= flag(byte == 0x26)
             stars |= flag(byte == 0x2A)
         }
-        guard faults | ands & stars == 0 else { return false }
+        guard issues | ands & stars == 0 else { return false }
         // Controls of two bytes, U+0085 among them.
-        for index in 1..<max(1, count) { faults |= flag(bytes[index &- 1] == 0xC2) & flag(bytes[index] < 0xA0) }
+        for index in 1..<max(1, count) { issues |= flag(bytes[index &- 1] == 0xC2) & flag(bytes[index] < 0xA0) }
         // U+2028 and U+2029.
         for index in 2..<max(2, count) {
-            faults |= flag(bytes[index &- 2] == 0xE2) & flag(bytes[index &- 1] == 0x80) & flag(bytes[index] & 0xFE == 0xA8)
+            issues |= flag(bytes[index &- 2] == 0xE2) & flag(bytes[index &- 1] == 0x80) & flag(bytes[index] & 0xFE == 0xA8)
         }
-        return faults == 0
+        return issues == 0
     }
 
     @inline(__always) private func flag(_ isTrue: Bool) -> UInt8 { isTrue ? 1 : 0 }

@@ -1,9 +1,9 @@
 /// Flow collections that end on their line.
 extension PlainYAML {
     /// `[a, b]` and `{key: a}`. `counted` is a place on the line whose column is known: others are counted on from it.
-    mutating func flow(_ counted: inout (index: Int, column: Int), depth: Int) throws(NotPlain) -> YAMLNode {
-        guard depth < Self.maximumDepth else { throw NotPlain() }
-        let start = place(&counted)
+    mutating func flow(_ counted: inout (index: Int, column: Int), depth: Int) throws(UnsupportedSyntax) -> YAMLNode {
+        guard depth < Self.maximumDepth else { throw UnsupportedSyntax() }
+        let start = location(&counted)
         let close: UInt8 = text[index] == .openBrace ? .closeBrace : .closeBracket
         var nodes: [YAMLNode] = []
         var entries: [(key: YAMLNode, value: YAMLNode)] = []
@@ -12,9 +12,9 @@ extension PlainYAML {
         var isOpen = text[index] != close
         while isOpen {
             if close == .closeBrace {
-                guard let end = text.endOfKey(at: index), entries.count < Self.maximumWidth else { throw NotPlain() }
-                let key = scalar(index..<end, line: line, column: place(&counted))
-                if entries.contains(where: { $0.key.scalar == key.scalar }) { throw NotPlain() }
+                guard let end = text.endOfKey(at: index), entries.count < Self.maximumWidth else { throw UnsupportedSyntax() }
+                let key = scalar(index..<end, line: line, column: location(&counted))
+                if entries.contains(where: { $0.key.scalar == key.scalar }) { throw UnsupportedSyntax() }
                 index = end + 1
                 text.skipSpaces(&index)
                 entries.append((key, try flowValue(&counted, depth: depth)))
@@ -24,7 +24,7 @@ extension PlainYAML {
             text.skipSpaces(&index)
             isOpen = text[index] != close
             guard isOpen else { break }
-            guard text[index] == .comma else { throw NotPlain() }
+            guard text[index] == .comma else { throw UnsupportedSyntax() }
             index += 1
             text.skipSpaces(&index)
         }
@@ -32,12 +32,12 @@ extension PlainYAML {
         return YAMLNode(value: close == .closeBrace ? .mapping(entries) : .sequence(nodes), line: line, column: start)
     }
 
-    private mutating func flowValue(_ counted: inout (index: Int, column: Int), depth: Int) throws(NotPlain) -> YAMLNode {
+    private mutating func flowValue(_ counted: inout (index: Int, column: Int), depth: Int) throws(UnsupportedSyntax) -> YAMLNode {
         if text[index] == .openBracket || text[index] == .openBrace { return try flow(&counted, depth: depth + 1) }
-        return try scalar(inFlow: true, column: place(&counted))
+        return try scalar(inFlow: true, column: location(&counted))
     }
 
-    private func place(_ counted: inout (index: Int, column: Int)) -> Int {
+    private func location(_ counted: inout (index: Int, column: Int)) -> Int {
         counted = (index, counted.column + text.characters(in: counted.index..<index))
         return counted.column
     }

@@ -5,7 +5,7 @@ extension PlainYAML {
     }
 
     /// A quoted or a plain scalar; the next byte after it is the first that is not its own.
-    mutating func scalar(inFlow: Bool, column: Int) throws(NotPlain) -> YAMLNode {
+    mutating func scalar(inFlow: Bool, column: Int) throws(UnsupportedSyntax) -> YAMLNode {
         switch text[index] {
         case .quote: try doubleQuoted(column: column)
         case .apostrophe: try singleQuoted(column: column)
@@ -13,17 +13,17 @@ extension PlainYAML {
         }
     }
 
-    private mutating func plain(inFlow: Bool, column: Int) throws(NotPlain) -> YAMLNode {
-        guard opensPlain else { throw NotPlain() }
+    private mutating func plain(inFlow: Bool, column: Int) throws(UnsupportedSyntax) -> YAMLNode {
+        guard opensPlain else { throw UnsupportedSyntax() }
         let start = index
         scan: while true {
             switch text[index] {
             case .newline: break scan
-            case .colon where endsKey(text[index + 1], inFlow: inFlow): throw NotPlain()
+            case .colon where endsKey(text[index + 1], inFlow: inFlow): throw UnsupportedSyntax()
             case .hash where text[index - 1] == .space: break scan
             case .comma, .closeBracket, .closeBrace: if inFlow { break scan }
             case .openBracket, .openBrace:
-                if inFlow { throw NotPlain() }
+                if inFlow { throw UnsupportedSyntax() }
                 try countBracket()
             default: break
             }
@@ -51,36 +51,36 @@ extension PlainYAML {
     }
 
     /// Few brackets outside quotations cannot nest too deep; of many, `YAMLAliases` is the judge.
-    mutating func countBracket() throws(NotPlain) {
+    mutating func countBracket() throws(UnsupportedSyntax) {
         brackets += 1
-        guard brackets + Self.maximumDepth < YAMLAliases.maximumDepth else { throw NotPlain() }
+        guard brackets + Self.maximumDepth < YAMLAliases.maximumDepth else { throw UnsupportedSyntax() }
     }
 
-    private mutating func doubleQuoted(column: Int) throws(NotPlain) -> YAMLNode {
+    private mutating func doubleQuoted(column: Int) throws(UnsupportedSyntax) -> YAMLNode {
         let start = index + 1
         index = start
         while text[index] != .quote, text[index] != .newline {
             if text[index] == .backslash { return try escaped(from: start, column: column) }
             index += 1
         }
-        guard text[index] == .quote else { throw NotPlain() }
+        guard text[index] == .quote else { throw UnsupportedSyntax() }
         defer { index += 1 }
         return scalar(start..<index, line: line, column: column)
     }
 
     /// A quotation with escapes: the next byte is the first of them.
-    private mutating func escaped(from start: Int, column: Int) throws(NotPlain) -> YAMLNode {
+    private mutating func escaped(from start: Int, column: Int) throws(UnsupportedSyntax) -> YAMLNode {
         var value = text.text(start..<index)
         var pieceStart = index
         while text[index] != .quote {
-            guard text[index] != .newline else { throw NotPlain() }
+            guard text[index] != .newline else { throw UnsupportedSyntax() }
             if text[index] == .backslash {
                 value += text.text(pieceStart..<index)
                 switch text[index + 1] {
                 case .quote: value += "\""
                 case .backslash: value += "\\"
                 case 0x6E: value += "\n"
-                default: throw NotPlain()
+                default: throw UnsupportedSyntax()
                 }
                 index += 2
                 pieceStart = index
@@ -93,15 +93,15 @@ extension PlainYAML {
         return YAMLNode(value: .scalar(value), line: line, column: column)
     }
 
-    private mutating func singleQuoted(column: Int) throws(NotPlain) -> YAMLNode {
+    private mutating func singleQuoted(column: Int) throws(UnsupportedSyntax) -> YAMLNode {
         let start = index + 1
         index = start
         while text[index] != .apostrophe {
-            guard text[index] != .newline else { throw NotPlain() }
+            guard text[index] != .newline else { throw UnsupportedSyntax() }
             index += 1
         }
         // A doubled apostrophe stands for one.
-        guard text[index + 1] != .apostrophe else { throw NotPlain() }
+        guard text[index + 1] != .apostrophe else { throw UnsupportedSyntax() }
         defer { index += 1 }
         return scalar(start..<index, line: line, column: column)
     }

@@ -3,7 +3,7 @@
 /// What it takes it reads as libyaml does, with the same lines and columns; all the rest, and every fault, is left to the library.
 struct PlainYAML {
     /// Something that only the library may judge.
-    struct NotPlain: Error {}
+    struct UnsupportedSyntax: Error {}
 
     /// Deeper than notes nest, and far below what would be a fault.
     static let maximumDepth = 12
@@ -34,11 +34,11 @@ struct PlainYAML {
         self.line = line
     }
 
-    private mutating func document() throws(NotPlain) -> YAMLNode {
+    private mutating func document() throws(UnsupportedSyntax) -> YAMLNode {
         nextContent()
-        guard indent == 0 else { throw NotPlain() }
+        guard indent == 0 else { throw UnsupportedSyntax() }
         let root = try mapping(depth: 0)
-        guard index == text.count else { throw NotPlain() }
+        guard index == text.count else { throw UnsupportedSyntax() }
         return root
     }
 
@@ -51,11 +51,11 @@ struct PlainYAML {
     private var column: Int { index - lineStart + 1 }
 
     /// Passes what may follow a value on its line, then goes to the next line that says something.
-    private mutating func endLine() throws(NotPlain) {
+    private mutating func endLine() throws(UnsupportedSyntax) {
         let end = index
         text.skipSpaces(&index)
         if text[index] == .hash, index > end { text.skipLine(&index) }
-        guard text[index] == .newline else { throw NotPlain() }
+        guard text[index] == .newline else { throw UnsupportedSyntax() }
         nextContent()
     }
 
@@ -78,28 +78,28 @@ struct PlainYAML {
 
     // MARK: Blocks
 
-    private mutating func mapping(depth: Int) throws(NotPlain) -> YAMLNode {
-        guard depth < Self.maximumDepth else { throw NotPlain() }
+    private mutating func mapping(depth: Int) throws(UnsupportedSyntax) -> YAMLNode {
+        guard depth < Self.maximumDepth else { throw UnsupportedSyntax() }
         let (line, column, margin) = (line, column, indent)
         var entries: [(key: YAMLNode, value: YAMLNode)] = []
         entries.reserveCapacity(8)
         // A bit for each bucket of keys: most keys are known to be new without comparing them.
         var buckets: UInt64 = 0
         repeat {
-            guard let end = text.endOfKey(at: index), entries.count < Self.maximumWidth else { throw NotPlain() }
+            guard let end = text.endOfKey(at: index), entries.count < Self.maximumWidth else { throw UnsupportedSyntax() }
             let key = scalar(index..<end, line: self.line, column: self.column)
             let bucket: UInt64 = 1 << UInt64(text.bucket(index..<end))
-            if buckets & bucket != 0, entries.contains(where: { $0.key.scalar == key.scalar }) { throw NotPlain() }
+            if buckets & bucket != 0, entries.contains(where: { $0.key.scalar == key.scalar }) { throw UnsupportedSyntax() }
             buckets |= bucket
             index = end + 1
             entries.append((key, try value(margin: margin, depth: depth + 1)))
         } while indent == margin
-        guard indent < margin else { throw NotPlain() }
+        guard indent < margin else { throw UnsupportedSyntax() }
         return YAMLNode(value: .mapping(entries), line: line, column: column)
     }
 
     /// What follows a key's colon, on its line or below it.
-    private mutating func value(margin: Int, depth: Int) throws(NotPlain) -> YAMLNode {
+    private mutating func value(margin: Int, depth: Int) throws(UnsupportedSyntax) -> YAMLNode {
         let empty = YAMLNode(value: .scalar(""), line: line, column: column)
         text.skipSpaces(&index)
         guard text[index] == .newline || text[index] == .hash else { return try inlineValue(margin: margin, depth: depth) }
@@ -111,13 +111,13 @@ struct PlainYAML {
         return empty
     }
 
-    private mutating func sequence(besideKey: Bool = false, depth: Int) throws(NotPlain) -> YAMLNode {
-        guard depth < Self.maximumDepth else { throw NotPlain() }
+    private mutating func sequence(besideKey: Bool = false, depth: Int) throws(UnsupportedSyntax) -> YAMLNode {
+        guard depth < Self.maximumDepth else { throw UnsupportedSyntax() }
         let (line, column, margin) = (line, column, indent)
         var nodes: [YAMLNode] = []
         repeat {
             guard text.isDash(at: index) else {
-                guard besideKey else { throw NotPlain() }
+                guard besideKey else { throw UnsupportedSyntax() }
                 break
             }
             index += 1
@@ -128,12 +128,12 @@ struct PlainYAML {
                 nodes.append(try inlineValue(margin: margin, depth: depth + 1))
             }
         } while indent == margin
-        guard indent <= margin else { throw NotPlain() }
+        guard indent <= margin else { throw UnsupportedSyntax() }
         return YAMLNode(value: .sequence(nodes), line: line, column: column)
     }
 
     /// A value that begins on the line of its key or dash: a scalar or a flow collection, and nothing behind it.
-    private mutating func inlineValue(margin: Int, depth: Int) throws(NotPlain) -> YAMLNode {
+    private mutating func inlineValue(margin: Int, depth: Int) throws(UnsupportedSyntax) -> YAMLNode {
         if text[index] == .greater || text[index] == .bar { return try blockScalar(margin: margin) }
         let isFlow = text[index] == .openBracket || text[index] == .openBrace
         var counted = (index: index, column: column)

@@ -2,7 +2,7 @@
 package enum PortableName {
     private static let devices: Set<String> = ["con", "prn", "aux", "nul"]
 
-    package static func isSound(_ part: some StringProtocol) -> Bool {
+    package static func isValid(_ part: some StringProtocol) -> Bool {
         guard !part.isEmpty, part.utf8.count <= 120, part.first != "-", part.first != "." else { return false }
         // Most names are of this kind, and longer than any device's.
         if part.utf8.count > 4, part.utf8.allSatisfy(isPlain) { return true }

@@ -15,12 +15,12 @@ extension String {
     var isAddress: Bool {
         var copy = self
         let (isClean, isPlain) = copy.withUTF8 { bytes in
-            var faults: UInt8 = 0
+            var issues: UInt8 = 0
             for index in 0..<bytes.count {
                 let byte = bytes[index]
-                faults |= byte <= 32 || byte == 0x22 || byte == 0x3C || byte == 0x3E ? 1 : 0
+                issues |= byte <= 32 || byte == 0x22 || byte == 0x3C || byte == 0x3E ? 1 : 0
             }
-            return (faults == 0, bytes.begins("https://") || bytes.begins("http://"))
+            return (issues == 0, bytes.begins("https://") || bytes.begins("http://"))
         }
         if isPlain || !isClean { return isClean }
         // Of a first letter beyond ASCII, more than its bytes would have to be known.

@@ -1,5 +1,5 @@
 internal import Diagnostics
-internal import Localisation
+internal import Localization
 
 /// One line of front matter, taken apart as its writer meant it: indent, dash, key, value.
 struct YAMLLine {

@@ -1,5 +1,5 @@
 package import Diagnostics
-internal import Localisation
+internal import Localization
 
 /// Reads front matter that is not YAML as it is written: finds the cause line by line, and reads the rest as if each were corrected.
 ///
@@ -21,7 +21,7 @@ enum YAMLRepair {
                 return Checked(node, state.diagnostics(changes, path: path, lineOffset: lineOffset))
             }
             guard let error = result.diagnostics.first,
-                let next = state.change(at: error.place.line - lineOffset - 1, error, beside: changes)
+                let next = state.change(at: error.location.line - lineOffset - 1, error, beside: changes)
             else { return nil }
             changes[next.index] = next
         }
@@ -75,19 +75,19 @@ private struct State {
             let number = change.index + lineOffset + 1
             let indent = line.unicodeScalars.prefix { $0.properties.isWhitespace }.count
             let text = line.trimmedSpaces
-            let place = SourcePlace(path: path, line: number, column: indent + 1)
+            let location = SourceLocation(path: path, line: number, column: indent + 1)
             guard change.code != .duplicateKey else {
-                return Diagnostic(.duplicateKey, at: place, offender: String(text.prefix { $0 != ":" }))
+                return Diagnostic(.duplicateKey, at: location, offendingText: String(text.prefix { $0 != ":" }))
             }
             let isIndent = change.code == .yamlTab || change.code == .yamlIndentation
             let detail = isIndent ? String(change.new.prefix { $0 == " " }.count) : change.new.trimmedSpaces
-            var offender = text.count > 60 ? text.prefix(60) + "…" : text
+            var offendingText = text.count > 60 ? text.prefix(60) + "…" : text
             if change.code == .invisibleCharacter, let hidden = line.unicodeScalars.first(where: YAMLLine.isForbidden) {
-                offender = HiddenCharacter.name(hidden)
+                offendingText = HiddenCharacter.name(hidden)
             }
             let carriage = line.hasSuffix("\r") ? "\r" : ""
             return Diagnostic(
-                change.code, at: place, offender: offender, detail: detail,
+                change.code, at: location, offendingText: offendingText, detail: detail,
                 fix: Fix(line: number, old: String(line), new: change.new + carriage))
         }
     }
@@ -112,7 +112,7 @@ private struct State {
 
     /// The change that makes the library go on from the line where it stopped.
     func change(at index: Int, _ error: Diagnostic, beside changes: [Int: LineChange]) -> LineChange? {
-        if error.code == .duplicateKey { return duplicate(of: error.offender, beside: changes) }
+        if error.code == .duplicateKey { return duplicate(of: error.offendingText, beside: changes) }
         var best: (reached: Int, change: LineChange)?
         // The line where the library stopped, and the content lines before it.
         let suspects = stride(from: min(index, lines.count - 1), through: 0, by: -1).lazy.filter { !lines[$0].trimmedSpaces.isEmpty }
@@ -122,7 +122,7 @@ private struct State {
                 var with = changes
                 with[suspect] = change
                 let result = YAMLReader.readByLibrary(Substring(text(with: with)), path: "", lineOffset: 0)
-                let line = result.value != nil ? Int.max : result.diagnostics.first?.place.line ?? 0
+                let line = result.value != nil ? Int.max : result.diagnostics.first?.location.line ?? 0
                 if line > max(best?.reached ?? 0, index + 1) { best = (line, change) }
             }
             if best?.reached == Int.max { break }

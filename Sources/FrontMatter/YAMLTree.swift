@@ -42,12 +42,12 @@ package enum YAMLReader {
     /// The same for any text, plain or not: the word on what is right.
     package static func readByLibrary(_ text: Substring, path: String, lineOffset: Int) -> Checked<YAMLNode?> {
         if let (name, line, column) = YAMLAliases.first(in: text) {
-            let place = SourcePlace(path: path, line: line + lineOffset, column: column)
-            return Checked(nil, [Diagnostic(.badYAML, at: place, offender: name, detail: "&\(name), *\(name)")])
+            let location = SourceLocation(path: path, line: line + lineOffset, column: column)
+            return Checked(nil, [Diagnostic(.badYAML, at: location, offendingText: name, detail: "&\(name), *\(name)")])
         }
         if let (line, column) = YAMLAliases.deepest(in: text) {
-            let place = SourcePlace(path: path, line: line + lineOffset, column: column)
-            return Checked(nil, [Diagnostic(.nestingTooDeep, at: place, detail: String(YAMLAliases.maximumDepth))])
+            let location = SourceLocation(path: path, line: line + lineOffset, column: column)
+            return Checked(nil, [Diagnostic(.nestingTooDeep, at: location, detail: String(YAMLAliases.maximumDepth))])
         }
         do {
             // Types are ours to judge by the field: the basic resolver leaves out a dozen regular expressions a scalar.
@@ -79,13 +79,13 @@ package enum YAMLReader {
         switch error {
         case YamlError.scanner(_, _, let mark, _), YamlError.parser(_, _, let mark, _), YamlError.composer(_, _, let mark, _):
             // The library's words are English: what is said to readers is in `YAMLRepair`.
-            Diagnostic(.badYAML, at: SourcePlace(path: path, line: mark.line + lineOffset, column: mark.column))
+            Diagnostic(.badYAML, at: SourceLocation(path: path, line: mark.line + lineOffset, column: mark.column))
         case YamlError.duplicatedKeysInMapping(let duplicates, let context):
             Diagnostic(
-                .duplicateKey, at: SourcePlace(path: path, line: context.mark.line + lineOffset, column: context.mark.column),
-                offender: duplicates.map { "\($0)" }.sorted().joined(separator: ", "))
+                .duplicateKey, at: SourceLocation(path: path, line: context.mark.line + lineOffset, column: context.mark.column),
+                offendingText: duplicates.map { "\($0)" }.sorted().joined(separator: ", "))
         default:
-            Diagnostic(.badYAML, at: SourcePlace(path: path, line: lineOffset + 1, column: 1))
+            Diagnostic(.badYAML, at: SourceLocation(path: path, line: lineOffset + 1, column: 1))
         }
     }
 }

@@ -25,7 +25,7 @@ package enum ImageFormat: String, CaseIterable, Sendable {
     package init?(of bytes: [UInt8]) {
         if bytes.starts(with: [0xFF, 0xD8, 0xFF]) {
             self = .jpeg
-        } else if bytes.starts(with: PNGWalk.signature) {
+        } else if bytes.starts(with: PNGParser.signature) {
             self = .png
         } else if bytes.starts(with: "RIFF".utf8), bytes.dropFirst(8).starts(with: "WEBP".utf8) {
             self = .webp
@@ -36,7 +36,7 @@ package enum ImageFormat: String, CaseIterable, Sendable {
 }
 
 /// What a file says of its picture, and what it carries beside it.
-package struct ImageFacts: Sendable, Equatable {
+package struct ImageInfo: Sendable, Equatable {
     package let format: ImageFormat
     package let width: Int
     package let height: Int
@@ -47,7 +47,7 @@ package struct ImageFacts: Sendable, Equatable {
 }
 
 /// Why bytes are no image that can be published.
-package enum ImageFault: Error {
+package enum ImageError: Error {
     /// Neither JPEG nor PNG nor WebP.
     case unknownFormat
     /// Cut, or its blocks do not follow each other as they must.
@@ -58,35 +58,35 @@ package enum ImageFault: Error {
 
 /// Image files as rows of blocks.
 package enum ImageFile {
-    package static func facts(of bytes: [UInt8]) throws(ImageFault) -> ImageFacts {
-        let walk = try walk(over: bytes)
-        guard walk.width > 0, walk.height > 0 else { throw .malformed }
-        return ImageFacts(
-            format: walk.format, width: walk.width, height: walk.height, hidden: walk.hidden.sorted(), hasProfile: walk.hasProfile)
+    package static func info(of bytes: [UInt8]) throws(ImageError) -> ImageInfo {
+        let parse = try parse(parse: bytes)
+        guard parse.width > 0, parse.height > 0 else { throw .malformed }
+        return ImageInfo(
+            format: parse.format, width: parse.width, height: parse.height, hidden: parse.hidden.sorted(), hasProfile: parse.hasProfile)
     }
 
     /// The picture alone: every block that does not help to draw it is left out, the colour profile too.
-    package static func bare(_ bytes: [UInt8]) throws(ImageFault) -> [UInt8] {
-        let walk = try walk(over: bytes)
-        var bare: [UInt8] = []
-        bare.reserveCapacity(bytes.count)
-        for range in walk.drawing { bare += bytes[range] }
-        if walk.format == .webp { WebPWalk.mend(&bare) }
-        return bare
+    package static func strippingMetadata(_ bytes: [UInt8]) throws(ImageError) -> [UInt8] {
+        let parse = try parse(parse: bytes)
+        var strippingMetadata: [UInt8] = []
+        strippingMetadata.reserveCapacity(bytes.count)
+        for range in parse.drawing { strippingMetadata += bytes[range] }
+        if parse.format == .webp { WebPParser.repairHeader(&strippingMetadata) }
+        return strippingMetadata
     }
 
-    private static func walk(over bytes: [UInt8]) throws(ImageFault) -> Walk {
+    private static func parse(parse bytes: [UInt8]) throws(ImageError) -> ParsedBlocks {
         switch ImageFormat(of: bytes) {
-        case .jpeg: try JPEGWalk.over(bytes)
-        case .png: try PNGWalk.over(bytes)
-        case .webp: try WebPWalk.over(bytes)
+        case .jpeg: try JPEGParser.parse(bytes)
+        case .png: try PNGParser.parse(bytes)
+        case .webp: try WebPParser.parse(bytes)
         case nil: throw .unknownFormat
         }
     }
 }
 
 /// What a walk over a file's blocks has met.
-struct Walk {
+struct ParsedBlocks {
     let format: ImageFormat
     var width = 0
     var height = 0
@@ -98,26 +98,26 @@ struct Walk {
     init(_ format: ImageFormat) { self.format = format }
 
     /// What follows the end of the picture is seen by no viewer, and read by whoever looks for it.
-    mutating func end(at place: Int, of bytes: [UInt8]) {
-        if place < bytes.count { hidden.insert("EOF+\(bytes.count - place)") }
+    mutating func end(at position: Int, of bytes: [UInt8]) {
+        if position < bytes.count { hidden.insert("EOF+\(bytes.count - position)") }
     }
 }
 
 extension [UInt8] {
     /// A number of several bytes, the highest first; nil beyond the end.
-    func big(_ count: Int, at place: Int) -> Int? {
-        guard place >= 0, place <= self.count - count else { return nil }
-        return self[place..<place + count].reduce(0) { $0 << 8 | Int($1) }
+    func big(_ count: Int, at position: Int) -> Int? {
+        guard position >= 0, position <= self.count - count else { return nil }
+        return self[position..<position + count].reduce(0) { $0 << 8 | Int($1) }
     }
 
     /// A number of several bytes, the lowest first; nil beyond the end.
-    func little(_ count: Int, at place: Int) -> Int? {
-        guard place >= 0, place <= self.count - count else { return nil }
-        return self[place..<place + count].reversed().reduce(0) { $0 << 8 | Int($1) }
+    func little(_ count: Int, at position: Int) -> Int? {
+        guard position >= 0, position <= self.count - count else { return nil }
+        return self[position..<position + count].reversed().reduce(0) { $0 << 8 | Int($1) }
     }
 
     /// Whether a text stands at a place, before a limit.
-    func holds(_ text: String, at place: Int, before limit: Int) -> Bool {
-        place + text.utf8.count <= Swift.min(limit, count) && self[place...].starts(with: text.utf8)
+    func matches(_ text: String, at position: Int, before limit: Int) -> Bool {
+        position + text.utf8.count <= Swift.min(limit, count) && self[position...].starts(with: text.utf8)
     }
 }

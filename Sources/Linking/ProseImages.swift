@@ -1,5 +1,5 @@
 package import Diagnostics
-internal import Localisation
+internal import Localization
 internal import Markdown
 package import Records
 
@@ -9,7 +9,7 @@ package enum ProseImages {
     package struct Use: Sendable {
         package let file: String
         package let note: RecordKey
-        package let place: SourcePlace
+        package let location: SourceLocation
     }
 
     /// The file that a written target names; nil where it is none of `content/`.
@@ -28,29 +28,29 @@ package enum ProseImages {
     ///   - setAside: paths that have faults of their own, told already.
     ///   - unread: the notes with errors that the catalogue has not.
     package static func check(
-        _ catalogue: Catalogue, files: Set<String>, setAside: Set<String>, unread: [Entry] = []
+        _ catalogue: Catalogue, files: Set<String>, skipped: Set<String>, unread: [RecordMetadata] = []
     ) -> Checked<[Use]> {
         var uses: [Use] = []
-        var faults: [Diagnostic] = []
-        for entry in catalogue.everything.map(\.entry) + unread {
-            for (language, document) in entry.body.all where !document.figures.isEmpty {
-                let path = ProseLinks.path(of: entry, in: language)
+        var issues: [Diagnostic] = []
+        for metadata in catalogue.everything.map(\.metadata) + unread {
+            for (language, document) in metadata.body.all where !document.figures.isEmpty {
+                let path = ProseLinks.path(of: metadata, in: language)
                 for (written, position) in document.figures {
-                    let place = SourcePlace(path: path, line: position.line, column: position.column)
+                    let location = SourceLocation(path: path, line: position.line, column: position.column)
                     let file = file(written, from: path)
                     if catalogue.settings.images == .refused {
-                        faults.append(Diagnostic(.imageNotAllowed, at: place, offender: written))
+                        issues.append(Diagnostic(.imageNotAllowed, at: location, offendingText: written))
                     } else if isElsewhere(written) {
-                        faults.append(Diagnostic(.remoteImage, at: place, offender: written))
+                        issues.append(Diagnostic(.remoteImage, at: location, offendingText: written))
                     } else if let file, files.contains(file) {
-                        uses.append(Use(file: file, note: entry.key, place: place))
-                    } else if file.map({ !setAside.contains($0) }) ?? true {
-                        faults.append(missing(written, file, from: path, at: place, files))
+                        uses.append(Use(file: file, note: metadata.key, location: location))
+                    } else if file.map({ !skipped.contains($0) }) ?? true {
+                        issues.append(missing(written, file, from: path, at: location, files))
                     }
                 }
             }
         }
-        return Checked(uses, faults)
+        return Checked(uses, issues)
     }
 
     /// An address with a scheme, or one that begins with a host: a reader's browser would ask a stranger for it.
@@ -59,11 +59,11 @@ package enum ProseImages {
         return ProseLinks.scheme(of: decoded) != nil || decoded.hasPrefix("//") || decoded.hasPrefix("\\\\")
     }
 
-    private static func missing(_ written: String, _ file: String?, from path: String, at place: SourcePlace, _ files: Set<String>)
+    private static func missing(_ written: String, _ file: String?, from path: String, at location: SourceLocation, _ files: Set<String>)
         -> Diagnostic
     {
         let nearest = file.flatMap { Suggestion.nearest(to: $0, among: files.sorted()) }
         return Diagnostic(
-            .missingImage, at: place, offender: written, suggestion: nearest.map { ProseLinks.relative($0, from: path) })
+            .missingImage, at: location, offendingText: written, suggestion: nearest.map { ProseLinks.relative($0, from: path) })
     }
 }

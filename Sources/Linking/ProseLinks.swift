@@ -1,5 +1,5 @@
 package import Diagnostics
-package import Localisation
+package import Localization
 internal import Markdown
 internal import Markup
 package import Records
@@ -18,9 +18,9 @@ package enum ProseLinks {
     ///   - setAside: notes that are there but faulty. Their own faults are told; a link to one is none.
     ///   - suggests: whether to look for the nearest right link among all files: worth it for a person's mistakes, not for thousands.
     package static func resolve(
-        _ written: String, from path: String, catalogue: Catalogue, setAside: Set<RecordKey> = [], suggests: Bool = true
+        _ written: String, from path: String, catalogue: Catalogue, skipped: Set<RecordKey> = [], suggests: Bool = true
     ) -> (
-        target: Target?, fault: DiagnosticCode?, nearest: String?
+        target: Target?, issue: DiagnosticCode?, nearest: String?
     ) {
         let decoded = decode(written)
         if let scheme = scheme(of: decoded) {
@@ -32,11 +32,11 @@ package enum ProseLinks {
         let target = mark.map { String(decoded[..<$0]) } ?? decoded
         let file = target.isEmpty ? path : join(path, target)
         guard let file, let key = key(of: file), let record = catalogue.find(key) else {
-            if let file, let key = key(of: file), setAside.contains(key) { return (nil, nil, nil) }
+            if let file, let key = key(of: file), skipped.contains(key) { return (nil, nil, nil) }
             return (nil, .brokenLink, !suggests ? nil : file.flatMap { nearest(to: $0, from: path, catalogue: catalogue) })
         }
         if let anchor {
-            let anchors = record.entry.body.all.flatMap(\.value.anchors)
+            let anchors = record.metadata.body.all.flatMap(\.value.anchors)
             guard anchors.contains(anchor) else { return (nil, .brokenAnchor, Suggestion.nearest(to: anchor, among: anchors)) }
         }
         return (.record(key, anchor: anchor), nil, nil)
@@ -45,25 +45,25 @@ package enum ProseLinks {
     /// All links between records, and the faults of those that lead nowhere.
     ///
     /// - Parameter unread: the notes with errors that the catalogue has not: their links are checked, and lead nowhere yet.
-    package static func check(_ catalogue: Catalogue, setAside: Set<RecordKey> = [], unread: [Entry] = []) -> (
+    package static func check(_ catalogue: Catalogue, skipped: Set<RecordKey> = [], unread: [RecordMetadata] = []) -> (
         links: [RecordKey: [RecordKey]], diagnostics: [Diagnostic]
     ) {
         var links: [RecordKey: [RecordKey]] = [:]
         var diagnostics: [Diagnostic] = []
-        for entry in catalogue.everything.map(\.entry) + unread {
-            for (language, document) in entry.body.all where !document.links.isEmpty {
-                let path = path(of: entry, in: language)
+        for metadata in catalogue.everything.map(\.metadata) + unread {
+            for (language, document) in metadata.body.all where !document.links.isEmpty {
+                let path = path(of: metadata, in: language)
                 for (written, position) in document.links {
-                    let (target, fault, nearest) = resolve(
-                        written, from: path, catalogue: catalogue, setAside: setAside, suggests: diagnostics.count < 200)
-                    if case .record(let key, _) = target { links[entry.key, default: []].append(key) }
-                    guard let fault else { continue }
+                    let (target, issue, nearest) = resolve(
+                        written, from: path, catalogue: catalogue, skipped: skipped, suggests: diagnostics.count < 200)
+                    if case .record(let key, _) = target { links[metadata.key, default: []].append(key) }
+                    guard let issue else { continue }
                     let detail: String =
-                        fault == .brokenAnchor
+                        issue == .brokenAnchor
                         ? anchors(of: written, from: path, catalogue).joined(separator: ", ") : "../../topics/….md"
                     diagnostics.append(
                         Diagnostic(
-                            fault, at: SourcePlace(path: path, line: position.line, column: position.column), offender: written,
+                            issue, at: SourceLocation(path: path, line: position.line, column: position.column), offendingText: written,
                             detail: detail,
                             suggestion: nearest))
                 }
@@ -76,12 +76,12 @@ package enum ProseLinks {
     private static func anchors(of written: String, from path: String, _ catalogue: Catalogue) -> [String] {
         let file = decode(written).prefix { $0 != "#" }
         let key = key(of: file.isEmpty ? path : join(path, String(file)) ?? path)
-        return key.flatMap { catalogue.find($0) }?.entry.body.all.flatMap(\.value.anchors) ?? []
+        return key.flatMap { catalogue.find($0) }?.metadata.body.all.flatMap(\.value.anchors) ?? []
     }
 
     /// The file in which a record's text of a language stands.
-    package static func path(of entry: Entry, in language: Language) -> String {
-        language == entry.body.original ? entry.path : entry.path.utf8.dropLast(3).text + ".\(language.rawValue).md"
+    package static func path(of metadata: RecordMetadata, in language: Language) -> String {
+        language == metadata.body.original ? metadata.path : metadata.path.utf8.dropLast(3).text + ".\(language.rawValue).md"
     }
 
     /// The record that a file of `content/` holds.
@@ -99,7 +99,7 @@ package enum ProseLinks {
     private static let content = "content/"
 
     private static func nearest(to file: String, from path: String, catalogue: Catalogue) -> String? {
-        let files = catalogue.everything.map(\.entry.path)
+        let files = catalogue.everything.map(\.metadata.path)
         guard let nearest = Suggestion.nearest(to: file, among: files) else { return nil }
         return relative(nearest, from: path)
     }

@@ -13,7 +13,7 @@ enum Related {
         let practices = catalogue.practices.all
         let position = Dictionary(uniqueKeysWithValues: practices.enumerated().map { ($1.id, $0) })
         // From here on a practice is its place: every pair of practices that share a thing passes below.
-        let places = naming.mapValues { $0.compactMap { position[$0] } }
+        let locations = naming.mapValues { $0.compactMap { position[$0] } }
         var mentions: [Int: Set<Int>] = [:]
         for (source, targets) in proseLinks where source.collection == .practices {
             guard let from = position[ID(source.id)] else { continue }
@@ -35,11 +35,11 @@ enum Related {
                 reasons[other] |= reason.bit
             }
             for (key, reason) in practice.comparableThings {
-                guard let others = places[key], others.count <= commonest else { continue }
+                guard let others = locations[key], others.count <= commonest else { continue }
                 for other in others { add(other, reason) }
             }
             for other in practice.counterparts { if let other = position[other] { add(other, .counterpart) } }
-            for other in places[practice.key] ?? [] { add(other, .counterpart) }
+            for other in locations[practice.key] ?? [] { add(other, .counterpart) }
             for other in mentions[index] ?? [] { add(other, .mention) }
             // Practices stand in the order of their ids, so their positions break ties.
             let best = touched.sorted { (-scores[$0], $0) < (-scores[$1], $1) }.prefix(limit)

@@ -1,7 +1,7 @@
 // Linking computes how records relate: links in prose, backlinks, related notes with their reasons, the comparison of a topic
 // across countries, the coverage of the matrix. It knows no page and no address.
 
-internal import Localisation
+internal import Localization
 package import Records
 
 /// Why one record leads to another.
@@ -54,12 +54,12 @@ package final class SiteGraph: Sendable {
     package init(_ catalogue: Catalogue, _ relations: Relations) {
         self.catalogue = catalogue
         self.relations = relations
-        countries = catalogue.countries.all.sorted { ($0.order, $0.entry.id) < ($1.order, $1.entry.id) }
-        let themes = catalogue.themes.all.sorted { ($0.order, $0.entry.id) < ($1.order, $1.entry.id) }
+        countries = catalogue.countries.all.sorted { ($0.order, $0.metadata.id) < ($1.order, $1.metadata.id) }
+        let themes = catalogue.themes.all.sorted { ($0.order, $0.metadata.id) < ($1.order, $1.metadata.id) }
         let themeOrder = Dictionary(uniqueKeysWithValues: themes.enumerated().map { ($1.id, $0) })
         self.themes = themes
         topics = catalogue.topics.all.sorted {
-            (themeOrder[$0.theme] ?? 0, $0.order, $0.entry.id) < (themeOrder[$1.theme] ?? 0, $1.order, $1.entry.id)
+            (themeOrder[$0.theme] ?? 0, $0.order, $0.metadata.id) < (themeOrder[$1.theme] ?? 0, $1.order, $1.metadata.id)
         }
         topicPlaces = Dictionary(uniqueKeysWithValues: topics.enumerated().map { ($1.id, $0) })
         listings = Listings(catalogue, relations, topics: topics)

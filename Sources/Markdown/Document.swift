@@ -4,7 +4,7 @@
 //     parsed.value.sections.first?.title   // السياق
 //
 // The tree is a flat array in reading order: one allocation, walked by a loop, safe at any depth.
-package import Localisation
+package import Localization
 
 /// A parsed body: nodes in reading order, each knowing where its subtree ends. A class, as it is handed on far more often than it is read.
 package final class Document: Sendable {
@@ -78,7 +78,7 @@ package struct Node: Sendable {
         case table, tableRow(header: Bool), tableCell(Alignment)
         case text, softBreak, lineBreak, code, emphasis, strong, link, citation
         /// An image that stands by itself: its words for who does not see it, then its caption, if it has one.
-        case figure, imageWords, caption
+        case figure, imageStrings, caption
 
         /// Blocks that have a direction of their own.
         var isBlockOfText: Bool {

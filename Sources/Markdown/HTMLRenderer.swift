@@ -1,4 +1,4 @@
-package import Localisation
+package import Localization
 package import Markup
 
 /// Where a link leads, as the page that shows it needs it.
@@ -22,11 +22,11 @@ package struct HTMLRenderer: Sendable {
     /// Where links lead, by their written target.
     package let links: [String: LinkTarget]
     /// What stands for images, by their written file.
-    package let pictures: [String: ShownPicture]
+    package let imageAssets: [String: ResponsiveImage]
 
     package init(
         language: Language, headingShift: Int = 0, idPrefix: String = "", sourceNumbers: [String: Int] = [:], sourcePage: String = "",
-        links: [String: LinkTarget] = [:], pictures: [String: ShownPicture] = [:]
+        links: [String: LinkTarget] = [:], imageAssets: [String: ResponsiveImage] = [:]
     ) {
         self.language = language
         self.headingShift = headingShift
@@ -34,21 +34,21 @@ package struct HTMLRenderer: Sendable {
         self.sourceNumbers = sourceNumbers
         self.sourcePage = sourcePage
         self.links = links
-        self.pictures = pictures
+        self.imageAssets = imageAssets
     }
 
     package func html(_ nodes: ArraySlice<Node>) -> HTML {
-        var writing = Writing(renderer: self, nodes: nodes)
+        var writing = RenderPass(renderer: self, nodes: nodes)
         writing.run()
         return writing.out.html
     }
 
     /// The same, with the terms explained that the page has not explained yet.
-    package func html(_ nodes: ArraySlice<Node>, marking marks: inout TermMarks) -> HTML {
-        var writing = Writing(renderer: self, nodes: nodes)
-        writing.marks = marks
+    package func html(_ nodes: ArraySlice<Node>, marking glossary: inout GlossaryLinker) -> HTML {
+        var writing = RenderPass(renderer: self, nodes: nodes)
+        writing.glossary = glossary
         writing.run()
-        if let after = writing.marks { marks = after }
+        if let after = writing.glossary { glossary = after }
         return writing.out.html
     }
 
@@ -56,12 +56,12 @@ package struct HTMLRenderer: Sendable {
     package func html(_ text: CitedText) -> HTML {
         var out = HTMLWriter(capacity: text.source.utf8.count * 2)
         guard CitedText.mayCite(text.source) else {
-            out.shielded(text.source, in: language.direction)
+            out.isolated(text.source, in: language.direction)
             return out.html
         }
         for piece in CitedText.pieces(of: text.source) {
             switch piece {
-            case .text(let text): out.shielded(String(text), in: language.direction)
+            case .text(let text): out.isolated(String(text), in: language.direction)
             case .citation(let key, _): citation(String(key), into: &out)
             }
         }
@@ -83,17 +83,17 @@ package struct HTMLRenderer: Sendable {
 }
 
 /// A walk over the nodes with a stack of the elements still open.
-private struct Writing {
+private struct RenderPass {
     let renderer: HTMLRenderer
     let nodes: ArraySlice<Node>
     var out: HTMLWriter
-    private var open: [Frame] = []
-    var marks: TermMarks?
+    private var open: [OpenElement] = []
+    var glossary: GlossaryLinker?
     /// Up to here text stands in a link or a heading, where no term is linked.
     private var plainUntil = 0
 
     /// An element still open: where its nodes end, how to close it, the direction of text in it.
-    private struct Frame {
+    private struct OpenElement {
         let end: Int
         let close: Closing
         let direction: Direction
@@ -170,7 +170,7 @@ private struct Writing {
         case .strong: element("strong", .inline("strong"), node)
         case .link: link(node)
         case .figure: figure(node, at: index)
-        case .imageWords: break
+        case .imageStrings: break
         case .caption: element("figcaption", .inline("figcaption"), node)
         case .table:
             out.raw("<div class=\"scroll\" tabindex=\"0\" role=\"group\"><table>")
@@ -183,15 +183,15 @@ private struct Writing {
     }
 
     private mutating func text(at index: Int) {
-        if marks == nil || index < plainUntil { return out.shielded(nodes[index].text, in: direction) }
-        if var current = marks.take() {
-            out.shielded(nodes[index].text, in: direction, marking: &current)
-            marks = current
+        if glossary == nil || index < plainUntil { return out.isolated(nodes[index].text, in: direction) }
+        if var current = glossary.take() {
+            out.isolated(nodes[index].text, in: direction, marking: &current)
+            glossary = current
         }
     }
 
     private mutating func push(_ close: Closing, _ node: Node, direction: Direction? = nil) {
-        open.append(Frame(end: node.end, close: close, direction: direction ?? self.direction))
+        open.append(OpenElement(end: node.end, close: close, direction: direction ?? self.direction))
     }
 
     private mutating func literal(_ before: StaticString, _ text: String, _ after: StaticString) {
@@ -249,7 +249,7 @@ private struct Writing {
         let direction = blockDirection(index, node)
         out.raw(">")
         let words = index + 1 < nodes.endIndex ? nodes[index + 1].text : ""
-        renderer.pictures[node.text]?.write(to: &out, words: words)
+        renderer.imageAssets[node.text]?.write(to: &out, words: words)
         push(.block("figure"), node, direction: direction)
     }
 
@@ -293,11 +293,11 @@ private struct Writing {
 
 extension HTMLWriter {
     /// Text with the runs that another direction would disturb shielded in `bdi` elements.
-    package mutating func shielded(_ text: String, in direction: Direction) {
+    package mutating func isolated(_ text: String, in direction: Direction) {
         var text = text
         text.withUTF8 { bytes in
-            Bidi.runs(in: bytes, paragraph: direction) { run, shield in
-                switch shield {
+            Bidi.runs(in: bytes, paragraph: direction) { run, isolation in
+                switch isolation {
                 case .none:
                     escaped(run)
                     return

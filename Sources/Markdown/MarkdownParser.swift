@@ -1,7 +1,7 @@
 // The only file that sees libcmark: no C type leaves it.
 internal import CCMark
 package import Diagnostics
-internal import Localisation
+internal import Localization
 
 /// Parses a note's body through libcmark's tree.
 package enum MarkdownParser {
@@ -13,7 +13,7 @@ package enum MarkdownParser {
     ///   - path: The file, for diagnostics.
     ///   - firstLine: The line of the file on which the text begins.
     package static func parse(_ text: String, path: String, firstLine: Int) -> Checked<Document> {
-        var reading = Reading(path: path, firstLine: firstLine, text: text)
+        var reading = ParsePass(path: path, firstLine: firstLine, text: text)
         reading.run()
         let document = Document(
             nodes: reading.builder.nodes, sections: Outline.sections(of: reading.builder.nodes),
@@ -23,7 +23,7 @@ package enum MarkdownParser {
 }
 
 /// One pass over libcmark's events.
-private struct Reading {
+private struct ParsePass {
     let path: String
     let firstLine: Int
     let text: String
@@ -44,7 +44,7 @@ private struct Reading {
     }
 
     mutating func run() {
-        Traps.footnoteDefinitions(in: text, path: path, firstLine: firstLine, into: &diagnostics)
+        MarkdownLint.footnoteDefinitions(in: text, path: path, firstLine: firstLine, into: &diagnostics)
         var copy = text
         let root = copy.withUTF8 { bytes in
             bytes.withMemoryRebound(to: CChar.self) { cmark_parse_document($0.baseAddress, $0.count, CMARK_OPT_DEFAULT) }
@@ -63,29 +63,29 @@ private struct Reading {
 
     /// A switch over libcmark's node types, one line each.
     private mutating func enter(_ node: OpaquePointer) {
-        let place = position(of: node)
+        let location = position(of: node)
         switch cmark_node_get_type(node) {
-        case CMARK_NODE_PARAGRAPH: open(.paragraph, at: place)
-        case CMARK_NODE_HEADING: open(.heading(level: Int(cmark_node_get_heading_level(node))), at: place)
-        case CMARK_NODE_BLOCK_QUOTE: open(.blockQuote, at: place)
-        case CMARK_NODE_LIST: open(listKind(node), at: place)
-        case CMARK_NODE_ITEM: open(.item, at: place)
-        case CMARK_NODE_EMPH: open(.emphasis, at: place)
-        case CMARK_NODE_STRONG: open(.strong, at: place)
-        case CMARK_NODE_LINK: open(.link, text: string(cmark_node_get_url(node)), at: place)
+        case CMARK_NODE_PARAGRAPH: open(.paragraph, at: location)
+        case CMARK_NODE_HEADING: open(.heading(level: Int(cmark_node_get_heading_level(node))), at: location)
+        case CMARK_NODE_BLOCK_QUOTE: open(.blockQuote, at: location)
+        case CMARK_NODE_LIST: open(listKind(node), at: location)
+        case CMARK_NODE_ITEM: open(.item, at: location)
+        case CMARK_NODE_EMPH: open(.emphasis, at: location)
+        case CMARK_NODE_STRONG: open(.strong, at: location)
+        case CMARK_NODE_LINK: open(.link, text: string(cmark_node_get_url(node)), at: location)
         case CMARK_NODE_IMAGE:
             hasImage = true
-            open(.figure, text: string(cmark_node_get_url(node)), at: place)
-        case CMARK_NODE_CODE_BLOCK: builder.leaf(.codeBlock, text: string(cmark_node_get_literal(node)), at: place)
-        case CMARK_NODE_THEMATIC_BREAK: builder.leaf(.thematicBreak, at: place)
-        case CMARK_NODE_TEXT: addText(string(cmark_node_get_literal(node)), at: place)
-        case CMARK_NODE_CODE: builder.leaf(.code, text: string(cmark_node_get_literal(node)), at: place)
-        case CMARK_NODE_SOFTBREAK: builder.leaf(.softBreak, at: place)
-        case CMARK_NODE_LINEBREAK: builder.leaf(.lineBreak, at: place)
+            open(.figure, text: string(cmark_node_get_url(node)), at: location)
+        case CMARK_NODE_CODE_BLOCK: builder.leaf(.codeBlock, text: string(cmark_node_get_literal(node)), at: location)
+        case CMARK_NODE_THEMATIC_BREAK: builder.leaf(.thematicBreak, at: location)
+        case CMARK_NODE_TEXT: addText(string(cmark_node_get_literal(node)), at: location)
+        case CMARK_NODE_CODE: builder.leaf(.code, text: string(cmark_node_get_literal(node)), at: location)
+        case CMARK_NODE_SOFTBREAK: builder.leaf(.softBreak, at: location)
+        case CMARK_NODE_LINEBREAK: builder.leaf(.lineBreak, at: location)
         case CMARK_NODE_HTML_BLOCK, CMARK_NODE_HTML_INLINE:
             // A closing tag was told with the tag that it closes.
             let tag = firstLine(of: string(cmark_node_get_literal(node)))
-            if !tag.hasPrefix("</") { report(.rawHTML, at: place, offender: tag) }
+            if !tag.hasPrefix("</") { report(.rawHTML, at: location, offendingText: tag) }
         default: break
         }
     }
@@ -106,12 +106,12 @@ private struct Reading {
         }
     }
 
-    private mutating func open(_ kind: Node.Kind, text: String = "", at place: Position) {
+    private mutating func open(_ kind: Node.Kind, text: String = "", at location: Position) {
         if builder.depth >= MarkdownParser.maximumDepth, !depthReported {
             depthReported = true
-            report(.nestingTooDeep, at: place, detail: String(MarkdownParser.maximumDepth))
+            report(.nestingTooDeep, at: location, detail: String(MarkdownParser.maximumDepth))
         }
-        builder.enter(kind, text: text, at: place)
+        builder.enter(kind, text: text, at: location)
     }
 
     /// `[^key]` with a stray definition becomes a link in libcmark: it is read as the citation that was meant.
@@ -122,7 +122,7 @@ private struct Reading {
             builder.replaceTail(
                 from: index, with: [Node(kind: .citation, text: String(label.dropFirst()), end: index + 1, position: link.position)])
         } else if label.contains("://") {
-            report(.addressAsText, at: link.position, offender: label)
+            report(.addressAsText, at: link.position, offendingText: label)
         }
     }
 
@@ -132,10 +132,10 @@ private struct Reading {
         switch block.kind {
         case .figure:
             let words = PlainText.of(builder.nodes[(index + 1)...])
-            if words.allSatisfy(\.isWhitespace) { report(.imageWithoutWords, at: block.position, offender: block.text) }
+            if words.allSatisfy(\.isWhitespace) { report(.imageWithoutWords, at: block.position, offendingText: block.text) }
             builder.replaceTail(from: index, with: [])
             builder.enter(.figure, text: block.text, at: block.position)
-            builder.leaf(.imageWords, text: words, at: block.position)
+            builder.leaf(.imageStrings, text: words, at: block.position)
             let caption = string(cmark_node_get_title(node))
             if !caption.isEmpty {
                 builder.enter(.caption, at: block.position)
@@ -147,7 +147,7 @@ private struct Reading {
             hasImage = false
             guard block.kind == .paragraph, builder.nodes[index + 1].kind == .figure, builder.nodes[index + 1].end == block.end else {
                 for image in builder.nodes[index...] where image.kind == .figure {
-                    report(.imageInsideText, at: image.position, offender: image.text)
+                    report(.imageInsideText, at: image.position, offendingText: image.text)
                 }
                 return
             }
@@ -161,23 +161,23 @@ private struct Reading {
         }
     }
 
-    private mutating func addText(_ text: String, at place: Position) {
+    private mutating func addText(_ text: String, at location: Position) {
         letters.add(text)
-        Traps.check(text, opensBlock: opensBlock, at: place, path: path, into: &diagnostics)
+        MarkdownLint.check(text, opensBlock: opensBlock, at: location, path: path, into: &diagnostics)
         guard CitedText.mayCite(text) else {
-            if !text.isEmpty { builder.leaf(.text, text: text, at: place) }
+            if !text.isEmpty { builder.leaf(.text, text: text, at: location) }
             return
         }
         // Characters before a citation, counted on from the last one: a paragraph of citations is read once.
         var (counted, characters) = (text.utf8.startIndex, 0)
         for piece in CitedText.pieces(of: text) {
             switch piece {
-            case .text(let text): builder.leaf(.text, text: String(text), at: place)
+            case .text(let text): builder.leaf(.text, text: String(text), at: location)
             case .citation(let key, let offset):
                 let bracket = text.utf8.index(text.utf8.startIndex, offsetBy: offset)
                 characters += text.utf8[counted..<bracket].count { $0 & 0xC0 != 0x80 }
                 counted = bracket
-                builder.leaf(.citation, text: String(key), at: Position(line: place.line, column: place.column + characters))
+                builder.leaf(.citation, text: String(key), at: Position(line: location.line, column: location.column + characters))
             }
         }
     }
@@ -202,8 +202,10 @@ private struct Reading {
 
     private func firstLine(of text: String) -> String { String(text.prefix { $0 != "\n" }) }
 
-    private mutating func report(_ code: DiagnosticCode, at place: Position, offender: String = "", detail: String = "") {
+    private mutating func report(_ code: DiagnosticCode, at location: Position, offendingText: String = "", detail: String = "") {
         diagnostics.append(
-            Diagnostic(code, at: SourcePlace(path: path, line: place.line, column: place.column), offender: offender, detail: detail))
+            Diagnostic(
+                code, at: SourceLocation(path: path, line: location.line, column: location.column), offendingText: offendingText,
+                detail: detail))
     }
 }

@@ -73,7 +73,7 @@ package enum PlainText {
         var text = ""
         for node in nodes {
             switch node.kind {
-            case .text, .code, .codeBlock, .imageWords: text += node.text
+            case .text, .code, .codeBlock, .imageStrings: text += node.text
             case .softBreak, .lineBreak: text += " "
             case .paragraph, .heading, .item, .tableCell, .caption: if !text.isEmpty && !text.hasSuffix(" ") { text += " " }
             default: break

@@ -16,7 +16,7 @@ enum Tables {
         guard alignments.count <= maximumWidth, alignments.count * lines.count <= 20_000 else {
             diagnostics.append(
                 Diagnostic(
-                    .tableTooLarge, at: SourcePlace(path: path, line: first.position.line, column: first.position.column),
+                    .tableTooLarge, at: SourceLocation(path: path, line: first.position.line, column: first.position.column),
                     detail: "\(maximumWidth) × \(20_000 / maximumWidth)"))
             return nil
         }
@@ -28,8 +28,8 @@ enum Tables {
             if cells.count != alignments.count {
                 diagnostics.append(
                     Diagnostic(
-                        .unevenTable, at: SourcePlace(path: path, line: position.line, column: position.column),
-                        offender: PlainText.of(line), detail: String(alignments.count)))
+                        .unevenTable, at: SourceLocation(path: path, line: position.line, column: position.column),
+                        offendingText: PlainText.of(line), detail: String(alignments.count)))
             }
             builder.enter(.tableRow(header: number == 0), at: position)
             for (column, alignment) in alignments.enumerated() {

@@ -1,6 +1,6 @@
-internal import Binary
-package import Localisation
+package import Localization
 internal import Markup
+internal import Serialization
 
 /// The terms that running text explains in place, in one language: found by their exact words, in one walk over the bytes.
 ///
@@ -16,20 +16,20 @@ package struct TermIndex: Sendable {
         }
     }
 
-    private struct Form: Sendable {
+    private struct WrittenForm: Sendable {
         let bytes: [UInt8]
         let term: Int
     }
 
     package let terms: [Term]
     /// The forms that begin with a word, by the word's hash; the longest first. Two words of one hash are told apart by their bytes.
-    private let byFirstWord: [UInt64: [Form]]
+    private let byFirstWord: [UInt64: [WrittenForm]]
     /// Which words may begin a form, by `beginning(of:)`: nearly all words of a text cost one look.
     private let beginnings: [Bool]
 
     package init(_ terms: [Term], in language: Language) {
         self.terms = terms
-        var table: [UInt64: [Form]] = [:]
+        var table: [UInt64: [WrittenForm]] = [:]
         var beginnings = [Bool](repeating: false, count: 1 << Self.bits)
         for (index, term) in terms.enumerated() {
             for form in Self.forms(of: term.name, in: language) {
@@ -38,7 +38,7 @@ package struct TermIndex: Sendable {
                     let end = Self.endOfWord(in: buffer, from: 0)
                     guard end > 0 else { return }
                     let word = UnsafeBufferPointer(rebasing: buffer[..<end])
-                    table[FNV1a(word).value, default: []].append(Form(bytes: bytes, term: index))
+                    table[FNV1a(word).value, default: []].append(WrittenForm(bytes: bytes, term: index))
                     beginnings[Self.beginning(of: word)] = true
                 }
             }
@@ -80,7 +80,7 @@ package struct TermIndex: Sendable {
             }
             let word = UnsafeBufferPointer(rebasing: text[index..<end])
             if beginnings[Self.beginning(of: word)], let forms = byFirstWord[FNV1a(word).value],
-                let form = forms.first(where: { Self.stands($0.bytes, in: text, at: index) }), seen.insert(form.term).inserted
+                let form = forms.first(where: { Self.matches($0.bytes, in: text, at: index) }), seen.insert(form.term).inserted
             {
                 found.append((index..<index + form.bytes.count, form.term))
                 index += form.bytes.count
@@ -91,7 +91,7 @@ package struct TermIndex: Sendable {
         return found
     }
 
-    private static func stands(_ form: [UInt8], in text: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
+    private static func matches(_ form: [UInt8], in text: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
         let end = start + form.count
         guard end <= text.count, text[start..<end].elementsEqual(form) else { return false }
         return endOfWord(in: text, from: end) == end
@@ -116,7 +116,7 @@ package struct TermIndex: Sendable {
 }
 
 /// The terms of a page, and which of them it has explained already: each once a page.
-package struct TermMarks: Sendable {
+package struct GlossaryLinker: Sendable {
     let index: TermIndex
     /// The address of the terms' folder from the page.
     let folder: String
@@ -130,23 +130,23 @@ package struct TermMarks: Sendable {
 
 extension HTMLWriter {
     /// Text with its directions shielded, and the terms that it meets for the first time linked to what they mean.
-    mutating func shielded(_ text: String, in direction: Direction, marking marks: inout TermMarks) {
+    mutating func isolated(_ text: String, in direction: Direction, marking marks: inout GlossaryLinker) {
         var text = text
         let matches = text.withUTF8 { marks.index.matches(in: $0, seen: &marks.seen) }
-        guard !matches.isEmpty else { return shielded(text, in: direction) }
+        guard !matches.isEmpty else { return isolated(text, in: direction) }
         let bytes = Array(text.utf8)
         var start = 0
         for (range, number) in matches {
             let term = marks.index.terms[number]
-            shielded(String(decoding: bytes[start..<range.lowerBound], as: UTF8.self), in: direction)
+            isolated(String(decoding: bytes[start..<range.lowerBound], as: UTF8.self), in: direction)
             raw("<a class=\"term-link\"")
             attribute("href", marks.folder + term.id + ".html")
             if !term.definition.isEmpty { attribute("title", term.definition) }
             raw(">")
-            shielded(String(decoding: bytes[range], as: UTF8.self), in: direction)
+            isolated(String(decoding: bytes[range], as: UTF8.self), in: direction)
             close("a")
             start = range.upperBound
         }
-        shielded(String(decoding: bytes[start...], as: UTF8.self), in: direction)
+        isolated(String(decoding: bytes[start...], as: UTF8.self), in: direction)
     }
 }

@@ -17,7 +17,7 @@ package enum CSV {
         var value = value
         value.withUTF8 { bytes in
             let isQuoted =
-                SixteenBytes.first(in: bytes) { $0.equal(0x2C) .| $0.equal(0x22) .| $0.equal(0x0A) .| $0.equal(0x0D) } < bytes.count
+                SIMDScanner.first(in: bytes) { $0.equal(0x2C) .| $0.equal(0x22) .| $0.equal(0x0A) .| $0.equal(0x0D) } < bytes.count
             if isQuoted { out.append(0x22) }
             if !isNumber, isRisky(bytes) { out.append(0x27) }
             if isQuoted { doubleQuotes(bytes, into: &out) } else { out.append(contentsOf: bytes) }
@@ -28,7 +28,7 @@ package enum CSV {
     private static func doubleQuotes(_ bytes: UnsafeBufferPointer<UInt8>, into out: inout [UInt8]) {
         var start = 0
         while start < bytes.count {
-            let quote = SixteenBytes.first(in: bytes, from: start) { $0.equal(0x22) }
+            let quote = SIMDScanner.first(in: bytes, from: start) { $0.equal(0x22) }
             out.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<quote]))
             if quote < bytes.count { out += [0x22, 0x22] }
             start = quote + 1

@@ -104,7 +104,7 @@ package struct HTMLWriter {
     /// The first byte from a place on that has a reference; the end where there is none.
     fileprivate static func firstSign(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
         // Ampersand and apostrophe differ in one bit, and so do less-than and greater-than.
-        SixteenBytes.first(in: bytes, from: start) { $0.equal(0x26, ignoring: 1) .| $0.equal(0x3C, ignoring: 2) .| $0.equal(0x22) }
+        SIMDScanner.first(in: bytes, from: start) { $0.equal(0x26, ignoring: 1) .| $0.equal(0x3C, ignoring: 2) .| $0.equal(0x22) }
     }
 
     package mutating func open(_ tag: StaticString, _ attributes: (StaticString, String)...) {

@@ -6,7 +6,7 @@ extension JSON {
             out.append(0x22)
             var start = 0
             while true {
-                let end = SixteenBytes.first(in: bytes, from: start) { part in
+                let end = SIMDScanner.first(in: bytes, from: start) { part in
                     let signs = part.equal(0x22) .| part.equal(0x5C) .| part.equal(0x26) .| part.equal(0x3C, ignoring: 2)
                     return signs .| part.below(0x20) .| part.equal(0x7F)
                 }

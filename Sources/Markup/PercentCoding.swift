@@ -61,7 +61,7 @@ package enum PercentCoding {
 }
 
 /// Addresses outside the site.
-package enum OutsideAddress {
+package enum ExternalURL {
     /// The host of an address, without `www.`; empty where it has none.
     package static func host(of url: String) -> String {
         var url = url

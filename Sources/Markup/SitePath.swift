@@ -5,12 +5,12 @@ package struct SitePath: Sendable, Hashable, Comparable, CustomStringConvertible
     /// Nil where the text is empty, absolute, has an empty, `.` or `..` part, or holds a NUL or a backslash.
     package init?(_ text: String) {
         var copy = text
-        guard copy.withUTF8(Self.isSound) else { return nil }
+        guard copy.withUTF8(Self.isValid) else { return nil }
         self.text = text
     }
 
     /// One pass: a part ends at each slash and at the end; a part of nothing, or of one or two dots alone, is none.
-    private static func isSound(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    private static func isValid(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         var (length, dots) = (0, 0)
         func isPart() -> Bool { length > 0 && !(dots == length && length <= 2) }
         for byte in bytes {

@@ -1,5 +1,5 @@
 internal import Linking
-internal import Localisation
+internal import Localization
 internal import Markup
 internal import Records
 internal import Templating
@@ -52,41 +52,41 @@ extension Coverage {
 
 /// A booklet: cover, contents, the notes whole, each with its sources. One page, made to be printed.
 struct BookletPage {
-    private let scope: PageScope
+    private let context: PageContext
     private let key: RecordKey
 
-    init(_ scope: PageScope, _ key: RecordKey) {
-        self.scope = scope
+    init(_ context: PageContext, _ key: RecordKey) {
+        self.context = context
         self.key = key
     }
 
     var view: View {
-        guard let record = scope.catalogue.find(key) else { preconditionFailure("a booklet of no record: \(key)") }
-        let practices = Booklets.practices(of: key, in: scope.graph)
-        let title = record.title(in: scope.language)
-        let words = PageWords(scope, scope.page.kind)
+        guard let record = context.catalogue.find(key) else { preconditionFailure("a booklet of no record: \(key)") }
+        let practices = Booklets.practices(of: key, in: context.graph)
+        let title = record.title(in: context.language)
+        let words = PageSummary(context, context.page.kind)
         var view: View = [
-            "title": .html(scope.words(title)),
+            "title": .html(context.words(title)),
             "head_title": .text(words.title),
             "description": .text(words.description),
             "breadcrumbs": .list([
-                ["label": .html(scope.string("home")), "url": .html(scope.url(.home))],
-                ["label": .html(scope.words(title)), "url": .html(scope.url(key))],
+                ["label": .html(context.string("home")), "url": .html(context.url(.home))],
+                ["label": .html(context.words(title)), "url": .html(context.url(key))],
             ]),
-            "summary": .optional(record.summary(in: scope.language).map { scope.words($0) }),
-            "count": .html(scope.count("practice_count", practices.count)),
+            "summary": .optional(record.summary(in: context.language).map { context.words($0) }),
+            "count": .html(context.count("practice_count", practices.count)),
             "chapters": .list(chapters(practices)),
         ]
-        view["of_themes"] = .flag((record as? RoundTable).map { scope.graph.presented(at: $0).isEmpty } ?? false)
-        view["as_of"] = .optional(practices.map(\.reviewed).max().map { scope.date($0) })
+        view["of_themes"] = .flag((record as? RoundTable).map { context.graph.presented(at: $0).isEmpty } ?? false)
+        view["as_of"] = .optional(practices.map(\.reviewed).max().map { context.date($0) })
         return view
     }
 
     /// The notes under the questions that they answer.
     private func chapters(_ practices: [Practice]) -> [View] {
-        scope.graph.byTopic(practices).map { topic, notes in
+        context.graph.byTopic(practices).map { topic, notes in
             [
-                "topic": .html(scope.words(topic.title(in: scope.language))), "topic_id": .text("topic-" + topic.entry.id),
+                "topic": .html(context.words(topic.title(in: context.language))), "topic_id": .text("topic-" + topic.metadata.id),
                 "notes": .list(notes.map(note)),
             ]
         }
@@ -96,20 +96,20 @@ struct BookletPage {
         let id = practice.anchor
         let view: View = [
             "note_id": .text(id),
-            "note_title": .html(scope.words(practice.title(in: scope.language))),
-            "note_summary": .optional(practice.summary(in: scope.language).map { scope.words($0) }),
-            "note_country": .html(scope.words(scope.catalogue.countries[practice.country].name)),
-            "note_url": .html(scope.url(practice.key)),
-            "is_original": .flag(practice.isWritten(in: scope.language)),
-            "sources": scope.sources(of: practice, idPrefix: id + "-"),
+            "note_title": .html(context.words(practice.title(in: context.language))),
+            "note_summary": .optional(practice.summary(in: context.language).map { context.words($0) }),
+            "note_country": .html(context.words(context.catalogue.countries[practice.country].name)),
+            "note_url": .html(context.url(practice.key)),
+            "is_original": .flag(practice.isWritten(in: context.language)),
+            "sources": context.sources(of: practice, idPrefix: id + "-"),
         ]
-        return view.merging(PracticePage(scope, practice, idPrefix: id + "-").note)
+        return view.merging(PracticePage(context, practice, idPrefix: id + "-").note)
     }
 }
 
-extension PageScope {
+extension PageContext {
     /// The booklet of a record, where there is one.
-    func bookletURL(of key: RecordKey) -> Slot {
+    func bookletURL(of key: RecordKey) -> TemplateValue {
         composer.plan.booklets.contains(key) ? .html(url(.booklet(key))) : .empty
     }
 }

@@ -1,4 +1,4 @@
-internal import Localisation
+internal import Localization
 internal import Markup
 internal import Records
 
@@ -12,9 +12,9 @@ struct Chart {
     private let language: Language
     private let series: Indicator.Series
 
-    init(_ scope: PageScope, _ series: Indicator.Series) {
-        direction = scope.language.direction
-        language = scope.language
+    init(_ context: PageContext, _ series: Indicator.Series) {
+        direction = context.language.direction
+        language = context.language
         self.series = series
     }
 
@@ -83,8 +83,8 @@ struct Chart {
         out.raw("<line class=\"")
         out.raw(kind)
         out.raw("\"")
-        let places: [(StaticString, String)] = [("x1", start.x), ("y1", String(start.y)), ("x2", end.x), ("y2", String(end.y))]
-        for (name, value) in places { out.attribute(name, value) }
+        let positions: [(StaticString, String)] = [("x1", start.x), ("y1", String(start.y)), ("x2", end.x), ("y2", String(end.y))]
+        for (name, value) in positions { out.attribute(name, value) }
         out.raw("/>")
     }
 
@@ -99,9 +99,9 @@ struct Chart {
 
         /// The middle of a year's share of the width, in hundredths of a percent.
         func x(_ year: Int) -> String {
-            let place = (2 * (isReversed ? last - year : year - first) + 1) * 5000 / count
-            let rest = place % 100
-            return "\(place / 100)\(rest < 10 ? ".0" : ".")\(rest)%"
+            let position = (2 * (isReversed ? last - year : year - first) + 1) * 5000 / count
+            let rest = position % 100
+            return "\(position / 100)\(rest < 10 ? ".0" : ".")\(rest)%"
         }
         func y(_ value: Double) -> Int { above + height - Int(Double(height) * max(0, value) / highest) }
     }

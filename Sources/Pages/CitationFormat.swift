@@ -1,4 +1,4 @@
-package import Localisation
+package import Localization
 package import Markup
 package import Records
 

@@ -1,5 +1,5 @@
 package import Linking
-package import Localisation
+package import Localization
 internal import Markdown
 package import Markup
 internal import Records
@@ -13,24 +13,24 @@ package final class Composer: Sendable {
     package let strings: UIStrings
     package let assets: View
     /// Where the site is to be found; nil where nobody has said: then pages say nothing that needs it.
-    package let address: SiteAddress?
+    package let address: BaseURL?
     /// What the open data holds.
-    let tables: Once<[DataOutline]>
+    let tables: Lazy<[DataOutline]>
     /// The images that notes show, by their files.
-    let pictures: [String: Picture]
+    let imageAssets: [String: SiteImage]
     /// Whether any note is written in the language, and so a feed.
     let hasFeed: Bool
     /// The frames of folders, and the cards of practices without their address, made once.
-    let frames = Memo<String, View>()
-    let cards = Memo<ID<Practice>, View>()
+    let layouts = Cache<String, View>()
+    let cards = Cache<ID<Practice>, View>()
     /// Where the links of texts lead: a note is shown on three pages, and resolved once.
-    private let targets = Memo<TextKey, [(written: String, target: ProseLinks.Target)]>()
+    private let targets = Cache<TextKey, [(written: String, target: ProseLinks.Target)]>()
     /// The terms that texts of a language explain.
-    let terms = Memo<Language, TermIndex>()
+    let terms = Cache<Language, TermIndex>()
 
     package init(
-        graph: SiteGraph, plan: SitePlan, language: Language, strings: UIStrings, assets: View, address: SiteAddress? = nil,
-        tables: Once<[DataOutline]> = Once { [] }, pictures: [String: Picture] = [:]
+        graph: SiteGraph, plan: SitePlan, language: Language, strings: UIStrings, assets: View, address: BaseURL? = nil,
+        tables: Lazy<[DataOutline]> = Lazy { [] }, imageAssets: [String: SiteImage] = [:]
     ) {
         self.graph = graph
         self.plan = plan
@@ -39,7 +39,7 @@ package final class Composer: Sendable {
         self.assets = assets
         self.address = address
         self.tables = tables
-        self.pictures = pictures
+        self.imageAssets = imageAssets
         hasFeed = address != nil && !Feed.all.notes(in: language, of: graph).isEmpty
     }
 
@@ -50,51 +50,51 @@ package final class Composer: Sendable {
     ///
     /// - Returns: outermost first: what the folder's pages share, what the frame has of the page, the page's content.
     package func views(of page: Page) -> [View] {
-        let scope = PageScope(composer: self, page: page)
-        var content = content(of: page.kind, scope)
-        if scope.part > 1 { content["head_title"] = .text(PageWords(scope, page.kind).title) }
-        return Frame(scope).views + [content]
+        let context = PageContext(composer: self, page: page)
+        var content = content(of: page.kind, context)
+        if context.part > 1 { content["head_title"] = .text(PageSummary(context, page.kind).title) }
+        return Layout(context).views + [content]
     }
 
     /// Where the links of a text lead, by how they are written.
-    func targets(of entry: Entry, in language: Language) -> [(written: String, target: ProseLinks.Target)] {
-        let document = entry.body[language].value
+    func targets(of metadata: RecordMetadata, in language: Language) -> [(written: String, target: ProseLinks.Target)] {
+        let document = metadata.body[language].value
         guard !document.links.isEmpty else { return [] }
-        return targets.value(for: TextKey(record: entry.key, language: language)) {
-            let path = ProseLinks.path(of: entry, in: language)
+        return targets.value(for: TextKey(record: metadata.key, language: language)) {
+            let path = ProseLinks.path(of: metadata, in: language)
             return Set(document.links.map(\.target)).compactMap { written in
                 ProseLinks.resolve(written, from: path, catalogue: catalogue, suggests: false).target.map { (written, $0) }
             }
         }
     }
 
-    private func content(of kind: PageKind, _ scope: PageScope) -> View {
+    private func content(of kind: PageKind, _ context: PageContext) -> View {
         switch kind {
-        case .home: HomePage(scope).view
-        case .search: SearchPage(scope).view
-        case .help: HelpPage(scope).view
-        case .data: DataPage(scope).view
-        case .notFound: NotFoundPage(scope).view
-        case .offline: OfflinePage(scope).view
-        case .index(let collection): IndexPage(scope, collection).view
-        case .record(let key): record(key, scope)
-        case .booklet(let key): BookletPage(scope, key).view
-        case .part(let whole, _): content(of: whole, scope)
+        case .home: HomePage(context).view
+        case .search: SearchPage(context).view
+        case .help: HelpPage(context).view
+        case .data: DataPage(context).view
+        case .notFound: NotFoundPage(context).view
+        case .offline: OfflinePage(context).view
+        case .index(let collection): IndexPage(context, collection).view
+        case .record(let key): record(key, context)
+        case .booklet(let key): BookletPage(context, key).view
+        case .part(let whole, _): content(of: whole, context)
         }
     }
 
-    private func record(_ key: RecordKey, _ scope: PageScope) -> View {
+    private func record(_ key: RecordKey, _ context: PageContext) -> View {
         switch key.collection {
-        case .practices: PracticePage(scope, catalogue.practices[ID(key.id)]).view
-        case .topics: TopicPage(scope, catalogue.topics[ID(key.id)]).view
-        case .themes: ThemePage(scope, catalogue.themes[ID(key.id)]).view
-        case .countries: CountryPage(scope, catalogue.countries[ID(key.id)]).view
-        case .roundTables: RoundTablePage(scope, catalogue.roundTables[ID(key.id)]).view
-        case .institutions: InstitutionPage(scope, catalogue.institutions[ID(key.id)]).view
-        case .instruments: InstrumentPage(scope, catalogue.instruments[ID(key.id)]).view
-        case .terms: TermPage(scope, catalogue.terms[ID(key.id)]).view
-        case .indicators: IndicatorPage(scope, catalogue.indicators[ID(key.id)]).view
-        case .pages: ArticlePage(scope, catalogue.articles[ID(key.id)]).view
+        case .practices: PracticePage(context, catalogue.practices[ID(key.id)]).view
+        case .topics: TopicPage(context, catalogue.topics[ID(key.id)]).view
+        case .themes: ThemePage(context, catalogue.themes[ID(key.id)]).view
+        case .countries: CountryPage(context, catalogue.countries[ID(key.id)]).view
+        case .roundTables: RoundTablePage(context, catalogue.roundTables[ID(key.id)]).view
+        case .institutions: InstitutionPage(context, catalogue.institutions[ID(key.id)]).view
+        case .instruments: InstrumentPage(context, catalogue.instruments[ID(key.id)]).view
+        case .terms: TermPage(context, catalogue.terms[ID(key.id)]).view
+        case .indicators: IndicatorPage(context, catalogue.indicators[ID(key.id)]).view
+        case .pages: ArticlePage(context, catalogue.articles[ID(key.id)]).view
         }
     }
 }
@@ -106,7 +106,7 @@ private struct TextKey: Hashable {
 }
 
 /// What one page knows beside the composer: where it is, and so how to write links and words.
-struct PageScope: Sendable {
+struct PageContext: Sendable {
     let composer: Composer
     let page: Page
 
@@ -135,22 +135,22 @@ struct PageScope: Sendable {
     // MARK: words
 
     /// Words of a record inside the page's language: shielded, and marked with their own language where it differs.
-    func words(_ wording: Wording) -> HTML {
+    func words(_ wording: LocalizedString) -> HTML {
         var out = HTMLWriter(capacity: wording.text.utf8.count + 64)
         if wording.language != language {
             out.open("bdi", ("lang", wording.language.rawValue), ("dir", wording.language.direction.rawValue))
-            out.shielded(wording.text, in: wording.language.direction)
+            out.isolated(wording.text, in: wording.language.direction)
             out.close("bdi")
         } else {
-            out.shielded(wording.text, in: language.direction)
+            out.isolated(wording.text, in: language.direction)
         }
         return out.html
     }
 
-    func words(_ text: LocalizedText) -> HTML { words(text.wording(in: language)) }
+    func words(_ text: LocalizedText) -> HTML { words(text.localized(in: language)) }
 
     /// Words in the page's own language.
-    func own(_ text: String) -> HTML { words(Wording(text, language)) }
+    func own(_ text: String) -> HTML { words(LocalizedString(text, language)) }
 
     func string(_ key: String) -> HTML { strings.html(key) }
 
@@ -185,7 +185,7 @@ struct PageScope: Sendable {
 
     func link(_ instrument: Instrument) -> HTML { link(instrument.key, instrument.short(in: language)) }
 
-    func link(_ key: RecordKey, _ wording: Wording) -> HTML {
+    func link(_ key: RecordKey, _ wording: LocalizedString) -> HTML {
         var out = HTMLWriter()
         out.raw("<a href=\"")
         out.html(url(key))
@@ -212,45 +212,45 @@ struct PageScope: Sendable {
     // MARK: prose
 
     /// The terms that this page's text of a language explains, none of them explained yet.
-    func termMarks(in language: Language) -> TermMarks {
+    func termMarks(in language: Language) -> GlossaryLinker {
         let index = composer.terms.value(for: language) {
             let named = catalogue.terms.all.filter { $0.name.languages.contains(language) }
             return TermIndex(
                 named.map { term in
                     let meaning = term.definition.flatMap { $0.languages.contains(language) ? $0[language] : nil }
-                    return TermIndex.Term(id: term.entry.id, name: term.name[language], definition: meaning ?? "")
+                    return TermIndex.Term(id: term.metadata.id, name: term.name[language], definition: meaning ?? "")
                 }, in: language)
         }
         let list = RelativeURL(from: page.path, to: composer.plan.path(of: .index(.terms), in: self.language)).text
-        return TermMarks(index, folder: String(list.dropLast("index.html".count)))
+        return GlossaryLinker(index, folder: String(list.dropLast("index.html".count)))
     }
 
     /// A renderer for a record's body in the language that the page shows it in.
     func renderer(
-        for entry: Entry, in language: Language, headingShift: Int = 0, idPrefix: String = "", sourcesElsewhere: Bool = false
+        for metadata: RecordMetadata, in language: Language, headingShift: Int = 0, idPrefix: String = "", sourcesElsewhere: Bool = false
     ) -> HTMLRenderer {
         HTMLRenderer(
-            language: language, headingShift: headingShift, idPrefix: idPrefix, sourceNumbers: entry.sourceNumbers,
-            sourcePage: sourcesElsewhere ? sourcePage(of: entry) : "", links: links(of: entry, in: language),
-            pictures: pictures(of: entry, in: language))
+            language: language, headingShift: headingShift, idPrefix: idPrefix, sourceNumbers: metadata.sourceNumbers,
+            sourcePage: sourcesElsewhere ? sourcePage(of: metadata) : "", links: links(of: metadata, in: language),
+            imageAssets: imageAssets(of: metadata, in: language))
     }
 
     /// A renderer for the texts of a record's front matter: they cite, and hold no link and no image.
-    func citer(for entry: Entry, in language: Language, idPrefix: String = "", sourcesElsewhere: Bool = false) -> HTMLRenderer {
+    func citer(for metadata: RecordMetadata, in language: Language, idPrefix: String = "", sourcesElsewhere: Bool = false) -> HTMLRenderer {
         HTMLRenderer(
-            language: language, idPrefix: idPrefix, sourceNumbers: entry.sourceNumbers,
-            sourcePage: sourcesElsewhere ? sourcePage(of: entry) : "")
+            language: language, idPrefix: idPrefix, sourceNumbers: metadata.sourceNumbers,
+            sourcePage: sourcesElsewhere ? sourcePage(of: metadata) : "")
     }
 
     /// The page that lists a record's sources.
-    private func sourcePage(of entry: Entry) -> String {
-        RelativeURL(from: page.path, to: composer.plan.path(of: .record(entry.key), in: language)).text
+    private func sourcePage(of metadata: RecordMetadata) -> String {
+        RelativeURL(from: page.path, to: composer.plan.path(of: .record(metadata.key), in: language)).text
     }
 
     /// Where the links of a text lead from this page, by how they are written.
-    private func links(of entry: Entry, in language: Language) -> [String: LinkTarget] {
+    private func links(of metadata: RecordMetadata, in language: Language) -> [String: LinkTarget] {
         var links: [String: LinkTarget] = [:]
-        for (written, target) in composer.targets(of: entry, in: language) {
+        for (written, target) in composer.targets(of: metadata, in: language) {
             switch target {
             case .record(let key, let anchor):
                 links[written] = .inside(
@@ -262,18 +262,18 @@ struct PageScope: Sendable {
     }
 
     /// The images of a text as this page shows them, by how they are written. Most sites have none, and look for none.
-    private func pictures(of entry: Entry, in language: Language) -> [String: ShownPicture] {
-        guard !composer.pictures.isEmpty else { return [:] }
-        let path = ProseLinks.path(of: entry, in: language)
-        let written = entry.body[language].value.figures.map(\.target)
-        let shown = written.map { ($0, ProseImages.file($0, from: path).flatMap { composer.pictures[$0] }?.shown(from: page.path)) }
+    private func imageAssets(of metadata: RecordMetadata, in language: Language) -> [String: ResponsiveImage] {
+        guard !composer.imageAssets.isEmpty else { return [:] }
+        let path = ProseLinks.path(of: metadata, in: language)
+        let written = metadata.body[language].value.figures.map(\.target)
+        let shown = written.map { ($0, ProseImages.file($0, from: path).flatMap { composer.imageAssets[$0] }?.shown(from: page.path)) }
         return Dictionary(shown.compactMap { written, picture in picture.map { (written, $0) } }, uniquingKeysWith: { first, _ in first })
     }
 
     /// A record's whole body for this page's reader, in a box of its own language where that differs.
     func body(of record: some Record) -> HTML {
-        let (document, language) = record.entry.body[language]
-        return boxed(renderer(for: record.entry, in: language).html(document.nodes[...]), in: language)
+        let (document, language) = record.metadata.body[language]
+        return boxed(renderer(for: record.metadata, in: language).html(document.nodes[...]), in: language)
     }
 
     /// Puts markup of another language into a box with its `lang` and `dir`.
@@ -287,41 +287,41 @@ struct PageScope: Sendable {
     }
 
     /// A cited text in the page's language, else in Arabic with its own direction.
-    func cited(_ text: LocalizedCitedText, of entry: Entry, sourcesElsewhere: Bool = false) -> HTML {
+    func cited(_ text: LocalizedCitedText, of metadata: RecordMetadata, sourcesElsewhere: Bool = false) -> HTML {
         let written = text.language(for: language)
-        return boxed(citer(for: entry, in: written, sourcesElsewhere: sourcesElsewhere).html(text[written]), in: written)
+        return boxed(citer(for: metadata, in: written, sourcesElsewhere: sourcesElsewhere).html(text[written]), in: written)
     }
 
     /// The sources of a record as numbered entries, with the ids that citations point at.
-    func sources(of record: any Record, idPrefix: String = "") -> Slot {
+    func sources(of record: any Record, idPrefix: String = "") -> TemplateValue {
         let months = months(of: record)
         return .list(
-            record.entry.sources.enumerated().map { index, source in
+            record.metadata.sources.enumerated().map { index, source in
                 [
                     "id": .text(idPrefix.isEmpty ? source.anchor : idPrefix + source.anchor), "number": .number(index + 1),
-                    "publisher": .html(shieldedAuto(source.publisher)), "source_title": .html(shieldedAuto(source.title)),
+                    "publisher": .html(isolatedAuto(source.publisher)), "source_title": .html(isolatedAuto(source.title)),
                     "source_date": .html(source.date.map { date($0, months: months) } ?? string("undated")),
                     "source_url": source.url.map { .text($0) } ?? .empty,
-                    "source_host": source.url.map { .text(OutsideAddress.host(of: $0)) } ?? .empty,
+                    "source_host": source.url.map { .text(ExternalURL.host(of: $0)) } ?? .empty,
                     "confidence": source.confidence == .high ? .empty : .html(words(source.confidence.label)),
                 ]
             })
     }
 
     /// Quoted words of unknown language: direction by their letters.
-    private func shieldedAuto(_ text: String) -> HTML {
+    private func isolatedAuto(_ text: String) -> HTML {
         let direction = Bidi.dominantDirection(of: text) ?? language.direction
         var out = HTMLWriter()
         // Words that run as the page does need no shield of their own.
         guard direction != language.direction else {
-            out.shielded(text, in: direction)
+            out.isolated(text, in: direction)
             return out.html
         }
         out.raw("<bdi")
         out.attribute("dir", direction.rawValue)
         out.attribute("lang", direction == .rightToLeft ? "ar" : LatinLanguage.guess(text).rawValue)
         out.raw(">")
-        out.shielded(text, in: direction)
+        out.isolated(text, in: direction)
         out.raw("</bdi>")
         return out.html
     }

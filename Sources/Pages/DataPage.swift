@@ -1,4 +1,4 @@
-package import Localisation
+package import Localization
 internal import Markup
 internal import Templating
 
@@ -24,21 +24,21 @@ package struct DataOutline: Sendable {
 
 /// The open data: every table with its columns, the citations, the licence.
 struct DataPage {
-    private let scope: PageScope
+    private let context: PageContext
 
-    init(_ scope: PageScope) { self.scope = scope }
+    init(_ context: PageContext) { self.context = context }
 
     var view: View {
-        var view = scope.head(titleKey: "data_title", descriptionKey: "data_intro")
-        view["breadcrumbs"] = .list([["label": .html(scope.string("home")), "url": .html(scope.url(.home))]])
-        view["version"] = .html(scope.own(scope.strings.text("data_version", "\(DataOutline.version)")))
-        view["tables"] = .list(scope.composer.tables.value.map(table))
+        var view = context.head(titleKey: "data_title", descriptionKey: "data_intro")
+        view["breadcrumbs"] = .list([["label": .html(context.string("home")), "url": .html(context.url(.home))]])
+        view["version"] = .html(context.own(context.strings.text("data_version", "\(DataOutline.version)")))
+        view["tables"] = .list(context.composer.tables.value.map(table))
         return view
     }
 
     private func table(_ outline: DataOutline) -> View {
         [
-            "table": .text(outline.name), "about": .html(scope.words(outline.about)), "csv": .text(outline.csvPath),
+            "table": .text(outline.name), "about": .html(context.words(outline.about)), "csv": .text(outline.csvPath),
             "json": .text(outline.jsonPath),
             "columns": .list(
                 outline.columns.map {

@@ -1,5 +1,5 @@
 package import Linking
-package import Localisation
+package import Localization
 package import Markup
 package import Records
 

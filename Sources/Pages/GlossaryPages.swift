@@ -1,5 +1,5 @@
 internal import Linking
-internal import Localisation
+internal import Localization
 internal import Markdown
 internal import Markup
 internal import Records
@@ -7,29 +7,31 @@ internal import Templating
 
 /// A term: each country's official wording side by side.
 struct TermPage {
-    private let scope: PageScope
+    private let context: PageContext
     private let term: Term
 
-    init(_ scope: PageScope, _ term: Term) {
-        self.scope = scope
+    init(_ context: PageContext, _ term: Term) {
+        self.context = context
         self.term = term
     }
 
     var view: View {
-        scope.head(term, trail: [scope.homeTrail, (scope.string("index_terms"), scope.url(.index(.terms)))]).merging(entry)
+        context.head(term, trail: [context.homeTrail, (context.string("index_terms"), context.url(.index(.terms)))]).merging(entry)
     }
 
     /// The term as the glossary and its own page show it.
     var entry: View {
-        let others = term.name.languages.filter { $0 != term.name.language(for: scope.language) }
-        let discouraged = Language.allCases.flatMap { language in term.discouraged[language].map { scope.words(Wording($0, language)) } }
+        let others = term.name.languages.filter { $0 != term.name.language(for: context.language) }
+        let discouraged = Language.allCases.flatMap { language in
+            term.discouraged[language].map { context.words(LocalizedString($0, language)) }
+        }
         return [
-            "term": .html(scope.words(term.name)),
-            "term_url": .html(scope.url(term.key)),
-            "term_id": .text(term.entry.id),
-            "others": .list(others.map { ["label": .html(scope.words(Wording(term.name[$0], $0)))] }),
-            "definition": .optional(term.definition.map { scope.words($0) }),
-            "wordings": .list(scope.graph.countries.map(wording)),
+            "term": .html(context.words(term.name)),
+            "term_url": .html(context.url(term.key)),
+            "term_id": .text(term.metadata.id),
+            "others": .list(others.map { ["label": .html(context.words(LocalizedString(term.name[$0], $0)))] }),
+            "definition": .optional(term.definition.map { context.words($0) }),
+            "wordings": .list(context.graph.countries.map(wording)),
             "discouraged": .list(discouraged.map { ["label": .html($0)] }),
             "has_discouraged": .flag(!discouraged.isEmpty),
         ]
@@ -38,18 +40,18 @@ struct TermPage {
     private func wording(of country: Country) -> [Term.OfficialWording] { term.wordings.filter { $0.country == country.id } }
 
     private func wording(_ country: Country) -> View {
-        let isOwnPage = scope.page.kind == .record(term.key)
-        let citer = scope.citer(for: term.entry, in: .ar, sourcesElsewhere: !isOwnPage)
+        let isOwnPage = context.page.kind == .record(term.key)
+        let citer = context.citer(for: term.metadata, in: .ar, sourcesElsewhere: !isOwnPage)
         let wordings = wording(of: country)
         return [
-            "country": .html(scope.words(country.name)), "country_code": .text(country.entry.id), "missing": .flag(wordings.isEmpty),
+            "country": .html(context.words(country.name)), "country_code": .text(country.metadata.id), "missing": .flag(wordings.isEmpty),
             "forms": .list(
                 wordings.map { wording in
                     [
-                        "arabic": .html(scope.words(Wording(wording.ar, .ar))),
-                        "french": .optional(wording.fr.map { scope.words(Wording($0, .fr)) }),
+                        "arabic": .html(context.words(LocalizedString(wording.ar, .ar))),
+                        "french": .optional(wording.fr.map { context.words(LocalizedString($0, .fr)) }),
                         "cite": .optional(wording.source.map { citer.html(CitedText("[^\($0)]")) }),
-                        "note": .optional(wording.note.map { scope.cited($0, of: term.entry, sourcesElsewhere: !isOwnPage) }),
+                        "note": .optional(wording.note.map { context.cited($0, of: term.metadata, sourcesElsewhere: !isOwnPage) }),
                     ]
                 }),
         ]
@@ -58,43 +60,44 @@ struct TermPage {
 
 /// An indicator: its definition, its values by year and country, each with its source.
 struct IndicatorPage {
-    private let scope: PageScope
+    private let context: PageContext
     private let indicator: Indicator
 
-    init(_ scope: PageScope, _ indicator: Indicator) {
-        self.scope = scope
+    init(_ context: PageContext, _ indicator: Indicator) {
+        self.context = context
         self.indicator = indicator
     }
 
     var view: View {
-        var view = scope.head(indicator, trail: [scope.homeTrail, (scope.string("index_indicators"), scope.url(.index(.indicators)))])
-        view["unit"] = .html(scope.words(indicator.unit))
-        view["counted_by"] = .html(scope.words(indicator.countedBy))
-        view["theme"] = .html(scope.link(scope.catalogue.themes[indicator.theme]))
-        view["caution"] = .optional(indicator.caution.map { scope.words($0) })
-        view["do_not_join"] = .list(indicator.doNotJoinWith.map { ["label": .html(scope.link(scope.catalogue.indicators[$0]))] })
+        var view = context.head(
+            indicator, trail: [context.homeTrail, (context.string("index_indicators"), context.url(.index(.indicators)))])
+        view["unit"] = .html(context.words(indicator.unit))
+        view["counted_by"] = .html(context.words(indicator.countedBy))
+        view["theme"] = .html(context.link(context.catalogue.themes[indicator.theme]))
+        view["caution"] = .optional(indicator.caution.map { context.words($0) })
+        view["do_not_join"] = .list(indicator.doNotJoinWith.map { ["label": .html(context.link(context.catalogue.indicators[$0]))] })
         view["has_do_not_join"] = .flag(!indicator.doNotJoinWith.isEmpty)
         view["series"] = .list(indicator.series.map(series))
         return view
     }
 
     private func series(_ series: Indicator.Series) -> View {
-        let citer = scope.citer(for: indicator.entry, in: scope.language)
-        let country = scope.catalogue.countries[series.country]
+        let citer = context.citer(for: indicator.metadata, in: context.language)
+        let country = context.catalogue.countries[series.country]
         var keys: [String] = []
         for value in series.values where !keys.contains(value.source) { keys.append(value.source) }
         let cited = keys.map { "[^\($0)]" }.joined()
         return [
-            "country": .html(scope.link(country)), "country_code": .text(series.country.text),
-            "series_label": .optional(series.label.map { scope.words($0) }),
-            "chart": .optional(Chart(scope, series).svg),
+            "country": .html(context.link(country)), "country_code": .text(series.country.text),
+            "series_label": .optional(series.label.map { context.words($0) }),
+            "chart": .optional(Chart(context, series).svg),
             "chart_cites": .html(citer.html(CitedText(cited))),
             "values": .list(
                 series.values.map { value in
                     [
-                        "year": .text(String(value.year)), "value": .html(scope.number(value.value)),
+                        "year": .text(String(value.year)), "value": .html(context.number(value.value)),
                         "cite": .html(citer.html(CitedText("[^\(value.source)]"))),
-                        "note": .optional(value.note.map { scope.words($0) }),
+                        "note": .optional(value.note.map { context.words($0) }),
                     ]
                 }),
         ]

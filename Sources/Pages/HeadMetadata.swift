@@ -1,5 +1,5 @@
 internal import Linking
-internal import Localisation
+internal import Localization
 internal import Markup
 internal import Records
 internal import Templating
@@ -8,26 +8,26 @@ internal import Templating
 ///
 /// All of it needs the site's public address; without one a page says nothing.
 struct HeadMetadata {
-    private let scope: PageScope
-    private let address: SiteAddress
+    private let context: PageContext
+    private let address: BaseURL
 
-    init?(_ scope: PageScope) {
-        guard let address = scope.composer.address else { return nil }
-        self.scope = scope
+    init?(_ context: PageContext) {
+        guard let address = context.composer.address else { return nil }
+        self.context = context
         self.address = address
     }
 
-    private var kind: PageKind { scope.page.kind }
-    private var record: (any Record)? { if case .record(let key) = kind { scope.catalogue.find(key) } else { nil } }
+    private var kind: PageKind { context.page.kind }
+    private var record: (any Record)? { if case .record(let key) = kind { context.catalogue.find(key) } else { nil } }
 
     /// The languages in which the page is really written.
-    private var languages: [Language] { kind.languages(in: scope.graph) }
+    private var languages: [Language] { kind.languages(in: context.graph) }
 
-    private func url(_ kind: PageKind, in language: Language) -> String { address.url(scope.composer.plan.path(of: kind, in: language)) }
+    private func url(_ kind: PageKind, in language: Language) -> String { address.url(context.composer.plan.path(of: kind, in: language)) }
 
     /// An untranslated page is a copy of its original: that one is to be found.
     private var canonical: String {
-        let language = languages.contains(scope.language) ? scope.language : languages.first ?? scope.language
+        let language = languages.contains(context.language) ? context.language : languages.first ?? context.language
         return url(kind, in: language)
     }
 
@@ -41,12 +41,12 @@ struct HeadMetadata {
         alternates(into: &out)
         feeds(into: &out)
         preview(into: &out)
-        out.dataBlock(StructuredData(scope, address, canonical: canonical).json)
+        out.dataBlock(StructuredData(context, address, canonical: canonical).json)
         return out.html
     }
 
     private func alternates(into out: inout HTMLWriter) {
-        guard languages.count > 1, languages.contains(scope.language) else { return }
+        guard languages.count > 1, languages.contains(context.language) else { return }
         for language in languages {
             out.open("link", ("rel", "alternate"), ("hreflang", language.rawValue), ("href", url(kind, in: language)))
         }
@@ -54,7 +54,7 @@ struct HeadMetadata {
     }
 
     private func feeds(into out: inout HTMLWriter) {
-        guard scope.composer.hasFeed else { return }
+        guard context.composer.hasFeed else { return }
         let own: Feed? =
             if case .record(let key) = kind {
                 switch key.collection {
@@ -63,68 +63,68 @@ struct HeadMetadata {
                 default: nil
                 }
             } else { nil }
-        let special = own.flatMap { $0.notes(in: scope.language, of: scope.graph).isEmpty ? nil : $0 }
+        let special = own.flatMap { $0.notes(in: context.language, of: context.graph).isEmpty ? nil : $0 }
         for feed in [special, .all].compactMap({ $0 }) {
-            guard let path = feed.path(in: scope.language, plan: scope.composer.plan) else { continue }
-            let title = feed == .all ? scope.settings.title[scope.language] : words.title
+            guard let path = feed.path(in: context.language, plan: context.composer.plan) else { continue }
+            let title = feed == .all ? context.settings.title[context.language] : words.title
             out.open(
                 "link", ("rel", "alternate"), ("type", "application/atom+xml"), ("title", title),
-                ("href", RelativeURL(from: scope.page.path, to: path).text))
+                ("href", RelativeURL(from: context.page.path, to: path).text))
         }
     }
 
     private func preview(into out: inout HTMLWriter) {
         func property(_ name: String, _ value: String) { out.open("meta", ("property", name), ("content", value)) }
-        property("og:type", PageWords.isArticle(kind) ? "article" : "website")
+        property("og:type", PageSummary.isArticle(kind) ? "article" : "website")
         property("og:title", words.title)
         property("og:description", words.description)
         property("og:url", canonical)
-        property("og:site_name", scope.settings.title[scope.language])
-        property("og:locale", scope.language.previewLocale)
-        for language in languages where language != scope.language { property("og:locale:alternate", language.previewLocale) }
+        property("og:site_name", context.settings.title[context.language])
+        property("og:locale", context.language.previewLocale)
+        for language in languages where language != context.language { property("og:locale:alternate", language.previewLocale) }
         if let practice = record as? Practice {
             property("article:published_time", practice.compiled.iso)
             property("article:modified_time", practice.reviewed.iso)
         }
     }
 
-    private var words: PageWords { PageWords(scope, kind) }
+    private var words: PageSummary { PageSummary(context, kind) }
 }
 
 /// A page's name and its sentence, as plain text.
-struct PageWords {
+struct PageSummary {
     let title: String
     let description: String
 
-    init(_ scope: PageScope, _ kind: PageKind) {
-        let site = scope.settings.description[scope.language]
+    init(_ context: PageContext, _ kind: PageKind) {
+        let site = context.settings.description[context.language]
         switch kind {
         case .record(let key):
-            let record = scope.catalogue.find(key)
-            title = record?.title(in: scope.language).text ?? ""
-            description = record?.summary(in: scope.language)?.text ?? site
+            let record = context.catalogue.find(key)
+            title = record?.title(in: context.language).text ?? ""
+            description = record?.summary(in: context.language)?.text ?? site
         case .index(let collection):
-            title = scope.strings["index_\(IndexPage.key(collection))"]
-            description = scope.strings["about_\(IndexPage.key(collection))"]
+            title = context.strings["index_\(IndexPage.key(collection))"]
+            description = context.strings["about_\(IndexPage.key(collection))"]
         case .help:
-            title = scope.strings["help_title"]
-            description = scope.strings["help_intro"]
+            title = context.strings["help_title"]
+            description = context.strings["help_intro"]
         case .data:
-            title = scope.strings["data_title"]
-            description = scope.strings["data_intro"]
+            title = context.strings["data_title"]
+            description = context.strings["data_intro"]
         case .booklet(let key):
-            let record = scope.catalogue.find(key)
-            title = scope.strings["booklet"] + " · " + (record?.title(in: scope.language).text ?? "")
-            description = record?.summary(in: scope.language)?.text ?? site
+            let record = context.catalogue.find(key)
+            title = context.strings["booklet"] + " · " + (record?.title(in: context.language).text ?? "")
+            description = record?.summary(in: context.language)?.text ?? site
         case .part(let whole, let number):
-            let words = PageWords(scope, whole)
-            title = "\(words.title) · \(scope.strings["part"]) \(number)"
+            let words = PageSummary(context, whole)
+            title = "\(words.title) · \(context.strings["part"]) \(number)"
             description = words.description
         case .search:
-            title = scope.strings["search_title"]
+            title = context.strings["search_title"]
             description = site
         default:
-            title = scope.settings.title[scope.language]
+            title = context.settings.title[context.language]
             description = site
         }
     }

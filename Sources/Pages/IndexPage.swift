@@ -1,16 +1,16 @@
 internal import Linking
-internal import Localisation
+internal import Localization
 internal import Markup
 internal import Records
 internal import Templating
 
 /// The list of a collection.
 struct IndexPage {
-    private let scope: PageScope
+    private let context: PageContext
     private let collection: Collection
 
-    init(_ scope: PageScope, _ collection: Collection) {
-        self.scope = scope
+    init(_ context: PageContext, _ collection: Collection) {
+        self.context = context
         self.collection = collection
     }
 
@@ -18,9 +18,9 @@ struct IndexPage {
     static func key(_ collection: Collection) -> String { collection.folder.replacing("-", with: "_") }
 
     var view: View {
-        var view = scope.head(titleKey: "index_\(Self.key(collection))", descriptionKey: "about_\(Self.key(collection))")
-        view["breadcrumbs"] = .list([["label": .html(scope.string("home")), "url": .html(scope.url(.home))]])
-        view["intro"] = .html(scope.string("about_\(Self.key(collection))"))
+        var view = context.head(titleKey: "index_\(Self.key(collection))", descriptionKey: "about_\(Self.key(collection))")
+        view["breadcrumbs"] = .list([["label": .html(context.string("home")), "url": .html(context.url(.home))]])
+        view["intro"] = .html(context.string("about_\(Self.key(collection))"))
         return view.merging(list)
     }
 
@@ -29,9 +29,10 @@ struct IndexPage {
         case .topics: topics
         case .terms: terms
         case .roundTables: ["groups": .list([group(nil, roundTables)])]
-        case .instruments: ["groups": .list(byCountry(scope.catalogue.instruments.all, country: \.country) { scope.words($0.kind.label) })]
+        case .instruments:
+            ["groups": .list(byCountry(context.catalogue.instruments.all, country: \.country) { context.words($0.kind.label) })]
         case .institutions:
-            ["groups": .list(byCountry(scope.catalogue.institutions.all, country: \.country) { scope.words($0.kind.label) })]
+            ["groups": .list(byCountry(context.catalogue.institutions.all, country: \.country) { context.words($0.kind.label) })]
         case .indicators: ["groups": .list(indicators)]
         case .practices, .themes, .countries, .pages: ["groups": .list([])]
         }
@@ -39,12 +40,12 @@ struct IndexPage {
 
     private var topics: View {
         [
-            "countries": .list(Matrix(scope).countries),
+            "countries": .list(Matrix(context).countries),
             "theme_topics": .list(
-                scope.graph.themes.map { theme in
+                context.graph.themes.map { theme in
                     [
-                        "theme": .html(scope.link(theme)), "color": .text(theme.color.rawValue),
-                        "topics": .list(Matrix(scope).topics(scope.slice(scope.graph.topics(of: theme.id)))),
+                        "theme": .html(context.link(theme)), "color": .text(theme.color.rawValue),
+                        "topics": .list(Matrix(context).topics(context.pageSlice(context.graph.topics(of: theme.id)))),
                     ]
                 }),
         ]
@@ -52,25 +53,28 @@ struct IndexPage {
 
     private var terms: View {
         [
-            "countries": .list(Matrix(scope).countries),
-            "terms": .list(scope.slice(scope.catalogue.terms.all.sortedByName(in: scope.language)).map { TermPage(scope, $0).entry }),
+            "countries": .list(Matrix(context).countries),
+            "terms": .list(
+                context.pageSlice(context.catalogue.terms.all.sortedByName(in: context.language)).map { TermPage(context, $0).entry }),
         ]
     }
 
     private var roundTables: [View] {
-        scope.slice(scope.catalogue.roundTables.all.sorted { ($0.edition, $0.entry.id) < ($1.edition, $1.entry.id) }).map { table in
-            let card = RoundTablePage(scope, table).card
-            return ["label": .html(scope.link(table)), "detail": card["detail"] ?? .empty]
+        context.pageSlice(context.catalogue.roundTables.all.sorted { ($0.edition, $0.metadata.id) < ($1.edition, $1.metadata.id) }).map {
+            table in
+            let card = RoundTablePage(context, table).card
+            return ["label": .html(context.link(table)), "detail": card["detail"] ?? .empty]
         }
     }
 
     private var indicators: [View] {
-        scope.graph.themes.compactMap { theme in
-            let indicators = scope.slice(scope.catalogue.indicators.all.filter { $0.theme == theme.id }.sortedByName(in: scope.language))
+        context.graph.themes.compactMap { theme in
+            let indicators = context.pageSlice(
+                context.catalogue.indicators.all.filter { $0.theme == theme.id }.sortedByName(in: context.language))
             if indicators.isEmpty { return nil }
             return group(
-                scope.words(theme.title(in: scope.language)),
-                indicators.map { ["label": .html(scope.link($0)), "detail": .html(scope.words($0.countedBy))] })
+                context.words(theme.title(in: context.language)),
+                indicators.map { ["label": .html(context.link($0)), "detail": .html(context.words($0.countedBy))] })
         }
     }
 
@@ -78,30 +82,31 @@ struct IndexPage {
 
     /// Country by country, the international ones last; by name inside.
     private func byCountry<R: Record>(_ records: [R], country: (R) -> ID<Country>?, detail: (R) -> HTML) -> [View] {
-        let groups = scope.graph.countries.map { ($0.id as ID<Country>?, scope.words($0.name)) } + [(nil, scope.string("international"))]
+        let groups =
+            context.graph.countries.map { ($0.id as ID<Country>?, context.words($0.name)) } + [(nil, context.string("international"))]
         return groups.compactMap { id, name in
-            let members = scope.slice(records.filter { country($0) == id }.sortedByName(in: scope.language))
+            let members = context.pageSlice(records.filter { country($0) == id }.sortedByName(in: context.language))
             if members.isEmpty { return nil }
             return group(
-                name, members.map { ["label": .html(scope.link($0.key, $0.title(in: scope.language))), "detail": .html(detail($0))] })
+                name, members.map { ["label": .html(context.link($0.key, $0.title(in: context.language))), "detail": .html(detail($0))] })
         }
     }
 }
 
 /// Every helpline of every country, within one step of every page.
 struct HelpPage {
-    private let scope: PageScope
+    private let context: PageContext
 
-    init(_ scope: PageScope) { self.scope = scope }
+    init(_ context: PageContext) { self.context = context }
 
     var view: View {
-        var view = scope.head(titleKey: "help_title", descriptionKey: "help_intro")
-        view["breadcrumbs"] = .list([["label": .html(scope.string("home")), "url": .html(scope.url(.home))]])
+        var view = context.head(titleKey: "help_title", descriptionKey: "help_intro")
+        view["breadcrumbs"] = .list([["label": .html(context.string("home")), "url": .html(context.url(.home))]])
         view["countries"] = .list(
-            scope.graph.countries.map { country in
+            context.graph.countries.map { country in
                 [
-                    "country": .html(scope.link(country)), "country_code": .text(country.entry.id),
-                    "helplines": .list(HelplineViews(scope, country).all),
+                    "country": .html(context.link(country)), "country_code": .text(country.metadata.id),
+                    "helplines": .list(HelplineViews(context, country).all),
                 ]
             })
         return view
@@ -110,18 +115,18 @@ struct HelpPage {
 
 /// The page that hosts show for an address that leads nowhere.
 struct NotFoundPage {
-    private let scope: PageScope
+    private let context: PageContext
 
-    init(_ scope: PageScope) { self.scope = scope }
+    init(_ context: PageContext) { self.context = context }
 
-    var view: View { scope.head(titleKey: "not_found_title") }
+    var view: View { context.head(titleKey: "not_found_title") }
 }
 
 /// A page that was never read, asked for without a network.
 struct OfflinePage {
-    private let scope: PageScope
+    private let context: PageContext
 
-    init(_ scope: PageScope) { self.scope = scope }
+    init(_ context: PageContext) { self.context = context }
 
-    var view: View { scope.head(titleKey: "offline_title") }
+    var view: View { context.head(titleKey: "offline_title") }
 }

@@ -3,7 +3,7 @@
 // To add a page kind: a case here, a file `<Kind>Page.swift`, a template of the same stem, its strings.
 
 package import Linking
-package import Localisation
+package import Localization
 package import Markup
 package import Records
 

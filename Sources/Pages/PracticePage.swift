@@ -1,5 +1,5 @@
 internal import Linking
-internal import Localisation
+internal import Localization
 internal import Markdown
 internal import Markup
 internal import Records
@@ -7,7 +7,7 @@ internal import Templating
 
 /// One practice: summary and facts first, then steps, sections, results, sources, and the ways to the other countries.
 struct PracticePage {
-    private let scope: PageScope
+    private let context: PageContext
     private let practice: Practice
     private let text: Practice.Text
     private let textLanguage: Language
@@ -15,48 +15,48 @@ struct PracticePage {
     /// Put before each anchor, where several notes share a page.
     private let idPrefix: String
 
-    init(_ scope: PageScope, _ practice: Practice, idPrefix: String = "") {
-        self.scope = scope
+    init(_ context: PageContext, _ practice: Practice, idPrefix: String = "") {
+        self.context = context
         self.practice = practice
         self.idPrefix = idPrefix
-        (text, textLanguage) = practice.text[scope.language]
+        (text, textLanguage) = practice.text[context.language]
     }
 
-    private var catalogue: Catalogue { scope.catalogue }
+    private var catalogue: Catalogue { context.catalogue }
     private var country: Country { catalogue.countries[practice.country] }
     private var topic: Topic { catalogue.topics[practice.topic] }
     private var renderer: HTMLRenderer {
-        scope.renderer(for: practice.entry, in: textLanguage, headingShift: idPrefix.isEmpty ? 0 : 1, idPrefix: idPrefix)
+        context.renderer(for: practice.metadata, in: textLanguage, headingShift: idPrefix.isEmpty ? 0 : 1, idPrefix: idPrefix)
     }
 
     var view: View {
         let theme = catalogue.themes[topic.theme]
-        var view = scope.head(
+        var view = context.head(
             practice,
             trail: [
-                scope.homeTrail, (scope.words(theme.title(in: scope.language)), scope.url(theme.key)),
-                (scope.words(topic.short(in: scope.language)), scope.url(topic.key)),
+                context.homeTrail, (context.words(theme.title(in: context.language)), context.url(theme.key)),
+                (context.words(topic.short(in: context.language)), context.url(topic.key)),
             ], showsBody: false)
         view.merge(note)
-        view["country"] = .html(scope.link(country))
+        view["country"] = .html(context.link(country))
         view["country_code"] = .text(practice.country.text)
-        view["topic"] = .html(scope.link(topic))
-        view["topic_url"] = .html(scope.url(topic.key))
+        view["topic"] = .html(context.link(topic))
+        view["topic_url"] = .html(context.url(topic.key))
         view["theme_color"] = .text(theme.color.rawValue)
         view["themes"] = .list(
             practice.themes.map { id in
                 let theme = catalogue.themes[id]
-                return ["label": .html(scope.link(theme)), "color": .text(theme.color.rawValue)]
+                return ["label": .html(context.link(theme)), "color": .text(theme.color.rawValue)]
             })
-        let answers = scope.graph.counterparts(of: practice)
+        let answers = context.graph.counterparts(of: practice)
         view["counterparts"] = .list(counterparts(answers))
         let related = related(beside: answers)
         view["related"] = .list(related)
         view["has_related"] = .flag(!related.isEmpty)
-        let backlinks = (scope.graph.backlinks[practice.key] ?? []).compactMap { catalogue.find($0) }
-        view["backlinks"] = .list(backlinks.map { ["label": .html(scope.link($0.key, $0.title(in: scope.language)))] })
+        let backlinks = (context.graph.backlinks[practice.key] ?? []).compactMap { catalogue.find($0) }
+        view["backlinks"] = .list(backlinks.map { ["label": .html(context.link($0.key, $0.title(in: context.language)))] })
         view["has_backlinks"] = .flag(!backlinks.isEmpty)
-        view["cite_text"] = .html(scope.own(citationText))
+        view["cite_text"] = .html(context.own(citationText))
         view["citation_files"] = .list(citationFiles)
         return view
     }
@@ -64,22 +64,22 @@ struct PracticePage {
     /// The note itself, without the ways out of it: on its own page, and in a booklet.
     var note: View {
         let renderer = renderer
-        var marks = scope.termMarks(in: textLanguage)
+        var marks = context.termMarks(in: textLanguage)
         return [
-            "caution": .optional(text.caution.map { scope.boxed(renderer.html($0), in: textLanguage) }),
-            "facts": .list(PracticeFacts(scope, practice, idPrefix: idPrefix).all),
+            "caution": .optional(text.caution.map { context.boxed(renderer.html($0), in: textLanguage) }),
+            "facts": .list(PracticeFacts(context, practice, idPrefix: idPrefix).all),
             "steps": .list(steps(renderer)),
             "has_steps": .flag(!text.steps.isEmpty),
             "sections": .list(SectionRole.allCases.compactMap { section($0, renderer, &marks) }),
             "results": .list(results(renderer)),
             "has_results": .flag(!text.results.isEmpty),
-            "compiled": .html(scope.date(practice.compiled, months: country.months)),
-            "reviewed": .html(scope.date(practice.reviewed, months: country.months)),
+            "compiled": .html(context.date(practice.compiled, months: country.months)),
+            "reviewed": .html(context.date(practice.reviewed, months: country.months)),
             "validation": .optional(
                 practice.validation.map { validation -> View in
                     [
-                        "institution": .html(scope.link(catalogue.institutions[validation.institution])),
-                        "date": .html(scope.date(validation.date, months: country.months)),
+                        "institution": .html(context.link(catalogue.institutions[validation.institution])),
+                        "date": .html(context.date(validation.date, months: country.months)),
                     ]
                 }),
             "is_draft": .flag(practice.validation == nil),
@@ -90,29 +90,31 @@ struct PracticePage {
         zip(text.steps, practice.stepActors).enumerated().map { index, step in
             [
                 "number": .number(index + 1),
-                "step_title": .html(scope.words(Wording(step.0.title, textLanguage))),
-                "actor": .optional(step.1.map { scope.link(catalogue.institutions[$0]) }),
-                "text": .html(scope.boxed(renderer.html(step.0.text), in: textLanguage)),
+                "step_title": .html(context.words(LocalizedString(step.0.title, textLanguage))),
+                "actor": .optional(step.1.map { context.link(catalogue.institutions[$0]) }),
+                "text": .html(context.boxed(renderer.html(step.0.text), in: textLanguage)),
             ]
         }
     }
 
     /// Nil where the note neither has the section nor declares it unknown.
-    private func section(_ role: SectionRole, _ renderer: HTMLRenderer, _ marks: inout TermMarks) -> View? {
-        let document = practice.entry.body[textLanguage].value
+    private func section(_ role: SectionRole, _ renderer: HTMLRenderer, _ marks: inout GlossaryLinker) -> View? {
+        let document = practice.metadata.body[textLanguage].value
         var html: HTML?
         if let section = text.sections[role] {
-            html = scope.boxed(renderer.html(document.nodes[section.range], marking: &marks), in: textLanguage)
+            html = context.boxed(renderer.html(document.nodes[section.range], marking: &marks), in: textLanguage)
         }
         let unknown = practice.unknowns.first { $0.role == role }
         if html == nil, unknown == nil, !(role == .results && !text.results.isEmpty) { return nil }
-        let original = practice.entry.body.original
+        let original = practice.metadata.body.original
         return [
-            "heading": .html(scope.words(role.heading)), "id": .text(idPrefix + role.rawValue), "role": .text(role.rawValue),
+            "heading": .html(context.words(role.heading)), "id": .text(idPrefix + role.rawValue), "role": .text(role.rawValue),
             "html": .optional(html),
             "is_unknown": .flag(html == nil && unknown != nil),
             "unknown_text": .optional(
-                unknown?.text.map { scope.boxed(scope.citer(for: practice.entry, in: original, idPrefix: idPrefix).html($0), in: original) }
+                unknown?.text.map {
+                    context.boxed(context.citer(for: practice.metadata, in: original, idPrefix: idPrefix).html($0), in: original)
+                }
             ),
             "is_approach": .flag(role == .approach), "is_results": .flag(role == .results),
         ]
@@ -121,13 +123,13 @@ struct PracticePage {
     private func results(_ renderer: HTMLRenderer) -> [View] {
         zip(text.results, practice.figures).map { result, figure in
             let when: HTML =
-                if let period = result.period { scope.words(Wording(period, textLanguage)) } else {
-                    scope.own(figure.year.map(String.init) ?? "")
+                if let period = result.period { context.words(LocalizedString(period, textLanguage)) } else {
+                    context.own(figure.year.map(String.init) ?? "")
                 }
             return [
-                "indicator": .html(scope.words(Wording(result.indicator, textLanguage))),
-                "value": .html(scope.number(figure.value)),
-                "unit": .optional(result.unit.map { scope.words(Wording($0, textLanguage)) }),
+                "indicator": .html(context.words(LocalizedString(result.indicator, textLanguage))),
+                "value": .html(context.number(figure.value)),
+                "unit": .optional(result.unit.map { context.words(LocalizedString($0, textLanguage)) }),
                 "when": .html(when),
                 "cite": .html(renderer.html(CitedText("[^\(figure.source)]"))),
                 "note": .optional(result.note.map { renderer.html($0) }),
@@ -137,12 +139,12 @@ struct PracticePage {
 
     /// Country by country: the same question's answers, or what is missing.
     private func counterparts(_ found: [Practice]) -> [View] {
-        scope.graph.countries.filter { $0.id != practice.country }.map { country in
+        context.graph.countries.filter { $0.id != practice.country }.map { country in
             let answers = found.filter { $0.country == country.id }
             return [
-                "country": .html(scope.words(country.name)),
-                "country_code": .text(country.entry.id),
-                "cards": .list(answers.map { PracticeCard(scope, $0).view }),
+                "country": .html(context.words(country.name)),
+                "country_code": .text(country.metadata.id),
+                "cards": .list(answers.map { PracticeCard(context, $0).view }),
                 "missing": .flag(answers.isEmpty),
             ]
         }
@@ -151,64 +153,65 @@ struct PracticePage {
     /// What leads on, but for the other countries' answers: those stand just above.
     private func related(beside answers: [Practice]) -> [View] {
         let shown = Set(answers.map(\.id))
-        return (scope.graph.related[practice.id] ?? []).filter { !shown.contains($0.id) }.map { note in
-            var card = PracticeCard(scope, catalogue.practices[note.id]).view
+        return (context.graph.related[practice.id] ?? []).filter { !shown.contains($0.id) }.map { note in
+            var card = PracticeCard(context, catalogue.practices[note.id]).view
             // Title and reasons lead on; six summaries more would weigh on the page.
             card["card_summary"] = .empty
-            card["reasons"] = .list(note.reasons.prefix(3).map { ["reason": .html(scope.string("reason_\($0.rawValue)"))] })
+            card["reasons"] = .list(note.reasons.prefix(3).map { ["reason": .html(context.string("reason_\($0.rawValue)"))] })
             return card
         }
     }
 
     private var citationFiles: [View] {
         CitationFormat.allCases.compactMap { format in
-            format.path(of: practice, in: scope.language, plan: scope.composer.plan).map {
-                ["label": .text(format.name), "url": .text(RelativeURL(from: scope.page.path, to: $0).text)]
+            format.path(of: practice, in: context.language, plan: context.composer.plan).map {
+                ["label": .text(format.name), "url": .text(RelativeURL(from: context.page.path, to: $0).text)]
             }
         }
     }
 
     /// A plain citation of the note.
     private var citationText: String {
-        let site = scope.settings.title[scope.language]
-        let date = practice.reviewed.text(in: scope.language, months: country.months)
-        let quoted = scope.language == .en ? "“\(text.title)”" : scope.language == .fr ? "«\u{A0}\(text.title)\u{A0}»" : "«\(text.title)»"
-        let comma = scope.language == .ar ? "،" : ","
-        return "\(site)\(comma) \(quoted)\(comma) \(country.name[scope.language])\(comma) \(date)."
+        let site = context.settings.title[context.language]
+        let date = practice.reviewed.text(in: context.language, months: country.months)
+        let quoted =
+            context.language == .en ? "“\(text.title)”" : context.language == .fr ? "«\u{A0}\(text.title)\u{A0}»" : "«\(text.title)»"
+        let comma = context.language == .ar ? "،" : ","
+        return "\(site)\(comma) \(quoted)\(comma) \(country.name[context.language])\(comma) \(date)."
     }
 }
 
 /// A practice in a list.
 struct PracticeCard {
-    private let scope: PageScope
+    private let context: PageContext
     private let practice: Practice
 
-    init(_ scope: PageScope, _ practice: Practice) {
-        self.scope = scope
+    init(_ context: PageContext, _ practice: Practice) {
+        self.context = context
         self.practice = practice
     }
 
     var view: View {
-        var card = scope.composer.cards.value(for: practice.id) { words }
-        card["url"] = .html(scope.url(practice.key))
+        var card = context.composer.cards.value(for: practice.id) { words }
+        card["url"] = .html(context.url(practice.key))
         return card
     }
 
     /// All but the address, which depends on the page.
     private var words: View {
-        let country = scope.catalogue.countries[practice.country]
-        let topic = scope.catalogue.topics[practice.topic]
+        let country = context.catalogue.countries[practice.country]
+        let topic = context.catalogue.topics[practice.topic]
         return [
             "url": .empty,
-            "card_title": .html(scope.words(practice.title(in: scope.language))),
-            "card_summary": .optional(practice.summary(in: scope.language).map { scope.words($0) }),
-            "card_country": .html(scope.words(country.name)),
+            "card_title": .html(context.words(practice.title(in: context.language))),
+            "card_summary": .optional(practice.summary(in: context.language).map { context.words($0) }),
+            "card_country": .html(context.words(country.name)),
             "card_country_code": .text(practice.country.text),
-            "card_topic": .html(scope.words(topic.short(in: scope.language))),
-            "card_color": .text(scope.catalogue.themes[topic.theme].color.rawValue),
-            "card_since": .html(scope.date(practice.since, months: country.months)),
-            "card_status": .html(scope.words(practice.status.label)),
-            "card_evidence": .html(scope.words(practice.evidence.label)),
+            "card_topic": .html(context.words(topic.short(in: context.language))),
+            "card_color": .text(context.catalogue.themes[topic.theme].color.rawValue),
+            "card_since": .html(context.date(practice.since, months: country.months)),
+            "card_status": .html(context.words(practice.status.label)),
+            "card_evidence": .html(context.words(practice.evidence.label)),
             "card_level": .number(practice.evidence.level),
             "reasons": .list([]),
         ]
@@ -217,60 +220,60 @@ struct PracticeCard {
 
 /// The facts of a practice, as labelled values: on its page and in the columns of its topic.
 struct PracticeFacts {
-    private let scope: PageScope
+    private let context: PageContext
     private let practice: Practice
     private let idPrefix: String
 
-    init(_ scope: PageScope, _ practice: Practice, idPrefix: String = "") {
-        self.scope = scope
+    init(_ context: PageContext, _ practice: Practice, idPrefix: String = "") {
+        self.context = context
         self.practice = practice
         self.idPrefix = idPrefix
     }
 
-    private var months: MonthNames { scope.catalogue.countries[practice.country].months }
+    private var months: MonthNames { context.catalogue.countries[practice.country].months }
 
     /// All facts that the practice documents, and its target groups.
     var all: [View] {
-        var facts = Fact.allCases.compactMap { fact in
+        var facts = ComparableField.allCases.compactMap { fact in
             value(of: fact).map { value -> View in
-                ["label": .html(scope.words(fact.label)), "value": .html(value), "fact": .text(fact.rawValue)]
+                ["label": .html(context.words(fact.label)), "value": .html(value), "fact": .text(fact.rawValue)]
             }
         }
         if !practice.targetGroups.isEmpty {
             facts.append([
-                "label": .html(scope.string("target_groups")), "fact": .text("target_groups"),
-                "value": .html(scope.list(practice.targetGroups.map { scope.words($0.label) })),
+                "label": .html(context.string("target_groups")), "fact": .text("target_groups"),
+                "value": .html(context.list(practice.targetGroups.map { context.words($0.label) })),
             ])
         }
         return facts
     }
 
     /// A switch over the comparable facts; nil where the practice does not say.
-    func value(of fact: Fact) -> HTML? {
+    func value(of fact: ComparableField) -> HTML? {
         switch fact {
         case .since: since
-        case .status: scope.words(practice.status.label)
+        case .status: context.words(practice.status.label)
         case .evidence: evidence
         case .lead: institutions(practice.lead)
         case .partners: institutions(practice.partners)
         case .instruments:
-            practice.instruments.isEmpty ? nil : scope.list(practice.instruments.map { scope.link(scope.catalogue.instruments[$0]) })
-        case .scale: practice.scale.map { scope.words($0.label) }
+            practice.instruments.isEmpty ? nil : context.list(practice.instruments.map { context.link(context.catalogue.instruments[$0]) })
+        case .scale: practice.scale.map { context.words($0.label) }
         case .cost: cost
         }
     }
 
     private var since: HTML {
-        let (text, language) = practice.text[scope.language]
+        let (text, language) = practice.text[context.language]
         var out = HTMLWriter()
         if let until = practice.until {
-            out.html(scope.range(from: practice.since, to: until, months: months))
+            out.html(context.range(from: practice.since, to: until, months: months))
         } else {
-            out.html(scope.date(practice.since, months: months))
+            out.html(context.date(practice.since, months: months))
         }
         if let note = text.sinceNote {
             out.raw("<span class=\"note\"")
-            if language != scope.language {
+            if language != context.language {
                 out.attribute("lang", language.rawValue)
                 out.attribute("dir", language.direction.rawValue)
             }
@@ -286,33 +289,33 @@ struct PracticeFacts {
         out.raw("<span class=\"level\" data-level=\"")
         out.text(String(practice.evidence.level))
         out.raw("\">")
-        out.html(scope.words(practice.evidence.label))
+        out.html(context.words(practice.evidence.label))
         out.raw("</span>")
         return out.html
     }
 
     private var cost: HTML? {
         guard let cost = practice.cost else { return nil }
-        let (text, language) = practice.text[scope.language]
+        let (text, language) = practice.text[context.language]
         var out = HTMLWriter()
-        out.html(scope.number(cost.amount))
+        out.html(context.number(cost.amount))
         out.raw(" ")
-        out.html(scope.words(cost.currency.label))
+        out.html(context.words(cost.currency.label))
         out.html(citer(language).html(CitedText("[^\(cost.source)]")))
         if let note = text.costNote {
             out.raw("<span class=\"note\">")
-            out.html(scope.boxed(citer(language).html(note), in: language))
+            out.html(context.boxed(citer(language).html(note), in: language))
             out.raw("</span>")
         }
         return out.html
     }
 
     private func citer(_ language: Language) -> HTMLRenderer {
-        let isHere = scope.page.kind == .record(practice.key) || !idPrefix.isEmpty
-        return scope.citer(for: practice.entry, in: language, idPrefix: idPrefix, sourcesElsewhere: !isHere)
+        let isHere = context.page.kind == .record(practice.key) || !idPrefix.isEmpty
+        return context.citer(for: practice.metadata, in: language, idPrefix: idPrefix, sourcesElsewhere: !isHere)
     }
 
     private func institutions(_ ids: [ID<Institution>]) -> HTML? {
-        ids.isEmpty ? nil : scope.list(ids.map { scope.link(scope.catalogue.institutions[$0]) })
+        ids.isEmpty ? nil : context.list(ids.map { context.link(context.catalogue.institutions[$0]) })
     }
 }

@@ -1,7 +1,7 @@
-internal import Localisation
+internal import Localization
 internal import Records
 
-extension PageScope {
+extension PageContext {
     /// The month names of the one country that a record belongs to; those of shared pages where it belongs to none or to several.
     func months(of record: any Record) -> MonthNames {
         country(of: record).map { catalogue.countries[$0].months } ?? .panArab

@@ -1,5 +1,5 @@
 internal import Linking
-internal import Localisation
+internal import Localization
 internal import Markdown
 internal import Markup
 internal import Records
@@ -7,36 +7,37 @@ internal import Templating
 
 /// A round table: when, where, who, and what was presented.
 struct RoundTablePage {
-    private let scope: PageScope
+    private let context: PageContext
     private let table: RoundTable
 
-    init(_ scope: PageScope, _ table: RoundTable) {
-        self.scope = scope
+    init(_ context: PageContext, _ table: RoundTable) {
+        self.context = context
         self.table = table
     }
 
-    private var months: MonthNames { scope.months(of: table) }
+    private var months: MonthNames { context.months(of: table) }
 
     var view: View {
-        var view = scope.head(table, trail: [scope.homeTrail, (scope.string("index_round_tables"), scope.url(.index(.roundTables)))])
-        let (text, language) = table.text[scope.language]
-        let note = text.datesNote.map { scope.boxed(scope.citer(for: table.entry, in: language).html($0), in: language) }
+        var view = context.head(
+            table, trail: [context.homeTrail, (context.string("index_round_tables"), context.url(.index(.roundTables)))])
+        let (text, language) = table.text[context.language]
+        let note = text.datesNote.map { context.boxed(context.citer(for: table.metadata, in: language).html($0), in: language) }
         view["facts"] = .list(
             [
-                fact("edition", scope.own(String(table.edition))),
-                fact("status", scope.words(table.status.label)),
+                fact("edition", context.own(String(table.edition))),
+                fact("status", context.words(table.status.label)),
                 fact("dates", dates),
                 fact("dates_note", note),
-                fact("place", text.place.map { scope.words(Wording($0, language)) }),
-                fact("host", table.host.map { scope.link(scope.catalogue.countries[$0]) }),
+                fact("place", text.place.map { context.words(LocalizedString($0, language)) }),
+                fact("host", table.host.map { context.link(context.catalogue.countries[$0]) }),
                 fact("organisers", institutions(table.organisers)),
                 fact("funders", institutions(table.funders)),
-                fact("themes", scope.list(table.themes.map { scope.link(scope.catalogue.themes[$0]) })),
+                fact("themes", context.list(table.themes.map { context.link(context.catalogue.themes[$0]) })),
             ].compactMap { $0 })
-        let practices = scope.shown(scope.graph.presented(at: table), of: scope.catalogue.practices)
-        view["cards"] = .list(practices.map { PracticeCard(scope, $0).view })
+        let practices = context.shown(context.graph.presented(at: table), of: context.catalogue.practices)
+        view["cards"] = .list(practices.map { PracticeCard(context, $0).view })
         view["has_cards"] = .flag(!practices.isEmpty)
-        view["booklet_url"] = scope.bookletURL(of: table.key)
+        view["booklet_url"] = context.bookletURL(of: table.key)
         view["is_announced"] = .flag(table.status == .announced)
         return view
     }
@@ -44,97 +45,98 @@ struct RoundTablePage {
     /// The table in a list.
     var card: View {
         [
-            "card_title": .html(scope.words(table.title(in: scope.language))), "url": .html(scope.url(table.key)),
-            "detail": .html(dates ?? scope.words(table.status.label)), "status": .html(scope.words(table.status.label)),
+            "card_title": .html(context.words(table.title(in: context.language))), "url": .html(context.url(table.key)),
+            "detail": .html(dates ?? context.words(table.status.label)), "status": .html(context.words(table.status.label)),
             "is_announced": .flag(table.status == .announced),
-            "themes": .list(table.themes.map { ["label": .html(scope.words(scope.catalogue.themes[$0].title(in: scope.language)))] }),
+            "themes": .list(table.themes.map { ["label": .html(context.words(context.catalogue.themes[$0].title(in: context.language)))] }),
         ]
     }
 
-    private var dates: HTML? { table.start.map { scope.range(from: $0, to: table.end, months: months) } }
+    private var dates: HTML? { table.start.map { context.range(from: $0, to: table.end, months: months) } }
 
     private func fact(_ key: String, _ value: HTML?) -> View? {
-        value.map { ["label": .html(scope.string("fact_\(key)")), "value": .html($0), "fact": .text(key)] }
+        value.map { ["label": .html(context.string("fact_\(key)")), "value": .html($0), "fact": .text(key)] }
     }
 
     private func institutions(_ ids: [ID<Institution>]) -> HTML? {
-        ids.isEmpty ? nil : scope.list(ids.map { scope.link(scope.catalogue.institutions[$0]) })
+        ids.isEmpty ? nil : context.list(ids.map { context.link(context.catalogue.institutions[$0]) })
     }
 }
 
 /// An institution: its official names, its basis, the practices that name it.
 struct InstitutionPage {
-    private let scope: PageScope
+    private let context: PageContext
     private let institution: Institution
 
-    init(_ scope: PageScope, _ institution: Institution) {
-        self.scope = scope
+    init(_ context: PageContext, _ institution: Institution) {
+        self.context = context
         self.institution = institution
     }
 
     var view: View {
-        var view = scope.head(
-            institution, trail: [scope.homeTrail, (scope.string("index_institutions"), scope.url(.index(.institutions)))])
+        var view = context.head(
+            institution, trail: [context.homeTrail, (context.string("index_institutions"), context.url(.index(.institutions)))])
         view["facts"] = .list(
             [
-                RecordFacts.names(institution.name, scope),
-                RecordFacts.fact("kind", scope.words(institution.kind.label), scope),
-                RecordFacts.fact("country", institution.country.map { scope.link(scope.catalogue.countries[$0]) }, scope),
-                RecordFacts.fact("legal_basis", institution.legalBasis.map { scope.cited($0, of: institution.entry) }, scope),
-                RecordFacts.fact("parent", institution.parent.map { scope.link(scope.catalogue.institutions[$0]) }, scope),
-                RecordFacts.fact("url", institution.url.map { RecordFacts.outside($0) }, scope),
+                RecordFacts.names(institution.name, context),
+                RecordFacts.fact("kind", context.words(institution.kind.label), context),
+                RecordFacts.fact("country", institution.country.map { context.link(context.catalogue.countries[$0]) }, context),
+                RecordFacts.fact("legal_basis", institution.legalBasis.map { context.cited($0, of: institution.metadata) }, context),
+                RecordFacts.fact("parent", institution.parent.map { context.link(context.catalogue.institutions[$0]) }, context),
+                RecordFacts.fact("url", institution.url.map { RecordFacts.outside($0) }, context),
             ].compactMap { $0 })
-        return view.merging(RecordFacts.naming(institution.key, scope))
+        return view.merging(RecordFacts.naming(institution.key, context))
     }
 }
 
 /// An instrument: its official titles, its life, the practices that rest on it.
 struct InstrumentPage {
-    private let scope: PageScope
+    private let context: PageContext
     private let instrument: Instrument
 
-    init(_ scope: PageScope, _ instrument: Instrument) {
-        self.scope = scope
+    init(_ context: PageContext, _ instrument: Instrument) {
+        self.context = context
         self.instrument = instrument
     }
 
     var view: View {
-        var view = scope.head(instrument, trail: [scope.homeTrail, (scope.string("index_instruments"), scope.url(.index(.instruments)))])
-        let months = scope.months(of: instrument)
-        let amended = scope.catalogue.instruments.all.filter { $0.amends.contains(instrument.id) }
+        var view = context.head(
+            instrument, trail: [context.homeTrail, (context.string("index_instruments"), context.url(.index(.instruments)))])
+        let months = context.months(of: instrument)
+        let amended = context.catalogue.instruments.all.filter { $0.amends.contains(instrument.id) }
         view["facts"] = .list(
             [
-                RecordFacts.names(instrument.title, scope),
-                RecordFacts.fact("kind", scope.words(instrument.kind.label), scope),
-                RecordFacts.fact("country", instrument.country.map { scope.link(scope.catalogue.countries[$0]) }, scope),
-                RecordFacts.fact("adopted", instrument.adopted.map { scope.date($0, months: months) }, scope),
-                RecordFacts.fact("period", instrument.period.map { scope.own($0) }, scope),
-                RecordFacts.fact("in_force", instrument.inForce.map { scope.words($0.label) }, scope),
-                RecordFacts.fact("repealed_by", instrument.repealedBy.map { scope.link(scope.catalogue.instruments[$0]) }, scope),
-                RecordFacts.fact("amends", links(instrument.amends.map { scope.catalogue.instruments[$0] }), scope),
-                RecordFacts.fact("amended_by", links(amended), scope),
-                RecordFacts.fact("url", instrument.url.map { RecordFacts.outside($0) }, scope),
+                RecordFacts.names(instrument.title, context),
+                RecordFacts.fact("kind", context.words(instrument.kind.label), context),
+                RecordFacts.fact("country", instrument.country.map { context.link(context.catalogue.countries[$0]) }, context),
+                RecordFacts.fact("adopted", instrument.adopted.map { context.date($0, months: months) }, context),
+                RecordFacts.fact("period", instrument.period.map { context.own($0) }, context),
+                RecordFacts.fact("in_force", instrument.inForce.map { context.words($0.label) }, context),
+                RecordFacts.fact("repealed_by", instrument.repealedBy.map { context.link(context.catalogue.instruments[$0]) }, context),
+                RecordFacts.fact("amends", links(instrument.amends.map { context.catalogue.instruments[$0] }), context),
+                RecordFacts.fact("amended_by", links(amended), context),
+                RecordFacts.fact("url", instrument.url.map { RecordFacts.outside($0) }, context),
             ].compactMap { $0 })
-        return view.merging(RecordFacts.naming(instrument.key, scope))
+        return view.merging(RecordFacts.naming(instrument.key, context))
     }
 
     private func links(_ instruments: [Instrument]) -> HTML? {
-        instruments.isEmpty ? nil : scope.list(instruments.map { scope.link($0) })
+        instruments.isEmpty ? nil : context.list(instruments.map { context.link($0) })
     }
 }
 
 /// An article of `content/pages/`.
 struct ArticlePage {
-    private let scope: PageScope
+    private let context: PageContext
     private let article: Article
 
-    init(_ scope: PageScope, _ article: Article) {
-        self.scope = scope
+    init(_ context: PageContext, _ article: Article) {
+        self.context = context
         self.article = article
     }
 
     var view: View {
-        var view = scope.head(article, trail: [scope.homeTrail])
+        var view = context.head(article, trail: [context.homeTrail])
         view["facts"] = .list([])
         view["has_facts"] = .flag(false)
         view["cards"] = .list([])
@@ -147,15 +149,15 @@ struct ArticlePage {
 
 /// What the pages of the smaller collections share.
 enum RecordFacts {
-    static func fact(_ key: String, _ value: HTML?, _ scope: PageScope) -> View? {
-        value.map { ["label": .html(scope.string("fact_\(key)")), "value": .html($0), "fact": .text(key)] }
+    static func fact(_ key: String, _ value: HTML?, _ context: PageContext) -> View? {
+        value.map { ["label": .html(context.string("fact_\(key)")), "value": .html($0), "fact": .text(key)] }
     }
 
     /// The official name in the other languages.
-    static func names(_ name: LocalizedText, _ scope: PageScope) -> View? {
-        let others = name.languages.filter { $0 != name.language(for: scope.language) }
+    static func names(_ name: LocalizedText, _ context: PageContext) -> View? {
+        let others = name.languages.filter { $0 != name.language(for: context.language) }
         guard !others.isEmpty else { return nil }
-        return fact("names", scope.list(others.map { scope.words(Wording(name[$0], $0)) }), scope)
+        return fact("names", context.list(others.map { context.words(LocalizedString(name[$0], $0)) }), context)
     }
 
     static func outside(_ url: String) -> HTML {
@@ -169,14 +171,14 @@ enum RecordFacts {
     }
 
     /// The practices that name a record in a field, and the records whose text links to it.
-    static func naming(_ key: RecordKey, _ scope: PageScope) -> View {
-        let practices = scope.shown(scope.graph.practices(naming: key), of: scope.catalogue.practices)
-        let backlinks = scope.slice(scope.graph.backlinks[key] ?? []).compactMap { scope.catalogue.find($0) }
+    static func naming(_ key: RecordKey, _ context: PageContext) -> View {
+        let practices = context.shown(context.graph.practices(naming: key), of: context.catalogue.practices)
+        let backlinks = context.pageSlice(context.graph.backlinks[key] ?? []).compactMap { context.catalogue.find($0) }
         return [
             "has_facts": .flag(true),
-            "cards": .list(practices.map { PracticeCard(scope, $0).view }),
+            "cards": .list(practices.map { PracticeCard(context, $0).view }),
             "has_cards": .flag(!practices.isEmpty),
-            "backlinks": .list(backlinks.map { ["label": .html(scope.link($0.key, $0.title(in: scope.language)))] }),
+            "backlinks": .list(backlinks.map { ["label": .html(context.link($0.key, $0.title(in: context.language)))] }),
             "has_backlinks": .flag(!backlinks.isEmpty),
         ]
     }

@@ -1,5 +1,5 @@
 package import Linking
-package import Localisation
+package import Localization
 package import Markup
 internal import Records
 
@@ -25,7 +25,7 @@ package struct SitePlan: Sendable {
             [.home, .search, .help, .data, .notFound] + (graph.catalogue.settings.offline == .visited ? [.offline] : [])
             + Self.indexes.map { .index($0) } + graph.catalogue.everything.map { .record($0.key) }
             + booklets.map { .booklet($0) }
-        let counted = wholes.map { (kind: $0, parts: LongList.parts(of: $0, in: graph)) }
+        let counted = wholes.map { (kind: $0, parts: Pagination.parts(of: $0, in: graph)) }
         parts = Dictionary(uniqueKeysWithValues: counted.lazy.filter { $0.parts > 1 }.map { ($0.kind, $0.parts) })
         let kinds = counted.flatMap { kind, parts in (1...parts).map(kind.part) }
         let pages = languages.flatMap { language in

@@ -1,5 +1,5 @@
 internal import Linking
-internal import Localisation
+internal import Localization
 internal import Markup
 internal import Records
 
@@ -7,73 +7,75 @@ internal import Records
 ///
 /// Each `@id` is the address of a page of the site, or of a source in this page. What the page's head says already (its description) is not said again.
 struct StructuredData {
-    private let scope: PageScope
-    private let address: SiteAddress
+    private let context: PageContext
+    private let address: BaseURL
     private let canonical: String
 
-    init(_ scope: PageScope, _ address: SiteAddress, canonical: String) {
-        (self.scope, self.address, self.canonical) = (scope, address, canonical)
+    init(_ context: PageContext, _ address: BaseURL, canonical: String) {
+        (self.context, self.address, self.canonical) = (context, address, canonical)
     }
 
     private func url(_ kind: PageKind, in language: Language? = nil) -> String {
-        address.url(scope.composer.plan.path(of: kind, in: language ?? scope.language))
+        address.url(context.composer.plan.path(of: kind, in: language ?? context.language))
     }
 
     private var home: String { url(.home) }
 
     var json: JSON {
         // The home page describes the site; all others name it by its address.
-        let about = scope.page.kind == .home ? [subject, site] : [subject]
+        let about = context.page.kind == .home ? [subject, site] : [subject]
         return .object([("@context", "https://schema.org"), ("@graph", .list(about + [trail].compactMap { $0 }))])
     }
 
     private var site: JSON {
         let kind: JSON = "WebSite"
         return .object([
-            ("@type", kind), ("@id", .text(home)), ("url", .text(home)), ("name", .text(scope.settings.title[scope.language])),
-            ("inLanguage", .text(scope.language.rawValue)), ("publisher", publisher),
+            ("@type", kind), ("@id", .text(home)), ("url", .text(home)), ("name", .text(context.settings.title[context.language])),
+            ("inLanguage", .text(context.language.rawValue)), ("publisher", publisher),
         ])
     }
 
     private var publisher: JSON {
-        .object([("@type", "Organization"), ("name", .text(scope.settings.title[scope.language]))])
+        .object([("@type", "Organization"), ("name", .text(context.settings.title[context.language]))])
     }
 
     private var subject: JSON {
-        if case .record(let key) = scope.page.kind, key.collection == .practices { return article(scope.catalogue.practices[ID(key.id)]) }
-        let words = PageWords(scope, scope.page.kind)
+        if case .record(let key) = context.page.kind, key.collection == .practices {
+            return article(context.catalogue.practices[ID(key.id)])
+        }
+        let words = PageSummary(context, context.page.kind)
         // The home page is the site itself, which has this address already.
-        let id = scope.page.kind == .home ? canonical + "#main" : canonical
+        let id = context.page.kind == .home ? canonical + "#main" : canonical
         return .object([
             ("@type", "WebPage"), ("@id", .text(id)), ("url", .text(canonical)), ("name", .text(words.title)),
-            ("inLanguage", .text(scope.language.rawValue)), ("isPartOf", reference(home)),
-            ("license", .text(Licence.address(of: scope.settings.licence))),
+            ("inLanguage", .text(context.language.rawValue)), ("isPartOf", reference(home)),
+            ("license", .text(Licence.address(of: context.settings.licence))),
         ])
     }
 
     private func reference(_ id: String) -> JSON { .object([("@id", .text(id))]) }
 
     private func article(_ practice: Practice) -> JSON {
-        let (text, language) = practice.text[scope.language]
+        let (text, language) = practice.text[context.language]
         return .members([
             ("@type", "Article"), ("@id", .text(canonical)),
             ("headline", .text(text.title)), ("inLanguage", .text(language.rawValue)),
             ("datePublished", .text(practice.compiled.iso)), ("dateModified", .text(practice.reviewed.iso)),
             ("author", publisher), ("publisher", publisher), ("isPartOf", reference(home)),
-            ("license", .text(Licence.address(of: scope.settings.licence))),
+            ("license", .text(Licence.address(of: context.settings.licence))),
             ("about", .list(([practice.topic.key] + practice.themes.map(\.key)).map { reference(url(.record($0))) })),
             ("contentLocation", reference(url(.record(practice.country.key)))),
-            ("translationOfWork", language == practice.text.original ? nil : reference(url(scope.page.kind, in: practice.text.original))),
+            ("translationOfWork", language == practice.text.original ? nil : reference(url(context.page.kind, in: practice.text.original))),
             // Each source stands in the page, with its name, date and address: saying all that twice would double what a phone loads of it.
-            ("citation", .list(practice.entry.sources.map { reference("#" + $0.anchor) })),
+            ("citation", .list(practice.metadata.sources.map { reference("#" + $0.anchor) })),
         ])
     }
 
     /// From the home page to what this one stands under, as its own trail shows it.
     private var trail: JSON? {
-        guard scope.page.kind != .home else { return nil }
-        let whole = scope.page.kind.whole
-        let steps = [PageKind.home] + above(whole) + (scope.part > 1 ? [whole] : [])
+        guard context.page.kind != .home else { return nil }
+        let whole = context.page.kind.whole
+        let steps = [PageKind.home] + above(whole) + (context.part > 1 ? [whole] : [])
         return .object([
             ("@type", "BreadcrumbList"),
             (
@@ -81,7 +83,7 @@ struct StructuredData {
                 .list(
                     steps.enumerated().map { index, kind in
                         .object([
-                            ("@type", "ListItem"), ("position", .whole(index + 1)), ("name", .text(PageWords(scope, kind).title)),
+                            ("@type", "ListItem"), ("position", .whole(index + 1)), ("name", .text(PageSummary(context, kind).title)),
                             ("item", .text(url(kind))),
                         ])
                     })
@@ -93,9 +95,9 @@ struct StructuredData {
         guard case .record(let key) = kind else { return [] }
         switch key.collection {
         case .practices:
-            let topic = scope.catalogue.topics[scope.catalogue.practices[ID(key.id)].topic]
+            let topic = context.catalogue.topics[context.catalogue.practices[ID(key.id)].topic]
             return [.record(topic.theme.key), .record(topic.key)]
-        case .topics: return [.record(scope.catalogue.topics[ID(key.id)].theme.key)]
+        case .topics: return [.record(context.catalogue.topics[ID(key.id)].theme.key)]
         case .themes, .countries, .pages: return []
         default: return [.index(key.collection)]
         }

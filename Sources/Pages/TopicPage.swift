@@ -1,5 +1,5 @@
 internal import Linking
-internal import Localisation
+internal import Localization
 internal import Markdown
 internal import Markup
 internal import Records
@@ -7,7 +7,7 @@ internal import Templating
 
 /// One question, the countries side by side: facts first, then the same section of each. An empty column says what is missing.
 struct TopicPage {
-    private let scope: PageScope
+    private let context: PageContext
     private let topic: Topic
     private let columns: [Column]
 
@@ -16,32 +16,33 @@ struct TopicPage {
         let practices: [Practice]
     }
 
-    init(_ scope: PageScope, _ topic: Topic) {
-        self.scope = scope
+    init(_ context: PageContext, _ topic: Topic) {
+        self.context = context
         self.topic = topic
-        columns = scope.graph.countries.map { Column(country: $0, practices: scope.graph.answers(to: topic.id, from: $0.id)) }
+        columns = context.graph.countries.map { Column(country: $0, practices: context.graph.answers(to: topic.id, from: $0.id)) }
     }
 
     var view: View {
-        let theme = scope.catalogue.themes[topic.theme]
-        var view = scope.head(topic, trail: [scope.homeTrail, (scope.words(theme.title(in: scope.language)), scope.url(theme.key))])
-        view["theme"] = .html(scope.link(theme))
-        view["booklet_url"] = scope.bookletURL(of: topic.key)
+        let theme = context.catalogue.themes[topic.theme]
+        var view = context.head(
+            topic, trail: [context.homeTrail, (context.words(theme.title(in: context.language)), context.url(theme.key))])
+        view["theme"] = .html(context.link(theme))
+        view["booklet_url"] = context.bookletURL(of: topic.key)
         view["theme_color"] = .text(theme.color.rawValue)
         view["columns"] = .list(columns.map(column))
         view["column_count"] = .number(columns.count)
         let rows = factRows + sectionRows
         view["rows"] = .list(rows.map(\.view))
         view["has_same"] = .flag(rows.contains(where: \.isSame))
-        view["standards"] = .list(topic.standards.map { ["label": .html(scope.link(scope.catalogue.instruments[$0]))] })
+        view["standards"] = .list(topic.standards.map { ["label": .html(context.link(context.catalogue.instruments[$0]))] })
         view["has_standards"] = .flag(!topic.standards.isEmpty)
         let gaps = columns.filter(\.practices.isEmpty)
         view["has_gaps"] = .flag(!gaps.isEmpty)
         view["gaps"] = .list(
             gaps.map { gap in
                 [
-                    "country": .html(scope.words(gap.country.name)),
-                    "command": .text("tabadul new practice --country \(gap.country.entry.id) --topic \(topic.entry.id)"),
+                    "country": .html(context.words(gap.country.name)),
+                    "command": .text("tabadul new practice --country \(gap.country.metadata.id) --topic \(topic.metadata.id)"),
                 ]
             })
         return view
@@ -49,10 +50,10 @@ struct TopicPage {
 
     private func column(_ column: Column) -> View {
         [
-            "country": .html(scope.words(column.country.name)),
-            "country_code": .text(column.country.entry.id),
-            "country_url": .html(scope.url(column.country.key)),
-            "cards": .list(column.practices.map { PracticeCard(scope, $0).view }),
+            "country": .html(context.words(column.country.name)),
+            "country_code": .text(column.country.metadata.id),
+            "country_url": .html(context.url(column.country.key)),
+            "cards": .list(column.practices.map { PracticeCard(context, $0).view }),
             "missing": .flag(column.practices.isEmpty),
         ]
     }
@@ -65,24 +66,26 @@ struct TopicPage {
 
     private var factRows: [Row] {
         topic.facts.compactMap { fact in
-            row(label: scope.words(fact.label), id: fact.rawValue, isFact: true) { PracticeFacts(scope, $0).value(of: fact) }
+            row(label: context.words(fact.label), id: fact.rawValue, isFact: true) { PracticeFacts(context, $0).value(of: fact) }
         }
     }
 
     private var sectionRows: [Row] {
         var renderers: [ID<Practice>: HTMLRenderer] = [:]
         for practice in columns.flatMap(\.practices) {
-            renderers[practice.id] = scope.renderer(
-                for: practice.entry, in: practice.text[scope.language].language, headingShift: 1, idPrefix: practice.anchor + "-",
+            renderers[practice.id] = context.renderer(
+                for: practice.metadata, in: practice.text[context.language].language, headingShift: 1, idPrefix: practice.anchor + "-",
                 sourcesElsewhere: true)
         }
         return SectionRole.allCases.compactMap { role in
-            row(label: scope.words(role.heading), id: role.rawValue, isFact: false, isUnknown: { $0.unknowns.contains { $0.role == role } })
-            {
+            row(
+                label: context.words(role.heading), id: role.rawValue, isFact: false,
+                isUnknown: { $0.unknowns.contains { $0.role == role } }
+            ) {
                 practice in
-                let (text, language) = practice.text[scope.language]
+                let (text, language) = practice.text[context.language]
                 guard let section = text.sections[role], let renderer = renderers[practice.id] else { return nil }
-                return scope.boxed(renderer.html(practice.entry.body[language].value.nodes[section.range]), in: language)
+                return context.boxed(renderer.html(practice.metadata.body[language].value.nodes[section.range]), in: language)
             }
         }
     }
@@ -105,11 +108,11 @@ struct TopicPage {
                 return [
                     "value": .optional(html),
                     "is_unknown": .flag(html == nil && isUnknown(practice)),
-                    "practice_title": column.practices.count > 1 ? .html(scope.words(practice.title(in: scope.language))) : .empty,
+                    "practice_title": column.practices.count > 1 ? .html(context.words(practice.title(in: context.language))) : .empty,
                 ]
             }
             return [
-                "country": .html(scope.words(column.country.name)), "country_code": .text(column.country.entry.id),
+                "country": .html(context.words(column.country.name)), "country_code": .text(column.country.metadata.id),
                 "values": .list(values), "missing": .flag(column.practices.isEmpty),
             ]
         }

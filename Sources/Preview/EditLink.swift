@@ -1,5 +1,5 @@
-internal import Building
-internal import Localisation
+internal import Localization
+internal import Pipeline
 
 /// The way from a page of the preview to the form of the note that it shows.
 enum EditLink {

@@ -1,6 +1,6 @@
-internal import Contributing
+internal import Authoring
 internal import FrontMatter
-internal import Localisation
+internal import Localization
 internal import Markup
 
 /// Writes the control of one row: what it is follows from the form of the value.
@@ -13,7 +13,7 @@ struct FormControl {
         if !row.rows.isEmpty {
             return group(row, "group", &out) { for inner in row.rows { write(inner, &$0) } }
         }
-        switch row.form {
+        switch row.schema {
         case .list(.vocabulary), .list(.reference): group(row, "boxes", &out) { boxes(row, &$0) }
         default:
             out.raw("<div class=\"row\"><label")
@@ -22,18 +22,18 @@ struct FormControl {
             label(row, &out)
             out.raw("</label>")
             beside(row, &out) { single(row, &$0) }
-            Self.faults(row.faults, name: row.name, &out)
+            Self.issues(row.issues, name: row.name, &out)
             out.raw("</div>")
         }
     }
 
-    static func faults(_ faults: [FormRow.Fault], name: String, _ out: inout HTMLWriter) {
+    static func issues(_ issues: [FormRow.Issue], name: String, _ out: inout HTMLWriter) {
         out.raw("<div class=\"fault\"")
         out.attribute("id", "e-" + name)
         out.raw(">")
-        for fault in faults {
-            out.open("p", ("class", fault.severity))
-            out.text(fault.text)
+        for issue in issues {
+            out.open("p", ("class", issue.severity))
+            out.text(issue.text)
             out.raw("</p>")
         }
         out.raw("</div>")
@@ -43,7 +43,7 @@ struct FormControl {
         out.raw("<bdi>")
         out.text(row.label)
         out.raw("</bdi> ")
-        if row.isRequired { out.text(FormWords.required[language] + " ") }
+        if row.isRequired { out.text(FormStrings.required[language] + " ") }
         if let key = row.key {
             out.raw("<code>")
             out.text(key)
@@ -57,7 +57,7 @@ struct FormControl {
         label(row, &out)
         out.raw("</legend>")
         inner(&out)
-        Self.faults(row.faults, name: row.name, &out)
+        Self.issues(row.issues, name: row.name, &out)
         out.raw("</fieldset>")
     }
 
@@ -75,7 +75,7 @@ struct FormControl {
 
     /// What a value may be, with what it is now, known or not.
     private func answers(_ row: FormRow) -> [(id: String, label: String)] {
-        let known = choices?.choices(for: row.form, answers: Answers()).map { $0.map { (id: $0.id, label: $0.label) } } ?? []
+        let known = choices?.choices(for: row.schema, answers: Answers()).map { $0.map { (id: $0.id, label: $0.label) } } ?? []
         return known + row.values.filter { value in !value.isEmpty && !known.contains { $0.id == value } }.map { (id: $0, label: $0) }
     }
 
@@ -101,7 +101,7 @@ struct FormControl {
     }
 
     private func single(_ row: FormRow, _ out: inout HTMLWriter) {
-        switch row.form {
+        switch row.schema {
         case .vocabulary, .reference: select(row, answers(row), &out)
         case .flag: select(row, [(id: "true", label: "✓ true"), (id: "false", label: "✗ false")], &out)
         case .date, .number, .whole, .address: input(row, direction: "ltr", &out)
@@ -115,7 +115,7 @@ struct FormControl {
         out.attribute("name", row.name)
         out.attribute("aria-describedby", (row.original == nil ? "" : "o-\(row.name) ") + "e-" + row.name)
         if row.isRequired { out.raw(" data-tells") }
-        if row.faults.contains(where: { $0.severity == "error" }) { out.raw(" aria-invalid=\"true\"") }
+        if row.issues.contains(where: { $0.severity == "error" }) { out.raw(" aria-invalid=\"true\"") }
         if let direction {
             out.attribute("dir", direction)
         } else {
@@ -129,7 +129,7 @@ struct FormControl {
         out.raw("<select")
         named(row, direction: language.direction.rawValue, &out)
         out.raw("><option value=\"\">")
-        out.text(FormWords.choose[language])
+        out.text(FormStrings.choose[language])
         out.raw("</option>")
         for answer in answers {
             out.raw("<option")

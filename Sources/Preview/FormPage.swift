@@ -1,6 +1,6 @@
-internal import Contributing
+internal import Authoring
 internal import FrontMatter
-internal import Localisation
+internal import Localization
 internal import Markup
 
 /// Writes the pages of the form. What is shown comes from the declarations; nothing here knows a field.
@@ -17,7 +17,7 @@ struct FormPage {
         var links: [(address: String, text: String)] = []
         var translations: [(address: String, text: String)] = []
         var rows: [FormRow] = []
-        var faults: [FormRow.Fault] = []
+        var issues: [FormRow.Issue] = []
         var button = ""
         /// The page under trial.
         var page: String?
@@ -54,14 +54,14 @@ struct FormPage {
             out.text(note)
             out.raw("</p>")
         }
-        links(content.links, FormWords.kinds[language], &out)
-        links(content.translations, FormWords.translations[language], &out)
+        links(content.links, FormStrings.kinds[language], &out)
+        links(content.translations, FormStrings.translations[language], &out)
         if !content.action.isEmpty { form(content, &out) }
-        if content.action.isEmpty { FormControl.faults(content.faults, name: "", &out) }
+        if content.action.isEmpty { FormControl.issues(content.issues, name: "", &out) }
         out.raw("</div>")
         if content.typed != nil {
             out.raw("<div><iframe id=\"page\" sandbox=\"allow-same-origin\"")
-            out.attribute("title", FormWords.page[language])
+            out.attribute("title", FormStrings.page[language])
             if let page = content.page { out.attribute("src", "/_trial/" + page) }
             out.raw("></iframe></div>")
         }
@@ -70,7 +70,7 @@ struct FormPage {
     }
 
     private func languages(_ out: inout HTMLWriter) {
-        out.open("nav", ("aria-label", FormWords.languages[language]))
+        out.open("nav", ("aria-label", FormStrings.languages[language]))
         out.raw("<ul>")
         for other in Language.allCases where other != language {
             out.raw("<li>")
@@ -100,11 +100,11 @@ struct FormPage {
         out.raw("<form method=\"post\" id=\"note\" novalidate")
         out.attribute("action", content.action)
         if let typed = content.typed { out.attribute("data-typed", typed) }
-        out.attribute("data-moved", FormWords.moved[language])
-        out.attribute("data-removed", FormWords.removed[language])
+        out.attribute("data-moved", FormStrings.moved[language])
+        out.attribute("data-removed", FormStrings.removed[language])
         out.raw(">")
         for (name, value) in content.hidden { FormControl.hidden(name, value, &out) }
-        FormControl.faults(content.faults, name: "", &out)
+        FormControl.issues(content.issues, name: "", &out)
         let control = FormControl(language: language, choices: choices)
         for row in content.rows {
             control.write(row, &out)
@@ -112,8 +112,8 @@ struct FormPage {
         out.raw("<div class=\"bar\"><button>")
         out.text(content.button)
         out.raw("</button> <span id=\"state\" role=\"status\"")
-        out.attribute("data-kept", FormWords.kept[language])
-        out.attribute("data-failed", FormWords.failed[language])
+        out.attribute("data-kept", FormStrings.kept[language])
+        out.attribute("data-failed", FormStrings.failed[language])
         out.raw("></span></div><p id=\"said\" role=\"status\"></p></form>")
     }
 }

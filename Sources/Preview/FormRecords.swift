@@ -1,5 +1,5 @@
-internal import Contributing
-internal import Localisation
+internal import Authoring
+internal import Localization
 internal import Markup
 
 /// Writes a list of records: each folds, moves and goes with buttons; another is made from a template.
@@ -17,15 +17,15 @@ struct FormRecords {
             out.attribute("data-list", row.name)
             out.raw(">")
             for item in records.items {
-                let isOpen = item.rows.contains(where: \.isFaulty)
+                let isOpen = item.rows.contains(where: \.hasIssues)
                 self.item(row, item.token, item.rows, isOpen: isOpen, isFixed: records.isFixed, &out)
             }
             out.raw("</ol>")
             if records.isFixed { return }
             out.raw("<template>")
-            item(row, FormEntry.newToken, records.blank, isOpen: true, isFixed: false, &out)
+            item(row, FormField.newToken, records.blank, isOpen: true, isFixed: false, &out)
             out.raw("</template>")
-            button("add", FormWords.add, &out)
+            button("add", FormStrings.add, &out)
         }
     }
 
@@ -40,9 +40,9 @@ struct FormRecords {
         out.raw("</div></details>")
         if !isFixed {
             out.raw("<div class=\"moves\">")
-            button("up", FormWords.up, &out)
-            button("down", FormWords.down, &out)
-            button("remove", FormWords.remove, &out)
+            button("up", FormStrings.up, &out)
+            button("down", FormStrings.down, &out)
+            button("remove", FormStrings.remove, &out)
             out.raw("</div>")
         }
         out.raw("</li>")

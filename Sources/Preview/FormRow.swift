@@ -1,18 +1,18 @@
-internal import Contributing
+internal import Authoring
 internal import FrontMatter
-internal import Localisation
+internal import Localization
 
 /// An entry of a form as it is shown: with what was sent in place of what stands in the file.
 struct FormRow {
-    typealias Fault = (severity: String, text: String)
+    typealias Issue = (severity: String, text: String)
 
     let name: String
     let label: String
     let key: String?
-    let form: Form
+    let schema: FieldSchema
     let isRequired: Bool
     var values: [String] = []
-    var faults: [Fault] = []
+    var issues: [Issue] = []
     /// What is asked for, where nothing stands yet.
     var hint: String?
     /// The language in which it is to be written; nil: any.
@@ -32,39 +32,39 @@ struct FormRow {
     }
 
     /// Whether it, or anything in it, is at fault.
-    var isFaulty: Bool {
-        !faults.isEmpty || rows.contains(where: \.isFaulty) || records?.items.contains { $0.rows.contains(where: \.isFaulty) } ?? false
+    var hasIssues: Bool {
+        !issues.isEmpty || rows.contains(where: \.hasIssues) || records?.items.contains { $0.rows.contains(where: \.hasIssues) } ?? false
     }
 }
 
 /// Makes the rows of a form from a note's entries.
 struct FormRows {
     let language: Language
-    let sent: SentForm?
+    let sent: URLEncodedForm?
     /// The faults of an entry.
-    let told: (String) -> [FormRow.Fault]
+    let reported: (String) -> [FormRow.Issue]
     /// The texts beside a translation.
     var originals: OriginalTexts?
 
-    func row(_ entry: FormEntry, hasKey: Bool = true, in written: Language? = nil) -> FormRow {
+    func row(_ entry: FormField, hasKey: Bool = true, in written: Language? = nil) -> FormRow {
         var row = FormRow(
-            name: entry.name, label: entry.label[language], key: hasKey ? entry.key : nil, form: entry.form,
-            isRequired: entry.presence == .required)
+            name: entry.name, label: entry.label[language], key: hasKey ? entry.key : nil, schema: entry.schema,
+            isRequired: entry.requirement == .required)
         row.values = sent?.values[entry.name] ?? entry.shown
-        (row.faults, row.hint) = (told(entry.name), originals == nil ? entry.hint : nil)
+        (row.issues, row.hint) = (reported(entry.name), originals == nil ? entry.hint : nil)
         row.language = written ?? originals?.translation
         row.original = originals?.text(of: entry.name)
         row.rows = entry.children.map { self.row($0, in: entry.isLocal ? Language(rawValue: $0.key) : nil) }
-        guard case .list(.object) = entry.form else { return row }
+        guard case .list(.object) = entry.schema else { return row }
         let tokens = sent?.values[entry.name]?.filter { !$0.isEmpty } ?? entry.items.map(\.token)
         let items = tokens.map { token in
             (token: token, rows: (entry.items.first { $0.token == token }?.entries ?? entry.blankItem(token)).map { self.row($0) })
         }
         row.records = .init(
-            items: items, blank: FormRows(language: language, sent: nil, told: { _ in [] }).rows(entry.blankItem(FormEntry.newToken)),
+            items: items, blank: FormRows(language: language, sent: nil, reported: { _ in [] }).rows(entry.blankItem(FormField.newToken)),
             isFixed: originals.map { $0.count(of: entry.name) == tokens.count } ?? false)
         return row
     }
 
-    func rows(_ entries: [FormEntry]) -> [FormRow] { entries.map { row($0) } }
+    func rows(_ entries: [FormField]) -> [FormRow] { entries.map { row($0) } }
 }

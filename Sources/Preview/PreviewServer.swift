@@ -1,14 +1,14 @@
 // Preview shows the site of a source folder on this machine as it is being written. It knows no record and no template: it asks for
 // bytes by path, and tells faults.
 
-package import Building
 internal import Diagnostics
-package import Localisation
+package import Localization
+package import Pipeline
 
 /// The server behind `tabadul serve`.
 package struct PreviewServer: Sendable {
     /// The port cannot be had.
-    package struct PortTaken: Error {
+    package struct PortInUse: Error {
         package let port: UInt16
     }
 
@@ -34,19 +34,19 @@ package struct PreviewServer: Sendable {
     /// - Parameters:
     ///   - ready: called once with the address, when requests are accepted.
     ///   - told: called after each reading of the folder.
-    /// - Throws: `PortTaken`.
-    package func run(ready: @escaping @Sendable (String) -> Void, told: @escaping @Sendable (BuildReport) -> Void) async throws {
-        let look = FolderLook(of: options.source)
+    /// - Throws: `PortInUse`.
+    package func run(ready: @escaping @Sendable (String) -> Void, reported: @escaping @Sendable (BuildReport) -> Void) async throws {
+        let snapshot = FolderSnapshot(of: options.source)
         await site.read()
-        await told(site.report)
-        guard let listener = try? HTTPListener(host: host, port: port) else { throw PortTaken(port: port) }
+        await reported(site.report)
+        guard let listener = try? HTTPListener(host: host, port: port) else { throw PortInUse(port: port) }
         let token = Self.newToken()
-        let door = Door(
-            guarding: RequestGuard(port: listener.port, host: host, token: token), site: site,
-            desk: FormDesk(options, site: site, token: token), language: language)
+        let router = RequestRouter(
+            requestGuard: RequestGuard(port: listener.port, host: host, token: token), site: site,
+            formController: FormController(options, site: site, token: token), language: language)
         try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await listener.run { await door.answer($0, body: $1) } }
-            group.addTask { try await watch(from: look, told: told) }
+            group.addTask { try await listener.run { await router.answer($0, body: $1) } }
+            group.addTask { try await watch(from: snapshot, reported: reported) }
             // The listener holds the port already: connections wait in its queue until they are accepted.
             ready("http://\(host == "127.0.0.1" ? "localhost" : host):\(listener.port)/")
             defer { group.cancelAll() }
@@ -54,13 +54,13 @@ package struct PreviewServer: Sendable {
         }
     }
 
-    private func watch(from first: FolderLook, told: @Sendable (BuildReport) -> Void) async throws {
-        var look = first
-        let watcher = Watcher(source: options.source)
+    private func watch(from first: FolderSnapshot, reported: @Sendable (BuildReport) -> Void) async throws {
+        var snapshot = first
+        let watcher = FolderWatcher(source: options.source)
         while true {
-            look = try await watcher.change(since: look)
+            snapshot = try await watcher.change(since: snapshot)
             await site.read()
-            await told(site.report)
+            await reported(site.report)
         }
     }
 

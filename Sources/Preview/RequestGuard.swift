@@ -42,8 +42,8 @@ struct RequestGuard: Sendable {
         }
         if isOwn { return .own(path) }
         let file = path.isEmpty || path.hasSuffix("/") ? path + "index.html" : path
-        guard let place = SitePath(file), !file.hasPrefix("."), !file.contains("/.") else { return .refused(404) }
-        return .file(place.text)
+        guard let location = SitePath(file), !file.hasPrefix("."), !file.contains("/.") else { return .refused(404) }
+        return .file(location.text)
     }
 
     /// Nil for encodings that are none, and for text that is no UTF-8.

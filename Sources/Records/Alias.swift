@@ -1,18 +1,18 @@
 package import Diagnostics
 package import FrontMatter
-internal import Localisation
+internal import Localization
 
 /// An earlier id of a record, as its note writes it: the old page then leads to the new one.
 package struct Alias: Sendable, Hashable {
     /// An id of the record's own collection, or a collection's folder and an id in it.
     package let text: String
-    package let place: SourcePlace
+    package let location: SourceLocation
 
     /// The record that the alias was, for a note of a collection; nil for what was never an address of the site.
     package func key(in collection: Collection) -> RecordKey? {
         let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
         func key(_ collection: Collection, _ parts: ArraySlice<String>) -> RecordKey? {
-            guard parts.count == (collection.isSplitByCountry ? 2 : 1), parts.allSatisfy({ PortableName.isSound($0) }),
+            guard parts.count == (collection.isSplitByCountry ? 2 : 1), parts.allSatisfy({ PortableName.isValid($0) }),
                 parts.last != "index"
             else {
                 return nil
@@ -27,8 +27,8 @@ package struct Alias: Sendable, Hashable {
 
 extension FieldType where Value == Alias {
     package static var alias: FieldType {
-        FieldType(form: .plain(1...200)) { node, context in
-            context.text(node, form: .plain(1...200)).map { Alias(text: $0, place: context.place(of: node)) }
+        FieldType(schema: .plain(1...200)) { node, context in
+            context.text(node, schema: .plain(1...200)).map { Alias(text: $0, location: context.location(of: node)) }
         }
     }
 }
@@ -43,28 +43,28 @@ package struct Redirect: Sendable, Hashable {
 package enum Redirects {
     package static func of(_ catalogue: Catalogue) -> Checked<[Redirect]> {
         var redirects: [Redirect] = []
-        var faults: [Diagnostic] = []
+        var issues: [Diagnostic] = []
         // Disks that do not tell capital letters apart hold one file for two such names.
         var taken: [String: RecordKey] = [:]
         let records = catalogue.everything
-        guard records.contains(where: { !$0.entry.aliases.isEmpty }) else { return Checked([]) }
+        guard records.contains(where: { !$0.metadata.aliases.isEmpty }) else { return Checked([]) }
         for record in records { taken[name(record.key)] = record.key }
         for record in records {
-            for alias in record.entry.aliases {
+            for alias in record.metadata.aliases {
                 guard let from = alias.key(in: record.key.collection) else {
-                    faults.append(Diagnostic(.badAlias, at: alias.place, offender: alias.text, detail: record.entry.id))
+                    issues.append(Diagnostic(.badAlias, at: alias.location, offendingText: alias.text, detail: record.metadata.id))
                     continue
                 }
                 if let other = taken[name(from)] {
-                    let path = catalogue.find(other)?.entry.path ?? other.id
-                    faults.append(Diagnostic(.aliasTaken, at: alias.place, offender: alias.text, detail: path))
+                    let path = catalogue.find(other)?.metadata.path ?? other.id
+                    issues.append(Diagnostic(.aliasTaken, at: alias.location, offendingText: alias.text, detail: path))
                     continue
                 }
                 taken[name(from)] = record.key
                 redirects.append(Redirect(from: from, to: record.key))
             }
         }
-        return Checked(redirects.sorted { $0.from < $1.from }, faults)
+        return Checked(redirects.sorted { $0.from < $1.from }, issues)
     }
 
     private static func name(_ key: RecordKey) -> String { key.collection.folder + "/" + key.id.lowercased() }

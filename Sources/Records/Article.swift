@@ -1,11 +1,11 @@
 package import FrontMatter
-package import Localisation
+package import Localization
 
 /// A page of `content/pages/`: about, contribute, privacy…
 package final class Article: Record {
     package static let collection = Collection.pages
 
-    package let entry: Entry
+    package let metadata: RecordMetadata
     package let text: Localized<String>
     package let order: Int
     package let nav: Placement
@@ -31,22 +31,22 @@ package final class Article: Record {
     }
 
     package static let fields =
-        [Fields.title.declared, Fields.order.declared, Fields.nav.declared, Fields.sources.declared] + Common.publishing
+        [Fields.title.declared, Fields.order.declared, Fields.nav.declared, Fields.sources.declared] + CommonFields.publishing
     package static let translatedFields = [Fields.title.declared]
 
-    package init?(_ reader: inout FieldReader, translations: inout [Language: FieldReader], entry: Entry) {
+    package init?(_ reader: inout FieldReader, translations: inout [Language: FieldReader], metadata: RecordMetadata) {
         let title = reader.read(Fields.title)
         order = reader.read(Fields.order) ?? 100
         nav = reader.read(Fields.nav) ?? .none
         let others = translations.mapKeyed { _, reader in reader.read(Fields.title) }
         guard let title else { return nil }
-        self.entry = entry
-        text = Localized(original: entry.body.original, title, others: others)
+        self.metadata = metadata
+        text = Localized(original: metadata.body.original, title, others: others)
     }
 
-    package func title(in language: Language) -> Wording {
+    package func title(in language: Language) -> LocalizedString {
         let text = text[language]
-        return Wording(text.value, text.language)
+        return LocalizedString(text.value, text.language)
     }
 
     package var languages: [Language] { text.languages }

@@ -1,5 +1,5 @@
 package import Diagnostics
-internal import Localisation
+internal import Localization
 
 /// All records of the site, closed: every reference in it resolves, so looking one up gives a record, not an optional.
 package final class Catalogue: Sendable {
@@ -21,8 +21,8 @@ package final class Catalogue: Sendable {
         private let index: [String: Int]
 
         fileprivate init(_ records: [any Record]) {
-            all = records.compactMap { $0 as? R }.sorted { $0.entry.id < $1.entry.id }
-            index = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1.entry.id, $0) })
+            all = records.compactMap { $0 as? R }.sorted { $0.metadata.id < $1.metadata.id }
+            index = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1.metadata.id, $0) })
         }
 
         /// The record of an id that the catalogue itself holds.
@@ -36,7 +36,7 @@ package final class Catalogue: Sendable {
 
     fileprivate init(settings: SiteSettings, records: [any Record]) {
         self.settings = settings
-        let grouped = Dictionary(grouping: records) { $0.entry.key.collection }
+        let grouped = Dictionary(grouping: records) { $0.metadata.key.collection }
         practices = Table(grouped[.practices] ?? [])
         topics = Table(grouped[.topics] ?? [])
         themes = Table(grouped[.themes] ?? [])
@@ -75,21 +75,21 @@ package final class Catalogue: Sendable {
 /// Closes a catalogue: sets aside what refers to nothing, and then what rests on that.
 package enum CatalogueBuilder {
     /// - Parameter drafts: whether drafts are in.
-    package static func close(_ notes: [ReadNote], settings: SiteSettings, drafts: Bool) -> Checked<Catalogue> {
+    package static func resolveReferences(_ notes: [LoadedNote], settings: SiteSettings, drafts: Bool) -> Checked<Catalogue> {
         var diagnostics: [Diagnostic] = []
         let written = Set(notes.map(\.key))
         for note in notes {
-            for (key, place) in note.references where !written.contains(key) {
-                diagnostics.append(unknown(key, at: place, among: written))
+            for (key, location) in note.references where !written.contains(key) {
+                diagnostics.append(unknown(key, at: location, among: written))
             }
         }
-        let withheld = Set(notes.filter { $0.isWithheld(drafts: drafts) }.map(\.key))
-        for note in notes where !withheld.contains(note.key) {
-            for (key, place) in note.references where withheld.contains(key) {
-                diagnostics.append(Diagnostic(.unpublishedReference, at: place, offender: key.id, detail: key.collection.folder))
+        let unpublished = Set(notes.filter { $0.isUnpublished(drafts: drafts) }.map(\.key))
+        for note in notes where !unpublished.contains(note.key) {
+            for (key, location) in note.references where unpublished.contains(key) {
+                diagnostics.append(Diagnostic(.unpublishedReference, at: location, offendingText: key.id, detail: key.collection.folder))
             }
         }
-        var standing = notes.filter { $0.record != nil && !withheld.contains($0.key) }
+        var standing = notes.filter { $0.record != nil && !unpublished.contains($0.key) }
         while true {
             let keys = Set(standing.map(\.key))
             let kept = standing.filter { note in note.references.allSatisfy { keys.contains($0.key) } }
@@ -97,33 +97,35 @@ package enum CatalogueBuilder {
             standing = kept
         }
         let catalogue = Catalogue(settings: settings, records: standing.compactMap(\.record))
-        diagnostics += topicsOutsideThemes(notes.filter { !withheld.contains($0.key) })
+        diagnostics += topicsOutsideThemes(notes.filter { !unpublished.contains($0.key) })
         diagnostics += TopicChecks.stages(of: catalogue, notes)
         return Checked(catalogue, diagnostics)
     }
 
-    private static func unknown(_ key: RecordKey, at place: SourcePlace, among written: Set<RecordKey>) -> Diagnostic {
+    private static func unknown(_ key: RecordKey, at location: SourceLocation, among written: Set<RecordKey>) -> Diagnostic {
         let known = written.lazy.filter { $0.collection == key.collection }.map(\.id).sorted()
         let folder = "content/\(key.collection.folder)/"
         // A short list shows all right answers.
         let detail = (1...12).contains(known.count) ? "\(folder) (\(known.joined(separator: ", ")))" : folder
         return Diagnostic(
-            .unknownReference, at: place, offender: key.id, detail: detail, suggestion: Suggestion.nearest(to: key.id, among: known))
+            .unknownReference, at: location, offendingText: key.id, detail: detail, suggestion: Suggestion.nearest(to: key.id, among: known)
+        )
     }
 
     /// Of all practices that were read: one whose other references fail is judged too.
-    private static func topicsOutsideThemes(_ notes: [ReadNote]) -> [Diagnostic] {
+    private static func topicsOutsideThemes(_ notes: [LoadedNote]) -> [Diagnostic] {
         var themes: [String: ID<Theme>] = [:]
-        for case let topic as Topic in notes.compactMap(\.record) { themes[topic.entry.id] = topic.theme }
+        for case let topic as Topic in notes.compactMap(\.record) { themes[topic.metadata.id] = topic.theme }
         let known = Set(notes.lazy.filter { $0.key.collection == .themes }.map(\.key.id))
         return notes.compactMap { note in
             guard let practice = note.record as? Practice, let theme = themes[practice.topic.text] else { return nil }
             // A theme that does not exist may be the one that was meant.
             guard !practice.themes.isEmpty, !practice.themes.contains(theme), practice.themes.allSatisfy({ known.contains($0.text) })
             else { return nil }
-            let place = note.references.first { $0.key == practice.topic.key }?.place
+            let location = note.references.first { $0.key == practice.topic.key }?.location
             return Diagnostic(
-                .topicOutsideThemes, at: place ?? SourcePlace(path: practice.entry.path), offender: practice.topic.text, detail: theme.text)
+                .topicOutsideThemes, at: location ?? SourceLocation(path: practice.metadata.path), offendingText: practice.topic.text,
+                detail: theme.text)
         }
     }
 }

@@ -1,6 +1,6 @@
 internal import Diagnostics
 internal import FrontMatter
-package import Localisation
+package import Localization
 
 /// A source that a note cites: who published what, when, where to read it, and how sure we are of it.
 ///
@@ -45,9 +45,9 @@ package final class Citation: Sendable {
     }
 
     /// The `sources` field that all collections with facts share.
-    static func list(_ presence: Presence) -> Field<[Citation]> {
+    static func list(_ requirement: Requirement) -> Field<[Citation]> {
         Field(
-            "sources", .list(of: type), presence, "المصادر التي يستشهد بها النص", "sources citées par le texte",
+            "sources", .list(of: type), requirement, "المصادر التي يستشهد بها النص", "sources citées par le texte",
             "the sources that the text cites")
     }
 
@@ -61,14 +61,14 @@ package struct DateOrUndated: Sendable {
 
 extension FieldType where Value == DateOrUndated {
     static var dateOrUndated: FieldType {
-        FieldType(form: .date) { node, context in
+        FieldType(schema: .date) { node, context in
             if node.scalar == "undated" { return DateOrUndated(date: nil) }
-            guard let text = context.text(node, form: .date) else { return nil }
+            guard let text = context.text(node, schema: .date) else { return nil }
             if undated.contains(text.foldedLabel) {
                 context.accept(node, as: "undated")
                 return DateOrUndated(date: nil)
             }
-            return context.date(text, of: node, expected: Form.date.words + ", undated").map { DateOrUndated(date: $0) }
+            return context.date(text, of: node, expected: FieldSchema.date.words + ", undated").map { DateOrUndated(date: $0) }
         }
     }
 
@@ -85,8 +85,8 @@ extension FieldType where Value == DateOrUndated {
 extension FieldType where Value == String {
     /// The code of a language, `ar` or `pt-BR`; names of common ones are read as their codes.
     static var languageTag: FieldType {
-        FieldType(form: .plain(2...8)) { node, context in
-            guard let text = context.text(node, form: .plain(2...8)) else { return nil }
+        FieldType(schema: .plain(2...8)) { node, context in
+            guard let text = context.text(node, schema: .plain(2...8)) else { return nil }
             let parts = text.split(separator: "-", omittingEmptySubsequences: false)
             if (2...3).contains(parts[0].count), text.utf8.allSatisfy({ (0x61...0x7A).contains($0 | 0x20) || $0 == 0x2D }),
                 parts[0].utf8.allSatisfy({ (0x61...0x7A).contains($0) })

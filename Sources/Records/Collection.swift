@@ -2,7 +2,7 @@
 // It knows no page, no address in the site, no template.
 
 package import FrontMatter
-package import Localisation
+package import Localization
 
 /// The collections: each is a folder of `content/` and a folder of the site.
 ///
@@ -30,7 +30,9 @@ package enum Collection: String, CaseIterable, Sendable, Hashable, Comparable {
     }
 
     /// The keys of the collection's translation files.
-    package var translationFields: [DeclaredField] { type.translatedFields + [Common.translates.declared, Common.draft.declared] }
+    package var translationFields: [DeclaredField] {
+        type.translatedFields + [CommonFields.translates.declared, CommonFields.draft.declared]
+    }
 
     /// What the files of the collection stand directly in: one folder, or one per country.
     package var isSplitByCountry: Bool {
@@ -75,7 +77,7 @@ package struct RecordKey: Sendable, Hashable, Comparable {
 }
 
 /// Words, and the language in which they are really written.
-package struct Wording: Sendable, Hashable {
+package struct LocalizedString: Sendable, Hashable {
     package let text: String
     package let language: Language
 

@@ -1,12 +1,12 @@
 internal import Diagnostics
 package import FrontMatter
-package import Localisation
+package import Localization
 
 /// A country: its committee, its helplines, its profile. A fourth one is a file, nothing else.
 package final class Country: Record {
     package static let collection = Collection.countries
 
-    package let entry: Entry
+    package let metadata: RecordMetadata
     package let name: LocalizedText
     package let officialName: LocalizedText
     /// A BCP 47 tag, `ar-MA`: the months' names and formats.
@@ -37,9 +37,9 @@ package final class Country: Record {
         [
             Fields.name.declared, Fields.officialName.declared, Fields.locale.declared, Fields.order.declared, Fields.committee.declared,
             Fields.founding.declared, Fields.helplines.declared, Fields.sources.declared,
-        ] + Common.publishing
+        ] + CommonFields.publishing
 
-    package init?(_ reader: inout FieldReader, translations: inout [Language: FieldReader], entry: Entry) {
+    package init?(_ reader: inout FieldReader, translations: inout [Language: FieldReader], metadata: RecordMetadata) {
         let name = reader.read(Fields.name)
         let officialName = reader.read(Fields.officialName)
         let locale = reader.read(Fields.locale)
@@ -48,12 +48,12 @@ package final class Country: Record {
         foundingInstruments = reader.list(Fields.founding)
         helplines = reader.list(Fields.helplines)
         guard let name, let officialName, let locale, let order, let committee else { return nil }
-        (self.entry, self.name, self.officialName, self.locale, self.order, self.committee) = (
-            entry, name, officialName, locale, order, committee
+        (self.metadata, self.name, self.officialName, self.locale, self.order, self.committee) = (
+            metadata, name, officialName, locale, order, committee
         )
     }
 
-    package func title(in language: Language) -> Wording { name.wording(in: language) }
+    package func title(in language: Language) -> LocalizedString { name.localized(in: language) }
     package var months: MonthNames { MonthNames(locale: locale) }
 }
 
@@ -153,7 +153,8 @@ package struct Helpline: Sendable {
         cost = reader.read(Fields.cost)
         warning = reader.read(Fields.warning)
         if publish == .withWarning, warning == nil {
-            reader.context.diagnostics.append(.init(.missingKey, at: reader.place(of: "publish"), offender: "warning", detail: "ar/fr/en"))
+            reader.context.diagnostics.append(
+                .init(.missingKey, at: reader.location(of: "publish"), offendingText: "warning", detail: "ar/fr/en"))
         }
         guard let number, let name, let institution, let audience, let scope, let source, let seen, let confidence, let publish else {
             return nil

@@ -1,6 +1,6 @@
 package import Diagnostics
 internal import FrontMatter
-package import Localisation
+package import Localization
 
 /// Looks for the words that the glossary advises against, in every text that is not the glossary.
 ///
@@ -101,8 +101,8 @@ package struct EditorialLint: Sendable, Equatable {
             !Self.isInSources(lines), !Self.isInValue(own, lines)
         else { return nil }
         return Diagnostic(
-            .discouragedWord, at: SourcePlace(path: file.path, line: lines.count, column: own.unicodeScalars.count + 1),
-            offender: word.text,
+            .discouragedWord, at: SourceLocation(path: file.path, line: lines.count, column: own.unicodeScalars.count + 1),
+            offendingText: word.text,
             detail: word.preferred)
     }
 
@@ -120,9 +120,9 @@ package struct EditorialLint: Sendable, Equatable {
         var (values, texts): (Set<String>, Set<String>) = ([], [])
         func add(_ fields: [DeclaredField]) {
             for field in fields {
-                var form = field.form
-                if case .list(let element) = form { form = element }
-                switch form {
+                var schema = field.schema
+                if case .list(let element) = schema { schema = element }
+                switch schema {
                 case .plain, .cited, .local: texts.insert(field.key)
                 case .object(let inner): add(inner)
                 default: values.insert(field.key)
@@ -147,11 +147,11 @@ package enum ReviewLint {
         guard let today else { return [] }
         return catalogue.practices.all.compactMap { practice in
             guard practice.isStale(on: today, after: catalogue.settings.staleMonths) else { return nil }
-            let path = practice.entry.path
+            let path = practice.metadata.path
             let lines = source(path)?.text.split(separator: "\n", omittingEmptySubsequences: false) ?? []
             let line = lines.firstIndex { $0.hasPrefix("reviewed:") }.map { $0 + 1 } ?? 1
             return Diagnostic(
-                .staleNote, at: SourcePlace(path: path, line: line, column: 11), offender: practice.reviewed.iso,
+                .staleNote, at: SourceLocation(path: path, line: line, column: 11), offendingText: practice.reviewed.iso,
                 detail: String(catalogue.settings.staleMonths))
         }
     }

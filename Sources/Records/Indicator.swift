@@ -1,11 +1,11 @@
 package import FrontMatter
-package import Localisation
+package import Localization
 
 /// A yearly figure, per country, each value with its source.
 package final class Indicator: Record {
     package static let collection = Collection.indicators
 
-    package let entry: Entry
+    package let metadata: RecordMetadata
     package let title: LocalizedText
     package let unit: LocalizedText
     package let definition: LocalizedText
@@ -46,9 +46,9 @@ package final class Indicator: Record {
         [
             Fields.title.declared, Fields.unit.declared, Fields.definition.declared, Fields.countedBy.declared, Fields.theme.declared,
             Fields.series.declared, Fields.doNotJoin.declared, Fields.caution.declared, Fields.sources.declared,
-        ] + Common.publishing
+        ] + CommonFields.publishing
 
-    package init?(_ reader: inout FieldReader, translations: inout [Language: FieldReader], entry: Entry) {
+    package init?(_ reader: inout FieldReader, translations: inout [Language: FieldReader], metadata: RecordMetadata) {
         let title = reader.read(Fields.title)
         let unit = reader.read(Fields.unit)
         let definition = reader.read(Fields.definition)
@@ -58,12 +58,12 @@ package final class Indicator: Record {
         doNotJoinWith = reader.list(Fields.doNotJoin)
         caution = reader.read(Fields.caution)
         guard let title, let unit, let definition, let countedBy, let theme, let series else { return nil }
-        (self.entry, self.title, self.unit, self.definition) = (entry, title, unit, definition)
+        (self.metadata, self.title, self.unit, self.definition) = (metadata, title, unit, definition)
         (self.countedBy, self.theme, self.series) = (countedBy, theme, series)
     }
 
-    package func title(in language: Language) -> Wording { title.wording(in: language) }
-    package func summary(in language: Language) -> Wording? { definition.wording(in: language) }
+    package func title(in language: Language) -> LocalizedString { title.localized(in: language) }
+    package func summary(in language: Language) -> LocalizedString? { definition.localized(in: language) }
     package var languages: [Language] { title.languages }
 }
 

@@ -1,12 +1,12 @@
 package import FrontMatter
-package import Localisation
+package import Localization
 internal import Markdown
 
 /// A body that leads, helps or pays: of a country, or international.
 package final class Institution: Record {
     package static let collection = Collection.institutions
 
-    package let entry: Entry
+    package let metadata: RecordMetadata
     package let name: LocalizedText
     package let shortName: LocalizedText?
     package let kind: Kind
@@ -50,9 +50,9 @@ package final class Institution: Record {
         [
             Fields.name.declared, Fields.shortName.declared, Fields.kind.declared, Fields.country.declared, Fields.legalBasis.declared,
             Fields.url.declared, Fields.parent.declared, Fields.sources.declared,
-        ] + Common.publishing
+        ] + CommonFields.publishing
 
-    package init?(_ reader: inout FieldReader, translations: inout [Language: FieldReader], entry: Entry) {
+    package init?(_ reader: inout FieldReader, translations: inout [Language: FieldReader], metadata: RecordMetadata) {
         let name = reader.read(Fields.name)
         let kind = reader.read(Fields.kind)
         shortName = reader.read(Fields.shortName)
@@ -61,12 +61,12 @@ package final class Institution: Record {
         url = reader.read(Fields.url)
         parent = reader.read(Fields.parent)
         guard let name, let kind else { return nil }
-        (self.entry, self.name, self.kind) = (entry, name, kind)
+        (self.metadata, self.name, self.kind) = (metadata, name, kind)
     }
 
-    package func title(in language: Language) -> Wording { name.wording(in: language) }
-    package func short(in language: Language) -> Wording { (shortName ?? name).wording(in: language) }
+    package func title(in language: Language) -> LocalizedString { name.localized(in: language) }
+    package func short(in language: Language) -> LocalizedString { (shortName ?? name).localized(in: language) }
     package var languages: [Language] {
-        entry.body.original == .ar && entry.body.written(in: .ar)?.isEmpty == true ? name.languages : entry.body.languages
+        metadata.body.original == .ar && metadata.body.written(in: .ar)?.isEmpty == true ? name.languages : metadata.body.languages
     }
 }

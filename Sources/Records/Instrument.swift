@@ -1,12 +1,12 @@
 package import FrontMatter
-package import Localisation
+package import Localization
 internal import Markdown
 
 /// A law, plan, mechanism, guide or convention.
 package final class Instrument: Record {
     package static let collection = Collection.instruments
 
-    package let entry: Entry
+    package let metadata: RecordMetadata
     package let title: LocalizedText
     package let shortTitle: LocalizedText
     package let kind: Kind
@@ -70,9 +70,9 @@ package final class Instrument: Record {
             Fields.title.declared, Fields.shortTitle.declared, Fields.kind.declared, Fields.country.declared, Fields.number.declared,
             Fields.adopted.declared, Fields.inForce.declared, Fields.period.declared, Fields.repealedBy.declared, Fields.amends.declared,
             Fields.url.declared, Fields.sources.declared,
-        ] + Common.publishing
+        ] + CommonFields.publishing
 
-    package init?(_ reader: inout FieldReader, translations: inout [Language: FieldReader], entry: Entry) {
+    package init?(_ reader: inout FieldReader, translations: inout [Language: FieldReader], metadata: RecordMetadata) {
         let title = reader.read(Fields.title)
         let shortTitle = reader.read(Fields.shortTitle)
         let kind = reader.read(Fields.kind)
@@ -85,10 +85,10 @@ package final class Instrument: Record {
         amends = reader.list(Fields.amends)
         url = reader.read(Fields.url)
         guard let title, let shortTitle, let kind else { return nil }
-        (self.entry, self.title, self.shortTitle, self.kind) = (entry, title, shortTitle, kind)
+        (self.metadata, self.title, self.shortTitle, self.kind) = (metadata, title, shortTitle, kind)
     }
 
-    package func title(in language: Language) -> Wording { title.wording(in: language) }
-    package func short(in language: Language) -> Wording { shortTitle.wording(in: language) }
-    package var languages: [Language] { entry.body.written(in: .ar)?.isEmpty == true ? title.languages : entry.body.languages }
+    package func title(in language: Language) -> LocalizedString { title.localized(in: language) }
+    package func short(in language: Language) -> LocalizedString { shortTitle.localized(in: language) }
+    package var languages: [Language] { metadata.body.written(in: .ar)?.isEmpty == true ? title.languages : metadata.body.languages }
 }

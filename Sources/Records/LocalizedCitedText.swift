@@ -1,5 +1,5 @@
 package import FrontMatter
-package import Localisation
+package import Localization
 package import Markdown
 
 /// One text in several languages that may cite sources as `[^key]`; Arabic is always there.
@@ -21,12 +21,12 @@ package struct LocalizedCitedText: Sendable {
 extension FieldType where Value == LocalizedCitedText {
     /// Written as `.local` is: `{ar: …, fr: …, en: …}`; each language cites for itself.
     package static var citedLocal: FieldType {
-        FieldType(form: .local) { node, context in
+        FieldType(schema: .local) { node, context in
             guard let text = FieldType<LocalizedText>.local.value(of: node, in: &context) else { return nil }
             if case .mapping(let entries) = node.value {
                 for (_, value) in entries {
                     for key in CitedText(value.scalar ?? "").keys {
-                        context.citations.append(WrittenCitation(key: key, place: context.place(of: value)))
+                        context.citations.append(UnresolvedCitation(key: key, location: context.location(of: value)))
                     }
                 }
             }

@@ -1,5 +1,5 @@
 internal import FrontMatter
-internal import Localisation
+internal import Localization
 
 /// Titles and short names of records, so that a field may name a record as people do.
 package struct NameIndex: Sendable {
@@ -7,7 +7,7 @@ package struct NameIndex: Sendable {
     /// By collection and folded name; nil where several records share the name.
     private let names: [String: [String: String?]]
 
-    package init(_ notes: [ReadNote]) {
+    package init(_ notes: [LoadedNote]) {
         ids = Set(notes.map(\.key))
         var names: [String: [String: String?]] = [:]
         for note in notes {
@@ -38,12 +38,12 @@ package struct NameIndex: Sendable {
     }
 
     /// Reads again the notes that name records which are no ids, if any of these is a name.
-    package static func resolve(_ notes: [ReadNote], read: (RecordKey, NameIndex) -> ReadNote?) -> [ReadNote] {
+    package static func resolve(_ notes: [LoadedNote], read: (RecordKey, NameIndex) -> LoadedNote?) -> [LoadedNote] {
         let written = Set(notes.map(\.key))
         let open = notes.filter { $0.references.contains { !written.contains($0.key) } }
         guard !open.isEmpty else { return notes }
         let index = NameIndex(notes)
-        var again: [RecordKey: ReadNote] = [:]
+        var again: [RecordKey: LoadedNote] = [:]
         for note in open where note.references.contains(where: { index.id(of: $0.key.id, in: $0.key.collection.folder) != nil }) {
             again[note.key] = read(note.key, index)
         }

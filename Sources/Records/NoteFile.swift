@@ -1,6 +1,6 @@
 package import Diagnostics
 internal import FrontMatter
-package import Localisation
+package import Localization
 
 /// A file of `content/`, named and placed as a note must be.
 package struct NoteFile: Sendable {
@@ -16,17 +16,17 @@ package struct NoteFile: Sendable {
 
     /// Judges a path under `content/`; reports what is wrong with it.
     package init?(_ source: SourceFile, into diagnostics: inout [Diagnostic]) {
-        let place = SourcePlace(path: source.path)
+        let location = SourceLocation(path: source.path)
         let parts = source.path.split(separator: "/").map(String.init)
         guard parts.count >= 3, parts[0] == "content" else {
-            diagnostics.append(Diagnostic(.misplacedFile, at: place, detail: "content/<collection>/<id>.md"))
+            diagnostics.append(Diagnostic(.misplacedFile, at: location, detail: "content/<collection>/<id>.md"))
             return nil
         }
         guard let collection = Collection(rawValue: parts[1]) else {
             let known = Collection.allCases.map(\.folder)
             diagnostics.append(
                 Diagnostic(
-                    .unknownFolder, at: place, offender: parts[1], detail: known.joined(separator: ", "),
+                    .unknownFolder, at: location, offendingText: parts[1], detail: known.joined(separator: ", "),
                     suggestion: Suggestion.nearest(to: parts[1], among: known)))
             return nil
         }
@@ -34,7 +34,7 @@ package struct NoteFile: Sendable {
         guard parts.count == depth else {
             let expected =
                 collection.isSplitByCountry ? "content/\(collection.folder)/<country>/<id>.md" : "content/\(collection.folder)/<id>.md"
-            diagnostics.append(Diagnostic(.misplacedFile, at: place, detail: expected))
+            diagnostics.append(Diagnostic(.misplacedFile, at: location, detail: expected))
             return nil
         }
         var name = String(parts[depth - 1].dropLast(3))
@@ -45,14 +45,15 @@ package struct NoteFile: Sendable {
                 let known = Language.allCases.map(\.rawValue)
                 diagnostics.append(
                     Diagnostic(
-                        .badFileName, at: place, offender: parts[depth - 1], suggestion: Suggestion.nearest(to: suffix, among: known)))
+                        .badFileName, at: location, offendingText: parts[depth - 1],
+                        suggestion: Suggestion.nearest(to: suffix, among: known)))
                 return nil
             }
             translation = language
             name = String(name[..<dot])
         }
-        for part in parts[2..<(depth - 1)] + [name] where !PortableName.isSound(part) {
-            diagnostics.append(Diagnostic(.badFileName, at: place, offender: part))
+        for part in parts[2..<(depth - 1)] + [name] where !PortableName.isValid(part) {
+            diagnostics.append(Diagnostic(.badFileName, at: location, offendingText: part))
             return nil
         }
         let folder = collection.isSplitByCountry ? parts[2] : nil
@@ -82,7 +83,8 @@ package struct NoteGroup: Sendable {
             let present = file.translation.map { group.translations[$0] } ?? group.original
             if let present {
                 diagnostics.append(
-                    Diagnostic(.duplicateID, at: SourcePlace(path: file.source.path), offender: file.key.id, detail: present.source.path))
+                    Diagnostic(
+                        .duplicateID, at: SourceLocation(path: file.source.path), offendingText: file.key.id, detail: present.source.path))
                 continue
             }
             if let language = file.translation { group.translations[language] = file } else { group.original = file }
@@ -95,7 +97,7 @@ package struct NoteGroup: Sendable {
             if let other = lowered[fold] {
                 diagnostics.append(
                     Diagnostic(
-                        .collidingNames, at: SourcePlace(path: groups[key]?.original?.source.path ?? fold), offender: other.id,
+                        .collidingNames, at: SourceLocation(path: groups[key]?.original?.source.path ?? fold), offendingText: other.id,
                         detail: key.id))
             }
             lowered[fold] = key

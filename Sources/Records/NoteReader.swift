@@ -1,25 +1,25 @@
-internal import Binary
 package import Diagnostics
 internal import FrontMatter
-package import Localisation
+package import Localization
 internal import Markdown
+internal import Serialization
 
 /// A record that was read, with what must still hold for it to stand: the references that it makes.
-package struct ReadNote: Sendable {
+package struct LoadedNote: Sendable {
     package let key: RecordKey
     package let path: String
     /// Nil where a required field is missing or faulty.
     package let record: (any Record)?
     /// What was read of the note, whether or not its fields make a record; nil where the file cannot be read at all.
-    package let entry: Entry?
-    package let references: [(key: RecordKey, place: SourcePlace)]
+    package let metadata: RecordMetadata?
+    package let references: [(key: RecordKey, location: SourceLocation)]
     package let diagnostics: [Diagnostic]
     /// The files that it was read from.
     package let files: [ParsedFile]
 
     /// Whether the note stays out of every output: an embargo holds whatever is asked for, a draft unless drafts are.
-    package func isWithheld(drafts: Bool) -> Bool {
-        record.map { $0.entry.isEmbargoed || ($0.entry.isDraft && !drafts) } ?? false
+    package func isUnpublished(drafts: Bool) -> Bool {
+        record.map { $0.metadata.isEmbargoed || ($0.metadata.isDraft && !drafts) } ?? false
     }
 }
 
@@ -31,35 +31,35 @@ package enum NoteReader {
     ///   - archive: what earlier runs parsed.
     ///   - names: the names of records, where references may be written as names.
     package static func read(
-        _ group: NoteGroup, today: PartialDate?, drafts: Bool = false, archive: NoteArchive = NoteArchive(), names: NameIndex? = nil
-    ) -> ReadNote {
+        _ group: NoteGroup, today: PartialDate?, drafts: Bool = false, archive: ParsedNoteCache = ParsedNoteCache(), names: NameIndex? = nil
+    ) -> LoadedNote {
         guard let original = group.original else {
             let orphans = group.translations.values.sorted { $0.source.path < $1.source.path }.map {
                 Diagnostic(
-                    .orphanTranslation, at: SourcePlace(path: $0.source.path), offender: $0.source.path,
+                    .orphanTranslation, at: SourceLocation(path: $0.source.path), offendingText: $0.source.path,
                     detail: "content/\(group.key.path).md")
             }
-            return ReadNote(
-                key: group.key, path: orphans.first?.place.path ?? "", record: nil, entry: nil, references: [], diagnostics: orphans,
+            return LoadedNote(
+                key: group.key, path: orphans.first?.location.path ?? "", record: nil, metadata: nil, references: [], diagnostics: orphans,
                 files: [])
         }
         return read(original, group, today, drafts: drafts, archive, names)
     }
 
     private static func read(
-        _ original: NoteFile, _ group: NoteGroup, _ today: PartialDate?, drafts: Bool, _ archive: NoteArchive, _ names: NameIndex?
-    ) -> ReadNote {
+        _ original: NoteFile, _ group: NoteGroup, _ today: PartialDate?, drafts: Bool, _ archive: ParsedNoteCache, _ names: NameIndex?
+    ) -> LoadedNote {
         let type = group.key.collection.type
-        var faults: [Diagnostic] = []
+        var issues: [Diagnostic] = []
         var files: [ParsedFile] = []
-        func unreadable() -> ReadNote {
-            ReadNote(
-                key: group.key, path: original.source.path, record: nil, entry: nil, references: [], diagnostics: faults, files: files)
+        func unreadable() -> LoadedNote {
+            LoadedNote(
+                key: group.key, path: original.source.path, record: nil, metadata: nil, references: [], diagnostics: issues, files: files)
         }
-        guard let note = ParsedNote(original.source, from: archive, into: &faults, &files) else {
+        guard let note = ParsedNote(original.source, from: archive, into: &issues, &files) else {
             return unreadable()
         }
-        guard var reader = note.reader(declared: type.fields, names: names, into: &faults) else {
+        guard var reader = note.reader(declared: type.fields, names: names, into: &issues) else {
             return unreadable()
         }
         var bodies: [Language: Document] = [:]
@@ -68,87 +68,89 @@ package enum NoteReader {
         let fingerprint = Fingerprint.of(note, fields: type.translatedFields)
         var stale: [Language] = []
         for (language, file) in group.translations.sorted(by: { $0.key < $1.key }) {
-            guard let note = ParsedNote(file.source, from: archive, into: &faults, &files),
-                var translation = note.reader(declared: group.key.collection.translationFields, names: nil, into: &faults)
+            guard let note = ParsedNote(file.source, from: archive, into: &issues, &files),
+                var translation = note.reader(declared: group.key.collection.translationFields, names: nil, into: &issues)
             else { continue }
-            if translation.read(Common.draft) == true {
+            if translation.read(CommonFields.draft) == true {
                 guard drafts else { continue }
-            } else if let fault = LeftToFill.fault(in: file.source) {
-                faults.append(fault)
+            } else if let issue = TodoMarker.issue(in: file.source) {
+                issues.append(issue)
             }
-            if let stamp = translation.read(Common.translates), stamp != fingerprint {
+            if let stamp = translation.read(CommonFields.translates), stamp != fingerprint {
                 stale.append(language)
-                faults.append(Diagnostic(.staleTranslation, at: translation.place(of: "translates"), offender: file.source.path))
+                issues.append(Diagnostic(.staleTranslation, at: translation.location(of: "translates"), offendingText: file.source.path))
             }
             translations[language] = translation
             bodies[language] = note.document
             translated[language] = note
         }
         let sources = type.fields.contains { $0.key == "sources" } ? reader.list(Citation.list(.optional)) : []
-        let embargo = reader.read(Common.embargo)
-        let entry = Entry(
+        let embargo = reader.read(CommonFields.embargo)
+        let metadata = RecordMetadata(
             key: group.key, path: original.source.path, body: Localized(original: NoteFile.originalLanguage, note.document, others: bodies),
             sources: sources,
-            staleTranslations: stale, isDraft: reader.read(Common.draft) ?? false,
-            isEmbargoed: embargo.map { until in today.map { until > $0 } ?? true } ?? reader.has(Common.embargo.key),
-            aliases: reader.list(Common.aliases))
-        if !entry.isDraft, let fault = LeftToFill.fault(in: original.source) { faults.append(fault) }
-        let record = type.init(&reader, translations: &translations, entry: entry)
+            staleTranslations: stale, isDraft: reader.read(CommonFields.draft) ?? false,
+            isEmbargoed: embargo.map { until in today.map { until > $0 } ?? true } ?? reader.has(CommonFields.embargo.key),
+            aliases: reader.list(CommonFields.aliases))
+        if !metadata.isDraft, let issue = TodoMarker.issue(in: original.source) { issues.append(issue) }
+        let record = type.init(&reader, translations: &translations, metadata: metadata)
         if group.key.collection == .practices { DateRules.check(&reader, record as? Practice, sources: sources, today: today) }
 
         var references = reader.context.references
         var citations = reader.context.citations + note.citations
-        faults += reader.context.diagnostics
+        issues += reader.context.diagnostics
         for (language, translation) in translations.sorted(by: { $0.key < $1.key }) {
-            faults += translation.context.diagnostics
+            issues += translation.context.diagnostics
             references += translation.context.references
             citations += translation.context.citations + (translated[language]?.citations ?? [])
         }
-        checkSources(WrittenSources(note.yaml), citations: citations, required: reader, into: &faults)
-        if let folder = original.folder { checkFolder(folder, of: group.key.collection, reader: reader, into: &faults) }
+        checkSources(WrittenSources(note.yaml), citations: citations, required: reader, into: &issues)
+        if let folder = original.folder { checkFolder(folder, of: group.key.collection, reader: reader, into: &issues) }
         if group.key.collection == .practices {
-            for note in [note] + translated.sorted(by: { $0.key < $1.key }).map(\.value) { FigureRule.check(note, into: &faults) }
+            for note in [note] + translated.sorted(by: { $0.key < $1.key }).map(\.value) { FigureCitationRule.check(note, into: &issues) }
         }
-        faults = ConsequentDiagnostics.removed(from: faults)
+        issues = ConsequentDiagnostics.removed(from: issues)
         let keys = references.compactMap { reference in
-            Collection(rawValue: reference.collection).map { (RecordKey(collection: $0, id: reference.id), reference.place) }
+            Collection(rawValue: reference.collection).map { (RecordKey(collection: $0, id: reference.id), reference.location) }
         }
-        return ReadNote(
-            key: group.key, path: original.source.path, record: record, entry: entry, references: keys, diagnostics: faults, files: files)
+        return LoadedNote(
+            key: group.key, path: original.source.path, record: record, metadata: metadata, references: keys, diagnostics: issues,
+            files: files)
     }
 
     private static func checkSources(
-        _ sources: WrittenSources, citations: [WrittenCitation], required reader: FieldReader, into faults: inout [Diagnostic]
+        _ sources: WrittenSources, citations: [UnresolvedCitation], required reader: FieldReader, into issues: inout [Diagnostic]
     ) {
         let known = sources.keys
         let knownSet = Set(known)
         var used: Set<String> = []
-        var told: Set<String> = []
+        var reported: Set<String> = []
         for citation in citations {
             used.insert(citation.key)
-            guard sources.isComplete, !knownSet.contains(citation.key), told.insert(citation.place.path + citation.key).inserted else {
+            guard sources.isComplete, !knownSet.contains(citation.key), reported.insert(citation.location.path + citation.key).inserted
+            else {
                 continue
             }
-            faults.append(
+            issues.append(
                 Diagnostic(
-                    .unknownSource, at: citation.place, offender: citation.key, detail: known.joined(separator: ", "),
+                    .unknownSource, at: citation.location, offendingText: citation.key, detail: known.joined(separator: ", "),
                     suggestion: Suggestion.nearest(to: citation.key, among: known)))
         }
         for key in Set(known.filter { key in known.count(where: { $0 == key }) > 1 }).sorted() {
-            faults.append(Diagnostic(.duplicateValue, at: reader.place(of: "sources"), offender: key))
+            issues.append(Diagnostic(.duplicateValue, at: reader.location(of: "sources"), offendingText: key))
         }
         for key in known where !used.contains(key) {
-            faults.append(Diagnostic(.unusedSource, at: reader.place(of: "sources"), offender: key))
+            issues.append(Diagnostic(.unusedSource, at: reader.location(of: "sources"), offendingText: key))
         }
     }
 
     /// The country as written, so that the check does not depend on the note's other fields.
-    private static func checkFolder(_ folder: String, of collection: Collection, reader: FieldReader, into faults: inout [Diagnostic]) {
-        let place = reader.place(of: "country")
-        let written = reader.context.references.first { $0.place == place && $0.collection == Collection.countries.folder }?.id
+    private static func checkFolder(_ folder: String, of collection: Collection, reader: FieldReader, into issues: inout [Diagnostic]) {
+        let location = reader.location(of: "country")
+        let written = reader.context.references.first { $0.location == location && $0.collection == Collection.countries.folder }?.id
         let country = written ?? (collection == .practices || reader.has("country") ? nil : "int")
         if let country, country != folder {
-            faults.append(Diagnostic(.wrongFolder, at: reader.place(of: "country"), offender: country, detail: folder))
+            issues.append(Diagnostic(.wrongFolder, at: reader.location(of: "country"), offendingText: country, detail: folder))
         }
     }
 }
@@ -186,15 +188,15 @@ package enum Fingerprint {
 
     /// The fingerprint of an original file; nil where it cannot be read.
     package static func of(_ file: SourceFile, in collection: Collection) -> String? {
-        var faults: [Diagnostic] = []
+        var issues: [Diagnostic] = []
         var files: [ParsedFile] = []
-        return ParsedNote(file, from: NoteArchive(), into: &faults, &files).map { of($0, fields: collection.type.translatedFields) }
+        return ParsedNote(file, from: ParsedNoteCache(), into: &issues, &files).map { of($0, fields: collection.type.translatedFields) }
     }
 }
 
 /// A paragraph or a caption that states a figure or a year must cite.
-enum FigureRule {
-    static func check(_ note: ParsedNote, into faults: inout [Diagnostic]) {
+enum FigureCitationRule {
+    static func check(_ note: ParsedNote, into issues: inout [Diagnostic]) {
         var index = 0
         let nodes = note.document.nodes
         while index < nodes.count {
@@ -204,19 +206,19 @@ enum FigureRule {
                 if !inner.contains(where: { $0.kind == .citation }),
                     let figure = inner.lazy.compactMap({ $0.kind == .text ? figure(in: $0.text) : nil }).first
                 {
-                    faults.append(
+                    issues.append(
                         Diagnostic(
                             .figureWithoutCitation,
-                            at: SourcePlace(path: note.path, line: node.position.line, column: node.position.column),
-                            offender: figure))
+                            at: SourceLocation(path: note.path, line: node.position.line, column: node.position.column),
+                            offendingText: figure))
                 }
             }
             index += 1
         }
-        checkSteps(of: note, into: &faults)
+        checkSteps(of: note, into: &issues)
     }
 
-    private static func checkSteps(of note: ParsedNote, into faults: inout [Diagnostic]) {
+    private static func checkSteps(of note: ParsedNote, into issues: inout [Diagnostic]) {
         guard case .mapping(let entries) = note.yaml.value else { return }
         for (key, value) in entries where key.scalar == "steps" {
             guard case .sequence(let steps) = value.value else { continue }
@@ -224,9 +226,10 @@ enum FigureRule {
                 guard case .mapping(let fields) = step.value, let text = fields.first(where: { $0.key.scalar == "text" })?.value,
                     let words = text.scalar, CitedText(words).keys.isEmpty, let figure = figure(in: words)
                 else { continue }
-                faults.append(
+                issues.append(
                     Diagnostic(
-                        .figureWithoutCitation, at: SourcePlace(path: note.path, line: text.line, column: text.column), offender: figure))
+                        .figureWithoutCitation, at: SourceLocation(path: note.path, line: text.line, column: text.column),
+                        offendingText: figure))
             }
         }
     }

@@ -1,8 +1,8 @@
-internal import Binary
 internal import Diagnostics
 internal import FrontMatter
-internal import Localisation
+internal import Localization
 internal import Markdown
+internal import Serialization
 
 /// One file after splitting and parsing.
 struct ParsedNote {
@@ -12,47 +12,47 @@ struct ParsedNote {
     let bodyText: Substring
 
     /// Parses a file, or takes what an earlier run made of the same bytes.
-    init?(_ file: SourceFile, from archive: NoteArchive, into faults: inout [Diagnostic], _ parsed: inout [ParsedFile]) {
+    init?(_ file: SourceFile, from archive: ParsedNoteCache, into issues: inout [Diagnostic], _ parsed: inout [ParsedFile]) {
         guard let parts = NoteParts(file), !FenceRepair.hasExtraFence(parts) else {
             let cut = FenceRepair.cut(file)
-            faults += cut.diagnostics
+            issues += cut.diagnostics
             guard let parts = cut.value else {
                 if cut.diagnostics.isEmpty {
-                    faults.append(Diagnostic(.missingFrontMatter, at: SourcePlace(path: file.path, line: 1, column: 1)))
+                    issues.append(Diagnostic(.missingFrontMatter, at: SourceLocation(path: file.path, line: 1, column: 1)))
                 }
                 return nil
             }
-            self.init(parts, path: file.path, into: &faults)
+            self.init(parts, path: file.path, into: &issues)
             return
         }
         let (whole, front) = ParsedFile.digests(of: file, parts)
-        if let block = archive[whole], let note = ParsedNote(block, path: file.path, bodyText: parts.body, into: &faults) {
+        if let block = archive[whole], let note = ParsedNote(block, path: file.path, bodyText: parts.body, into: &issues) {
             self = note
             parsed.append(ParsedFile(whole: whole, front: front, block: block))
             return
         }
         var found: [Diagnostic] = []
         let note = ParsedNote(parts, path: file.path, into: &found)
-        faults += found
+        issues += found
         guard let note else { return nil }
         self = note
         // A tree with its places takes a little more than its text.
         parsed.append(ParsedFile(whole: whole, front: front, block: note.block(with: found, capacity: file.text.utf8.count * 5 / 4 + 256)))
     }
 
-    private init?(_ parts: NoteParts, path file: String, into faults: inout [Diagnostic]) {
+    private init?(_ parts: NoteParts, path file: String, into issues: inout [Diagnostic]) {
         let yaml = YAMLReader.read(parts.yaml, path: file, lineOffset: parts.yamlLine - 1)
-        faults += yaml.diagnostics
+        issues += yaml.diagnostics
         let body = MarkdownParser.parse(String(parts.body), path: file, firstLine: parts.bodyLine)
-        faults += body.diagnostics
+        issues += body.diagnostics
         SectionHeadings.check(
             parts.body, path: file, language: Self.language(of: file), firstLine: parts.bodyLine,
-            isPractice: file.hasPrefix("content/\(Collection.practices.folder)/"), into: &faults)
+            isPractice: file.hasPrefix("content/\(Collection.practices.folder)/"), into: &issues)
         for node in body.value.nodes {
             if case .heading(let level) = node.kind, level == 1 {
-                faults.append(
+                issues.append(
                     Diagnostic(
-                        .misplacedHeading, at: SourcePlace(path: file, line: node.position.line, column: 1), offender: node.text))
+                        .misplacedHeading, at: SourceLocation(path: file, line: node.position.line, column: 1), offendingText: node.text))
             }
         }
         guard let root = yaml.value else { return nil }
@@ -60,18 +60,18 @@ struct ParsedNote {
         path = file
         document = body.value
         bodyText = parts.body
-        Self.lint(root, path: file, into: &faults)
-        ProseForms.check(self, firstLine: parts.bodyLine, into: &faults)
+        Self.lint(root, path: file, into: &issues)
+        ProseForms.check(self, firstLine: parts.bodyLine, into: &issues)
     }
 
-    private init?(_ block: ArraySlice<UInt8>, path: String, bodyText: Substring, into faults: inout [Diagnostic]) {
+    private init?(_ block: ArraySlice<UInt8>, path: String, bodyText: Substring, into issues: inout [Diagnostic]) {
         var reader = ByteReader(block)
         do throws(ByteReader.Malformed) {
             yaml = try YAMLNode(from: &reader)
             document = try Document(from: &reader)
             var found: [Diagnostic] = []
             for _ in 0..<(try reader.count()) { found.append(try Diagnostic(from: &reader)) }
-            faults += found
+            issues += found
         } catch {
             return nil
         }
@@ -79,12 +79,12 @@ struct ParsedNote {
         self.bodyText = bodyText
     }
 
-    private func block(with faults: [Diagnostic], capacity: Int) -> ArraySlice<UInt8> {
+    private func block(with issues: [Diagnostic], capacity: Int) -> ArraySlice<UInt8> {
         var writer = ByteWriter(capacity: capacity)
         yaml.write(to: &writer)
         document.write(to: &writer)
-        writer.number(faults.count)
-        for fault in faults { fault.write(to: &writer) }
+        writer.number(issues.count)
+        for issue in issues { issue.write(to: &writer) }
         return writer.bytes[...]
     }
 
@@ -93,32 +93,32 @@ struct ParsedNote {
         Language.allCases.first { path.hasSuffix(".\($0.rawValue).md") } ?? NoteFile.originalLanguage
     }
 
-    func reader(declared: [DeclaredField], names: NameIndex?, into faults: inout [Diagnostic]) -> FieldReader? {
+    func reader(declared: [DeclaredField], names: NameIndex?, into issues: inout [Diagnostic]) -> FieldReader? {
         let lookUp = names.map { index -> @Sendable (String, String) -> String? in { index.id(of: $1, in: $0) } }
         guard let reader = FieldReader(yaml, declared: declared, context: FieldContext(path: path, names: lookUp)) else {
-            faults.append(
-                Diagnostic(.wrongType, at: SourcePlace(path: path, line: 2, column: 1), offender: yaml.excerpt, detail: "title: …"))
+            issues.append(
+                Diagnostic(.wrongType, at: SourceLocation(path: path, line: 2, column: 1), offendingText: yaml.excerpt, detail: "title: …"))
             return nil
         }
         return reader
     }
 
-    var citations: [WrittenCitation] {
+    var citations: [UnresolvedCitation] {
         document.citations.map {
-            WrittenCitation(key: $0.key, place: SourcePlace(path: path, line: $0.position.line, column: $0.position.column))
+            UnresolvedCitation(key: $0.key, location: SourceLocation(path: path, line: $0.position.line, column: $0.position.column))
         }
     }
 
     /// Texts of front matter are prose too: the same traps wait in them.
-    private static func lint(_ node: YAMLNode, path: String, into faults: inout [Diagnostic]) {
+    private static func lint(_ node: YAMLNode, path: String, into issues: inout [Diagnostic]) {
         switch node.value {
         case .scalar(let text):
-            guard !text.holds("://") else { return }
-            Traps.check(text, at: Position(line: node.line, column: node.column), path: path, into: &faults)
-        case .sequence(let nodes): for inner in nodes { lint(inner, path: path, into: &faults) }
+            guard !text.contains(bytesOf: "://") else { return }
+            MarkdownLint.check(text, at: Position(line: node.line, column: node.column), path: path, into: &issues)
+        case .sequence(let nodes): for inner in nodes { lint(inner, path: path, into: &issues) }
         case .mapping(let entries):
             // A source's title and publisher are quoted as they stand.
-            for (key, value) in entries where key.scalar != "sources" { lint(value, path: path, into: &faults) }
+            for (key, value) in entries where key.scalar != "sources" { lint(value, path: path, into: &issues) }
         }
     }
 }

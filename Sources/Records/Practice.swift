@@ -1,6 +1,6 @@
 package import Diagnostics
 package import FrontMatter
-package import Localisation
+package import Localization
 package import Markdown
 
 /// One country's answer to a topic: the heart of the site.
@@ -9,7 +9,7 @@ package import Markdown
 package final class Practice: Record {
     package static let collection = Collection.practices
 
-    package let entry: Entry
+    package let metadata: RecordMetadata
     package let text: Localized<Text>
     package let country: ID<Country>
     package let themes: [ID<Theme>]
@@ -36,7 +36,7 @@ package final class Practice: Record {
     /// What the sources at hand do not say, as the note declares it.
     package let unknowns: [Unknown]
 
-    package init?(_ reader: inout FieldReader, translations: inout [Language: FieldReader], entry: Entry) {
+    package init?(_ reader: inout FieldReader, translations: inout [Language: FieldReader], metadata: RecordMetadata) {
         let title = reader.read(Fields.title)
         let country = reader.read(Fields.country)
         let themes = reader.read(Fields.themes)
@@ -63,11 +63,11 @@ package final class Practice: Record {
         validation = reader.read(Fields.validatedBy)
         if let since, let until, until.isCertainlyBefore(since) {
             reader.context.diagnostics.append(
-                .init(.endBeforeStart, at: reader.place(of: "until"), offender: until.iso, detail: since.iso))
+                .init(.endBeforeStart, at: reader.location(of: "until"), offendingText: until.iso, detail: since.iso))
         }
-        let sections = PracticeOutline.read(entry.body, in: &reader, &translations)
+        let sections = PracticeOutline.read(metadata.body, in: &reader, &translations)
         unknowns = reader.list(Fields.unknown)
-        Unknown.check(unknowns, sections: sections[entry.body.original] ?? [:], in: &reader)
+        Unknown.check(unknowns, sections: sections[metadata.body.original] ?? [:], in: &reader)
         let others = translations.mapKeyed { language, translation in
             Text(
                 translation: &translation, stepCount: steps.count, resultCount: results.count, expectsCaution: caution != nil,
@@ -80,9 +80,9 @@ package final class Practice: Record {
         }
         let original = Text(
             title: title, summary: summary, sinceNote: sinceNote, caution: caution, costNote: cost?.note, steps: steps.map(\.step),
-            results: results.map(\.result), sections: sections[entry.body.original] ?? [:])
-        self.entry = entry
-        self.text = Localized(original: entry.body.original, original, others: others)
+            results: results.map(\.result), sections: sections[metadata.body.original] ?? [:])
+        self.metadata = metadata
+        self.text = Localized(original: metadata.body.original, original, others: others)
         (self.country, self.themes, self.topic, self.since, self.until) = (country, themes, topic, since, until)
         (self.status, self.evidence, self.lead, self.compiled, self.reviewed) = (status, evidence, lead, compiled, reviewed)
         stepActors = steps.map(\.actor)
@@ -120,7 +120,7 @@ package final class Practice: Record {
     /// A stage as a step names it.
     package struct StageReference: Sendable, Hashable {
         package let id: String
-        package let place: SourcePlace
+        package let location: SourceLocation
     }
 
     package struct Result: Sendable {
@@ -149,20 +149,20 @@ package final class Practice: Record {
         package let date: PartialDate
     }
 
-    package func title(in language: Language) -> Wording {
+    package func title(in language: Language) -> LocalizedString {
         let text = text[language]
-        return Wording(text.value.title, text.language)
+        return LocalizedString(text.value.title, text.language)
     }
 
-    package func summary(in language: Language) -> Wording? {
+    package func summary(in language: Language) -> LocalizedString? {
         let text = text[language]
-        return Wording(text.value.summary, text.language)
+        return LocalizedString(text.value.summary, text.language)
     }
 
     package var languages: [Language] { text.languages }
 
     /// Its id where no slash may stand: on a page that shows several notes, in a reference.
-    package var anchor: String { String(decoding: entry.id.utf8.map { $0 == 0x2F ? 0x2D : $0 }, as: UTF8.self) }
+    package var anchor: String { String(decoding: metadata.id.utf8.map { $0 == 0x2F ? 0x2D : $0 }, as: UTF8.self) }
 
     /// Whether its last review is more whole months ago than a review holds.
     package func isStale(on today: PartialDate, after months: Int) -> Bool { reviewed.months(to: today) > months }

@@ -1,6 +1,6 @@
 internal import Diagnostics
 package import FrontMatter
-internal import Localisation
+internal import Localization
 internal import Markdown
 
 /// The declared keys of a practice: the one place to add a field.
@@ -44,13 +44,13 @@ extension Practice {
             "counterparts elsewhere")
         static let scale = Field("scale", FieldType<Scale>.vocabulary, .optional, "النطاق", "portée", "how far it reaches")
         static let steps = Field(
-            "steps", .list(of: FieldType<WrittenStep>.object(WrittenStep.fields, WrittenStep.init)), .advised, "الخطوات بالترتيب",
+            "steps", .list(of: FieldType<StepFields>.object(StepFields.fields, StepFields.init)), .advised, "الخطوات بالترتيب",
             "les étapes dans l’ordre", "the steps in order")
         static let results = Field(
-            "results", .list(of: FieldType<WrittenResult>.object(WrittenResult.fields, WrittenResult.init)), .advised, "أرقام بمصادرها",
+            "results", .list(of: FieldType<ResultFields>.object(ResultFields.fields, ResultFields.init)), .advised, "أرقام بمصادرها",
             "chiffres avec leur source", "figures with their source")
         static let cost = Field(
-            "cost", FieldType<WrittenCost>.object(WrittenCost.fields, WrittenCost.init), .optional, "الكلفة", "coût", "cost")
+            "cost", FieldType<CostFields>.object(CostFields.fields, CostFields.init), .optional, "الكلفة", "coût", "cost")
         static let caution = Field("caution", .cited, .optional, "تنبيه للقراء", "avertissement aux lecteurs", "a warning to readers")
         static let unknown = Field(
             "unknown", .list(of: FieldType<Unknown>.object(Unknown.fields, Unknown.init)), .optional,
@@ -86,7 +86,7 @@ extension Practice {
         ]
     }
 
-    package static let fields = Fields.all + Common.publishing
+    package static let fields = Fields.all + CommonFields.publishing
     package static var translatedFields: [DeclaredField] { Fields.translated }
 }
 
@@ -105,11 +105,11 @@ extension Practice.Text {
         let costNote = reader.read(Fields.costNote)
         for (key, count, expected) in [("steps", steps.count, stepCount), ("results", results.count, resultCount)] where count != expected {
             reader.context.diagnostics.append(
-                .init(.translationMismatch, at: reader.place(of: key), offender: key, detail: "\(count) ≠ \(expected)"))
+                .init(.translationMismatch, at: reader.location(of: key), offendingText: key, detail: "\(count) ≠ \(expected)"))
         }
         if expectsCaution != (caution != nil) {
             reader.context.diagnostics.append(
-                .init(.translationMismatch, at: reader.place(of: "caution"), offender: "caution", detail: "≠"))
+                .init(.translationMismatch, at: reader.location(of: "caution"), offendingText: "caution", detail: "≠"))
         }
         guard let title, let summary else { return nil }
         self.init(
@@ -119,7 +119,7 @@ extension Practice.Text {
 }
 
 /// A step as the original file writes it: words and actor together.
-struct WrittenStep: Sendable {
+struct StepFields: Sendable {
     let step: Practice.Step
     let actor: ID<Institution>?
     let stage: Practice.StageReference?
@@ -133,7 +133,7 @@ struct WrittenStep: Sendable {
 
     init?(_ reader: inout FieldReader) {
         actor = reader.read(Self.actorField)
-        stage = reader.read(Self.stageField).map { Practice.StageReference(id: $0, place: reader.place(of: Self.stageField.key)) }
+        stage = reader.read(Self.stageField).map { Practice.StageReference(id: $0, location: reader.location(of: Self.stageField.key)) }
         guard let step = Practice.Step(&reader) else { return nil }
         self.step = step
     }
@@ -153,7 +153,7 @@ extension Practice.Step {
 }
 
 /// A result as the original file writes it: words and figures together.
-struct WrittenResult: Sendable {
+struct ResultFields: Sendable {
     let result: Practice.Result
     let figure: Practice.Figure
 
@@ -170,7 +170,7 @@ struct WrittenResult: Sendable {
         let result = Practice.Result(&reader)
         if !reader.has("year"), !reader.has("period") {
             reader.context.diagnostics.append(
-                .init(.missingKey, at: reader.place(of: "indicator"), offender: "year", detail: "year / period"))
+                .init(.missingKey, at: reader.location(of: "indicator"), offendingText: "year", detail: "year / period"))
         }
         guard let value, let source, let result else { return nil }
         self.result = result
@@ -196,7 +196,7 @@ extension Practice.Result {
 }
 
 /// A cost as the original file writes it.
-struct WrittenCost: Sendable {
+struct CostFields: Sendable {
     let cost: Practice.Cost
     let note: CitedText?
 

@@ -1,6 +1,6 @@
 internal import Diagnostics
 internal import FrontMatter
-internal import Localisation
+internal import Localization
 internal import Markdown
 
 /// Reads a practice's body as parts with roles, and reports headings outside the outline.
@@ -32,12 +32,13 @@ enum PracticeOutline {
         var untitled: Diagnostic?
         var misspelt: Set<String> = []
         for section in document.sections {
-            let place = SourcePlace(path: context.path, line: section.position.line, column: section.position.column)
+            let location = SourceLocation(path: context.path, line: section.position.line, column: section.position.column)
             guard !section.title.isEmpty else {
                 if let first = document.nodes[section.range].first {
                     untitled = Diagnostic(
-                        .unknownSection, at: SourcePlace(path: context.path, line: first.position.line, column: first.position.column),
-                        offender: String(PlainText.of(document.nodes[section.range]).prefix(40)), detail: known.joined(separator: " · "))
+                        .unknownSection, at: SourceLocation(path: context.path, line: first.position.line, column: first.position.column),
+                        offendingText: String(PlainText.of(document.nodes[section.range]).prefix(40)),
+                        detail: known.joined(separator: " · "))
                 }
                 continue
             }
@@ -47,24 +48,25 @@ enum PracticeOutline {
                 var fix: Fix?
                 if let nearest {
                     let isThere = document.sections.contains { SectionRole(heading: $0.title) == meant }
-                    if misspelt.insert(nearest).inserted, !isThere { fix = Fix(line: place.line, old: section.title, new: nearest) }
+                    if misspelt.insert(nearest).inserted, !isThere { fix = Fix(line: location.line, old: section.title, new: nearest) }
                 }
                 context.diagnostics.append(
                     Diagnostic(
-                        .unknownSection, at: place, offender: section.title, detail: known.joined(separator: " · "), suggestion: nearest,
+                        .unknownSection, at: location, offendingText: section.title, detail: known.joined(separator: " · "),
+                        suggestion: nearest,
                         fix: fix))
                 continue
             }
-            if roles[role] != nil { context.diagnostics.append(Diagnostic(.duplicateSection, at: place, offender: section.title)) }
+            if roles[role] != nil { context.diagnostics.append(Diagnostic(.duplicateSection, at: location, offendingText: section.title)) }
             if section.range.isEmpty, !(role == .results && hasFigures) {
                 context.diagnostics.append(
-                    Diagnostic(.emptySection, at: place, offender: section.title, detail: "unknown: [{field: \(role.rawValue)}]"))
+                    Diagnostic(.emptySection, at: location, offendingText: section.title, detail: "unknown: [{field: \(role.rawValue)}]"))
             }
             roles[role] = section
         }
         for role in SectionRole.allCases where role.isRequired && roles[role] == nil && !misspelt.contains(role.heading[language]) {
             context.diagnostics.append(
-                Diagnostic(.missingSection, at: SourcePlace(path: context.path), offender: role.heading[language]))
+                Diagnostic(.missingSection, at: SourceLocation(path: context.path), offendingText: role.heading[language]))
         }
         // Text above the first section, where a required one is missing, is that section without its heading: one fault, not two.
         if let untitled, !SectionRole.allCases.contains(where: { $0.isRequired && roles[$0] == nil }) {

@@ -1,6 +1,6 @@
 package import Diagnostics
 internal import FrontMatter
-package import Localisation
+package import Localization
 
 /// One place where the privacy gate lets something pass: what, in which file, why, who says so, and since when.
 package struct PrivacyAllowance: Sendable {
@@ -14,7 +14,7 @@ package struct PrivacyAllowance: Sendable {
     package let reason: String
     package let reviewer: String
     package let date: PartialDate
-    package let place: SourcePlace
+    package let location: SourceLocation
 
     private enum Fields {
         static let code = Field("code", FieldType<Gate>.vocabulary, .required, "رمز التنبيه", "code du diagnostic", "the diagnostic's code")
@@ -45,7 +45,7 @@ package struct PrivacyAllowance: Sendable {
         let yaml = YAMLReader.read(file.text[...], path: file.path, lineOffset: 0)
         guard let node = yaml.value else { return Checked([], yaml.diagnostics) }
         guard var reader = FieldReader(node, declared: [Fields.allow.declared], context: FieldContext(path: file.path)) else {
-            return Checked([], [Diagnostic(.wrongType, at: SourcePlace(path: file.path, line: 1, column: 1), detail: "allow: […]")])
+            return Checked([], [Diagnostic(.wrongType, at: SourceLocation(path: file.path, line: 1, column: 1), detail: "allow: […]")])
         }
         let list = reader.list(Fields.allow)
         return Checked(list, reader.context.diagnostics)
@@ -60,6 +60,6 @@ package struct PrivacyAllowance: Sendable {
         let date = reader.read(Fields.date)
         guard let code, let text, let file, let reason, let reviewer, let date else { return nil }
         (self.code, self.text, self.file, self.reason, self.reviewer, self.date) = (code.rawValue, text, file, reason, reviewer, date)
-        place = reader.place(of: "text")
+        location = reader.location(of: "text")
     }
 }

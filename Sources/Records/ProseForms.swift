@@ -1,7 +1,7 @@
-internal import Binary
 internal import Diagnostics
 internal import FrontMatter
-internal import Localisation
+internal import Localization
+internal import Serialization
 
 /// What people write in prose for a citation, a list or a link, and Markdown shows as plain text.
 struct ProseForms {
@@ -41,7 +41,7 @@ struct ProseForms {
     private mutating func front(_ node: YAMLNode) {
         switch node.value {
         case .scalar(let text):
-            guard !text.holds("://") else { return }
+            guard !text.contains(bytesOf: "://") else { return }
             quotes(node)
             citations(Array(text.unicodeScalars), node.line, column: node.column)
         case .sequence(let nodes): for node in nodes { front(node) }
@@ -70,7 +70,7 @@ struct ProseForms {
                 let new = right.map { "[^\($0)]" } ?? (keys.isEmpty ? "[^…]" : "[^…] (\(keys))")
                 found.append(
                     Diagnostic(
-                        .citationForm, at: SourcePlace(path: path, line: line, column: column + index), offender: old, detail: new,
+                        .citationForm, at: SourceLocation(path: path, line: line, column: column + index), offendingText: old, detail: new,
                         fix: right.map { _ in Fix(line: line, column: column, old: old, new: new) }))
             }
             index = end + 1
@@ -115,7 +115,7 @@ struct ProseForms {
         let old = Self.string(text[..<(start + 1 + gap)])
         found.append(
             Diagnostic(
-                .bulletSign, at: SourcePlace(path: path, line: line, column: start + 1), offender: String(text[start]),
+                .bulletSign, at: SourceLocation(path: path, line: line, column: start + 1), offendingText: String(text[start]),
                 fix: Fix(line: line, old: old, new: "- ")))
     }
 
@@ -129,7 +129,7 @@ struct ProseForms {
         guard before.map({ !"(<[\"`/=".contains($0) && !$0.isASCII || $0 == " " }) ?? true else { return }
         let address = string[range.lowerBound...].prefix { $0 > " " && $0 != ")" && $0 != "،" && $0 != ">" }
         let column = string[..<range.lowerBound].unicodeScalars.count + 1
-        found.append(Diagnostic(.bareAddress, at: SourcePlace(path: path, line: line, column: column), offender: String(address)))
+        found.append(Diagnostic(.bareAddress, at: SourceLocation(path: path, line: line, column: column), offendingText: String(address)))
     }
 
     // MARK: Quotes
@@ -147,7 +147,8 @@ struct ProseForms {
             let new = "\"" + Self.string(scalars.dropFirst().dropLast()) + "\""
             found.append(
                 Diagnostic(
-                    .smartQuotes, at: SourcePlace(path: path, line: node.line, column: node.column), offender: String(old.prefix(60)),
+                    .smartQuotes, at: SourceLocation(path: path, line: node.line, column: node.column),
+                    offendingText: String(old.prefix(60)),
                     detail: new,
                     fix: Fix(line: node.line, column: node.column, old: old, new: new)))
         case .sequence(let nodes): for node in nodes { quotes(node) }

@@ -1,12 +1,12 @@
 internal import Diagnostics
 package import FrontMatter
-package import Localisation
+package import Localization
 package import Markdown
 
 /// What every record has, whatever its collection.
 ///
 /// A class, as the records are: values that never change, handed on by the thousand, where a copy costs a count for each field.
-package final class Entry: Sendable {
+package final class RecordMetadata: Sendable {
     package let key: RecordKey
     /// The original's file, relative to the source folder.
     package let path: String
@@ -48,37 +48,37 @@ package protocol Record: Sendable {
     /// The keys of a translation file, `translates` aside.
     static var translatedFields: [DeclaredField] { get }
 
-    var entry: Entry { get }
+    var metadata: RecordMetadata { get }
 
     /// Reads a record; nil where a required field is missing or faulty (each fault is reported to the readers).
-    init?(_ reader: inout FieldReader, translations: inout [Language: FieldReader], entry: Entry)
+    init?(_ reader: inout FieldReader, translations: inout [Language: FieldReader], metadata: RecordMetadata)
 
     /// The record's name for lists and links.
-    func title(in language: Language) -> Wording
+    func title(in language: Language) -> LocalizedString
     /// One or two sentences for lists and search; nil where the collection has none.
-    func summary(in language: Language) -> Wording?
+    func summary(in language: Language) -> LocalizedString?
     /// The languages in which the record is really written.
     var languages: [Language] { get }
 }
 
 extension Record {
-    package var key: RecordKey { entry.key }
-    package var id: ID<Self> { ID(entry.id) }
-    package var languages: [Language] { entry.body.languages }
-    package func summary(in language: Language) -> Wording? { nil }
+    package var key: RecordKey { metadata.key }
+    package var id: ID<Self> { ID(metadata.id) }
+    package var languages: [Language] { metadata.body.languages }
+    package func summary(in language: Language) -> LocalizedString? { nil }
     package static var translatedFields: [DeclaredField] { [] }
 
     /// True where the record's text exists in the reader's language.
     package func isWritten(in language: Language) -> Bool { languages.contains(language) }
 
     /// Whether anything stands below its front matter.
-    package var hasText: Bool { !entry.body[entry.body.original].value.nodes.isEmpty }
+    package var hasText: Bool { !metadata.body[metadata.body.original].value.nodes.isEmpty }
 
     package func name(in language: Language) -> String { title(in: language).text }
 }
 
 extension LocalizedText {
-    package func wording(in language: Language) -> Wording { Wording(self[language], self.language(for: language)) }
+    package func localized(in language: Language) -> LocalizedString { LocalizedString(self[language], self.language(for: language)) }
 
     /// The languages in which the text exists.
     package var languages: [Language] { Language.allCases.filter { written(in: $0) != nil } }
@@ -87,10 +87,10 @@ extension LocalizedText {
 extension FieldType where Value == CitedText {
     /// Plain text that may cite sources as `[^key]`.
     package static var cited: FieldType {
-        FieldType(form: .cited) { node, context in
-            guard let text = context.text(node, form: .cited) else { return nil }
+        FieldType(schema: .cited) { node, context in
+            guard let text = context.text(node, schema: .cited) else { return nil }
             let cited = CitedText(text)
-            for key in cited.keys { context.citations.append(WrittenCitation(key: key, place: context.place(of: node))) }
+            for key in cited.keys { context.citations.append(UnresolvedCitation(key: key, location: context.location(of: node))) }
             return cited
         }
     }
@@ -99,9 +99,9 @@ extension FieldType where Value == CitedText {
 extension FieldType where Value == String {
     /// The key of one of the note's sources.
     package static var sourceKey: FieldType {
-        FieldType(form: .plain(1...40)) { node, context in
-            guard let key = context.text(node, form: .plain(1...40)) else { return nil }
-            context.citations.append(WrittenCitation(key: key, place: context.place(of: node)))
+        FieldType(schema: .plain(1...40)) { node, context in
+            guard let key = context.text(node, schema: .plain(1...40)) else { return nil }
+            context.citations.append(UnresolvedCitation(key: key, location: context.location(of: node)))
             return key
         }
     }

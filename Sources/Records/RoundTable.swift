@@ -1,13 +1,13 @@
 internal import Diagnostics
 package import FrontMatter
-package import Localisation
+package import Localization
 package import Markdown
 
 /// A meeting of the national bodies: two committees and an authority.
 package final class RoundTable: Record {
     package static let collection = Collection.roundTables
 
-    package let entry: Entry
+    package let metadata: RecordMetadata
     package let text: Localized<Text>
     package let edition: Int
     package let status: Status
@@ -60,10 +60,10 @@ package final class RoundTable: Record {
             Fields.title.declared, Fields.edition.declared, Fields.status.declared, Fields.start.declared, Fields.end.declared,
             Fields.datesNote.declared, Fields.place.declared, Fields.host.declared, Fields.themes.declared, Fields.organisers.declared,
             Fields.funders.declared, Fields.practices.declared, Fields.sources.declared,
-        ] + Common.publishing
+        ] + CommonFields.publishing
     package static let translatedFields = [Fields.title.declared, Fields.place.declared, Fields.datesNote.declared]
 
-    package init?(_ reader: inout FieldReader, translations: inout [Language: FieldReader], entry: Entry) {
+    package init?(_ reader: inout FieldReader, translations: inout [Language: FieldReader], metadata: RecordMetadata) {
         let text = Text(&reader)
         let edition = reader.read(Fields.edition)
         let status = reader.read(Fields.status)
@@ -75,17 +75,18 @@ package final class RoundTable: Record {
         funders = reader.list(Fields.funders)
         practices = reader.list(Fields.practices)
         if let start, let end, end < start {
-            reader.context.diagnostics.append(.init(.endBeforeStart, at: reader.place(of: "end"), offender: end.iso, detail: start.iso))
+            reader.context.diagnostics.append(
+                .init(.endBeforeStart, at: reader.location(of: "end"), offendingText: end.iso, detail: start.iso))
         }
         let others = translations.mapKeyed { _, reader in Text(&reader) }
         guard let text, let edition, let status, let themes else { return nil }
-        (self.entry, self.edition, self.status, self.themes) = (entry, edition, status, themes)
-        self.text = Localized(original: entry.body.original, text, others: others)
+        (self.metadata, self.edition, self.status, self.themes) = (metadata, edition, status, themes)
+        self.text = Localized(original: metadata.body.original, text, others: others)
     }
 
-    package func title(in language: Language) -> Wording {
+    package func title(in language: Language) -> LocalizedString {
         let text = text[language]
-        return Wording(text.value.title, text.language)
+        return LocalizedString(text.value.title, text.language)
     }
 
     package var languages: [Language] { text.languages }

@@ -1,5 +1,5 @@
 internal import Diagnostics
-internal import Localisation
+internal import Localization
 
 /// Finds lines that were meant as headings and that Markdown, or the outline of a practice, takes for something else.
 ///
@@ -62,7 +62,8 @@ struct SectionHeadings {
         let old = isSetext ? "\(lines[index])\n\(lines[index + 1])" : String(lines[index])
         found.append(
             Diagnostic(
-                code, at: SourcePlace(path: path, line: number, column: 1), offender: String(lines[index].prefix(60)), detail: right,
+                code, at: SourceLocation(path: path, line: number, column: 1), offendingText: String(lines[index].prefix(60)),
+                detail: right,
                 fix: isSafe ? Fix(line: number, old: old, new: right) : nil))
     }
 

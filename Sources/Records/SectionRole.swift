@@ -1,5 +1,5 @@
 internal import Diagnostics
-package import Localisation
+package import Localization
 
 /// The parts of a practice: a topic page lays the same part of several countries side by side.
 package enum SectionRole: String, CaseIterable, Sendable, Hashable {

@@ -1,6 +1,6 @@
 package import Diagnostics
 internal import FrontMatter
-package import Localisation
+package import Localization
 
 /// `content/site.yaml`: what belongs to the site as a whole.
 package struct SiteSettings: Sendable {
@@ -100,7 +100,7 @@ package struct SiteSettings: Sendable {
         let yaml = YAMLReader.read(file.text[...], path: file.path, lineOffset: 0)
         guard let node = yaml.value else { return Checked(nil, yaml.diagnostics) }
         guard var reader = FieldReader(node, declared: Fields.all, context: FieldContext(path: file.path)) else {
-            return Checked(nil, [Diagnostic(.wrongType, at: SourcePlace(path: file.path, line: 1, column: 1), detail: "title: …")])
+            return Checked(nil, [Diagnostic(.wrongType, at: SourceLocation(path: file.path, line: 1, column: 1), detail: "title: …")])
         }
         let settings = SiteSettings(&reader)
         return Checked(settings, reader.context.diagnostics)
@@ -113,10 +113,10 @@ package struct SiteSettings: Sendable {
         let exitURL = reader.read(Fields.exitURL)
         baseURL = reader.read(Fields.baseURL)
         let theme = reader.read(Fields.theme) ?? "default"
-        if !PortableName.isSound(theme) {
-            reader.context.diagnostics.append(.init(.badFileName, at: reader.place(of: "theme"), offender: theme))
+        if !PortableName.isValid(theme) {
+            reader.context.diagnostics.append(.init(.badFileName, at: reader.location(of: "theme"), offendingText: theme))
         }
-        themeFolder = PortableName.isSound(theme) ? theme : "default"
+        themeFolder = PortableName.isValid(theme) ? theme : "default"
         licence = reader.read(Fields.licence) ?? "CC-BY-4.0"
         repository = reader.read(Fields.repository)
         staleMonths = reader.read(Fields.staleMonths) ?? 24

@@ -1,11 +1,11 @@
 package import FrontMatter
-package import Localisation
+package import Localization
 
 /// A word of the field, with each country's official wording.
 package final class Term: Record {
     package static let collection = Collection.terms
 
-    package let entry: Entry
+    package let metadata: RecordMetadata
     package let name: LocalizedText
     package let definition: LocalizedText?
     package let wordings: [OfficialWording]
@@ -59,9 +59,9 @@ package final class Term: Record {
         [
             Fields.name.declared, Fields.definition.declared, Fields.wordings.declared, Fields.synonyms.declared, Fields.plurals.declared,
             Fields.discouraged.declared, Fields.sources.declared,
-        ] + Common.publishing
+        ] + CommonFields.publishing
 
-    package init?(_ reader: inout FieldReader, translations: inout [Language: FieldReader], entry: Entry) {
+    package init?(_ reader: inout FieldReader, translations: inout [Language: FieldReader], metadata: RecordMetadata) {
         let name = reader.read(Fields.name)
         let wordings = reader.read(Fields.wordings)
         definition = reader.read(Fields.definition)
@@ -69,11 +69,11 @@ package final class Term: Record {
         plurals = reader.list(Fields.plurals)
         discouraged = reader.read(Fields.discouraged) ?? .none
         guard let name, let wordings else { return nil }
-        (self.entry, self.name, self.wordings) = (entry, name, wordings)
+        (self.metadata, self.name, self.wordings) = (metadata, name, wordings)
     }
 
-    package func title(in language: Language) -> Wording { name.wording(in: language) }
-    package func summary(in language: Language) -> Wording? { definition?.wording(in: language) }
+    package func title(in language: Language) -> LocalizedString { name.localized(in: language) }
+    package func summary(in language: Language) -> LocalizedString? { definition?.localized(in: language) }
     package var languages: [Language] { name.languages }
 }
 

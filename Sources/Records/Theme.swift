@@ -1,11 +1,11 @@
 package import FrontMatter
-package import Localisation
+package import Localization
 
 /// محور: prosecution, protection, prevention. (The look of the site is a template set, never a theme.)
 package final class Theme: Record {
     package static let collection = Collection.themes
 
-    package let entry: Entry
+    package let metadata: RecordMetadata
     package let text: Localized<Text>
     package let order: Int
     package let color: ColorToken
@@ -33,27 +33,27 @@ package final class Theme: Record {
 
     package static let fields =
         [Fields.name.declared, Fields.question.declared, Fields.order.declared, Fields.color.declared, Fields.sources.declared]
-        + Common.publishing
+        + CommonFields.publishing
     package static let translatedFields = [Fields.name.declared, Fields.question.declared]
 
-    package init?(_ reader: inout FieldReader, translations: inout [Language: FieldReader], entry: Entry) {
+    package init?(_ reader: inout FieldReader, translations: inout [Language: FieldReader], metadata: RecordMetadata) {
         let text = Text(&reader)
         let order = reader.read(Fields.order)
         let color = reader.read(Fields.color)
         let others = translations.mapKeyed { _, reader in Text(&reader) }
         guard let text, let order, let color else { return nil }
-        (self.entry, self.order, self.color) = (entry, order, color)
-        self.text = Localized(original: entry.body.original, text, others: others)
+        (self.metadata, self.order, self.color) = (metadata, order, color)
+        self.text = Localized(original: metadata.body.original, text, others: others)
     }
 
-    package func title(in language: Language) -> Wording {
+    package func title(in language: Language) -> LocalizedString {
         let text = text[language]
-        return Wording(text.value.name, text.language)
+        return LocalizedString(text.value.name, text.language)
     }
 
-    package func summary(in language: Language) -> Wording? {
+    package func summary(in language: Language) -> LocalizedString? {
         let text = text[language]
-        return Wording(text.value.question, text.language)
+        return LocalizedString(text.value.question, text.language)
     }
 
     package var languages: [Language] { text.languages }

@@ -1,25 +1,25 @@
 package import Diagnostics
 package import FrontMatter
-package import Localisation
+package import Localization
 package import Markdown
 
 /// A shared question: what makes notes of several countries comparable.
 package final class Topic: Record {
     package static let collection = Collection.topics
 
-    package let entry: Entry
+    package let metadata: RecordMetadata
     package let text: Localized<Text>
     package let theme: ID<Theme>
     package let order: Int
     package let standards: [ID<Instrument>]
     /// The facts of the practices to lay side by side, in this order.
-    package let facts: [Fact]
+    package let facts: [ComparableField]
     /// Rows that say in which points the countries differ.
     package let contrasts: [Contrast]
     /// The pathway that steps of practices are laid along, in order.
     package let stages: [Stage]
     /// Where the stages are declared; nil without stages.
-    package let stagesPlace: SourcePlace?
+    package let stagesPlace: SourceLocation?
 
     package struct Text: Sendable {
         package let title: String
@@ -39,7 +39,7 @@ package final class Topic: Record {
             "standards", FieldType<[ID<Instrument>]>.ids(), .optional, "المعايير الدولية", "normes internationales",
             "international standards")
         static let facts = Field(
-            "facts", .list(of: FieldType<Fact>.vocabulary), .optional, "ما يُقارن", "ce qui se compare", "what to align")
+            "facts", .list(of: FieldType<ComparableField>.vocabulary), .optional, "ما يُقارن", "ce qui se compare", "what to align")
         static let answer = Field(
             "answer", .cited, .advised, "الجواب في 45 كلمة على الأكثر، بمصادره", "la réponse en 45 mots au plus, sourcée",
             "the answer in at most 45 words, with its sources")
@@ -56,44 +56,45 @@ package final class Topic: Record {
         [
             Fields.title.declared, Fields.short.declared, Fields.theme.declared, Fields.order.declared, Fields.standards.declared,
             Fields.facts.declared, Fields.answer.declared, Fields.contrasts.declared, Fields.stages.declared, Fields.sources.declared,
-        ] + Common.publishing
+        ] + CommonFields.publishing
     package static let translatedFields = [Fields.title.declared, Fields.short.declared, Fields.answer.declared]
 
-    package init?(_ reader: inout FieldReader, translations: inout [Language: FieldReader], entry: Entry) {
+    package init?(_ reader: inout FieldReader, translations: inout [Language: FieldReader], metadata: RecordMetadata) {
         let text = Text(&reader)
         let theme = reader.read(Fields.theme)
         let order = reader.read(Fields.order)
         standards = reader.list(Fields.standards)
-        facts = reader.read(Fields.facts) ?? Fact.allCases
+        facts = reader.read(Fields.facts) ?? ComparableField.allCases
         contrasts = reader.list(Fields.contrasts)
         stages = reader.list(Fields.stages)
-        stagesPlace = reader.has(Fields.stages.key) ? reader.place(of: Fields.stages.key) : nil
+        stagesPlace = reader.has(Fields.stages.key) ? reader.location(of: Fields.stages.key) : nil
         for (index, stage) in stages.enumerated() where stages[..<index].contains(where: { $0.id == stage.id }) {
             reader.context.diagnostics.append(
-                Diagnostic(.duplicateValue, at: reader.place(of: Fields.stages.key), offender: stage.id))
+                Diagnostic(.duplicateValue, at: reader.location(of: Fields.stages.key), offendingText: stage.id))
         }
         let expectsAnswer = text?.answer != nil
         let others = translations.mapKeyed { _, reader -> Text? in
             let text = Text(&reader)
             if let text, (text.answer != nil) != expectsAnswer {
                 reader.context.diagnostics.append(
-                    Diagnostic(.translationMismatch, at: reader.place(of: Fields.answer.key), offender: Fields.answer.key, detail: "≠"))
+                    Diagnostic(
+                        .translationMismatch, at: reader.location(of: Fields.answer.key), offendingText: Fields.answer.key, detail: "≠"))
             }
             return text
         }
         guard let text, let theme, let order else { return nil }
-        (self.entry, self.theme, self.order) = (entry, theme, order)
-        self.text = Localized(original: entry.body.original, text, others: others)
+        (self.metadata, self.theme, self.order) = (metadata, theme, order)
+        self.text = Localized(original: metadata.body.original, text, others: others)
     }
 
-    package func title(in language: Language) -> Wording {
+    package func title(in language: Language) -> LocalizedString {
         let text = text[language]
-        return Wording(text.value.title, text.language)
+        return LocalizedString(text.value.title, text.language)
     }
 
-    package func short(in language: Language) -> Wording {
+    package func short(in language: Language) -> LocalizedString {
         let text = text[language]
-        return Wording(text.value.short, text.language)
+        return LocalizedString(text.value.short, text.language)
     }
 
     package var languages: [Language] { text.languages }
@@ -105,7 +106,7 @@ extension Topic.Text {
         let short = reader.read(Topic.Fields.short)
         let answer = reader.read(Topic.Fields.answer)
         if let answer {
-            TopicChecks.answer(answer, at: reader.place(of: Topic.Fields.answer.key), into: &reader.context.diagnostics)
+            TopicChecks.answer(answer, at: reader.location(of: Topic.Fields.answer.key), into: &reader.context.diagnostics)
         }
         guard let title, let short else { return nil }
         (self.title, self.short, self.answer) = (title, short, answer)
@@ -113,7 +114,7 @@ extension Topic.Text {
 }
 
 /// A field of practices that a topic page lays side by side; the raw value is the field's key.
-package enum Fact: String, Vocabulary {
+package enum ComparableField: String, Vocabulary {
     case since, status, evidence, lead, partners, instruments, scale, cost
 
     package var label: LocalizedText {

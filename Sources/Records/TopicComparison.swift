@@ -1,6 +1,6 @@
 internal import Diagnostics
 internal import FrontMatter
-package import Localisation
+package import Localization
 internal import Markdown
 
 /// One row of a topic's contrasts: a short question, and the answer of each country.
@@ -56,7 +56,7 @@ extension Contrast {
         var countries: Set<ID<Country>> = []
         for answer in answers where !countries.insert(answer.country).inserted {
             reader.context.diagnostics.append(
-                Diagnostic(.duplicateValue, at: reader.place(of: "answers"), offender: answer.country.text))
+                Diagnostic(.duplicateValue, at: reader.location(of: "answers"), offendingText: answer.country.text))
         }
         (self.label, self.answers) = (label, answers)
     }
@@ -77,7 +77,7 @@ extension Contrast.Answer {
         guard let country, let value else { return nil }
         if value != .unknown, !(text?[.ar].keys.isEmpty == false) {
             reader.context.diagnostics.append(
-                Diagnostic(.contrastWithoutSource, at: reader.place(of: "value"), offender: value.rawValue, detail: country.text))
+                Diagnostic(.contrastWithoutSource, at: reader.location(of: "value"), offendingText: value.rawValue, detail: country.text))
         }
         (self.country, self.value) = (country, value)
     }
@@ -102,7 +102,7 @@ enum TopicChecks {
     static let answerLimit = 45
 
     /// Steps that name a stage which their topic lacks, and stages that no step of the topic's practices uses.
-    static func stages(of catalogue: Catalogue, _ notes: [ReadNote]) -> [Diagnostic] {
+    static func stages(of catalogue: Catalogue, _ notes: [LoadedNote]) -> [Diagnostic] {
         var used: [ID<Topic>: Set<String>] = [:]
         var diagnostics: [Diagnostic] = []
         for practice in catalogue.practices.all {
@@ -112,7 +112,7 @@ enum TopicChecks {
                 guard !known.contains(stage.id) else { continue }
                 diagnostics.append(
                     Diagnostic(
-                        .unknownStage, at: stage.place, offender: stage.id,
+                        .unknownStage, at: stage.location, offendingText: stage.id,
                         detail: "content/topics/\(practice.topic.text).md: " + known.joined(separator: ", "),
                         suggestion: Suggestion.nearest(to: stage.id, among: known)))
             }
@@ -120,20 +120,20 @@ enum TopicChecks {
         for topic in catalogue.topics.all {
             for stage in topic.stages where !(used[topic.id]?.contains(stage.id) ?? false) {
                 diagnostics.append(
-                    Diagnostic(.unusedStage, at: topic.stagesPlace ?? SourcePlace(path: topic.entry.path), offender: stage.id))
+                    Diagnostic(.unusedStage, at: topic.stagesPlace ?? SourceLocation(path: topic.metadata.path), offendingText: stage.id))
             }
         }
         return diagnostics
     }
 
     /// Reports an answer that is too long, or that cites nothing.
-    static func answer(_ answer: CitedText, at place: SourcePlace, into diagnostics: inout [Diagnostic]) {
+    static func answer(_ answer: CitedText, at location: SourceLocation, into diagnostics: inout [Diagnostic]) {
         let words = answer.plain.split(whereSeparator: \.isWhitespace).count
         if words > answerLimit {
-            diagnostics.append(Diagnostic(.answerTooLong, at: place, offender: "\(words)", detail: "\(answerLimit)"))
+            diagnostics.append(Diagnostic(.answerTooLong, at: location, offendingText: "\(words)", detail: "\(answerLimit)"))
         }
         if answer.keys.isEmpty {
-            diagnostics.append(Diagnostic(.answerWithoutSource, at: place, offender: answer.source))
+            diagnostics.append(Diagnostic(.answerWithoutSource, at: location, offendingText: answer.source))
         }
     }
 }

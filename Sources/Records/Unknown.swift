@@ -1,6 +1,6 @@
 internal import Diagnostics
 package import FrontMatter
-internal import Localisation
+internal import Localization
 package import Markdown
 
 /// A statement that the sources at hand say nothing on a field or a section of a practice: the only ground on which a page says so.
@@ -10,7 +10,7 @@ package struct Unknown: Sendable {
     package let text: CitedText?
     /// Where it was looked for.
     package let searched: String?
-    fileprivate let place: SourcePlace
+    fileprivate let location: SourceLocation
 
     package var role: SectionRole? { SectionRole(rawValue: field) }
 
@@ -25,7 +25,7 @@ package struct Unknown: Sendable {
         let field = reader.read(Self.fieldField)
         text = reader.read(Self.textField)
         searched = reader.read(Self.searchedField)
-        place = reader.place(of: "field")
+        location = reader.location(of: "field")
         guard let field else { return nil }
         self.field = field
     }
@@ -39,12 +39,12 @@ package struct Unknown: Sendable {
             guard known.contains(unknown.field) else {
                 reader.context.diagnostics.append(
                     Diagnostic(
-                        .unknownValue, at: unknown.place, offender: unknown.field, detail: known.joined(separator: ", "),
+                        .unknownValue, at: unknown.location, offendingText: unknown.field, detail: known.joined(separator: ", "),
                         suggestion: Suggestion.nearest(to: unknown.field, among: known)))
                 continue
             }
             guard unknown.role.map({ sections[$0] != nil }) ?? false || reader.has(unknown.field) else { continue }
-            reader.context.diagnostics.append(Diagnostic(.unknownButWritten, at: unknown.place, offender: unknown.field))
+            reader.context.diagnostics.append(Diagnostic(.unknownButWritten, at: unknown.location, offendingText: unknown.field))
         }
     }
 }

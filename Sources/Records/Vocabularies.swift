@@ -1,5 +1,5 @@
 internal import FrontMatter
-package import Localisation
+package import Localization
 
 /// Where a practice stands in its life.
 package enum Status: String, Vocabulary {

@@ -1,14 +1,14 @@
 /// Light stemming: clitics and common endings go, roots stay as they are. Each step leaves at least as many letters as `docs/search.md` says.
 enum ArabicStem {
     /// The word's own key first. A letter that may be a clitic or the word's own (و ب ل ك ف) gives a second key without it.
-    static func addKeys(of word: [UInt16], beginsWithHamza: Bool, to keys: inout KeyList) {
+    static func addKeys(of word: [UInt16], beginsWithHamza: Bool, to keys: inout KeyBuffer) {
         func add(from start: Int) {
             keys.take(word[start...])
             cut(&keys.word)
             keys.addWord()
         }
         let beginning = Affix(beginningOf: word)
-        if beginsWithHamza || beginning.begins(with: article) && SearchWords.withoutArticle.contains(where: { word.starts(with: $0) }) {
+        if beginsWithHamza || beginning.begins(with: article) && LanguageTables.withoutArticle.contains(where: { word.starts(with: $0) }) {
             return add(from: 0)
         }
         for article in articles where word.count - article.count >= 3 && beginning.begins(with: article) { return add(from: article.count) }
@@ -42,7 +42,7 @@ enum ArabicStem {
     }
 
     private static func replacePlural(_ word: inout [UInt16]) -> Bool {
-        let plurals = SearchWords.brokenPlurals
+        let plurals = LanguageTables.brokenPlurals
         guard let number = plurals.words.find(word) else { return false }
         word.removeAll(keepingCapacity: true)
         word.append(contentsOf: plurals.keys[number])

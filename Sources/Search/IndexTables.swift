@@ -1,4 +1,4 @@
-internal import Localisation
+internal import Localization
 
 /// The words of the index as files: `k` says for each key where its lists are, `r` has the keys from behind (for typing errors), `p` the lists of
 /// records by weight, `o` the positions for phrases, `c` the concepts.
@@ -9,26 +9,26 @@ struct IndexTables {
     let counts: [Int]
     private(set) var files: [(path: String, bytes: [UInt8])] = []
 
-    private let keys: RunTable<UInt16>
-    private let places: SortedPlaces
+    private let keys: Interner<UInt16>
+    private let positions: SortedOccurrences
     /// For each key, how many records it has in all languages.
     private var records: [Int]
     /// What a key begins with that is no word.
     private static let filterSign: UInt16 = 0x23
 
-    init(lexicon: Lexicon, store: PostingStore, concepts: Concepts) {
+    init(lexicon: Lexicon, store: PostingStore, concepts: SynonymGroups) {
         keys = lexicon.keys
-        places = store.sorted(keys: keys.count)
+        positions = store.sorted(keys: keys.count)
         records = Array(repeating: 0, count: keys.count)
         counts = store.lengths.map { $0.count { $0 > 0 } }
-        var lists = PostingLists(places, lengths: store.lengths)
-        writeKeys(KeyOrder(keys, of: 0..<keys.count), &lists, concepts)
+        var lists = PostingLists(positions, lengths: store.lengths)
+        writeKeys(KeySorter(keys, of: 0..<keys.count), &lists, concepts)
         files += lists.takeFiles()
         writeReversed()
         writeConcepts(concepts)
     }
 
-    private mutating func writeKeys(_ order: KeyOrder, _ lists: inout PostingLists, _ concepts: Concepts) {
+    private mutating func writeKeys(_ order: KeySorter, _ lists: inout PostingLists, _ concepts: SynonymGroups) {
         let beginning = concepts.beginning(keys)
         var dictionary = ShardWriter("k", limit: 2500)
         for key in order.numbers {
@@ -41,13 +41,13 @@ struct IndexTables {
                 records[key] += list.count
                 dictionary.body.append(0x20)
                 dictionary.body.append(contentsOf: language.letter.utf8)
-                Compact.append(list.count, to: &dictionary.body)
-                Compact.append(list.shard, to: &dictionary.body)
-                Compact.append(list.index, to: &dictionary.body)
+                Base72.append(list.count, to: &dictionary.body)
+                Base72.append(list.shard, to: &dictionary.body)
+                Base72.append(list.index, to: &dictionary.body)
             }
             for concept in beginning[key] ?? [] {
                 dictionary.body.append(contentsOf: " c".utf8)
-                Compact.append(concept, to: &dictionary.body)
+                Base72.append(concept, to: &dictionary.body)
             }
             dictionary.body.append(0x22)
             if dictionary.end().index == 0 { keyBoundaries.append(keys[key].text) }
@@ -59,12 +59,12 @@ struct IndexTables {
     private mutating func writeReversed() {
         var reversed = ShardWriter("r", limit: 2500)
         let long = (0..<keys.count).filter { keys[$0].count >= 4 && keys[$0].first != Self.filterSign }
-        for key in KeyOrder(keys, of: long, fromBehind: true).numbers {
+        for key in KeySorter(keys, of: long, fromBehind: true).numbers {
             reversed.begin()
             reversed.body.append(0x22)
             keys[key].append(to: &reversed.body)
             reversed.body.append(0x20)
-            Compact.append(records[key], to: &reversed.body)
+            Base72.append(records[key], to: &reversed.body)
             reversed.body.append(0x22)
             if reversed.end().index == 0 { reversedBoundaries.append(String(decoding: keys[key].reversed(), as: UTF16.self)) }
         }
@@ -73,7 +73,7 @@ struct IndexTables {
     }
 
     /// A concept is its forms: languages apart by `;`, forms by `|`, keys by a space. Its number over 8 is its file.
-    private mutating func writeConcepts(_ concepts: Concepts) {
+    private mutating func writeConcepts(_ concepts: SynonymGroups) {
         for start in stride(from: 0, to: concepts.all.count, by: 8) {
             let entries = concepts.all[start..<min(start + 8, concepts.all.count)].map { concept in
                 "\"" + concept.map { $0.map { $0.joined(separator: " ") }.joined(separator: "|") }.joined(separator: ";") + "\""

@@ -15,13 +15,13 @@ struct Lexicon {
         fileprivate static let silent = Step(bits: .max)
     }
 
-    private(set) var keys = RunTable<UInt16>(places: 1 << 14)
-    private var pieces = RunTable<UInt8>(places: 1 << 15)
+    private(set) var keys = Interner<UInt16>(positions: 1 << 14)
+    private var pieces = Interner<UInt8>(positions: 1 << 15)
     /// The steps of all pieces, and where those of each begin.
     private var steps: [Step] = []
     private var starts: [UInt32] = [0]
     private var scanner = WordScanner()
-    private var found = KeyList()
+    private var found = KeyBuffer()
 
     mutating func number(of key: String) -> UInt32 { UInt32(keys.add(key)) }
 
@@ -31,7 +31,7 @@ struct Lexicon {
         text.withUTF8 { bytes in
             var start = 0
             while start < bytes.count {
-                let (end, hash) = EightBytes.piece(of: bytes, from: start)
+                let (end, hash) = WordHash.piece(of: bytes, from: start)
                 if end > start {
                     let piece = number(ofPiece: UnsafeBufferPointer(rebasing: bytes[start..<end]), hash)
                     for index in Int(starts[piece])..<Int(starts[piece + 1]) { found(steps[index]) }
@@ -46,7 +46,7 @@ struct Lexicon {
         guard number == starts.count - 1 else { return number }
         scanner.scan(piece) { word, beginsWithHamza in
             found.removeAll()
-            Normaliser.addKeys(of: word, beginsWithHamza: beginsWithHamza, to: &found)
+            Normalizer.addKeys(of: word, beginsWithHamza: beginsWithHamza, to: &found)
             for index in 0..<found.count { steps.append(Step(key: keys.add(found[index]), endsWord: index == found.count - 1)) }
             if found.count == 0 { steps.append(.silent) }
         }

@@ -3,7 +3,7 @@ struct PostingLists {
     /// Lists longer than this keep their weightiest records: no single word moves more than some kilobytes.
     static let longest = 2048
 
-    private let places: SortedPlaces
+    private let places: SortedOccurrences
     /// For each language and record, what its length adds below the line of a weight's share.
     private let damping: [[Double]]
     private var records = ShardWriter("p", limit: 2500)
@@ -23,7 +23,7 @@ struct PostingLists {
     private var ends = [Int](repeating: 0, count: Self.levels)
     private static let levels = 16
 
-    init(_ places: SortedPlaces, lengths: [[UInt32]]) {
+    init(_ places: SortedOccurrences, lengths: [[UInt32]]) {
         self.places = places
         damping = lengths.map { lengths in
             let average = Double(lengths.reduce(0) { $0 + Int($1) }) / Double(max(1, lengths.count { $0 > 0 }))
@@ -104,13 +104,13 @@ struct PostingLists {
         for level in (0..<Self.levels).reversed() where ends[level] > start {
             let kept = min(ends[level], limit)
             if kept > start {
-                Compact.append(level, to: &records.body)
-                Compact.append(kept - start, to: &records.body)
+                Base72.append(level, to: &records.body)
+                Base72.append(kept - start, to: &records.body)
             }
             var before = -1
             for index in byLevel[start..<ends[level]] {
                 if start < kept {
-                    Compact.append(postings[index].record - before - 1, to: &records.body)
+                    Base72.append(postings[index].record - before - 1, to: &records.body)
                     before = postings[index].record
                     start += 1
                 } else {
@@ -125,14 +125,14 @@ struct PostingLists {
     private mutating func writePositions() {
         var before = -1
         for posting in postings where posting.isKept {
-            Compact.append(posting.record - before - 1, to: &positions.body)
+            Base72.append(posting.record - before - 1, to: &positions.body)
             before = posting.record
             let shown = posting.places.prefix(Int(UInt16.max))
-            Compact.append(shown.count, to: &positions.body)
+            Base72.append(shown.count, to: &positions.body)
             var last = 0
             for place in shown {
                 let position = Int(places.all[place].position)
-                Compact.append(position - last, to: &positions.body)
+                Base72.append(position - last, to: &positions.body)
                 last = position
             }
         }

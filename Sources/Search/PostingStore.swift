@@ -1,12 +1,12 @@
 /// How prominently and where each key stands in each document: one flat list of places, sorted once at the end.
 struct PostingStore {
     /// The places of the documents so far, document by document.
-    private var places: [Place] = []
+    private var places: [Occurrence] = []
     private var documents: [Document] = []
     /// For each language, the length of each record's document, none where there is none.
     private(set) var lengths: [[UInt32]]
 
-    private struct Place {
+    private struct Occurrence {
         let key: UInt32
         let position: UInt16
         let weight: UInt8
@@ -26,7 +26,7 @@ struct PostingStore {
     init(records: Int) { lengths = Array(repeating: Array(repeating: 0, count: records), count: 3) }
 
     mutating func add(_ key: UInt32, weight: UInt8) {
-        places.append(Place(key: key, position: UInt16(clamping: position), weight: weight))
+        places.append(Occurrence(key: key, position: UInt16(clamping: position), weight: weight))
     }
 
     /// Adds one of the keys of a word, which may end the word.
@@ -48,22 +48,22 @@ struct PostingStore {
     }
 
     /// The places by keys and languages; of one key and language by records, as they were added.
-    func sorted(keys: Int) -> SortedPlaces {
+    func sorted(keys: Int) -> SortedOccurrences {
         var starts = [Int](repeating: 0, count: keys * 3 + 1)
         forEach { place, document in starts[Int(place.key) * 3 + document.language + 1] += 1 }
         for index in 1..<starts.count { starts[index] += starts[index - 1] }
         var next = starts
-        var all = [SortedPlaces.Place](repeating: .init(record: 0, position: 0, weight: 0), count: places.count)
+        var all = [SortedOccurrences.Occurrence](repeating: .init(record: 0, position: 0, weight: 0), count: places.count)
         forEach { place, document in
             let list = Int(place.key) * 3 + document.language
             all[next[list]] = .init(record: document.record, position: place.position, weight: place.weight)
             next[list] += 1
         }
-        return SortedPlaces(all: all, starts: starts)
+        return SortedOccurrences(all: all, starts: starts)
     }
 
     @inline(__always)
-    private func forEach(_ body: (Place, Document) -> Void) {
+    private func forEach(_ body: (Occurrence, Document) -> Void) {
         var index = 0
         for document in documents {
             while index < document.end {
@@ -75,17 +75,17 @@ struct PostingStore {
 }
 
 /// Where each key stands in each language.
-struct SortedPlaces {
-    struct Place {
+struct SortedOccurrences {
+    struct Occurrence {
         let record: UInt32
         let position: UInt16
         let weight: UInt8
     }
 
-    let all: [Place]
+    let all: [Occurrence]
     fileprivate let starts: [Int]
 
-    fileprivate init(all: [Place], starts: [Int]) { (self.all, self.starts) = (all, starts) }
+    fileprivate init(all: [Occurrence], starts: [Int]) { (self.all, self.starts) = (all, starts) }
 
     func range(key: Int, language: Int) -> Range<Int> { starts[key * 3 + language]..<starts[key * 3 + language + 1] }
 }

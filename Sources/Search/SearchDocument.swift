@@ -1,5 +1,5 @@
 internal import Linking
-internal import Localisation
+internal import Localization
 internal import Markdown
 internal import Records
 
@@ -34,7 +34,7 @@ final class SearchDocument {
             filters =
                 ["status:" + practice.status.rawValue, "evidence:" + practice.evidence.rawValue, "topic:" + practice.topic.text]
                 + practice.targetGroups.map { "group:" + $0.rawValue } + ["year:" + practice.since.iso.prefix(4)]
-        case let topic as Topic: (country, themes, self.topic, filters) = (nil, [topic.theme], topic.id, ["topic:" + topic.entry.id])
+        case let topic as Topic: (country, themes, self.topic, filters) = (nil, [topic.theme], topic.id, ["topic:" + topic.metadata.id])
         case let theme as Theme: (country, themes, topic, filters) = (nil, [theme.id], nil, [])
         case let table as RoundTable: (country, themes, topic, filters) = (table.host, table.themes, nil, [])
         case let institution as Institution: (country, themes, topic, filters) = (institution.country, [], nil, [])
@@ -108,7 +108,7 @@ final class SearchDocument {
     /// What a result shows under its title: the summary, else the body's beginning.
     func snippet(in language: Language) -> String {
         if let summary = record.summary(in: language), summary.language == language { return Self.cut(summary.text) }
-        guard let body = record.entry.body.written(in: language) else { return "" }
+        guard let body = record.metadata.body.written(in: language) else { return "" }
         let paragraphs = body.nodes.indices.filter { body.nodes[$0].kind == .paragraph }
         guard let first = paragraphs.first else { return "" }
         return Self.cut(PlainText.of(body.nodes[first..<body.nodes[first].end]))

@@ -2,7 +2,7 @@
 // `docs/search.md` describes the normaliser, the files and the ranking.
 
 package import Linking
-internal import Localisation
+internal import Localization
 internal import Markdown
 internal import Markup
 internal import Pages
@@ -22,7 +22,7 @@ private struct IndexWriter {
     private let graph: SiteGraph
     private let languages: [Language]
     private let documents: [SearchDocument]
-    private let concepts: Concepts
+    private let concepts: SynonymGroups
     private var lexicon = Lexicon()
     private var store: PostingStore
 
@@ -35,14 +35,14 @@ private struct IndexWriter {
         let countries = Dictionary(uniqueKeysWithValues: graph.countries.enumerated().map { ($1.id, $0) })
         // Alike records stand together: facets become runs, and the results of a query share files.
         documents = graph.catalogue.everything.map(SearchDocument.init).sorted { a, b in
-            let (first, second) = (a.record.entry.key, b.record.entry.key)
+            let (first, second) = (a.record.metadata.key, b.record.metadata.key)
             if first.collection != second.collection { return first.collection < second.collection }
             let (here, there) = (a.country.flatMap { countries[$0] } ?? 99, b.country.flatMap { countries[$0] } ?? 99)
             if here != there { return here < there }
             if a.themes != b.themes { return a.themes.lexicographicallyPrecedes(b.themes) }
             return first.id < second.id
         }
-        concepts = Concepts(graph)
+        concepts = SynonymGroups(graph)
         store = PostingStore(records: documents.count)
     }
 
@@ -51,7 +51,7 @@ private struct IndexWriter {
             for language in languages where document.isWritten(in: language) { read(document, number, language) }
         }
         let tables = IndexTables(lexicon: lexicon, store: store, concepts: concepts)
-        let manifest = Manifest(graph: graph, documents: documents, tables: tables, block: Self.block)
+        let manifest = IndexManifest(graph: graph, documents: documents, tables: tables, block: Self.block)
         return [manifest.file(keys: tables.keyBoundaries, reversed: tables.reversedBoundaries)] + tables.files + shown()
     }
 
@@ -61,7 +61,7 @@ private struct IndexWriter {
         addTitle(title.text)
         if let summary = record.summary(in: language), summary.language == language { add(summary.text, weight.summary) }
         for (text, weight) in document.texts(in: language, graph) { add(text, weight) }
-        if let body = record.entry.body.written(in: language) { add(body) }
+        if let body = record.metadata.body.written(in: language) { add(body) }
         for filter in document.filters { store.add(lexicon.number(of: "#" + filter), weight: 1) }
         store.close(record: number, language: language.number)
     }
@@ -92,7 +92,7 @@ private struct IndexWriter {
                 headingEnd = body.nodes[index].end
                 store.gap()
             case .paragraph, .item, .tableCell, .figure, .caption: store.gap()
-            case .text, .code, .codeBlock, .imageWords:
+            case .text, .code, .codeBlock, .imageStrings:
                 scan(body.nodes[index].text, index < headingEnd ? SearchDocument.Weight.heading : SearchDocument.Weight.body)
             default: break
             }
@@ -123,7 +123,7 @@ private struct IndexWriter {
             return
         }
         let texts = [
-            document.record.entry.key.path + ".html", document.record.title(in: language).text, document.snippet(in: language),
+            document.record.metadata.key.path + ".html", document.record.title(in: language).text, document.snippet(in: language),
         ]
         JSON.texts(texts).write(into: &bytes)
     }

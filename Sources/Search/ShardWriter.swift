@@ -57,8 +57,8 @@ struct ShardWriter {
 ///
 /// No sign needs an escape in a script. There are no digits, no `@` and no brackets, so that no list looks like a telephone number or an address to
 /// who watches over what is published.
-enum Compact {
-    private static let signs: StaticString = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&'*+,-./:;=>?^_~"
+enum Base72 {
+    private static let digits: StaticString = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&'*+,-./:;=>?^_~"
 
     static func append(_ number: Int, to bytes: inout [UInt8]) {
         switch number {
@@ -77,5 +77,5 @@ enum Compact {
     }
 
     @inline(__always)
-    private static func append(sign number: Int, to bytes: inout [UInt8]) { bytes.append(signs.utf8Start[number % 72]) }
+    private static func append(sign number: Int, to bytes: inout [UInt8]) { bytes.append(digits.utf8Start[number % 72]) }
 }

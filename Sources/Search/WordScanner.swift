@@ -1,6 +1,6 @@
 /// Cuts a text into folded words, on its UTF-8 bytes. `docs/search.md` says the rules; the client follows the same ones.
 struct WordScanner {
-    private let letters = Letters.shared
+    private let letters = CharacterFolding.shared
     /// The letters of the word so far, folded.
     private var word: [UInt16] = []
     private var kind = Kind.none
@@ -14,16 +14,16 @@ struct WordScanner {
         var index = 0
         while index < bytes.count {
             let scalar = Self.next(bytes, &index)
-            let unit = scalar < 0x10000 ? letters.units[Int(scalar)] : Letters.separator
+            let unit = scalar < 0x10000 ? letters.units[Int(scalar)] : CharacterFolding.separator
             switch unit {
-            case Letters.drop: continue
-            case Letters.separator:
+            case CharacterFolding.drop: continue
+            case CharacterFolding.separator:
                 if kind == .number, Self.joinsNumbers(scalar), startsDigit(bytes, index) {
                     word.append(0x2E)
                 } else {
                     end(found)
                 }
-            case Letters.several:
+            case CharacterFolding.several:
                 for unit in letters.sequences[UInt16(scalar)] ?? [] { take(unit, scalar, found) }
             default: take(unit, scalar, found)
             }
@@ -67,8 +67,8 @@ struct WordScanner {
         var index = index
         while index < bytes.count {
             let scalar = Self.next(bytes, &index)
-            let unit = scalar < 0x10000 ? letters.units[Int(scalar)] : Letters.separator
-            if unit == Letters.drop { continue }
+            let unit = scalar < 0x10000 ? letters.units[Int(scalar)] : CharacterFolding.separator
+            if unit == CharacterFolding.drop { continue }
             return unit >= 0x30 && unit <= 0x39
         }
         return false

@@ -21,7 +21,7 @@ struct Template: Sendable {
     /// A tag in a file: for faults that only a view shows.
     struct Tag: Sendable {
         let name: String
-        let place: SourcePlace
+        let location: SourceLocation
     }
 
     var steps: [Step] = []
@@ -106,7 +106,7 @@ struct Rendering {
         }
     }
 
-    private mutating func find(_ name: Name, _ tag: Int) -> Slot? {
+    private mutating func find(_ name: Name, _ tag: Int) -> TemplateValue? {
         var index = stack.count
         while index > 0 {
             index -= 1
@@ -116,11 +116,11 @@ struct Rendering {
         return nil
     }
 
-    private mutating func write(_ slot: Slot?) {
+    private mutating func write(_ slot: TemplateValue?) {
         if case .html(let html)? = slot { html.append(to: &out) }
     }
 
-    private mutating func section(_ slot: Slot, _ body: Range<Int>) {
+    private mutating func section(_ slot: TemplateValue, _ body: Range<Int>) {
         switch slot {
         case .view(let view): run(body, in: view)
         case .list(let views):

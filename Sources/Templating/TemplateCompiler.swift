@@ -1,5 +1,5 @@
 internal import Diagnostics
-internal import Localisation
+internal import Localization
 internal import Markup
 
 /// Folds a template with its parent, its partials and the strings of one language into one flat `Template`.
@@ -7,7 +7,7 @@ struct TemplateCompiler {
     let sources: [String: TemplateSource]
     let strings: UIStrings
 
-    private var faults: [Diagnostic] = []
+    private var issues: [Diagnostic] = []
     /// The files being folded in, outermost first: one that comes again would never end.
     private var path: [String] = []
 
@@ -18,9 +18,9 @@ struct TemplateCompiler {
 
     mutating func compile(_ name: String) -> Checked<Template> {
         var template = Template()
-        faults = []
+        issues = []
         include(name, blocks: [:], into: &template)
-        return Checked(template, faults)
+        return Checked(template, issues)
     }
 
     private typealias Nodes = [TemplateSource.Node]
@@ -51,14 +51,15 @@ struct TemplateCompiler {
     private mutating func partial(_ tag: Template.Tag, blocks: [String: Nodes], into template: inout Template) {
         guard sources[tag.name] != nil else {
             let names = sources.keys.sorted()
-            faults.append(
+            issues.append(
                 Diagnostic(
-                    .missingPartial, at: tag.place, offender: tag.name, detail: names.joined(separator: ", "),
+                    .missingPartial, at: tag.location, offendingText: tag.name, detail: names.joined(separator: ", "),
                     suggestion: Suggestion.nearest(to: tag.name, among: names)))
             return
         }
         guard !path.contains(tag.name) else {
-            faults.append(Diagnostic(.badTemplate, at: tag.place, offender: tag.name, detail: (path + [tag.name]).joined(separator: " → ")))
+            issues.append(
+                Diagnostic(.badTemplate, at: tag.location, offendingText: tag.name, detail: (path + [tag.name]).joined(separator: " → ")))
             return
         }
         include(tag.name, blocks: blocks, into: &template)
@@ -69,16 +70,16 @@ struct TemplateCompiler {
         switch (parts.count, parts[0]) {
         case (2, "t"):
             if !strings.has(parts[1]) {
-                faults.append(
+                issues.append(
                     Diagnostic(
-                        .missingString, at: tag.place, offender: parts[1], detail: strings.language.rawValue,
+                        .missingString, at: tag.location, offendingText: parts[1], detail: strings.language.rawValue,
                         suggestion: Suggestion.nearest(to: parts[1], among: strings.keys.sorted())))
             }
             template.literal(strings.html(parts[1]).bytes)
         case (1, let name) where Self.isName(name): template.steps.append(.value(Name(name), at: template.tag(tag)))
         case (2, let name) where Self.isName(name) && Self.isName(parts[1]):
             template.steps.append(.member(Name(name), Name(parts[1]), at: template.tag(tag)))
-        default: faults.append(Diagnostic(.badTemplate, at: tag.place, offender: tag.name, detail: "{{name}}"))
+        default: issues.append(Diagnostic(.badTemplate, at: tag.location, offendingText: tag.name, detail: "{{name}}"))
         }
     }
 
@@ -92,7 +93,7 @@ struct TemplateCompiler {
             let (name, at) = (Name(tag.name), template.tag(tag))
             template.steps.append(inverted ? .inverted(name, end: 0, at: at) : .section(name, end: 0, at: at))
         } else {
-            faults.append(Diagnostic(.badTemplate, at: tag.place, offender: tag.name, detail: "{{#name}}"))
+            issues.append(Diagnostic(.badTemplate, at: tag.location, offendingText: tag.name, detail: "{{#name}}"))
             return
         }
         emit(inner, blocks, into: &template)

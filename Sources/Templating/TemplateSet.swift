@@ -1,5 +1,5 @@
 package import Diagnostics
-package import Localisation
+package import Localization
 internal import Markup
 
 /// The look of the site: the templates and strings of one folder of `themes/`, compiled once.
@@ -16,32 +16,33 @@ package struct TemplateSet: Sendable {
     package static func load(
         _ files: [SourceFile], languages: [Language], templates: [String], keys: [String]
     ) -> Checked<TemplateSet?> {
-        var faults: [Diagnostic] = []
+        var issues: [Diagnostic] = []
         var strings: [Language: UIStrings] = [:]
         for language in languages {
             guard let file = files.first(where: { $0.path.hasSuffix("/strings/\(language.rawValue).yaml") }) else {
-                faults.append(Diagnostic(.missingFile, at: SourcePlace(path: "themes"), offender: "strings/\(language.rawValue).yaml"))
+                issues.append(
+                    Diagnostic(.missingFile, at: SourceLocation(path: "themes"), offendingText: "strings/\(language.rawValue).yaml"))
                 continue
             }
             let read = UIStrings.read(file, language: language)
-            faults += read.diagnostics
+            issues += read.diagnostics
             strings[language] = read.value
         }
         let written = files.filter { $0.path.hasSuffix(".mustache") }
         var sources: [String: TemplateSource] = [:]
         for file in written {
             let read = TemplateSource.read(file)
-            faults += read.diagnostics
+            issues += read.diagnostics
             sources[name(of: file)] = read.value
         }
         for template in templates where sources[template] == nil {
-            faults.append(Diagnostic(.missingFile, at: SourcePlace(path: "themes"), offender: "templates/\(template).mustache"))
+            issues.append(Diagnostic(.missingFile, at: SourceLocation(path: "themes"), offendingText: "templates/\(template).mustache"))
         }
         for language in languages {
             guard let present = strings[language] else { continue }
             for key in keys where !present.has(key) {
-                faults.append(
-                    Diagnostic(.missingString, at: SourcePlace(path: "themes"), offender: key, detail: language.rawValue))
+                issues.append(
+                    Diagnostic(.missingString, at: SourceLocation(path: "themes"), offendingText: key, detail: language.rawValue))
             }
         }
         var compiled: [Language: [String: Template]] = [:]
@@ -54,9 +55,9 @@ package struct TemplateSet: Sendable {
                 compiled[language, default: [:]][name] = template.value
             }
         }
-        faults += found
-        guard faults.allSatisfy({ $0.severity == .warning }) else { return Checked(nil, faults) }
-        return Checked(TemplateSet(templates: compiled, strings: strings), faults)
+        issues += found
+        guard issues.allSatisfy({ $0.severity == .warning }) else { return Checked(nil, issues) }
+        return Checked(TemplateSet(templates: compiled, strings: strings), issues)
     }
 
     /// The words of a language; every language of the site has them once the set is loaded.
@@ -71,8 +72,10 @@ package struct TemplateSet: Sendable {
     package func render(_ views: [View], with name: String, in language: Language, capacity: Int = 32_768) -> Checked<[UInt8]> {
         guard let template = templates[language]?[name] else { preconditionFailure("a loaded template set lacks \(name)") }
         let rendering = Rendering.bytes(of: template, views: views, capacity: capacity)
-        let faults = rendering.misses.map { Diagnostic(.unknownName, at: template.tags[$0].place, offender: template.tags[$0].name) }
-        return Checked(rendering.bytes, faults)
+        let issues = rendering.misses.map {
+            Diagnostic(.unknownName, at: template.tags[$0].location, offendingText: template.tags[$0].name)
+        }
+        return Checked(rendering.bytes, issues)
     }
 
     private static func name(of file: SourceFile) -> String {

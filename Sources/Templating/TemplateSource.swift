@@ -17,7 +17,7 @@ struct TemplateSource: Sendable {
     static func read(_ file: SourceFile) -> Checked<TemplateSource> {
         var parser = TemplateParser(file)
         parser.run()
-        return Checked(TemplateSource(nodes: parser.nodes), parser.faults)
+        return Checked(TemplateSource(nodes: parser.nodes), parser.issues)
     }
 }
 
@@ -30,7 +30,7 @@ private struct TemplateParser {
     private var lineStart = 0
     private var open: [Open] = []
     private(set) var nodes: [TemplateSource.Node] = []
-    private(set) var faults: [Diagnostic] = []
+    private(set) var issues: [Diagnostic] = []
 
     private struct Open {
         let sigil: UInt8
@@ -50,25 +50,27 @@ private struct TemplateParser {
                 step()
                 continue
             }
-            let place = place
+            let location = location
             guard let tag = Tag(bytes, at: index) else {
-                fault(place, "{{", "}}")
+                issue(location, "{{", "}}")
                 break
             }
             let isAlone = tag.sigil.map { Self.standAlone.contains($0) } == true && isAlone(tag)
             text(start..<(isAlone ? lineStart : index))
-            take(tag, at: place)
+            take(tag, at: location)
             while index < tag.end { step() }
             if isAlone { while index < bytes.count, bytes[index - 1] != 0x0A { step() } }
             start = index
         }
         text(start..<bytes.count)
-        for open in open { fault(open.tag.place, "{{\(Character(Unicode.Scalar(open.sigil)))\(open.tag.name)}}", "{{/\(open.tag.name)}}") }
+        for open in open {
+            issue(open.tag.location, "{{\(Character(Unicode.Scalar(open.sigil)))\(open.tag.name)}}", "{{/\(open.tag.name)}}")
+        }
     }
 
-    private var place: SourcePlace {
+    private var location: SourceLocation {
         let column = String(decoding: bytes[lineStart..<index], as: UTF8.self).count + 1
-        return SourcePlace(path: path, line: line, column: column)
+        return SourceLocation(path: path, line: line, column: column)
     }
 
     private mutating func step() {
@@ -83,8 +85,8 @@ private struct TemplateParser {
         if !range.isEmpty { nodes.append(.text(Array(bytes[range]))) }
     }
 
-    private mutating func fault(_ place: SourcePlace, _ offender: String, _ detail: String) {
-        faults.append(Diagnostic(.badTemplate, at: place, offender: offender, detail: detail))
+    private mutating func issue(_ location: SourceLocation, _ offendingText: String, _ detail: String) {
+        issues.append(Diagnostic(.badTemplate, at: location, offendingText: offendingText, detail: detail))
     }
 
     /// A tag that opens, closes or includes takes its whole line with it where nothing else stands there.
@@ -96,8 +98,8 @@ private struct TemplateParser {
         return rest.first == nil || rest.first == 0x0A
     }
 
-    private mutating func take(_ written: Tag, at place: SourcePlace) {
-        let tag = Template.Tag(name: written.name, place: place)
+    private mutating func take(_ written: Tag, at location: SourceLocation) {
+        let tag = Template.Tag(name: written.name, location: location)
         switch written.sigil {
         case nil: nodes.append(.value(tag))
         case 0x21: break
@@ -106,13 +108,13 @@ private struct TemplateParser {
             open.append(Open(sigil: written.sigil ?? 0, tag: tag, before: nodes))
             nodes = []
         case 0x2F: close(tag)
-        default: fault(place, written.name, "{{name}}")
+        default: issue(location, written.name, "{{name}}")
         }
     }
 
     private mutating func close(_ tag: Template.Tag) {
         guard let last = open.last, last.tag.name == tag.name else {
-            fault(tag.place, "{{/\(tag.name)}}", open.last.map { "{{/\($0.tag.name)}}" } ?? "")
+            issue(tag.location, "{{/\(tag.name)}}", open.last.map { "{{/\($0.tag.name)}}" } ?? "")
             return
         }
         open.removeLast()

@@ -1,6 +1,6 @@
 internal import Diagnostics
 internal import FrontMatter
-package import Localisation
+package import Localization
 package import Markup
 
 /// The words of the interface in one language: `strings/<language>.yaml` of the theme.
@@ -41,7 +41,7 @@ package struct UIStrings: Sendable {
         guard let root = yaml.value, case .mapping(let entries) = root.value else { return Checked(nil, yaml.diagnostics) }
         var texts: [String: String] = [:]
         var plurals: [String: [Plural: String]] = [:]
-        var faults = yaml.diagnostics
+        var issues = yaml.diagnostics
         for (key, value) in entries {
             let name = key.scalar ?? ""
             switch value.value {
@@ -54,20 +54,21 @@ package struct UIStrings: Sendable {
                     uniquingKeysWith: { first, _ in first })
                 plurals[name] = found
                 for needed in Plural.needed(in: language) where found[needed] == nil {
-                    faults.append(
+                    issues.append(
                         Diagnostic(
-                            .missingString, at: SourcePlace(path: file.path, line: key.line, column: key.column),
-                            offender: "\(name).\(needed.rawValue)", detail: language.rawValue))
+                            .missingString, at: SourceLocation(path: file.path, line: key.line, column: key.column),
+                            offendingText: "\(name).\(needed.rawValue)", detail: language.rawValue))
                 }
             case .sequence:
-                faults.append(
+                issues.append(
                     Diagnostic(
-                        .wrongType, at: SourcePlace(path: file.path, line: value.line, column: value.column), offender: name, detail: "text"
+                        .wrongType, at: SourceLocation(path: file.path, line: value.line, column: value.column), offendingText: name,
+                        detail: "text"
                     ))
             }
         }
         return Checked(
-            UIStrings(language: language, texts: texts, escaped: texts.mapValues { HTML(escaping: $0) }, plurals: plurals), faults)
+            UIStrings(language: language, texts: texts, escaped: texts.mapValues { HTML(escaping: $0) }, plurals: plurals), issues)
     }
 
     private static func filled(_ pattern: String, _ mark: String, _ value: String) -> String {

@@ -2,8 +2,8 @@
 //
 //     let page = set.render([frame, ["title": .html(HTML(escaping: "…"))]], with: "practice", in: .ar)
 
-internal import Binary
 package import Markup
+internal import Serialization
 
 /// A name in a view or a template, compared as a number: pages look up hundreds of them.
 ///
@@ -26,19 +26,19 @@ package struct Name: Sendable, Hashable, ExpressibleByStringLiteral {
 
 /// What a template may see: markup that is already safe, flags, and views within views. There is no slot for a bare string.
 package struct View: Sendable, ExpressibleByDictionaryLiteral {
-    private var entries: [(Name, Slot)]
+    private var entries: [(Name, TemplateValue)]
     /// A bit of each name that is here: a template asks every view of a page for names that most of them lack.
     private var bits: UInt64 = 0
 
-    package init(dictionaryLiteral elements: (Name, Slot)...) { self.init(slots: elements) }
+    package init(dictionaryLiteral elements: (Name, TemplateValue)...) { self.init(slots: elements) }
 
-    package init(slots: [(Name, Slot)]) {
+    package init(slots: [(Name, TemplateValue)]) {
         entries = slots
         for index in slots.indices { bits |= slots[index].0.bit }
     }
 
     /// Views are small: a walk over a few dozen numbers beats a hash table, and costs nothing to build.
-    package subscript(name: Name) -> Slot? {
+    package subscript(name: Name) -> TemplateValue? {
         get {
             guard bits & name.bit != 0 else { return nil }
             for index in entries.indices where entries[index].0 == name { return entries[index].1 }
@@ -73,7 +73,7 @@ package struct View: Sendable, ExpressibleByDictionaryLiteral {
 }
 
 /// One name of a view.
-package enum Slot: Sendable {
+package enum TemplateValue: Sendable {
     case html(HTML)
     case flag(Bool)
     case view(View)
@@ -81,10 +81,10 @@ package enum Slot: Sendable {
     /// Known, but empty here. (Not `none`, which in a place for an optional would mean: not known.)
     case empty
 
-    package static func text(_ text: String) -> Slot { .html(HTML(escaping: text)) }
-    package static func number(_ number: Int) -> Slot { .html(HTML(escaping: String(number))) }
-    package static func optional(_ html: HTML?) -> Slot { html.map { .html($0) } ?? .empty }
-    package static func optional(_ view: View?) -> Slot { view.map { .view($0) } ?? .empty }
+    package static func text(_ text: String) -> TemplateValue { .html(HTML(escaping: text)) }
+    package static func number(_ number: Int) -> TemplateValue { .html(HTML(escaping: String(number))) }
+    package static func optional(_ html: HTML?) -> TemplateValue { html.map { .html($0) } ?? .empty }
+    package static func optional(_ view: View?) -> TemplateValue { view.map { .view($0) } ?? .empty }
 
     /// Whether a section over it is shown.
     var isShown: Bool {

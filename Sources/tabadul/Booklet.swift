@@ -1,7 +1,7 @@
 internal import ArgumentParser
-internal import Building
 internal import Foundation
-internal import Localisation
+internal import Localization
+internal import Pipeline
 
 /// `tabadul booklet`
 struct Booklet: AsyncParsableCommand {
@@ -48,17 +48,18 @@ struct Booklet: AsyncParsableCommand {
         let booklets = built.booklets(in: tree)
         guard let page = booklets.first(where: { $0.id == id })?.page else {
             Console.error(
-                "\(Words.unknown[spoken]) \(id) (\(tree.rawValue)). \(Words.known[spoken]) " + booklets.map(\.id).joined(separator: ", "))
+                "\(Strings.unknown[spoken]) \(id) (\(tree.rawValue)). \(Strings.known[spoken]) "
+                    + booklets.map(\.id).joined(separator: ", "))
             throw ExitCode(1)
         }
         guard let browser = Self.browser else {
-            Console.error(Words.noBrowser[spoken])
+            Console.error(Strings.noBrowser[spoken])
             throw ExitCode(1)
         }
         let file = URL(fileURLWithPath: output ?? "\(id)-\(tree.rawValue).pdf")
-        if Console.isTerminal { Console.error(Words.printing[spoken]) }
+        if Console.isTerminal { Console.error(Strings.printing[spoken]) }
         guard let pdf = try BookletPrint(of: page, in: built, with: browser).pdf() else {
-            Console.error("\(Words.failed[spoken]) \(file.relativePath)")
+            Console.error("\(Strings.failed[spoken]) \(file.relativePath)")
             throw ExitCode(1)
         }
         // A print that fails leaves the last one as it was.
@@ -80,7 +81,7 @@ struct Booklet: AsyncParsableCommand {
         return names.lazy.compactMap { SystemTool($0) }.first
     }
 
-    private enum Words {
+    private enum Strings {
         static let unknown = LocalizedText(ar: "لا كتيب هنا باسم:", fr: "Pas de livret de ce nom :", en: "No booklet of that name:")
         static let known = LocalizedText(ar: "الكتيبات:", fr: "Livrets :", en: "Booklets:")
         static let printing = LocalizedText(

@@ -1,5 +1,5 @@
-internal import Building
 internal import Foundation
+internal import Pipeline
 
 /// A booklet printed through Chromium, again and again until its table of contents says on which page each note stands.
 ///
@@ -23,11 +23,11 @@ struct BookletPrint {
         defer { try? FileManager.default.removeItem(at: work) }
         let copy = try setUp(work)
         let written = try String(contentsOf: page, encoding: .utf8)
-        var places = PDFPlaces.none
+        var places = PDFDestinations.none
         for _ in 1...Self.prints {
             try numbered(written, places).write(to: copy, atomically: false, encoding: .utf8)
             guard let pdf = try print(copy, in: work) else { return nil }
-            let found = PDFPlaces(pdf)
+            let found = PDFDestinations(pdf)
             if found == places { return pdf }
             places = found
         }
@@ -49,7 +49,7 @@ struct BookletPrint {
         return copy
     }
 
-    private func numbered(_ html: String, _ places: PDFPlaces) -> String {
+    private func numbered(_ html: String, _ places: PDFDestinations) -> String {
         html.replacing(#/ href="#([A-Za-z0-9_.-]+)"/#) { link in
             places.pages[String(link.1)].map { "\(link.0) data-page=\"\($0)\"" } ?? String(link.0)
         }

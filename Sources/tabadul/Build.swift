@@ -1,8 +1,8 @@
 internal import ArgumentParser
-internal import Building
 internal import Diagnostics
-internal import Localisation
+internal import Localization
 internal import Markup
+internal import Pipeline
 
 /// `tabadul build`
 struct Build: AsyncParsableCommand {
@@ -39,7 +39,7 @@ struct Build: AsyncParsableCommand {
         if let previous, PublishedManifest.read(previous) == nil {
             throw ValidationError("--previous \(previous): neither a built site nor a manifest of one")
         }
-        guard let baseURL, SiteAddress(baseURL) == nil else { return }
+        guard let baseURL, BaseURL(baseURL) == nil else { return }
         throw ValidationError(
             "--base-url \(baseURL): give the address of the site's folder, such as https://example.org/tabadul/ (http or https, no query, no #)"
         )
@@ -54,22 +54,22 @@ struct Build: AsyncParsableCommand {
         let language = options.messageLanguage
         let report: BuildReport
         do {
-            report = try await ProgressLine.during(language, build) { try await SiteBuilder($0).build().hiding($0.privateNames) }
+            report = try await ProgressLine.during(language, build) { try await SiteBuilder($0).build().redacting($0.privateNames) }
         } catch {
-            Console.error(Refusals.words(for: error, language))
+            Console.error(ErrorMessages.message(for: error, language))
             throw ExitCode(1)
         }
-        Console.tell(report, options)
+        Console.report(report, options)
         if timings { for (phase, seconds) in report.timings { Console.error("\(phase): \((seconds * 100_000).rounded() / 100) ms") } }
         guard report.published else {
-            Console.error("\(Console.summary(report, language)). \(Words.nothingPublished[language])")
+            Console.error("\(Console.summary(report, language)). \(Strings.nothingPublished[language])")
             throw ExitCode(1)
         }
         let written = try headers?.write(besideSite: output)
         if options.diagnostics == .human {
             if let written { Console.print(written) }
-            if !report.hasAddress { Console.error(Words.noAddress[language]) }
-            Console.print("\(Words.built[language]) \(report.practiceCount) · \(report.pageCount) → \(output)/index.html")
+            if !report.hasAddress { Console.error(Strings.noAddress[language]) }
+            Console.print("\(Strings.built[language]) \(report.practiceCount) · \(report.pageCount) → \(output)/index.html")
         }
     }
 }
@@ -77,7 +77,7 @@ struct Build: AsyncParsableCommand {
 extension HostHeaders: ExpressibleByArgument {}
 
 /// The command's own words.
-enum Words {
+enum Strings {
     static let built = LocalizedText(
         ar: "بُني الموقع. الممارسات والصفحات:", fr: "Site construit. Pratiques, pages :", en: "Site built. Practices, pages:")
     static let noAddress = LocalizedText(
@@ -99,5 +99,5 @@ enum Words {
             ar: "منها ما يُصلَح بالأمر «\(program) fix»: \(count)", fr: "\(count) de ces points se corrigent par « \(program) fix ».",
             en: "\(count) of these can be applied by \"\(program) fix\".")
     }
-    static let sound = LocalizedText(ar: "البطاقات سليمة.", fr: "Les fiches sont saines.", en: "The notes are sound.")
+    static let noIssues = LocalizedText(ar: "البطاقات سليمة.", fr: "Les fiches sont saines.", en: "The notes are sound.")
 }

@@ -1,6 +1,6 @@
-internal import Building
 internal import Foundation
-internal import Localisation
+internal import Localization
+internal import Pipeline
 
 /// A site that a build has written, as commands find it on the disk.
 struct BuiltSite {

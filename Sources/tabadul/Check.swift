@@ -1,7 +1,7 @@
 internal import ArgumentParser
-internal import Building
 internal import Diagnostics
-internal import Localisation
+internal import Localization
+internal import Pipeline
 
 /// `tabadul check`
 struct Check: AsyncParsableCommand {
@@ -15,24 +15,24 @@ struct Check: AsyncParsableCommand {
         var build = options.build(output: options.folder + "/site")
         build.privateNames = try redaction.names(source: options.folder)
         let language = options.messageLanguage
-        var report = try await ProgressLine.during(language, build) { try await SiteBuilder($0).check().report.hiding($0.privateNames) }
+        var report = try await ProgressLine.during(language, build) { try await SiteBuilder($0).check().report.redacting($0.privateNames) }
         // An unfinished draft is not published, but neither is it sound.
         let unfinished = report.sources.values.filter { $0.path.hasPrefix("content/") }
-            .compactMap { LeftToFill.fault(in: $0, isDraft: true) }.sorted()
+            .compactMap { TodoMarker.issue(in: $0, isDraft: true) }.sorted()
         if options.drafts {
-            let known = Set(report.diagnostics.lazy.filter { $0.code == .leftToFill }.map(\.place.path))
-            report.diagnostics += unfinished.filter { !known.contains($0.place.path) }
+            let known = Set(report.diagnostics.lazy.filter { $0.code == .leftToFill }.map(\.location.path))
+            report.diagnostics += unfinished.filter { !known.contains($0.location.path) }
         }
-        Console.tell(report, options)
+        Console.report(report, options)
         let fixable = report.diagnostics.count { $0.fix != nil }
-        if fixable > 0, options.diagnostics == .human { Console.error(Words.fixable(fixable, Console.program)[language]) }
+        if fixable > 0, options.diagnostics == .human { Console.error(Strings.fixable(fixable, Console.program)[language]) }
         if report.hasErrors(strict: options.strict) {
             Console.error(Console.summary(report, language))
             throw ExitCode(1)
         }
         guard options.diagnostics == .human else { return }
-        for fault in unfinished { Console.print(Words.unfinished(fault.detail, in: fault.place.path)[language]) }
+        for issue in unfinished { Console.print(Strings.unfinished(issue.detail, in: issue.location.path)[language]) }
         let summary = Console.summary(report, language)
-        Console.print(unfinished.isEmpty ? "\(Words.sound[language]) \(summary)" : summary)
+        Console.print(unfinished.isEmpty ? "\(Strings.noIssues[language]) \(summary)" : summary)
     }
 }

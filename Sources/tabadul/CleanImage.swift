@@ -1,7 +1,7 @@
 internal import ArgumentParser
-internal import Building
 internal import Diagnostics
-internal import Localisation
+internal import Localization
+internal import Pipeline
 
 /// `tabadul clean-image`
 struct CleanImage: AsyncParsableCommand {
@@ -24,21 +24,21 @@ struct CleanImage: AsyncParsableCommand {
         var isWhole = true
         for file in files {
             do {
-                switch try ImageCleaning.clean(file) {
+                switch try ImageCleaner.clean(file) {
                 case .cleaned(let blocks): Console.print("\(file): \(Self.cleaned[language]) \(blocks.joined(separator: ", "))")
-                case .nothingHidden: Console.print("\(file): \(Self.sound[language])")
-                case .refused(let fault):
+                case .nothingHidden: Console.print("\(file): \(Self.nothingHidden[language])")
+                case .refused(let issue):
                     isWhole = false
-                    Console.error("\(file): \(fault.message(in: language))\n  → \(fault.cure(in: language, program: Console.program))")
+                    Console.error("\(file): \(issue.message(in: language))\n  → \(issue.fix(in: language, program: Console.program))")
                 }
             } catch {
                 isWhole = false
-                Console.error(Refusals.words(for: error, language))
+                Console.error(ErrorMessages.message(for: error, language))
             }
         }
         if !isWhole { throw ExitCode(1) }
     }
 
     private static let cleaned = LocalizedText(ar: "أُزيل منها:", fr: "retiré :", en: "taken out:")
-    private static let sound = LocalizedText(ar: "لا شيء خفي فيها", fr: "rien de caché", en: "nothing hidden")
+    private static let nothingHidden = LocalizedText(ar: "لا شيء خفي فيها", fr: "rien de caché", en: "nothing hidden")
 }

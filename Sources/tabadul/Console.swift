@@ -1,15 +1,15 @@
 internal import ArgumentParser
-internal import Building
 internal import Diagnostics
 internal import Foundation
-internal import Localisation
+internal import Localization
+internal import Pipeline
 
 /// What the command says, and where: results on standard output, faults of people on standard error, faults for programs on standard output.
 enum Console {
     static func print(_ text: String) { FileHandle.standardOutput.write(Data((text + "\n").utf8)) }
 
     /// Text without a line break: a question, after which the answer stands.
-    static func put(_ text: String) { FileHandle.standardOutput.write(Data(text.utf8)) }
+    static func write(_ text: String) { FileHandle.standardOutput.write(Data(text.utf8)) }
 
     static func error(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
 
@@ -39,7 +39,7 @@ enum Console {
     }
 
     /// Tells the faults of a run, in the form that was asked for.
-    static func tell(_ report: BuildReport, _ options: SourceOptions) {
+    static func report(_ report: BuildReport, _ options: SourceOptions) {
         guard !report.diagnostics.isEmpty else { return }
         let text = DiagnosticReport(
             format: options.diagnostics, language: options.messageLanguage, colours: isColoured && options.diagnostics == .human,

@@ -1,6 +1,6 @@
 internal import ArgumentParser
 internal import Diagnostics
-internal import Localisation
+internal import Localization
 
 /// `tabadul diagnostics`: writes the pages of `docs/`.
 struct DiagnosticsCommand: ParsableCommand {
@@ -14,7 +14,7 @@ struct DiagnosticsCommand: ParsableCommand {
 
     func run() {
         switch format {
-        case .markdown: Console.put(DiagnosticPage.markdown(in: language ?? Console.localeLanguage))
+        case .markdown: Console.write(DiagnosticPage.markdown(in: language ?? Console.localeLanguage))
         case .json: Console.print(DiagnosticPage.json)
         }
     }

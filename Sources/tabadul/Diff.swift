@@ -1,7 +1,7 @@
 internal import ArgumentParser
-internal import Building
 internal import Foundation
-internal import Localisation
+internal import Localization
+internal import Pipeline
 
 /// `tabadul diff`
 struct Diff: AsyncParsableCommand {
@@ -67,7 +67,7 @@ struct Diff: AsyncParsableCommand {
         return lines.joined(separator: "\n")
     }
 
-    private struct Answer: Encodable {
+    private struct JSONOutput: Encodable {
         struct Move: Encodable {
             let from: String
             let to: String
@@ -81,9 +81,9 @@ struct Diff: AsyncParsableCommand {
     private func json(_ difference: SiteDifference) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        let answer = Answer(
+        let answer = JSONOutput(
             added: difference.added, changed: difference.knowsChanges ? difference.changed : nil, removed: difference.removed,
-            moved: difference.moved.map { Answer.Move(from: $0.from, to: $0.to) })
+            moved: difference.moved.map { JSONOutput.Move(from: $0.from, to: $0.to) })
         return String(decoding: try encoder.encode(answer), as: UTF8.self)
     }
 }

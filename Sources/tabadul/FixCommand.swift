@@ -1,8 +1,8 @@
 internal import ArgumentParser
-internal import Building
 internal import Diagnostics
 internal import Foundation
-internal import Localisation
+internal import Localization
+internal import Pipeline
 
 /// `tabadul fix`
 struct FixCommand: AsyncParsableCommand {
@@ -35,7 +35,7 @@ struct FixCommand: AsyncParsableCommand {
         }
         for change in plan.changes {
             if change.isReencoded { Console.print("\(change.path): \(Texts.reencoded[language])") }
-            Console.put(UnifiedDiff.text(from: change.old, to: change.new, path: change.path))
+            Console.write(UnifiedDiff.text(from: change.old, to: change.new, path: change.path))
         }
         let count = plan.changes.reduce(0) { $0 + $1.count }
         Console.print("")
@@ -48,7 +48,7 @@ struct FixCommand: AsyncParsableCommand {
                 Console.error(Texts.needsYes[language])
                 throw ExitCode.validationFailure
             }
-            Console.put(Texts.question(count, plan.changes.count)[language] + " ")
+            Console.write(Texts.question(count, plan.changes.count)[language] + " ")
             guard let answer = readLine()?.lowercased().trimmingCharacters(in: .whitespaces), Texts.agreements.contains(answer) else {
                 Console.print(Texts.unchanged[language])
                 return

@@ -1,7 +1,7 @@
 internal import ArgumentParser
-internal import Contributing
+internal import Authoring
 internal import Foundation
-internal import Localisation
+internal import Localization
 internal import Records
 
 /// `tabadul import`
@@ -26,33 +26,33 @@ struct Import: AsyncParsableCommand {
         let language = note.options.messageLanguage
         let lower = file.lowercased()
         guard lower.hasSuffix(".docx") || lower.hasSuffix(".odt") else { throw ValidationError("\(file): .docx, .odt") }
-        guard FileManager.default.fileExists(atPath: file) else { throw ValidationError("\(Words.absent[language]) \(file)") }
+        guard FileManager.default.fileExists(atPath: file) else { throw ValidationError("\(Strings.absent[language]) \(file)") }
         guard let pandoc = SystemTool("pandoc") else {
-            Console.error(Words.noPandoc[language])
+            Console.error(Strings.noPandoc[language])
             throw ExitCode(1)
         }
         guard let markdown = try Self.read(file, with: pandoc) else {
-            Console.error("\(Words.unreadable[language]) \(file)")
+            Console.error("\(Strings.unreadable[language]) \(file)")
             throw ExitCode(1)
         }
-        let document = WordImport(markdown: markdown, language: language)
+        let document = DocumentImporter(markdown: markdown, language: language)
         var note = note
         if note.title == nil, let title = document.title, (10...120).contains(title.unicodeScalars.count) { note.title = title }
         for notice in document.notices { Console.print("• " + notice[language]) }
-        try await NoteStart(.practices, note).run([("country", country), ("topic", topic)], title: "title", document: document)
+        try await NoteCommand(.practices, note).run([("country", country), ("topic", topic)], title: "title", document: document)
     }
 
     /// The document as Markdown; nil where pandoc cannot read it. Nothing is extracted from it, and nothing beside the filter is written.
     private static func read(_ file: String, with pandoc: SystemTool) throws -> String? {
         let filter = FileManager.default.temporaryDirectory.appendingPathComponent("tabadul-\(UUID().uuidString).lua")
-        try Data(WordImport.filter.utf8).write(to: filter)
+        try Data(DocumentImporter.filter.utf8).write(to: filter)
         defer { try? FileManager.default.removeItem(at: filter) }
         let path = URL(fileURLWithPath: file).path
-        let run = try pandoc.run(WordImport.arguments + ["--lua-filter=\(filter.path)", path])
+        let run = try pandoc.run(DocumentImporter.arguments + ["--lua-filter=\(filter.path)", path])
         return run.status == 0 ? run.output : nil
     }
 
-    private enum Words {
+    private enum Strings {
         static let absent = LocalizedText(ar: "الملف غير موجود:", fr: "Fichier absent :", en: "No such file:")
         static let unreadable = LocalizedText(
             ar: "لم يستطع pandoc قراءة الوثيقة:", fr: "pandoc n'a pas pu lire le document :", en: "pandoc could not read the document:")

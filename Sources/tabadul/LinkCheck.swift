@@ -1,5 +1,5 @@
 internal import Foundation
-internal import Localisation
+internal import Localization
 
 /// Asks addresses whether they answer: HEAD, then GET where HEAD is refused; one at a time, with a pause; what was learnt is kept.
 struct LinkCheck {

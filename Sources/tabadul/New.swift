@@ -1,6 +1,6 @@
 internal import ArgumentParser
-internal import Contributing
-internal import Localisation
+internal import Authoring
+internal import Localization
 internal import Records
 
 /// `tabadul new`
@@ -57,7 +57,7 @@ struct NewPractice: AsyncParsableCommand {
     @Option(help: "The topic's id: the shared question that the practice answers.") var topic: String?
 
     func run() async throws {
-        try await NoteStart(.practices, note).run([("country", country), ("topic", topic)], title: "title")
+        try await NoteCommand(.practices, note).run([("country", country), ("topic", topic)], title: "title")
     }
 }
 
@@ -67,7 +67,7 @@ struct NewTopic: AsyncParsableCommand {
     @OptionGroup var note: NoteOptions
     @Option(help: "The theme's id: prosecution, protection or prevention.") var theme: String?
 
-    func run() async throws { try await NoteStart(.topics, note).run([("theme", theme)], title: "title") }
+    func run() async throws { try await NoteCommand(.topics, note).run([("theme", theme)], title: "title") }
 }
 
 struct NewInstitution: AsyncParsableCommand {
@@ -77,7 +77,7 @@ struct NewInstitution: AsyncParsableCommand {
     @Option(help: "The country's id, or int for an international body.") var country: String?
     @Option(help: "What it is: committee, ministry, judiciary, police, council, body, association or international.") var kind: String?
 
-    func run() async throws { try await NoteStart(.institutions, note).run([("country", country), ("kind", kind)], title: "name") }
+    func run() async throws { try await NoteCommand(.institutions, note).run([("country", country), ("kind", kind)], title: "name") }
 }
 
 struct NewInstrument: AsyncParsableCommand {
@@ -87,7 +87,7 @@ struct NewInstrument: AsyncParsableCommand {
     @Option(help: "The country's id, or int for an international text.") var country: String?
     @Option(help: "What it is: law, decree, plan, strategy, mechanism, guide, convention, circular…") var kind: String?
 
-    func run() async throws { try await NoteStart(.instruments, note).run([("country", country), ("kind", kind)], title: "title") }
+    func run() async throws { try await NoteCommand(.instruments, note).run([("country", country), ("kind", kind)], title: "title") }
 }
 
 struct NewTerm: AsyncParsableCommand {
@@ -95,7 +95,7 @@ struct NewTerm: AsyncParsableCommand {
 
     @OptionGroup var note: NoteOptions
 
-    func run() async throws { try await NoteStart(.terms, note).run([], title: "name") }
+    func run() async throws { try await NoteCommand(.terms, note).run([], title: "name") }
 }
 
 struct NewRoundTable: AsyncParsableCommand {
@@ -104,7 +104,7 @@ struct NewRoundTable: AsyncParsableCommand {
     @OptionGroup var note: NoteOptions
     @Option(help: "The themes' ids, with commas between them.") var themes: String?
 
-    func run() async throws { try await NoteStart(.roundTables, note).run([("themes", themes)], title: "title") }
+    func run() async throws { try await NoteCommand(.roundTables, note).run([("themes", themes)], title: "title") }
 }
 
 struct NewIndicator: AsyncParsableCommand {
@@ -114,5 +114,5 @@ struct NewIndicator: AsyncParsableCommand {
     @Option(help: "The country's id.") var country: String?
     @Option(help: "The theme's id.") var theme: String?
 
-    func run() async throws { try await NoteStart(.indicators, note).run([("country", country), ("theme", theme)], title: "title") }
+    func run() async throws { try await NoteCommand(.indicators, note).run([("country", country), ("theme", theme)], title: "title") }
 }

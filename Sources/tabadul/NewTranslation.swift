@@ -1,9 +1,9 @@
 internal import ArgumentParser
-internal import Building
-internal import Contributing
+internal import Authoring
 internal import Diagnostics
 internal import Foundation
-internal import Localisation
+internal import Localization
+internal import Pipeline
 internal import Records
 
 /// `tabadul new translation`
@@ -36,14 +36,14 @@ struct NewTranslation: AsyncParsableCommand {
             let names = (try? FileManager.default.contentsOfDirectory(atPath: folder))?.sorted() ?? []
             let name = path.split(separator: "/").last.map(String.init) ?? path
             let nearest = Suggestion.nearest(to: name, among: names).map { " (\($0)?)" } ?? ""
-            throw ValidationError("\(Words.absent[language]) \(path)\(nearest)")
+            throw ValidationError("\(Strings.absent[language]) \(path)\(nearest)")
         }
         let scaffold = TranslationScaffold(of: original, in: collection, to: to, language: language)
         guard let text = scaffold.text else {
             Console.error(TranslationScaffold.inside(to)[language])
             throw ExitCode(1)
         }
-        try NoteStart.write(text, to: scaffold.path, options)
+        try NoteCommand.write(text, to: scaffold.path, options)
     }
 
     /// The path from the source folder, whichever way it was written.
@@ -55,7 +55,7 @@ struct NewTranslation: AsyncParsableCommand {
         return path.hasSuffix(".md") ? path : path + ".md"
     }
 
-    private enum Words {
+    private enum Strings {
         static let absent = LocalizedText(ar: "الملف غير موجود:", fr: "Fichier absent :", en: "No such file:")
     }
 }

@@ -1,7 +1,7 @@
 internal import ArgumentParser
-internal import Building
 internal import Foundation
-internal import Localisation
+internal import Localization
+internal import Pipeline
 
 /// `tabadul pack`
 struct Pack: AsyncParsableCommand {

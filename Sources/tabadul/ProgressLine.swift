@@ -1,6 +1,6 @@
-internal import Building
 internal import Foundation
-internal import Localisation
+internal import Localization
+internal import Pipeline
 internal import Synchronization
 
 /// One line on a terminal that says how far a long run has come, rewritten in place and gone at the end.
@@ -10,7 +10,7 @@ final class ProgressLine: Sendable {
     /// Seconds before the line appears, and between its changes.
     private static let (patience, pause) = (0.4, 0.1)
 
-    private let progress = RunProgress()
+    private let progress = BuildProgress()
     private let language: Language
     private let state = Mutex((isOver: false, isShown: false))
 
@@ -58,11 +58,11 @@ final class ProgressLine: Sendable {
         }
     }
 
-    private func words(_ state: RunProgress.State, rate: Int) -> String {
+    private func words(_ state: BuildProgress.State, rate: Int) -> String {
         let phase =
             switch state.phase {
-            case .reading: Words.reading
-            case .rendering: Words.rendering
+            case .reading: Strings.reading
+            case .rendering: Strings.rendering
             }
         return "\(phase[language]): \(state.done)/\(state.total)" + (rate > 0 ? " · \(rate)/s" : "")
     }

@@ -1,5 +1,5 @@
-internal import Building
 internal import Foundation
+internal import Pipeline
 
 /// `data/manifest.json` of a site, and what `tabadul manifest` prints: the records, what has moved, and perhaps digests.
 struct PublishedManifest: Decodable {

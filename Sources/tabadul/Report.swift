@@ -1,9 +1,9 @@
 internal import ArgumentParser
-internal import Building
-internal import Contributing
+internal import Authoring
 internal import Diagnostics
 internal import Foundation
-internal import Localisation
+internal import Localization
+internal import Pipeline
 
 /// `tabadul report`
 struct Report: AsyncParsableCommand {
@@ -45,7 +45,7 @@ struct Report: AsyncParsableCommand {
     func run() async throws {
         let build = options.build(drafts: true)
         let (report, graph) = await SiteBuilder(build).read()
-        if report.hasErrors(strict: options.strict) { Console.tell(report, options) }
+        if report.hasErrors(strict: options.strict) { Console.report(report, options) }
         guard let graph, let today = options.today else { throw ExitCode(1) }
         var editor = EditorReport(graph, today: today)
         if checkLinks {
@@ -58,8 +58,8 @@ struct Report: AsyncParsableCommand {
         switch format {
         case .text: Console.print(editor.text(in: options.messageLanguage))
         case .json: Console.print(editor.json)
-        case .csv: Console.put(editor.csv)
-        case .html: Console.put(editor.html(in: options.messageLanguage))
+        case .csv: Console.write(editor.csv)
+        case .html: Console.write(editor.html(in: options.messageLanguage))
         }
     }
 

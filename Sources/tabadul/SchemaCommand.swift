@@ -1,5 +1,5 @@
 internal import ArgumentParser
-internal import Contributing
+internal import Authoring
 internal import Records
 
 /// `tabadul schema`
@@ -20,7 +20,7 @@ struct SchemaCommand: ParsableCommand {
             Console.print(Collection.allCases.map(\.rawValue).joined(separator: "\n"))
             return
         }
-        Console.put(FrontMatterSchema(of: collection, isTranslation: translation).json)
+        Console.write(FrontMatterSchema(of: collection, isTranslation: translation).json)
     }
 }
 

@@ -1,9 +1,9 @@
 internal import ArgumentParser
-internal import Building
 internal import Diagnostics
 internal import Dispatch
 internal import Foundation
-internal import Localisation
+internal import Localization
+internal import Pipeline
 internal import Preview
 
 /// `tabadul serve`
@@ -25,14 +25,14 @@ struct Serve: AsyncParsableCommand {
 
     func run() async throws {
         let language = options.messageLanguage
-        if host != "127.0.0.1" { Console.error(ServeWords.exposed[language]) }
+        if host != "127.0.0.1" { Console.error(ServeStrings.exposed[language]) }
         let build = options.build(drafts: true)
         let server = PreviewServer(build, host: host, port: port, language: language)
         let serving = Task {
             try await server.run { address in
-                Console.print("\(ServeWords.ready[language]) \(address)")
-            } told: { report in
-                Console.tell(report, options)
+                Console.print("\(ServeStrings.ready[language]) \(address)")
+            } reported: { report in
+                Console.report(report, options)
             }
         }
         signal(SIGINT, SIG_IGN)
@@ -45,8 +45,8 @@ struct Serve: AsyncParsableCommand {
         defer { for stop in stops { stop.cancel() } }
         do {
             try await serving.value
-        } catch let taken as PreviewServer.PortTaken {
-            Console.error(ServeWords.taken(taken.port, language))
+        } catch let taken as PreviewServer.PortInUse {
+            Console.error(ServeStrings.taken(taken.port, language))
             throw ExitCode(1)
         } catch {
             // Stopping breaks off whatever was under way.
@@ -55,7 +55,7 @@ struct Serve: AsyncParsableCommand {
     }
 }
 
-private enum ServeWords {
+private enum ServeStrings {
     static let ready = LocalizedText(
         ar: "المعاينة جاهزة، وتوقفها Ctrl-C:", fr: "L’aperçu est prêt, Ctrl-C l’arrête :", en: "The preview is ready, Ctrl-C stops it:")
     static let exposed = LocalizedText(

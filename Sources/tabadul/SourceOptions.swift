@@ -1,8 +1,8 @@
 internal import ArgumentParser
-internal import Building
 internal import Diagnostics
 internal import Foundation
-internal import Localisation
+internal import Localization
+internal import Pipeline
 
 /// The options that every command which reads content shares.
 struct SourceOptions: ParsableArguments {

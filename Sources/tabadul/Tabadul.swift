@@ -1,6 +1,6 @@
 internal import ArgumentParser
 internal import Diagnostics
-internal import Localisation
+internal import Localization
 
 /// The command: words to calls, results to exit codes.
 struct Tabadul: AsyncParsableCommand {
@@ -19,16 +19,16 @@ struct Tabadul: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             Build.self, Check.self, FixCommand.self, Serve.self, New.self, Import.self, Report.self, Translate.self, SchemaCommand.self,
-            DiagnosticsCommand.self, Diff.self, Manifest.self, Pack.self, Booklet.self, CleanImage.self,
+            DiagnosticsCommand.self, Diff.self, ManifestCommand.self, Pack.self, Booklet.self, CleanImage.self,
         ])
 }
 
 /// Where a run begins: what is no command is told here, as the parser would call it an unexpected argument and leave the reader to guess.
 @main
-enum Entrance {
+enum Main {
     static func main() async {
-        if let fault = unknownCommand(CommandLine.arguments.dropFirst(), below: Tabadul.self, called: Console.program) {
-            Console.error(fault[Console.localeLanguage])
+        if let issue = unknownCommand(CommandLine.arguments.dropFirst(), below: Tabadul.self, called: Console.program) {
+            Console.error(issue[Console.localeLanguage])
             Tabadul.exit(withError: ExitCode.validationFailure)
         }
         await Tabadul.main()
@@ -43,11 +43,11 @@ enum Entrance {
             return unknownCommand(words.dropFirst(), below: next, called: "\(name) \(word)")
         }
         let names = commands.map { $0._commandName }
-        let cure = Suggestion.nearest(to: word, among: names).map { Suggestion.question("\(name) \($0)") }
+        let fix = Suggestion.nearest(to: word, among: names).map { Suggestion.question("\(name) \($0)") }
         let (path, all) = ("\(name) \(word)", names.joined(separator: ", "))
         return LocalizedText(
-            ar: "لا أمر باسم «\(path)». " + (cure?[.ar] ?? "الأوامر: \(all)"),
-            fr: "Aucune commande « \(path) ». " + (cure?[.fr] ?? "Les commandes : \(all)"),
-            en: "There is no command \"\(path)\". " + (cure?[.en] ?? "The commands: \(all)"))
+            ar: "لا أمر باسم «\(path)». " + (fix?[.ar] ?? "الأوامر: \(all)"),
+            fr: "Aucune commande « \(path) ». " + (fix?[.fr] ?? "Les commandes : \(all)"),
+            en: "There is no command \"\(path)\". " + (fix?[.en] ?? "The commands: \(all)"))
     }
 }

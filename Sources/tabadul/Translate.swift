@@ -1,9 +1,9 @@
 internal import ArgumentParser
-internal import Building
-internal import Contributing
+internal import Authoring
 internal import Diagnostics
 internal import Foundation
-internal import Localisation
+internal import Localization
+internal import Pipeline
 internal import Records
 
 /// `tabadul translate --accept`
@@ -31,8 +31,8 @@ struct Translate: AsyncParsableCommand {
             throw ValidationError("\(Self.absent[language]) \(absent)\(nearest)")
         }
         var count = 0
-        for fault in report.diagnostics where fault.code == .staleTranslation && (files.isEmpty || files.contains(fault.place.path)) {
-            let path = fault.place.path
+        for issue in report.diagnostics where issue.code == .staleTranslation && (files.isEmpty || files.contains(issue.location.path)) {
+            let path = issue.location.path
             let parts = path.split(separator: "/")
             guard parts.count > 2, let collection = Collection(rawValue: String(parts[1])), let translation = report.sources[path] else {
                 continue

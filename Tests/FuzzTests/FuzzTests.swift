@@ -1,10 +1,10 @@
 import Diagnostics
 import Foundation
 import FrontMatter
-import Localisation
+import Localization
 import Markdown
+import Privacy
 import Records
-import Safety
 import Testing
 
 /// Mutated seeds through every parser, in the process: nothing traps, and what must hold of any input holds.
@@ -30,7 +30,7 @@ import Testing
     ]
 
     /// The same numbers on every machine.
-    private struct Chance {
+    private struct SeededGenerator {
         var state: UInt64
         mutating func next(_ bound: Int) -> Int {
             state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
@@ -38,16 +38,16 @@ import Testing
         }
     }
 
-    private static func mutated(_ seed: [UInt8], _ chance: inout Chance) -> [UInt8] {
+    private static func mutated(_ seed: [UInt8], _ generator: inout SeededGenerator) -> [UInt8] {
         var bytes = seed
-        for _ in 0...chance.next(6) {
-            let at = chance.next(bytes.count + 1)
-            let end = min(bytes.count, at + 1 + chance.next(30))
-            switch chance.next(5) {
-            case 0, 1: bytes.insert(contentsOf: Array(tokens[chance.next(tokens.count)].utf8), at: at)
+        for _ in 0...generator.next(6) {
+            let at = generator.next(bytes.count + 1)
+            let end = min(bytes.count, at + 1 + generator.next(30))
+            switch generator.next(5) {
+            case 0, 1: bytes.insert(contentsOf: Array(tokens[generator.next(tokens.count)].utf8), at: at)
             case 2: bytes.removeSubrange(at..<end)
-            case 3: for _ in 0...chance.next(8) { bytes.insert(contentsOf: bytes[at..<end], at: at) }
-            default: if at < bytes.count { bytes[at] = UInt8(chance.next(256)) }
+            case 3: for _ in 0...generator.next(8) { bytes.insert(contentsOf: bytes[at..<end], at: at) }
+            default: if at < bytes.count { bytes[at] = UInt8(generator.next(256)) }
             }
         }
         return Array(bytes.prefix(20_000))
@@ -56,11 +56,11 @@ import Testing
     @Test func nothingTraps() throws {
         let seeds = try Self.seeds()
         #expect(seeds.count >= 7)
-        let scan = PrivacyScan(Permitted())
+        let scan = PrivacyScan(Allowlist())
         let names = NameList("فاطمة الزهراء\nJean Dupont")
-        var chance = Chance(state: 8)
+        var generator = SeededGenerator(state: 8)
         for _ in 0..<Self.runs {
-            let bytes = Self.mutated(seeds[chance.next(seeds.count)], &chance)
+            let bytes = Self.mutated(seeds[generator.next(seeds.count)], &generator)
             let text = String(decoding: bytes, as: UTF8.self)
             let file = SourceFile(path: "content/practices/aa/x.md", text: text)
             _ = NoteParts(file)
@@ -68,7 +68,7 @@ import Testing
             let parsed = MarkdownParser.parse(text, path: file.path, firstLine: 1)
             let count = parsed.value.nodes.count
             #expect(parsed.value.nodes.enumerated().allSatisfy { $1.end > $0 && $1.end <= count })
-            #expect(parsed.diagnostics.allSatisfy { $0.place.line >= 1 && $0.place.column >= 1 })
+            #expect(parsed.diagnostics.allSatisfy { $0.location.line >= 1 && $0.location.column >= 1 })
             _ = CitedText(text).plain
             _ = CollationKey(text)
             _ = PartialDate(text)
@@ -78,9 +78,9 @@ import Testing
             let visible = bytes.withUnsafeBufferPointer { VisibleText.of($0) }
             #expect(visible.count <= bytes.count * 2 + 2)
             #expect(names.masked(text).utf8.count <= text.utf8.count + 3 * (text.utf8.count / 4 + 1))
-            var faults: [Diagnostic] = []
-            if let note = NoteFile(file, into: &faults) {
-                let groups = NoteGroup.groups(of: [note], into: &faults)
+            var issues: [Diagnostic] = []
+            if let note = NoteFile(file, into: &issues) {
+                let groups = NoteGroup.groups(of: [note], into: &issues)
                 for group in groups { _ = NoteReader.read(group, today: nil) }
             }
         }

@@ -24,7 +24,7 @@ private enum Sample {
         func chunk(_ name: String, _ body: [UInt8]) -> [UInt8] { big(UInt32(body.count)) + text(name) + body + [0, 0, 0, 0] }
         let head = chunk("IHDR", big(width) + big(258) + [8, 2, 0, 0, 0])
         let middle = extra.flatMap { chunk($0.name, $0.body) }
-        return PNGWalk.signature + head + chunk("pHYs", [UInt8](repeating: 0, count: 9)) + middle + chunk("IDAT", [1, 2, 3])
+        return PNGParser.signature + head + chunk("pHYs", [UInt8](repeating: 0, count: 9)) + middle + chunk("IDAT", [1, 2, 3])
             + chunk("IEND", []) + after
     }
 
@@ -62,10 +62,10 @@ private enum Sample {
 @Suite struct ImagingTests {
     @Test(arguments: [Sample.jpeg(), Sample.png(), Sample.webp(), Sample.webp(lossless: true)])
     func aPictureAloneHidesNothing(bytes: [UInt8]) throws {
-        let facts = try ImageFile.facts(of: bytes)
-        #expect(facts.hidden.isEmpty && !facts.hasProfile)
-        #expect((facts.width, facts.height) == (772, 258))
-        #expect(try ImageFile.bare(bytes) == bytes)
+        let info = try ImageFile.info(of: bytes)
+        #expect(info.hidden.isEmpty && !info.hasProfile)
+        #expect((info.width, info.height) == (772, 258))
+        #expect(try ImageFile.strippingMetadata(bytes) == bytes)
     }
 
     @Test(
@@ -76,39 +76,39 @@ private enum Sample {
                 ["EOF+2", "EXIF", "XMP", "what"], ["EXIF"],
             ]))
     func everythingHiddenIsFoundAndLeftOut(bytes: [UInt8], hidden: [String]) throws {
-        let facts = try ImageFile.facts(of: bytes)
-        #expect(facts.hidden == hidden)
-        #expect(facts.hasProfile)
-        let bare = try ImageFile.facts(of: try ImageFile.bare(bytes))
-        #expect(bare == ImageFacts(format: facts.format, width: 772, height: 258, hidden: [], hasProfile: false))
+        let info = try ImageFile.info(of: bytes)
+        #expect(info.hidden == hidden)
+        #expect(info.hasProfile)
+        let strippingMetadata = try ImageFile.info(of: try ImageFile.strippingMetadata(bytes))
+        #expect(strippingMetadata == ImageInfo(format: info.format, width: 772, height: 258, hidden: [], hasProfile: false))
     }
 
     @Test func aSmallCopyInTheHeadIsFound() throws {
-        #expect(try ImageFile.facts(of: Sample.jpeg(thumbnail: 1)).hidden == ["JFIF thumbnail"])
+        #expect(try ImageFile.info(of: Sample.jpeg(thumbnail: 1)).hidden == ["JFIF thumbnail"])
     }
 
     @Test(arguments: [
-        (Sample.png([("acTL", [0, 0, 0, 2])]), ImageFault.animated), (Sample.webp([("ANIM", [0, 0, 0, 0, 0, 0])]), .animated),
+        (Sample.png([("acTL", [0, 0, 0, 2])]), ImageError.animated), (Sample.webp([("ANIM", [0, 0, 0, 0, 0, 0])]), .animated),
         (Sample.text("GIF89a; no picture of ours"), .unknownFormat),
         (Sample.text("<svg xmlns='http://www.w3.org/2000/svg'/>"), .unknownFormat),
         (Sample.text("BM"), .unknownFormat), ([], .unknownFormat), (Sample.png(width: 0), .malformed),
         (Sample.png(width: .max), .malformed),
         // Lengths that lie: beyond the file, and less than the length itself.
-        (PNGWalk.signature + [0xFF, 0xFF, 0xFF, 0xFF] + Sample.text("IHDR"), .malformed),
+        (PNGParser.signature + [0xFF, 0xFF, 0xFF, 0xFF] + Sample.text("IHDR"), .malformed),
         ([0xFF, 0xD8, 0xFF, 0xE0, 0, 1, 0xFF, 0xD9], .malformed), ([0xFF, 0xD8, 0xFF, 0xD9], .malformed),
         (Sample.text("RIFF") + [0xFF, 0xFF, 0xFF, 0xFF] + Sample.text("WEBPVP8 "), .malformed),
         (Sample.text("RIFF") + [4, 0, 0, 0] + Sample.text("WEBP"), .malformed),
     ])
-    func whatIsNoStillImageIsRefused(bytes: [UInt8], fault: ImageFault) {
-        #expect(throws: fault) { try ImageFile.facts(of: bytes) }
+    func whatIsNoStillImageIsRefused(bytes: [UInt8], issue: ImageError) {
+        #expect(throws: issue) { try ImageFile.info(of: bytes) }
     }
 
     /// Cut anywhere, a file is malformed, and nothing is read beyond its end.
     @Test(arguments: Sample.full + [Sample.jpeg(), Sample.png(), Sample.webp()])
     func cutFilesAreMalformed(bytes: [UInt8]) {
-        let tail = (try? ImageFile.facts(of: bytes))?.hidden.compactMap { $0.hasPrefix("EOF+") ? Int($0.dropFirst(4)) : nil }.first ?? 0
+        let tail = (try? ImageFile.info(of: bytes))?.hidden.compactMap { $0.hasPrefix("EOF+") ? Int($0.dropFirst(4)) : nil }.first ?? 0
         for count in 0..<(bytes.count - tail) {
-            #expect(throws: ImageFault.self, "\(count) of \(bytes.count)") { try ImageFile.facts(of: Array(bytes[..<count])) }
+            #expect(throws: ImageError.self, "\(count) of \(bytes.count)") { try ImageFile.info(of: Array(bytes[..<count])) }
         }
     }
 
@@ -129,10 +129,10 @@ private enum Sample {
                 default: bytes.insert([0, 0xFF, 0xD9, 0xDA, 1][random(5)], at: random(bytes.count))
                 }
             }
-            guard (try? ImageFile.facts(of: bytes)) != nil else { continue }
+            guard (try? ImageFile.info(of: bytes)) != nil else { continue }
             readable += 1
-            let bare = try ImageFile.facts(of: try ImageFile.bare(bytes))
-            #expect(bare.hidden.isEmpty && !bare.hasProfile)
+            let strippingMetadata = try ImageFile.info(of: try ImageFile.strippingMetadata(bytes))
+            #expect(strippingMetadata.hidden.isEmpty && !strippingMetadata.hasProfile)
         }
         #expect(readable > 1_000)
     }

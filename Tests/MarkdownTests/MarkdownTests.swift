@@ -1,5 +1,5 @@
 import Diagnostics
-import Localisation
+import Localization
 import Markdown
 import Markup
 import Testing
@@ -10,7 +10,7 @@ import Testing
         return HTMLRenderer(language: language, sourceNumbers: ["s1": 1, "s2": 2], links: links).html(document.nodes[...]).text
     }
 
-    private func faults(_ text: String) -> [DiagnosticCode] {
+    private func issues(_ text: String) -> [DiagnosticCode] {
         MarkdownParser.parse(text, path: "n.md", firstLine: 1).diagnostics.map(\.code)
     }
 
@@ -67,7 +67,7 @@ import Testing
         ("| أ | ب |\n|---|---|\n| ج |", .unevenTable),
     ])
     func trapsAreDiagnosed(text: String, code: DiagnosticCode) {
-        #expect(faults(text).contains(code))
+        #expect(issues(text).contains(code))
     }
 
     @Test func anImageAloneIsAFigure() throws {
@@ -75,15 +75,15 @@ import Testing
         let parsed = MarkdownParser.parse(text, path: "n.md", firstLine: 1)
         #expect(parsed.diagnostics.isEmpty)
         #expect(parsed.value.figures.map(\.target) == ["d.png", "b c.png"])
-        func rendition(_ name: String, _ width: Int) throws -> ShownPicture.Rendition {
+        func rendition(_ name: String, _ width: Int) throws -> ResponsiveImage.Rendition {
             let (page, file) = (try #require(SitePath("a/n.html")), try #require(SitePath(name)))
-            return ShownPicture.Rendition(url: RelativeURL(from: page, to: file), width: width, height: width / 2)
+            return ResponsiveImage.Rendition(url: RelativeURL(from: page, to: file), width: width, height: width / 2)
         }
         let renderer = HTMLRenderer(
             language: .ar, sourceNumbers: ["s1": 1],
-            pictures: [
-                "d.png": ShownPicture([try rendition("images/1.png", 480), try rendition("images/2.png", 960)]),
-                "b c.png": ShownPicture([try rendition("images/3.png", 100)]),
+            imageAssets: [
+                "d.png": ResponsiveImage([try rendition("images/1.png", 480), try rendition("images/2.png", 960)]),
+                "b c.png": ResponsiveImage([try rendition("images/3.png", 100)]),
             ])
         let html = renderer.html(parsed.value.nodes[...]).text
         #expect(
@@ -105,18 +105,18 @@ import Testing
     }
 
     @Test func soundProseHasNoFaults() {
-        #expect(faults("## السياق\n\nنص **مهم** مع [رابط](../x.md) ومصدر[^s1]، ثم «اقتباس».\n\n1. أولا\n2. ثانيا").isEmpty)
+        #expect(issues("## السياق\n\nنص **مهم** مع [رابط](../x.md) ومصدر[^s1]، ثم «اقتباس».\n\n1. أولا\n2. ثانيا").isEmpty)
     }
 
     @Test func faultsCarryTheirPlace() throws {
-        let fault = try #require(MarkdownParser.parse("أ\n\nب <i>x</i>", path: "n.md", firstLine: 10).diagnostics.first)
-        #expect(fault.place.line == 12)
-        #expect(fault.place.column == 3)
+        let issue = try #require(MarkdownParser.parse("أ\n\nب <i>x</i>", path: "n.md", firstLine: 10).diagnostics.first)
+        #expect(issue.location.line == 12)
+        #expect(issue.location.column == 3)
     }
 
     @Test func deepNestingIsToldAndSurvived() {
         let text = String(repeating: "> ", count: 3000) + "نص"
-        #expect(faults(text).contains(.nestingTooDeep))
+        #expect(issues(text).contains(.nestingTooDeep))
         #expect(html(text).contains("نص"))
     }
 

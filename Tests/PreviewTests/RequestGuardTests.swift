@@ -3,12 +3,12 @@ import Testing
 @testable import Preview
 
 @Suite struct RequestGuardTests {
-    private let door = RequestGuard(port: 8080, host: "127.0.0.1", token: "secret")
+    private let requestGuard = RequestGuard(port: 8080, host: "127.0.0.1", token: "secret")
 
     private func verdict(
         _ target: String, method: String = "GET", host: String? = "localhost:8080", origin: String? = nil, token: String? = nil
     ) -> RequestGuard.Verdict {
-        door.verdict(method: method, target: target, host: host, origin: origin, sentToken: token)
+        requestGuard.verdict(method: method, target: target, host: host, origin: origin, sentToken: token)
     }
 
     @Test(arguments: [

@@ -1,7 +1,7 @@
 import Diagnostics
 import FrontMatter
 import Linking
-import Localisation
+import Localization
 
 @testable import Records
 
@@ -143,10 +143,10 @@ enum BaseNote {
         }
         found += notes.flatMap(\.diagnostics)
         guard let settings = SiteSettings.read(SourceFile(path: SiteSettings.path, text: settings)).value else { return found }
-        let catalogue = CatalogueBuilder.close(notes, settings: settings, drafts: false)
+        let catalogue = CatalogueBuilder.resolveReferences(notes, settings: settings, drafts: false)
         found += catalogue.diagnostics
-        let setAside = notes.filter { catalogue.value.find($0.key) == nil }
+        let skipped = notes.filter { catalogue.value.find($0.key) == nil }
         return found
-            + ProseLinks.check(catalogue.value, setAside: Set(setAside.map(\.key)), unread: setAside.compactMap(\.entry)).diagnostics
+            + ProseLinks.check(catalogue.value, skipped: Set(skipped.map(\.key)), unread: skipped.compactMap(\.metadata)).diagnostics
     }
 }

@@ -1,6 +1,6 @@
-import Chance
 import Diagnostics
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct FixTests {
@@ -25,13 +25,13 @@ import Testing
 
     /// `patch` makes the new text of the old one and the difference.
     @Test func differencesAreUnifiedOnes() {
-        var chance = Chance(state: 7)
+        var generator = SeededGenerator(state: 7)
         for _ in 0..<300 {
-            let old = (0..<Int.random(in: 0...30, using: &chance)).map { _ in "l\(Int.random(in: 0...9, using: &chance))\n" }
+            let old = (0..<Int.random(in: 0...30, using: &generator)).map { _ in "l\(Int.random(in: 0...9, using: &generator))\n" }
             var new = old
-            for _ in 0..<Int.random(in: 0...4, using: &chance) {
-                let index = Int.random(in: 0...new.count, using: &chance)
-                if index < new.count, Bool.random(using: &chance) { new.remove(at: index) } else { new.insert("x\n", at: index) }
+            for _ in 0..<Int.random(in: 0...4, using: &generator) {
+                let index = Int.random(in: 0...new.count, using: &generator)
+                if index < new.count, Bool.random(using: &generator) { new.remove(at: index) } else { new.insert("x\n", at: index) }
             }
             let difference = UnifiedDiff.text(from: old.joined(), to: new.joined(), path: "x")
             #expect(difference.isEmpty == (old == new))

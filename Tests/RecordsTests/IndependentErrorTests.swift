@@ -1,5 +1,5 @@
-import Chance
 import Diagnostics
+import TestSupport
 import Testing
 
 @testable import Records
@@ -48,9 +48,9 @@ import Testing
     }
 
     @Test func twoIndependentMutationsAreBothReported() {
-        var chance = Chance(state: 18)
+        var generator = SeededGenerator(state: 18)
         for _ in 0..<400 {
-            let pair = Self.mutations.shuffled(using: &chance).prefix(2)
+            let pair = Self.mutations.shuffled(using: &generator).prefix(2)
             var text = BaseNote.text
             for mutation in pair { text = text.replacing(mutation.old, with: mutation.new, maxReplacements: 1) }
             let found = BaseNote.diagnostics(text)

@@ -1,7 +1,7 @@
 import Diagnostics
 import Foundation
 import FrontMatter
-import Localisation
+import Localization
 import Testing
 
 @testable import Records
@@ -48,8 +48,8 @@ import Testing
         let found = BaseNote.diagnostics(mistake.text)
         #expect(found.map(\.code.rawValue) == [mistake.code], "\(found)")
         guard let first = found.first else { return }
-        #expect(first.place.line == mistake.line)
-        for language in Language.allCases { #expect(first.cure(in: language) == mistake.fix[language]) }
+        #expect(first.location.line == mistake.line)
+        for language in Language.allCases { #expect(first.fix(in: language) == mistake.fix[language]) }
     }
 
     /// What a fix leaves is right, or has only what must be corrected by hand.

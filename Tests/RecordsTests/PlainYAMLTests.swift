@@ -25,17 +25,17 @@ import Testing
     /// Every node with its place and its bytes: equal for equal trees, and for no others.
     private static func spelled(_ node: YAMLNode?) -> String {
         guard let node else { return "nothing" }
-        let place = "\(node.line):\(node.column)"
+        let location = "\(node.line):\(node.column)"
         return switch node.value {
-        case .scalar(let text): "\(place)‹\(text.unicodeScalars.map { String($0.value, radix: 16) }.joined(separator: " "))›"
-        case .sequence(let nodes): "\(place)[\(nodes.map(spelled).joined(separator: ","))]"
-        case .mapping(let entries): "\(place){\(entries.map { spelled($0.key) + "=" + spelled($0.value) }.joined(separator: ","))}"
+        case .scalar(let text): "\(location)‹\(text.unicodeScalars.map { String($0.value, radix: 16) }.joined(separator: " "))›"
+        case .sequence(let nodes): "\(location)[\(nodes.map(spelled).joined(separator: ","))]"
+        case .mapping(let entries): "\(location){\(entries.map { spelled($0.key) + "=" + spelled($0.value) }.joined(separator: ","))}"
         }
     }
 
     /// Whether the plain reader takes a text; fails where the library reads it otherwise or finds a fault.
     @discardableResult
-    private static func isTaken(_ text: String, _ location: SourceLocation = #_sourceLocation) -> Bool {
+    private static func isTaken(_ text: String, _ location: Testing.SourceLocation = #_sourceLocation) -> Bool {
         guard let plain = YAMLReader.readPlain(text[...], lineOffset: 3) else { return false }
         let library = YAMLReader.readByLibrary(text[...], path: "x.md", lineOffset: 3)
         #expect(library.diagnostics.isEmpty, "\(text.debugDescription)", sourceLocation: location)
@@ -93,7 +93,7 @@ import Testing
     ]
 
     /// The same numbers on every machine.
-    private struct Chance {
+    private struct SeededGenerator {
         var state: UInt64
         mutating func next(_ bound: Int) -> Int {
             state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
@@ -102,36 +102,36 @@ import Testing
     }
 
     /// A few lines of a text, moved out to the margin, with a few changes.
-    private static func mutated(_ whole: [[UInt8]], _ chance: inout Chance) -> String {
-        let start = chance.next(whole.count)
+    private static func mutated(_ whole: [[UInt8]], _ generator: inout SeededGenerator) -> String {
+        let start = generator.next(whole.count)
         let margin = whole[start].prefix { $0 == 32 }.count
-        var lines = whole[start..<min(whole.count, start + 1 + chance.next(8))].map { line in
+        var lines = whole[start..<min(whole.count, start + 1 + generator.next(8))].map { line in
             Array(line.dropFirst(min(margin, line.prefix { $0 == 32 }.count)))
         }
-        for _ in 0..<chance.next(3) {
-            let (a, b) = (chance.next(lines.count), chance.next(lines.count))
-            switch chance.next(5) {
+        for _ in 0..<generator.next(3) {
+            let (a, b) = (generator.next(lines.count), generator.next(lines.count))
+            switch generator.next(5) {
             case 0: lines.swapAt(a, b)
             case 1: lines.insert(lines[a], at: b)
             case 2: if lines.count > 1 { lines.remove(at: a) }
-            case 3: lines[a] = Array(repeating: 32, count: chance.next(5)) + lines[a]
-            default: lines[a] = Array(lines[a].dropFirst(chance.next(5)))
+            case 3: lines[a] = Array(repeating: 32, count: generator.next(5)) + lines[a]
+            default: lines[a] = Array(lines[a].dropFirst(generator.next(5)))
             }
         }
         var bytes = Array(lines.joined(separator: [10]))
-        for _ in 0..<chance.next(4) {
-            var at = chance.next(bytes.count + 1)
+        for _ in 0..<generator.next(4) {
+            var at = generator.next(bytes.count + 1)
             // Ends and beginnings of lines mean most.
-            switch chance.next(3) {
+            switch generator.next(3) {
             case 0: while at < bytes.count, bytes[at] != 10 { at += 1 }
             case 1: while at > 0, bytes[at - 1] != 10 { at -= 1 }
             default: break
             }
-            let end = min(bytes.count, at + 1 + chance.next(6))
-            switch chance.next(5) {
-            case 0, 1, 2: bytes.insert(contentsOf: Array(tokens[chance.next(chance.next(2) == 0 ? 16 : tokens.count)].utf8), at: at)
+            let end = min(bytes.count, at + 1 + generator.next(6))
+            switch generator.next(5) {
+            case 0, 1, 2: bytes.insert(contentsOf: Array(tokens[generator.next(generator.next(2) == 0 ? 16 : tokens.count)].utf8), at: at)
             case 3: bytes.removeSubrange(at..<end)
-            default: bytes.insert(contentsOf: bytes[at..<end], at: chance.next(bytes.count + 1))
+            default: bytes.insert(contentsOf: bytes[at..<end], at: generator.next(bytes.count + 1))
             }
         }
         return String(decoding: bytes, as: UTF8.self)
@@ -139,9 +139,9 @@ import Testing
 
     @Test func changedAtRandomItStillAgrees() throws {
         let texts = try Self.shipped().map { $0.utf8.split(separator: 10, omittingEmptySubsequences: false).map(Array.init) }
-        var chance = Chance(state: 20)
+        var generator = SeededGenerator(state: 20)
         var taken = 0
-        for _ in 0..<12_000 where Self.isTaken(Self.mutated(texts[chance.next(texts.count)], &chance)) { taken += 1 }
+        for _ in 0..<12_000 where Self.isTaken(Self.mutated(texts[generator.next(texts.count)], &generator)) { taken += 1 }
         // Neither all nor none: both kinds are tried.
         #expect((1500..<9000).contains(taken), "\(taken)")
     }

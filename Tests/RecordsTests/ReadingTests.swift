@@ -1,17 +1,17 @@
-import Chance
 import Diagnostics
 import FrontMatter
-import Localisation
+import Localization
+import TestSupport
 import Testing
 
 /// What is read by bytes, beside the same rule said plainly.
 @Suite struct ReadingTests {
     @Test func notesAreCutAtTheirFences() {
-        var chance = Chance(state: 1)
+        var generator = SeededGenerator(state: 1)
         var cut = 0
         for _ in 0..<5000 {
             let pieces = ["---\n", "---\n", "---\r\n", "\n", "a: b\n", "نص", "--", "---", " ---\n", "\u{FEFF}", "----\n", "\r", "\u{301}"]
-            let text = chance.text(of: pieces)
+            let text = generator.text(of: pieces)
             let parts = NoteParts(SourceFile(path: "x.md", text: text))
             let bytes = Array(text.utf8)
             let lines = (bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]).split(
@@ -31,12 +31,12 @@ import Testing
     }
 
     @Test func whatIsLeftToFillIsFoundAnywhere() {
-        var chance = Chance(state: 2)
+        var generator = SeededGenerator(state: 2)
         for _ in 0..<2000 {
-            let text = chance.text(of: ["✎", "✏", "✍", "é", "a", "\n", "نص", "ﾎ"])
-            let fault = LeftToFill.fault(in: SourceFile(path: "x.md", text: text))
+            let text = generator.text(of: ["✎", "✏", "✍", "é", "a", "\n", "نص", "ﾎ"])
+            let issue = TodoMarker.issue(in: SourceFile(path: "x.md", text: text))
             let lines = text.split(separator: "\n", omittingEmptySubsequences: false).filter { $0.unicodeScalars.contains("✎") }
-            #expect((fault?.detail ?? "0") == String(lines.count), "\(text)")
+            #expect((issue?.detail ?? "0") == String(lines.count), "\(text)")
         }
     }
 
@@ -45,10 +45,10 @@ import Testing
     }
 
     @Test func fieldsAreReadInAnyOrder() {
-        var chance = Chance(state: 3)
+        var generator = SeededGenerator(state: 3)
         for _ in 0..<500 {
-            let keys = (Self.fields.map(\.key) + ["other", "elsewhere"]).shuffled(using: &chance).prefix(
-                Int.random(in: 1...7, using: &chance))
+            let keys = (Self.fields.map(\.key) + ["other", "elsewhere"]).shuffled(using: &generator).prefix(
+                Int.random(in: 1...7, using: &generator))
             let yaml = keys.enumerated().map { "\($1): v\($0)\n" }.joined()
             guard let root = YAMLReader.read(yaml[...], path: "x.md", lineOffset: 0).value,
                 var reader = FieldReader(root, declared: Self.fields.map(\.declared), context: FieldContext(path: "x.md"))
@@ -56,30 +56,30 @@ import Testing
                 Issue.record("\(yaml)")
                 continue
             }
-            let unknown = reader.context.diagnostics.map(\.offender)
+            let unknown = reader.context.diagnostics.map(\.offendingText)
             #expect(unknown == keys.filter { key in !Self.fields.contains { $0.key == key } })
-            for field in Self.fields.shuffled(using: &chance) {
+            for field in Self.fields.shuffled(using: &generator) {
                 let index = keys.firstIndex(of: field.key)
                 #expect(reader.has(field.key) == (index != nil))
-                #expect(reader.place(of: field.key).line == index.map { $0 + 1 } ?? 1)
+                #expect(reader.location(of: field.key).line == index.map { $0 + 1 } ?? 1)
                 #expect(reader.read(field) == index.map { "v\($0)" })
             }
-            let missing = reader.context.diagnostics.filter { $0.code == .missingKey }.map(\.offender)
+            let missing = reader.context.diagnostics.filter { $0.code == .missingKey }.map(\.offendingText)
             #expect(Set(missing) == Set(Self.fields.map(\.key)).subtracting(keys))
         }
     }
 
     @Test func repeatedValuesAreToldOfShortListsAndLong() {
-        var chance = Chance(state: 4)
+        var generator = SeededGenerator(state: 4)
         let list = Field<[String]>("list", .list(of: .plain()), .required, "ا", "b", "c")
         for _ in 0..<500 {
-            let values = (0..<Int.random(in: 1...20, using: &chance)).map { _ in "v\(Int.random(in: 0...12, using: &chance))" }
+            let values = (0..<Int.random(in: 1...20, using: &generator)).map { _ in "v\(Int.random(in: 0...12, using: &generator))" }
             let yaml = "list: [\(values.joined(separator: ", "))]\n"
             let root = YAMLReader.read(yaml[...], path: "x.md", lineOffset: 0).value
             var reader = root.flatMap { FieldReader($0, declared: [list.declared], context: FieldContext(path: "x.md")) }
             #expect(reader?.read(list) == values)
             let repeated = values.indices.filter { values[..<$0].contains(values[$0]) }.map { values[$0] }
-            #expect(reader?.context.diagnostics.map(\.offender) == repeated)
+            #expect(reader?.context.diagnostics.map(\.offendingText) == repeated)
         }
     }
 
@@ -96,7 +96,7 @@ import Testing
     }
 
     @Test func addressesAndLengthsAreJudgedByTheirCharacters() {
-        var chance = Chance(state: 5)
+        var generator = SeededGenerator(state: 5)
         let address = Field<String>("field", .address, .required, "ا", "b", "c")
         let short = Field<String>("field", .plain(2...20), .required, "ا", "b", "c")
         for _ in 0..<3000 {
@@ -104,7 +104,7 @@ import Testing
                 "https://", "HTTP://", "hTtps:/", "/", "x.ma", "موقع", "\u{301}", "é", " ", "<", "ſ", "\u{1F600}", "\u{212A}", "'",
                 "https:",
             ]
-            let text = chance.text(of: pieces)
+            let text = generator.text(of: pieces)
             let yaml = "field: '\(text.replacing("'", with: "''"))'\n"
             // Without repair: a quote with an accent is not doubled by `replacing`, and the text is then no YAML.
             guard let root = YAMLReader.readByLibrary(yaml[...], path: "x.md", lineOffset: 0).value else { continue }

@@ -1,6 +1,6 @@
 import Diagnostics
 import FrontMatter
-import Localisation
+import Localization
 import Records
 import Testing
 
@@ -25,12 +25,12 @@ import Testing
 
     @Test(arguments: DiagnosticCode.allCases)
     func everyCodeHasWordsInThreeLanguages(code: DiagnosticCode) {
-        let fault = Diagnostic(code, at: SourcePlace(path: "x"), offender: "o", detail: "d")
+        let issue = Diagnostic(code, at: Diagnostics.SourceLocation(path: "x"), offendingText: "o", detail: "d")
         var seen: Set<String> = []
         for language in Language.allCases {
-            #expect(!fault.message(in: language).isEmpty && !fault.cure(in: language).isEmpty)
-            #expect(!fault.message(in: language).contains("{"))
-            seen.insert(fault.message(in: language))
+            #expect(!issue.message(in: language).isEmpty && !issue.fix(in: language).isEmpty)
+            #expect(!issue.message(in: language).contains("{"))
+            seen.insert(issue.message(in: language))
         }
         #expect(seen.count == 3)
     }
@@ -47,8 +47,8 @@ import Testing
         ("content/topics/x.fr.md", true),
     ])
     func filesHaveTheirPlaces(path: String, isGood: Bool) {
-        var faults: [Diagnostic] = []
-        #expect((NoteFile(SourceFile(path: path, text: ""), into: &faults) != nil) == isGood)
-        #expect(faults.isEmpty == isGood)
+        var issues: [Diagnostic] = []
+        #expect((NoteFile(SourceFile(path: path, text: ""), into: &issues) != nil) == isGood)
+        #expect(issues.isEmpty == isGood)
     }
 }

@@ -1,5 +1,5 @@
 import Diagnostics
-import Localisation
+import Localization
 import Testing
 
 @testable import Records
@@ -26,8 +26,8 @@ import Testing
         guard let first = found.first else { return }
         #expect([.sectionHeading, .unknownSection].contains(first.code))
         #expect(first.severity == .error)
-        #expect(first.place.line == line.map { $0 + 1 })
-        let words = Language.allCases.map { first.cure(in: $0) }
+        #expect(first.location.line == line.map { $0 + 1 })
+        let words = Language.allCases.map { first.fix(in: $0) }
         #expect(words.allSatisfy { $0.contains("النتائج") })
         let fixed = Fix.apply(found.compactMap(\.fix), to: text)
         #expect(fixed.text == BaseNote.text)
@@ -61,7 +61,7 @@ import Testing
         SectionHeadings.check(
             "##لماذا\n\nنص #وسم.\n\n#وسم\n", path: "content/topics/x.md", language: .ar, firstLine: 5, isPractice: false, into: &found)
         #expect(found.map(\.code) == [.unspacedHeading])
-        #expect(found.first?.place.line == 5 && found.first?.fix?.new == "## لماذا")
+        #expect(found.first?.location.line == 5 && found.first?.fix?.new == "## لماذا")
     }
 
     private static func with(unknown: String) -> String {
@@ -79,6 +79,6 @@ import Testing
         #expect(BaseNote.diagnostics(Self.with(unknown: "  - {field: since}")).map(\.code) == [.unknownButWritten])
         let misspelt = BaseNote.diagnostics(Self.with(unknown: "  - {field: leson}"))
         #expect(misspelt.map(\.code) == [.unknownValue])
-        #expect(misspelt.first?.place.line == 16)
+        #expect(misspelt.first?.location.line == 16)
     }
 }

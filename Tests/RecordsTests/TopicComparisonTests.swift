@@ -1,13 +1,13 @@
 import Diagnostics
 import FrontMatter
-import Localisation
+import Localization
 import Markdown
 import Testing
 
 @testable import Records
 
 @Suite struct TopicComparisonTests {
-    private func read(_ frontMatter: String) -> ReadNote {
+    private func read(_ frontMatter: String) -> LoadedNote {
         var issues: [Diagnostic] = []
         let text = "---\ntitle: \"سؤال مشترك للمقارنة\"\nshort: \"سؤال\"\ntheme: protection\norder: 1\n\(frontMatter)\n---\n\nنص.\n"
         guard let file = NoteFile(SourceFile(path: "content/topics/x.md", text: text), into: &issues) else {

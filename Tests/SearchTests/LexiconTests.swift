@@ -11,7 +11,7 @@ import Testing
         "الله", "organization", "bureaux", "a", "ة", "27.27", "ma/x", "\u{0}", "\u{1F1F2}\u{1F1E6}",
     ]
 
-    private struct Chance: RandomNumberGenerator {
+    private struct SeededGenerator: RandomNumberGenerator {
         var state: UInt64
         mutating func next() -> UInt64 {
             state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
@@ -19,15 +19,15 @@ import Testing
         }
     }
 
-    private static func text(_ chance: inout Chance) -> String {
-        (0..<Int.random(in: 0...30, using: &chance)).map { _ in parts.randomElement(using: &chance) ?? "" }.joined()
+    private static func text(_ generator: inout SeededGenerator) -> String {
+        (0..<Int.random(in: 0...30, using: &generator)).map { _ in parts.randomElement(using: &generator) ?? "" }.joined()
     }
 
     @Test func piecesHaveTheWordsOfTheWholeText() {
-        var chance = Chance(state: 7)
+        var generator = SeededGenerator(state: 7)
         var lexicon = Lexicon()
         for _ in 0..<3000 {
-            let text = Self.text(&chance)
+            let text = Self.text(&generator)
             var steps: [Lexicon.Step] = []
             lexicon.read(text) { steps.append($0) }
             var words: [[String]] = [[]]
@@ -35,7 +35,7 @@ import Testing
                 if let key = step.key { words[words.count - 1].append(String(decoding: lexicon.keys[Int(key)], as: UTF16.self)) }
                 if step.endsWord { words.append([]) }
             }
-            #expect(words.filter { !$0.isEmpty } == Normaliser.words(of: text), "\(text.debugDescription)")
+            #expect(words.filter { !$0.isEmpty } == Normalizer.words(of: text), "\(text.debugDescription)")
         }
     }
 
@@ -47,11 +47,11 @@ import Testing
     }
 
     @Test func runsAreNumberedAsADictionaryNumbersThem() {
-        var chance = Chance(state: 11)
-        var table = RunTable<UInt16>(places: 2)
+        var generator = SeededGenerator(state: 11)
+        var table = Interner<UInt16>(positions: 2)
         var numbers: [[UInt16]: Int] = [:]
         for _ in 0..<5000 {
-            let run = (0..<Int.random(in: 0...9, using: &chance)).map { _ in UInt16.random(in: 0x627...0x629, using: &chance) }
+            let run = (0..<Int.random(in: 0...9, using: &generator)).map { _ in UInt16.random(in: 0x627...0x629, using: &generator) }
             #expect(table.find(run) == numbers[run])
             let number = numbers[run] ?? numbers.count
             numbers[run] = number
@@ -61,17 +61,17 @@ import Testing
     }
 
     @Test(arguments: [false, true]) func keysStandInTheOrderOfTheirLetters(fromBehind: Bool) {
-        var chance = Chance(state: 13)
-        var table = RunTable<UInt16>()
+        var generator = SeededGenerator(state: 13)
+        var table = Interner<UInt16>()
         var keys: Set<[UInt16]> = []
         for _ in 0..<2000 {
-            let key = (0..<Int.random(in: 1...7, using: &chance)).map { _ in UInt16.random(in: 0x627...0x62A, using: &chance) }
+            let key = (0..<Int.random(in: 1...7, using: &generator)).map { _ in UInt16.random(in: 0x627...0x62A, using: &generator) }
             keys.insert(key)
             _ = table.add(key[...])
         }
         let read = { (key: [UInt16]) in fromBehind ? key.reversed() : key }
         let plain = keys.sorted { read($0).lexicographicallyPrecedes(read($1)) }
-        #expect(KeyOrder(table, of: 0..<table.count, fromBehind: fromBehind).numbers.map { Array(table[$0]) } == plain)
+        #expect(KeySorter(table, of: 0..<table.count, fromBehind: fromBehind).numbers.map { Array(table[$0]) } == plain)
     }
 
     @Test func lettersBecomeBytesAsTextDoes() {
@@ -83,15 +83,15 @@ import Testing
 
     @Test func shardsAreCutBeforeTheEntryThatIsTooMuch() {
         var writer = ShardWriter("x", limit: 8)
-        var places: [[Int]] = []
+        var positions: [[Int]] = []
         for length in [3, 4, 5, 20, 2] {
             writer.begin()
             writer.body += Array(repeating: 0x61, count: length)
-            let place = writer.end()
-            places.append([place.shard, place.index])
+            let position = writer.end()
+            positions.append([position.shard, position.index])
         }
         writer.close()
-        #expect(places == [[0, 0], [0, 1], [1, 0], [2, 0], [3, 0]])
+        #expect(positions == [[0, 0], [0, 1], [1, 0], [2, 0], [3, 0]])
         #expect(writer.files.map { String(decoding: $0.bytes, as: UTF8.self) }.first == "tabadulSearch(\"x\",0,[aaa,aaaa])\n")
     }
 }

@@ -17,7 +17,7 @@ private enum Target: String {
         case .paths: PathTargets.paths(text)
         case .preview: PathTargets.preview(bytes, text)
         case .form: NoteTargets.form(bytes)
-        case .privacy: SafetyTarget.privacy(bytes, text)
+        case .privacy: PrivacyTarget.privacy(bytes, text)
         }
     }
 }

@@ -1,5 +1,5 @@
 import Diagnostics
-import Localisation
+import Localization
 import Markup
 
 @testable import Markdown
@@ -10,14 +10,14 @@ enum MarkdownTargets {
         let parsed = MarkdownParser.parse(text, path: "content/x.md", firstLine: 1)
         let nodes = parsed.value.nodes
         precondition(nodes.enumerated().allSatisfy { $1.end > $0 && $1.end <= nodes.count })
-        precondition(parsed.diagnostics.allSatisfy { $0.place.line >= 1 && $0.place.column >= 1 })
+        precondition(parsed.diagnostics.allSatisfy { $0.location.line >= 1 && $0.location.column >= 1 })
         let links = Dictionary(
             parsed.value.links.map { ($0.target, LinkTarget.outside($0.target)) }, uniquingKeysWith: { first, _ in first })
         let terms = TermIndex([.init(id: "referral", name: "الإحالة", definition: text)], in: .ar)
-        var marks = TermMarks(terms, folder: "terms/")
+        var marks = GlossaryLinker(terms, folder: "terms/")
         let page = HTMLRenderer(language: .ar, idPrefix: "p-", sourceNumbers: ["s1": 1], links: links)
             .html(nodes[...], marking: &marks)
-        SoundMarkup.check(page)
+        WellFormedMarkup.check(page)
         _ = PlainText.of(nodes[...])
     }
 
@@ -34,7 +34,7 @@ enum MarkdownTargets {
             let cells = children(of: index, in: nodes).map { children(of: $0, in: nodes).count }
             precondition(Set(cells).count == 1, "rows of one table differ: \(cells)")
         }
-        SoundMarkup.check(HTMLRenderer(language: .ar).html(nodes[...]))
+        WellFormedMarkup.check(HTMLRenderer(language: .ar).html(nodes[...]))
         citations(text)
     }
 
@@ -58,12 +58,12 @@ enum MarkdownTargets {
         }
         precondition(whole.joined().utf8.elementsEqual(text.utf8))
         precondition(cited.keys.allSatisfy { !$0.isEmpty && !$0.utf8.contains(0x5D) })
-        SoundMarkup.check(HTMLRenderer(language: .fr, idPrefix: "p-").html(cited))
+        WellFormedMarkup.check(HTMLRenderer(language: .fr, idPrefix: "p-").html(cited))
     }
 }
 
 /// Markup that can only be ours: known elements, each closed in its order, no handler, no loose sign.
-enum SoundMarkup {
+enum WellFormedMarkup {
     private static let known: Set<String> = [
         "a", "bdi", "blockquote", "br", "code", "dfn", "div", "em", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "img",
         "li", "ol", "p", "pre",

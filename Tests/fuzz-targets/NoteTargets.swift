@@ -1,4 +1,4 @@
-import Contributing
+import Authoring
 import Diagnostics
 import FrontMatter
 import Records
@@ -12,23 +12,23 @@ enum NoteTargets {
         _ = NoteParts(file)
         let byLibrary = YAMLReader.readByLibrary(text[...], path: file.path, lineOffset: 0)
         precondition(byLibrary.diagnostics.isEmpty || YAMLReader.readPlain(text[...], lineOffset: 0) == nil)
-        var faults: [Diagnostic] = []
-        guard let note = NoteFile(file, into: &faults) else { return }
-        for group in NoteGroup.groups(of: [note], into: &faults) { faults += NoteReader.read(group, today: nil).diagnostics }
-        precondition(faults.allSatisfy { $0.place.line >= 0 })
+        var issues: [Diagnostic] = []
+        guard let note = NoteFile(file, into: &issues) else { return }
+        for group in NoteGroup.groups(of: [note], into: &issues) { issues += NoteReader.read(group, today: nil).diagnostics }
+        precondition(issues.allSatisfy { $0.location.line >= 0 })
     }
 
     /// A form of hostile values, for a note that is sound, and for one that is as hostile: before a first empty line stands the form, after it the note.
     static func form(_ bytes: [UInt8]) {
         let cut = bytes.indices.first { bytes[$0] == 10 && $0 + 1 < bytes.count && bytes[$0 + 1] == 10 } ?? bytes.count
-        guard let sent = SentForm(Array(bytes[..<cut])) else { return }
-        write(sent, into: sound)
+        guard let sent = URLEncodedForm(Array(bytes[..<cut])) else { return }
+        write(sent, into: valid)
         let note = String(decoding: bytes[min(cut + 2, bytes.count)...], as: UTF8.self)
         if let form = NoteForm(SourceFile(path: path, text: note)) { _ = form.text(after: sent.values) }
     }
 
     private static let path = "content/practices/aa/x.md"
-    private static let sound = """
+    private static let valid = """
         ---
         title: "عنوان"
         country: aa
@@ -45,7 +45,7 @@ enum NoteTargets {
         """
 
     /// What is written in one field stays in it.
-    private static func write(_ sent: SentForm, into text: String) {
+    private static func write(_ sent: URLEncodedForm, into text: String) {
         guard let form = NoteForm(SourceFile(path: path, text: text)) else { preconditionFailure("the sound note is none") }
         precondition(form.text(after: [:]) == text)
         guard let title = sent.text("title"), !title.allSatisfy(\.isWhitespace) else {

@@ -5,12 +5,12 @@ import Markup
 
 /// Names and addresses: on the disk, in pages, in requests.
 enum PathTargets {
-    private static let guarding = RequestGuard(port: 8080, host: "127.0.0.1", token: "secret")
+    private static let requestGuard = RequestGuard(port: 8080, host: "127.0.0.1", token: "secret")
 
     static func paths(_ text: String) {
-        _ = PortableName.isSound(text)
-        _ = SiteAddress(text)
-        _ = OutsideAddress.host(of: text)
+        _ = PortableName.isValid(text)
+        _ = BaseURL(text)
+        _ = ExternalURL.host(of: text)
         _ = PercentCoding.decoded(text)
         precondition(PercentCoding.decoded(PercentCoding.encoded(text.utf8), strictly: true) == Array(text.utf8))
         guard let path = SitePath(text), let page = SitePath("a/b/index.html") else { return }
@@ -21,22 +21,22 @@ enum PathTargets {
     }
 
     static func preview(_ bytes: [UInt8], _ text: String) {
-        _ = SentForm(bytes)
+        _ = URLEncodedForm(bytes)
         var buffer = HTTPHeadBuffer()
         if let head = try? buffer.take(bytes) {
             precondition(!head.path.contains("?") && head.headers.keys.allSatisfy { !$0.isEmpty })
             precondition(buffer.bytes.count < bytes.count)
         }
         for method in ["GET", "POST"] {
-            let verdict = guarding.verdict(method: method, target: text, host: "localhost:8080", origin: nil, sentToken: nil)
+            let verdict = requestGuard.verdict(method: method, target: text, host: "localhost:8080", origin: nil, sentToken: nil)
             precondition(method == "GET" || verdict != .own(text))
             if case .file(let path) = verdict {
                 precondition(!path.hasPrefix("/") && !path.split(separator: "/").contains { $0.hasPrefix(".") })
             }
-            let foreign = guarding.verdict(method: method, target: "/", host: text, origin: nil, sentToken: nil)
-            precondition(guarding.hosts.contains(text.lowercased()) || foreign == .refused(421))
-            let crossing = guarding.verdict(method: method, target: "/", host: "localhost:8080", origin: text, sentToken: nil)
-            precondition(guarding.hosts.contains { text == "http://\($0)" } || crossing == .refused(403) || text == "null")
+            let foreign = requestGuard.verdict(method: method, target: "/", host: text, origin: nil, sentToken: nil)
+            precondition(requestGuard.hosts.contains(text.lowercased()) || foreign == .refused(421))
+            let crossing = requestGuard.verdict(method: method, target: "/", host: "localhost:8080", origin: text, sentToken: nil)
+            precondition(requestGuard.hosts.contains { text == "http://\($0)" } || crossing == .refused(403) || text == "null")
         }
     }
 }

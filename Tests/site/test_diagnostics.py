@@ -92,7 +92,7 @@ ELSEWHERE = {
     "test_privacy.py": {"personal-phone", "personal-email", "map-coordinates", "national-id", "case-number", "shelter-place", "image-metadata", "private-name", "unused-allowance"},
     "test_limits.py": {"table-too-large"},
     "test_images.py": {"remote-image", "missing-image", "image-without-words", "image-inside-text", "bad-image", "image-too-large", "image-tool-missing"},
-    "test_moves.py": {"bad-alias", "alias-taken", "moved-without-alias"},
+    "test_renames.py": {"bad-alias", "alias-taken", "moved-without-alias"},
     "test_embargo.py": {"unpublished-leak", "unpublished-reference"},
     "test_theme.py": {"bad-template", "missing-partial", "unknown-name", "missing-string"},
     "test_broken_notes.py": {code for _, _, code, _ in MUTATIONS},

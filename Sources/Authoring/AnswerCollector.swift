@@ -1,0 +1,125 @@
+internal import Diagnostics
+internal import FrontMatter
+package import Localization
+internal import Records
+
+/// Gathers what a new note needs: what was given on the command line is checked, the rest is asked for, if there is somebody to ask.
+package struct AnswerCollector {
+    package let noteTemplate: NoteTemplate
+    package let choices: NoteChoices
+    package let language: Language
+
+    package init(_ noteTemplate: NoteTemplate, choices: NoteChoices, language: Language) {
+        (self.noteTemplate, self.choices, self.language) = (noteTemplate, choices, language)
+    }
+
+    /// What the command line gives is wrong or not enough.
+    package struct InvalidArguments: Error, Sendable { package let words: String }
+
+    /// The values given as `key=value`, each in the form of its field.
+    package func given(_ pairs: [(key: String, value: String)]) throws(InvalidArguments) -> Answers {
+        var answers = Answers()
+        for (written, value) in pairs {
+            let parts = written.split(separator: ".", maxSplits: 1).map(String.init)
+            let key = parts.first ?? written
+            guard let field = noteTemplate.field(key) else {
+                let known = noteTemplate.collection.type.fields.map(\.key)
+                throw InvalidArguments(words: "--set \(written): \(known.joined(separator: ", "))" + SuggestionStrings.words(key, known))
+            }
+            if case .local = field.schema {
+                guard let code = Language(rawValue: parts.count > 1 ? parts[1] : "ar") else {
+                    throw InvalidArguments(words: "--set \(written): ar, fr, en")
+                }
+                var texts: [Language: String] = [:]
+                if case .local(let known) = answers[key] { texts = known }
+                texts[code] = InputNormalizer.cleaned(value)
+                answers[key] = .local(texts)
+            } else if case .list(let element) = field.schema {
+                answers[key] = .many(
+                    try InputNormalizer.parts(value).map { (part) throws(InvalidArguments) in try checked(part, element, key, answers) })
+            } else {
+                answers[key] = .one(try checked(value, field.schema, key, answers))
+            }
+        }
+        return answers
+    }
+
+    private func checked(_ value: String, _ schema: FieldSchema, _ key: String, _ answers: Answers) throws(InvalidArguments) -> String {
+        if let known = known(schema, key, answers) {
+            guard known.contains(where: { $0.id == value }) else {
+                let ids = known.map(\.id)
+                throw InvalidArguments(words: "--\(key) \(value): \(ids.joined(separator: ", "))" + SuggestionStrings.words(value, ids))
+            }
+            return value
+        }
+        do throws(InputError) { return try schema.answer(from: value) } catch {
+            throw InvalidArguments(words: "--\(key) \(value): \(error.words[language])")
+        }
+    }
+
+    private func known(_ schema: FieldSchema, _ key: String, _ answers: Answers) -> [Choice]? {
+        // Any record may be named; the lists shown on a terminal are shorter.
+        guard let known = choices.choices(for: schema, answers: key == "lead" ? Answers() : answers) else { return nil }
+        return key == "country" && noteTemplate.mayBeInternational ? known + [international] : known
+    }
+
+    private var international: Choice {
+        let label = LocalizedText(ar: "دولي، لا يخص بلدا", fr: "international", en: "international")
+        return Choice(id: NoteTemplate.international, label: label[language])
+    }
+
+    /// The needed keys that nobody has given, with their possible values.
+    package func missing(_ answers: Answers) -> String? {
+        guard let key = noteTemplate.needed.first(where: { answers[$0] == nil }) else { return nil }
+        let schema = noteTemplate.field(key)?.schema ?? .plain(nil)
+        let values = known(schema, key, answers).map { ": " + $0.map(\.id).joined(separator: ", ") } ?? ": \(schema.words)"
+        return "--\(key) is missing\(values)"
+    }
+
+    /// Asks for all that is still open.
+    package func asked(_ given: Answers, in prompter: Prompter) throws -> Answers {
+        var answers = given
+        for key in noteTemplate.asked where answers[key] == nil {
+            guard let field = noteTemplate.field(key) else { continue }
+            let isNeeded = noteTemplate.needed.contains(key)
+            var shown = choices.choices(for: field.schema, answers: answers)
+            if key == "country", noteTemplate.mayBeInternational { shown?.append(international) }
+            if let shown {
+                guard !shown.isEmpty else { continue }
+                let proposed = choices.completed(answers, for: noteTemplate.collection).texts(key)
+                if case .list = field.schema {
+                    answers[key] = .many(
+                        try prompter.chooseSeveral(field.help[language], from: shown, proposed: proposed, atMost: key == "themes" ? 3 : 10))
+                } else if !isNeeded, field.requirement != .required {
+                    let none = Choice(id: "-", label: "—")
+                    let picked = try prompter.choose(field.help[language], from: shown + [none], proposed: none.id)
+                    if picked != none.id { answers[key] = .one(picked) }
+                } else {
+                    answers[key] = .one(try prompter.choose(field.help[language], from: shown))
+                }
+            } else if case .local = field.schema {
+                answers[key] = try local(field, isNeeded: isNeeded, prompter)
+            } else if let text = try prompter.text(field.help[language], schema: field.schema, isOptional: !isNeeded) {
+                answers[key] = .one(text)
+            }
+        }
+        return answers
+    }
+
+    private func local(_ field: DeclaredField, isNeeded: Bool, _ prompter: Prompter) throws -> Answers.Value? {
+        var texts: [Language: String] = [:]
+        for code in Language.allCases {
+            let isOpen = code != .ar || !isNeeded
+            texts[code] = try prompter.text("\(field.help[language]), \(code.nativeName)", schema: .cited, isOptional: isOpen)
+            if code == .ar, texts[code] == nil { return nil }
+        }
+        return .local(texts)
+    }
+}
+
+/// "Did you mean", for the command line.
+private enum SuggestionStrings {
+    static func words(_ word: String, _ known: [String]) -> String {
+        Suggestion.nearest(to: word, among: known).map { " (\($0)?)" } ?? ""
+    }
+}

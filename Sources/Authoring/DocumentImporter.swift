@@ -1,0 +1,294 @@
+internal import Diagnostics
+internal import FrontMatter
+package import Localization
+internal import Records
+
+/// A word processor's document, made into the parts of a practice. The document comes as Markdown from pandoc, through `filter`.
+package struct DocumentImporter: Sendable {
+    /// The document's own title.
+    package let title: String?
+    /// The body, with the headings that the site knows.
+    let body: String
+    /// A source for each footnote, in the order of the text.
+    let sources: [Source]
+    /// What the author has to know.
+    package let notices: [LocalizedText]
+
+    struct Source: Sendable, Equatable {
+        let key: String
+        let publisher: String?
+        let title: String
+        let date: String?
+        let url: String?
+    }
+
+    /// - Parameters:
+    ///   - markdown: the document as pandoc writes it.
+    ///   - language: the language of the guidance for what the document does not say.
+    package init(markdown: String, language: Language) {
+        var parts = ImportedSections()
+        for line in Self.cleaned(markdown).split(separator: "\n", omittingEmptySubsequences: false) { parts.add(line) }
+        parts.finish()
+        title = parts.title
+        let used = parts.sections.values.joined(separator: "\n") + parts.opening
+        (sources, body) = Self.cite(parts, used: used, language: language)
+        notices = Self.notices(parts, isArabic: Bidi.dominantDirection(of: used) != .leftToRight, sources: sources.count)
+    }
+
+    /// Text without marks of direction, without tatweel, with Western digits and Arabic punctuation: what the site writes itself.
+    private static func cleaned(_ text: String) -> String {
+        var scalars = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            switch scalar.value {
+            case 0x0640, 0x200E, 0x200F, 0x061C, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF, 0x0D: continue
+            case 0x00A0: scalars.append(" ")
+            default: scalars.append(scalar)
+            }
+        }
+        return ArabicPunctuation.corrected(InputNormalizer.westernDigits(String(scalars)))
+    }
+
+    /// Footnotes become sources, and their numbers in the text become the sources' keys. Equal footnotes are one source.
+    private static func cite(_ parts: ImportedSections, used: String, language: Language) -> ([Source], String) {
+        var sources: [Source] = []
+        var keys: [String: String] = [:]
+        for number in parts.footnoteOrder {
+            let text = parts.footnotes[number] ?? ""
+            if let last = sources.last, ImportedSource.isSameAgain(text) {
+                keys[number] = last.key
+                continue
+            }
+            if let twin = parts.footnoteOrder.first(where: { keys[$0] != nil && parts.footnotes[$0] == text }), let key = keys[twin] {
+                keys[number] = key
+                continue
+            }
+            let key = "s\(sources.count + 1)"
+            keys[number] = key
+            sources.append(ImportedSource(text).source(key: key))
+        }
+        var sections: [String] = []
+        for role in SectionRole.allCases {
+            var text = parts.sections[role] ?? ""
+            if role == .context { text = [parts.opening, text].filter { !$0.isEmpty }.joined(separator: "\n\n") }
+            if text.isEmpty { text = TodoMarker.mark + " " + Guidance.section(role)[language] }
+            sections.append("## \(role.heading[.ar])\n\n\(text)")
+        }
+        var body = sections.joined(separator: "\n\n")
+        for (number, key) in keys { body = body.replacing("[^\(number)]", with: "[^\u{1}\(key)]") }
+        body = body.replacing("[^\u{1}", with: "[^")
+        if sources.isEmpty {
+            sources = [Source(key: "s1", publisher: nil, title: "", date: nil, url: nil)]
+            body += "\n\n\(TodoMarker.mark) \(Guidance.cite[language])[^s1]."
+        }
+        return (sources, body)
+    }
+
+    private static func notices(_ parts: ImportedSections, isArabic: Bool, sources: Int) -> [LocalizedText] {
+        var notices: [LocalizedText] = []
+        if parts.imageCount > 0 {
+            let count = parts.imageCount
+            notices.append(
+                .init(
+                    ar: "تُركت الصور (\(count)): لا صور في البطاقات. صف بالكلمات ما كانت تقوله.",
+                    fr: "Images laissées de côté (\(count)) : les fiches n'en ont pas. Dites-le avec des mots.",
+                    en: "Images left out (\(count)): notes have none. Say it in words."))
+        }
+        if !parts.unknownHeadings.isEmpty {
+            let list = parts.unknownHeadings.joined(separator: " · ")
+            notices.append(
+                .init(
+                    ar: "عناوين ليست من أقسام البطاقة، صارت عناوين داخلية: \(list)",
+                    fr: "Titres hors du plan, devenus intertitres : \(list)",
+                    en: "Headings outside the outline, now inside a section: \(list)"))
+        }
+        let missing = SectionRole.allCases.filter { parts.sections[$0] == nil }
+        if !missing.isEmpty {
+            notices.append(
+                .init(
+                    ar: "أقسام لم تذكرها الوثيقة: \(missing.map { $0.heading[.ar] }.joined(separator: " · "))",
+                    fr: "Sections absentes du document : \(missing.map { $0.heading[.fr] }.joined(separator: " · "))",
+                    en: "Sections that the document does not have: \(missing.map { $0.heading[.en] }.joined(separator: " · "))"))
+        }
+        if !parts.opening.isEmpty {
+            notices.append(
+                .init(
+                    ar: "النص الذي يسبق أول قسم وُضع في «السياق».", fr: "Le texte avant la première section est mis dans « Contexte ».",
+                    en: "The text before the first section was put under \"Context\"."))
+        }
+        if !parts.footnoteOrder.isEmpty {
+            notices.append(
+                .init(
+                    ar: "الحواشي صارت مصادر (\(sources)): راجع الناشر والعنوان والتاريخ لكل منها.",
+                    fr: "Notes de bas de page devenues sources (\(sources)) : vérifiez éditeur, titre et date de chacune.",
+                    en: "Footnotes became sources (\(sources)): check the publisher, title and date of each."))
+        }
+        if parts.footnotes.values.contains(where: ImportedSource.isSameAgain) {
+            notices.append(
+                .init(
+                    ar: "الحواشي التي تقول «المرجع نفسه» رُبطت بالمصدر الذي قبلها: راجعها.",
+                    fr: "Les notes « ibid. » renvoient à la source qui précède : vérifiez-les.",
+                    en: "Footnotes that say \"ibid.\" were tied to the source before them: check them."))
+        }
+        if !isArabic {
+            notices.append(
+                .init(
+                    ar: "الوثيقة ليست بالعربية: الأصل يُكتب بالعربية، وهذا النص مكانه ملف ترجمة بجانبه.",
+                    fr: "Le document n'est pas en arabe : l'original d'une fiche l'est ; ce texte a sa place dans une traduction à côté.",
+                    en: "The document is not in Arabic: a note's original is; this text belongs into a translation beside it."))
+        }
+        return notices
+    }
+}
+
+/// The lines of the document, sorted into sections and footnotes.
+private struct ImportedSections {
+    var title: String?
+    var opening = ""
+    var sections: [SectionRole: String] = [:]
+    var unknownHeadings: [String] = []
+    var footnotes: [String: String] = [:]
+    var footnoteOrder: [String] = []
+    var imageCount = 0
+    private var role: SectionRole?
+    private var lines: [String] = []
+    private var footnote: String?
+
+    mutating func add(_ line: Substring) {
+        if let (number, text) = Self.footnote(line) {
+            footnotes[number] = text
+            footnote = number
+            return
+        }
+        if let number = footnote, line.hasPrefix("    ") || line.hasPrefix("\t") {
+            footnotes[number, default: ""] += " " + line.drop { $0 == " " || $0 == "\t" }
+            return
+        }
+        if !line.isEmpty { footnote = nil }
+        let images = line.split(separator: "\u{FFFC}", omittingEmptySubsequences: false).count - 1
+        imageCount += images
+        let text = images > 0 ? String(line.replacing("\u{FFFC}", with: "")) : String(line)
+        if images > 0, text.allSatisfy({ $0 == " " }) { return }
+        // A known heading that stands alone is one, whatever it was dressed as.
+        let isAlone = lines.last?.isEmpty ?? true && text.count <= 60 && ImportedHeading(text).role != nil
+        guard text.hasPrefix("#") || isAlone else {
+            noteCitations(in: text)
+            lines.append(text)
+            return
+        }
+        let heading = ImportedHeading(String(text.drop { $0 == "#" }))
+        if let known = heading.role {
+            finish()
+            role = known
+        } else if title == nil, role == nil, sections.isEmpty, lines.allSatisfy(\.isEmpty) {
+            title = heading.text
+        } else {
+            unknownHeadings.append(heading.text)
+            lines.append("### " + heading.text)
+        }
+    }
+
+    /// Ends the section that is being read. Two sections of one role become one.
+    mutating func finish() {
+        let text = lines.joined(separator: "\n").split(separator: "\n\n\n").joined(separator: "\n\n")
+        let trimmed = Self.trimmed(text)
+        lines = []
+        guard let role else {
+            opening = takingTitle(from: trimmed)
+            return
+        }
+        sections[role] = [sections[role] ?? "", trimmed].filter { !$0.isEmpty }.joined(separator: "\n\n")
+        if sections[role]?.isEmpty == true { sections[role] = nil }
+    }
+
+    /// The text before the first section, without the title: its first line where nothing else was marked as one, and it reads like one.
+    private mutating func takingTitle(from text: String) -> String {
+        let first = text.prefix { $0 != "\n" }
+        let rest = text.dropFirst(first.count)
+        guard title == nil, (10...120).contains(first.unicodeScalars.count), rest.isEmpty || rest.hasPrefix("\n\n"),
+            !first.contains("[^"), !".:؟!|".contains(first.last ?? "."), !["-", ">", "|"].contains(first.first)
+        else { return text }
+        title = String(first)
+        return Self.trimmed(String(rest))
+    }
+
+    private mutating func noteCitations(in text: String) {
+        var rest = text[...]
+        while let range = rest.firstRange(of: "[^"), let end = rest[range.upperBound...].firstIndex(of: "]") {
+            let number = String(rest[range.upperBound..<end])
+            if !footnoteOrder.contains(number) { footnoteOrder.append(number) }
+            rest = rest[end...]
+        }
+    }
+
+    /// `[^1]: text`
+    private static func footnote(_ line: Substring) -> (String, String)? {
+        guard line.hasPrefix("[^"), let end = line.firstIndex(of: "]"), line[end...].hasPrefix("]:") else { return nil }
+        return (String(line[line.index(line.startIndex, offsetBy: 2)..<end]), String(line[end...].dropFirst(2).drop { $0 == " " }))
+    }
+
+    private static func trimmed(_ text: String) -> String {
+        var text = text[...]
+        while text.first?.isWhitespace == true { text.removeFirst() }
+        while text.last?.isWhitespace == true { text.removeLast() }
+        return String(text)
+    }
+}
+
+/// A heading as people write it: numbered, with a colon, in bold.
+private struct ImportedHeading {
+    let text: String
+
+    init(_ written: String) {
+        var text = InputNormalizer.cleaned(written.replacing("*", with: "").replacing("\\", with: ""))
+        while text.last == ":" || text.last == "." || text.last == " " { text.removeLast() }
+        self.text = text
+    }
+
+    var role: SectionRole? {
+        if let role = SectionRole(heading: text) { return role }
+        // `1. السياق`, `أولا: السياق`, `II - Contexte`
+        let marks: Set<Character> = [".", "-", ":", ")", "–", "/", "،"]
+        guard let cut = text.firstIndex(where: { marks.contains($0) }), text[..<cut].count <= 10 else { return nil }
+        return SectionRole(heading: String(text[cut...].drop { marks.contains($0) || $0 == " " }))
+    }
+}
+
+/// A footnote's text, taken apart as far as it can be: publisher, title, date, address.
+private struct ImportedSource {
+    private let text: String
+
+    init(_ text: String) { self.text = text }
+
+    func source(key: String) -> DocumentImporter.Source {
+        var rest = text.replacing("\\", with: "")
+        let url = rest.firstRange(of: "http").map { range -> String in
+            let address = rest[range.lowerBound...].prefix { !$0.isWhitespace && !"<>()[]،".contains($0) }
+            return String(address)
+        }
+        if let url { rest = rest.replacing(url, with: "") }
+        let date = Self.date(in: rest)
+        for mark in ["<", ">", "[", "]", "()"] { rest = rest.replacing(mark, with: "") }
+        let parts = rest.split { $0 == "," || $0 == "،" || $0 == ";" || $0 == "؛" }.map { part in
+            String(part.split(separator: " ").joined(separator: " ").drop { $0 == "." })
+        }.filter { part in part.contains(where: \.isLetter) || (part.contains(where: \.isNumber) && part != date) }
+        let address = url.map { $0.hasSuffix(".") ? String($0.dropLast()) : $0 }
+        guard parts.count > 1 else { return .init(key: key, publisher: nil, title: parts.first ?? "", date: date, url: address) }
+        return .init(key: key, publisher: parts[0], title: parts.dropFirst().joined(separator: "، "), date: date, url: address)
+    }
+
+    /// Whether a footnote only says that its source is the one before.
+    static func isSameAgain(_ text: String) -> Bool {
+        let words = text.replacing("*", with: "").lowercased()
+        return ["المرجع نفسه", "المصدر نفسه", "نفس المرجع", "نفس المصدر", "المرجع السابق", "المصدر السابق", "ibid", "idem", "id."].contains
+        {
+            words.hasPrefix($0)
+        }
+    }
+
+    /// A date in the form of files, or the last year that stands alone.
+    private static func date(in text: String) -> String? {
+        let words = text.split { !($0.isASCII && ($0.isNumber || $0 == "-")) }.map(String.init)
+        return words.first { PartialDate($0) != nil && $0.contains("-") }
+            ?? words.last { PartialDate($0).map { (1900...2100).contains($0.year) } ?? false }
+    }
+}

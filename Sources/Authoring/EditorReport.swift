@@ -1,0 +1,98 @@
+internal import Diagnostics
+package import Linking
+package import Localization
+internal import Records
+
+/// What an editor has to know: coverage, gaps, stale notes, missing translations, notes without results.
+package struct EditorReport: Sendable {
+    /// One thing to attend to.
+    package struct Item: Sendable {
+        package let kind: Kind
+        package let id: String
+        package let detail: String
+    }
+
+    package enum Kind: String, CaseIterable, Sendable {
+        case gap, stale
+        case missingTranslation = "missing-translation"
+        case staleTranslation = "stale-translation"
+        case withoutResults = "without-results"
+        case draft
+        /// The address of a source that does not answer; found only where the run was asked to look.
+        case unreachable
+
+        package var title: LocalizedText {
+            switch self {
+            case .gap: .init(ar: "أسئلة بلا جواب", fr: "Questions sans réponse", en: "Gaps")
+            case .stale: .init(ar: "بطاقات قديمة المراجعة", fr: "Fiches à relire", en: "Stale notes")
+            case .missingTranslation: .init(ar: "ترجمات ناقصة", fr: "Traductions manquantes", en: "Missing translations")
+            case .staleTranslation: .init(ar: "ترجمات تغيّر أصلها", fr: "Traductions périmées", en: "Stale translations")
+            case .withoutResults:
+                .init(ar: "ممارسات بلا نتائج مرقمة", fr: "Pratiques sans résultats chiffrés", en: "Practices without figures")
+            case .draft: .init(ar: "مسودات", fr: "Brouillons", en: "Drafts")
+            case .unreachable: .init(ar: "مصادر لا يجيب عنوانها", fr: "Sources injoignables", en: "Sources that do not answer")
+            }
+        }
+    }
+
+    package let practiceCount: Int
+    package let topicCount: Int
+    package let completeTopicCount: Int
+    package private(set) var items: [Item]
+    /// How many practices each country has on each topic.
+    package let coverage: [Row]
+    package let countries: [(id: String, name: LocalizedText)]
+
+    /// A row of the matrix.
+    package struct Row: Sendable {
+        package let topic: String
+        package let title: LocalizedText
+        /// In the order of the countries.
+        package let counts: [Int]
+    }
+
+    /// - Parameter today: the day against which a review is stale.
+    package init(_ graph: SiteGraph, today: PartialDate) {
+        let catalogue = graph.catalogue
+        practiceCount = catalogue.practices.all.count
+        topicCount = catalogue.topics.all.count
+        completeTopicCount = graph.coverage.completeTopics.count
+        countries = graph.countries.map { ($0.metadata.id, $0.name) }
+        coverage = graph.topics.map { topic in
+            Row(
+                topic: topic.metadata.id, title: LocalizedText(ar: topic.name(in: .ar), fr: topic.name(in: .fr), en: topic.name(in: .en)),
+                counts: graph.countries.map { graph.coverage.answers(to: topic.id, from: $0.id).count })
+        }
+        var items = graph.coverage.gaps.map { Item(kind: .gap, id: $0.topic.text, detail: $0.country.text) }
+        for practice in catalogue.practices.all {
+            let id = practice.metadata.id
+            if practice.isStale(on: today, after: catalogue.settings.staleMonths) {
+                items.append(Item(kind: .stale, id: id, detail: practice.reviewed.iso))
+            }
+            for language in catalogue.settings.languages where !practice.isWritten(in: language) {
+                items.append(Item(kind: .missingTranslation, id: id, detail: language.rawValue))
+            }
+            items += practice.metadata.staleTranslations.map { Item(kind: .staleTranslation, id: id, detail: $0.rawValue) }
+            if practice.figures.isEmpty { items.append(Item(kind: .withoutResults, id: id, detail: "")) }
+            if practice.metadata.isDraft { items.append(Item(kind: .draft, id: id, detail: "")) }
+        }
+        self.items = items
+    }
+
+    /// Adds the sources whose addresses did not answer.
+    package mutating func add(unreachable: [(url: String, status: String, notes: [String])]) {
+        items += unreachable.flatMap { link in link.notes.map { Item(kind: .unreachable, id: $0, detail: "\(link.status) \(link.url)") } }
+    }
+
+    /// The addresses that the notes give, each with the notes that do.
+    package static func addresses(in graph: SiteGraph) -> [(url: String, notes: [String])] {
+        var notes: [String: Set<String>] = [:]
+        for record in graph.catalogue.everything {
+            let own = [(record as? Institution)?.url, (record as? Instrument)?.url].compactMap { $0 }
+            for url in record.metadata.sources.compactMap(\.url) + own {
+                notes[url, default: []].insert(record.metadata.path)
+            }
+        }
+        return notes.sorted { $0.key < $1.key }.map { ($0.key, $0.value.sorted()) }
+    }
+}

@@ -1,0 +1,27 @@
+internal import FrontMatter
+internal import Localization
+
+/// How a value is laid out, in a file and in a form: what it may hold does not matter here.
+enum FieldLayout {
+    case text
+    case list(FieldSchema)
+    /// Keys of its own.
+    case group([DeclaredField])
+    /// Records in an order.
+    case items([DeclaredField])
+
+    init(_ schema: FieldSchema, _ requirement: Requirement = .optional) {
+        switch schema {
+        case .object(let fields): self = .group(fields)
+        case .list(.object(let fields)): self = .items(fields)
+        case .list(let element): self = .list(element)
+        case .local:
+            self = .group(
+                Language.allCases.map { code in
+                    let name = code.nativeName
+                    return Field(code.rawValue, .plain(), code == .ar ? requirement : .optional, name, name, name).declared
+                })
+        default: self = .text
+        }
+    }
+}

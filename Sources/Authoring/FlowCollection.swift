@@ -1,0 +1,122 @@
+/// A collection written in one go: `{a: 1, b: [x, y]}`. What is not exchanged keeps its bytes.
+struct FlowCollection {
+    struct Part {
+        let key: String?
+        /// Space, key and colon.
+        var opening: String
+        var value: String
+        let ending: String
+    }
+
+    private let isMapping: Bool
+    var parts: [Part]
+    /// What follows the closing bracket.
+    let rest: String
+
+    /// An empty one.
+    init(isMapping: Bool) { (self.isMapping, parts, rest) = (isMapping, [], "") }
+
+    /// Nil for text that does not begin with a bracket, or never closes it.
+    init?(_ text: String) {
+        let bytes = Array(text.utf8)
+        guard let first = bytes.first, first == 0x7B || first == 0x5B else { return nil }
+        var scan = FlowScanner(bytes)
+        guard let end = scan.run() else { return nil }
+        isMapping = first == 0x7B
+        parts = scan.cuts.compactMap { range in
+            let piece = String(decoding: bytes[range], as: UTF8.self)
+            return piece.isBlank ? nil : Self.part(piece, isMapping: first == 0x7B)
+        }
+        rest = String(decoding: bytes[(end + 1)...], as: UTF8.self)
+    }
+
+    private static func part(_ piece: String, isMapping: Bool) -> Part {
+        let space = String(decoding: piece.utf8.prefix { $0 <= 0x20 }, as: UTF8.self)
+        let tail = String(decoding: piece.utf8.reversed().prefix { $0 <= 0x20 }.reversed(), as: UTF8.self)
+        let core = String(decoding: piece.utf8.dropFirst(space.utf8.count).dropLast(tail.utf8.count), as: UTF8.self)
+        guard isMapping, let colon = core.firstRange(of: ":") else { return Part(key: nil, opening: space, value: core, ending: tail) }
+        let value = core[colon.upperBound...]
+        let gap = value.prefix { $0 == " " }
+        return Part(
+            key: core[..<colon.lowerBound].filter { $0 != "\"" && $0 != "'" && $0 != " " },
+            opening: space + core[..<colon.upperBound] + gap,
+            value: String(value.dropFirst(gap.count)), ending: tail)
+    }
+
+    subscript(key: String) -> String? { parts.first { $0.key == key }?.value }
+
+    /// Puts a value in place of the old one, or where the order of the keys wants it; nil takes the key away.
+    mutating func set(_ key: String, to value: String?, order: [String]) {
+        if let index = parts.firstIndex(where: { $0.key == key }) {
+            if let value { parts[index].value = value } else { parts.remove(at: index) }
+        } else if let value, let rank = order.firstIndex(of: key) {
+            let before = parts.lastIndex { $0.key.flatMap { order.firstIndex(of: $0) }.map { $0 < rank } ?? false }
+            parts.insert(Part(key: key, opening: " \(key): ", value: value, ending: ""), at: before.map { $0 + 1 } ?? 0)
+        }
+    }
+
+    var text: String {
+        var pieces = parts.map { $0.opening + $0.value + $0.ending }
+        if let first = pieces.first { pieces[0] = String(first.drop { $0 == " " }) }
+        for index in pieces.indices.dropFirst() where pieces[index].first?.isWhitespace != true { pieces[index] = " " + pieces[index] }
+        return (isMapping ? "{" : "[") + pieces.joined(separator: ",") + (isMapping ? "}" : "]")
+    }
+}
+
+/// Finds the commas of the outermost brackets.
+private struct FlowScanner {
+    private let bytes: [UInt8]
+    private(set) var cuts: [Range<Int>] = []
+
+    init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+    /// The place of the closing bracket.
+    mutating func run() -> Int? {
+        var (depth, start, index) = (0, 1, 0)
+        /// Whether a quotation mark would open a quotation here.
+        var isFresh = true
+        while index < bytes.count {
+            let byte = bytes[index]
+            switch byte {
+            case 0x22 where isFresh, 0x27 where isFresh:
+                guard let end = closing(byte, after: index) else { return nil }
+                (index, isFresh) = (end, false)
+            case 0x23 where index > 0 && bytes[index - 1] <= 0x20:
+                while index < bytes.count, bytes[index] != 10 { index += 1 }
+            case 0x7B, 0x5B: (depth, isFresh) = (depth + 1, true)
+            case 0x7D, 0x5D:
+                depth -= 1
+                isFresh = false
+                if depth == 0 {
+                    cuts.append(start..<index)
+                    return index
+                }
+            case 0x2C:
+                isFresh = true
+                if depth == 1 {
+                    cuts.append(start..<index)
+                    start = index + 1
+                }
+            case 0x3A: isFresh = true
+            case ...0x20: break
+            default: isFresh = false
+            }
+            index += 1
+        }
+        return nil
+    }
+
+    private func closing(_ mark: UInt8, after start: Int) -> Int? {
+        var index = start + 1
+        while index < bytes.count {
+            if bytes[index] == 0x5C, mark == 0x22 {
+                index += 1
+            } else if bytes[index] == mark {
+                guard mark == 0x27, index + 1 < bytes.count, bytes[index + 1] == mark else { return index }
+                index += 1
+            }
+            index += 1
+        }
+        return nil
+    }
+}

@@ -1,0 +1,137 @@
+package import Diagnostics
+package import FrontMatter
+package import Localization
+
+/// An entry of a form with its present values: one text, or further entries for what has keys of its own.
+package struct FormField: Sendable {
+    /// A record of a list. The token names it in what is sent, wherever it is moved to.
+    package struct Item: Sendable {
+        package let token: String
+        package let entries: [FormField]
+        let extent: Range<SourceLocation>
+    }
+
+    /// The name under which the form sends it: `steps.o0.title`.
+    package let name: String
+    package let key: String
+    package let label: LocalizedText
+    package let schema: FieldSchema
+    package let requirement: Requirement
+    package let values: [String]
+    /// Whether the value only stands in for the author's.
+    package let isToFill: Bool
+    /// The entries of what has keys of its own.
+    package let children: [FormField]
+    package let items: [Item]
+    /// From its key to the next.
+    let extent: Range<SourceLocation>
+
+    /// What the form shows: nothing where a value only stands in for the author's.
+    package var shown: [String] { isToFill ? [] : values }
+
+    /// What stands in for the author's words, without its sign.
+    package var hint: String? {
+        guard isToFill, let text = values.first, text.hasPrefix(TodoMarker.mark) else { return nil }
+        return text.replacing(TodoMarker.mark + " ", with: "")
+    }
+
+    /// Whether it is one text in several languages.
+    package var isLocal: Bool { if case .local = schema { true } else { false } }
+
+    var shape: FieldLayout { FieldLayout(schema, requirement) }
+
+    /// The entry and all below it.
+    var everything: [FormField] { [self] + children.flatMap(\.everything) + items.flatMap { $0.entries.flatMap(\.everything) } }
+
+    /// The names of records that a form adds: a list's `*` stands for a token still to come.
+    package static let newToken = "*"
+
+    /// The entries of a record of the list that is not there yet.
+    package func blankItem(_ token: String) -> [FormField] {
+        guard case .items(let fields) = shape else { return [] }
+        return fields.map { FormField(blank: $0, name: "\(name).\(token).\($0.key)") }
+    }
+
+    /// The entry of a key that is not there yet.
+    package init(blank field: DeclaredField, name: String, requirement: Requirement? = nil) {
+        let nowhere = SourceLocation(path: "")
+        let field = DeclaredField(key: field.key, schema: field.schema, requirement: requirement ?? field.requirement, help: field.help)
+        self.init(field, name: name, node: nil, extent: nowhere..<nowhere, reading: Reading(lines: [], tokens: [:]))
+    }
+
+    /// What an entry is read from, beside its node.
+    struct Reading {
+        let lines: [Substring]
+        /// The tokens of lists' records in their order, where they are not the first, the second and so on.
+        let tokens: [String: [String]]
+
+        func isMarked(_ line: Int) -> Bool {
+            lines.indices.contains(line - 1) && lines[line - 1].contains("# " + TodoMarker.mark)
+        }
+    }
+
+    init(_ field: DeclaredField, name: String, node: YAMLNode?, extent: Range<SourceLocation>, reading: Reading) {
+        (self.name, key, label, schema, requirement) = (name, field.key, field.help, field.schema, field.requirement)
+        self.extent = extent
+        var (values, children, items): ([String], [FormField], [Item]) = ([], [], [])
+        switch FieldLayout(field.schema, field.requirement) {
+        case .text: values = node?.scalar.map { [$0] } ?? []
+        case .list:
+            if case .sequence(let nodes)? = node?.value {
+                values = nodes.compactMap(\.scalar)
+            } else {
+                values = node?.scalar.map { [$0] } ?? []
+            }
+        case .group(let fields): children = Self.entries(fields, prefix: name, node, extent, reading)
+        case .items(let fields):
+            guard case .sequence(let nodes)? = node?.value else { break }
+            let starts = nodes.map { SourceLocation(path: extent.lowerBound.path, line: $0.line, column: $0.column) }
+            for (index, node) in nodes.enumerated() {
+                let tokens = reading.tokens[name] ?? []
+                let token = tokens.indices.contains(index) ? tokens[index] : "o\(index)"
+                let end = max(starts[index], index + 1 < nodes.count ? starts[index + 1] : extent.upperBound)
+                let entries = Self.entries(fields, prefix: "\(name).\(token)", node, starts[index]..<end, reading)
+                items.append(Item(token: token, entries: entries, extent: starts[index]..<end))
+            }
+        }
+        let isMarked = values.isEmpty ? false : reading.isMarked(extent.lowerBound.line)
+        isToFill = isMarked || values.first?.hasPrefix(TodoMarker.mark) ?? false
+        (self.values, self.children, self.items) = (values, children, items)
+    }
+
+    private static func entries(
+        _ fields: [DeclaredField], prefix: String, _ node: YAMLNode?, _ extent: Range<SourceLocation>, _ reading: Reading
+    ) -> [FormField] {
+        var pairs: [(key: YAMLNode, value: YAMLNode)] = []
+        if case .mapping(let written)? = node?.value { pairs = written }
+        let starts = pairs.map { SourceLocation(path: extent.lowerBound.path, line: $0.key.line, column: $0.key.column) }
+        return fields.map { field in
+            let index = pairs.firstIndex { $0.key.scalar == field.key }
+            let start = index.map { starts[$0] } ?? extent.upperBound
+            let end = index.flatMap { $0 + 1 < starts.count ? starts[$0 + 1] : nil } ?? extent.upperBound
+            return FormField(
+                field, name: "\(prefix).\(field.key)", node: index.map { pairs[$0].value }, extent: start..<max(start, end),
+                reading: reading)
+        }
+    }
+
+    /// A part of the body.
+    init(part name: String, label: LocalizedText, requirement: Requirement = .optional, text: String?, extent: Range<SourceLocation>) {
+        (self.name, key, self.label, schema, self.requirement, self.extent) = (name, name, label, .cited, requirement, extent)
+        (values, children, items) = (text.map { [$0.replacing("\r\n", with: "\n")] } ?? [], [], [])
+        let blocks = (text ?? "").split(separator: "\n\n").filter { !$0.hasPrefix("|") }
+        isToFill = !blocks.isEmpty && blocks.allSatisfy { $0.contains(TodoMarker.mark) }
+    }
+}
+
+extension [FormField] {
+    /// The deepest entry that a fault belongs to: a missing key's is the key that is asked for.
+    package func holder(of issue: Diagnostic) -> FormField? {
+        for entry in self where entry.extent.contains(issue.location) {
+            let inner = entry.items.first { $0.extent.contains(issue.location) }?.entries ?? entry.children
+            if let deeper = inner.holder(of: issue) { return deeper }
+            if issue.code != .missingKey { return entry }
+        }
+        return issue.code == .missingKey ? first { $0.key == issue.offendingText } : nil
+    }
+}

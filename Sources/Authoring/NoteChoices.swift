@@ -1,0 +1,63 @@
+package import FrontMatter
+package import Linking
+package import Localization
+package import Records
+
+/// The answers that a field may take in this site: words of a vocabulary, records of a collection.
+package struct NoteChoices: Sendable {
+    private let graph: SiteGraph
+    private let language: Language
+
+    package init(_ graph: SiteGraph, language: Language) { (self.graph, self.language) = (graph, language) }
+
+    /// Nil where the form has no list of answers. Topics that the country has not answered come first.
+    package func choices(for schema: FieldSchema, answers: Answers) -> [Choice]? {
+        switch schema {
+        case .vocabulary(let entries): entries.map { Choice(id: $0.value, label: $0.label[language]) }
+        case .reference(let collection): Collection(rawValue: collection).map { records(of: $0, answers) }
+        case .list(let element): choices(for: element, answers: answers)
+        default: nil
+        }
+    }
+
+    private func records(of collection: Collection, _ answers: Answers) -> [Choice] {
+        let country = answers.text("country")
+        switch collection {
+        case .countries: return graph.countries.map { Choice(id: $0.metadata.id, label: $0.name[language]) }
+        case .themes: return graph.themes.map { Choice(id: $0.metadata.id, label: $0.name(in: language)) }
+        case .topics:
+            let open = Set(graph.coverage.gaps.filter { $0.country.text == country }.map(\.topic))
+            let topics = graph.topics.filter { open.contains($0.id) } + graph.topics.filter { !open.contains($0.id) }
+            return topics.map { Choice(id: $0.metadata.id, label: $0.name(in: language), isOpen: open.contains($0.id)) }
+        default:
+            let all = graph.catalogue.everything.filter { $0.key.collection == collection }
+            let own = all.filter { record in country.map { record.metadata.id.hasPrefix($0 + "/") } ?? true }
+            return (own.isEmpty ? all : own).map { Choice(id: $0.metadata.id, label: $0.title(in: language).text) }
+        }
+    }
+
+    /// Answers that follow from others: the themes from the topic, the leader from the country, the next number.
+    package func completed(_ answers: Answers, for collection: Collection) -> Answers {
+        var answers = answers
+        let catalogue = graph.catalogue
+        switch collection {
+        case .practices:
+            if answers["themes"] == nil, let topic = answers.text("topic").flatMap({ catalogue.topics.find($0) }) {
+                answers["themes"] = .many([topic.theme.text])
+            }
+            if answers["lead"] == nil, let country = answers.text("country").flatMap({ catalogue.countries.find($0) }) {
+                answers["lead"] = .many([country.committee.text])
+            }
+        case .topics:
+            if answers["order"] == nil { answers["order"] = .one(String((graph.topics.map(\.order).max() ?? 0) + 1)) }
+        case .roundTables:
+            if answers["edition"] == nil {
+                answers["edition"] = .one(String((catalogue.roundTables.all.map(\.edition).max() ?? 0) + 1))
+            }
+        case .terms:
+            answers["country"] = .many(graph.countries.map(\.metadata.id))
+        case .institutions, .instruments, .indicators, .themes, .countries, .pages: break
+        }
+        return answers
+    }
+}

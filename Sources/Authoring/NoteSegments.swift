@@ -1,0 +1,45 @@
+internal import Diagnostics
+internal import FrontMatter
+
+/// A note's text cut into pieces that can be exchanged one by one; what is not exchanged keeps its bytes.
+struct NoteSegments {
+    /// A second-level part of the body with its heading line; the first part may have none.
+    struct Part {
+        let heading: String?
+        let line: Int
+        var text: String
+    }
+
+    private let opening: String
+    var keys: MappingLines
+    private let fence: String
+    var parts: [Part]
+
+    /// Nil where the file has no front matter.
+    init?(_ file: SourceFile) {
+        guard let cut = NoteParts(file) else { return nil }
+        let text = file.text
+        opening = String(text[..<cut.yaml.startIndex])
+        keys = MappingLines(String(cut.yaml), indent: 0)
+        let rest = text[cut.yaml.endIndex...]
+        let end = rest.utf8.firstIndex(of: 10).map { rest.utf8.index(after: $0) } ?? rest.endIndex
+        fence = String(rest[..<end])
+        parts = Self.parts(rest[end...].linesWithBreaks, from: cut.bodyLine)
+    }
+
+    var text: String { opening + keys.text + fence + parts.map { ($0.heading ?? "") + $0.text }.joined() }
+
+    private static func parts(_ lines: [String], from first: Int) -> [Part] {
+        var parts = [Part(heading: nil, line: first, text: "")]
+        var isCode = false
+        for (index, line) in lines.enumerated() {
+            if line.hasPrefix("```") || line.hasPrefix("~~~") { isCode.toggle() }
+            if !isCode, line.hasPrefix("## ") {
+                parts.append(Part(heading: line, line: first + index, text: ""))
+            } else {
+                parts[parts.count - 1].text += line
+            }
+        }
+        return parts
+    }
+}

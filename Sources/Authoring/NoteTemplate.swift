@@ -1,0 +1,77 @@
+package import FrontMatter
+package import Localization
+package import Records
+
+/// How a note of a collection is started: what is asked, what must be known beforehand, what stands in its body.
+package struct NoteTemplate: Sendable {
+    package let collection: Collection
+    /// The keys asked for on a terminal, in this order.
+    package let asked: [String]
+    /// The keys without which nothing can be written: a record cannot point to "later".
+    package let needed: [String]
+
+    /// Nil for collections that are not started this way.
+    package init?(_ collection: Collection) {
+        self.collection = collection
+        switch collection {
+        case .practices:
+            (asked, needed) = (["country", "topic", "title", "status", "evidence", "since", "lead"], ["country", "topic", "title"])
+        case .topics: (asked, needed) = (["theme", "title", "short"], ["theme", "title"])
+        case .institutions: (asked, needed) = (["country", "kind", "name"], ["country", "name"])
+        case .instruments: (asked, needed) = (["country", "kind", "title", "short_title", "in_force"], ["country", "title"])
+        case .terms: (asked, needed) = (["name", "definition"], ["name"])
+        case .roundTables: (asked, needed) = (["title", "status", "themes", "host"], ["themes", "title"])
+        case .indicators: (asked, needed) = (["country", "theme", "title", "unit"], ["country", "theme", "title"])
+        case .themes, .countries, .pages: return nil
+        }
+    }
+
+    package static let all = Collection.allCases.compactMap { NoteTemplate($0) }
+
+    /// The folder of what belongs to no country.
+    package static let international = "int"
+
+    /// The name of the collection's notes on the command line: `round-table`.
+    package var word: String {
+        switch collection {
+        case .practices: "practice"
+        case .topics: "topic"
+        case .institutions: "institution"
+        case .instruments: "instrument"
+        case .terms: "term"
+        case .roundTables: "round-table"
+        case .indicators: "indicator"
+        case .themes, .countries, .pages: collection.rawValue
+        }
+    }
+
+    /// The name of one such note, for people.
+    package var label: LocalizedText {
+        switch collection {
+        case .practices: .init(ar: "ممارسة", fr: "Pratique", en: "Practice")
+        case .topics: .init(ar: "سؤال مشترك", fr: "Question commune", en: "Topic")
+        case .institutions: .init(ar: "مؤسسة", fr: "Institution", en: "Institution")
+        case .instruments: .init(ar: "نص أو آلية", fr: "Texte ou mécanisme", en: "Instrument")
+        case .terms: .init(ar: "مصطلح", fr: "Terme", en: "Term")
+        case .roundTables: .init(ar: "مائدة مستديرة", fr: "Table ronde", en: "Round table")
+        case .indicators: .init(ar: "مؤشر", fr: "Indicateur", en: "Indicator")
+        case .themes, .countries, .pages: .init(ar: collection.rawValue)
+        }
+    }
+
+    /// The declared field that an answer is for; the country of an indicator stands in its series.
+    package func field(_ key: String) -> DeclaredField? {
+        if let field = collection.type.fields.first(where: { $0.key == key }) { return field }
+        guard key == "country" else { return nil }
+        return Practice.fields.first { $0.key == key }
+    }
+
+    /// The path of the note in the source folder.
+    package func path(slug: String, answers: Answers) -> String {
+        let folder = collection.isSplitByCountry ? (answers.text("country") ?? Self.international) + "/" : ""
+        return "content/\(collection.folder)/\(folder)\(slug).md"
+    }
+
+    /// Whether a note may belong to no country.
+    package var mayBeInternational: Bool { collection == .institutions || collection == .instruments }
+}

@@ -1,0 +1,36 @@
+package import Localization
+internal import Records
+
+/// The original's words, by the names of the entries of its translation.
+package struct OriginalTexts: Sendable {
+    /// The language that is translated into.
+    package let translation: Language
+    private var texts: [String: String] = [:]
+    private var counts: [String: Int] = [:]
+
+    /// Nil where there is no translation.
+    package init?(of translation: NoteForm, from note: NoteForm) {
+        guard let target = translation.translation else { return nil }
+        self.translation = target
+        for entry in note.fields.flatMap(\.everything) {
+            texts[entry.name] = entry.values.first
+            counts[entry.name] = entry.items.count
+        }
+        let roles = Dictionary(
+            note.parts.compactMap { part in SectionRole(heading: part.label[.ar]).map { ($0, part) } },
+            uniquingKeysWith: { first, _ in first })
+        for part in translation.parts {
+            let twin = SectionRole(heading: part.label[.ar]).map { roles[$0] } ?? note.parts.first { $0.name == part.name }
+            texts[part.name] = twin?.values.first
+        }
+    }
+
+    /// `cost_note` of a translation is the `note` of the original's `cost`.
+    package func text(of name: String) -> (text: String, language: Language)? {
+        let text = texts[name] ?? texts[name.replacing("_", with: ".", maxReplacements: 1)]
+        return text.map { ($0, NoteFile.originalLanguage) }
+    }
+
+    /// How many records the original's list has.
+    package func count(of name: String) -> Int? { counts[name] }
+}

@@ -1,0 +1,69 @@
+extension DocumentImporter {
+    /// What pandoc is told to do: no colours of letters, no images (a sign stands for each), titles as headings.
+    package static let filter = """
+        local function bare(element) return element.content end
+        local function short(text) return utf8.len(text) and utf8.len(text) <= 80 end
+
+        -- A short paragraph all in bold is a heading that was never marked as one.
+        local function heading(paragraph)
+          local first = paragraph.content[1]
+          if #paragraph.content == 1 and first.t == "Strong" and short(pandoc.utils.stringify(first)) then
+            return pandoc.Header(2, first.content)
+          end
+        end
+
+        -- One line of text a cell, and a head: more than that the notes' tables do not know.
+        local function plain(written)
+          local simple = pandoc.utils.to_simple_table(written)
+          local function line(cell)
+            return #cell == 0 and {} or { pandoc.Plain(pandoc.utils.blocks_to_inlines(cell, { pandoc.Space() })) }
+          end
+          local function lines(row)
+            for index, cell in ipairs(row) do row[index] = line(cell) end
+            return row
+          end
+          simple.headers = lines(simple.headers)
+          for index, row in ipairs(simple.rows) do simple.rows[index] = lines(row) end
+          local isHeadless = true
+          for _, cell in ipairs(simple.headers) do isHeadless = isHeadless and #cell == 0 end
+          if isHeadless and #simple.rows > 1 then simple.headers = table.remove(simple.rows, 1) end
+          simple.caption = {}
+          return pandoc.utils.from_simple_table(simple)
+        end
+
+        -- Word processors make a paragraph of each item.
+        local function tight(list)
+          for _, item in ipairs(list.content) do
+            if #item == 1 and item[1].t == "Para" then item[1] = pandoc.Plain(item[1].content) end
+          end
+          return list
+        end
+
+        return {
+          { Span = bare, Underline = bare, SmallCaps = bare },
+          { Para = heading },
+          {
+            Strong = bare, Emph = bare, Superscript = bare, Subscript = bare, Strikeout = bare,
+            Image = function() return pandoc.Str("\u{FFFC}") end,
+            Figure = function() return pandoc.Para({ pandoc.Str("\u{FFFC}") }) end,
+            LineBreak = function() return pandoc.Space() end,
+            HorizontalRule = function() return {} end,
+            Div = function(element) return element.content end,
+            Table = plain, BulletList = tight, OrderedList = tight,
+          },
+          {
+            Pandoc = function(document)
+              local title = document.meta.title and pandoc.utils.stringify(document.meta.title) or ""
+              if title ~= "" then
+                table.insert(document.blocks, 1, pandoc.Header(1, { pandoc.Str(title) }))
+              end
+              document.meta = {}
+              return document
+            end,
+          },
+        }
+        """
+
+    /// The arguments of pandoc, the filter and the document aside.
+    package static let arguments = ["--to=commonmark+footnotes+pipe_tables-raw_html-smart", "--wrap=none", "--markdown-headings=atx"]
+}

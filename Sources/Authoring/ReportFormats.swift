@@ -1,0 +1,107 @@
+internal import Diagnostics
+package import Localization
+internal import Markup
+
+/// The report as text, as data, as a page.
+extension EditorReport {
+    package func text(in language: Language) -> String {
+        let matrix = countries.enumerated().map { index, country in
+            "  \(country.name[language]): \(coverage.count { $0.counts[index] > 0 })/\(coverage.count)"
+        }
+        let parts = Kind.allCases.compactMap { kind -> String? in
+            let members = items.filter { $0.kind == kind }
+            guard !members.isEmpty else { return nil }
+            return "\(kind.title[language]) (\(members.count))\n"
+                + members.map { "  \($0.id)\($0.detail.isEmpty ? "" : " · " + $0.detail)" }.joined(separator: "\n")
+        }
+        return ([head(language), Self.covered[language] + "\n" + matrix.joined(separator: "\n")] + parts).joined(separator: "\n\n")
+    }
+
+    private func head(_ language: Language) -> String {
+        switch language {
+        case .ar: "الممارسات: \(practiceCount) · الأسئلة: \(topicCount) · أجابت عنها البلدان كلها: \(completeTopicCount)"
+        case .fr: "Pratiques : \(practiceCount) · questions : \(topicCount) · complètes : \(completeTopicCount)"
+        case .en: "Practices: \(practiceCount) · topics: \(topicCount) · answered by all countries: \(completeTopicCount)"
+        }
+    }
+
+    private static let covered = LocalizedText(ar: "التغطية", fr: "Couverture", en: "Coverage")
+
+    package var csv: String {
+        let matrix = coverage.flatMap { row in
+            zip(countries, row.counts).map { ["coverage", row.topic, "\($0.id) \($1)"] }
+        }
+        let rows = items.map { [$0.kind.rawValue, $0.id, $0.detail] }
+        return ([["kind", "id", "detail"]] + matrix + rows).map { CSV.line($0) + "\n" }.joined()
+    }
+
+    package var json: String {
+        let list = items.map {
+            JSON.object([("kind", .text($0.kind.rawValue)), ("id", .text($0.id)), ("detail", .text($0.detail))]).encoded
+        }
+        let matrix = coverage.map { row in
+            let counts = zip(countries, row.counts).map { ($0.id, JSON.whole($1)) }
+            return JSON.object([("topic", .text(row.topic)), ("practices", .object(counts))]).encoded
+        }
+        return "{\"practices\":\(practiceCount),\"topics\":\(topicCount),\"complete_topics\":\(completeTopicCount),\"coverage\":[\n"
+            + matrix.joined(separator: ",\n") + "\n],\"items\":[\n" + list.joined(separator: ",\n") + "\n]}"
+    }
+
+    /// A page that stands by itself: one file, no script, nothing from elsewhere.
+    package func html(in language: Language) -> String {
+        let heads = countries.map { "<th scope=\"col\">\(escaped($0.name[language]))</th>" }.joined()
+        let rows = coverage.map { row in
+            let cells = row.counts.map { $0 == 0 ? "<td class=\"gap\">0</td>" : "<td>\($0)</td>" }.joined()
+            return "<tr><th scope=\"row\">\(escaped(row.title[language]))</th>\(cells)</tr>"
+        }
+        let parts = Kind.allCases.compactMap { kind -> String? in
+            let members = items.filter { $0.kind == kind }
+            guard !members.isEmpty else { return nil }
+            let list = members.map {
+                "<li><bdi>\(escaped($0.id))</bdi>\($0.detail.isEmpty ? "" : " · <bdi>\(escaped($0.detail))</bdi>")</li>"
+            }
+            return
+                "<section>\n<h2>\(kind.title[language]) (\(members.count))</h2>\n<ul>\n\(list.joined(separator: "\n"))\n</ul>\n</section>"
+        }
+        let title = Self.pageTitle[language]
+        return """
+            <!DOCTYPE html>
+            <html lang="\(language.rawValue)" dir="\(language.direction.rawValue)">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>\(title)</title>
+            <style>
+            body { font-family: sans-serif; line-height: 1.6; max-width: 60rem; margin: auto; padding: 1rem; }
+            table { border-collapse: collapse; }
+            th, td { border: 1px solid; padding: 0.3rem 0.6rem; text-align: start; }
+            .gap { font-weight: bold; }
+            li { overflow-wrap: anywhere; }
+            </style>
+            </head>
+            <body>
+            <main>
+            <h1>\(title)</h1>
+            <p>\(head(language))</p>
+            <section>
+            <h2>\(Self.covered[language])</h2>
+            <table>
+            <thead><tr><th scope="col">\(Self.topic[language])</th>\(heads)</tr></thead>
+            <tbody>
+            \(rows.joined(separator: "\n"))
+            </tbody>
+            </table>
+            </section>
+            \(parts.joined(separator: "\n"))
+            </main>
+            </body>
+            </html>
+
+            """
+    }
+
+    private static let pageTitle = LocalizedText(ar: "تقرير المحررين", fr: "Rapport de la rédaction", en: "Editors’ report")
+    private static let topic = LocalizedText(ar: "السؤال", fr: "Question", en: "Topic")
+
+    private func escaped(_ text: String) -> String { HTML(escaping: text).text }
+}

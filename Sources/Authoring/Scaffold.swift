@@ -1,0 +1,139 @@
+// Contributing helps to write notes: scaffolds, stamps of translations, the editor's report. It knows no page and no template.
+
+internal import Diagnostics
+internal import FrontMatter
+package import Localization
+internal import Records
+
+/// A new note, complete and valid but for what its author must say; written from the declared fields, so that a field added to a
+/// collection appears by itself.
+///
+/// What is still to be written carries the pencil sign of `TodoMarker`; the note is a draft until its author says otherwise.
+package struct Scaffold: Sendable {
+    private let noteTemplate: NoteTemplate
+    private let answers: Answers
+    private let today: PartialDate
+    private let language: Language
+    /// What a document brings with it: its text, and sources from its footnotes.
+    private let document: DocumentImporter?
+
+    package init(_ noteTemplate: NoteTemplate, answers: Answers, today: PartialDate, language: Language, document: DocumentImporter? = nil)
+    {
+        (self.noteTemplate, self.answers, self.today, self.language, self.document) = (noteTemplate, answers, today, language, document)
+    }
+
+    /// The text of the note.
+    package var text: String {
+        var lines = ["---"]
+        let body = document?.body ?? Guidance.body(of: noteTemplate.collection, language)
+        for field in noteTemplate.collection.type.fields where !["draft", "embargo_until", "aliases"].contains(field.key) {
+            let isOurs = field.requirement == .required || answers[field.key] != nil || (field.key == "sources" && body.contains("[^"))
+            if field.key == "sources", let sources = document?.sources {
+                lines += ["sources:"] + sources.flatMap(lines(of:))
+                continue
+            }
+            lines += isOurs ? entry(field) : example(field)
+        }
+        lines.append("draft: true  # \(Guidance.draft[language])")
+        return lines.joined(separator: "\n") + "\n---\n" + (body.isEmpty ? "" : "\n" + body + "\n")
+    }
+
+    /// A source taken from a footnote; what the footnote does not tell is marked.
+    private func lines(of source: DocumentImporter.Source) -> [String] {
+        let mark = TodoMarker.mark
+        func marked(_ text: String?) -> String { YAMLQuoting.quoted(text.flatMap { $0.isEmpty ? nil : $0 } ?? mark + " …") }
+        return item(
+            [
+                "key: \(source.key)", "publisher: \(marked(source.publisher))", "title: \(marked(source.title))",
+                "date: \(source.date ?? "undated")" + (source.date == nil ? "  # \(mark)" : ""),
+            ] + (source.url.map { ["url: \(YAMLQuoting.quoted($0))"] } ?? []) + ["confidence: medium  # \(mark)"])
+    }
+
+    /// A key that stands in the note: answered, or with something valid to be replaced.
+    private func entry(_ field: DeclaredField) -> [String] {
+        let isGiven = answers[field.key] != nil
+        if field.key == "country", answers.text("country") == NoteTemplate.international { return [] }
+        switch field.schema {
+        case .object(let fields): return [field.key + ":"] + indented(fields.flatMap(nested))
+        case .list(.object(let fields)):
+            let countries = fields.contains { $0.key == "country" } ? answers.texts("country") : [""]
+            return [field.key + ":"]
+                + countries.flatMap { country -> [String] in
+                    var known = Answers()
+                    if !country.isEmpty { known["country"] = .one(country) }
+                    let inner = Scaffold(noteTemplate, answers: known, today: today, language: language)
+                    return item(fields.flatMap(inner.nested))
+                }
+        default:
+            let isDate = ["compiled", "reviewed"].contains(field.key)
+            let value = isDate ? today.iso : value(field)
+            return ["\(field.key): \(value)\(isGiven || isDate ? "" : comment(field))"]
+        }
+    }
+
+    /// A source's key stands wherever it may, so that the first source is cited from the start.
+    private func nested(_ field: DeclaredField) -> [String] {
+        field.requirement == .required || field.key == "source" ? entry(field) : example(field)
+    }
+
+    /// The value of a key in the form of the file.
+    private func value(_ field: DeclaredField) -> String {
+        switch answers[field.key] {
+        case .one(let text): written(text, field.schema)
+        case .many(let texts): "[" + texts.map { written($0, element(of: field.schema)) }.joined(separator: ", ") + "]"
+        case .local(let texts): local(texts)
+        case nil: Placeholder(field, today: today, language: language).value
+        }
+    }
+
+    private func written(_ text: String, _ schema: FieldSchema) -> String {
+        switch schema {
+        case .list(let element): "[\(written(text, element))]"
+        case .plain, .cited: YAMLQuoting.quoted(text)
+        case .local: local([.ar: text])
+        default: text
+        }
+    }
+
+    private func element(of schema: FieldSchema) -> FieldSchema { if case .list(let element) = schema { element } else { schema } }
+
+    private func local(_ texts: [Language: String]) -> String {
+        "{"
+            + Language.allCases.compactMap { code in texts[code].map { "\(code.rawValue): \(YAMLQuoting.quoted($0))" } }.joined(
+                separator: ", ") + "}"
+    }
+
+    /// What the field is for and its possible words, with the pencil sign, where a valid value stands in for the author's.
+    private func comment(_ field: DeclaredField) -> String {
+        guard Placeholder(field, today: today, language: language).isSilent else { return "" }
+        return "  # \(TodoMarker.mark) " + field.help[language] + (choices(field.schema).map { ": " + $0 } ?? "")
+    }
+
+    private func choices(_ schema: FieldSchema) -> String? {
+        switch schema {
+        case .vocabulary(let entries): entries.map(\.value).joined(separator: ", ")
+        case .list(let element): choices(element)
+        default: nil
+        }
+    }
+
+    /// A key that may be added: in a comment, with what it is for.
+    private func example(_ field: DeclaredField) -> [String] {
+        let comment = "  # " + field.help[language] + (choices(field.schema).map { ": " + $0 } ?? "")
+        switch field.schema {
+        case .object(let fields): return (["\(field.key):" + comment] + indented(fields.map(keyAndExample))).map { "# " + $0 }
+        case .list(.object(let fields)): return (["\(field.key):" + comment] + item(fields.map(keyAndExample))).map { "# " + $0 }
+        default: return ["# " + keyAndExample(field) + comment]
+        }
+    }
+
+    private func keyAndExample(_ field: DeclaredField) -> String { "\(field.key): \(Placeholder.example(of: field.schema))" }
+
+    private func indented(_ lines: [String]) -> [String] { lines.map { "  " + $0 } }
+
+    /// The lines of one element of a list. Its first line cannot be a comment.
+    private func item(_ lines: [String]) -> [String] {
+        let first = lines.firstIndex { !$0.hasPrefix("#") } ?? 0
+        return lines.enumerated().map { ($0 == first ? "  - " : "    ") + $1 }
+    }
+}

@@ -1,0 +1,123 @@
+package import Diagnostics
+internal import FrontMatter
+package import Localization
+package import Records
+
+/// The start of a translation: the original's texts, each to be replaced, stamped with the original that they come from.
+package struct TranslationScaffold: Sendable {
+    private let original: SourceFile
+    private let collection: Collection
+    private let target: Language
+    private let language: Language
+
+    /// - Parameter language: the language of the guidance.
+    package init(of original: SourceFile, in collection: Collection, to target: Language, language: Language) {
+        (self.original, self.collection, self.target, self.language) = (original, collection, target, language)
+    }
+
+    /// The translation file's path.
+    package var path: String { String(original.path.dropLast(3)) + ".\(target.rawValue).md" }
+
+    /// Whether a record has words that are translated in a file of their own.
+    package static func isPossible(of record: any Record) -> Bool {
+        !record.key.collection.type.translatedFields.isEmpty || record.hasText
+    }
+
+    /// The text of the file; nil where the original has nothing to translate in a file of its own, or cannot be read.
+    package var text: String? {
+        guard let parts = NoteParts(original), let root = YAMLReader.read(parts.yaml, path: original.path, lineOffset: 1).value,
+            let fingerprint = Fingerprint.of(original, in: collection)
+        else { return nil }
+        let body = translatedBody(parts.body)
+        let fields = collection.type.translatedFields
+        guard !fields.isEmpty || !body.isEmpty else { return nil }
+        var lines = ["---", "# \(Self.guidance[language])", "translates: \"\(fingerprint)\""]
+        for field in fields { lines += entry(field, in: root) }
+        lines.append("draft: true  # \(Guidance.draft[language])")
+        return lines.joined(separator: "\n") + "\n---\n" + (body.isEmpty ? "" : "\n" + body + "\n")
+    }
+
+    /// A key of the translation with the original's words; nothing where the original has none.
+    private func entry(_ field: DeclaredField, in root: YAMLNode) -> [String] {
+        guard let node = root[field.key] ?? root[inner: field.key] else { return [] }
+        switch (field.schema, node.value) {
+        case (.list(.object(let fields)), .sequence(let items)):
+            return [field.key + ":"]
+                + items.flatMap { item in
+                    let lines = fields.flatMap { entry($0, in: item) }
+                    return lines.enumerated().map { ($0 == 0 ? "  - " : "    ") + $1 }
+                }
+        case (.plain(let range), .scalar(let text)): return ["\(field.key): \(YAMLQuoting.quoted(marked(text, within: range?.upperBound)))"]
+        case (_, .scalar(let text)): return ["\(field.key): \(YAMLQuoting.quoted(marked(text, within: nil)))"]
+        default: return []
+        }
+    }
+
+    private func marked(_ text: String, within limit: Int?) -> String {
+        let flat = text.split(whereSeparator: \.isNewline).joined(separator: " ")
+        let marked = TodoMarker.mark + " " + flat
+        guard let limit, marked.unicodeScalars.count > limit else { return marked }
+        return String(String.UnicodeScalarView(marked.unicodeScalars.prefix(limit - 1))) + "…"
+    }
+
+    /// The body with known headings in the target language and the pencil sign before each text.
+    private func translatedBody(_ body: Substring) -> String {
+        var opensBlock = true
+        let lines = body.split(separator: "\n", omittingEmptySubsequences: false).map { line -> String in
+            defer { opensBlock = line.allSatisfy(\.isWhitespace) }
+            if line.hasPrefix("## "), let role = SectionRole(heading: String(line.dropFirst(3))), collection == .practices {
+                return "## " + role.heading[target]
+            }
+            let prefix = Self.blockPrefix(of: line)
+            guard !line.hasPrefix("|"), !line.allSatisfy(\.isWhitespace), opensBlock || !prefix.isEmpty else { return String(line) }
+            return prefix + TodoMarker.mark + " " + line.dropFirst(prefix.count)
+        }
+        let text = lines.joined(separator: "\n")
+        return text.split(separator: "\n", omittingEmptySubsequences: false).drop { $0.isEmpty }.joined(separator: "\n").trimmingEnd
+    }
+
+    /// What opens a heading, a list item or a quotation, with its spaces.
+    private static func blockPrefix(of line: Substring) -> String {
+        let indent = line.prefix { $0 == " " }
+        let rest = line.dropFirst(indent.count)
+        let digits = rest.prefix(while: \.isNumber)
+        let mark: Substring =
+            if !digits.isEmpty, rest.dropFirst(digits.count).hasPrefix(". ") {
+                rest.prefix(digits.count + 2)
+            } else if rest.hasPrefix("- ") || rest.hasPrefix("* ") || rest.hasPrefix("> ") {
+                rest.prefix(2)
+            } else if rest.hasPrefix("#") {
+                rest.prefix(rest.prefix { $0 == "#" }.count + 1)
+            } else {
+                ""
+            }
+        return mark.isEmpty ? "" : String(indent + mark)
+    }
+
+    /// Said where a note has its languages in its own file.
+    package static func inside(_ target: Language) -> LocalizedText {
+        .init(
+            ar: "لغات هذه البطاقة في ملفها نفسه: افتحه واملأ «\(target.rawValue)» في الحقول التي فيها ar.",
+            fr: "Les langues de cette fiche sont dans son propre fichier : remplissez-y « \(target.rawValue) » là où il y a « ar ».",
+            en: "The languages of this note are in its own file: fill in \"\(target.rawValue)\" there, beside \"ar\".")
+    }
+
+    private static let guidance = LocalizedText(
+        ar: "ضع الترجمة مكان كل نص تسبقه علامة القلم، واحذف العلامة. اترك الاستشهادات [^…] والروابط كما هي.",
+        fr: "Remplacez chaque texte précédé du signe crayon par sa traduction et retirez le signe. Gardez les renvois [^…] et les liens.",
+        en: "Replace each text after a pencil sign by its translation and remove the sign. Keep the citations [^…] and the links.")
+}
+
+extension YAMLNode {
+    /// The value of a key.
+    fileprivate subscript(key: String) -> YAMLNode? {
+        guard case .mapping(let entries) = value else { return nil }
+        return entries.first { $0.key.scalar == key }?.value
+    }
+
+    /// `cost_note` of a translation is the `note` of the original's `cost`.
+    fileprivate subscript(inner key: String) -> YAMLNode? {
+        guard let cut = key.firstIndex(of: "_") else { return nil }
+        return self[String(key[..<cut])]?[String(key[key.index(after: cut)...])]
+    }
+}

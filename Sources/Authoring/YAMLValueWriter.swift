@@ -1,0 +1,77 @@
+internal import Diagnostics
+internal import FrontMatter
+
+/// A value as YAML writes it.
+struct YAMLValueWriter {
+    private let values: [String]
+    private let entry: FormField
+
+    init(_ values: [String], _ entry: FormField) { (self.values, self.entry) = (values, entry) }
+
+    /// On one line.
+    var inline: String {
+        guard case .list(let element) = entry.shape else { return Self.scalar(values.first ?? "", entry.schema) }
+        return "[" + values.map { Self.scalar($0, element) }.joined(separator: ", ") + "]"
+    }
+
+    /// What follows the colon, laid out as it was before.
+    func lines(like old: FieldLines?, indent: Int) -> String {
+        guard let old else { return " \(inline)\n" }
+        if case .list(let element) = entry.shape, old.inline.isEmpty {
+            let list = SequenceLines(old.nested)
+            if let dash = list.indent, list.items.count == entry.values.count {
+                let lines = values.map { value in
+                    entry.values.firstIndex(of: value).map { list.items[$0] }
+                        ?? String(repeating: " ", count: dash) + "- \(Self.scalar(value, element))\n"
+                }
+                return "\n" + list.opening + lines.joined()
+            }
+        }
+        if old.inline.hasPrefix(">") { return " >-\n" + folded(like: old.nested, indent: indent + 2) }
+        return " \(inline)\(Self.comment(old))\n"
+    }
+
+    /// The words in lines as wide as the old ones.
+    private func folded(like old: String, indent: Int) -> String {
+        let width = max(60, old.linesWithBreaks.map { $0.trimmingEnd.unicodeScalars.count }.max() ?? 0)
+        var lines = [""]
+        for word in (values.first ?? "").split(whereSeparator: \.isWhitespace) {
+            let last = lines[lines.count - 1]
+            if last.isEmpty {
+                lines[lines.count - 1] = String(repeating: " ", count: indent) + word
+            } else if last.unicodeScalars.count + 1 + word.unicodeScalars.count <= width {
+                lines[lines.count - 1] = last + " " + word
+            } else {
+                lines.append(String(repeating: " ", count: indent) + word)
+            }
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// The comment at the end of a key's only line, unless it asks the author to write.
+    private static func comment(_ old: FieldLines) -> String {
+        guard old.nested.isBlank, !old.first.contains(TodoMarker.mark) else { return "" }
+        let tail = old.first.lastIndex { $0 == "\"" || $0 == "'" }.map { old.first[$0...] } ?? old.first[...]
+        return tail.firstRange(of: " #").map { "  " + tail[$0.lowerBound...].drop { $0 == " " }.trimmingEnd } ?? ""
+    }
+
+    private static func scalar(_ text: String, _ schema: FieldSchema) -> String {
+        switch schema {
+        case .date, .number, .whole, .flag, .vocabulary, .reference:
+            let value = InputNormalizer.westernDigits(InputNormalizer.cleaned(text))
+            let isSafe = value.unicodeScalars.allSatisfy {
+                $0.properties.isAlphabetic || $0.properties.numericType != nil || "-_/.".unicodeScalars.contains($0)
+            }
+            return isSafe && !value.isEmpty && !value.hasPrefix("-") ? value : YAMLQuoting.quoted(value)
+        case .plain(let length?) where length.upperBound <= 40 && isName(text): return text
+        default: return YAMLQuoting.quoted(text.split(separator: "\n").joined(separator: " "))
+        }
+    }
+
+    /// Keys and codes stand without quotation marks, but for words that YAML takes for something else.
+    private static func isName(_ text: String) -> Bool {
+        guard let first = text.utf8.first, (0x61...0x7A).contains(first), text.utf8.count <= 40 else { return false }
+        return text.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D }
+            && !["y", "n", "yes", "no", "on", "off", "true", "false", "null"].contains(text)
+    }
+}

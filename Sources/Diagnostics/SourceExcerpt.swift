@@ -1,0 +1,72 @@
+/// A line of a file as a terminal can show it, with the text at fault marked.
+///
+/// Where everything up to the fault runs from left to right, carets stand below it. Where Arabic comes before or in it, no column of a
+/// terminal is sure (some reorder the line, some do not), so the mark stands in the line itself and moves with the text.
+struct SourceExcerpt {
+    private let before: String
+    private let marked: String
+    private let after: String
+
+    /// Longer lines are cut around the fault.
+    private static let reach = 60
+
+    /// - Parameter column: counts Unicode scalars, from 1.
+    init(line: some StringProtocol, column: Int, offendingText: String) {
+        let scalars = Array(line.unicodeScalars)
+        let (start, length) = Self.range(of: Array(offendingText.unicodeScalars), in: scalars, column: max(1, column))
+        let from = max(0, start - Self.reach)
+        let to = min(scalars.count, start + length + Self.reach)
+        before = (from > 0 ? "…" : "") + Self.text(scalars[from..<start])
+        marked = Self.text(scalars[start..<(start + length)])
+        after = Self.text(scalars[(start + length)..<to]) + (to < scalars.count ? "…" : "")
+    }
+
+    /// The lines to print after a margin, `12 | `.
+    func lines(number: Int, underline: (String) -> String) -> String {
+        let margin = "  \(number) | "
+        let blank = "  " + String(repeating: " ", count: String(number).count) + " | "
+        guard !marked.isEmpty else { return "\(margin)\u{2068}\(before)\(after)\u{2069}\n" }
+        guard Self.runsLeftToRight(before), Self.runsLeftToRight(marked) else {
+            return "\(margin)\u{2068}\(before)\(underline("⟦\u{2068}\(marked)\u{2069}⟧"))\(after)\u{2069}\n"
+        }
+        let indent = String(before.map { $0 == "\t" ? "\t" : " " })
+        return
+            "\(margin)\u{2068}\(before)\(marked)\(after)\u{2069}\n\(blank)\(indent)\(underline(String(repeating: "^", count: marked.count)))\n"
+    }
+
+    /// The whole line as it should be.
+    func corrected(number: Int) -> String { "  \(number) + \u{2068}\(before)\(marked)\(after)\u{2069}\n" }
+
+    /// Where the offender stands: at the column, else wherever the line holds it, else the word at the column.
+    private static func range(of offendingText: [Unicode.Scalar], in line: [Unicode.Scalar], column: Int) -> (start: Int, length: Int) {
+        let start = min(column - 1, line.count)
+        if !offendingText.isEmpty, offendingText.count <= line.count {
+            let starts = [start] + Array(0...(line.count - offendingText.count))
+            if let hit = starts.first(where: {
+                $0 + offendingText.count <= line.count && line[$0..<($0 + offendingText.count)].elementsEqual(offendingText)
+            }) {
+                return (hit, offendingText.count)
+            }
+        }
+        let word = line[start...].prefix { $0 != " " && $0 != "," && $0 != "]" }
+        return (start, word.count)
+    }
+
+    private static func runsLeftToRight(_ text: String) -> Bool {
+        !text.unicodeScalars.contains { (0x0590...0x08FF).contains($0.value) || (0xFB1D...0xFEFC).contains($0.value) }
+    }
+
+    private static func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+        var view = String.UnicodeScalarView()
+        for scalar in scalars {
+            switch scalar.value {
+            // What would disturb the frame is shown by its number.
+            case 0x200E, 0x200F, 0x061C, 0x202A...0x202E, 0x2066...0x2069:
+                view.append(contentsOf: "<U+\(String(scalar.value, radix: 16, uppercase: true))>".unicodeScalars)
+            case 0...0x08, 0x0B...0x1F, 0x7F: view.append("\u{FFFD}")
+            default: view.append(scalar)
+            }
+        }
+        return String(view)
+    }
+}

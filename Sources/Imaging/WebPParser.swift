@@ -1,0 +1,64 @@
+/// WebP: a RIFF container of chunks, each a name of four letters, a length, the content, and a byte more where the length is odd.
+enum WebPParser {
+    static func parse(_ bytes: [UInt8]) throws(ImageError) -> ParsedBlocks {
+        var blocks = ParsedBlocks(.webp)
+        guard let size = bytes.little(4, at: 4), size >= 4, size <= bytes.count - 8 else { throw .malformed }
+        let limit = 8 + size
+        blocks.drawing.append(0..<12)
+        var position = 12
+        var hasPixels = false
+        while position < limit {
+            guard position + 8 <= limit, let length = bytes.little(4, at: position + 4), length <= limit - position - 8 else {
+                throw .malformed
+            }
+            let end = min(position + 8 + length + length % 2, limit)
+            switch String(decoding: bytes[position..<position + 4], as: UTF8.self) {
+            case "VP8X":
+                guard position == 12, length >= 10, let width = bytes.little(3, at: position + 12),
+                    let height = bytes.little(3, at: position + 15)
+                else { throw .malformed }
+                (blocks.width, blocks.height) = (width + 1, height + 1)
+                blocks.drawing.append(position..<end)
+            case "VP8 ", "VP8L":
+                guard !hasPixels, let picture = picture(bytes, from: position) else { throw .malformed }
+                // The pixels' own size and the one that was promised are the same picture's.
+                guard blocks.width == 0 || (blocks.width, blocks.height) == picture else { throw .malformed }
+                (blocks.width, blocks.height) = picture
+                hasPixels = true
+                blocks.drawing.append(position..<end)
+            case "ALPH": blocks.drawing.append(position..<end)
+            case "ICCP": blocks.hasProfile = true
+            case "ANIM", "ANMF": throw .animated
+            case "EXIF": blocks.hidden.insert("EXIF")
+            case "XMP ": blocks.hidden.insert("XMP")
+            case let name: blocks.hidden.insert(name.unicodeScalars.allSatisfy { (0x21...0x7E).contains($0.value) } ? name : "RIFF")
+            }
+            position = end
+        }
+        guard hasPixels else { throw .malformed }
+        blocks.end(at: limit, of: bytes)
+        return blocks
+    }
+
+    /// The size that the pixels' own head tells; nil where it is none.
+    private static func picture(_ bytes: [UInt8], from position: Int) -> (width: Int, height: Int)? {
+        let isLossless = bytes[position + 3] == 0x4C
+        guard let length = bytes.little(4, at: position + 4), length >= 10 else { return nil }
+        if isLossless {
+            guard bytes[position + 8] == 0x2F, let bits = bytes.little(4, at: position + 9) else { return nil }
+            return (bits & 0x3FFF + 1, bits >> 14 & 0x3FFF + 1)
+        }
+        guard bytes.little(3, at: position + 11) == 0x2A_019D, let width = bytes.little(2, at: position + 14),
+            let height = bytes.little(2, at: position + 16)
+        else { return nil }
+        return (width & 0x3FFF, height & 0x3FFF)
+    }
+
+    /// Makes the head of a file true again after blocks were left out: its length, and what it says is in it.
+    static func repairHeader(_ bytes: inout [UInt8]) {
+        let size = bytes.count - 8
+        for index in 0..<4 { bytes[4 + index] = UInt8(truncatingIfNeeded: size >> (8 * index)) }
+        // Colour profile, EXIF and XMP: gone.
+        if bytes.matches("VP8X", at: 12, before: bytes.count) { bytes[20] &= ~0b0010_1100 }
+    }
+}

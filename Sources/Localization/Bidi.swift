@@ -1,0 +1,217 @@
+/// The direction of text, and the runs in it that must be shielded from their surroundings.
+///
+/// An unshielded telephone number of several groups is shown in the wrong order inside Arabic text. That is the defect this file exists for.
+package enum Bidi {
+    /// The direction of most letters; nil where there is none.
+    package static func dominantDirection(of text: String) -> Direction? {
+        var count = LetterCount()
+        count.add(text)
+        return count.direction
+    }
+
+    /// Counts letters of both directions over several texts.
+    package struct LetterCount: Sendable {
+        private var rightToLeft = 0
+        private var leftToRight = 0
+
+        package init() {}
+
+        /// Not generic: every text of the site passes here, and a generic loop over its bytes took a tenth of the build.
+        package mutating func add(_ text: String) {
+            var text = text
+            text.withUTF8 { bytes in
+                // Counted in bytes, 255 at most at a time, so that the processor takes sixteen or more of them at once: of a loop over a range
+                // that begins anywhere, the compiler does not see that.
+                var index = 0
+                while index < bytes.count {
+                    let end = min(index &+ 255, bytes.count)
+                    var (left, right): (UInt8, UInt8) = (0, 0)
+                    while index < end {
+                        let byte = bytes[index]
+                        left &+= ((byte | 0x20) &- 0x61 < 26 ? 1 : 0) | (byte &- 0xC3 < 3 ? 1 : 0)
+                        right &+= byte &- 0xD6 < 10 ? 1 : 0
+                        index &+= 1
+                    }
+                    leftToRight += Int(left)
+                    rightToLeft += Int(right)
+                }
+            }
+        }
+
+        package var direction: Direction? {
+            if rightToLeft == 0 && leftToRight == 0 { return nil }
+            return rightToLeft >= leftToRight ? .rightToLeft : .leftToRight
+        }
+    }
+
+    /// A stretch of text, and how to shield it.
+    package enum Isolation: Sendable, Equatable {
+        /// As it is.
+        case none
+        /// Always left to right: telephone numbers, addresses, law numbers, signed and measured numbers.
+        case leftToRight
+        /// In the paragraph's own direction: year ranges read start to end.
+        case paragraph
+        /// Foreign words; the direction is that of their letters.
+        case foreign(Direction)
+    }
+
+    /// Splits UTF-8 text of a paragraph into runs and calls `body` for each, in order, without overlap.
+    ///
+    /// One pass over the bytes, most of which cost one look; text that needs no shield is handed over in one piece.
+    package static func runs(
+        in text: UnsafeBufferPointer<UInt8>, paragraph: Direction, body: (UnsafeBufferPointer<UInt8>, Isolation) -> Void
+    ) {
+        var start = 0
+        var index = 0
+        while let opening = nextOpening(in: text, from: index, paragraph: paragraph) {
+            let run = DirectionRun(in: text, at: opening, paragraph: paragraph)
+            index = run.end
+            if run.isolation == .none { continue }
+            if opening > start { body(UnsafeBufferPointer(rebasing: text[start..<opening]), .none) }
+            body(UnsafeBufferPointer(rebasing: text[opening..<run.end]), run.isolation)
+            start = run.end
+        }
+        if start < text.count { body(UnsafeBufferPointer(rebasing: text[start..<text.count]), .none) }
+    }
+
+    /// The next byte that may open a run. Arabic conjunctions are written together with what follows, so it may stand inside a word: و2023, وIOM.
+    private static func nextOpening(in text: UnsafeBufferPointer<UInt8>, from start: Int, paragraph: Direction) -> Int? {
+        switch paragraph {
+        case .rightToLeft:
+            for index in start..<text.count {
+                let byte = text[index]
+                if byte >= 0xD6 || (byte >= 0x80 && byte < 0xC3) || byte == 0x20 { continue }
+                if isLatinStart(byte) || isDigit(byte) || byte == 0x2B || byte == 0x2D { return index }
+            }
+        case .leftToRight:
+            for index in start..<text.count where isArabicStart(text[index]) { return index }
+        }
+        return nil
+    }
+
+    static func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }
+    static func isLatinStart(_ byte: UInt8) -> Bool {
+        (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || (0xC3...0xC5).contains(byte)
+    }
+    static func isArabicStart(_ byte: UInt8) -> Bool { (0xD8...0xDB).contains(byte) }
+    static func isWordByte(_ byte: UInt8) -> Bool {
+        isDigit(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || (byte >= 0x80 && byte != 0xC2 && byte != 0xE2)
+    }
+}
+
+/// One run, recognised at its first byte: its end, and the shield that it needs.
+private struct DirectionRun {
+    let end: Int
+    let isolation: Bidi.Isolation
+
+    init(in text: UnsafeBufferPointer<UInt8>, at index: Int, paragraph: Direction) {
+        if paragraph == .leftToRight {
+            self.init(end: Self.arabicEnd(text, index), isolation: .foreign(.rightToLeft))
+        } else if Bidi.isLatinStart(text[index]) {
+            self.init(end: Self.latinEnd(text, index), isolation: .foreign(.leftToRight))
+        } else if Bidi.isDigit(text[index]) || Self.isSign(text, index) {
+            self.init(numberIn: text, at: index)
+        } else {
+            self.init(end: index + 1, isolation: .none)
+        }
+    }
+
+    private init(end: Int, isolation: Bidi.Isolation) {
+        self.end = end
+        self.isolation = isolation
+    }
+
+    /// A number with its inner separators, sign, percent: shielded unless it is plain digits.
+    private init(numberIn text: UnsafeBufferPointer<UInt8>, at start: Int) {
+        var end = start
+        var groups = 0
+        var (hyphens, others) = (0, 0)
+        func count(_ sign: UInt8) { if sign == 0x2D { hyphens += 1 } else { others += 1 } }
+        if !Bidi.isDigit(text[end]) {
+            count(text[end])
+            end += 1
+        }
+        while end < text.count, Bidi.isDigit(text[end]) {
+            groups += 1
+            while end < text.count, Bidi.isDigit(text[end]) { end += 1 }
+            guard end + 1 < text.count, Self.joinsGroups(text[end]), Bidi.isDigit(text[end + 1]) else { break }
+            // A space joins groups only of a telephone number: at least two digits follow.
+            if text[end] == 0x20 {
+                guard end + 2 < text.count, Bidi.isDigit(text[end + 2]), Self.looksLikePhone(text, start, end) else { break }
+            }
+            count(text[end])
+            end += 1
+        }
+        if end < text.count, text[end] == 0x25 {
+            count(0x25)
+            end += 1
+        }
+        if hyphens + others == 0 {
+            self.init(end: end, isolation: .none)
+        } else if others == 0, groups == 2, end - start == 9 {
+            self.init(end: end, isolation: .paragraph)
+        } else {
+            self.init(end: end, isolation: .leftToRight)
+        }
+    }
+
+    private static func joinsGroups(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x20, 0x2C, 0x2D, 0x2E, 0x2F, 0x3A: true
+        default: false
+        }
+    }
+
+    /// True for `+216 80…` and `0800 …`: the groups before the space start with a plus or a zero, or already held a space.
+    private static func looksLikePhone(_ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
+        if text[start] == 0x2B || text[start] == 0x30 { return true }
+        if text[start..<end].contains(32) { return true }
+        // 80 104 748: two digits, then threes.
+        return end - start == 2 && end + 4 <= text.count && text[(end + 1)..<(end + 4)].allSatisfy(Bidi.isDigit)
+    }
+
+    private static func isSign(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
+        guard text[index] == 0x2B || text[index] == 0x2D, index + 1 < text.count, Bidi.isDigit(text[index + 1]) else { return false }
+        return index == 0 || text[index - 1] == 32 || text[index - 1] == 0x28
+    }
+
+    /// Latin words with the spaces, digits and address signs between them; trailing punctuation stays outside.
+    private static func latinEnd(_ text: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
+        var end = start
+        var last = start
+        while end < text.count {
+            let byte = text[end]
+            if Bidi.isArabicStart(byte) { break }
+            if byte == 0xC2 || byte == 0xE2 {
+                // « » and general punctuation: an apostrophe or a dash inside a word may stay, a quote ends the run.
+                let isApostrophe = byte == 0xE2 && end + 2 < text.count && text[end + 1] == 0x80 && text[end + 2] == 0x99
+                guard isApostrophe else { break }
+                end += 3
+                continue
+            }
+            if byte == 0x28 || byte == 0x29 || byte == 0x5B || byte == 0x5D || byte == 10 { break }
+            end += 1
+            if byte >= 0x80 || Bidi.isWordByte(byte) { last = end }
+        }
+        return max(last, start + 1)
+    }
+
+    private static func arabicEnd(_ text: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
+        var end = start
+        var last = start
+        while end < text.count {
+            let byte = text[end]
+            if byte < 0x80 {
+                guard byte == 32 || Bidi.isDigit(byte) || byte == 0x2D || byte == 0x2E else { break }
+                end += 1
+                continue
+            }
+            if byte == 0xC2 || byte == 0xE2 { break }
+            if Bidi.isLatinStart(byte) { break }
+            end += 1
+            last = end
+        }
+        return max(last, start + 1)
+    }
+}

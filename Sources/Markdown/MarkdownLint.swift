@@ -1,0 +1,194 @@
+package import Diagnostics
+internal import Localization
+internal import Serialization
+
+/// What contributors write in good faith and Markdown takes for something else. Each is told with its cure.
+package enum MarkdownLint {
+    /// `[^1]: note`: libcmark would drop the note and turn `[^1]` into a junk link.
+    static func footnoteDefinitions(in text: String, path: String, firstLine: Int, into diagnostics: inout [Diagnostic]) {
+        guard text.contains(bytesOf: "]:") else { return }
+        var number = firstLine
+        for line in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false) {
+            let bare = line.drop { $0 == 0x20 }
+            if bare.starts(with: "[^".utf8), let close = bare.firstIndex(of: 0x5D), bare[bare.index(after: close)...].first == 0x3A {
+                diagnostics.append(
+                    Diagnostic(
+                        .footnoteDefinition, at: SourceLocation(path: path, line: number, column: 1),
+                        offendingText: String(Substring(bare[...close])) + ":"))
+            }
+            number += 1
+        }
+    }
+
+    /// Faults that show in a piece of running text, of the body or of front matter.
+    package static func check(
+        _ text: String, opensBlock: Bool = false, at position: Position, path: String, into diagnostics: inout [Diagnostic]
+    ) {
+        let suspects = LintCandidates(text)
+        guard suspects.any || opensBlock else { return }
+        var check = LintPass(text: text, position: position, path: path)
+        if opensBlock { check.arabicListNumber() }
+        if suspects.stars { check.rawEmphasis() }
+        if suspects.bracket { check.spaceInLink() }
+        if suspects.latinMark { check.latinPunctuation() }
+        if suspects.quote { check.straightQuotes() }
+        if suspects.tatweel { check.tatweel() }
+        if suspects.control { check.controls() }
+        if suspects.arabicDigit { check.mixedDigits() }
+        diagnostics += check.found
+    }
+}
+
+/// Which checks are worth making: most text needs none. Loops by index and without branches, which the compiler takes sixteen bytes at a step.
+private struct LintCandidates {
+    let stars: Bool, bracket: Bool, latinMark: Bool, quote: Bool, tatweel: Bool, control: Bool, arabicDigit: Bool
+
+    init(_ text: String) {
+        var (star, link, mark, straight): (UInt8, UInt8, UInt8, UInt8) = (0, 0, 0, 0)
+        var (stretch, hidden, digit, arabic): (UInt8, UInt8, UInt8, UInt8) = (0, 0, 0, 0)
+        var copy = text
+        copy.withUTF8 { bytes in
+            for index in 0..<bytes.count {
+                let byte = bytes[index]
+                mark |= flag(byte == 0x2C) | flag(byte == 0x3B) | flag(byte == 0x3F)
+                straight |= flag(byte == 0x22)
+                arabic |= flag(byte &- 0xD8 < 4)
+                // The first of U+E0000 and on, which name languages.
+                hidden |= flag(byte == 0xF3)
+            }
+            for index in 1..<max(1, bytes.count) {
+                let (first, byte) = (bytes[index &- 1], bytes[index])
+                star |= flag(byte == 0x2A) & flag(first == 0x2A)
+                link |= flag(byte == 0x28) & flag(first == 0x5D)
+                stretch |= flag(byte == 0x80) & flag(first == 0xD9)
+                digit |= flag(byte &- 0xA0 < 10) & flag(first == 0xD9)
+                // U+061C and U+00AD.
+                hidden |= flag(byte == 0x9C) & flag(first == 0xD8) | flag(byte == 0xAD) & flag(first == 0xC2)
+            }
+            for index in 2..<max(2, bytes.count) {
+                let (first, second, byte) = (bytes[index &- 2], bytes[index &- 1], bytes[index])
+                // U+200B to U+200F, U+202A to U+202E, U+2060 to U+2069, and some neighbours.
+                let general = flag(byte &- 0x8B < 5) | flag(byte &- 0xA6 < 9) | flag(byte &- 0xA0 < 6) & flag(second == 0x81)
+                hidden |= general & flag(first == 0xE2)
+                // U+FEFF.
+                hidden |= flag(byte == 0xBF) & flag(second == 0xBB) & flag(first == 0xEF)
+            }
+        }
+        (stars, bracket, latinMark, quote) = (star != 0, link != 0, mark & arabic != 0, straight != 0)
+        (tatweel, control, arabicDigit) = (stretch != 0, hidden != 0, digit & arabic != 0)
+    }
+
+    var any: Bool { stars || bracket || latinMark || quote || tatweel || control || arabicDigit }
+}
+
+/// A truth as a byte, for loops that count in bytes.
+@inline(__always) private func flag(_ isTrue: Bool) -> UInt8 { isTrue ? 1 : 0 }
+
+private struct LintPass {
+    let text: String
+    let position: Position
+    let path: String
+    var found: [Diagnostic] = []
+
+    mutating func arabicListNumber() {
+        let digits = text.unicodeScalars.prefix { (0x0660...0x0669).contains($0.value) || (0x06F0...0x06F9).contains($0.value) }
+        guard !digits.isEmpty, digits.count <= 3 else { return }
+        let rest = text.unicodeScalars.dropFirst(digits.count)
+        guard let mark = rest.first, mark == "." || mark == ")" || mark == "-", rest.dropFirst().first == " " else { return }
+        let western = String(String.UnicodeScalarView(digits.compactMap(Folding.fold)))
+        report(
+            .arabicListNumber, at: text.startIndex, offendingText: String(digits) + String(mark),
+            new: western + (mark == "-" ? "." : String(mark)))
+    }
+
+    mutating func rawEmphasis() {
+        guard let range = text.range(ofASCII: "**") else { return }
+        report(.rawEmphasis, at: range, offendingText: around(range))
+    }
+
+    mutating func spaceInLink() {
+        guard let range = text.range(ofASCII: "](") else { return }
+        report(.spaceInLink, at: range, offendingText: around(range))
+    }
+
+    mutating func latinPunctuation() {
+        let marks: [Unicode.Scalar: String] = [",": "،", ";": "؛", "?": "؟"]
+        var previous: Unicode.Scalar = " "
+        var index = text.unicodeScalars.startIndex
+        while index < text.unicodeScalars.endIndex {
+            let scalar = text.unicodeScalars[index]
+            if let right = marks[scalar], (0x0600...0x06FF).contains(previous.value) {
+                report(.latinPunctuation, at: index, offendingText: around(index), detail: right)
+                return
+            }
+            previous = scalar
+            index = text.unicodeScalars.index(after: index)
+        }
+    }
+
+    mutating func straightQuotes() {
+        guard let index = text.firstIndex(of: "\"") else { return }
+        report(.straightQuotes, at: index, offendingText: around(index))
+    }
+
+    mutating func tatweel() {
+        guard let index = text.unicodeScalars.firstIndex(of: "\u{0640}") else { return }
+        report(.tatweel, at: index, offendingText: around(index))
+    }
+
+    mutating func controls() {
+        for (index, scalar) in zip(text.unicodeScalars.indices, text.unicodeScalars) {
+            var name: String { HiddenCharacter.name(scalar) }
+            switch scalar.value {
+            case 0x202A...0x202E, 0x2066...0x2069: report(.bidiControl, at: index, offendingText: name, old: scalar)
+            case 0x200E, 0x200F, 0x061C: report(.strayDirectionMark, at: index, offendingText: name, old: scalar)
+            default: if HiddenCharacter.isInvisible(scalar) { report(.invisibleCharacter, at: index, offendingText: name, old: scalar) }
+            }
+        }
+    }
+
+    mutating func mixedDigits() {
+        // A source's key is no text.
+        guard CitedText(text).plain.utf8.contains(where: { (48...57).contains($0) }) else { return }
+        report(.mixedDigits, at: text.startIndex, offendingText: String(text.prefix(40)))
+    }
+
+    /// - Parameters:
+    ///   - old: a character that can be taken out.
+    ///   - new: what can stand in place of the offender.
+    private mutating func report(
+        _ code: DiagnosticCode, at index: String.Index, offendingText: String, detail: String = "", old: Unicode.Scalar? = nil,
+        new: String? = nil
+    ) {
+        let column = position.column + text.unicodeScalars.distance(from: text.startIndex, to: index)
+        let fix =
+            old.map { Fix(line: position.line, column: column, old: String($0), new: "") }
+            ?? new.map { Fix(line: position.line, column: column, old: offendingText, new: $0) }
+        found.append(
+            Diagnostic(
+                code, at: SourceLocation(path: path, line: position.line, column: column), offendingText: offendingText, detail: detail,
+                fix: fix)
+        )
+    }
+
+    /// A few words around the fault, for the message.
+    private func around(_ index: String.Index) -> String {
+        let start = text.index(index, offsetBy: -16, limitedBy: text.startIndex) ?? text.startIndex
+        let end = text.index(index, offsetBy: 16, limitedBy: text.endIndex) ?? text.endIndex
+        return String(text[start..<end])
+    }
+}
+
+extension String {
+    /// Where two ASCII characters first stand side by side.
+    fileprivate func range(ofASCII pair: StaticString) -> String.Index? {
+        let (first, second) = pair.withUTF8Buffer { ($0[0], $0[1]) }
+        var index = utf8.startIndex
+        while let hit = utf8[index...].firstIndex(of: first) {
+            let next = utf8.index(after: hit)
+            if next < utf8.endIndex, utf8[next] == second { return hit }
+            index = next
+        }
+        return nil
+    }
+}

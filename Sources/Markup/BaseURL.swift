@@ -1,0 +1,62 @@
+/// The public address of the site: `https://example.org/tabadul/`. Only what others read by absolute address is written with it.
+package struct BaseURL: Sendable, Hashable {
+    /// Ends with a slash.
+    package let text: String
+
+    /// Nil where the text is no `http` or `https` address of a folder: no host, a name and password, a query, a fragment.
+    package init?(_ written: String) {
+        guard let mark = written.firstRange(of: "://") else { return nil }
+        let scheme = written[..<mark.lowerBound].lowercased()
+        guard scheme == "https" || scheme == "http" else { return nil }
+        let rest = written[mark.upperBound...]
+        let host = rest.prefix { $0 != "/" }
+        guard Self.isHost(host), !rest.utf8.contains(where: { $0 <= 0x20 || $0 == 0x7F || "?#\\\"<>^`{|}".utf8.contains($0) }) else {
+            return nil
+        }
+        let parts = rest.dropFirst(host.count).split(separator: "/")
+        guard !parts.contains("."), !parts.contains("..") else { return nil }
+        text = scheme + "://" + host.lowercased() + "/" + parts.map { Self.encoded($0) + "/" }.joined()
+    }
+
+    /// The address of a file of the site.
+    package func url(_ path: SitePath, fragment: String? = nil) -> String {
+        let parts = path.text.utf8.split(separator: 0x2F).map { PercentCoding.encoded($0) }
+        return text + parts.joined(separator: "/") + (fragment.map { "#" + PercentCoding.encoded($0.utf8) } ?? "")
+    }
+
+    /// The path of the site on its host: `/tabadul/`.
+    package var path: String {
+        "/" + text.split(separator: "/", omittingEmptySubsequences: true).dropFirst(2).map { $0 + "/" }.joined()
+    }
+
+    /// A name or number of a host, and perhaps a port. Names in other letters are written in their ASCII form (`xn--…`).
+    private static func isHost(_ text: Substring) -> Bool {
+        var name = text
+        if name.hasPrefix("[") {
+            guard let close = name.firstIndex(of: "]") else { return false }
+            let address = name[name.index(after: name.startIndex)..<close]
+            guard !address.isEmpty, address.utf8.allSatisfy({ isHex($0) || $0 == 0x3A || $0 == 0x2E }) else { return false }
+            return isPort(name[name.index(after: close)...])
+        }
+        if let colon = name.firstIndex(of: ":") {
+            guard isPort(name[colon...]) else { return false }
+            name = name[..<colon]
+        }
+        let labels = name.split(separator: ".", omittingEmptySubsequences: false)
+        return labels.allSatisfy { label in
+            !label.isEmpty && !label.hasPrefix("-")
+                && label.utf8.allSatisfy { (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0) || $0 == 0x2D }
+        }
+    }
+
+    private static func isPort(_ text: Substring) -> Bool {
+        text.isEmpty || (text.hasPrefix(":") && Int(text.dropFirst()).map { (1...65535).contains($0) } == true)
+    }
+
+    private static func isHex(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) || (0x61...0x66).contains(byte | 0x20) }
+
+    /// Keeps what is encoded already, and encodes what an address cannot hold.
+    private static func encoded(_ part: Substring) -> String {
+        part.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F } ? String(part) : PercentCoding.encoded(part.utf8)
+    }
+}

@@ -1,0 +1,161 @@
+internal import Linking
+internal import Localization
+internal import Markup
+internal import Records
+internal import Templating
+
+/// What all pages share: the head, the navigation, the languages, the ways out.
+struct Layout {
+    private let context: PageContext
+
+    init(_ context: PageContext) { self.context = context }
+
+    /// What is the page's own, over what it shares with all pages of its folder.
+    var views: [View] {
+        let path = context.page.path
+        return [context.composer.layouts.value(for: isLost ? path.text : path.folder) { shared }, own]
+    }
+
+    private var isLost: Bool { context.page.kind == .notFound }
+
+    private var shared: View {
+        [
+            "lang": .text(context.language.rawValue),
+            "dir": .text(context.language.direction.rawValue),
+            "root": .text(rootPrefix),
+            "assets": .view(context.composer.assets),
+            "site_title": .html(context.words(context.settings.title)),
+            "site_description": .text(context.settings.description[context.language]),
+            "home_url": .html(context.url(.home)),
+            "search_url": .html(context.url(.search)),
+            "help_url": .html(context.url(.help)),
+            "data_url": .html(context.url(.data)),
+            "exit_url": .text(context.settings.exitURL),
+            "nav": .list(nav(marking: nil)),
+            "footer_nav": .list(articles(.footer, marking: nil)),
+            "fallback": .empty,
+            "caution": .empty,
+            "breadcrumbs": .list([]),
+            "licence": .text(context.settings.licence),
+            "is_part": .flag(false),
+            "pager": .empty,
+            "offline": .flag(context.settings.offline == .visited),
+        ]
+    }
+
+    private var own: View {
+        var view: View = [
+            "languages": .list(languages),
+            "is_home": .flag(context.page.kind == .home),
+            "is_search": .flag(context.page.kind == .search),
+            "kind": .text(context.page.kind.template),
+            "metadata": .optional(HeadMetadata(context)?.html),
+        ]
+        if let pager = context.pager {
+            view["is_part"] = .flag(context.part > 1)
+            view["pager"] = .view(pager)
+        }
+        // Only a page that the navigation leads to is marked in it.
+        if isInNavigation {
+            view["nav"] = .list(nav(marking: context.page.kind))
+            view["footer_nav"] = .list(articles(.footer, marking: context.page.kind))
+        }
+        return view
+    }
+
+    private var isInNavigation: Bool {
+        switch context.page.kind {
+        case .index: true
+        case .record(let key): [.themes, .countries, .pages].contains(key.collection)
+        default: false
+        }
+    }
+
+    private var rootPrefix: String {
+        // A host shows its page for lost addresses at any depth: only whole addresses lead anywhere from there.
+        if context.page.kind == .notFound, let address = context.composer.address { return address.text }
+        return String(repeating: "../", count: context.page.path.text.utf8.count { $0 == 0x2F })
+    }
+
+    /// - Parameter current: the page that is marked as the one being read.
+    private func nav(marking current: PageKind?) -> [View] {
+        let themes = context.graph.themes.map { item(.record($0.key), context.words($0.title(in: context.language)), current) }
+        let countries = context.graph.countries.map { item(.record($0.key), context.words($0.name), current) }
+        return [
+            group("nav_themes", themes), group("nav_countries", countries),
+            group(
+                "nav_more",
+                SitePlan.indexes.map { item(.index($0), context.string("index_\(IndexPage.key($0))"), current) }
+                    + articles(.main, marking: current)),
+        ]
+    }
+
+    private func group(_ key: String, _ items: [View]) -> View {
+        ["label": .html(context.string(key)), "items": .list(items)]
+    }
+
+    private func articles(_ placement: Article.Placement, marking current: PageKind?) -> [View] {
+        context.catalogue.articles.all.filter { $0.nav == placement }.sorted { ($0.order, $0.metadata.id) < ($1.order, $1.metadata.id) }
+            .map { item(.record($0.key), context.words($0.title(in: context.language)), current) }
+    }
+
+    private func item(_ kind: PageKind, _ label: HTML, _ current: PageKind?) -> View {
+        ["label": .html(label), "url": .html(context.url(kind)), "current": .flag(kind == current)]
+    }
+
+    private var languages: [View] {
+        let kind: PageKind = context.page.kind == .notFound ? .home : context.page.kind
+        let written = kind.languages(in: context.graph)
+        return context.settings.languages.map { language in
+            [
+                "code": .text(language.rawValue), "name": .text(language.nativeName), "language_dir": .text(language.direction.rawValue),
+                "url": .html(context.url(kind, in: language)), "current": .flag(language == context.language),
+                "real": .flag(written.contains(language)),
+            ]
+        }
+    }
+}
+
+extension PageContext {
+    /// The names that a record's page fills in the frame: its title, its description, its trail, and the notice where it is not translated.
+    ///
+    /// - Parameter showsBody: false where the page shows the text part by part.
+    func head(_ record: some Record, trail: [(HTML, HTML)], showsBody: Bool = true) -> View {
+        let title = record.title(in: language)
+        let isFallback = !record.isWritten(in: language)
+        var view: View = [
+            "title": .html(words(title)),
+            "head_title": .text(title.text),
+            "description": .text(record.summary(in: language)?.text ?? settings.description[language]),
+            "breadcrumbs": .list(trail.map { ["label": .html($0.0), "url": .html($0.1)] }),
+            "summary": .optional(record.summary(in: language).map { words($0) }),
+            "body": showsBody ? .html(body(of: record)) : .empty,
+            "sources": sources(of: record),
+            "has_sources": .flag(!record.metadata.sources.isEmpty),
+            "content_lang": .text(title.language.rawValue),
+            "content_dir": .text(title.language.direction.rawValue),
+        ]
+        if isFallback {
+            view["fallback"] = .view([
+                "message": .html(own(strings["fallback_notice"])), "original_url": .html(url(page.kind, in: record.metadata.body.original)),
+                "original_language": .text(record.metadata.body.original.rawValue),
+            ])
+        } else if record.metadata.staleTranslations.contains(language) {
+            view["fallback"] = .view([
+                "message": .html(own(strings["stale_notice"])), "original_url": .html(url(page.kind, in: record.metadata.body.original)),
+                "original_language": .text(record.metadata.body.original.rawValue),
+            ])
+        }
+        return view
+    }
+
+    /// The head of a page that is no record's.
+    func head(titleKey: String, descriptionKey: String? = nil) -> View {
+        [
+            "title": .html(string(titleKey)), "head_title": .text(strings[titleKey]),
+            "description": .text(descriptionKey.map { strings[$0] } ?? settings.description[language]),
+        ]
+    }
+
+    var homeTrail: (HTML, HTML) { (string("home"), url(.home)) }
+}

@@ -1,0 +1,98 @@
+internal import Linking
+internal import Records
+internal import Templating
+
+/// Lists that grow with the site are cut: a page shows so many entries of each of its lists, its further parts the rest.
+///
+/// Every list of a page is cut at the same places, so a page knows its part by its number alone.
+enum Pagination {
+    /// How many entries of each list one part shows: lines are shorter than cards and rows of a matrix.
+    static func size(of kind: PageKind) -> Int {
+        switch kind.whole {
+        case .index(.topics): 40
+        case .index: 100
+        default: 40
+        }
+    }
+
+    /// How many parts a page has.
+    static func parts(of kind: PageKind, in graph: SiteGraph) -> Int {
+        let size = size(of: kind)
+        return max(1, ((lengths(of: kind, in: graph).max() ?? 0) + size - 1) / size)
+    }
+
+    private static func lengths(of kind: PageKind, in graph: SiteGraph) -> [Int] {
+        switch kind {
+        case .record(let key): lengths(of: key, in: graph)
+        case .index(let collection): lengths(of: collection, in: graph)
+        default: []
+        }
+    }
+
+    private static func lengths(of key: RecordKey, in graph: SiteGraph) -> [Int] {
+        switch key.collection {
+        case .themes:
+            let theme = ID<Theme>(key.id)
+            return [graph.topics(of: theme).count, graph.practices(alsoNaming: theme).count]
+        case .countries:
+            let country = graph.catalogue.countries[ID(key.id)]
+            let lists = graph.themes.map { graph.answers(to: $0.id, from: country.id) }
+            return lists.flatMap { [$0.practices.count, $0.gaps.count] } + [
+                graph.catalogue.instruments.all.count { $0.country == country.id },
+                graph.catalogue.institutions.all.count { $0.country == country.id },
+            ]
+        case .institutions, .instruments: return [graph.practicesNaming[key]?.count ?? 0, graph.backlinks[key]?.count ?? 0]
+        case .roundTables: return [graph.presented(at: graph.catalogue.roundTables[ID(key.id)]).count]
+        case .practices, .topics, .terms, .indicators, .pages: return []
+        }
+    }
+
+    private static func lengths(of collection: Collection, in graph: SiteGraph) -> [Int] {
+        func longest<Record, Group: Hashable>(_ records: [Record], by group: (Record) -> Group) -> [Int] {
+            Dictionary(grouping: records, by: group).map(\.value.count)
+        }
+        let catalogue = graph.catalogue
+        return switch collection {
+        case .topics: longest(catalogue.topics.all, by: \.theme)
+        case .institutions: longest(catalogue.institutions.all, by: \.country)
+        case .instruments: longest(catalogue.instruments.all, by: \.country)
+        case .indicators: longest(catalogue.indicators.all, by: \.theme)
+        case .terms: [catalogue.terms.all.count]
+        case .roundTables: [catalogue.roundTables.all.count]
+        case .practices, .themes, .countries, .pages: []
+        }
+    }
+}
+
+extension PageContext {
+    /// Which part of a long page this is, from 1.
+    var part: Int { if case .part(_, let number) = page.kind { number } else { 1 } }
+
+    /// What this part shows of one of the page's lists.
+    func pageSlice<Element>(_ list: [Element]) -> ArraySlice<Element> {
+        let size = Pagination.size(of: page.kind)
+        return list.dropFirst((part - 1) * size).prefix(size)
+    }
+
+    /// The records that this part shows of a list of ids.
+    func shown<R>(_ ids: [ID<R>], of table: Catalogue.Table<R>) -> [R] { pageSlice(ids).map { table[$0] } }
+
+    /// The way to the page's other parts; nil where it has none.
+    var pager: View? {
+        let whole = page.kind.whole
+        guard let total = composer.plan.parts[whole] else { return nil }
+        func address(_ number: Int) -> TemplateValue { (1...total).contains(number) ? .html(url(whole.part(number))) : .empty }
+        // The first, the last, and the neighbours: a list of all parts would grow with the site, too.
+        let shown = Set([1, total] + ((part - 2)...(part + 2)).filter { (1...total).contains($0) }).sorted()
+        return [
+            "number": .number(part), "total": .number(total), "previous": address(part - 1), "next": address(part + 1),
+            "parts": .list(
+                shown.map {
+                    [
+                        "label": .number($0), "url": address($0), "current": .flag($0 == part),
+                        "after_gap": .flag($0 > 1 && !shown.contains($0 - 1)),
+                    ]
+                }),
+        ]
+    }
+}

@@ -1,0 +1,52 @@
+package import Diagnostics
+package import Localization
+
+/// What a run is asked to do.
+package struct BuildOptions: Sendable {
+    /// The folder that holds `content/` and `themes/`.
+    package var source: String
+    /// The folder of the finished site.
+    package var output: String
+    package var baseURL: String?
+    package var drafts: Bool
+    package var strict: Bool
+    package var cores: Int
+    /// The day against which embargoes are judged; nil: no embargoed note is published.
+    package var today: PartialDate?
+    /// The records of the last publication, to see what has moved since.
+    package var published: [PublishedRecord] = []
+    /// Names that must appear nowhere, one a line; never told.
+    package var privateNames: String?
+    /// Told how far the run has come; nil: nobody looks.
+    package var progress: BuildProgress?
+
+    package init(
+        source: String, output: String, baseURL: String? = nil, drafts: Bool = false, strict: Bool = false, cores: Int,
+        today: PartialDate? = nil
+    ) {
+        self.source = source
+        self.output = output
+        self.baseURL = baseURL
+        self.drafts = drafts
+        self.strict = strict
+        self.cores = cores
+        self.today = today
+    }
+}
+
+/// What a run found and did.
+package struct BuildReport: Sendable {
+    package var diagnostics: [Diagnostic]
+    package var sources: [String: SourceFile]
+    package var pageCount = 0
+    package var practiceCount = 0
+    package var published = false
+    /// Whether the site has a public address, and so what needs one.
+    package var hasAddress = false
+    /// The phases of the run with their lengths in seconds, in order; `index` and `data` run while pages are rendered.
+    package var timings: [(phase: String, seconds: Double)] = []
+
+    package func hasErrors(strict: Bool) -> Bool {
+        diagnostics.contains { strict || $0.severity == .error }
+    }
+}

@@ -1,0 +1,24 @@
+internal import Synchronization
+
+/// How far a run has come, for whoever shows it: counted by several tasks, read a few times a second.
+package final class BuildProgress: Sendable {
+    /// The parts of a run that take long.
+    package enum Phase: Sendable { case reading, rendering }
+
+    /// A phase, and how many of its notes or pages are done.
+    package struct State: Sendable {
+        package let phase: Phase
+        package fileprivate(set) var done = 0
+        package let total: Int
+    }
+
+    private let counts = Mutex(State(phase: .reading, total: 0))
+
+    package init() {}
+
+    package var state: State { counts.withLock { $0 } }
+
+    func begin(_ phase: Phase, of total: Int) { counts.withLock { $0 = State(phase: phase, total: total) } }
+
+    func step() { counts.withLock { $0.done += 1 } }
+}

@@ -1,0 +1,156 @@
+internal import Diagnostics
+internal import Linking
+internal import Markup
+internal import Pages
+internal import Records
+internal import Serialization
+
+/// One run of the pipeline with what it has found so far.
+struct BuildSession {
+    let options: BuildOptions
+    var report = BuildReport(diagnostics: [], sources: [:])
+    private var clock = ContinuousClock.now
+
+    /// What earlier runs left, and what this one leaves.
+    var buildCache: BuildCache
+
+    init(_ options: BuildOptions, _ buildCache: BuildCache = BuildCache()) {
+        self.options = options
+        self.buildCache = buildCache
+    }
+
+    /// The notes as read.
+    var notes: [LoadedNote] = []
+    /// What was made of images before; nil: this run makes none.
+    var imageAssets: RenditionCache?
+
+    mutating func finish(_ phase: String) {
+        let now = ContinuousClock.now
+        report.timings.append((phase, (now - clock) / .seconds(1)))
+        clock = now
+    }
+
+    /// Reads the source folder.
+    mutating func scan() -> SourceTree {
+        defer { finish("scan") }
+        return SourceTree(of: options.source, &buildCache)
+    }
+
+    /// Files → records → closed catalogue → graph.
+    mutating func link(_ tree: SourceTree, _ archive: ParsedNoteCache = ParsedNoteCache()) async -> LinkedSite? {
+        let options = options
+        report.diagnostics += tree.diagnostics
+        for file in tree.notes + tree.theme { report.sources[file.path] = file }
+        if let file = tree.settings { report.sources[file.path] = file }
+        var files: [NoteFile] = []
+        for file in tree.notes { if let note = buildCache.noteFile(file, into: &report.diagnostics) { files.append(note) } }
+        let groups = NoteGroup.groups(of: files, into: &report.diagnostics)
+        options.progress?.begin(.reading, of: groups.count)
+        notes = await buildCache.notes(groups, cores: options.cores) { group in
+            defer { options.progress?.step() }
+            return NoteReader.read(group, today: options.today, drafts: options.drafts, archive: archive)
+        }
+        let byKey = Dictionary(groups.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+        notes = NameIndex.resolve(notes) { key, names in
+            byKey[key].map { NoteReader.read($0, today: options.today, drafts: options.drafts, archive: archive, names: names) }
+        }
+        // A translation is no orphan where its original is there but could not be read: that was told already.
+        let unread = Set(tree.diagnostics.map(\.location.path))
+        for note in notes { report.diagnostics += note.diagnostics.filter { $0.code != .orphanTranslation || !unread.contains($0.detail) } }
+        finish("read")
+        guard let settings = tree.site else { return nil }
+        let catalogue = CatalogueBuilder.resolveReferences(notes, settings: settings, drafts: options.drafts)
+        report.diagnostics += catalogue.diagnostics
+        // A country that is not there has no folder either.
+        let unknown = Set(catalogue.diagnostics.filter { $0.code == .unknownReference }.map(\.location))
+        report.diagnostics.removeAll { $0.code == .wrongFolder && unknown.contains($0.location) }
+        let skipped = notes.filter { !$0.isUnpublished(drafts: options.drafts) && catalogue.value.find($0.key) == nil }
+        let incomplete = skipped.compactMap(\.metadata)
+        let prose = ProseLinks.check(catalogue.value, skipped: Set(skipped.map(\.key)), unread: incomplete)
+        report.diagnostics += prose.diagnostics
+        report.diagnostics += Redirects.of(catalogue.value).diagnostics + RenameDetector.check(options.published, catalogue.value)
+        let words = EditorialLint(catalogue.value.terms.all)
+        let found = await buildCache.words.values(for: files.map(\.source), on: words, cores: options.cores) { words.check($0) }
+        report.diagnostics += found.flatMap { $0 }
+        report.diagnostics += ReviewLint.check(catalogue.value, today: options.today) { [sources = report.sources] in sources[$0] }
+        let images = ProseImages.check(
+            catalogue.value, files: Set(tree.images.map(\.path)), skipped: Set(tree.diagnostics.map(\.location.path)), unread: incomplete)
+        report.diagnostics += images.diagnostics
+        let graph = SiteGraph(catalogue.value, buildCache.relations(of: catalogue.value, prose.links, notes))
+        report.practiceCount = catalogue.value.practices.all.count
+        finish("link")
+        let gate = await PublicationGate(notes: notes, catalogue: catalogue.value, tree: tree, options: options, &buildCache)
+        report.diagnostics += gate.diagnostics(beside: report.diagnostics)
+        finish("gate")
+        var shown = ImageAssets()
+        if let imageAssets {
+            let made = await ImageAssets.make(images.value, tree.images, options, store: imageAssets)
+            report.diagnostics += made.diagnostics
+            shown = made.value
+        }
+        let inputs = PageCacheKeys(
+            graph: graph, notes: notes, proseLinks: prose.links, imageAssets: shown, tree: tree, options: options, allowed: gate.allowed)
+        return LinkedSite(tree: tree, graph: graph, gate: gate, inputs: inputs, imageAssets: shown)
+    }
+
+    /// Graph → plan → views → files, each handed over as soon as it is made, from several tasks at once.
+    mutating func render(_ linkedSite: LinkedSite, to output: some SiteOutput) async throws {
+        let loaded = SiteRenderer.load(linkedSite, options, &buildCache)
+        report.diagnostics += loaded.diagnostics
+        guard let renderer = loaded.value else { return }
+        report.hasAddress = renderer.address != nil
+        // Names that clash as files were told of the files.
+        if !report.diagnostics.contains(where: { $0.code == .collidingNames }) {
+            report.diagnostics += PublicationGate.collisions(renderer.plan)
+        }
+        func keeps(_ inputs: Digest) -> Bool { !linkedSite.gate.mustScan && output.reuseAll(madeFrom: inputs) }
+        let (shared, everything) = (linkedSite.inputs.shared, linkedSite.inputs.everything)
+        let (keepsData, keepsIndex) = (keeps(shared), keeps(everything))
+        // What is no page needs none: it is made at the same time, so that no core waits for the other at the end.
+        async let index = keepsIndex ? OutputResult() : Self.make({ renderer.search }, from: everything, linkedSite.gate, output)
+        async let data = keepsData ? OutputResult() : Self.make({ renderer.rest }, from: shared, linkedSite.gate, output)
+        options.progress?.begin(.rendering, of: renderer.plan.pages.count)
+        let issues = try await concurrentMap(renderer.plan.pages, cores: options.cores) {
+            [progress = options.progress] page throws -> [Diagnostic] in
+            defer { progress?.step() }
+            let inputs = linkedSite.inputs.digest(of: page, in: linkedSite.graph)
+            // Where notes are held back, every byte is looked through anew.
+            if !linkedSite.gate.mustScan, output.reuse(page.path, inputs: inputs) { return [] }
+            let made = renderer.artifact(of: page)
+            try output.write(made.value, inputs: inputs)
+            return made.diagnostics
+        }
+        let (madeIndex, madeData) = try await (index, data)
+        report.diagnostics += PublicationGate.distinct((issues + madeIndex.issues + madeData.issues).joined())
+        report.pageCount = renderer.plan.pages.count
+        finish("render")
+        report.timings += [("index", madeIndex.seconds), ("data", madeData.seconds)]
+    }
+
+    /// What came of making some of the files that are no pages.
+    private struct OutputResult {
+        var issues: [[Diagnostic]] = []
+        var seconds = 0.0
+    }
+
+    /// Makes files from inputs that they share; looks them through and writes them one by one.
+    private static func make(
+        _ files: @Sendable () -> [Artifact], from inputs: Digest, _ gate: PublicationGate, _ output: some SiteOutput
+    ) throws -> OutputResult {
+        let start = ContinuousClock.now
+        let issues = try files().map { artifact in
+            try output.write(artifact, inputs: inputs)
+            return gate.check(artifact)
+        }
+        return OutputResult(issues: issues, seconds: (ContinuousClock.now - start) / .seconds(1))
+    }
+}
+
+/// Everything that was read, closed and linked.
+struct LinkedSite: Sendable {
+    let tree: SourceTree
+    let graph: SiteGraph
+    let gate: PublicationGate
+    let inputs: PageCacheKeys
+    let imageAssets: ImageAssets
+}

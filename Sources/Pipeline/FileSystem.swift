@@ -1,0 +1,251 @@
+internal import CFileSystem
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Darwin)
+    internal import Darwin
+#endif
+
+/// The few calls that we make of the system, in Swift's terms. Paths are used as given.
+enum FileSystem {
+    /// A call that failed: what was tried, on which path, and the system's reason.
+    struct Failure: Error, CustomStringConvertible {
+        let action: String
+        let path: String
+        let code: Int32
+
+        var description: String { "\(action) \(path): \(String(cString: strerror(code)))" }
+    }
+
+    struct Entry {
+        enum Kind { case file, folder, other }
+        let name: String
+        let kind: Kind
+    }
+
+    /// The entries of a folder, sorted by name; none where it cannot be read.
+    static func entries(of folder: String) -> [Entry] {
+        guard let stream = opendir(folder) else { return [] }
+        defer { closedir(stream) }
+        var entries: [Entry] = []
+        while let entry = readdir(stream) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if name == "." || name == ".." { continue }
+            let kind: Entry.Kind =
+                switch Int32(entry.pointee.d_type) {
+                case Int32(DT_REG): .file
+                case Int32(DT_DIR): .folder
+                // Not every file system tells.
+                case Int32(DT_UNKNOWN): kind(of: folder + "/" + name)
+                default: .other
+                }
+            entries.append(Entry(name: name, kind: kind))
+        }
+        return entries.sorted { $0.name < $1.name }
+    }
+
+    static func isReadable(_ folder: String) -> Bool { access(folder, R_OK | X_OK) == 0 }
+
+    static func kind(of path: String) -> Entry.Kind {
+        var info = stat()
+        guard lstat(path, &info) == 0 else { return .other }
+        switch info.st_mode & S_IFMT {
+        case S_IFREG: return .file
+        case S_IFDIR: return .folder
+        default: return .other
+        }
+    }
+
+    static func exists(_ path: String) -> Bool {
+        var info = stat()
+        return lstat(path, &info) == 0
+    }
+
+    static func size(_ path: String) -> Int {
+        var info = stat()
+        return lstat(path, &info) == 0 ? Int(info.st_size) : 0
+    }
+
+    /// The bytes of a regular file; nil where it cannot be read or is larger than the limit.
+    static func read(_ path: String, limit: Int = 64 << 20) -> [UInt8]? {
+        let file = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+        guard file >= 0 else { return nil }
+        defer { close(file) }
+        return read(open: file, limit: limit)
+    }
+
+    /// The bytes of an open file from where it stands.
+    static func read(open file: Int32, limit: Int = 64 << 20) -> [UInt8]? {
+        var info = stat()
+        guard fstat(file, &info) == 0, info.st_mode & S_IFMT == S_IFREG, info.st_size <= limit else { return nil }
+        let size = Int(info.st_size)
+        var isWhole = true
+        let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+            while count < size {
+                let got = Glibc_read(file, buffer.baseAddress.map { $0 + count }, size - count)
+                if got < 0 && errno == EINTR { continue }
+                if got <= 0 {
+                    isWhole = got == 0
+                    break
+                }
+                count += got
+            }
+        }
+        return isWhole ? bytes : nil
+    }
+
+    /// An open file that has no name and so is gone when it is closed, holding bytes, at its beginning; nil where the disk has no room.
+    static func anonymousFile(holding bytes: [UInt8]) -> Int32? {
+        let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+        var path = Array("\(folder)/.tabadul-XXXXXX".utf8CString)
+        let file = mkstemp(&path)
+        guard file >= 0 else { return nil }
+        unlink(path)
+        guard fcntl(file, F_SETFD, FD_CLOEXEC) == 0, bytes.withUnsafeBytes({ writes($0, to: file) }), lseek(file, 0, SEEK_SET) == 0 else {
+            close(file)
+            return nil
+        }
+        return file
+    }
+
+    /// How the disk knows a file: enough to tell that it is the one that was written, and as it was.
+    struct Stamp: Sendable, Equatable {
+        let size: Int
+        /// Nanoseconds.
+        let modified: Int
+        let node: Int
+    }
+
+    /// The stamp of a regular file; nil for anything else. A link is followed only where that is asked for.
+    static func stamp(of path: String, following: Bool = false) -> Stamp? {
+        var info = stat()
+        guard (following ? stat(path, &info) : lstat(path, &info)) == 0, info.st_mode & S_IFMT == S_IFREG else { return nil }
+        return stamp(info)
+    }
+
+    private static func stamp(_ info: stat) -> Stamp {
+        #if canImport(Darwin)
+            let time = info.st_mtimespec
+        #else
+            let time = info.st_mtim
+        #endif
+        return Stamp(size: Int(info.st_size), modified: Int(time.tv_sec) &* 1_000_000_000 &+ Int(time.tv_nsec), node: Int(info.st_ino))
+    }
+
+    /// Gives a file a second name.
+    static func link(_ path: String, to second: String) throws(Failure) {
+        guard Glibc_link(path, second) == 0 else { throw Failure(action: "link", path: second, code: errno) }
+    }
+
+    /// Writes a new file, and says how the disk knows it.
+    static func write(_ bytes: UnsafeRawBufferPointer, to path: String) throws(Failure) -> Stamp {
+        let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+        guard file >= 0 else { throw Failure(action: "create", path: path, code: errno) }
+        guard writes(bytes, to: file) else {
+            let code = errno
+            close(file)
+            throw Failure(action: "write", path: path, code: code)
+        }
+        var info = stat()
+        let isKnown = fstat(file, &info) == 0
+        guard close(file) == 0, isKnown else { throw Failure(action: "close", path: path, code: errno) }
+        return stamp(info)
+    }
+
+    private static func writes(_ bytes: UnsafeRawBufferPointer, to file: Int32) -> Bool {
+        var written = 0
+        while written < bytes.count {
+            let count = Glibc_write(file, bytes.baseAddress.map { $0 + written }, bytes.count - written)
+            if count < 0 && errno == EINTR { continue }
+            guard count > 0 else { return false }
+            written += count
+        }
+        return true
+    }
+
+    /// Writes a file whole or not at all: beside the old one, then in its place.
+    static func replace(_ bytes: [UInt8], at path: String) throws(Failure) {
+        let name = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
+        // Hidden, so that nobody takes it for a note.
+        let beside = path[..<name] + ".tabadul-new-" + path[name...]
+        remove(String(beside))
+        do throws(Failure) {
+            let written = bytes.withUnsafeBytes { raw in Result { () throws(Failure) in try write(raw, to: String(beside)) } }
+            _ = try written.get()
+            try move(String(beside), to: path)
+        } catch {
+            remove(String(beside))
+            throw error
+        }
+    }
+
+    /// The files below a folder, as paths from it, in order; links are not followed.
+    static func files(below folder: String) -> [String] {
+        var found: [String] = []
+        var pending = [""]
+        while let current = pending.popLast() {
+            for entry in entries(of: folder + "/" + current) {
+                switch entry.kind {
+                case .folder: pending.append(current + entry.name + "/")
+                case .file: found.append(current + entry.name)
+                case .other: break
+                }
+            }
+        }
+        return found.sorted()
+    }
+
+    static func makeFolder(_ path: String) throws(Failure) {
+        if mkdir(path, 0o755) != 0 && errno != EEXIST { throw Failure(action: "create folder", path: path, code: errno) }
+    }
+
+    /// Makes a folder and all above it.
+    static func makeFolders(_ path: String) throws(Failure) {
+        if exists(path) || path.isEmpty { return }
+        if let slash = path.lastIndex(of: "/"), slash > path.startIndex { try makeFolders(String(path[..<slash])) }
+        try makeFolder(path)
+    }
+
+    static func move(_ source: String, to target: String) throws(Failure) {
+        guard rename(source, target) == 0 else { throw Failure(action: "rename", path: source, code: errno) }
+    }
+
+    /// Exchanges two folders in one step; where the file system cannot, in two.
+    static func exchange(_ a: String, _ b: String, aside: String) throws(Failure) {
+        if cdisk_exchange(a, b) == 0 { return }
+        guard errno == ENOSYS || errno == EINVAL || errno == ENOTSUP else { throw Failure(action: "exchange", path: b, code: errno) }
+        try move(b, to: aside)
+        try move(a, to: b)
+        try move(aside, to: a)
+    }
+
+    /// Removes a file or a folder with all in it; links are removed, not followed.
+    static func remove(_ path: String) {
+        if kind(of: path) == .folder {
+            for entry in entries(of: path) { remove(path + "/" + entry.name) }
+            rmdir(path)
+        } else {
+            unlink(path)
+        }
+    }
+
+    /// An open lock file; the lock goes when the process does.
+    static func lock(_ path: String, wait: Bool) throws(Failure) -> Int32 {
+        let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+        guard file >= 0 else { throw Failure(action: "open", path: path, code: errno) }
+        guard flock(file, wait ? LOCK_EX : LOCK_EX | LOCK_NB) == 0 else {
+            let code = errno
+            close(file)
+            throw Failure(action: "lock", path: path, code: code)
+        }
+        return file
+    }
+
+    static func unlock(_ file: Int32) { close(file) }
+}
+
+// `read` and `write` of the system, under names that the methods above do not shadow.
+private func Glibc_read(_ file: Int32, _ buffer: UnsafeMutablePointer<UInt8>?, _ count: Int) -> Int { read(file, buffer, count) }
+private func Glibc_link(_ path: String, _ second: String) -> Int32 { link(path, second) }
+private func Glibc_write(_ file: Int32, _ buffer: UnsafeRawPointer?, _ count: Int) -> Int { write(file, buffer, count) }

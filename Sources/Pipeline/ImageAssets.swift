@@ -1,0 +1,98 @@
+internal import Archiving
+internal import Diagnostics
+internal import Imaging
+internal import Linking
+internal import Markup
+internal import Pages
+internal import Records
+internal import Serialization
+
+/// The images that notes show, as the site shows them: each in two widths, without anything but the picture, named by its bytes.
+struct ImageAssets: Sendable {
+    /// Where the images stand in the site.
+    static let folder = "images"
+    private static let widths = [480, 960]
+
+    /// By the file that notes name.
+    private(set) var shown: [String: SiteImage] = [:]
+    private var files: [SitePath: [UInt8]] = [:]
+    private var shownBy: [RecordKey: Set<String>] = [:]
+
+    var artifacts: [Artifact] { files.sorted { $0.key < $1.key }.map { Artifact(path: $0.key, bytes: $0.value) } }
+
+    init() {}
+
+    /// Makes what the notes show, or takes what an earlier run made of the same bytes.
+    static func make(
+        _ uses: [ProseImages.Use], _ images: [SourceImage], _ options: BuildOptions, store: RenditionCache
+    ) async -> Checked<ImageAssets> {
+        let named = Set(uses.map(\.file))
+        // One that carries hidden data is told of, and not touched.
+        let sources = images.filter { named.contains($0.path) && $0.info.hidden.isEmpty }
+        guard !sources.isEmpty else {
+            store.keep([:])
+            return Checked(ImageAssets())
+        }
+        guard let tool = ImageResizer() else {
+            let first = uses.min { $0.location < $1.location }
+            return Checked(ImageAssets(), first.map { [Diagnostic(.imageToolMissing, at: $0.location, offendingText: $0.file)] } ?? [])
+        }
+        let known = store.load()
+        let made = await concurrentMap(sources, cores: options.cores) { source in
+            let key = key(of: source, tool)
+            return (key, known[key] ?? renditions(of: source, tool, root: options.source))
+        }
+        var imageAssets = ImageAssets()
+        var issues: [Diagnostic] = []
+        for (source, (_, renditions)) in zip(sources, made) {
+            if renditions.isEmpty {
+                issues.append(Diagnostic(.badImage, at: SourceLocation(path: source.path), offendingText: source.path))
+            }
+            imageAssets.add(renditions, for: source)
+        }
+        for use in uses { imageAssets.shownBy[use.note, default: []].insert(use.file) }
+        store.keep(Dictionary(made.filter { !$0.1.isEmpty }, uniquingKeysWith: { first, _ in first }))
+        return Checked(imageAssets, issues)
+    }
+
+    /// What a note's pages show of images; nothing for a note without.
+    func add(_ note: RecordKey, to hasher: inout Hasher128) {
+        for file in (shownBy[note] ?? []).sorted() {
+            hasher.add(file)
+            for rendition in shown[file]?.renditions ?? [] {
+                hasher.add(rendition.path.text)
+                hasher.add(rendition.width)
+                hasher.add(rendition.height)
+            }
+        }
+    }
+
+    private mutating func add(_ renditions: [[UInt8]], for source: SourceImage) {
+        shown[source.path] = SiteImage(
+            renditions.compactMap { bytes in
+                // 64 bits of the digest: two pictures never meet by accident.
+                let name = SHA256.hex(of: bytes).prefix(16)
+                guard let info = try? ImageFile.info(of: bytes),
+                    let path = SitePath("\(Self.folder)/\(name).\(info.format.fileExtension)")
+                else { return nil }
+                files[path] = bytes
+                return SiteImage.Rendition(path: path, width: info.width, height: info.height)
+            })
+    }
+
+    private static func key(of source: SourceImage, _ tool: ImageResizer) -> Digest {
+        var hasher = Hasher128()
+        hasher.add(source.digest)
+        for width in widths { hasher.add(width) }
+        tool.add(to: &hasher)
+        return hasher.digest
+    }
+
+    /// The same picture in each width that it fills; none where it cannot be decoded.
+    private static func renditions(of source: SourceImage, _ tool: ImageResizer, root: String) -> [[UInt8]] {
+        guard let bytes = source.bytes(root: root) else { return [] }
+        let widths = Set(widths.map { min($0, source.info.width) }).sorted()
+        let made = widths.compactMap { tool.shrunk(bytes, source.info, to: $0) }
+        return made.count == widths.count ? made : []
+    }
+}

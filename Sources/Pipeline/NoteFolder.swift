@@ -1,0 +1,56 @@
+package import Diagnostics
+internal import Records
+internal import Serialization
+
+/// The notes of a source folder as the program may write them: inside `content/` only, never over what somebody else wrote.
+package struct NoteFolder: Sendable {
+    package enum WriteError: Error { case exists, changed, unwritable }
+
+    private let source: String
+
+    package init(source: String) { self.source = source }
+
+    /// The path of a note by its record's (`practices/aa/x`); nil for what is no note's, or leads elsewhere.
+    package func path(of id: String) -> String? {
+        let path = "content/\(id).md"
+        var issues: [Diagnostic] = []
+        guard NoteFile(SourceFile(path: path, text: ""), into: &issues) != nil else { return nil }
+        var current = source
+        for part in path.split(separator: "/").dropLast() {
+            current += "/" + part
+            if FileSystem.exists(current), FileSystem.kind(of: current) != .folder { return nil }
+        }
+        return path
+    }
+
+    package func read(_ path: String) -> SourceFile? {
+        guard case .file(let file) = SourceTree.read(path, root: source) else { return nil }
+        return file
+    }
+
+    /// Whether anything stands at a path.
+    package func contains(_ path: String) -> Bool { FileSystem.exists(source + "/" + path) }
+
+    /// Tells one text from another.
+    package static func mark(of file: SourceFile) -> String {
+        let digest = Digest(of: file.text)
+        return "\(digest.high)-\(digest.low)"
+    }
+
+    /// Writes a note that must not be there yet.
+    package func create(_ text: String, at path: String) throws(WriteError) {
+        let full = source + "/" + path
+        do {
+            if let slash = full.lastIndex(of: "/") { try FileSystem.makeFolders(String(full[..<slash])) }
+            _ = try Array(text.utf8).withUnsafeBytes { try FileSystem.write($0, to: full) }
+        } catch {
+            throw contains(path) ? .exists : .unwritable
+        }
+    }
+
+    /// Writes a note whole or not at all, if it still is what the writer was shown.
+    package func save(_ text: String, at path: String, over mark: String) throws(WriteError) {
+        guard let now = read(path), Self.mark(of: now) == mark else { throw .changed }
+        do { try FileSystem.replace(Array(text.utf8), at: source + "/" + path) } catch { throw .unwritable }
+    }
+}

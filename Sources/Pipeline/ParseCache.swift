@@ -1,0 +1,44 @@
+internal import Records
+internal import Serialization
+
+/// The parsed notes of the last run, in one file.
+struct ParseCache {
+    private let file: CacheFile
+
+    /// More than this is not kept: reading it back would cost the memory that it saves time with.
+    private static let limit = 512 << 20
+
+    init(path: String) { file = CacheFile(path: path) }
+
+    func load() -> ParsedNoteCache {
+        guard var reader = file.read() else { return ParsedNoteCache() }
+        var blocks: [Digest: ArraySlice<UInt8>] = [:]
+        do throws(ByteReader.Malformed) {
+            let count = try reader.count()
+            blocks.reserveCapacity(count)
+            for _ in 0..<count {
+                let digest = try reader.digest()
+                blocks[digest] = try reader.block()
+            }
+        } catch {
+            return ParsedNoteCache()
+        }
+        return ParsedNoteCache(blocks)
+    }
+
+    /// Keeps what this run used, unless that is what is there already.
+    func store(_ notes: [LoadedNote], over old: ParsedNoteCache) {
+        let files = notes.flatMap(\.files)
+        if files.count == old.count, files.allSatisfy({ old[$0.whole] != nil }) { return }
+        let size = files.reduce(0) { $0 + $1.block.count }
+        guard size < Self.limit else { return }
+        // Each block with its length and its file's digest, and the seal.
+        var writer = ByteWriter(capacity: size + files.count * 24 + 64)
+        writer.number(files.count)
+        for file in files {
+            writer.digest(file.whole)
+            writer.block(file.block)
+        }
+        self.file.write(consume writer)
+    }
+}

@@ -1,0 +1,123 @@
+internal import Diagnostics
+internal import Localization
+internal import Markdown
+internal import Markup
+internal import Pages
+internal import Privacy
+internal import Records
+
+/// The last look before publication: nothing of a note held back, nothing private, in any byte of the site.
+struct PublicationGate: Sendable {
+    /// Nil where no note is held back: then there is nothing to look for.
+    private let unpublished: UnpublishedScan?
+    private let privacy: PrivacyGate
+    /// The sources of what is published.
+    private let published: [SourceFile]
+
+    init(notes: [LoadedNote], catalogue: Catalogue, tree: SourceTree, options: BuildOptions, _ buildCache: inout BuildCache) async {
+        privacy = await PrivacyGate(tree, records: notes.compactMap(\.record), options: options, &buildCache)
+        let held = notes.filter { $0.isUnpublished(drafts: options.drafts) }
+        let unpublishedPaths = Set(
+            held.compactMap(\.record).flatMap { record in
+                [record.metadata.path] + Language.allCases.map { "\(record.metadata.path.dropLast(3)).\($0.rawValue).md" }
+            })
+        published = tree.notes.filter { !unpublishedPaths.contains($0.path) } + [tree.settings].compactMap { $0 } + tree.theme
+        unpublished = held.isEmpty ? nil : Self.scan(for: held, catalogue: catalogue, published: published)
+    }
+
+    /// Whether all files must be looked through, also those that stand since an earlier build.
+    var mustScan: Bool { unpublished != nil || privacy.hasNames }
+
+    /// What the sources hold that must not be published.
+    ///
+    /// - Parameter told: faults told already: a character is reported once, by whoever saw it first.
+    func diagnostics(beside reported: [Diagnostic]) -> [Diagnostic] {
+        let characters: Set<DiagnosticCode> = [.bidiControl, .strayDirectionMark, .invisibleCharacter]
+        let locations = Set(
+            reported.filter { characters.contains($0.code) }.map {
+                ReportedIssue(code: $0.code, path: $0.location.path, line: $0.location.line)
+            })
+        return privacy.diagnostics.filter {
+            !locations.contains(ReportedIssue(code: $0.code, path: $0.location.path, line: $0.location.line))
+        }
+    }
+
+    private struct ReportedIssue: Hashable {
+        let code: DiagnosticCode
+        let path: String
+        let line: Int
+    }
+
+    /// What the editors allow: a file that passed is judged anew where this has changed.
+    var allowed: String { privacy.allowed }
+
+    /// Looks through a file that is about to be published.
+    func check(_ artifact: Artifact) -> [Diagnostic] {
+        let issues = privacy.check(artifact)
+        guard let unpublished else { return issues }
+        let leaks = unpublished.leaks(in: artifact.path.text).union(artifact.bytes.withUnsafeBufferPointer { unpublished.leaks(in: $0) })
+        return issues
+            + leaks.map {
+                Diagnostic(
+                    .unpublishedLeak, at: location(of: $0.words) ?? SourceLocation(path: artifact.path.text), offendingText: $0.words,
+                    detail: $0.id)
+            }
+    }
+
+    /// Pages that would be one file: the same name but for capitals, or in the two forms of an accent.
+    static func collisions(_ plan: SitePlan) -> [Diagnostic] {
+        var taken: [String: String] = [:]
+        return plan.pages.compactMap { page in
+            let path = page.path.text
+            guard let other = taken.updateValue(path, forKey: path.lowercased()) else { return nil }
+            return Diagnostic(.collidingNames, at: SourceLocation(path: path), offendingText: other, detail: path)
+        }
+    }
+
+    /// Each fault once: what shows on every page is told of one.
+    static func distinct(_ issues: some Sequence<Diagnostic>) -> [Diagnostic] {
+        var reported: Set<Diagnostic> = []
+        return issues.sorted().filter { issue in
+            guard issue.location.line == 0 else { return reported.insert(issue).inserted }
+            return reported.insert(
+                Diagnostic(issue.code, at: SourceLocation(path: ""), offendingText: issue.offendingText, detail: issue.detail)
+            ).inserted
+        }
+    }
+
+    /// Where published words first stand in the sources.
+    private func location(of words: String) -> SourceLocation? {
+        for file in published {
+            guard let range = file.text.firstRange(of: words) else { continue }
+            let before = file.text[..<range.lowerBound]
+            let line = before.utf8.count { $0 == 10 } + 1
+            let start = before.utf8.lastIndex(of: 10).map { before.utf8.index(after: $0) } ?? before.startIndex
+            return SourceLocation(path: file.path, line: line, column: before[start...].unicodeScalars.count + 1)
+        }
+        return nil
+    }
+
+    /// A text with each run of spaces and line breaks as one space: YAML and Markdown fold lines in the same way.
+    private static func withoutDirectionMarks(_ text: String) -> String {
+        text.split { $0 == " " || $0 == "\n" || $0 == "\r\n" || $0 == "\t" }.joined(separator: " ")
+    }
+
+    private static func scan(for notes: [LoadedNote], catalogue: Catalogue, published: [SourceFile]) -> UnpublishedScan {
+        let traces = notes.compactMap { note in note.record.map { UnpublishedNote($0) } }
+        let titles = catalogue.everything.flatMap { record in Language.allCases.map { record.title(in: $0).text } }
+        return UnpublishedScan(traces, publishedTitles: Set(titles), published: published.map { withoutDirectionMarks($0.text) })
+    }
+}
+
+extension UnpublishedNote {
+    fileprivate init(_ record: any Record) {
+        let texts = record.metadata.body.all.flatMap {
+            $0.value.nodes.compactMap { $0.kind == .text || $0.kind == .imageStrings ? $0.text : nil }
+        }
+        let languages = Language.allCases
+        self.init(
+            id: record.metadata.key.path,
+            titles: Array(Set(languages.map { record.title(in: $0).text })).sorted(),
+            texts: texts + languages.compactMap { record.summary(in: $0)?.text })
+    }
+}

@@ -1,0 +1,25 @@
+internal import Diagnostics
+internal import Privacy
+
+extension BuildReport {
+    /// The report without any word of the names on the private list, in whatever a fault quotes: its words, its line, its path.
+    package func redacting(_ privateNames: String?) -> BuildReport {
+        guard let names = privateNames.map(NameList.init) else { return self }
+        var report = self
+        report.diagnostics = diagnostics.map { issue in
+            let location = SourceLocation(path: names.masked(issue.location.path), line: issue.location.line, column: issue.location.column)
+            if issue.code == .privateName { return Diagnostic(.privateName, at: location, offendingText: issue.offendingText) }
+            // A quotation may begin in the middle of a name: beside one, nothing is quoted.
+            if let line = sources[issue.location.path]?.line(issue.location.line), names.touches(line) {
+                return Diagnostic(issue.code, at: location, offendingText: "…")
+            }
+            return Diagnostic(
+                issue.code, at: location, offendingText: names.masked(issue.offendingText), detail: names.masked(issue.detail),
+                suggestion: issue.suggestion.map(names.masked))
+        }
+        report.sources = Dictionary(
+            sources.map { path, file in (names.masked(path), SourceFile(path: names.masked(path), text: names.masked(file.text))) },
+            uniquingKeysWith: { first, _ in first })
+        return report
+    }
+}

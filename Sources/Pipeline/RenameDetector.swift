@@ -1,0 +1,44 @@
+internal import Diagnostics
+internal import Localization
+internal import Records
+
+/// A record of the site as it was last published.
+package struct PublishedRecord: Sendable {
+    /// The collection's folder and the id: `practices/ma/x`.
+    package let id: String
+    package let title: String
+
+    package init(id: String, title: String) {
+        self.id = id
+        self.title = title
+    }
+}
+
+/// Notes that were renamed and left nothing at their old address: links and bookmarks to it would break.
+///
+/// A note that is gone is no fault. It counts as renamed where a note that is new has its title, or nearly its name.
+enum RenameDetector {
+    static func check(_ published: [PublishedRecord], _ catalogue: Catalogue) -> [Diagnostic] {
+        let records = catalogue.everything
+        let present = Set(records.map { $0.key.path })
+        let gone = published.filter { !present.contains($0.id) }
+        if gone.isEmpty { return [] }
+        let aliases = Set(Redirects.of(catalogue).value.map { $0.from.path })
+        let before = Set(published.map(\.id))
+        let new = records.filter { !before.contains($0.key.path) }
+        return gone.filter { !aliases.contains($0.id) }.compactMap { old in
+            let collection = old.id.prefix { $0 != "/" }
+            let candidates = new.filter { $0.key.collection.folder == collection }
+            let id = String(old.id.dropFirst(collection.count + 1))
+            let nearest = Suggestion.nearest(to: id, among: candidates.map(\.metadata.id))
+            let home =
+                candidates.first { record in Language.allCases.contains { record.title(in: $0).text == old.title } }
+                ?? candidates.first { $0.metadata.id == nearest }
+            return home.map {
+                Diagnostic(
+                    .movedWithoutAlias, at: SourceLocation(path: $0.metadata.path, line: 1, column: 1), offendingText: id,
+                    detail: $0.metadata.id)
+            }
+        }
+    }
+}

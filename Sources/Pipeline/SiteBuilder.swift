@@ -1,0 +1,71 @@
+package import Linking
+internal import Records
+
+/// The pipeline: scan, read, close, link, plan, compose, render, gate, publish.
+package struct SiteBuilder: Sendable {
+    private let options: BuildOptions
+
+    package init(_ options: BuildOptions) { self.options = options }
+
+    /// Reads and checks everything, and links it; writes nothing.
+    package func check() async throws -> (report: BuildReport, graph: SiteGraph?) {
+        var session = BuildSession(options)
+        session.imageAssets = RenditionCache(
+            path: options.output.isEmpty ? nil : Publisher.Paths(output: options.output).imageAssets, isReadOnly: true)
+        let linkedSite = await session.link(session.scan())
+        if let linkedSite { try await session.render(linkedSite, to: DiscardingOutput()) }
+        return (session.report, linkedSite?.graph)
+    }
+
+    /// Reads and links everything without the theme: what helps to write notes needs no page.
+    package func read() async -> (report: BuildReport, graph: SiteGraph?) {
+        var session = BuildSession(options)
+        let linkedSite = await session.link(session.scan())
+        return (session.report, linkedSite?.graph)
+    }
+
+    /// Builds and publishes the site; leaves the old one where anything is wrong.
+    ///
+    /// - Throws: a fault of the machine (disk full, no permission), or a refusal of the output folder.
+    package func build() async throws -> BuildReport {
+        let publisher = try Publisher(output: options.output)
+        do {
+            let cache = ParseCache(path: publisher.paths.parsed)
+            let parsedNotes = cache.load()
+            var session = BuildSession(options)
+            session.imageAssets = RenditionCache(path: publisher.paths.imageAssets)
+            let linkedSite = await session.link(session.scan(), parsedNotes)
+            cache.store(session.notes, over: parsedNotes)
+            guard let linkedSite, !session.report.hasErrors(strict: options.strict) else {
+                publisher.abandon()
+                return session.report
+            }
+            try await session.render(linkedSite, to: publisher)
+            guard !session.report.hasErrors(strict: options.strict) else {
+                publisher.abandon()
+                return session.report
+            }
+            try publisher.publish()
+            session.finish("publish")
+            session.report.published = true
+            Self.retainUntilExit(session, linkedSite)
+            return session.report
+        } catch {
+            publisher.abandon()
+            throw error
+        }
+    }
+
+    /// Leaves what was made to the end of the process, which lets go of all memory at once: a build is the last that its process does, and object
+    /// by object it took a fiftieth of the whole.
+    private static func retainUntilExit(_ session: BuildSession, _ linkedSite: LinkedSite) {
+        _ = Unmanaged.passRetained(RetainedBuild(session: session, linkedSite: linkedSite))
+    }
+
+    private final class RetainedBuild {
+        let session: BuildSession
+        let linkedSite: LinkedSite
+
+        init(session: BuildSession, linkedSite: LinkedSite) { (self.session, self.linkedSite) = (session, linkedSite) }
+    }
+}

@@ -1,0 +1,104 @@
+internal import Diagnostics
+internal import Exporting
+internal import Linking
+internal import Localization
+internal import Markup
+internal import Pages
+internal import Records
+internal import Search
+internal import Serialization
+internal import Templating
+
+/// Makes any file of a site from what was linked, in any order: all of them for a build, the one that is asked for in a preview.
+struct SiteRenderer: Sendable {
+    let plan: SitePlan
+    /// Where the site is to be found; nil: nobody said.
+    let address: BaseURL?
+    private let linkedSite: LinkedSite
+    private let templates: TemplateSet
+    private let assets: ThemeAssets
+    private let composers: [Language: Composer]
+
+    /// Compiles the theme; every fault of it is told.
+    static func load(_ linkedSite: LinkedSite, _ options: BuildOptions, _ buildCache: inout BuildCache) -> Checked<SiteRenderer?> {
+        let settings = linkedSite.graph.catalogue.settings
+        let loaded = buildCache.templates(linkedSite.tree.theme, settings.languages) {
+            TemplateSet.load(linkedSite.tree.theme, languages: settings.languages, templates: PageStrings.templates, keys: PageStrings.all)
+        }
+        var issues = loaded.diagnostics
+        if settings.offline == .visited, !linkedSite.tree.assets.contains(where: { $0.name == OfflineWorker.script }) {
+            let path = "themes/\(settings.themeFolder)/assets/\(OfflineWorker.script)"
+            issues.append(Diagnostic(.missingFile, at: SourceLocation(path: path), offendingText: path))
+        }
+        let address = BaseURLResolver.of(options, settings, linkedSite.tree.settings, into: &issues)
+        return Checked(loaded.value.map { SiteRenderer(linkedSite, $0, address) }, issues)
+    }
+
+    private init(_ linkedSite: LinkedSite, _ templates: TemplateSet, _ address: BaseURL?) {
+        self.linkedSite = linkedSite
+        self.templates = templates
+        self.address = address
+        let plan = SitePlan(linkedSite.graph)
+        self.plan = plan
+        let assets = ThemeAssets(linkedSite.tree.assets)
+        self.assets = assets
+        let tables = Lazy { Exports.tables(linkedSite.graph, plan: plan) }
+        composers = Dictionary(
+            uniqueKeysWithValues: linkedSite.graph.catalogue.settings.languages.map {
+                let strings = templates.strings(in: $0)
+                return (
+                    $0,
+                    Composer(
+                        graph: linkedSite.graph, plan: plan, language: $0, strings: strings, assets: assets.view, address: address,
+                        tables: tables, imageAssets: linkedSite.imageAssets.shown)
+                )
+            })
+    }
+
+    /// The page of a note's file; nil where its record is not in the site.
+    func page(of note: NoteFile) -> Page? {
+        let pages = plan.pages.filter { $0.kind == .record(note.key) }
+        return pages.first { $0.language == note.translation ?? NoteFile.originalLanguage } ?? pages.first
+    }
+
+    /// The file of the note that a page shows whole, as `practices/aa/x.fr`; nil where the page is no single note's.
+    ///
+    /// A note that is not translated is shown in its own language in every tree.
+    func note(shownOn page: Page) -> String? {
+        guard case .record(let key) = page.kind, let record = linkedSite.graph.catalogue.find(key) else { return nil }
+        let isTranslation = page.language != NoteFile.originalLanguage && record.isWritten(in: page.language)
+        let isFile = isTranslation && linkedSite.tree.notes.contains { $0.path == "content/\(key.path).\(page.language.rawValue).md" }
+        return isFile ? "\(key.path).\(page.language.rawValue)" : key.path
+    }
+
+    /// A page, looked through for what must not be published.
+    func artifact(of page: Page) -> Checked<Artifact> {
+        guard let composer = composers[page.language] else { preconditionFailure("a plan holds no page of \(page.language)") }
+        let rendered = templates.render(composer.views(of: page), with: page.kind.template, in: page.language)
+        let artifact = Artifact(path: page.path, bytes: rendered.value)
+        return Checked(artifact, rendered.diagnostics + linkedSite.gate.check(artifact))
+    }
+
+    /// The files that are no pages, the search index aside.
+    var rest: [Artifact] {
+        artifacts(Exports.all(linkedSite.graph, plan: plan, address: address)) + artifacts([(Publisher.marker, Publisher.markerText)])
+            + assets.artifacts
+    }
+
+    private var worker: OfflineWorker {
+        OfflineWorker(linkedSite.graph, plan: plan, version: linkedSite.inputs.everything.hexadecimal, assets: assets.paths)
+    }
+
+    /// What knows the texts of all notes: the search index, the worker that must know when any of them changed, the images that they show.
+    var search: [Artifact] {
+        artifacts(SearchIndex.files(linkedSite.graph)) + artifacts([worker.file].compactMap { $0 }) + linkedSite.imageAssets.artifacts
+    }
+
+    private func artifacts(_ files: [(path: String, bytes: [UInt8])]) -> [Artifact] {
+        files.compactMap { path, bytes in SitePath(path).map { Artifact(path: $0, bytes: bytes) } }
+    }
+
+    private func artifacts(_ files: [(path: String, text: String)]) -> [Artifact] {
+        artifacts(files.map { ($0.path, Array($0.text.utf8)) })
+    }
+}

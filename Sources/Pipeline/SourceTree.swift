@@ -1,0 +1,178 @@
+// Building runs the pipeline and owns the disk: it reads a source folder and publishes a site, whole or not at all.
+//
+//     let report = try SiteBuilder(options).build()
+
+package import Diagnostics
+internal import Imaging
+internal import Records
+
+/// The files of a source folder, read once.
+package struct SourceTree: Sendable {
+    private(set) var notes: [SourceFile] = []
+    private(set) var settings: SourceFile?
+    /// What the settings say; nil where they cannot be read.
+    private(set) var site: SiteSettings?
+    private(set) var theme: [SourceFile] = []
+    /// Bytes to copy as they are, by name.
+    private(set) var assets: [(name: String, bytes: [UInt8])] = []
+    /// The images below `content/`, whether notes show them or not.
+    private(set) var images: [SourceImage] = []
+    private(set) var diagnostics: [Diagnostic] = []
+
+    /// A note larger than this is no note.
+    static let maximumSize = 1 << 20
+    static let maximumAssetSize = 64 << 20
+
+    /// Reads `content/` and the site's theme below a folder.
+    init(of root: String, _ buildCache: inout BuildCache) {
+        readContent(root, &buildCache)
+        let folder = "themes/\(site?.themeFolder ?? "default")"
+        var scanner = FolderScanner(root: root)
+        var templates = scanner.files(under: folder, where: Self.isTemplate)
+        // A theme may leave out templates and strings: the default theme's stand in for them. Its assets are its own.
+        let present = Set(templates.map { $0.dropFirst(folder.count) })
+        if folder != "themes/default", !present.isEmpty {
+            templates += scanner.files(under: "themes/default", where: Self.isTemplate)
+                .filter { !present.contains($0.dropFirst("themes/default".count)) }
+        }
+        let files = scanner.files(under: folder + "/assets") { _ in true }
+        diagnostics += scanner.diagnostics
+        for path in templates { if let file = read(path, root, &buildCache) { theme.append(file) } }
+        for path in files { readAsset(path, named: String(path.dropFirst(folder.count + "/assets/".count)), root) }
+        if theme.isEmpty {
+            diagnostics.append(Diagnostic(.missingFile, at: SourceLocation(path: folder), offendingText: folder))
+        }
+    }
+
+    /// The tree with a note as it would be, in place of its file or beside all files.
+    func with(_ typed: SourceFile) -> SourceTree {
+        var tree = self
+        tree.diagnostics.removeAll { $0.location.path == typed.path }
+        tree.notes.removeAll { $0.path == typed.path }
+        tree.notes.append(typed)
+        return tree
+    }
+
+    private mutating func readContent(_ root: String, _ buildCache: inout BuildCache) {
+        var scanner = FolderScanner(root: root)
+        let paths = scanner.files(under: "content") {
+            $0.hasSuffix(".md") || $0 == SiteSettings.path || ImageFormat(fileName: $0) != nil
+        }
+        diagnostics += scanner.diagnostics
+        for path in paths {
+            if ImageFormat(fileName: path) != nil {
+                let image = buildCache.image(path, root: root)
+                diagnostics += image.diagnostics
+                images += [image.value].compactMap { $0 }
+                continue
+            }
+            guard let file = read(path, root, &buildCache) else { continue }
+            if path == SiteSettings.path { settings = file } else { notes.append(file) }
+        }
+        guard let settings else {
+            if !diagnostics.contains(where: { $0.location.path == SiteSettings.path }) {
+                diagnostics.append(Diagnostic(.missingFile, at: SourceLocation(path: SiteSettings.path), offendingText: SiteSettings.path))
+            }
+            return
+        }
+        let read = SiteSettings.read(settings)
+        site = read.value
+        diagnostics += read.diagnostics
+    }
+
+    private mutating func read(_ path: String, _ root: String, _ buildCache: inout BuildCache) -> SourceFile? {
+        switch buildCache.file(path, root: root) {
+        case .file(let file): return file
+        case .issue(let issue):
+            diagnostics.append(issue)
+            return nil
+        }
+    }
+
+    private static func isTemplate(_ path: String) -> Bool { path.hasSuffix(".mustache") || path.hasSuffix(".yaml") }
+
+    private mutating func readAsset(_ path: String, named name: String, _ root: String) {
+        if let issue = AssetName.issue(of: name, at: path, among: assets.map(\.name)) {
+            diagnostics.append(issue)
+            return
+        }
+        guard let bytes = FileSystem.read(root + "/" + path, limit: Self.maximumAssetSize) else {
+            let isLarge = FileSystem.size(root + "/" + path) > Self.maximumAssetSize
+            diagnostics.append(
+                Diagnostic(
+                    isLarge ? .fileTooLarge : .unreadableFile, at: SourceLocation(path: path), offendingText: path,
+                    detail: "\(Self.maximumAssetSize >> 20) MB"))
+            return
+        }
+        assets.append((name, bytes))
+    }
+
+    /// Hidden files, editors' backups and half-written files: not ours to judge.
+    static func isIgnored(_ name: String) -> Bool { name.hasPrefix(".") || name.hasSuffix("~") || name.hasPrefix("#") }
+
+    /// A file read, or why not.
+    package enum Result: Sendable {
+        case file(SourceFile)
+        case issue(Diagnostic)
+    }
+
+    /// Reads one text file of the tree.
+    package static func read(_ path: String, root: String) -> Result {
+        guard let bytes = FileSystem.read(root + "/" + path, limit: maximumSize) else {
+            let isLarge = FileSystem.size(root + "/" + path) > maximumSize
+            return .issue(
+                Diagnostic(
+                    isLarge ? .fileTooLarge : .unreadableFile, at: SourceLocation(path: path), offendingText: path,
+                    detail: "\(maximumSize >> 10) kB"))
+        }
+        guard let text = String(validating: bytes, as: UTF8.self), !bytes.contains(0) else {
+            return .issue(Diagnostic(TextEncoding(bytes)?.code ?? .notUTF8, at: SourceLocation(path: path), offendingText: path))
+        }
+        return .file(SourceFile(path: path, text: text))
+    }
+}
+
+/// A walk below a folder: regular files only, in the order of their names; nothing that points elsewhere is followed.
+private struct FolderScanner {
+    let root: String
+    var diagnostics: [Diagnostic] = []
+
+    init(root: String) { self.root = root }
+
+    mutating func files(under folder: String, where isWanted: (String) -> Bool) -> [String] {
+        var found: [String] = []
+        var pending = [folder]
+        // A source folder may be reached through a link; what lies in it may not.
+        var above = ""
+        for part in folder.split(separator: "/") {
+            above += above.isEmpty ? String(part) : "/" + part
+            if FileSystem.exists(root + "/" + above), FileSystem.kind(of: root + "/" + above) == .other {
+                diagnostics.append(Diagnostic(.notARegularFile, at: SourceLocation(path: above), offendingText: above))
+                return []
+            }
+        }
+        while let current = pending.popLast() {
+            guard FileSystem.isReadable(root + "/" + current) else {
+                if FileSystem.exists(root + "/" + current) {
+                    diagnostics.append(Diagnostic(.unreadableFile, at: SourceLocation(path: current), offendingText: current))
+                }
+                continue
+            }
+            for entry in FileSystem.entries(of: root + "/" + current) {
+                let path = current + "/" + entry.name
+                if SourceTree.isIgnored(entry.name) { continue }
+                // Bytes that are no text came out as U+FFFD: no file has that name.
+                if entry.name.unicodeScalars.contains("\u{FFFD}") {
+                    diagnostics.append(Diagnostic(.badFileName, at: SourceLocation(path: path), offendingText: entry.name))
+                    continue
+                }
+                switch entry.kind {
+                case .folder: pending.append(path)
+                case .file: if isWanted(path) { found.append(path) }
+                case .other: diagnostics.append(Diagnostic(.notARegularFile, at: SourceLocation(path: path), offendingText: path))
+                }
+            }
+        }
+        return found.sorted()
+    }
+}

@@ -1,0 +1,38 @@
+internal import Diagnostics
+internal import Localization
+internal import Markup
+
+/// The faults of the last reading as the page's overlay takes them: a call of its function, in JSON.
+enum DiagnosticOverlay {
+    static func call(version: Int, issues: [Diagnostic], sources: [String: SourceFile], language: Language) -> String {
+        let shown = issues.sorted().prefix(100).map { issue in
+            let line =
+                issue.location.line > 0 ? sources[issue.location.path]?.line(issue.location.line).map { String($0.prefix(2000)) } : nil
+            return JSON.object([
+                ("severity", .text(issue.severity.rawValue)), ("code", .text(issue.code.rawValue)), ("file", .text(issue.location.path)),
+                ("line", .whole(issue.location.line)), ("column", .whole(issue.location.column)),
+                ("message", .text(issue.message(in: language))), ("cure", .text(issue.fix(in: language))),
+                ("offender", .text(issue.offendingText)), ("source", .text(line)),
+            ])
+        }
+        let errors = issues.count { $0.severity == .error }
+        let state = JSON.object([
+            ("version", .whole(version)), ("errors", .whole(errors)), ("warnings", .whole(issues.count - errors)),
+            ("title", .text(title(errors, issues.count - errors, language))), ("close", .text(closing[language])), ("faults", .list(shown)),
+        ])
+        return "tabadulPreview(\(state.encoded));\n"
+    }
+
+    private static func title(_ errors: Int, _ warnings: Int, _ language: Language) -> String {
+        switch language {
+        case .ar: errors > 0 ? "أخطاء: \(errors)، تنبيهات: \(warnings). المعروض آخر نسخة سليمة." : "تنبيهات: \(warnings)"
+        case .fr:
+            errors > 0
+                ? "Erreurs : \(errors), avertissements : \(warnings). La dernière version saine est affichée."
+                : "Avertissements : \(warnings)"
+        case .en: errors > 0 ? "Errors: \(errors), warnings: \(warnings). The last sound version is shown." : "Warnings: \(warnings)"
+        }
+    }
+
+    private static let closing = LocalizedText(ar: "إخفاء", fr: "Masquer", en: "Hide")
+}

@@ -1,0 +1,110 @@
+internal import Authoring
+internal import FrontMatter
+internal import Linking
+internal import Localization
+internal import Markup
+internal import Pipeline
+internal import Records
+
+/// Starts notes of one kind: shows what it asks, or makes the note of the answers.
+protocol NoteCreator: Sendable {
+    var kind: String { get }
+    var token: String { get }
+    func page(sent: URLEncodedForm?, query: [String: String], _ language: Language) -> FormController.FormResponse
+}
+
+/// What was wrong with the answers, by the names of their rows.
+struct CreationError: Error { let inputErrors: [String: String] }
+
+extension NoteCreator {
+    var address: String { "/_new?kind=\(kind)" }
+
+    /// The page that asks.
+    func asking(
+        _ rows: [FormRow], _ title: LocalizedText, button: LocalizedText, choices: NoteChoices, failed: Bool, _ language: Language
+    ) -> FormController.FormResponse {
+        var content = FormPage.Content(title: title[language], action: address + "&token=\(token)&language=\(language.rawValue)")
+        let kinds =
+            NoteTemplate.all.map { (kind: $0.word, label: $0.label) } + [(kind: TranslationCreator.kind, label: FormStrings.translation)]
+        content.links = kinds.map { ("/_new?kind=\($0.kind)&language=\(language.rawValue)", $0.label[language]) }
+        (content.rows, content.button) = (rows, button[language])
+        let page = FormPage(language: language, choices: choices, address: address)
+        return .init(status: failed ? 422 : 200, bytes: page.html(content).bytes)
+    }
+}
+
+/// Starts a note of a collection from its blueprint.
+struct TemplateNoteCreator: NoteCreator {
+    let kind: String
+    let folder: NoteFolder
+    let graph: SiteGraph?
+    let today: PartialDate?
+    let token: String
+
+    func page(sent: URLEncodedForm?, query: [String: String], _ language: Language) -> FormController.FormResponse {
+        guard let noteTemplate = NoteTemplate.all.first(where: { $0.word == kind }), let graph else { return FormController.absent }
+        let choices = NoteChoices(graph, language: language)
+        var inputErrors: [String: String] = [:]
+        if let sent {
+            switch create(noteTemplate, choices, sent, language) {
+            case .success(let next): return .init(status: 303, bytes: [], next: next)
+            case .failure(let failure): inputErrors = failure.inputErrors
+            }
+        }
+        let made = FormRows(language: language, sent: sent) { name in inputErrors[name].map { [("error", $0)] } ?? [] }
+        var rows = noteTemplate.asked.compactMap { key in
+            noteTemplate.field(key).map {
+                made.row(FormField(blank: $0, name: key, requirement: noteTemplate.needed.contains(key) ? .required : .optional))
+            }
+        }
+        rows.append(
+            FormRow(
+                name: "slug", label: NoteName.label[language], key: nil, schema: .address,
+                isRequired: noteTemplate.collection != .practices,
+                values: sent?.values["slug"] ?? [], issues: made.reported("slug")))
+        return asking(rows, FormStrings.new, button: FormStrings.create, choices: choices, failed: !inputErrors.isEmpty, language)
+    }
+
+    private func create(_ noteTemplate: NoteTemplate, _ choices: NoteChoices, _ sent: URLEncodedForm, _ language: Language) -> Result<
+        String, CreationError
+    > {
+        let answerCollector = AnswerCollector(noteTemplate, choices: choices, language: language)
+        var inputErrors: [String: String] = [:]
+        var pairs: [(key: String, value: String)] = []
+        for key in noteTemplate.asked {
+            let values = sent.values[key] ?? []
+            let given: [(key: String, value: String)] =
+                if case .local? = noteTemplate.field(key)?.schema {
+                    Language.allCases.map { "\(key).\($0.rawValue)" }.compactMap { name in
+                        sent.text(name).flatMap { $0.isEmpty ? nil : (key: name, value: $0) }
+                    }
+                } else {
+                    [(key: key, value: values.filter { !$0.isEmpty }.joined(separator: ","))].filter { !$0.value.isEmpty }
+                }
+            if given.isEmpty, noteTemplate.needed.contains(key) { inputErrors[key] = FormStrings.missing[language] }
+            do throws(AnswerCollector.InvalidArguments) { _ = try answerCollector.given(given) } catch { inputErrors[key] = error.words }
+            pairs += given
+        }
+        let typed = sent.text("slug").flatMap { $0.isEmpty ? nil : $0 }
+        if let typed, !NoteName.isValid(typed) { inputErrors["slug"] = NoteName.inputError[language] }
+        guard inputErrors.isEmpty, let today, let answers = try? answerCollector.given(pairs) else {
+            return .failure(CreationError(inputErrors: inputErrors))
+        }
+        guard let slug = typed ?? NoteName.proposed(for: noteTemplate, answers, isTaken: { folder.contains($0) }) else {
+            return .failure(CreationError(inputErrors: ["slug": NoteName.inputError[language]]))
+        }
+        let written = noteTemplate.path(slug: slug, answers: answers)
+        let id = String(written.dropFirst("content/".count).dropLast(".md".count))
+        guard let path = folder.path(of: id) else { return .failure(CreationError(inputErrors: ["slug": NoteName.inputError[language]])) }
+        let text = Scaffold(
+            noteTemplate, answers: choices.completed(answers, for: noteTemplate.collection), today: today, language: language
+        ).text
+        do throws(NoteFolder.WriteError) {
+            try folder.create(text, at: path)
+            return .success("/_edit/\(id)?language=\(language.rawValue)")
+        } catch {
+            return .failure(
+                CreationError(inputErrors: ["slug": (error == .exists ? FormStrings.exists : FormStrings.unwritable)[language]]))
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package import Diagnostics
+internal import Localization
+
+/// Looks for characters that deceive the eye, in any text that people wrote.
+package enum CharacterScan {
+    /// What was found: its code, its offset in bytes, the code point's name.
+    package static func findings(in text: String) -> [(code: DiagnosticCode, offset: Int, name: String)] {
+        var text = text
+        guard text.withUTF8({ isSuspect($0) }) else { return [] }
+        var found: [(code: DiagnosticCode, offset: Int, name: String)] = []
+        func offset(_ index: String.Index) -> Int { text.utf8.distance(from: text.startIndex, to: index) }
+        for index in text.unicodeScalars.indices {
+            let scalar = text.unicodeScalars[index]
+            switch scalar.value {
+            case 0x202A...0x202E, 0x2066...0x2069: found.append((.bidiControl, offset(index), HiddenCharacter.name(scalar)))
+            case 0x200E, 0x200F, 0x061C: found.append((.strayDirectionMark, offset(index), HiddenCharacter.name(scalar)))
+            default: break
+            }
+        }
+        for (index, scalar, isConfusable) in HiddenCharacter.findings(in: text) {
+            // A byte order mark at the start of a file is an editor's habit.
+            if scalar.value == 0xFEFF, index == text.startIndex { continue }
+            found.append((isConfusable ? .confusableLetter : .invisibleCharacter, offset(index), HiddenCharacter.name(scalar)))
+        }
+        return found.sorted { $0.offset < $1.offset }
+    }
+
+    /// One pass over the bytes: whether there is a control, a character of the blocks that hold invisible ones, or a word of two alphabets.
+    private static func isSuspect(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        for start in stride(from: 0, to: bytes.count, by: 16) {
+            var positions = ByteScan.positions(
+                in: openings(bytes.block(at: start), bytes.block(at: start &+ 1), bytes.block(at: start &+ 2)))
+            while positions != 0 {
+                let first = start + positions.trailingZeroBitCount / 4
+                for index in first..<first + 3 where index < bytes.count && isSuspect(bytes, at: index) { return true }
+                positions &= positions - 1
+            }
+        }
+        return false
+    }
+
+    /// Where one of these, or the two bytes before it, may stand: nearly nowhere.
+    ///
+    /// - Parameters:
+    ///   - next: The block that begins one byte later.
+    ///   - third: The block that begins two bytes later.
+    @inline(__always)
+    private static func openings(_ block: ByteScan.Block, _ next: ByteScan.Block, _ third: ByteScan.Block) -> ByteScan.Mask {
+        typealias Block = ByteScan.Block
+        // Of controls only the ends of lines are in every note.
+        let controls = ((block .< Block(repeating: 0x20)) .& (block .!= Block(repeating: 0x0A))) .| (block .== Block(repeating: 0x7F))
+        let others = (block &- Block(repeating: 0xCD) .< Block(repeating: 9)) .| (block .>= Block(repeating: 0xE0))
+        let marks = (block .== Block(repeating: 0xC2)) .| ((block .== Block(repeating: 0xD8)) .& (next .== Block(repeating: 0x9C)))
+        let mixed =
+            (isArabic(block) .& (isLatin(third) .| isAccented(third))) .| (isLatin(block) .& isArabic(next))
+            .| (isAccented(block) .& isArabic(third))
+        return controls .| others .| marks .| mixed
+    }
+
+    @inline(__always)
+    private static func isArabic(_ block: ByteScan.Block) -> ByteScan.Mask {
+        block &- ByteScan.Block(repeating: 0xD8) .< ByteScan.Block(repeating: 4)
+    }
+
+    @inline(__always)
+    private static func isLatin(_ block: ByteScan.Block) -> ByteScan.Mask {
+        (block | ByteScan.Block(repeating: 0x20)) &- ByteScan.Block(repeating: 0x61) .< ByteScan.Block(repeating: 26)
+    }
+
+    /// The first byte of é, œ and their like.
+    @inline(__always)
+    private static func isAccented(_ block: ByteScan.Block) -> ByteScan.Mask {
+        block &- ByteScan.Block(repeating: 0xC3) .< ByteScan.Block(repeating: 7)
+    }
+
+    private static func isSuspect(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+        let byte = bytes[index], previous = index > 0 ? bytes[index - 1] : 0x20
+        switch byte {
+        case 0x09, 0x0A, 0x0D, 0x20: return false
+        case 0x00...0x1F, 0x7F: return true
+        // Greek, Cyrillic, and the planes beyond the first.
+        case 0xCD...0xD5, 0xE1, 0xEE, 0xEF, 0xF0...0xFF: return true
+        // A Latin letter that touches a letter of two bytes; quotes and dashes have three.
+        case 0x41...0x5A, 0x61...0x7A, 0xC3...0xC9: return previous >= 0x80 && index >= 2 && (0xD8...0xDB).contains(bytes[index - 2])
+        case 0xD8...0xDB:
+            if (previous | 0x20) &- 0x61 < 26 || (index >= 2 && (0xC3...0xC9).contains(bytes[index - 2])) { return true }
+            return byte == 0xD8 && index + 1 < bytes.count && bytes[index + 1] == 0x9C
+        case 0xC2: return index + 1 < bytes.count && (bytes[index + 1] < 0xA0 || bytes[index + 1] == 0xAD)
+        // Arabic letters of other languages.
+        case 0xE0: return index + 1 < bytes.count && (0xA2...0xA3).contains(bytes[index + 1])
+        case 0xE2:
+            guard index + 2 < bytes.count else { return true }
+            let (second, third) = (bytes[index + 1], bytes[index + 2])
+            if second == 0x80 { return (0x8B...0x8F).contains(third) || (0xA8...0xAE).contains(third) }
+            return (second == 0x81 && third >= 0xA0) || (second == 0xA0 && third == 0x80)
+        case 0xE3: return index + 2 < bytes.count && bytes[index + 1] == 0x85 && bytes[index + 2] == 0xA4
+        default: return false
+        }
+    }
+}

@@ -1,0 +1,32 @@
+/// The places of a page where something may begin or end: brackets, quotation marks, ampersands.
+struct DelimiterScanner {
+    private let html: UnsafeBufferPointer<UInt8>
+    /// Where the block begins that is read, and those of its marks that were not told yet.
+    private var start = 0
+    private var left: UInt64
+
+    init(_ html: UnsafeBufferPointer<UInt8>) {
+        self.html = html
+        left = Self.marks(html.block(at: 0))
+    }
+
+    @inline(__always)
+    mutating func next() -> Int? {
+        while left == 0 {
+            start &+= 16
+            guard start < html.count else { return nil }
+            left = Self.marks(html.block(at: start))
+        }
+        let position = start &+ left.trailingZeroBitCount / 4
+        left &= left &- 1
+        return position
+    }
+
+    @inline(__always)
+    private static func marks(_ block: ByteScan.Block) -> UInt64 {
+        // Less-than and greater-than differ by one bit, and so do the quotation mark and the ampersand.
+        let brackets = (block | ByteScan.Block(repeating: 2)) .== ByteScan.Block(repeating: 0x3E)
+        let others = (block | ByteScan.Block(repeating: 4)) .== ByteScan.Block(repeating: 0x26)
+        return ByteScan.positions(in: brackets .| others)
+    }
+}

@@ -1,0 +1,114 @@
+// Safety finds what must never be published, in any bytes: numbers and addresses of persons, places of shelters, names on a private list,
+// words of notes that are held back. It knows no site and no country's file: it is told what is allowed.
+//
+//     PrivacyScan(allowed).findings(in: "اتصل على 06 12 34 56 78")      // one personal phone, with its place
+
+/// Finds any of many texts in bytes.
+///
+/// Each text is known by four bytes of its rarest letters. They are looked for at every second place only: each text gives the four bytes
+/// of two neighbouring places, and one of them is met. A table says which four bytes can be a text's; nearly nowhere can they.
+package struct MultiPatternSearch: Sendable {
+    /// Four bytes of a text.
+    private struct Key {
+        let bytes: UInt32
+        let needle: Int
+        /// Where in the text they stand.
+        let offset: Int
+        /// The next key of the same slot.
+        let next: Int32
+    }
+
+    private let needles: [[UInt8]]
+    private var keys: [Key] = []
+    /// Whether a slot has a key, and the first that it has.
+    private var isTaken: [UInt8]
+    private var first: [Int32]
+    private let shift: UInt32
+    private let short: ShortPatternSearch
+
+    /// Texts shorter than four bytes are not searched.
+    package init(_ texts: [String]) {
+        needles = texts.map { Array($0.utf8) }
+        short = ShortPatternSearch(needles)
+        // A hundred slots for each key: a slot that is taken by chance costs a look.
+        let bits = min(20, max(10, Int.bitWidth - needles.count.leadingZeroBitCount + 8))
+        shift = UInt32(32 - bits)
+        isTaken = Array(repeating: 0, count: 1 << bits)
+        first = Array(repeating: -1, count: 1 << bits)
+        for (index, needle) in needles.enumerated() where needle.count > ShortPatternSearch.length {
+            let rarest = ByteFrequency.rarest(5, of: needle)
+            for offset in [rarest, rarest + 1] {
+                let bytes = (0..<4).reduce(UInt32(0)) { $0 | UInt32(needle[offset + $1]) << UInt32($1 * 8) }
+                let slot = slot(of: bytes)
+                keys.append(Key(bytes: bytes, needle: index, offset: offset, next: first[slot]))
+                first[slot] = Int32(keys.count - 1)
+                isTaken[slot] = 1
+            }
+        }
+    }
+
+    package var isEmpty: Bool { keys.isEmpty && short.isEmpty }
+
+    /// A text that was found, and where it begins.
+    typealias Hit = (needle: Int, offset: Int)
+
+    /// Calls with the index and the offset of each text found, in the order of their places.
+    package func matches(in bytes: UnsafeBufferPointer<UInt8>, _ found: (_ needle: Int, _ offset: Int) -> Void) {
+        var hits: [Hit] = []
+        if !keys.isEmpty { findLong(in: bytes, &hits) }
+        short.find(in: bytes, &hits)
+        guard !hits.isEmpty else { return }
+        hits.sort { ($0.offset, $0.needle) < ($1.offset, $1.needle) }
+        for hit in hits { found(hit.needle, hit.offset) }
+    }
+
+    @inline(__always)
+    private func slot(of key: UInt32) -> Int { Int((key &* 0x9E37_79B1) &>> shift) }
+
+    private func findLong(in bytes: UnsafeBufferPointer<UInt8>, _ hits: inout [Hit]) {
+        isTaken.withUnsafeBufferPointer { isTaken in
+            @inline(__always) func probe(_ position: Int) -> UInt8 { isTaken[slot(of: bytes.key(at: position))] }
+            var position = 0
+            while position &+ 10 <= bytes.count {
+                if probe(position) | probe(position &+ 2) | probe(position &+ 4) | probe(position &+ 6) != 0 {
+                    for position in stride(from: position, to: position + 8, by: 2) where probe(position) != 0 {
+                        collect(at: position, in: bytes, &hits)
+                    }
+                }
+                position &+= 8
+            }
+            while position + 4 <= bytes.count {
+                if probe(position) != 0 { collect(at: position, in: bytes, &hits) }
+                position += 2
+            }
+        }
+    }
+
+    /// Adds the texts that stand around a place.
+    @inline(never)
+    private func collect(at position: Int, in bytes: UnsafeBufferPointer<UInt8>, _ hits: inout [Hit]) {
+        let found = bytes.key(at: position)
+        var candidate = first[slot(of: found)]
+        while candidate >= 0 {
+            let key = keys[Int(candidate)]
+            if key.bytes == found, bytes.matches(needles[key.needle], at: position - key.offset) {
+                hits.append((key.needle, position - key.offset))
+            }
+            candidate = key.next
+        }
+    }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    @inline(__always)
+    fileprivate func key(at position: Int) -> UInt32 {
+        UInt32(littleEndian: UnsafeRawBufferPointer(self).loadUnaligned(fromByteOffset: position, as: UInt32.self))
+    }
+
+    /// Whether a text stands at a place.
+    func matches(_ needle: [UInt8], at start: Int) -> Bool {
+        guard start >= 0, start + needle.count <= count else { return false }
+        for index in 0..<needle.count where self[start + index] != needle[index] { return false }
+        return true
+    }
+}

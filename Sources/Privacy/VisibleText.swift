@@ -1,0 +1,125 @@
+/// The words of a page as its readers meet them: text with the tags inside a line taken out, and the attributes that hold words or addresses.
+///
+/// Each piece that stands on its own ends with a line break, so that numbers of two cells are never one number.
+package enum VisibleText {
+    package static func of(_ html: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+        // A byte of the page is written once at most, a line break takes the place of a bracket or a quotation mark, and one ends the text.
+        let buffer = html.count + 1 + OutputBuffer.slack
+        return [UInt8](unsafeUninitializedCapacity: buffer) { words, count in
+            withUnsafeTemporaryAllocation(of: UInt8.self, capacity: buffer) { attributes in
+                var page = Page(html, words: OutputBuffer(words), attributes: OutputBuffer(attributes))
+                page.read()
+                page.words.append(page.attributes)
+                count = page.words.count
+            }
+        }
+    }
+}
+
+/// A page that is read from mark to mark.
+private struct Page {
+    private let html: UnsafeBufferPointer<UInt8>
+    private let inline = Self.inlineElements
+    private let wordy = Self.wordyAttributes
+    private var marks: DelimiterScanner
+    var words: OutputBuffer
+    var attributes: OutputBuffer
+
+    init(_ html: UnsafeBufferPointer<UInt8>, words: OutputBuffer, attributes: OutputBuffer) {
+        (self.html, self.words, self.attributes) = (html, words, attributes)
+        marks = DelimiterScanner(html)
+    }
+
+    @inline(__always)
+    mutating func read() {
+        var index = 0
+        while let mark = marks.next() {
+            let byte = html[mark]
+            if byte == 0x3C {
+                words.append(html, from: index, to: mark)
+                index = tag(at: mark)
+            } else if byte == 0x26 {
+                words.append(html, from: index, to: mark)
+                let reference = Self.reference(html, at: mark)
+                words.append(reference.byte)
+                index = reference.next
+            }
+        }
+        words.append(html, from: index, to: html.count)
+        words.append(10)
+    }
+
+    /// Elements that stand inside a line.
+    private static let inlineElements = PerfectHashSet([
+        "a", "b", "bdi", "bdo", "em", "strong", "i", "code", "cite", "q", "mark", "small", "abbr", "u", "wbr",
+    ])
+
+    /// Attributes that hold words or addresses; all that open with `data-` do.
+    private static let wordyAttributes = PerfectHashSet([
+        "href", "src", "title", "alt", "content", "label", "value", "action", "datetime", "cite", "aria-label", "placeholder", "summary",
+    ])
+
+    /// Passes a tag; ends the line where the element does.
+    @inline(__always)
+    private mutating func tag(at start: Int) -> Int {
+        let name = start + (start + 1 < html.count && html[start + 1] == 0x2F ? 2 : 1)
+        let end = name + html.alphanumerics(from: name)
+        words.append(10, keep: end - name > 6 || !inline.contains(html, name..<end))
+        // Only what stands between two values can name the second.
+        var free = end
+        while let mark = marks.next() {
+            if html[mark] == 0x3E { return mark + 1 }
+            guard html[mark] == 0x22, mark > free, html[mark - 1] == 0x3D else { continue }
+            free = value(from: mark + 1, keep: holdsWords(named: free, mark - 1))
+        }
+        return html.count
+    }
+
+    /// Whether an attribute holds words: its name ends before an equals sign.
+    @inline(__always)
+    private func holdsWords(named free: Int, _ end: Int) -> Bool {
+        var start = html.nameStart(from: free, before: end)
+        while start < end, html[start] == 0x2F { start += 1 }
+        return wordy.contains(html, start..<end) || isData(start)
+    }
+
+    @inline(__always)
+    private func isData(_ name: Int) -> Bool {
+        name + 4 < html.count && html[name] == 0x64 && html[name + 1] == 0x61 && html[name + 4] == 0x2D
+    }
+
+    /// Passes a quoted value; keeps it where it holds words.
+    @inline(__always)
+    private mutating func value(from start: Int, keep: Bool) -> Int {
+        var index = start
+        while let mark = marks.next() {
+            if html[mark] == 0x22 {
+                attributes.append(html, from: index, to: mark, keep: keep)
+                attributes.append(10, keep: keep)
+                return mark + 1
+            } else if html[mark] == 0x26 {
+                attributes.append(html, from: index, to: mark, keep: keep)
+                let reference = Self.reference(html, at: mark)
+                attributes.append(reference.byte, keep: keep)
+                index = reference.next
+            }
+        }
+        attributes.append(html, from: index, to: html.count, keep: keep)
+        attributes.append(10, keep: keep)
+        return html.count
+    }
+
+    /// One of the five references that our escaping writes: the byte that it stands for, and where the text goes on.
+    @inline(never)
+    private static func reference(_ html: UnsafeBufferPointer<UInt8>, at index: Int) -> (byte: UInt8, next: Int) {
+        for (name, byte) in references where index + name.utf8CodeUnitCount <= html.count {
+            let matches = name.withUTF8Buffer { name in (0..<name.count).allSatisfy { html[index + $0] == name[$0] } }
+            if matches { return (byte, index + name.utf8CodeUnitCount) }
+        }
+        return (html[index], index + 1)
+    }
+
+    private static let references: [(StaticString, UInt8)] = [
+        ("&amp;", 0x26), ("&lt;", 0x3C), ("&gt;", 0x3E), ("&quot;", 0x22), ("&#39;", 0x27),
+    ]
+}

@@ -1,0 +1,66 @@
+internal import Linking
+internal import Markup
+internal import Records
+
+/// What the client loads first: the normaliser's tables, how the files are cut, which records are of which kind, country,
+/// themes and languages.
+struct IndexManifest {
+    let graph: SiteGraph
+    let documents: [SearchDocument]
+    let tables: IndexTables
+    let block: Int
+
+    func file(keys: [String], reversed: [String]) -> (path: String, bytes: [UInt8]) {
+        let letters = CharacterFolding.shared
+        let manifest: JSON = .object([
+            ("counts", .list(tables.counts.map { .whole($0) })), ("records", .whole(documents.count)), ("block", .whole(block)),
+            ("longest", .whole(PostingLists.longest)),
+            ("keys", .texts(keys)), ("reversed", .texts(reversed)),
+            ("kinds", .texts(Collection.allCases.map(\.rawValue))), ("countries", .texts(graph.countries.map(\.metadata.id))),
+            ("themes", .texts(graph.themes.map(\.metadata.id))), ("runs", .list(runs.map { .list($0.map { .whole($0) }) })),
+            ("letters", .list(CharacterFolding.letters.map { .list([.whole(Int($0.lowerBound)), .whole(Int($0.upperBound))]) })),
+            ("dropped", .list(letters.dropped.map { .list([.whole(Int($0.lowerBound)), .whole(Int($0.upperBound))]) })),
+            ("folded", .text(folded(letters))),
+            ("stop", .text(LanguageTables.stop.sorted().joined(separator: " "))),
+            (
+                "plurals",
+                .text((LanguageTables.pairs + LanguageTables.whole.map { ($0, $0) }).map { "\($0.0) \($0.1)" }.joined(separator: "|"))
+            ),
+            ("withoutArticle", .texts(LanguageTables.withoutArticle.map { String(decoding: $0, as: UTF16.self) })),
+        ])
+        return ("search/i-0.js", Array("tabadulSearch(\"i\",0,".utf8) + manifest.bytes + Array(")\n".utf8))
+    }
+
+    /// Code points in hexadecimal with what they become: shorter than escapes, and no mark of direction in a script. Neighbours share an entry.
+    private func folded(_ letters: CharacterFolding) -> String {
+        var entries: [String] = []
+        var index = 0
+        while index < letters.mapped.count {
+            let (scalar, text) = letters.mapped[index]
+            var count = 1
+            while index + count < letters.mapped.count, letters.mapped[index + count].scalar == scalar + UInt16(count),
+                letters.mapped[index + count].text == text
+            { count += 1 }
+            if letters.units[Int(scalar)] != CharacterFolding.drop {
+                entries.append(String(scalar, radix: 16) + (count > 1 ? "*\(count)" : "") + " " + text)
+            }
+            index += count
+        }
+        return entries.joined(separator: "|")
+    }
+
+    /// Where any of them changes: the first record, the kind, the country or -1, the themes as bits, the languages that it is written in as bits.
+    private var runs: [[Int]] {
+        let countries = Dictionary(uniqueKeysWithValues: graph.countries.enumerated().map { ($1.id, $0) })
+        let themes = Dictionary(uniqueKeysWithValues: graph.themes.enumerated().map { ($1.id, $0) })
+        var runs: [[Int]] = []
+        for (number, document) in documents.enumerated() {
+            let kind = Collection.allCases.firstIndex(of: document.record.metadata.key.collection) ?? 0
+            let bits = document.themes.reduce(0) { $0 | 1 << (themes[$1] ?? 0) }
+            let written = graph.catalogue.settings.languages.filter(document.isWritten).reduce(0) { $0 | 1 << $1.number }
+            let run = [kind, document.country.flatMap { countries[$0] } ?? -1, bits, written]
+            if runs.last.map({ Array($0.dropFirst()) }) != run { runs.append([number] + run) }
+        }
+        return runs
+    }
+}

@@ -1,0 +1,68 @@
+/// The keys under which a word is found: its own, then those it may also stand for. `Tests/search/vectors.tsv` holds this and the client together.
+package enum Normalizer {
+    /// The words of a text with their keys; words that say nothing are left out.
+    package static func words(of text: String) -> [[String]] {
+        var scanner = WordScanner()
+        var keys = KeyBuffer()
+        var words: [[String]] = []
+        var text = text
+        text.withUTF8 { bytes in
+            scanner.scan(bytes) { letters, beginsWithHamza in
+                keys.removeAll()
+                addKeys(of: letters, beginsWithHamza: beginsWithHamza, to: &keys)
+                if keys.count > 0 { words.append((0..<keys.count).map { keys[$0].text }) }
+            }
+        }
+        return words
+    }
+
+    /// Adds the keys of one folded word; none for a word that says nothing.
+    static func addKeys(of word: [UInt16], beginsWithHamza: Bool, to keys: inout KeyBuffer) {
+        guard let first = word.first, LanguageTables.silent.find(word) == nil else { return }
+        if first >= 0x620 && first <= 0x6D3 {
+            ArabicStem.addKeys(of: word, beginsWithHamza: beginsWithHamza, to: &keys)
+        } else if word.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 || $0 == 0x2E }) {
+            keys.add(word[...])
+            let parts = word.split(separator: 0x2E)
+            if parts.count > 1 { for part in parts { keys.add(part) } }
+        } else {
+            keys.take(word[...])
+            LatinStem.cut(&keys.word)
+            keys.add(keys.word[...])
+        }
+    }
+}
+
+/// French and English together: a text's words need no language, and "victimes", "victime", "victims", "victim" have one key.
+enum LatinStem {
+    static func cut(_ word: inout [UInt16]) {
+        guard word.count >= 4, !word.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) else { return }
+        // organization, organisation
+        var index = 2
+        while index + 2 < word.count {
+            if word[index] == 0x69, word[index + 1] == 0x7A { word[index + 1] = 0x73 }
+            index += 1
+        }
+        if !replace("eaux", "eau", in: &word, least: 1), !replace("aux", "al", in: &word, least: 2), !ends(word, "ss") {
+            _ = replace("s", "", in: &word, least: 3)
+        }
+        _ = replace("our", "or", in: &word, least: 2)
+        if !replace("ing", "", in: &word, least: 4) { _ = replace("ed", "", in: &word, least: 4) }
+        while word.count > 3, word.last == 0x65 { word.removeLast() }
+        if word.count > 3, word.last == 0x79 { word[word.count - 1] = 0x69 }
+    }
+
+    /// ASCII alone.
+    private static func ends(_ word: [UInt16], _ ending: StaticString) -> Bool {
+        let start = word.count - ending.utf8CodeUnitCount
+        guard start >= 0 else { return false }
+        return ending.withUTF8Buffer { letters in letters.indices.allSatisfy { word[start + $0] == UInt16(letters[$0]) } }
+    }
+
+    private static func replace(_ ending: StaticString, _ other: StaticString, in word: inout [UInt16], least: Int) -> Bool {
+        guard ends(word, ending), word.count - ending.utf8CodeUnitCount >= least else { return false }
+        word.removeLast(ending.utf8CodeUnitCount)
+        other.withUTF8Buffer { for letter in $0 { word.append(UInt16(letter)) } }
+        return true
+    }
+}

@@ -1,0 +1,59 @@
+internal import Linking
+internal import Localization
+internal import Records
+
+/// The forms of each concept in the three languages, from the glossary and the names of the site: where "ضحايا", "victimes" and "victims" meet.
+struct SynonymGroups {
+    /// For each concept and language, the forms; each is the keys of its words.
+    private(set) var all: [[[[String]]]] = []
+    private static let longest = 5
+
+    init(_ graph: SiteGraph) {
+        let catalogue = graph.catalogue
+        for term in catalogue.terms.all {
+            var forms = Self.forms(of: term.name)
+            for (index, language) in Language.allCases.enumerated() { forms[index] += term.synonyms[language] }
+            forms[0] += term.plurals + term.wordings.map(\.ar)
+            forms[1] += term.wordings.compactMap(\.fr)
+            add(forms)
+        }
+        for country in catalogue.countries.all { add(Self.forms(of: country.name)) }
+        for theme in catalogue.themes.all {
+            add(Language.allCases.map { theme.text.written(in: $0).map { [$0.name] } ?? [] })
+        }
+        for institution in catalogue.institutions.all {
+            let (name, short) = (Self.forms(of: institution.name), institution.shortName.map(Self.forms))
+            add(zip(name, short ?? [[], [], []]).map { $0 + $1 })
+        }
+        for group in TargetGroup.allCases { add(Self.forms(of: group.label)) }
+    }
+
+    /// For each key, the concepts that have a form that begins with it.
+    func beginning(_ keys: Interner<UInt16>) -> [Int: [Int]] {
+        var beginning: [Int: [Int]] = [:]
+        for (number, concept) in all.enumerated() {
+            for form in concept.joined() {
+                guard let key = keys.find(Array(form[0].utf16)), beginning[key]?.last != number else { continue }
+                beginning[key, default: []].append(number)
+            }
+        }
+        return beginning
+    }
+
+    private static func forms(of text: LocalizedText) -> [[String]] {
+        Language.allCases.map { text.written(in: $0).map { [$0] } ?? [] }
+    }
+
+    private mutating func add(_ forms: [[String]]) {
+        let keyed = forms.map { texts in
+            var seen: [[String]] = []
+            for text in texts {
+                let keys = Normalizer.words(of: text).map { $0[0] }
+                if !keys.isEmpty, keys.count <= Self.longest, !seen.contains(keys) { seen.append(keys) }
+            }
+            return seen
+        }
+        guard keyed.joined().count > 1 else { return }
+        all.append(keyed)
+    }
+}

@@ -1,0 +1,128 @@
+internal import ArgumentParser
+internal import Authoring
+internal import Diagnostics
+internal import Foundation
+internal import Linking
+internal import Localization
+internal import Pipeline
+internal import Records
+
+/// Starts one note: reads the site for its choices, asks, writes, says what comes next.
+struct NoteCommand {
+    private let collection: Collection
+    private let note: NoteOptions
+    private var options: SourceOptions { note.options }
+    private var language: Language { options.messageLanguage }
+
+    init(_ collection: Collection, _ note: NoteOptions) { (self.collection, self.note) = (collection, note) }
+
+    /// - Parameter document: what was read from a word processor's file, where the note starts from one.
+    func run(_ named: [(key: String, value: String?)], title: String, document: DocumentImporter? = nil) async throws {
+        guard let noteTemplate = NoteTemplate(collection) else { return }
+        let graph = try await Self.graph(options)
+        let answerCollector = AnswerCollector(noteTemplate, choices: NoteChoices(graph, language: language), language: language)
+        let pairs = try note.pairs(named, title: title)
+        var answers: Answers
+        do throws(AnswerCollector.InvalidArguments) {
+            answers = try answerCollector.given(pairs)
+        } catch {
+            throw ValidationError(error.words)
+        }
+        let isTalk = isatty(0) != 0
+        if let missing = answerCollector.missing(answers), !isTalk { throw ValidationError(missing) }
+        let prompter = Prompter(language: language) {
+            Console.write($0)
+        } readInput: {
+            readLine()
+        }
+        var slug = try given(noteTemplate, answers)
+        do {
+            if isTalk {
+                Console.print(Strings.howTo[language])
+                answers = try answerCollector.asked(answers, in: prompter)
+                if slug == nil { slug = try askSlug(noteTemplate, answers, prompter) }
+            }
+        } catch is EndOfInput {
+            Console.error("\n" + Strings.stopped[language])
+            throw ExitCode(1)
+        }
+        guard let slug = slug ?? proposedSlug(noteTemplate, answers) else {
+            throw ValidationError("--slug is missing: Latin letters, digits and hyphens")
+        }
+        guard let today = options.today else { return }
+        let scaffold = Scaffold(
+            noteTemplate, answers: answerCollector.choices.completed(answers, for: collection), today: today, language: language,
+            document: document)
+        try Self.write(scaffold.text, to: noteTemplate.path(slug: slug, answers: answers), options)
+    }
+
+    /// The site as it stands, faults or not.
+    static func graph(_ options: SourceOptions) async throws -> SiteGraph {
+        let build = options.build(drafts: true)
+        guard let graph = await SiteBuilder(build).read().graph else {
+            throw ValidationError("no readable content/site.yaml in \(options.folder); --source names the folder that holds content/")
+        }
+        return graph
+    }
+
+    /// Writes a file that must not be there yet, and says what comes next.
+    static func write(_ text: String, to path: String, _ options: SourceOptions) throws {
+        let language = options.messageLanguage
+        let full = options.folder == "." ? path : options.folder + "/" + path
+        do throws(NoteFolder.WriteError) {
+            try NoteFolder(source: options.folder).create(text, at: path)
+        } catch {
+            Console.error("\((error == .exists ? NoteName.taken : Strings.unwritable)[language]) \(full)")
+            throw ExitCode(1)
+        }
+        let source = options.folder == "." ? "" : " --source \(options.folder)"
+        Console.print(
+            "\n\(Strings.written[language]) \(full)\n"
+                + Strings.next("\(Console.program) check --drafts\(source) --language \(language.rawValue)")[language])
+    }
+
+    private func given(_ noteTemplate: NoteTemplate, _ answers: Answers) throws -> String? {
+        guard let slug = note.slug else { return nil }
+        guard NoteName.isValid(slug) else { throw ValidationError("--slug \(slug): \(NoteName.inputError[language])") }
+        return slug
+    }
+
+    private func askSlug(_ noteTemplate: NoteTemplate, _ answers: Answers, _ prompter: Prompter) throws -> String {
+        while true {
+            let proposed = proposedSlug(noteTemplate, answers)
+            guard let slug = try prompter.text(NoteName.label[language], proposed: proposed) else { continue }
+            guard NoteName.isValid(slug) else {
+                Console.print(NoteName.inputError[language])
+                continue
+            }
+            let path = noteTemplate.path(slug: slug, answers: answers)
+            guard NoteFolder(source: options.folder).contains(path) else { return slug }
+            Console.print("\(NoteName.taken[language]) \(options.folder)/\(path)")
+        }
+    }
+
+    private func proposedSlug(_ noteTemplate: NoteTemplate, _ answers: Answers) -> String? {
+        let folder = NoteFolder(source: options.folder)
+        return NoteName.proposed(for: noteTemplate, answers) { folder.contains($0) }
+    }
+
+    private enum Strings {
+        static let howTo = LocalizedText(
+            ar: "أجب برقم أو بنص ثم اضغط Enter. لإيقاف الأسئلة من غير أن يُكتب شيء: Ctrl-D.",
+            fr: "Répondez par un numéro ou un texte, puis Entrée. Pour arrêter sans rien écrire : Ctrl-D.",
+            en: "Answer with a number or a text, then Enter. To stop, with nothing written: Ctrl-D.")
+        static let stopped = LocalizedText(
+            ar: "توقفت الأسئلة، ولم يُكتب شيء.", fr: "Arrêté ; rien n'a été écrit.", en: "Stopped; nothing was written.")
+        static let unwritable = LocalizedText(
+            ar: "تعذرت كتابة الملف:", fr: "Impossible d'écrire le fichier :", en: "The file cannot be written:")
+        static let written = LocalizedText(ar: "كُتب الملف:", fr: "Fichier écrit :", en: "File written:")
+
+        static func next(_ command: String) -> LocalizedText {
+            .init(
+                ar: "افتحه في محرر نصوص، واكتب في كل موضع عليه علامة ✎ ثم احذف العلامة. بعد ذلك تحقق منه:\n  \(command)",
+                fr:
+                    "Ouvrez-le dans un éditeur de texte ; écrivez partout où il y a le signe ✎, puis retirez le signe. Vérifiez ensuite :\n  \(command)",
+                en: "Open it in a text editor; write wherever there is a ✎ sign, and remove the sign. Then check it:\n  \(command)")
+        }
+    }
+}
