@@ -48,7 +48,9 @@ package struct AnswerCollector {
         if let known = known(schema, key, answers) {
             guard known.contains(where: { $0.id == value }) else {
                 let ids = known.map(\.id)
-                throw InvalidArguments(words: "--\(key) \(value): \(ids.joined(separator: ", "))" + SuggestionStrings.words(value, ids))
+                let hint = key == "country" ? "\n" + CountryStart.hint[language] + " \(value)" : ""
+                throw InvalidArguments(
+                    words: "--\(key) \(value): \(ids.joined(separator: ", "))" + SuggestionStrings.words(value, ids) + hint)
             }
             return value
         }
@@ -76,34 +78,77 @@ package struct AnswerCollector {
         return "--\(key) is missing\(values)"
     }
 
-    /// Asks for all that is still open.
+    /// Asks for all that is still open. `back` asks the question before again.
     package func asked(_ given: Answers, in prompter: Prompter) throws -> Answers {
-        var answers = given
-        for key in noteTemplate.asked where answers[key] == nil {
-            guard let field = noteTemplate.field(key) else { continue }
-            let isNeeded = noteTemplate.needed.contains(key)
-            var shown = choices.choices(for: field.schema, answers: answers)
-            if key == "country", noteTemplate.mayBeInternational { shown?.append(international) }
-            if let shown {
-                guard !shown.isEmpty else { continue }
-                let proposed = choices.completed(answers, for: noteTemplate.collection).texts(key)
-                if case .list = field.schema {
-                    answers[key] = .many(
-                        try prompter.chooseSeveral(field.help[language], from: shown, proposed: proposed, atMost: key == "themes" ? 3 : 10))
-                } else if !isNeeded, field.requirement != .required {
-                    let none = Choice(id: "-", label: "—")
-                    let picked = try prompter.choose(field.help[language], from: shown + [none], proposed: none.id)
-                    if picked != none.id { answers[key] = .one(picked) }
-                } else {
-                    answers[key] = .one(try prompter.choose(field.help[language], from: shown))
-                }
-            } else if case .local = field.schema {
-                answers[key] = try local(field, isNeeded: isNeeded, prompter)
-            } else if let text = try prompter.text(field.help[language], schema: field.schema, isOptional: !isNeeded) {
-                answers[key] = .one(text)
+        try asked(given, from: 0, in: prompter)
+    }
+
+    /// Asks the last question again, and those before it on request.
+    package func askedAgain(_ answers: Answers, given: Answers, in prompter: Prompter) throws -> Answers {
+        let keys = open(given)
+        return keys.isEmpty ? answers : try asked(given, from: keys.count - 1, with: answers, in: prompter)
+    }
+
+    private func open(_ given: Answers) -> [String] { noteTemplate.asked.filter { given[$0] == nil && noteTemplate.field($0) != nil } }
+
+    private func asked(_ given: Answers, from start: Int, with known: Answers? = nil, in prompter: Prompter) throws -> Answers {
+        let keys = open(given)
+        var answers = known ?? given
+        var index = start
+        while keys.indices.contains(index) {
+            answers[keys[index]] = nil
+            do {
+                try ask(keys[index], &answers, prompter)
+                index += 1
+            } catch is BackRequest {
+                index = max(0, index - 1)
             }
         }
         return answers
+    }
+
+    /// The questions with their answers in words, for the summary before the note is written.
+    package func summary(_ answers: Answers) -> [(question: String, answer: String)] {
+        var keys = noteTemplate.needed
+        for key in noteTemplate.asked where !keys.contains(key) { keys.append(key) }
+        return keys.compactMap { key in
+            guard let field = noteTemplate.field(key) else { return nil }
+            let known = known(field.schema, key, answers) ?? []
+            let words: String? =
+                switch answers[key] {
+                case .one(let text): known.first { $0.id == text }?.label ?? text
+                case .many(let texts):
+                    texts.map { text in known.first { $0.id == text }?.label ?? text }.joined(separator: language == .ar ? "، " : ", ")
+                case .local(let texts): Language.allCases.compactMap { texts[$0] }.joined(separator: " / ")
+                case nil: nil
+                }
+            return words.map { (field.help[language], $0) }
+        }
+    }
+
+    private func ask(_ key: String, _ answers: inout Answers, _ prompter: Prompter) throws {
+        guard let field = noteTemplate.field(key) else { return }
+        let isNeeded = noteTemplate.needed.contains(key)
+        var shown = choices.choices(for: field.schema, answers: answers)
+        if key == "country", noteTemplate.mayBeInternational { shown?.append(international) }
+        if let shown {
+            guard !shown.isEmpty else { return }
+            let proposed = choices.completed(answers, for: noteTemplate.collection).texts(key)
+            if case .list = field.schema {
+                answers[key] = .many(
+                    try prompter.chooseSeveral(field.help[language], from: shown, proposed: proposed, atMost: key == "themes" ? 3 : 10))
+            } else if !isNeeded, field.requirement != .required {
+                let none = Choice(id: "-", label: "—")
+                let picked = try prompter.choose(field.help[language], from: shown + [none], proposed: none.id)
+                if picked != none.id { answers[key] = .one(picked) }
+            } else {
+                answers[key] = .one(try prompter.choose(field.help[language], from: shown))
+            }
+        } else if case .local = field.schema {
+            answers[key] = try local(field, isNeeded: isNeeded, prompter)
+        } else if let text = try prompter.text(field.help[language], schema: field.schema, isOptional: !isNeeded) {
+            answers[key] = .one(text)
+        }
     }
 
     private func local(_ field: DeclaredField, isNeeded: Bool, _ prompter: Prompter) throws -> Answers.Value? {

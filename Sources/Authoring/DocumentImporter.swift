@@ -25,14 +25,18 @@ package struct DocumentImporter: Sendable {
     /// - Parameters:
     ///   - markdown: the document as pandoc writes it.
     ///   - language: the language of the guidance for what the document does not say.
-    package init(markdown: String, language: Language) {
+    ///   - losses: what pandoc does not read, such as headers and footers.
+    package init(markdown: String, language: Language, losses: [ImportLoss] = []) {
         var parts = ImportedSections()
         for line in Self.cleaned(markdown).split(separator: "\n", omittingEmptySubsequences: false) { parts.add(line) }
         parts.finish()
         title = parts.title
         let used = parts.sections.values.joined(separator: "\n") + parts.opening
         (sources, body) = Self.cite(parts, used: used, language: language)
-        notices = Self.notices(parts, isArabic: Bidi.dominantDirection(of: used) != .leftToRight, sources: sources.count)
+        let all = losses + parts.losses + Self.pages(parts)
+        notices =
+            ImportLoss.notices(all)
+            + Self.notices(parts, isArabic: Bidi.dominantDirection(of: used) != .leftToRight, sources: sources.count)
     }
 
     /// Text without marks of direction, without tatweel, with Western digits and Arabic punctuation: what the site writes itself.
@@ -81,6 +85,14 @@ package struct DocumentImporter: Sendable {
             body += "\n\n\(TodoMarker.mark) \(Guidance.cite[language])[^s1]."
         }
         return (sources, body)
+    }
+
+    /// Page numbers of footnotes that only repeat a source: the source is cited, the page is not.
+    private static func pages(_ parts: ImportedSections) -> [ImportLoss] {
+        parts.footnoteOrder.compactMap { number in
+            guard let text = parts.footnotes[number], ImportedSource.isSameAgain(text), text.contains(where: \.isNumber) else { return nil }
+            return ImportLoss(kind: .pages, text: "[\(number)] " + text.trimmingPrefix { $0.isWhitespace })
+        }
     }
 
     private static func notices(_ parts: ImportedSections, isArabic: Bool, sources: Int) -> [LocalizedText] {
@@ -148,12 +160,17 @@ private struct ImportedSections {
     var unknownHeadings: [String] = []
     var footnotes: [String: String] = [:]
     var footnoteOrder: [String] = []
+    var losses: [ImportLoss] = []
     var imageCount = 0
     private var role: SectionRole?
     private var lines: [String] = []
     private var footnote: String?
 
     mutating func add(_ line: Substring) {
+        if let loss = ImportLoss(line: line) {
+            losses.append(loss)
+            return
+        }
         if let (number, text) = Self.footnote(line) {
             footnotes[number] = text
             footnote = number

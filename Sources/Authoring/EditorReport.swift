@@ -1,7 +1,7 @@
-internal import Diagnostics
+package import Diagnostics
 package import Linking
 package import Localization
-internal import Records
+package import Records
 
 /// What an editor has to know: coverage, gaps, stale notes, missing translations, notes without results.
 package struct EditorReport: Sendable {
@@ -9,7 +9,10 @@ package struct EditorReport: Sendable {
     package struct Item: Sendable {
         package let kind: Kind
         package let id: String
+        package var title: LocalizedText?
         package let detail: String
+        /// The parts of an original that changed since its translation.
+        package var changes: [String] = []
     }
 
     package enum Kind: String, CaseIterable, Sendable {
@@ -18,6 +21,10 @@ package struct EditorReport: Sendable {
         case staleTranslation = "stale-translation"
         case withoutResults = "without-results"
         case draft
+        /// Not published before a day.
+        case embargo
+        /// Published last time, and no longer there.
+        case deleted
         /// The address of a source that does not answer; found only where the run was asked to look.
         case unreachable
 
@@ -30,6 +37,10 @@ package struct EditorReport: Sendable {
             case .withoutResults:
                 .init(ar: "ممارسات بلا نتائج مرقمة", fr: "Pratiques sans résultats chiffrés", en: "Practices without figures")
             case .draft: .init(ar: "مسودات", fr: "Brouillons", en: "Drafts")
+            case .embargo: .init(ar: "بطاقات محظورة النشر قبل موعدها", fr: "Fiches sous embargo", en: "Under embargo")
+            case .deleted:
+                .init(
+                    ar: "بطاقات حُذفت منذ آخر نشر", fr: "Fiches supprimées depuis la publication", en: "Deleted since the last publication")
             case .unreachable: .init(ar: "مصادر لا يجيب عنوانها", fr: "Sources injoignables", en: "Sources that do not answer")
             }
         }
@@ -63,7 +74,9 @@ package struct EditorReport: Sendable {
                 topic: topic.metadata.id, title: LocalizedText(ar: topic.name(in: .ar), fr: topic.name(in: .fr), en: topic.name(in: .en)),
                 counts: graph.countries.map { graph.coverage.answers(to: topic.id, from: $0.id).count })
         }
-        var items = graph.coverage.gaps.map { Item(kind: .gap, id: $0.topic.text, detail: $0.country.text) }
+        var items = graph.coverage.gaps.map {
+            Item(kind: .gap, id: $0.topic.text, title: nil, detail: $0.country.text)
+        }
         for practice in catalogue.practices.all {
             let id = practice.metadata.id
             if practice.isStale(on: today, after: catalogue.settings.staleMonths) {
@@ -74,9 +87,56 @@ package struct EditorReport: Sendable {
             }
             items += practice.metadata.staleTranslations.map { Item(kind: .staleTranslation, id: id, detail: $0.rawValue) }
             if practice.figures.isEmpty { items.append(Item(kind: .withoutResults, id: id, detail: "")) }
-            if practice.metadata.isDraft { items.append(Item(kind: .draft, id: id, detail: "")) }
         }
-        self.items = items
+        for record in catalogue.everything where record.metadata.isDraft {
+            items.append(Item(kind: .draft, id: Self.id(of: record.key), detail: ""))
+        }
+        var titles = Dictionary(
+            catalogue.everything.map { (Self.id(of: $0.key), Self.title(of: $0)) }, uniquingKeysWith: { first, _ in first })
+        for topic in catalogue.topics.all { titles[topic.metadata.id] = Self.title(of: topic) }
+        self.titles = titles
+        self.items = items.map { Item(kind: $0.kind, id: $0.id, title: titles[$0.id], detail: $0.detail) }
+    }
+
+    /// The titles of notes and topics by id.
+    private let titles: [String: LocalizedText]
+
+    /// Practices and topics go by their ids alone, other notes by their collection too.
+    private static func id(of key: RecordKey) -> String { key.collection == .practices ? key.id : key.path }
+
+    private static func title(of record: any Record) -> LocalizedText {
+        LocalizedText(ar: record.name(in: .ar), fr: record.name(in: .fr), en: record.name(in: .en))
+    }
+
+    /// Adds notes under embargo, each with the day until which it is held back.
+    package mutating func add(embargoed records: [any Record], _ sources: [String: SourceFile]) {
+        for record in records {
+            let note = sources[record.metadata.path].flatMap { NoteSegments($0) }
+            let line = note?.keys["embargo_until"].map { FieldLines($0).inline } ?? ""
+            let day = line.prefix { !$0.isWhitespace && $0 != "#" }.filter { $0 != "\"" && $0 != "'" }
+            items.append(Item(kind: .embargo, id: Self.id(of: record.key), title: Self.title(of: record), detail: day))
+        }
+    }
+
+    /// Says of each stale translation what changed in its original, where that is known.
+    package mutating func describeStaleTranslations(_ changes: (_ path: String) -> [String]?) {
+        items = items.map { item in
+            guard item.kind == .staleTranslation,
+                let parts = changes("content/practices/\(item.id).\(item.detail).md"), !parts.isEmpty
+            else { return item }
+            var described = item
+            described.changes = parts
+            return described
+        }
+    }
+
+    /// Adds notes of the last publication that are gone without leading elsewhere.
+    package mutating func add(deleted: [(id: String, title: String)]) {
+        items += deleted.map {
+            let practice = "practices/"
+            let id = $0.id.hasPrefix(practice) ? String($0.id.dropFirst(practice.count)) : $0.id
+            return Item(kind: .deleted, id: id, title: LocalizedText(ar: $0.title), detail: "")
+        }
     }
 
     /// Adds the sources whose addresses did not answer.

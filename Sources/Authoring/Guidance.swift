@@ -19,10 +19,14 @@ enum Guidance {
                     + (role == .context ? " \(cite[language])[^s1]." : "")
             }.joined(separator: "\n\n")
         case .topics: topic.map { "## \($0.heading)\n\n\(TodoMarker.mark) \($0.guidance[language])" }.joined(separator: "\n\n")
+        case .pages: "\(TodoMarker.mark) \(page[language])"
         case .instruments, .roundTables: "\(TodoMarker.mark) \(paragraph[language]) \(cite[language])[^s1]."
         default: ""
         }
     }
+
+    private static let page = LocalizedText(
+        ar: "اكتب هنا نص الصفحة.", fr: "Écrivez ici le texte de la page.", en: "Write the text of the page here.")
 
     private static let paragraph = LocalizedText(
         ar: "اكتب هنا فقرة أو فقرتين مما تقوله المصادر.", fr: "Écrivez ici un ou deux paragraphes d’après les sources.",

@@ -13,7 +13,8 @@ package struct NoteChoices: Sendable {
     /// Nil where the form has no list of answers. Topics that the country has not answered come first.
     package func choices(for schema: FieldSchema, answers: Answers) -> [Choice]? {
         switch schema {
-        case .vocabulary(let entries): entries.map { Choice(id: $0.value, label: $0.label[language]) }
+        case .vocabulary(let entries):
+            entries.map { entry in Choice(id: entry.value, label: entry.label[language], otherLabels: others { entry.label[$0] }) }
         case .reference(let collection): Collection(rawValue: collection).map { records(of: $0, answers) }
         case .list(let element): choices(for: element, answers: answers)
         default: nil
@@ -23,17 +24,24 @@ package struct NoteChoices: Sendable {
     private func records(of collection: Collection, _ answers: Answers) -> [Choice] {
         let country = answers.text("country")
         switch collection {
-        case .countries: return graph.countries.map { Choice(id: $0.metadata.id, label: $0.name[language]) }
-        case .themes: return graph.themes.map { Choice(id: $0.metadata.id, label: $0.name(in: language)) }
+        case .countries: return graph.countries.map { choice($0) }
+        case .themes: return graph.themes.map { choice($0) }
         case .topics:
             let open = Set(graph.coverage.gaps.filter { $0.country.text == country }.map(\.topic))
             let topics = graph.topics.filter { open.contains($0.id) } + graph.topics.filter { !open.contains($0.id) }
-            return topics.map { Choice(id: $0.metadata.id, label: $0.name(in: language), isOpen: open.contains($0.id)) }
+            return topics.map { choice($0, isOpen: open.contains($0.id)) }
         default:
             let all = graph.catalogue.everything.filter { $0.key.collection == collection }
             let own = all.filter { record in country.map { record.metadata.id.hasPrefix($0 + "/") } ?? true }
-            return (own.isEmpty ? all : own).map { Choice(id: $0.metadata.id, label: $0.title(in: language).text) }
+            return (own.isEmpty ? all : own).map { choice($0) }
         }
+    }
+
+    private func others(_ label: (Language) -> String) -> [String] { Language.allCases.filter { $0 != language }.map(label) }
+
+    private func choice(_ record: any Record, isOpen: Bool = false) -> Choice {
+        Choice(
+            id: record.metadata.id, label: record.name(in: language), isOpen: isOpen, otherLabels: others { record.name(in: $0) })
     }
 
     /// Answers that follow from others: the themes from the topic, the leader from the country, the next number.
@@ -56,7 +64,11 @@ package struct NoteChoices: Sendable {
             }
         case .terms:
             answers["country"] = .many(graph.countries.map(\.metadata.id))
-        case .institutions, .instruments, .indicators, .themes, .countries, .pages: break
+        case .themes:
+            if answers["order"] == nil { answers["order"] = .one(String((graph.themes.map(\.order).max() ?? 0) + 1)) }
+        case .countries:
+            if answers["order"] == nil { answers["order"] = .one(String((graph.countries.map(\.order).max() ?? 0) + 1)) }
+        case .institutions, .instruments, .indicators, .pages: break
         }
         return answers
     }

@@ -1,12 +1,11 @@
+internal import FrontMatter
 package import Localization
 internal import Records
 
 /// The name of a note's file, which is the end of its page's address: what it may be, and how it is asked for.
 package enum NoteName {
-    package static func isValid(_ name: String) -> Bool {
-        guard let first = name.utf8.first, name.utf8.count <= 80, first != 0x2D else { return false }
-        return name.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D }
-    }
+    /// The rule of the check.
+    package static func isValid(_ name: String) -> Bool { PortableName.isNoteName(name) }
 
     /// A free name made of a practice's topic; other notes have none to be made of.
     package static func proposed(for noteTemplate: NoteTemplate, _ answers: Answers, isTaken: (String) -> Bool) -> String? {

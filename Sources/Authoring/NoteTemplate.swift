@@ -10,8 +10,7 @@ package struct NoteTemplate: Sendable {
     /// The keys without which nothing can be written: a record cannot point to "later".
     package let needed: [String]
 
-    /// Nil for collections that are not started this way.
-    package init?(_ collection: Collection) {
+    package init(_ collection: Collection) {
         self.collection = collection
         switch collection {
         case .practices:
@@ -22,11 +21,14 @@ package struct NoteTemplate: Sendable {
         case .terms: (asked, needed) = (["name", "definition"], ["name"])
         case .roundTables: (asked, needed) = (["title", "status", "themes", "host"], ["themes", "title"])
         case .indicators: (asked, needed) = (["country", "theme", "title", "unit"], ["country", "theme", "title"])
-        case .themes, .countries, .pages: return nil
+        case .countries: (asked, needed) = (["name", "official_name"], ["name"])
+        case .themes: (asked, needed) = (["name", "question", "color"], ["name"])
+        case .pages: (asked, needed) = (["title", "nav"], ["title"])
         }
     }
 
-    package static let all = Collection.allCases.compactMap { NoteTemplate($0) }
+    /// Those that the form in the browser offers: countries, themes and pages are few, and started at the terminal.
+    package static let all = Collection.allCases.filter { ![.countries, .themes, .pages].contains($0) }.map { NoteTemplate($0) }
 
     /// The folder of what belongs to no country.
     package static let international = "int"
@@ -41,7 +43,9 @@ package struct NoteTemplate: Sendable {
         case .terms: "term"
         case .roundTables: "round-table"
         case .indicators: "indicator"
-        case .themes, .countries, .pages: collection.rawValue
+        case .themes: "theme"
+        case .countries: "country"
+        case .pages: "page"
         }
     }
 
@@ -55,7 +59,9 @@ package struct NoteTemplate: Sendable {
         case .terms: .init(ar: "مصطلح", fr: "Terme", en: "Term")
         case .roundTables: .init(ar: "مائدة مستديرة", fr: "Table ronde", en: "Round table")
         case .indicators: .init(ar: "مؤشر", fr: "Indicateur", en: "Indicator")
-        case .themes, .countries, .pages: .init(ar: collection.rawValue)
+        case .themes: .init(ar: "محور", fr: "Thème", en: "Theme")
+        case .countries: .init(ar: "بلد", fr: "Pays", en: "Country")
+        case .pages: .init(ar: "صفحة", fr: "Page", en: "Page")
         }
     }
 

@@ -2,6 +2,37 @@ extension DocumentImporter {
     /// What pandoc is told to do: no colours of letters, no images (a sign stands for each), titles as headings.
     package static let filter = """
         local function bare(element) return element.content end
+
+        -- What the note does not keep is listed at the end, each on a line that begins with a sign.
+        local losses = {}
+        local function lose(kind, element)
+          local text = pandoc.utils.stringify(element):gsub("%s+", " ")
+          if text ~= "" and text ~= " " then table.insert(losses, "\u{FFF9}" .. kind .. "\u{FFF9}" .. text) end
+        end
+
+        local function marked(kind)
+          return function(element)
+            lose(kind, element)
+            return element.content
+          end
+        end
+
+        -- Comments and tracked changes: what was inserted stays, what was deleted goes, both are listed.
+        local function span(element)
+          local classes = element.classes
+          if classes:includes("comment-start") then
+            lose("comment", element)
+            return {}
+          elseif classes:includes("deletion") then
+            lose("deletion", element)
+            return {}
+          elseif classes:includes("insertion") then
+            lose("insertion", element)
+          elseif classes:includes("comment-end") or classes:includes("paragraph-insertion") or classes:includes("paragraph-deletion") then
+            return {}
+          end
+          return element.content
+        end
         local function short(text) return utf8.len(text) and utf8.len(text) <= 80 end
 
         -- A short paragraph all in bold is a heading that was never marked as one.
@@ -40,10 +71,10 @@ extension DocumentImporter {
         end
 
         return {
-          { Span = bare, Underline = bare, SmallCaps = bare },
+          { Span = span, Underline = bare, SmallCaps = bare },
           { Para = heading },
           {
-            Strong = bare, Emph = bare, Superscript = bare, Subscript = bare, Strikeout = bare,
+            Strong = marked("bold"), Emph = marked("emphasis"), Superscript = bare, Subscript = bare, Strikeout = bare,
             Image = function() return pandoc.Str("\u{FFFC}") end,
             Figure = function() return pandoc.Para({ pandoc.Str("\u{FFFC}") }) end,
             LineBreak = function() return pandoc.Space() end,
@@ -57,6 +88,7 @@ extension DocumentImporter {
               if title ~= "" then
                 table.insert(document.blocks, 1, pandoc.Header(1, { pandoc.Str(title) }))
               end
+              for _, loss in ipairs(losses) do table.insert(document.blocks, pandoc.Para({ pandoc.Str(loss) })) end
               document.meta = {}
               return document
             end,
@@ -65,5 +97,7 @@ extension DocumentImporter {
         """
 
     /// The arguments of pandoc, the filter and the document aside.
-    package static let arguments = ["--to=commonmark+footnotes+pipe_tables-raw_html-smart", "--wrap=none", "--markdown-headings=atx"]
+    package static let arguments = [
+        "--track-changes=all", "--to=commonmark+footnotes+pipe_tables-raw_html-smart", "--wrap=none", "--markdown-headings=atx",
+    ]
 }

@@ -8,16 +8,22 @@ package struct Choice: Sendable, Equatable {
     package let label: String
     /// Marks what is still missing: a topic without an answer.
     package let isOpen: Bool
+    /// What it is called in the other languages.
+    package let otherLabels: [String]
 
-    package init(id: String, label: String, isOpen: Bool = false) {
+    package init(id: String, label: String, isOpen: Bool = false, otherLabels: [String] = []) {
         self.id = id
         self.label = label
+        self.otherLabels = otherLabels
         self.isOpen = isOpen
     }
 }
 
 /// The person has closed the input: nothing more will be said.
 package struct EndOfInput: Error {}
+
+/// The person wants to answer the question before this one again.
+package struct BackRequest: Error {}
 
 /// Asks a person, in their language, until the answer can be used. It knows no terminal: the caller lends it a voice and an ear.
 package struct Prompter {
@@ -42,30 +48,36 @@ package struct Prompter {
         list(choices, under: question)
         while true {
             let line = try ask(limit == 1 ? Strings.number[language] : Strings.numbers[language], proposed.joined(separator: " "))
-            let parts = InputNormalizer.parts(line)
-            if parts.isEmpty {
+            if InputNormalizer.cleaned(line).isEmpty {
                 if !proposed.isEmpty { return proposed }
                 write(Strings.range(choices.count)[language] + "\n")
                 continue
             }
-            guard parts.count <= limit else {
-                write(Strings.atMost(limit)[language] + "\n")
+            let parts = Self.parts(of: line, choices)
+            let picked = parts.compactMap { Self.pick($0, choices) }
+            if picked.count < parts.count {
+                // Words that are no list of answers were meant as one name.
+                let isName = limit == 1 || picked.isEmpty
+                let unknown = isName ? InputNormalizer.cleaned(line) : parts.first { Self.pick($0, choices) == nil } ?? line
+                write(self.unknown(unknown, choices) + "\n")
                 continue
             }
-            var picked: [String] = []
-            for part in parts {
-                guard let id = Self.pick(part, choices) else {
-                    write(unknown(part, choices) + "\n")
-                    break
-                }
-                if !picked.contains(id) { picked.append(id) }
+            var distinct: [String] = []
+            for id in picked where !distinct.contains(id) { distinct.append(id) }
+            guard distinct.count <= limit else {
+                let labels = distinct.compactMap { id in choices.first { $0.id == id }?.label }
+                write((limit == 1 ? Strings.onlyOne(labels) : Strings.atMost(limit))[language] + "\n")
+                continue
             }
-            if !picked.isEmpty, Set(picked).count == Set(parts.compactMap { Self.pick($0, choices) }).count,
-                parts.allSatisfy({ Self.pick($0, choices) != nil })
-            {
-                return picked
-            }
+            return distinct
         }
+    }
+
+    /// Shows all answers and waits for consent to write them.
+    package func confirm(_ answers: [(question: String, answer: String)]) throws {
+        write("\n" + Strings.summary[language] + "\n")
+        for (question, answer) in answers { write("  \(question)\(language == .fr ? " :" : ":") \(answer)\n") }
+        while !InputNormalizer.cleaned(try ask(Strings.write[language], "")).isEmpty { write(Strings.writeOrBack[language] + "\n") }
     }
 
     /// A text of a form. An empty line takes what is proposed; where the answer may wait, it gives nil.
@@ -98,18 +110,51 @@ package struct Prompter {
     private func ask(_ question: String, _ proposed: String) throws -> String {
         write(question + (proposed.isEmpty ? "" : " [\(proposed)]") + (language == .fr ? " : " : ": "))
         guard let line = readInput() else { throw EndOfInput() }
+        if Strings.back.contains(InputNormalizer.cleaned(line).lowercased()) { throw BackRequest() }
         return line
     }
 
+    /// The answers of a line: a whole name, else what stands between commas, else what stands between spaces.
+    private static func parts(of line: String, _ choices: [Choice]) -> [String] {
+        let whole = InputNormalizer.cleaned(line)
+        if pick(whole, choices) != nil { return [whole] }
+        let pieces = whole.split { ",،;؛".contains($0) }.map { InputNormalizer.cleaned(String($0)) }.filter { !$0.isEmpty }
+        return pieces.flatMap { piece in
+            pick(piece, choices) != nil ? [piece] : piece.split(separator: " ").map(String.init)
+        }
+    }
+
+    /// The choice that a number, an id, or a name means; of a name its beginning is enough where no other has it.
     private static func pick(_ part: String, _ choices: [Choice]) -> String? {
         let western = InputNormalizer.westernDigits(part)
         let bare = western.hasSuffix(".") ? String(western.dropLast()) : western
         if let number = Int(bare) { return choices.indices.contains(number - 1) ? choices[number - 1].id : nil }
-        return choices.first { $0.id == part.lowercased() || $0.id == part }?.id
+        if let choice = choices.first(where: { $0.id == part.lowercased() || $0.id == part }) { return choice.id }
+        let name = folded(part)
+        guard !name.isEmpty else { return nil }
+        func known(_ matches: (String) -> Bool) -> [Choice] {
+            choices.filter { ([$0.label] + $0.otherLabels).contains { matches(folded($0)) } }
+        }
+        let equal = known { $0 == name }
+        if equal.count == 1 { return equal[0].id }
+        guard equal.isEmpty, name.unicodeScalars.count >= 3 else { return nil }
+        let beginning = known { $0.hasPrefix(name) }
+        return beginning.count == 1 ? beginning[0].id : nil
+    }
+
+    /// A name without case, vowel marks and the Arabic article.
+    private static func folded(_ text: String) -> String {
+        var scalars = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars { if let folded = Folding.fold(scalar) { scalars.append(folded) } }
+        let words = String(scalars).split(separator: " ").map { $0.hasPrefix("ال") && $0.unicodeScalars.count > 4 ? $0.dropFirst(2) : $0 }
+        return words.joined(separator: " ")
     }
 
     private func unknown(_ part: String, _ choices: [Choice]) -> String {
-        let nearest = Int(InputNormalizer.westernDigits(part)) == nil ? Suggestion.nearest(to: part, among: choices.map(\.id)) : nil
+        var nearest: String?
+        if Int(InputNormalizer.westernDigits(part)) == nil {
+            nearest = Suggestion.nearest(to: part, among: choices.map(\.id)) ?? Suggestion.nearest(to: part, among: choices.map(\.label))
+        }
         return Strings.unknown(part, nearest)[language] + " " + Strings.range(choices.count)[language]
     }
 }
@@ -124,11 +169,30 @@ private enum Strings {
     static let open = LocalizedText(ar: "بلا جواب من هذا البلد بعد", fr: "sans réponse de ce pays", en: "no answer from this country yet")
 
     static func range(_ count: Int) -> LocalizedText {
-        .init(ar: "اكتب رقما من 1 إلى \(count).", fr: "Tapez un numéro de 1 à \(count).", en: "Type a number from 1 to \(count).")
+        .init(
+            ar: "اكتب رقما من 1 إلى \(count)، أو اسما من القائمة.", fr: "Tapez un numéro de 1 à \(count), ou un nom de la liste.",
+            en: "Type a number from 1 to \(count), or a name of the list.")
     }
 
     static func atMost(_ limit: Int) -> LocalizedText {
         .init(ar: "اختر \(limit) على الأكثر.", fr: "Au plus \(limit).", en: "At most \(limit).")
+    }
+
+    static let back: Set<String> = ["back", "retour", "رجوع"]
+    static let summary = LocalizedText(ar: "هذا ما سيُكتب:", fr: "Voici ce qui sera écrit :", en: "This will be written:")
+    static let write = LocalizedText(
+        ar: "اضغط Enter للكتابة، أو اكتب «رجوع» لتعديل آخر جواب", fr: "Entrée pour écrire, « retour » pour corriger la dernière réponse",
+        en: "Enter to write it, \"back\" to change the last answer")
+    static let writeOrBack = LocalizedText(
+        ar: "اضغط Enter وحدها، أو اكتب «رجوع»، أو Ctrl-D للإلغاء.", fr: "Entrée seule, « retour », ou Ctrl-D pour abandonner.",
+        en: "Enter alone, \"back\", or Ctrl-D to give up.")
+
+    static func onlyOne(_ labels: [String]) -> LocalizedText {
+        .init(
+            ar: "هنا جواب واحد فقط، وقد كتبت \(labels.count): \(labels.joined(separator: "، ")). اكتب رقما واحدا أو اسما واحدا.",
+            fr:
+                "Une seule réponse ici ; vous en avez donné \(labels.count) : \(labels.joined(separator: ", ")). Tapez un seul numéro ou nom.",
+            en: "Only one answer here; you gave \(labels.count): \(labels.joined(separator: ", ")). Type one number or one name.")
     }
 
     static func unknown(_ part: String, _ nearest: String?) -> LocalizedText {

@@ -12,7 +12,7 @@ extension EditorReport {
             let members = items.filter { $0.kind == kind }
             guard !members.isEmpty else { return nil }
             return "\(kind.title[language]) (\(members.count))\n"
-                + members.map { "  \($0.id)\($0.detail.isEmpty ? "" : " · " + $0.detail)" }.joined(separator: "\n")
+                + members.map { "  \($0.name(in: language))\($0.rest.isEmpty ? "" : " · " + $0.rest)" }.joined(separator: "\n")
         }
         return ([head(language), Self.covered[language] + "\n" + matrix.joined(separator: "\n")] + parts).joined(separator: "\n\n")
     }
@@ -37,7 +37,10 @@ extension EditorReport {
 
     package var json: String {
         let list = items.map {
-            JSON.object([("kind", .text($0.kind.rawValue)), ("id", .text($0.id)), ("detail", .text($0.detail))]).encoded
+            JSON.object([
+                ("kind", .text($0.kind.rawValue)), ("id", .text($0.id)), ("title", .text($0.title?[.ar] ?? "")),
+                ("detail", .text($0.detail)),
+            ]).encoded
         }
         let matrix = coverage.map { row in
             let counts = zip(countries, row.counts).map { ($0.id, JSON.whole($1)) }
@@ -58,7 +61,7 @@ extension EditorReport {
             let members = items.filter { $0.kind == kind }
             guard !members.isEmpty else { return nil }
             let list = members.map {
-                "<li><bdi>\(escaped($0.id))</bdi>\($0.detail.isEmpty ? "" : " · <bdi>\(escaped($0.detail))</bdi>")</li>"
+                "<li><bdi>\(escaped($0.name(in: language)))</bdi>\($0.rest.isEmpty ? "" : " · <bdi>\(escaped($0.rest))</bdi>")</li>"
             }
             return
                 "<section>\n<h2>\(kind.title[language]) (\(members.count))</h2>\n<ul>\n\(list.joined(separator: "\n"))\n</ul>\n</section>"
@@ -104,4 +107,15 @@ extension EditorReport {
     private static let topic = LocalizedText(ar: "السؤال", fr: "Question", en: "Topic")
 
     private func escaped(_ text: String) -> String { HTML(escaping: text).text }
+}
+
+extension EditorReport.Item {
+    /// What is said behind the name.
+    fileprivate var rest: String { changes.isEmpty ? detail : "\(detail) (\(changes.joined(separator: " · ")))" }
+
+    /// The title with the id behind it.
+    fileprivate func name(in language: Language) -> String {
+        guard let title = title?[language], !title.isEmpty else { return id }
+        return "\(title) (\(id))"
+    }
 }

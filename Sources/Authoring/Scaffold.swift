@@ -26,7 +26,8 @@ package struct Scaffold: Sendable {
     package var text: String {
         var lines = ["---"]
         let body = document?.body ?? Guidance.body(of: noteTemplate.collection, language)
-        for field in noteTemplate.collection.type.fields where !["draft", "embargo_until", "aliases"].contains(field.key) {
+        for field in noteTemplate.collection.type.fields
+        where !["draft", "embargo_until", "aliases", SharedSentences.key].contains(field.key) {
             let isOurs = field.requirement == .required || answers[field.key] != nil || (field.key == "sources" && body.contains("[^"))
             if field.key == "sources", let sources = document?.sources {
                 lines += ["sources:"] + sources.flatMap(lines(of:))
@@ -127,7 +128,17 @@ package struct Scaffold: Sendable {
         }
     }
 
-    private func keyAndExample(_ field: DeclaredField) -> String { "\(field.key): \(Placeholder.example(of: field.schema))" }
+    private func keyAndExample(_ field: DeclaredField) -> String {
+        "\(field.key): \(currency(field) ?? Placeholder.example(of: field.schema))"
+    }
+
+    /// The country's own currency: its code begins with the country's.
+    private func currency(_ field: DeclaredField) -> String? {
+        guard field.key == "currency", case .vocabulary(let entries) = field.schema, let country = answers.text("country") else {
+            return nil
+        }
+        return entries.first { $0.value.hasPrefix(country.uppercased()) }?.value
+    }
 
     private func indented(_ lines: [String]) -> [String] { lines.map { "  " + $0 } }
 

@@ -14,4 +14,14 @@ package enum TranslationStamp {
         }
         return isStamped ? lines.joined(separator: "\n") : nil
     }
+
+    /// The fingerprint that a translation carries.
+    package static func stamp(of translation: SourceFile) -> String? {
+        let line = translation.text.split(separator: "\n").first { $0.hasPrefix("translates:") }
+        return line.map { String($0.dropFirst("translates:".count).filter { $0.isHexDigit }) }
+    }
+
+    package static func fingerprint(of original: SourceFile, in collection: Collection) -> String? {
+        Fingerprint.of(original, in: collection)
+    }
 }

@@ -114,9 +114,9 @@ extension DiagnosticCode {
         case .badFileName:
             .init(
                 "اسم الملف «{o}» غير صالح.", "Le nom de fichier « {o} » n'est pas valable.", "The file name \"{o}\" is not valid.",
-                fix: "استعمل حروفا وأرقاما وشرطات فقط، بلا مسافات.",
-                "N'utilisez que des lettres, des chiffres et des tirets, sans espace.",
-                "Use only letters, digits and hyphens, no spaces.")
+                fix: "استعمل حروفا لاتينية صغيرة وأرقاما وشرطات فقط، بلا مسافات، مثل: victim-referral.",
+                "Seulement des minuscules latines sans accent, des chiffres et des tirets, par exemple : victim-referral.",
+                "Only small Latin letters, digits and hyphens, such as: victim-referral.")
         case .missingFile:
             .init(
                 "الملف غير موجود: {o}.", "Fichier absent : {o}.", "The file is missing: {o}.",
@@ -217,9 +217,9 @@ extension DiagnosticCode {
                 "يشير إلى «{o}» ({d})، وهي بطاقة لا تُنشر الآن: مسودة أو محظورة النشر قبل موعدها.",
                 "Renvoie à « {o} » ({d}), qui n'est pas publiée : brouillon ou sous embargo.",
                 "Refers to \"{o}\" ({d}), which is not published now: a draft, or under embargo.",
-                fix: "احذف الإشارة، أو أخّر نشر هذه البطاقة أيضا، أو انشر تلك.",
-                "Retirez le renvoi, retenez aussi cette fiche, ou publiez l'autre.",
-                "Remove the reference, hold this note back too, or publish the other.")
+                fix: "لسحب تلك البطاقة مع كل الإشارات إليها: {p} withdraw {d}/{o}، أو احذف هذه الإشارة، أو انشر تلك.",
+                "Pour retirer cette fiche et tous les renvois vers elle : {p} withdraw {d}/{o}. Sinon retirez ce renvoi, ou publiez l'autre.",
+                "To withdraw that note with all references to it: {p} withdraw {d}/{o}. Or remove this reference, or publish the other.")
         case .unknownSource:
             .init(
                 "لا يوجد مصدر بالمفتاح «{o}».", "Aucune source n'a la clé « {o} ».", "No source has the key \"{o}\".",

@@ -57,9 +57,11 @@ extension DiagnosticCode {
                 "ظهر في الموقع شيء من بطاقة لا تُنشر الآن ({d}): {o}.",
                 "Le site laisse voir une fiche qui n'est pas publiée ({d}) : {o}.",
                 "The site shows something of a note that is not published now ({d}): {o}.",
-                fix: "احذف ذكره من البطاقات المنشورة، أو انتظر موعد نشره.",
-                "Retirez sa mention des fiches publiées, ou attendez sa publication.",
-                "Remove its mention from published notes, or wait until it is published.")
+                fix:
+                    "غيّر العبارة في هذا الموضع، أو نفّذ: {p} withdraw {d}. وإن جاز أن تبقى فأضف السطرين التاليين إلى ترويسة {d}:\nshared_sentences:\n  - \"{o}\"",
+                "Reformulez ici, ou lancez : {p} withdraw {d}. Si la phrase peut rester, ajoutez ces lignes à l'en-tête de {d} :\nshared_sentences:\n  - \"{o}\"",
+                "Reword it here, or run: {p} withdraw {d}. If the sentence may stay, add these lines to the front matter of {d}:\nshared_sentences:\n  - \"{o}\""
+            )
         }
     }
 }

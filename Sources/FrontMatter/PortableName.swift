@@ -12,6 +12,12 @@ package enum PortableName {
         return part.unicodeScalars.allSatisfy(isAllowed)
     }
 
+    /// The name of a note's file, which is the end of its page's address: small Latin letters, digits and hyphens.
+    package static func isNoteName(_ name: some StringProtocol) -> Bool {
+        guard isValid(name), name.utf8.count <= 80 else { return false }
+        return name.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D }
+    }
+
     private static func isPlain(_ byte: UInt8) -> Bool {
         byte == 0x2D || byte == 0x5F || (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte)
     }

@@ -15,10 +15,12 @@ package enum ProseLinks {
     /// Resolves one written target; nil with a fault where it leads nowhere.
     ///
     /// - Parameters:
+    ///   - withheld: entries that are not published now.
     ///   - setAside: notes that are there but faulty. Their own faults are told; a link to one is none.
     ///   - suggests: whether to look for the nearest right link among all files: worth it for a person's mistakes, not for thousands.
     package static func resolve(
-        _ written: String, from path: String, catalogue: Catalogue, skipped: Set<RecordKey> = [], suggests: Bool = true
+        _ written: String, from path: String, catalogue: Catalogue, skipped: Set<RecordKey> = [], unpublished: Set<RecordKey> = [],
+        suggests: Bool = true
     ) -> (
         target: Target?, issue: DiagnosticCode?, nearest: String?
     ) {
@@ -32,7 +34,10 @@ package enum ProseLinks {
         let target = mark.map { String(decoded[..<$0]) } ?? decoded
         let file = target.isEmpty ? path : join(path, target)
         guard let file, let key = key(of: file), let record = catalogue.find(key) else {
-            if let file, let key = key(of: file), skipped.contains(key) { return (nil, nil, nil) }
+            if let file, let key = key(of: file) {
+                if unpublished.contains(key) { return (nil, .unpublishedReference, nil) }
+                if skipped.contains(key) { return (nil, nil, nil) }
+            }
             return (nil, .brokenLink, !suggests ? nil : file.flatMap { nearest(to: $0, from: path, catalogue: catalogue) })
         }
         if let anchor {
@@ -45,9 +50,13 @@ package enum ProseLinks {
     /// All links between records, and the faults of those that lead nowhere.
     ///
     /// - Parameter unread: the notes with errors that the catalogue has not: their links are checked, and lead nowhere yet.
-    package static func check(_ catalogue: Catalogue, skipped: Set<RecordKey> = [], unread: [RecordMetadata] = []) -> (
-        links: [RecordKey: [RecordKey]], diagnostics: [Diagnostic]
-    ) {
+    package static func check(
+        _ catalogue: Catalogue, skipped: Set<RecordKey> = [], unread: [RecordMetadata] = [], unpublished: Set<RecordKey> = []
+    )
+        -> (
+            links: [RecordKey: [RecordKey]], diagnostics: [Diagnostic]
+        )
+    {
         var links: [RecordKey: [RecordKey]] = [:]
         var diagnostics: [Diagnostic] = []
         for metadata in catalogue.everything.map(\.metadata) + unread {
@@ -55,16 +64,22 @@ package enum ProseLinks {
                 let path = path(of: metadata, in: language)
                 for (written, position) in document.links {
                     let (target, issue, nearest) = resolve(
-                        written, from: path, catalogue: catalogue, skipped: skipped, suggests: diagnostics.count < 200)
+                        written, from: path, catalogue: catalogue, skipped: skipped, unpublished: unpublished,
+                        suggests: diagnostics.count < 200
+                    )
                     if case .record(let key, _) = target { links[metadata.key, default: []].append(key) }
                     guard let issue else { continue }
+                    let location = SourceLocation(path: path, line: position.line, column: position.column)
+                    if issue == .unpublishedReference, let key = self.key(written, from: path) {
+                        diagnostics.append(Diagnostic(issue, at: location, offendingText: key.id, detail: key.collection.folder))
+                        continue
+                    }
                     let detail: String =
                         issue == .brokenAnchor
                         ? anchors(of: written, from: path, catalogue).joined(separator: ", ") : "../../topics/….md"
                     diagnostics.append(
                         Diagnostic(
-                            issue, at: SourceLocation(path: path, line: position.line, column: position.column), offendingText: written,
-                            detail: detail,
+                            issue, at: location, offendingText: written, detail: detail,
                             suggestion: nearest))
                 }
             }
@@ -82,6 +97,11 @@ package enum ProseLinks {
     /// The file in which a record's text of a language stands.
     package static func path(of metadata: RecordMetadata, in language: Language) -> String {
         language == metadata.body.original ? metadata.path : metadata.path.utf8.dropLast(3).text + ".\(language.rawValue).md"
+    }
+
+    /// The record that a written target names, whether it is there or not.
+    private static func key(_ written: String, from path: String) -> RecordKey? {
+        join(path, String(decode(written).prefix { $0 != "#" })).flatMap { key(of: $0) }
     }
 
     /// The record that a file of `content/` holds.

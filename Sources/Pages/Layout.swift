@@ -37,6 +37,9 @@ struct Layout {
             "caution": .empty,
             "breadcrumbs": .list([]),
             "licence": .text(context.settings.licence),
+            "contact": context.settings.contact.map { .text($0) } ?? .empty,
+            "report_url": context.settings.repository.map { .text($0.report) } ?? .empty,
+            "source_url": .empty,
             "is_part": .flag(false),
             "pager": .empty,
             "offline": .flag(context.settings.offline == .visited),
@@ -51,6 +54,11 @@ struct Layout {
             "kind": .text(context.page.kind.template),
             "metadata": .optional(HeadMetadata(context)?.html),
         ]
+        if case .record(let key) = context.page.kind, let entry = context.catalogue.find(key)?.metadata,
+            let url = context.settings.repository?.file(ProseLinks.path(of: entry, in: entry.body[context.language].language))
+        {
+            view["source_url"] = .text(url)
+        }
         if let pager = context.pager {
             view["is_part"] = .flag(context.part > 1)
             view["pager"] = .view(pager)

@@ -1,5 +1,6 @@
 package import Diagnostics
 package import Localization
+package import Records
 
 /// What a run is asked to do.
 package struct BuildOptions: Sendable {
@@ -41,6 +42,8 @@ package struct BuildReport: Sendable {
     package var pageCount = 0
     package var practiceCount = 0
     package var published = false
+    /// Entries that are held back until a later day.
+    package var embargoed: [any Record] = []
     /// Whether the site has a public address, and so what needs one.
     package var hasAddress = false
     /// The phases of the run with their lengths in seconds, in order; `index` and `data` run while pages are rendered.

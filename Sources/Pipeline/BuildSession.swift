@@ -58,6 +58,7 @@ struct BuildSession {
         let unread = Set(tree.diagnostics.map(\.location.path))
         for note in notes { report.diagnostics += note.diagnostics.filter { $0.code != .orphanTranslation || !unread.contains($0.detail) } }
         finish("read")
+        report.embargoed = notes.compactMap(\.record).filter(\.metadata.isEmbargoed)
         guard let settings = tree.site else { return nil }
         let catalogue = CatalogueBuilder.resolveReferences(notes, settings: settings, drafts: options.drafts)
         report.diagnostics += catalogue.diagnostics
@@ -66,7 +67,8 @@ struct BuildSession {
         report.diagnostics.removeAll { $0.code == .wrongFolder && unknown.contains($0.location) }
         let skipped = notes.filter { !$0.isUnpublished(drafts: options.drafts) && catalogue.value.find($0.key) == nil }
         let incomplete = skipped.compactMap(\.metadata)
-        let prose = ProseLinks.check(catalogue.value, skipped: Set(skipped.map(\.key)), unread: incomplete)
+        let unpublished = notes.filter { $0.isUnpublished(drafts: options.drafts) }.map(\.key)
+        let prose = ProseLinks.check(catalogue.value, skipped: Set(skipped.map(\.key)), unread: incomplete, unpublished: Set(unpublished))
         report.diagnostics += prose.diagnostics
         report.diagnostics += Redirects.of(catalogue.value).diagnostics + RenameDetector.check(options.published, catalogue.value)
         let words = EditorialLint(catalogue.value.terms.all)

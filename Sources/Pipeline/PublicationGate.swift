@@ -22,7 +22,7 @@ struct PublicationGate: Sendable {
                 [record.metadata.path] + Language.allCases.map { "\(record.metadata.path.dropLast(3)).\($0.rawValue).md" }
             })
         published = tree.notes.filter { !unpublishedPaths.contains($0.path) } + [tree.settings].compactMap { $0 } + tree.theme
-        unpublished = held.isEmpty ? nil : Self.scan(for: held, catalogue: catalogue, published: published)
+        unpublished = held.isEmpty ? nil : Self.scan(for: held, catalogue: catalogue, tree: tree)
     }
 
     /// Whether all files must be looked through, also those that stand since an earlier build.
@@ -59,7 +59,7 @@ struct PublicationGate: Sendable {
         return issues
             + leaks.map {
                 Diagnostic(
-                    .unpublishedLeak, at: location(of: $0.words) ?? SourceLocation(path: artifact.path.text), offendingText: $0.words,
+                    .unpublishedLeak, at: location(of: $0) ?? SourceLocation(path: artifact.path.text), offendingText: $0.words,
                     detail: $0.id)
             }
     }
@@ -85,39 +85,30 @@ struct PublicationGate: Sendable {
         }
     }
 
-    /// Where published words first stand in the sources.
-    private func location(of words: String) -> SourceLocation? {
+    /// Where something of an unpublished entry first stands in the sources of what is published.
+    private func location(of leak: UnpublishedScan.Leak) -> SourceLocation? {
+        guard let unpublished else { return nil }
         for file in published {
-            guard let range = file.text.firstRange(of: words) else { continue }
-            let before = file.text[..<range.lowerBound]
-            let line = before.utf8.count { $0 == 10 } + 1
-            let start = before.utf8.lastIndex(of: 10).map { before.utf8.index(after: $0) } ?? before.startIndex
-            return SourceLocation(path: file.path, line: line, column: before[start...].unicodeScalars.count + 1)
+            var text = file.text
+            var first: Int?
+            text.withUTF8 { bytes in
+                unpublished.leaks(in: bytes) { found, offset in if found == leak { first = min(first ?? offset, offset) } }
+            }
+            guard let first else { continue }
+            let before = file.text.utf8.prefix(first)
+            let lineStart = before.lastIndex(of: 10).map { before.index(after: $0) } ?? before.startIndex
+            return SourceLocation(
+                path: file.path, line: before.count { $0 == 10 } + 1,
+                column: Substring(before[lineStart...]).unicodeScalars.count + 1)
         }
         return nil
     }
 
-    /// A text with each run of spaces and line breaks as one space: YAML and Markdown fold lines in the same way.
-    private static func withoutDirectionMarks(_ text: String) -> String {
-        text.split { $0 == " " || $0 == "\n" || $0 == "\r\n" || $0 == "\t" }.joined(separator: " ")
-    }
-
-    private static func scan(for notes: [LoadedNote], catalogue: Catalogue, published: [SourceFile]) -> UnpublishedScan {
-        let traces = notes.compactMap { note in note.record.map { UnpublishedNote($0) } }
-        let titles = catalogue.everything.flatMap { record in Language.allCases.map { record.title(in: $0).text } }
-        return UnpublishedScan(traces, publishedTitles: Set(titles), published: published.map { withoutDirectionMarks($0.text) })
-    }
-}
-
-extension UnpublishedNote {
-    fileprivate init(_ record: any Record) {
-        let texts = record.metadata.body.all.flatMap {
-            $0.value.nodes.compactMap { $0.kind == .text || $0.kind == .imageStrings ? $0.text : nil }
-        }
-        let languages = Language.allCases
-        self.init(
-            id: record.metadata.key.path,
-            titles: Array(Set(languages.map { record.title(in: $0).text })).sorted(),
-            texts: texts + languages.compactMap { record.summary(in: $0)?.text })
+    private static func scan(for notes: [LoadedNote], catalogue: Catalogue, tree: SourceTree) -> UnpublishedScan {
+        let files = Dictionary(tree.notes.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+        let traces = notes.compactMap { note in note.record.map { UnpublishedNote($0, files) } }
+        let names = catalogue.everything.flatMap(\.publishedNames)
+        let paths = catalogue.everything.map(\.key.path) + Redirects.of(catalogue).value.map(\.from.path)
+        return UnpublishedScan(traces, publishedNames: names, publishedPaths: Set(paths))
     }
 }

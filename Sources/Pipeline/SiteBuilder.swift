@@ -1,3 +1,4 @@
+package import Diagnostics
 package import Linking
 internal import Records
 
@@ -15,6 +16,16 @@ package struct SiteBuilder: Sendable {
         let linkedSite = await session.link(session.scan())
         if let linkedSite { try await session.render(linkedSite, to: DiscardingOutput()) }
         return (session.report, linkedSite?.graph)
+    }
+
+    /// Checks everything as it would be with some files changed; writes nothing.
+    package func check(with changed: [SourceFile]) async throws -> BuildReport {
+        var session = BuildSession(options)
+        session.imageAssets = RenditionCache(
+            path: options.output.isEmpty ? nil : Publisher.Paths(output: options.output).imageAssets, isReadOnly: true)
+        let tree = changed.reduce(session.scan()) { $0.with($1) }
+        if let linkedSite = await session.link(tree) { try await session.render(linkedSite, to: DiscardingOutput()) }
+        return session.report
     }
 
     /// Reads and links everything without the theme: what helps to write notes needs no page.

@@ -1,64 +1,83 @@
-internal import Markup
-
-/// What a note that is not published would betray itself by.
+/// What identifies an entry that is not published.
 package struct UnpublishedNote: Sendable {
     /// `practices/ma/x`: its path in the site, without extension.
     package let id: String
     package let titles: [String]
-    /// Its running text, in pieces.
-    package let texts: [String]
+    /// Its sentences.
+    package let sentences: [String]
+    /// Sentences that its editors allow in other entries.
+    package let shared: [String]
 
-    package init(id: String, titles: [String], texts: [String]) {
-        (self.id, self.titles, self.texts) = (id, titles, texts)
+    package init(id: String, titles: [String], sentences: [String], shared: [String] = []) {
+        (self.id, self.titles, self.sentences, self.shared) = (id, titles, sentences, shared)
     }
 }
 
-/// Proves that nothing of the notes held back is in the published bytes: no id, no title, no run of their words.
+/// Searches published bytes for entries that are not published: for their path, and for their own sentences and long titles.
+///
+/// Sentences are compared word by word, whatever their case, vowel marks, emphasis, tags and line breaks. An id alone, a usual title of a
+/// few words, and a text that published entries rightly have (an official title, a source's title) identify nothing.
 package struct UnpublishedScan: Sendable {
-    /// What was found: the note, and the words that betray it.
+    /// What was found: the entry, and the words that identify it.
     package struct Leak: Sendable, Hashable {
         package let id: String
         package let words: String
     }
 
-    private let search: MultiPatternSearch
-    private let traces: [(id: String, words: String, isID: Bool)]
+    /// Shorter sentences are common property.
+    package static let sentenceLength = 8
+    package static let titleLength = 6
 
-    /// - Parameter published: words that stand in published notes in their own right; what they share with a note held back betrays nothing.
-    package init(_ notes: [UnpublishedNote], publishedTitles: Set<String>, published: [String]) {
-        var traces: [(id: String, words: String, isID: Bool)] = []
-        var runs: [(id: String, words: String, isID: Bool)] = []
+    private let paths: MultiPatternSearch
+    private let pathOwners: [String]
+    private let sentences: SequenceSearch
+    private let traces: [Leak]
+
+    /// - Parameters:
+    ///   - publishedNames: titles, names and sources of published entries.
+    ///   - publishedPaths: paths at which published entries are, or were before.
+    package init(_ notes: [UnpublishedNote], publishedNames: [String], publishedPaths: Set<String> = []) {
+        pathOwners = notes.map(\.id).filter { !publishedPaths.contains($0) }
+        paths = MultiPatternSearch(pathOwners)
+        var traces: [Leak] = []
+        var needles: [[UInt64]] = []
         for note in notes {
-            // A folder of its own makes an id of two parts; those alone are distinctive.
-            let parts = note.id.split(separator: "/")
-            traces.append((note.id, note.id, true))
-            if parts.count > 2 { traces.append((note.id, parts.dropFirst().joined(separator: "/"), true)) }
-            for title in note.titles where !publishedTitles.contains(title) {
-                let isLong = title.split(separator: " ").count >= 3
-                for form in Set([title, HTML(escaping: title).text]).sorted() {
-                    if isLong { traces.append((note.id, form, false)) } else { runs.append((note.id, form, false)) }
-                }
+            let shared = Set(note.shared.map { WordSequence.hashes(of: $0) })
+            var own: Set<[UInt64]> = []
+            let titles = note.titles.map { ($0, Self.titleLength) }
+            for (text, length) in titles + note.sentences.map({ ($0, Self.sentenceLength) }) {
+                let words = WordSequence.hashes(of: text)
+                guard words.count >= length, !shared.contains(words), own.insert(words).inserted else { continue }
+                traces.append(Leak(id: note.id, words: text))
+                needles.append(words)
             }
-            for text in note.texts { for run in Self.runs(of: text) { runs.append((note.id, run, false)) } }
         }
-        var shared: Set<Int> = []
-        let probe = MultiPatternSearch(runs.map(\.words))
-        for text in published where !probe.isEmpty {
-            var text = text
-            text.withUTF8 { bytes in probe.matches(in: bytes) { index, _ in shared.insert(index) } }
+        let search = SequenceSearch(needles)
+        var common: Set<Int> = []
+        for name in publishedNames where !search.isEmpty {
+            var name = name
+            name.withUTF8 { bytes in search.matches(in: WordSequence(bytes).running) { index, _ in common.insert(index) } }
         }
-        for (index, run) in runs.enumerated() where !shared.contains(index) { traces.append(run) }
-        self.traces = traces
-        search = MultiPatternSearch(traces.map(\.words))
+        let kept = traces.indices.filter { !common.contains($0) }
+        self.traces = kept.map { traces[$0] }
+        sentences = SequenceSearch(kept.map { needles[$0] })
+    }
+
+    /// Calls with each leak and the byte at which it begins.
+    package func leaks(in bytes: UnsafeBufferPointer<UInt8>, _ found: (Leak, _ offset: Int) -> Void) {
+        paths.matches(in: bytes) { index, offset in
+            let path = pathOwners[index]
+            if Self.standsAlone(bytes, offset, path.utf8.count) { found(Leak(id: path, words: path), offset) }
+        }
+        guard !sentences.isEmpty else { return }
+        let words = WordSequence(bytes)
+        sentences.matches(in: words.running) { found(traces[$0], $1) }
+        sentences.matches(in: words.inTags) { found(traces[$0], $1) }
     }
 
     package func leaks(in bytes: UnsafeBufferPointer<UInt8>) -> Set<Leak> {
         var leaks: Set<Leak> = []
-        search.matches(in: bytes) { index, offset in
-            let trace = traces[index]
-            if trace.isID, !Self.standsAlone(bytes, offset, trace.words.utf8.count) { return }
-            leaks.insert(Leak(id: trace.id, words: trace.words))
-        }
+        self.leaks(in: bytes) { leak, _ in leaks.insert(leak) }
         return leaks
     }
 
@@ -67,7 +86,7 @@ package struct UnpublishedScan: Sendable {
         return text.withUTF8 { leaks(in: $0) }
     }
 
-    /// `ma/shelter` is not in `ma/shelter-2`.
+    /// `practices/ma/shelter` is not in `practices/ma/shelter-2`.
     private static func standsAlone(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ count: Int) -> Bool {
         func joins(_ index: Int) -> Bool {
             guard bytes.indices.contains(index) else { return false }
@@ -78,35 +97,24 @@ package struct UnpublishedScan: Sendable {
         return !joins(start - 1) && !joins(start + count)
     }
 
-    /// The first words of each stretch of letters of one script and spaces: such a stretch passes rendering unchanged, whatever is escaped or isolated around it.
-    static func runs(of text: String) -> [String] {
-        var runs: [String] = []
-        var run = ""
-        var letters = 0
-        var script: Bool?
+    /// The sentences of a running text, cut at full stops, question marks and line breaks; a stop between digits ends none.
+    package static func sentences(of text: String) -> [String] {
+        var sentences: [String] = []
+        var sentence = ""
         func close() {
-            let words = run.split(separator: " ")
-            if letters >= 20, words.count >= 4 { runs.append(words.prefix(8).joined(separator: " ")) }
-            run = ""
-            letters = 0
-            script = nil
+            let trimmed = sentence.split(separator: " ").joined(separator: " ")
+            if !trimmed.isEmpty { sentences.append(trimmed) }
+            sentence = ""
         }
-        for scalar in text.unicodeScalars {
-            let isArabic = (0x0620...0x064A).contains(scalar.value)
-            let isLatin =
-                (0x61...0x7A).contains(scalar.value) || (0x41...0x5A).contains(scalar.value) || (0xC0...0x17F).contains(scalar.value)
-            if isArabic || isLatin {
-                if let script, script != isArabic { close() }
-                script = isArabic
-                run.unicodeScalars.append(scalar)
-                letters += 1
-            } else if scalar == " ", !run.isEmpty, !run.hasSuffix(" ") {
-                run += " "
-            } else {
-                close()
+        let scalars = Array(text.unicodeScalars)
+        for (index, scalar) in scalars.enumerated() {
+            switch scalar {
+            case "\n", "\r", "!", "?", "؟": close()
+            case "." where index + 1 >= scalars.count || scalars[index + 1] == " " || scalars[index + 1] == "\n": close()
+            default: sentence.unicodeScalars.append(scalar)
             }
         }
         close()
-        return runs
+        return sentences
     }
 }

@@ -52,8 +52,10 @@ package struct NoteFile: Sendable {
             translation = language
             name = String(name[..<dot])
         }
-        for part in parts[2..<(depth - 1)] + [name] where !PortableName.isValid(part) {
-            diagnostics.append(Diagnostic(.badFileName, at: location, offendingText: part))
+        for part in parts[2..<(depth - 1)] + [name] where !PortableName.isNoteName(part) {
+            let small = part.lowercased()
+            diagnostics.append(
+                Diagnostic(.badFileName, at: location, offendingText: part, suggestion: PortableName.isNoteName(small) ? small : nil))
             return nil
         }
         let folder = collection.isSplitByCountry ? parts[2] : nil

@@ -14,7 +14,9 @@ package struct SiteSettings: Sendable {
     /// The folder of `themes/` that holds templates, strings and assets.
     package let themeFolder: String
     package let licence: String
-    package let repository: String?
+    package let repository: Repository?
+    /// The electronic address of the institution that keeps the site.
+    package let contact: String?
     /// Where quick exit leads: a neutral page.
     package let exitURL: String
     /// A note not reviewed for longer is stale.
@@ -34,6 +36,9 @@ package struct SiteSettings: Sendable {
         static let theme = Field("theme", .plain(1...60), .optional, "مجلد الواجهة", "dossier du thème graphique", "the look's folder")
         static let licence = Field("licence", .plain(1...60), .optional, "الرخصة", "licence", "licence")
         static let repository = Field("repository", .address, .optional, "مستودع الملفات", "dépôt", "repository")
+        static let contact = Field(
+            "contact", .mailAddress, .optional, "بريد المؤسسة القائمة على الموقع", "adresse électronique de l’institution",
+            "electronic address of the institution that keeps the site")
         static let digits = Field("digits", FieldType<Digits>.vocabulary, .optional, "شكل الأرقام", "chiffres", "digits")
         static let exitURL = Field(
             "exit_url", .address, .required, "وجهة المغادرة السريعة", "cible de la sortie rapide", "where quick exit leads")
@@ -45,7 +50,7 @@ package struct SiteSettings: Sendable {
             "images", FieldType<Images>.vocabulary, .optional, "الصور في البطاقات", "images dans les fiches", "images in notes")
         static let all = [
             title.declared, description.declared, languages.declared, baseURL.declared, theme.declared, licence.declared,
-            repository.declared, digits.declared, exitURL.declared, staleMonths.declared,
+            repository.declared, contact.declared, digits.declared, exitURL.declared, staleMonths.declared,
             offline.declared, images.declared,
         ]
     }
@@ -118,7 +123,8 @@ package struct SiteSettings: Sendable {
         }
         themeFolder = PortableName.isValid(theme) ? theme : "default"
         licence = reader.read(Fields.licence) ?? "CC-BY-4.0"
-        repository = reader.read(Fields.repository)
+        repository = reader.read(Fields.repository).map { Repository($0) }
+        contact = reader.read(Fields.contact)
         staleMonths = reader.read(Fields.staleMonths) ?? 24
         offline = reader.read(Fields.offline) ?? .never
         images = reader.read(Fields.images) ?? .refused

@@ -1,5 +1,5 @@
 internal import Diagnostics
-package import FrontMatter
+internal import FrontMatter
 internal import Localization
 package import Markdown
 

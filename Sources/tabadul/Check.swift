@@ -10,10 +10,23 @@ struct Check: AsyncParsableCommand {
     @OptionGroup var options: SourceOptions
     @OptionGroup var redaction: RedactOption
 
+    @Option(
+        help: ArgumentHelp(
+            "The last publication, a built site or its manifest: notes renamed since without an alias are reported (default: site in the source folder).",
+            valueName: "path"))
+    var previous: String?
+
+    func validate() throws {
+        if let previous, PublishedManifest.read(previous) == nil {
+            throw ValidationError("--previous \(previous): neither a built site nor a manifest of one")
+        }
+    }
+
     func run() async throws {
         // What an earlier build made of images is read, and nothing written.
         var build = options.build(output: options.folder + "/site")
         build.privateNames = try redaction.names(source: options.folder)
+        build.published = PublishedManifest.read(previous ?? options.folder + "/site")?.published ?? []
         let language = options.messageLanguage
         var report = try await ProgressLine.during(language, build) { try await SiteBuilder($0).check().report.redacting($0.privateNames) }
         // An unfinished draft is not published, but neither is it sound.

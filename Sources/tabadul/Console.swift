@@ -25,9 +25,21 @@ enum Console {
 
     /// The language of messages by the locale; English where it names none of ours.
     static var localeLanguage: Language {
+        if let given = givenLanguage { return given }
         let environment = ProcessInfo.processInfo.environment
         let tag = environment["LC_ALL"] ?? environment["LC_MESSAGES"] ?? environment["LANG"] ?? ""
         return Language(rawValue: String(tag.prefix(2))) ?? .en
+    }
+
+    /// The language that the command line asks for: known before the rest of it is read, so that errors in it are told in that language.
+    private static var givenLanguage: Language? {
+        let words = CommandLine.arguments
+        for (index, word) in words.enumerated() {
+            if word == "--" { return nil }
+            if word.hasPrefix("--language=") { return Language(argument: String(word.dropFirst("--language=".count))) }
+            if word == "--language", index + 1 < words.count { return Language(argument: words[index + 1]) }
+        }
+        return nil
     }
 
     static var cores: Int { ProcessInfo.processInfo.activeProcessorCount }
@@ -48,6 +60,8 @@ enum Console {
         .text(for: report.diagnostics) { report.sources[$0] }
         if options.diagnostics == .human {
             error(text)
+            let history = OriginalHistory(folder: options.folder, sources: report.sources)
+            for line in history.lines(for: report.diagnostics, options.messageLanguage) { error(line) }
         } else {
             FileHandle.standardOutput.write(Data(text.utf8))
         }

@@ -6,7 +6,7 @@ internal import Pipeline
 /// `tabadul diff`
 struct Diff: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Says what a publication changes: pages added, changed, removed, moved.",
+        abstract: "Says what a publication changes: notes added, removed and renamed, figures, fields and sections that changed.",
         discussion: "Each side is the folder of a built site, or a manifest of one (tabadul manifest).")
 
     @Argument(help: "The site as it is published.")
@@ -20,10 +20,19 @@ struct Diff: AsyncParsableCommand {
     @Option(help: "text or json.")
     var format = Format.text
 
+    @Flag(help: "List the files of the site instead of the notes.")
+    var files = false
+
     @Option(help: ArgumentHelp("The language of messages: ar, fr or en (default: from the locale).", valueName: "language"))
     var language: Language?
 
     func run() async throws {
+        if format == .text, !files,
+            let notes = NoteDifference(from: Console.trimmed(old), to: Console.trimmed(new), language ?? Console.localeLanguage)
+        {
+            Console.print(notes.text(in: language ?? Console.localeLanguage))
+            return
+        }
         let difference = SiteDifference(from: try await inventory(old), to: try await inventory(new))
         switch format {
         case .json: Console.print(try json(difference))

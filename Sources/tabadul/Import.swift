@@ -25,7 +25,9 @@ struct Import: AsyncParsableCommand {
     func run() async throws {
         let language = note.options.messageLanguage
         let lower = file.lowercased()
-        guard lower.hasSuffix(".docx") || lower.hasSuffix(".odt") else { throw ValidationError("\(file): .docx, .odt") }
+        guard lower.hasSuffix(".docx") || lower.hasSuffix(".odt") else {
+            throw ValidationError("\(file): \((lower.hasSuffix(".pdf") ? Strings.pdf : Strings.otherFormat)[language])")
+        }
         guard FileManager.default.fileExists(atPath: file) else { throw ValidationError("\(Strings.absent[language]) \(file)") }
         guard let pandoc = SystemTool("pandoc") else {
             Console.error(Strings.noPandoc[language])
@@ -35,11 +37,34 @@ struct Import: AsyncParsableCommand {
             Console.error("\(Strings.unreadable[language]) \(file)")
             throw ExitCode(1)
         }
-        let document = DocumentImporter(markdown: markdown, language: language)
+        let document = DocumentImporter(markdown: markdown, language: language, losses: Self.losses(of: file))
         var note = note
         if note.title == nil, let title = document.title, (10...120).contains(title.unicodeScalars.count) { note.title = title }
+        if let own = document.title, let given = note.title, own != given {
+            for notice in ImportLoss.notices([ImportLoss(kind: .title, text: own)]) { Console.print("• " + notice[language]) }
+        }
         for notice in document.notices { Console.print("• " + notice[language]) }
         try await NoteCommand(.practices, note).run([("country", country), ("topic", topic)], title: "title", document: document)
+    }
+
+    /// What pandoc does not read: headers and footers, and in .odt comments and tracked deletions.
+    private static func losses(of file: String) -> [ImportLoss] {
+        guard let unzip = SystemTool("unzip") else { return [ImportLoss(kind: .unseen, text: "-")] }
+        let path = URL(fileURLWithPath: file).path
+        func xml(_ names: String...) -> String {
+            // A name that no part has ends unzip with an error, though others were found.
+            names.map { (try? unzip.run(["-p", path, $0]).output) ?? "" }.joined()
+        }
+        func found(_ kind: ImportLoss.Kind, _ texts: [String]) -> [ImportLoss] { texts.map { ImportLoss(kind: kind, text: $0) } }
+        if file.lowercased().hasSuffix(".docx") {
+            return found(.header, PlainXML.texts(of: "w:p", in: xml("word/header*.xml", "word/footer*.xml")))
+        }
+        let (styles, content) = (xml("styles.xml"), xml("content.xml"))
+        let margins = ["style:header", "style:footer", "style:header-first", "style:footer-first"].flatMap {
+            PlainXML.texts(of: $0, in: styles)
+        }
+        return found(.header, margins) + found(.comment, PlainXML.texts(of: "office:annotation", in: content))
+            + found(.deletion, PlainXML.texts(of: "text:deletion", in: content))
     }
 
     /// The document as Markdown; nil where pandoc cannot read it. Nothing is extracted from it, and nothing beside the filter is written.
@@ -53,6 +78,14 @@ struct Import: AsyncParsableCommand {
     }
 
     private enum Strings {
+        static let pdf = LocalizedText(
+            ar: "ملف PDF لا يُقرأ: افتح الوثيقة الأصلية في معالج النصوص واحفظها بصيغة .docx أو .odt، أو انسخ نصها إلى وثيقة جديدة.",
+            fr:
+                "un PDF ne peut pas être lu. Ouvrez le document d’origine et enregistrez-le en .docx ou .odt, ou copiez son texte dans un nouveau document.",
+            en: "a PDF cannot be read. Open the original document and save it as .docx or .odt, or copy its text into a new document.")
+        static let otherFormat = LocalizedText(
+            ar: "احفظ الوثيقة بصيغة .docx أو .odt.", fr: "enregistrez le document en .docx ou .odt.",
+            en: "save the document as .docx or .odt.")
         static let absent = LocalizedText(ar: "الملف غير موجود:", fr: "Fichier absent :", en: "No such file:")
         static let unreadable = LocalizedText(
             ar: "لم يستطع pandoc قراءة الوثيقة:", fr: "pandoc n'a pas pu lire le document :", en: "pandoc could not read the document:")

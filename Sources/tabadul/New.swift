@@ -19,7 +19,7 @@ struct New: AsyncParsableCommand {
             """,
         subcommands: [
             NewPractice.self, NewTopic.self, NewInstitution.self, NewInstrument.self, NewTerm.self, NewRoundTable.self, NewIndicator.self,
-            NewTranslation.self,
+            NewCountry.self, NewTheme.self, NewPage.self, NewTranslation.self,
         ], defaultSubcommand: NewPractice.self)
 }
 
@@ -96,6 +96,32 @@ struct NewTerm: AsyncParsableCommand {
     @OptionGroup var note: NoteOptions
 
     func run() async throws { try await NoteCommand(.terms, note).run([], title: "name") }
+}
+
+struct NewCountry: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "country", abstract: "A country, together with the note of its national committee.",
+        discussion: "Its id is the code of two letters: tabadul new country --slug jo --title الأردن")
+
+    @OptionGroup var note: NoteOptions
+
+    func run() async throws { try await NoteCommand(.countries, note).run([], title: "name") }
+}
+
+struct NewTheme: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "theme", abstract: "A theme: what topics are grouped under.")
+
+    @OptionGroup var note: NoteOptions
+
+    func run() async throws { try await NoteCommand(.themes, note).run([], title: "name") }
+}
+
+struct NewPage: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "page", abstract: "A page about the site.")
+
+    @OptionGroup var note: NoteOptions
+
+    func run() async throws { try await NoteCommand(.pages, note).run([], title: "title") }
 }
 
 struct NewRoundTable: AsyncParsableCommand {

@@ -18,7 +18,7 @@ struct NoteCommand {
 
     /// - Parameter document: what was read from a word processor's file, where the note starts from one.
     func run(_ named: [(key: String, value: String?)], title: String, document: DocumentImporter? = nil) async throws {
-        guard let noteTemplate = NoteTemplate(collection) else { return }
+        let noteTemplate = NoteTemplate(collection)
         let graph = try await Self.graph(options)
         let answerCollector = AnswerCollector(noteTemplate, choices: NoteChoices(graph, language: language), language: language)
         let pairs = try note.pairs(named, title: title)
@@ -39,17 +39,37 @@ struct NoteCommand {
         do {
             if isTalk {
                 Console.print(Strings.howTo[language])
-                answers = try answerCollector.asked(answers, in: prompter)
-                if slug == nil { slug = try askSlug(noteTemplate, answers, prompter) }
+                let given = answers
+                answers = try answerCollector.asked(given, in: prompter)
+                var chosen: String?
+                while chosen == nil {
+                    do {
+                        let name = try slug ?? askSlug(noteTemplate, answers, prompter)
+                        let file = (Strings.file[language], noteTemplate.path(slug: name, answers: answers))
+                        try prompter.confirm(answerCollector.summary(answers) + [file])
+                        chosen = name
+                    } catch is BackRequest {
+                        answers = try answerCollector.askedAgain(answers, given: given, in: prompter)
+                    }
+                }
+                slug = chosen
             }
         } catch is EndOfInput {
             Console.error("\n" + Strings.stopped[language])
             throw ExitCode(1)
         }
         guard let slug = slug ?? proposedSlug(noteTemplate, answers) else {
-            throw ValidationError("--slug is missing: Latin letters, digits and hyphens")
+            throw ValidationError(Strings.noSlug[language])
         }
         guard let today = options.today else { return }
+        if collection == .countries {
+            let start = CountryStart(answers, id: slug)
+            answers = start.country
+            let committee = Scaffold(NoteTemplate(.institutions), answers: start.committee.answers, today: today, language: language)
+            if !NoteFolder(source: options.folder).contains(start.committee.path) {
+                try Self.write(committee.text, to: start.committee.path, options, isLast: false)
+            }
+        }
         let scaffold = Scaffold(
             noteTemplate, answers: answerCollector.choices.completed(answers, for: collection), today: today, language: language,
             document: document)
@@ -60,13 +80,15 @@ struct NoteCommand {
     static func graph(_ options: SourceOptions) async throws -> SiteGraph {
         let build = options.build(drafts: true)
         guard let graph = await SiteBuilder(build).read().graph else {
-            throw ValidationError("no readable content/site.yaml in \(options.folder); --source names the folder that holds content/")
+            throw ValidationError(Strings.noProject(options.folder)[options.messageLanguage])
         }
         return graph
     }
 
     /// Writes a file that must not be there yet, and says what comes next.
-    static func write(_ text: String, to path: String, _ options: SourceOptions) throws {
+    ///
+    /// - Parameter isLast: false where another file follows, which says what comes next.
+    static func write(_ text: String, to path: String, _ options: SourceOptions, isLast: Bool = true) throws {
         let language = options.messageLanguage
         let full = options.folder == "." ? path : options.folder + "/" + path
         do throws(NoteFolder.WriteError) {
@@ -76,6 +98,10 @@ struct NoteCommand {
             throw ExitCode(1)
         }
         let source = options.folder == "." ? "" : " --source \(options.folder)"
+        guard isLast else {
+            Console.print("\n\(Strings.written[language]) \(full)")
+            return
+        }
         Console.print(
             "\n\(Strings.written[language]) \(full)\n"
                 + Strings.next("\(Console.program) check --drafts\(source) --language \(language.rawValue)")[language])
@@ -108,9 +134,25 @@ struct NoteCommand {
 
     private enum Strings {
         static let howTo = LocalizedText(
-            ar: "أجب برقم أو بنص ثم اضغط Enter. لإيقاف الأسئلة من غير أن يُكتب شيء: Ctrl-D.",
-            fr: "Répondez par un numéro ou un texte, puis Entrée. Pour arrêter sans rien écrire : Ctrl-D.",
-            en: "Answer with a number or a text, then Enter. To stop, with nothing written: Ctrl-D.")
+            ar: "أجب برقم أو باسم أو بنص ثم اضغط Enter. للعودة إلى السؤال السابق: رجوع. لإيقاف الأسئلة من غير أن يُكتب شيء: Ctrl-D.",
+            fr:
+                "Répondez par un numéro, un nom ou un texte, puis Entrée. Question précédente : retour. Pour arrêter sans rien écrire : Ctrl-D.",
+            en: "Answer with a number, a name or a text, then Enter. Previous question: back. To stop, with nothing written: Ctrl-D.")
+        static let file = LocalizedText(ar: "الملف", fr: "Fichier", en: "File")
+        static let noSlug = LocalizedText(
+            ar: "ينقص --slug: اسم الملف بحروف لاتينية صغيرة وأرقام وشرطات.",
+            fr: "Il manque --slug : le nom du fichier, en minuscules latines, chiffres et tirets.",
+            en: "--slug is missing: the file's name, in small Latin letters, digits and hyphens.")
+
+        static func noProject(_ folder: String) -> LocalizedText {
+            .init(
+                ar: "لا يوجد ملف content/site.yaml مقروء في \(folder). نفّذ الأمر في مجلد المشروع، أو سمِّه: --source المجلد",
+                fr:
+                    "Pas de content/site.yaml lisible dans \(folder). Lancez la commande dans le dossier du projet, ou nommez-le : --source dossier",
+                en:
+                    "There is no readable content/site.yaml in \(folder). Run the command in the project's folder, or name it: --source folder"
+            )
+        }
         static let stopped = LocalizedText(
             ar: "توقفت الأسئلة، ولم يُكتب شيء.", fr: "Arrêté ; rien n'a été écrit.", en: "Stopped; nothing was written.")
         static let unwritable = LocalizedText(

@@ -2,13 +2,16 @@ internal import ArgumentParser
 internal import Authoring
 internal import Diagnostics
 internal import Foundation
+internal import Linking
 internal import Localization
 internal import Pipeline
+internal import Records
 
 /// `tabadul report`
 struct Report: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Says what an editor has to attend to: coverage, gaps, drafts, stale notes and translations, notes without results.",
+        abstract:
+            "Says what an editor has to attend to: coverage, gaps, drafts, embargoes, deleted notes, stale notes and translations, notes without results.",
         discussion: """
             It only reads, and asks nothing of anybody, unless --check-links is given: then each source's address is asked for
             once (through curl, one at a time, with a pause), and what was learnt is kept for a month in a file outside the site.
@@ -26,6 +29,12 @@ struct Report: AsyncParsableCommand {
 
     @Flag(help: "Ask each source's address whether it answers.")
     var checkLinks = false
+
+    @Option(
+        help: ArgumentHelp(
+            "The last publication, a built site or its manifest: notes deleted since are listed (default: site in the source folder).",
+            valueName: "path"))
+    var previous: String?
 
     @Option(help: ArgumentHelp("Where answers are kept (default: tabadul/links.tsv in the user's cache folder).", valueName: "file"))
     var linkCache: String?
@@ -48,6 +57,15 @@ struct Report: AsyncParsableCommand {
         if report.hasErrors(strict: options.strict) { Console.report(report, options) }
         guard let graph, let today = options.today else { throw ExitCode(1) }
         var editor = EditorReport(graph, today: today)
+        editor.add(embargoed: report.embargoed, report.sources)
+        if let manifest = PublishedManifest.read(previous ?? options.folder + "/site") {
+            let present = Set(graph.catalogue.everything.map(\.key.path) + report.embargoed.map(\.key.path))
+            let moved = Set(Redirects.of(graph.catalogue).value.map(\.from.path))
+            let gone = manifest.records.filter { !present.contains($0.id) && !moved.contains($0.id) }
+            editor.add(deleted: gone.map { ($0.id, $0.title) })
+        }
+        let history = OriginalHistory(folder: options.folder, sources: report.sources)
+        editor.describeStaleTranslations { history.changes(of: $0) }
         if checkLinks {
             guard let check = LinkCheck(cache: linkCache, delay: linkDelay, timeout: linkTimeout, today: today) else {
                 Console.error(Self.noCurl[options.messageLanguage])

@@ -58,7 +58,25 @@ struct SourceOptions: ParsableArguments {
 }
 
 extension ReportFormat: ExpressibleByArgument {}
-extension Language: ExpressibleByArgument {}
+extension Language: ExpressibleByArgument {
+    /// Takes codes, tags of locales and the languages' names in any of the three: `ar`, `fr_MA.UTF-8`, `العربية`, `anglais`.
+    public init?(argument: String) {
+        let word = argument.lowercased().trimmingCharacters(in: .whitespaces)
+        if let code = Language(rawValue: String(word.prefix { $0 != "_" && $0 != "-" && $0 != "." })) {
+            self = code
+        } else if let known = Self.names.first(where: { $0.value.contains(word) }) {
+            self = known.key
+        } else {
+            return nil
+        }
+    }
+
+    private static let names: [Language: Set<String>] = [
+        .ar: ["arabic", "arabe", "العربية", "عربية", "عربي", "ara"],
+        .fr: ["french", "français", "francais", "الفرنسية", "فرنسية", "فرنسي", "fra", "fre"],
+        .en: ["english", "anglais", "الإنجليزية", "الانجليزية", "إنجليزية", "انجليزية", "إنجليزي", "eng"],
+    ]
+}
 extension PartialDate: ExpressibleByArgument {
     package init?(argument: String) { self.init(argument) }
 }

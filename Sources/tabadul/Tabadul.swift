@@ -19,7 +19,7 @@ struct Tabadul: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             Build.self, Check.self, FixCommand.self, Serve.self, New.self, Import.self, Report.self, Translate.self, SchemaCommand.self,
-            DiagnosticsCommand.self, Diff.self, ManifestCommand.self, Pack.self, Booklet.self, CleanImage.self,
+            DiagnosticsCommand.self, Withdraw.self, Diff.self, ManifestCommand.self, Pack.self, Booklet.self, CleanImage.self,
         ])
 }
 
@@ -31,7 +31,23 @@ enum Main {
             Console.error(issue[Console.localeLanguage])
             Tabadul.exit(withError: ExitCode.validationFailure)
         }
-        await Tabadul.main()
+        do {
+            var command = try Tabadul.parseAsRoot()
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            let language = Console.localeLanguage
+            if Tabadul.exitCode(for: error) == ExitCode.validationFailure, language != .en,
+                let text = UsageError.words(for: error, language)
+            {
+                Console.error(text)
+                Tabadul.exit(withError: ExitCode.validationFailure)
+            }
+            Tabadul.exit(withError: error)
+        }
     }
 
     private static func unknownCommand(

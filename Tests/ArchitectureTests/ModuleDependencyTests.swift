@@ -14,7 +14,7 @@ import Testing
         ("FrontMatter", ["Serialization", "Diagnostics", "Localization", "Yams"]),
         ("Templating", ["Serialization", "Diagnostics", "FrontMatter", "Localization", "Markup"]),
         ("Privacy", ["Diagnostics", "Imaging", "Localization", "Markup"]),
-        ("Records", ["Serialization", "Diagnostics", "FrontMatter", "Localization", "Markdown"]),
+        ("Records", ["Serialization", "Diagnostics", "FrontMatter", "Localization", "Markdown", "Markup"]),
         ("Linking", ["Diagnostics", "Localization", "Markdown", "Markup", "Records"]),
         ("Pages", ["Diagnostics", "Linking", "Localization", "Markdown", "Markup", "Records", "Templating"]),
         ("Exporting", ["Diagnostics", "Linking", "Localization", "Markup", "Pages", "Records"]),
@@ -30,7 +30,7 @@ import Testing
                 "Archiving", "Records", "Privacy", "Search", "Templating",
             ]
         ),
-        ("Authoring", ["Diagnostics", "FrontMatter", "Linking", "Localization", "Markup", "Records"]),
+        ("Authoring", ["Diagnostics", "FrontMatter", "Linking", "Localization", "Markdown", "Markup", "Records"]),
         (
             "Preview",
             [

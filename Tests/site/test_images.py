@@ -431,7 +431,7 @@ def test_what_changed_between_two_sites_names_images(drawn, tmp_path):
     other = copied(tmp_path / "source")
     (other / NOTE.replace(".md", ".fr.md")).unlink()
     plain = build(other, tmp_path / "plain/site")
-    told = tabadul("diff", plain, site, "--language", "en").stdout
+    told = tabadul("diff", plain, site, "--files", "--language", "en").stdout
     assert told.count("images/") == 5
 
 

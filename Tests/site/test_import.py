@@ -162,3 +162,39 @@ def test_an_import_never_overwrites(docx, source):
     again = tabadul("import", docx, "--source", source, "--country", "ma", "--topic", "root-causes", "--slug", "imported")
     assert again.returncode == 1
     assert (source / "content/practices/ma/imported.md").read_text(encoding="utf-8") == text
+
+
+def test_nothing_is_lost_in_silence(source, tmp_path):
+    """Comments, tracked changes, bold, headers and page numbers of repeated footnotes are listed."""
+    part = f"""<?xml version="1.0" encoding="UTF-8"?><w:hdr {W}><w:p><w:r><w:t>سري - للاستخدام الداخلي</w:t></w:r></w:p></w:hdr>"""
+    def run(text, style=""):
+        return f'<w:r><w:rPr>{style}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+    body = f"""<?xml version="1.0" encoding="UTF-8"?><w:document {W}><w:body><w:p>{run("عنوان في الوثيقة نفسها")}</w:p>
+    <w:p>{run("السياق")}</w:p>
+    <w:p><w:commentRangeStart w:id="0"/>{run("تحيل اللجنة الملفات إلى المصالح ")}<w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r>
+    {run("ثلاث منسقات", "<w:b/>")}<w:del w:id="1" w:author="a" w:date="2026-01-01T00:00:00Z"><w:r><w:delText>بلا موعد</w:delText></w:r></w:del>
+    <w:ins w:id="2" w:author="a" w:date="2026-01-01T00:00:00Z">{run("خلال أسبوع")}</w:ins></w:p></w:body></w:document>"""
+    comments = f"""<?xml version="1.0" encoding="UTF-8"?><w:comments {W}><w:comment w:id="0" w:author="a"><w:p><w:r><w:t>أين المصدر؟</w:t></w:r></w:p></w:comment></w:comments>"""
+    types = '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    rels = f'<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="{office}/officeDocument" Target="word/document.xml"/></Relationships>'
+    inner = f'<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="{office}/comments" Target="comments.xml"/></Relationships>'
+    path = tmp_path / "note.docx"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, text in [("[Content_Types].xml", types), ("_rels/.rels", rels), ("word/document.xml", body), ("word/comments.xml", comments),
+                           ("word/header1.xml", part), ("word/_rels/document.xml.rels", inner)]:
+            archive.writestr(name, text)
+    result = tabadul("import", path, "--source", source, "--country", "eg", "--topic", "referral", "--slug", "n", "--title", "عنوان يكفي طوله", "--language", "ar")
+    assert result.returncode == 0, result.stderr
+    for lost in ["سري - للاستخدام الداخلي", "أين المصدر؟", "بلا موعد", "خلال أسبوع", "ثلاث منسقات", "عنوان في الوثيقة نفسها"]:
+        assert lost in result.stdout, lost
+    text = (source / "content/practices/eg/n.md").read_text(encoding="utf-8")
+    assert "خلال أسبوع" in text and "ثلاث منسقات" in text and "أين المصدر؟" not in text and "بلا موعد" not in text
+    assert "currency: EGP" in text and "currency: MAD" not in text
+
+
+def test_page_numbers_of_repeated_footnotes_are_listed(source, tmp_path):
+    (tmp_path / "note.md").write_text("# السياق\n\nنص أول[^1] ثم ثان[^2].\n\n[^1]: وزارة العدل، دليل الإحالة، 2023\n[^2]: المرجع نفسه، ص 47\n", encoding="utf-8")
+    subprocess.run(["pandoc", "note.md", "-o", "note.docx"], cwd=tmp_path, check=True)
+    result = tabadul("import", tmp_path / "note.docx", "--source", source, "--country", "ma", "--topic", "referral", "--slug", "n", "--title", "عنوان يكفي طوله", "--language", "ar")
+    assert result.returncode == 0 and "المرجع نفسه، ص 47" in result.stdout

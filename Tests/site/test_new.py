@@ -1,8 +1,10 @@
 """`tabadul new` as its users use it: by options, and on a terminal with the mistakes that people make."""
+import json
 import os
 import pty
 import re
 import select
+import shutil
 import time
 
 import pytest
@@ -151,15 +153,19 @@ def test_on_a_terminal_with_the_mistakes_people_make(source):
     t.expect("not one of the choices.*1 to 3.*Number: ")
     t.type("")
     t.expect("1 to 3.*Number: ")
-    t.type("tunisia")
-    t.expect("not one of the choices.*Number: ")
+    t.type("tunizia")
+    t.expect("not one of the choices.*Tunisia.*Number: ")
+    t.type("تونس")  # by its Arabic name
+    t.expect("Number: ")
+    t.type("back")
+    t.expect("Number: ")
     t.type("٣")  # Tunisia, with an Arabic digit
     menu = t.expect("Number: ")
     rows = re.findall(r"^\s*(\d+)\. .*?( ○)?  \[([a-z-]+)\]", menu, re.M)
     marks = [bool(mark) for _, mark, _ in rows]
     assert any(marks) and marks == sorted(marks, reverse=True), "topics without an answer come first"
     t.type("1 2")
-    t.expect("At most 1.*Number: ")
+    t.expect("Only one answer here; you gave 2.*Number: ")
     t.type("1")
     t.expect("slogan.*: ")
     t.type("قصير")
@@ -179,6 +185,9 @@ def test_on_a_terminal_with_the_mistakes_people_make(source):
     t.type("my new note")
     t.expect("Only small Latin letters.*: ")
     t.type("my-new-note")
+    summary = t.expect("Enter to write it")
+    assert "Tunisia" in summary and "my-new-note.md" in summary and TITLE in summary
+    t.type("")
     said = t.expect("tabadul check --drafts")
     assert t.end() == 0
     path = source / "content/practices/tn/my-new-note.md"
@@ -218,6 +227,8 @@ def test_the_questions_are_in_arabic_and_enter_leaves_for_later(source):
     t.expect(r"\[eg/[a-z-]+\]: $")
     t.type("")
     t.expect(r"\[([a-z0-9-]+)\]: $")
+    t.type("")
+    t.expect("هذا ما سيُكتب.*مصر.*رجوع")
     t.type("")
     t.expect("كُتب الملف")
     assert t.end() == 0
@@ -329,3 +340,37 @@ def test_a_reviewed_translation_is_accepted(source):
     assert result.returncode == 0 and path in result.stdout
     assert [name for name, data in files(source).items() if data != before[name]] == [path]
     assert path not in tabadul("check", "--source", source, "--diagnostics", "json").stdout
+
+
+def test_a_country_its_committee_a_theme_and_a_page_are_started(source, tmp_path):
+    """A country needs its committee and the committee its country: both come together."""
+    refused = tabadul("new", "institution", "--source", source, "--country", "jo", "--slug", "x", "--title", "هيئة", "--language", "en")
+    assert refused.returncode == 64 and "new country --slug jo" in refused.stderr
+    for arguments in (["country", "--slug", "jo", "--title", "الأردن"], ["theme", "--slug", "cooperation", "--title", "التعاون"], ["page", "--slug", "team", "--title", "من نحن"]):
+        made = tabadul("new", *arguments, "--source", source, "--language", "en")
+        assert made.returncode == 0, made.stderr
+    country = (source / "content/countries/jo.md").read_text(encoding="utf-8")
+    assert "committee: jo/national-committee\n" in country and "locale: ar-JO\n" in country.replace('"', "")
+    assert (source / "content/institutions/jo/national-committee.md").exists()
+    assert (source / "content/themes/cooperation.md").exists() and (source / "content/pages/team.md").exists()
+    checked = tabadul("check", "--drafts", "--source", source, "--diagnostics", "json")
+    assert not [i for i in map(json.loads, checked.stdout.splitlines()) if i["severity"] == "error" and i["code"] != "left-to-fill"], checked.stdout
+    made = tabadul("new", "institution", "--source", source, "--country", "jo", "--slug", "ministry", "--title", "الوزارة")
+    assert made.returncode == 0, made.stderr
+
+
+@pytest.mark.parametrize("name", ["ملاحظة-القضاة", "Judges", "con"])
+def test_the_check_and_the_questions_have_one_rule_for_names(name, source):
+    note = source / f"content/terms/{name}.md"
+    shutil.copy(source / "content/terms/victim.md" if (source / "content/terms/victim.md").exists() else next((source / "content/terms").glob("*.md")), note)
+    checked = tabadul("check", "--source", source, "--diagnostics", "json")
+    assert any(i["code"] == "bad-file-name" and i["file"] == f"content/terms/{name}.md" for i in map(json.loads, checked.stdout.splitlines()))
+    assert tabadul("new", "term", "--source", source, "--slug", name, "--title", "مصطلح").returncode == 64
+
+
+@pytest.mark.parametrize("name, word", [("العربية", "لا خيار باسم"), ("fr_MA.UTF-8", "aucune option"), ("anglais", "Unknown option"), ("Français", "aucune option")])
+def test_usage_errors_are_in_the_language_asked_for(name, word, tmp_path):
+    result = tabadul("check", "--nonsense", "--language", name)
+    assert result.returncode == 64 and word in result.stderr, result.stderr
+    outside = tabadul("new", "practice", "--source", tmp_path, "--language", name)
+    assert outside.returncode == 64 and "content/site.yaml" in outside.stderr

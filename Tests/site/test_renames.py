@@ -132,7 +132,7 @@ def test_diff_says_what_a_publication_changes(source, tmp_path):
     for entry in json.loads(manifest.read_text(encoding="utf-8"))["files"]:
         assert hashlib.sha256((old / entry["path"]).read_bytes()).hexdigest() == entry["sha256"]
     assert json.loads(tabadul("diff", manifest, new, "--format", "json").stdout) == answer
-    text = tabadul("diff", new, old, "--language", "en").stdout
+    text = tabadul("diff", new, old, "--files", "--language", "en").stdout
     assert "- pages/fresh-page.html\n" in text and "~ pages/about.html\n" in text
     assert tabadul("diff", old, tmp_path / "nothing").returncode == 64
 

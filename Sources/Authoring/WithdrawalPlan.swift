@@ -1,0 +1,209 @@
+package import Diagnostics
+internal import FrontMatter
+package import Linking
+internal import Localization
+internal import Markdown
+package import Records
+
+/// What has to change so that an entry can be left out of the site: its own front matter, and everything that leads to it.
+package struct WithdrawalPlan: Sendable {
+    /// How the entry is held back.
+    package enum Hold: Sendable {
+        case draft
+        case embargo(until: String)
+
+        var line: String {
+            switch self {
+            case .draft: "draft: true"
+            case .embargo(let day): "embargo_until: \(day)"
+            }
+        }
+
+        var key: String {
+            switch self {
+            case .draft: "draft"
+            case .embargo: "embargo_until"
+            }
+        }
+    }
+
+    /// One place that leads to an entry that is withdrawn, and what is done about it.
+    package struct Step: Sendable {
+        package enum Action: Sendable {
+            /// A value of front matter is removed: the reference, or the part that cannot be without it (`helplines`).
+            case removed(field: String, isWholePart: Bool)
+            /// A link in the text becomes its words.
+            case unlinked(words: String)
+            /// A required reference names another entry instead.
+            case replaced(field: String, by: RecordKey)
+            /// The entry cannot be without the reference: it is withdrawn too.
+            case withdrawn(field: String, RecordKey)
+            /// Nothing could be done: a person has to look.
+            case byHand
+        }
+
+        package let location: SourceLocation
+        package let target: RecordKey
+        package let action: Action
+    }
+
+    /// The entries that are held back, the one that was asked for first.
+    package private(set) var withdrawn: [RecordKey]
+    package private(set) var steps: [Step] = []
+    /// The files that change, as they will be, by path.
+    package private(set) var files: [String: SourceFile] = [:]
+
+    private let graph: SiteGraph
+    private let sources: [String: SourceFile]
+    private let replacement: RecordKey?
+
+    /// - Parameters:
+    ///   - graph: of all entries, drafts included.
+    ///   - sources: the files of the source folder by path.
+    ///   - comment: written behind the line that holds the entry back.
+    ///   - replacement: named in place of the entry where a reference is required.
+    package init(
+        of target: RecordKey, hold: Hold, comment: String?, replacement: RecordKey? = nil, graph: SiteGraph, sources: [String: SourceFile]
+    ) {
+        (self.graph, self.sources, self.replacement) = (graph, sources, replacement)
+        withdrawn = [target]
+        let records = graph.catalogue.everything
+        // Each round may add entries that cannot be without one that is withdrawn; the last round adds none.
+        var known = 0
+        var forced: [Step] = []
+        while known < withdrawn.count {
+            known = withdrawn.count
+            steps = []
+            files = [:]
+            for record in records where !withdrawn.contains(record.key) && !record.metadata.isDraft {
+                if let step = release(record) {
+                    withdrawn.append(record.key)
+                    forced.append(step)
+                }
+            }
+        }
+        steps = (forced + steps).sorted { $0.location < $1.location }
+        for key in withdrawn {
+            guard let entry = graph.catalogue.find(key)?.metadata, let source = sources[entry.path] else { continue }
+            if entry.isDraft, case .draft = hold { continue }
+            if let text = Self.held(source, hold, comment) { files[entry.path] = SourceFile(path: entry.path, text: text) }
+        }
+    }
+
+    /// Adds sentences that may stay in published entries.
+    package mutating func allow(_ sentences: [String], of key: RecordKey) {
+        guard let path = graph.catalogue.find(key)?.metadata.path, let file = files[path] ?? sources[path], var note = NoteSegments(file)
+        else {
+            return
+        }
+        let items = sentences.map { "  - \(YAMLQuoting.quoted($0))\n" }.joined()
+        let old = note.keys[SharedSentences.key]
+        if let old, FlowCollection(FieldLines(old).inline) != nil { return }
+        note.keys.set(SharedSentences.key, to: (old ?? "\(SharedSentences.key):\n") + items, order: Self.order(note))
+        files[path] = SourceFile(path: path, text: note.text)
+    }
+
+    /// Takes out of an entry's files what leads to entries that are withdrawn.
+    ///
+    /// - Returns: why the entry has to be withdrawn itself; nil where it can stay. Nothing is changed then.
+    private mutating func release(_ record: any Record) -> Step? {
+        var (found, changed): ([Step], [String: SourceFile]) = ([], [:])
+        let targets = Set(withdrawn)
+        for language in record.metadata.body.languages {
+            let path = ProseLinks.path(of: record.metadata, in: language)
+            guard let source = sources[path] else { continue }
+            var text = source.text
+            let links = record.metadata.body.written(in: language)?.links ?? []
+            for (written, position) in links.sorted(by: { ($0.position.line, $0.position.column) > ($1.position.line, $1.position.column) })
+            {
+                guard
+                    case .record(let key, _)? = ProseLinks.resolve(written, from: path, catalogue: graph.catalogue, suggests: false).target,
+                    targets.contains(key)
+                else { continue }
+                let location = SourceLocation(path: path, line: position.line, column: position.column)
+                guard let plain = ProseLinkRemoval.removing(from: text, line: position.line, column: position.column) else {
+                    found.append(Step(location: location, target: key, action: .byHand))
+                    continue
+                }
+                text = plain.text
+                found.append(Step(location: location, target: key, action: .unlinked(words: plain.words)))
+            }
+            if let step = releaseFrontMatter(&text, path, record, isTranslation: language != record.metadata.body.original, targets, &found)
+            {
+                return step
+            }
+            if text != source.text { changed[path] = SourceFile(path: path, text: text) }
+        }
+        steps += found
+        files.merge(changed) { _, new in new }
+        return nil
+    }
+
+    private func releaseFrontMatter(
+        _ text: inout String, _ path: String, _ record: any Record, isTranslation: Bool, _ targets: Set<RecordKey>, _ found: inout [Step]
+    ) -> Step? {
+        let collection = record.key.collection
+        // A removed line moves those below it: places are told as they are in the file.
+        var removedLines = 0
+        while true {
+            let file = SourceFile(path: path, text: text)
+            guard let parts = NoteParts(file), var note = NoteSegments(file),
+                let root = YAMLReader.read(parts.yaml, path: path, lineOffset: 1).value,
+                let reference = ReferenceSearch.first(to: targets, in: root, of: collection, isTranslation: isTranslation)
+            else { return nil }
+            let location = SourceLocation(path: path, line: reference.line + removedLines, column: reference.column)
+            guard let removable = reference.removablePath else {
+                guard let replacement, replacement.collection == reference.target.collection, !targets.contains(replacement),
+                    let replaced = Self.replacing(reference, by: replacement.id, in: text)
+                else {
+                    return Step(location: location, target: reference.target, action: .withdrawn(field: reference.field, record.key))
+                }
+                text = replaced
+                found.append(Step(location: location, target: reference.target, action: .replaced(field: reference.field, by: replacement)))
+                continue
+            }
+            guard let keys = FrontMatterRemoval.removing(removable[...], from: note.keys) else {
+                found.append(Step(location: location, target: reference.target, action: .byHand))
+                return nil
+            }
+            note.keys = keys
+            let before = text.utf8.count { $0 == 10 }
+            text = note.text
+            removedLines += before - text.utf8.count { $0 == 10 }
+            // The value alone, or its key where nothing else stands under it, is no part of its own.
+            let isWholePart = reference.path.dropFirst(removable.count).contains { if case .key = $0 { true } else { false } }
+            found.append(
+                Step(location: location, target: reference.target, action: .removed(field: reference.field, isWholePart: isWholePart)))
+        }
+    }
+
+    private static func replacing(_ reference: FoundReference, by id: String, in text: String) -> String? {
+        let lines = text.utf8.split(separator: 10, maxSplits: reference.line - 1, omittingEmptySubsequences: false)
+        guard lines.indices.contains(reference.line - 1) else { return nil }
+        let line = Substring(lines[reference.line - 1].prefix { $0 != 10 })
+        guard let start = line.unicodeScalars.index(line.startIndex, offsetBy: reference.column - 1, limitedBy: line.endIndex),
+            let range = line[start...].firstRange(of: reference.target.id)
+        else { return nil }
+        return text.replacingCharacters(in: range, with: id)
+    }
+
+    /// The file with the line that holds it back; nil where it has no front matter.
+    private static func held(_ file: SourceFile, _ hold: Hold, _ comment: String?) -> String? {
+        guard var note = NoteSegments(file) else { return nil }
+        let line = hold.line + (comment.map { "  # " + $0 } ?? "") + "\n"
+        if note.keys[hold.key] == nil {
+            note.keys.blocks.insert(.init(key: hold.key, line: 0, text: line), at: 0)
+        } else {
+            note.keys.set(hold.key, to: line, order: [])
+        }
+        return note.text
+    }
+
+    private static func order(_ note: NoteSegments) -> [String] { note.keys.blocks.compactMap(\.key) + [SharedSentences.key] }
+}
+
+extension String {
+    fileprivate func replacingCharacters(in range: Range<Index>, with text: String) -> String {
+        String(self[..<range.lowerBound]) + text + String(self[range.upperBound...])
+    }
+}

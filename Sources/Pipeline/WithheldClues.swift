@@ -1,0 +1,108 @@
+internal import Diagnostics
+internal import FrontMatter
+internal import Localization
+internal import Markdown
+internal import Privacy
+internal import Records
+
+extension UnpublishedNote {
+    /// What identifies an entry: its path, its titles, and the sentences of its texts in all languages.
+    ///
+    /// - Parameter files: the source files by path.
+    init(_ record: any Record, _ files: [String: SourceFile]) {
+        let paths = [record.metadata.path] + Language.allCases.map { "\(record.metadata.path.dropLast(3)).\($0.rawValue).md" }
+        var prose: [String] = record.metadata.body.all.flatMap { $0.value.sentences }
+        var shared: [String] = []
+        for path in paths {
+            guard let file = files[path], let parts = NoteParts(file) else { continue }
+            let root = YAMLReader.read(parts.yaml, path: path, lineOffset: 1).value
+            guard case .mapping(let entries)? = root?.value else { continue }
+            for (key, value) in entries {
+                if key.scalar == SharedSentences.key {
+                    shared += value.scalars
+                } else {
+                    Self.collect(value, key.scalar ?? "", false, &prose)
+                }
+            }
+        }
+        self.init(
+            id: record.metadata.key.path, titles: Set(Language.allCases.map { record.title(in: $0).text }).sorted(), sentences: prose,
+            shared: shared)
+    }
+
+    /// The keys of front matter whose values are sentences; all others hold names, which many entries rightly share.
+    private static let proseKeys: Set<String> = [
+        "summary", "text", "caution", "note", "since_note", "cost_note", "dates_note", "definition", "question",
+    ]
+
+    private static func collect(_ node: YAMLNode, _ key: String, _ isProse: Bool, _ sentences: inout [String]) {
+        guard key != "sources" else { return }
+        let isProse = isProse || proseKeys.contains(key)
+        switch node.value {
+        case .scalar(let text): if isProse { sentences += UnpublishedScan.sentences(of: text.withoutCitations) }
+        case .sequence(let nodes): for inner in nodes { collect(inner, "", isProse, &sentences) }
+        case .mapping(let entries): for (inner, value) in entries { collect(value, inner.scalar ?? "", isProse, &sentences) }
+        }
+    }
+}
+
+extension YAMLNode {
+    /// The texts of a sequence.
+    fileprivate var scalars: [String] {
+        if case .sequence(let nodes) = value { nodes.compactMap(\.scalar) } else { scalar.map { [$0] } ?? [] }
+    }
+}
+
+extension String {
+    /// The text cut into lines where it cites a source: the page shows a number there.
+    fileprivate var withoutCitations: String {
+        var out = ""
+        var rest = self[...]
+        while let start = rest.firstRange(of: "[^"), let end = rest[start.upperBound...].firstIndex(of: "]") {
+            out += rest[..<start.lowerBound] + "\n"
+            rest = rest[rest.index(after: end)...]
+        }
+        return out + rest
+    }
+}
+
+extension Document {
+    /// The sentences of its blocks; a citation ends one, as the page shows a number in its place.
+    fileprivate var sentences: [String] {
+        var text = ""
+        for node in nodes {
+            switch node.kind {
+            case .text, .code, .imageStrings: text += node.text
+            case .softBreak: text += " "
+            case .emphasis, .strong, .link: break
+            default: text += "\n"
+            }
+        }
+        return UnpublishedScan.sentences(of: text)
+    }
+}
+
+extension Record {
+    /// The names under which a published entry is known, and the names of its sources: an unpublished entry may share them.
+    var publishedNames: [String] {
+        var names = Language.allCases.map { title(in: $0).text } + metadata.sources.flatMap { [$0.title, $0.publisher] }
+        func add(_ text: LocalizedText?) { names += Language.allCases.compactMap { text?.written(in: $0) } }
+        switch self {
+        case let institution as Institution:
+            add(institution.shortName)
+        case let instrument as Instrument:
+            add(instrument.shortTitle)
+        case let country as Country:
+            add(country.officialName)
+            for line in country.helplines { add(line.name) }
+        case let term as Term:
+            names += term.wordings.flatMap { [$0.ar, $0.fr].compactMap { $0 } }
+        case let indicator as Indicator:
+            add(indicator.countedBy)
+        case let practice as Practice:
+            names += practice.text.all.flatMap { $0.value.results.map(\.indicator) }
+        default: break
+        }
+        return names
+    }
+}

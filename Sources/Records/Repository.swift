@@ -1,0 +1,56 @@
+internal import Diagnostics
+internal import FrontMatter
+internal import Markup
+
+/// Where the source files of the site are kept, with the addresses that its host has for a file and for a new report.
+package struct Repository: Sendable {
+    package let url: String
+
+    init(_ url: String) {
+        var url = url
+        while url.hasSuffix("/") { url.removeLast() }
+        self.url = url.hasSuffix(".git") ? String(url.dropLast(4)) : url
+    }
+
+    /// The address of a source file; nil for hosts whose addresses are not known.
+    package func file(_ path: String) -> String? {
+        let path = PercentCoding.encoded(path.utf8, keeping: 0x2F)
+        if host.contains("github") { return "\(url)/blob/HEAD/\(path)" }
+        if host.contains("gitlab") { return "\(url)/-/blob/HEAD/\(path)" }
+        return nil
+    }
+
+    /// Where errors are reported; the repository itself for hosts whose addresses are not known.
+    package var report: String {
+        if host.contains("github") || host.contains("codeberg") { return url + "/issues/new" }
+        return host.contains("gitlab") ? url + "/-/issues/new" : url
+    }
+
+    private var host: Substring {
+        let rest = url.firstRange(of: "://").map { url[$0.upperBound...] } ?? url[...]
+        return rest.prefix { $0 != "/" }
+    }
+}
+
+extension FieldType where Value == String {
+    /// An electronic address: one at sign between a name and a domain.
+    static var mailAddress: FieldType {
+        FieldType(schema: .plain(3...120)) { node, context in
+            guard let text = context.text(node, schema: .plain(3...120)) else { return nil }
+            let parts = text.split(separator: "@", omittingEmptySubsequences: false)
+            let isValid =
+                parts.count == 2
+                && parts.allSatisfy { part in
+                    !part.isEmpty
+                        && part.utf8.allSatisfy {
+                            (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0) || $0 == 0x2D || $0 == 0x2E || $0 == 0x5F
+                        }
+                }
+            guard isValid, parts[1].contains(".") else {
+                context.report(.badAddress, at: node)
+                return nil
+            }
+            return text
+        }
+    }
+}

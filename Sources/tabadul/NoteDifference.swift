@@ -1,0 +1,255 @@
+internal import Foundation
+internal import Localization
+
+/// What a publication changes, note by note: read from the data and pages of two built sites.
+struct NoteDifference {
+    struct Note: Equatable {
+        /// `practices/ma/x`
+        let id: String
+        let title: String
+    }
+
+    struct Change: Equatable {
+        let note: Note
+        /// Figures as they were and are: `120 → 102 people`.
+        var figures: [String] = []
+        /// Keys of front matter whose values differ.
+        var fields: [String] = []
+        /// Headings of the parts of the text that differ.
+        var sections: [String] = []
+
+        var isEmpty: Bool { figures.isEmpty && fields.isEmpty && sections.isEmpty }
+    }
+
+    private(set) var added: [Note] = []
+    private(set) var removed: [Note] = []
+    private(set) var renamed: [(from: Note, to: Note)] = []
+    private(set) var changed: [Change] = []
+    /// False where a side is a manifest by itself: then only the list of notes can be compared.
+    let knowsContents: Bool
+
+    /// Nil where a side has no manifest of its notes.
+    init?(from old: String, to new: String, _ language: Language) {
+        guard let before = PublishedManifest.read(old), let after = PublishedManifest.read(new) else { return nil }
+        let (earlier, later) = (PublishedData(old, language), PublishedData(new, language))
+        knowsContents = earlier != nil && later != nil
+        func note(_ record: PublishedManifest.Record, _ data: PublishedData?) -> Note {
+            Note(id: record.id, title: data?.title(of: record.id) ?? record.title)
+        }
+        let olds = Dictionary(before.records.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let news = Dictionary(after.records.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let movedPaths = Dictionary(after.moved.map { ($0.from, $0.to) }, uniquingKeysWith: { first, _ in first })
+        let idsByPath = Dictionary(after.records.map { ($0.path, $0.id) }, uniquingKeysWith: { first, _ in first })
+        var arrived: Set<String> = []
+        for record in before.records where news[record.id] == nil {
+            if let id = movedPaths[record.path].flatMap({ idsByPath[$0] }), let target = news[id] {
+                arrived.insert(id)
+                renamed.append((note(record, earlier), note(target, later)))
+            } else {
+                removed.append(note(record, earlier))
+            }
+        }
+        added = after.records.filter { olds[$0.id] == nil && !arrived.contains($0.id) }.map { note($0, later) }
+        guard let earlier, let later else { return }
+        for record in after.records where olds[record.id] != nil {
+            let change = later.change(from: earlier, of: note(record, later), path: record.path)
+            if !change.isEmpty { changed.append(change) }
+        }
+    }
+
+    func text(in language: Language) -> String {
+        var lines: [String] = []
+        func list(_ words: LocalizedText, _ notes: [Note]) {
+            guard !notes.isEmpty else { return }
+            lines.append("\(words[language]) \(notes.count)")
+            lines += notes.map { "  \($0.title) (\($0.id))" }
+        }
+        list(Self.addedWords, added)
+        list(Self.removedWords, removed)
+        if !renamed.isEmpty {
+            lines.append("\(Self.renamedWords[language]) \(renamed.count)")
+            lines += renamed.map { "  \($0.to.title): \($0.from.id) → \($0.to.id)" }
+        }
+        if !changed.isEmpty {
+            lines.append("\(Self.changedWords[language]) \(changed.count)")
+            for change in changed {
+                lines.append("  \(change.note.title) (\(change.note.id))")
+                lines += change.figures.map { "    " + $0 }
+                let comma = language == .ar ? "، " : ", "
+                let colon = language == .fr ? " : " : ": "
+                if !change.fields.isEmpty {
+                    lines.append("    \(Self.fieldWords[language])\(colon)\(change.fields.joined(separator: comma))")
+                }
+                if !change.sections.isEmpty {
+                    lines.append("    \(Self.sectionWords[language])\(colon)\(change.sections.joined(separator: comma))")
+                }
+            }
+        }
+        if lines.isEmpty { lines.append((knowsContents ? Self.nothing : Self.sameList)[language]) }
+        if !knowsContents { lines.append(Self.listOnly[language]) }
+        return lines.joined(separator: "\n")
+    }
+
+    private static let addedWords = LocalizedText(ar: "بطاقات أضيفت:", fr: "Fiches ajoutées :", en: "Notes added:")
+    private static let removedWords = LocalizedText(ar: "بطاقات حُذفت:", fr: "Fiches retirées :", en: "Notes removed:")
+    private static let renamedWords = LocalizedText(ar: "بطاقات تغيّر اسمها:", fr: "Fiches renommées :", en: "Notes renamed:")
+    private static let changedWords = LocalizedText(ar: "بطاقات تغيّرت:", fr: "Fiches modifiées :", en: "Notes changed:")
+    private static let fieldWords = LocalizedText(ar: "حقول", fr: "champs", en: "fields")
+    private static let sectionWords = LocalizedText(ar: "أقسام", fr: "rubriques", en: "sections")
+    private static let nothing = LocalizedText(
+        ar: "لم تتغير أي بطاقة.", fr: "Aucune fiche n’a changé.", en: "No note has changed.")
+    private static let sameList = LocalizedText(
+        ar: "لم تُضف بطاقة ولم تُحذف.", fr: "Aucune fiche ajoutée ni retirée.", en: "No note was added or removed.")
+    private static let listOnly = LocalizedText(
+        ar: "أحد الطرفين قائمة بلا محتوى: لا يُعرف ما تغير داخل البطاقات. قارن بين مجلدي موقعين.",
+        fr: "L’un des deux côtés est un manifeste : on ignore ce qui a changé dans les fiches. Comparez deux sites construits.",
+        en: "One side is a manifest alone: what changed inside notes is unknown. Compare the folders of two built sites.")
+}
+
+/// The tables and pages of a built site.
+private struct PublishedData {
+    private typealias Row = [String: String]
+    private let folder: String
+    private let language: Language
+    /// The rows of the tables that have one row per note, by `practices/ma/x`.
+    private var notes: [String: Row] = [:]
+    /// The rows of tables that have several rows per note, by note, each under what identifies it.
+    private var figures: [String: [String: Row]] = [:]
+    private var sources: [String: Set<String>] = [:]
+
+    private static let tables = [
+        "practices": "practices", "topics": "topics", "themes": "themes", "countries": "countries", "round-tables": "round-tables",
+        "institutions": "institutions", "instruments": "instruments", "terms": "terms", "indicator-definitions": "indicators",
+    ]
+
+    init?(_ folder: String, _ language: Language) {
+        (self.folder, self.language) = (folder, language)
+        guard FileManager.default.fileExists(atPath: folder + "/data/practices.json") else { return nil }
+        for (table, collection) in Self.tables {
+            for row in Self.rows(folder, table) { notes["\(collection)/\(row["id"] ?? "")"] = row }
+        }
+        for row in Self.rows(folder, "results") {
+            figures["practices/\(row["practice"] ?? "")", default: [:]][
+                "\(row["indicator_ar"] ?? "")|\(row["year"] ?? "")|\(row["period_ar"] ?? "")"] = row
+        }
+        for row in Self.rows(folder, "indicators") {
+            figures["indicators/\(row["indicator"] ?? "")", default: [:]]["\(row["series"] ?? "")|\(row["year"] ?? "")"] = row
+        }
+        for row in Self.rows(folder, "sources") {
+            let text = ["key", "publisher", "title", "date", "address", "confidence"].map { row[$0] ?? "" }.joined(separator: "|")
+            sources["\(row["collection"] ?? "")/\(row["record"] ?? "")", default: []].insert(text)
+        }
+    }
+
+    private static func rows(_ folder: String, _ table: String) -> [Row] {
+        guard let data = FileManager.default.contents(atPath: "\(folder)/data/\(table).json"),
+            let object = try? JSONSerialization.jsonObject(with: data) as? [String: Any],
+            let rows = object[table] as? [[String: Any]] ?? object.values.lazy.compactMap({ $0 as? [[String: Any]] }).first
+        else { return [] }
+        return rows.map { row in row.mapValues { "\($0)" } }
+    }
+
+    func title(of id: String) -> String? {
+        guard let row = notes[id] else { return nil }
+        for key in ["title", "name"] {
+            for code in [language.rawValue, "ar"] { if let text = row["\(key)_\(code)"], !text.isEmpty { return text } }
+        }
+        return nil
+    }
+
+    func change(from old: PublishedData, of note: NoteDifference.Note, path: String) -> NoteDifference.Change {
+        var change = NoteDifference.Change(note: note)
+        let (before, after) = (old.notes[note.id] ?? [:], notes[note.id] ?? [:])
+        var keys: [String] = []
+        for key in Set(before.keys).union(after.keys).sorted() where before[key] ?? "" != after[key] ?? "" {
+            // Each language has its column; what counts other notes, and the address, are not the note's own.
+            let name = Language.allCases.reduce(key) { $0.hasSuffix("_\($1.rawValue)") ? String($0.dropLast(3)) : $0 }
+            let isDerived = name == "url" || (name == "countries" && note.id.hasPrefix("topics/")) || (name == "sources")
+            if !isDerived, !keys.contains(name) { keys.append(name) }
+        }
+        if old.sources[note.id] != sources[note.id] { keys.append("sources") }
+        change.fields = keys
+        change.figures = figureChanges(from: old.figures[note.id] ?? [:], to: figures[note.id] ?? [:])
+        change.sections = sectionChanges(from: old, path: path, id: note.id)
+        return change
+    }
+
+    private func figureChanges(from old: [String: Row], to new: [String: Row]) -> [String] {
+        func word(_ row: Row, _ key: String) -> String {
+            let own = row["\(key)_\(language.rawValue)"] ?? ""
+            return own.isEmpty ? row["\(key)_ar"] ?? "" : own
+        }
+        func label(_ row: Row) -> String {
+            let what = ["indicator", "series_label"].map { word(row, $0) }.first { !$0.isEmpty } ?? ""
+            let when = [row["year"] ?? "", word(row, "period")].first { !$0.isEmpty } ?? ""
+            return [what, when].filter { !$0.isEmpty }.joined(separator: language == .ar ? "، " : ", ")
+        }
+        return Set(old.keys).union(new.keys).sorted().compactMap { key in
+            let (before, after) = (old[key], new[key])
+            guard let row = after ?? before,
+                before?["value"] != after?["value"] || before.map({ word($0, "unit") }) != after.map({ word($0, "unit") })
+            else { return nil }
+            let name = label(row)
+            return (name.isEmpty ? "" : name + (language == .fr ? " : " : ": "))
+                + "\(before?["value"] ?? "—") → \(after?["value"] ?? "—") \(word(row, "unit"))"
+        }
+    }
+
+    /// The parts of a practice's or a page's own text that differ. What other notes put on the page is not compared.
+    private func sectionChanges(from old: PublishedData, path: String, id: String) -> [String] {
+        let pages = Language.allCases.compactMap { code -> String? in
+            let page = (code == .ar ? "" : code.rawValue + "/") + path
+            return FileManager.default.fileExists(atPath: "\(folder)/\(page)") ? page : nil
+        }
+        var headings: [String] = []
+        for page in pages {
+            guard let before = Self.read("\(old.folder)/\(page)"), let after = Self.read("\(folder)/\(page)"), before != after else {
+                continue
+            }
+            let (old, new) = (Self.sections(of: before, id), Self.sections(of: after, id))
+            for (key, section) in new where old[key]?.text != section.text && !headings.contains(section.heading) {
+                headings.append(section.heading)
+            }
+            for (key, section) in old where new[key] == nil && !headings.contains(section.heading) { headings.append(section.heading) }
+        }
+        return headings.sorted()
+    }
+
+    private static func read(_ path: String) -> String? {
+        FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    private static let roles = ["context", "approach", "results", "lessons", "replication"]
+
+    private static func sections(of page: String, _ id: String) -> [String: (heading: String, text: String)] {
+        if id.hasPrefix("pages/") {
+            guard let start = page.firstRange(of: "<main"), let end = page.firstRange(of: "</main>") else { return [:] }
+            let text = plain(page[start.lowerBound..<end.lowerBound])
+            return ["text": (text.split(separator: "\n").first.map { String($0.prefix(80)) } ?? "", text)]
+        }
+        guard id.hasPrefix("practices/") else { return [:] }
+        var found: [String: (heading: String, text: String)] = [:]
+        for role in roles {
+            guard let start = page.firstRange(of: "<section aria-labelledby=\"\(role)\">"),
+                let end = page[start.upperBound...].firstRange(of: "</section>")
+            else { continue }
+            let text = plain(page[start.upperBound..<end.lowerBound])
+            found[role] = (text.split(separator: "\n").first.map(String.init) ?? role, text)
+        }
+        return found
+    }
+
+    /// The words of a piece of a page: addresses and the numbers of notes elsewhere are no change of its text.
+    private static func plain(_ html: Substring) -> String {
+        var out = ""
+        var isTag = false
+        for character in html {
+            switch character {
+            case "<": isTag = true
+            case ">" where isTag: isTag = false
+            default: if !isTag { out.append(character) }
+            }
+        }
+        return out.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }.joined(separator: "\n")
+    }
+}

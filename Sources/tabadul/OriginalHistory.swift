@@ -1,0 +1,64 @@
+internal import Authoring
+internal import Diagnostics
+internal import Foundation
+internal import Localization
+internal import Pipeline
+internal import Records
+
+/// What changed in the originals of stale translations since these were made: read from the history of git, where there is one.
+struct OriginalHistory {
+    private let folder: String
+    private let sources: [String: SourceFile]
+    private let git: SystemTool?
+
+    /// Versions of one file that are looked at.
+    private static let depth = 200
+
+    init(folder: String, sources: [String: SourceFile]) {
+        (self.folder, self.sources) = (folder, sources)
+        git = SystemTool("git")
+    }
+
+    /// A line for each stale translation among the diagnostics.
+    func lines(for diagnostics: [Diagnostic], _ language: Language) -> [String] {
+        diagnostics.filter { $0.code == .staleTranslation }.map { issue in
+            let changes = changes(of: issue.location.path)
+            let comma = language == .ar ? "، " : ", "
+            return "\(issue.location.path): "
+                + (changes.map { Self.changed($0.joined(separator: comma))[language] } ?? Self.unknown[language])
+        }
+    }
+
+    /// The parts of the original that differ from the version that was translated; nil where that version is not found.
+    func changes(of translation: String) -> [String]? {
+        let parts = translation.split(separator: "/")
+        guard parts.count > 2, let collection = Collection(rawValue: String(parts[1])), let stale = sources[translation],
+            let stamp = TranslationStamp.stamp(of: stale)
+        else { return nil }
+        let path = translation.split(separator: ".").dropLast(2).joined(separator: ".") + ".md"
+        guard let now = sources[path], let git,
+            let log = try? git.run(["-C", folder, "log", "-n", String(Self.depth), "--format=%H", "--", path]), log.status == 0,
+            let commits = log.output
+        else { return nil }
+        for commit in commits.split(separator: "\n") {
+            guard let version = try? git.run(["-C", folder, "show", "\(commit):./\(path)"]), version.status == 0,
+                let text = version.output
+            else { continue }
+            let old = SourceFile(path: path, text: text)
+            guard TranslationStamp.fingerprint(of: old, in: collection) == stamp else { continue }
+            return OriginalDifference.changes(from: old, to: now, in: collection)
+        }
+        return nil
+    }
+
+    private static func changed(_ parts: String) -> LocalizedText {
+        LocalizedText(
+            ar: "تغيّر في الأصل منذ الترجمة: \(parts)", fr: "modifié dans l’original depuis la traduction : \(parts)",
+            en: "changed in the original since the translation: \(parts)")
+    }
+
+    private static let unknown = LocalizedText(
+        ar: "لا يُعرف ما تغيّر في الأصل: ليست النسخة المترجمة في سجل git.",
+        fr: "on ignore ce qui a changé dans l’original : la version traduite n’est pas dans l’historique git.",
+        en: "what changed in the original is unknown: the version that was translated is not in the git history.")
+}

@@ -1,0 +1,49 @@
+internal import ArgumentParser
+internal import Localization
+
+/// Errors of the command line in Arabic and French; the argument parser writes English only.
+enum UsageError {
+    /// The parser's message in a language; a message of another kind is passed on as it is.
+    static func words(for error: any Error, _ language: Language) -> String? {
+        let message = Tabadul.message(for: error)
+        guard !message.isEmpty else { return nil }
+        let head = LocalizedText(ar: "خطأ في الأمر", fr: "Erreur", en: "Error")[language] + (language == .fr ? " : " : ": ")
+        let help = LocalizedText(
+            ar: "للمساعدة: \(Console.program) help", fr: "Pour l’aide : \(Console.program) help", en: "For help: \(Console.program) help")
+        let text = patterns.lazy.compactMap { $0.words(of: message)?[language] }.first ?? message
+        return head + text + "\n" + help[language]
+    }
+
+    /// A message of the parser: what stands around the quoted parts, and its translations with `{1}`, `{2}` for these.
+    private struct Pattern: Sendable {
+        let pieces: [String]
+        let ar: String
+        let fr: String
+
+        init(_ pieces: [String], _ ar: String, _ fr: String) { (self.pieces, self.ar, self.fr) = (pieces, ar, fr) }
+
+        func words(of message: String) -> LocalizedText? {
+            guard let first = pieces.first, message.hasPrefix(first) else { return nil }
+            var rest = message.dropFirst(first.count)
+            var values: [Substring] = []
+            for piece in pieces.dropFirst() {
+                guard let range = rest.firstRange(of: piece) else { return nil }
+                values.append(rest[..<range.lowerBound])
+                rest = rest[range.upperBound...]
+            }
+            func filled(_ text: String) -> String {
+                values.enumerated().reduce(text) { $0.replacing("{\($1.offset + 1)}", with: $1.element) }
+            }
+            return LocalizedText(ar: filled(ar), fr: filled(fr))
+        }
+    }
+
+    private static let patterns = [
+        Pattern(["Unknown option '", "'"], "لا خيار باسم «{1}».", "aucune option « {1} »."),
+        Pattern(["Missing expected argument '", "'"], "ينقص {1}.", "il manque {1}."),
+        Pattern(["Missing value for '", "'"], "ينقص ما يلي «{1}».", "il manque une valeur après « {1} »."),
+        Pattern(
+            ["The value '", "' is invalid for '", "'"], "القيمة «{1}» لا تصلح في «{2}».", "la valeur « {1} » ne convient pas à « {2} »."),
+        Pattern(["Unexpected argument '", "'"], "الكلمة «{1}» زائدة.", "« {1} » est de trop."),
+    ]
+}
