@@ -1,5 +1,5 @@
-package import Diagnostics
-package import Localization
+internal import Diagnostics
+internal import Localization
 
 // What people type for a value that files write in another way: read as what was meant, and reported with the fix.
 

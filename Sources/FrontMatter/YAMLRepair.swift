@@ -1,4 +1,4 @@
-package import Diagnostics
+internal import Diagnostics
 internal import Localization
 
 /// Reads front matter that is not YAML as it is written: finds the cause line by line, and reads the rest as if each were corrected.
@@ -10,7 +10,7 @@ enum YAMLRepair {
         let lines = text.utf8.split(separator: 10, omittingEmptySubsequences: false).map { Substring($0) }
         // A file of any size is answered in bounded time.
         guard lines.count < 2000, text.utf8.count < 200_000 else { return nil }
-        var state = State(lines: lines)
+        let state = State(lines: lines)
         var changes = state.staticChanges()
         var step = 0
         while step < 24 {
