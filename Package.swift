@@ -8,8 +8,8 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-func module(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+func module(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
@@ -42,7 +42,9 @@ let package = Package(
         module("Markdown", ["Serialization", "CCMark", "Diagnostics", "Localization", "Markup"]),
         module("FrontMatter", ["Serialization", "Diagnostics", "Localization", .product(name: "Yams", package: "Yams")]),
         module("Templating", ["Serialization", "Diagnostics", "Localization", "Markup", "FrontMatter"]),
-        module("Privacy", ["Diagnostics", "Imaging", "Localization", "Markup"]),
+        module(
+            "Privacy", ["Diagnostics", "Imaging", "Localization", "Markup"],
+            resources: [.embedInCode("Data/words.txt"), .embedInCode("Data/phone-plans.tsv"), .embedInCode("Data/mail-hosts.txt")]),
         // 3
         module("Records", ["Serialization", "Diagnostics", "FrontMatter", "Localization", "Markdown", "Markup"]),
         // 4

@@ -115,6 +115,8 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case nationalID = "national-id"
     case caseNumber = "case-number"
     case shelterPlace = "shelter-place"
+    case personName = "person-name"
+    case sharedHost = "shared-host"
     case imageMetadata = "image-metadata"
     case privateName = "private-name"
     case unusedAllowance = "unused-allowance"

@@ -74,6 +74,8 @@ extension DiagnosticCode {
         case .nationalID: .init("بطاقة AB123456", "AB123456")
         case .caseNumber: .init("القضية عدد 123/2023 ضد …", "123/2023")
         case .shelterPlace: .init("يقع المأوى في شارع …", "شارع")
+        case .personName: .init("اسم الضحية: فلانة", "اسم الضحية: فلانة")
+        case .sharedHost: .init("url: https://gmail.com/", "gmail.com")
         case .imageMetadata:
             .init("content/practices/ma/referral.jpg (EXIF, XMP)", "EXIF, XMP", "content/practices/ma/referral.jpg")
         case .privateName: .init("فلان الفلاني", "فلان الفلاني")

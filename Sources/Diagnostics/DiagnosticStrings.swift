@@ -21,7 +21,8 @@ extension Diagnostic {
     ///
     /// - Parameter program: how the reader calls the program.
     package func fix(in language: Language, program: String = Self.program) -> String {
-        suggestion.map { Suggestion.question($0)[language] } ?? filled(code.words.fix[language], program)
+        let fix = suggestion.map { Suggestion.question($0)[language] } ?? filled(code.words.fix[language], program)
+        return AllowanceEntry.text(for: self, in: language).map { fix + "\n" + $0 } ?? fix
     }
 
     /// The program's own name, where nothing is known of how it is called.
@@ -72,7 +73,8 @@ extension DiagnosticCode {
             comparisonWords
         case .badTemplate, .missingPartial, .unknownName, .missingString:
             themeStrings
-        case .personalPhone, .personalEmail, .mapCoordinates, .nationalID, .caseNumber, .shelterPlace, .imageMetadata, .privateName,
+        case .personalPhone, .personalEmail, .mapCoordinates, .nationalID, .caseNumber, .shelterPlace, .personName, .sharedHost,
+            .imageMetadata, .privateName,
             .unusedAllowance,
             .unpublishedLeak:
             privacyStrings

@@ -34,6 +34,19 @@ extension DiagnosticCode {
                 "ما يدل على مكان مأوى: {o}.", "Ce qui indique où se trouve un refuge : {o}.", "What tells where a shelter is: {o}.",
                 fix: "احذف العنوان؛ لا يُنشر مكان مأوى ولو كان معروفا.", "Retirez l'adresse ; le lieu d'un refuge n'est jamais publié.",
                 "Remove the address; where a shelter is, is never published.")
+        case .personName:
+            .init(
+                "اسم شخص يُقدَّم على أنه ضحية أو متهم أو قاصر: {o}.",
+                "Le nom d'une personne présentée comme victime, accusée ou mineure : {o}.",
+                "The name of somebody presented as a victim, an accused or a minor: {o}.",
+                fix: "احذف الاسم والأحرف الأولى أيضا.", "Retirez le nom, et les initiales aussi.", "Remove the name, and the initials too."
+            )
+        case .sharedHost:
+            .init(
+                "موقع مؤسسة على نطاق يشترك فيه الجميع: {o}.", "Le site d'une institution sur un domaine ouvert à tous : {o}.",
+                "An institution's web site on a domain that anybody can use: {o}.",
+                fix: "اكتب نطاق المؤسسة نفسها، أو احذف الحقل url.", "Indiquez le domaine propre à l'institution, ou retirez le champ url.",
+                "Give the institution's own domain, or remove the field url.")
         case .imageMetadata:
             .init(
                 "تحمل الصورة بيانات خفية (مكانا أو جهازا أو صاحبا): {o}.",

@@ -18,7 +18,7 @@ struct BuildCache: Sendable {
     private var relations: (key: RelationsKey, relations: Relations)?
     private var theme: (files: [SourceFile], languages: [Language], templates: Checked<TemplateSet?>)?
     var words = FileCache<EditorialLint, [Diagnostic]>()
-    var privacy = FileCache<PrivacyGate.CacheKey, [Diagnostic]>()
+    var privacy = FileCache<PrivacyGate.CacheKey, [PrivacySourceFinding]>()
     var characters = FileCache<Bool, [Diagnostic]>()
 
     /// A file of the source folder; read only where it is not as it was.

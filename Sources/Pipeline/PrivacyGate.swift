@@ -10,8 +10,10 @@ struct PrivacyGate: Sendable {
     private let scan: PrivacyScan
     private let allowances: [PrivacyAllowance]
     private let names: NameList?
-    /// What the sources were found to hold: told already, and allowed or not; the site may repeat it.
-    private let known: Set<String>
+    /// What the sources were found to hold and was reported: the site is not reported again for it.
+    private let reported: Set<String>
+    /// What an exception lets pass, each at its place.
+    private let allowedPlaces: [AllowedPlace]
     let diagnostics: [Diagnostic]
     /// The text of the list of exceptions.
     let allowed: String
@@ -26,10 +28,10 @@ struct PrivacyGate: Sendable {
 
     /// Reads the list of exceptions and judges all sources.
     init(_ tree: SourceTree, records: [any Record], options: BuildOptions, _ buildCache: inout BuildCache) async {
-        let permitted = Self.permitted(records)
-        scan = PrivacyScan(permitted)
+        let permitted = Permissions(records, notes: tree.notes)
+        scan = PrivacyScan(permitted.value)
         names = options.privateNames.map { NameList($0) }
-        var diagnostics: [Diagnostic] = []
+        var diagnostics = permitted.diagnostics
         var allowances: [PrivacyAllowance] = []
         var allowed = ""
         if FileSystem.exists(options.source + "/" + PrivacyAllowance.path) {
@@ -50,17 +52,19 @@ struct PrivacyGate: Sendable {
             String(validating: asset.bytes, as: UTF8.self).map { SourceFile(path: "assets/" + asset.name, text: $0) }
         }
         let (scan, names) = (scan, names)
-        let cacheKey = CacheKey(permitted: permitted, names: options.privateNames)
+        let cacheKey = CacheKey(permitted: permitted.value, names: options.privateNames)
         let found = await buildCache.privacy.values(for: files + assets, on: cacheKey, cores: options.cores) { Self.check($0, scan, names) }
-        var known: Set<String> = []
+        var reported: Set<String> = []
+        var allowedPlaces: [AllowedPlace] = []
         var used: Set<Int> = []
         for (file, findings) in zip(files + assets, found) {
-            for issue in findings {
-                known.insert(Self.key(issue.code, issue.offendingText))
-                if let index = allowances.firstIndex(where: { $0.allows(issue, in: file.path) }) {
+            for finding in findings {
+                if let index = allowances.firstIndex(where: { $0.allows(finding.diagnostic, in: file.path) }) {
                     used.insert(index)
+                    allowedPlaces.append(AllowedPlace(finding, in: file.path))
                 } else {
-                    diagnostics.append(issue)
+                    reported.insert(PrivacyKey.of(finding.diagnostic.code, finding.diagnostic.offendingText))
+                    diagnostics.append(finding.diagnostic)
                 }
             }
         }
@@ -79,25 +83,28 @@ struct PrivacyGate: Sendable {
         for image in tree.images where !image.info.hidden.isEmpty {
             diagnostics.append(Self.hidden(image.info.hidden, in: image.path, at: SourceLocation(path: image.path)))
         }
-        self.known = known
+        (self.reported, self.allowedPlaces) = (reported, allowedPlaces)
         self.diagnostics = diagnostics
     }
 
-    /// Judges a file that is about to be published. What its source was told of is not told again.
+    /// Judges a file that is about to be published. What was reported of its source is not reported again.
     func check(_ artifact: Artifact) -> [Diagnostic] {
         let path = artifact.path.text
         if path.hasPrefix(ImageAssets.folder + "/") { return Self.checkPicture(artifact) }
-        let isPage = path.hasSuffix(".html")
-        let findings = artifact.bytes.withUnsafeBufferPointer { bytes -> [PrivacyFinding] in
-            guard isPage else { return scan.findings(in: bytes, kind: .data) }
-            return VisibleText.of(bytes).withUnsafeBufferPointer { scan.findings(in: $0) }
+        let isPage = path.hasSuffix(".html") || path.hasSuffix(".svg")
+        return artifact.bytes.withUnsafeBufferPointer { bytes in
+            guard isPage else { return check(bytes, of: path, kind: .data) }
+            return VisibleText.of(bytes).withUnsafeBufferPointer { check($0, of: path, kind: .prose) }
         }
+    }
+
+    private func check(_ text: UnsafeBufferPointer<UInt8>, of path: String, kind: PrivacyScan.Kind) -> [Diagnostic] {
         var issues: [Diagnostic] = []
-        for finding in findings + scan.findings(in: path) where !isKnown(finding) {
+        for finding in scan.findings(in: text, kind: kind) + scan.findings(in: path) where !isKnown(finding, path, isPage: kind == .prose) {
             issues.append(Diagnostic(finding.code, at: SourceLocation(path: path), offendingText: finding.text))
         }
         guard let names else { return issues }
-        let listed = artifact.bytes.withUnsafeBufferPointer { names.findings(in: $0) }.map(\.entry) + names.findings(in: path).map(\.entry)
+        let listed = names.findings(in: text).map(\.entry) + names.findings(in: path).map(\.entry)
         return issues
             + Set(listed).sorted().map { Diagnostic(.privateName, at: SourceLocation(path: path), offendingText: "#\($0)") }
     }
@@ -116,14 +123,12 @@ struct PrivacyGate: Sendable {
         Diagnostic(.imageMetadata, at: location, offendingText: blocks.joined(separator: ", "), detail: file)
     }
 
-    /// Told or allowed in a source; a sentence may read a little otherwise there, so the allowed words in it are enough.
-    private func isKnown(_ finding: PrivacyFinding) -> Bool {
-        let key = Self.key(finding.code, finding.text)
-        return known.contains(key)
-            || allowances.contains { allowance in
-                allowance.code == finding.code.rawValue && allowance.text.count >= 12
-                    && key.contains(Self.key(finding.code, allowance.text).dropFirst(allowance.code.count + 1))
-            }
+    /// Reported or allowed in a source. A page must show what is allowed where its source has it; data files hold words without their places.
+    private func isKnown(_ finding: PrivacyFinding, _ path: String, isPage: Bool) -> Bool {
+        let key = PrivacyKey.of(finding.code, finding.text)
+        if reported.contains(key) { return true }
+        return allowedPlaces.contains { $0.covers(finding, key: key, on: path, isPage: isPage) }
+            || allowances.contains { $0.coversSentence(finding.code, key) }
     }
 
     /// Characters that deceive the eye, each with its place.
@@ -147,45 +152,33 @@ struct PrivacyGate: Sendable {
     }
 
     /// What one source holds, with places; its name is judged, too.
-    private static func check(_ file: SourceFile, _ scan: PrivacyScan, _ names: NameList?) -> [Diagnostic] {
+    private static func check(_ file: SourceFile, _ scan: PrivacyScan, _ names: NameList?) -> [PrivacySourceFinding] {
         var locations = LocationCounter(file)
-        var found = scan.findings(in: file.text).sorted { $0.offset < $1.offset }.map {
-            Diagnostic($0.code, at: locations.location(at: $0.offset), offendingText: $0.text)
+        var found = scan.findings(in: file.text).sorted { $0.offset < $1.offset }.map { finding in
+            PrivacySourceFinding(finding, at: locations.location(at: finding.offset), in: file.path)
         }
-        found += scan.findings(in: file.path).map { Diagnostic($0.code, at: SourceLocation(path: file.path), offendingText: $0.text) }
-        guard let names else { return found }
-        var counter = LocationCounter(file)
-        found += names.findings(in: file.text).map {
-            Diagnostic(.privateName, at: counter.location(at: $0.range.lowerBound), offendingText: "#\($0.entry)")
-        }
-        found += names.findings(in: file.path).map {
-            Diagnostic(.privateName, at: SourceLocation(path: file.path), offendingText: "#\($0.entry)")
-        }
-        return found
-    }
-
-    /// The same number in other digits or with other signs between is the same finding.
-    private static func key(_ code: DiagnosticCode, _ text: String) -> String {
-        let bare = text.unicodeScalars.compactMap(Folding.fold).filter { $0.properties.isAlphabetic || $0.properties.numericType != nil }
-        return code.rawValue + " " + bare.map(String.init).joined()
-    }
-
-    private static func permitted(_ records: [any Record]) -> Allowlist {
-        var permitted = Allowlist()
-        for record in records {
-            if let country = record as? Country { permitted.helplines += country.helplines.map(\.number) }
-            if let institution = record as? Institution, let url = institution.url {
-                permitted.domains.insert(ExternalURL.host(of: url).lowercased())
+        found += scan.findings(in: file.path).map { PrivacySourceFinding($0, at: SourceLocation(path: file.path), in: file.path) }
+        let drawn = visibleText(of: file)
+        if let drawn {
+            let known = Set(found.map { PrivacyKey.of($0.diagnostic.code, $0.diagnostic.offendingText) })
+            found += scan.findings(in: drawn).filter { !known.contains(PrivacyKey.of($0.code, $0.text)) }.map {
+                PrivacySourceFinding($0, at: SourceLocation(path: file.path), in: file.path)
             }
         }
-        return permitted
+        guard let names else { return found }
+        var counter = LocationCounter(file)
+        var listed = names.findings(in: file.text).map { (entry: $0.entry, location: counter.location(at: $0.range.lowerBound)) }
+        let others = names.findings(in: file.path) + (drawn.map { names.findings(in: $0) } ?? [])
+        let known = Set(listed.map(\.entry))
+        listed += Set(others.map(\.entry)).subtracting(known).sorted().map { ($0, SourceLocation(path: file.path)) }
+        return found + listed.map { PrivacySourceFinding(Diagnostic(.privateName, at: $0.location, offendingText: "#\($0.entry)")) }
     }
-}
 
-extension PrivacyAllowance {
-    fileprivate func allows(_ issue: Diagnostic, in path: String) -> Bool {
-        code == issue.code.rawValue && file == path
-            && (text == issue.offendingText || (text.count >= 12 && issue.offendingText.contains(text)))
+    /// The words that a drawing or page of the theme shows, without its tags.
+    private static func visibleText(of file: SourceFile) -> String? {
+        guard [".svg", ".html", ".xml"].contains(where: file.path.lowercased().hasSuffix) else { return nil }
+        var text = file.text
+        return text.withUTF8 { String(decoding: VisibleText.of($0), as: UTF8.self) }
     }
 }
 

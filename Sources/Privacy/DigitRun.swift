@@ -1,141 +1,162 @@
-internal import Diagnostics
-
-/// Groups of digits that stand together, with what people put between the groups of one number.
+/// Groups of digits that stand together in canonical text, with what people put between the groups of one number.
 struct DigitRun {
     struct Group {
         let range: Range<Int>
+        /// Values of the digits.
         let digits: [UInt8]
-        /// The bytes between the group before and this one.
-        let gap: Range<Int>
-        /// A letter touches the group: it is part of a word, an id or a hash.
-        let touchesLetter: Bool
+        /// What stands before the group.
+        let gap: Gap
+
+        /// A year, as part of a date.
+        var isYear: Bool { digits.count == 4 && (digits.starts(with: [1, 9]) || digits.starts(with: [2, 0])) }
+        var value: Int { digits.prefix(9).reduce(0) { $0 * 10 + Int($1) } }
     }
 
-    private(set) var groups: [Group] = []
-    private(set) var end: Int
-
-    /// Reads on from a digit for as long as the gaps are those of a number.
-    init(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) {
-        end = start
-        var gap = start..<start
-        while end < bytes.count, groups.count < 40 {
-            var digits: [UInt8] = []
-            let first = end
-            while end < bytes.count, let (digit, width) = Digits.value(bytes, end) {
-                if digits.count < 40 { digits.append(digit) }
-                end += width
-            }
-            if digits.isEmpty { break }
-            let before = first > 0 && Letters.isASCII(bytes[first - 1])
-            let after = end < bytes.count && Letters.isASCII(bytes[end])
-            groups.append(Group(range: first..<end, digits: digits, gap: gap, touchesLetter: before || after))
-            let next = Self.gapEnd(bytes, from: end)
-            guard next < bytes.count, Digits.value(bytes, next) != nil else { break }
-            gap = end..<next
-            end = next
-        }
+    enum Gap: Equatable {
+        case none
+        /// Spaces, hyphens, dots, slashes, brackets.
+        case plain
+        /// A sign that seldom stands within a number: comma, colon, bar.
+        case unusual(UInt8)
     }
 
-    /// Where the cluster that begins at a place ends, and how many digits it has: most are too short to be read.
-    static func extent(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> (end: Int, digits: Int)? {
+    private static let longestGap = 6
+    private static let mostGroups = 40
+
+    let groups: [Group]
+    let end: Int
+    let digitCount: Int
+
+    /// Reads on from a digit for as long as the gaps are those of a number. In data files, only plain gaps are.
+    init(_ text: UnsafeBufferPointer<UInt8>, from start: Int, unusualGaps: Bool) {
+        var groups: [Group] = []
         var end = start
-        var digits = 0
-        var groups = 0
-        while groups < 40 {
+        var gap = Gap.none
+        var count = 0
+        while groups.count < Self.mostGroups {
             let first = end
-            while end < bytes.count, let (_, width) = Digits.value(bytes, end) {
-                end += width
-                digits += 1
+            var digits: [UInt8] = []
+            while end < text.count, Symbol.isDigit(text[end]) {
+                if digits.count < Self.mostGroups { digits.append(text[end] - 0x30) }
+                end += 1
             }
-            if end == first { break }
+            groups.append(Group(range: first..<end, digits: digits, gap: gap))
+            count += digits.count
+            guard let (next, read) = Self.gap(text, from: end, unusualGaps) else { break }
+            (end, gap) = (next, read)
+        }
+        (self.groups, self.digitCount) = (groups, count)
+        self.end = groups.last?.range.upperBound ?? start
+    }
+
+    /// `2023-05-16`: pages hold every date twice.
+    var isDay: Bool {
+        guard digitCount == 8, groups.count == 3, groups[0].isYear, groups[1].digits.count == 2, groups[2].digits.count == 2 else {
+            return false
+        }
+        return groups[1].value <= 12 && groups[2].value <= 31
+    }
+
+    /// Where the cluster that begins at a digit ends, and how many digits it has: most are too short to be read.
+    static func extent(_ text: UnsafeBufferPointer<UInt8>, from start: Int, unusualGaps: Bool) -> (end: Int, digits: Int) {
+        var end = start, digits = 0, groups = 0
+        while true {
+            let first = end
+            while end < text.count, Symbol.isDigit(text[end]) { end += 1 }
+            digits += end - first
             groups += 1
-            let next = gapEnd(bytes, from: end)
-            guard next < bytes.count, Digits.value(bytes, next) != nil else { break }
+            guard groups < mostGroups, let (next, _) = gap(text, from: end, unusualGaps) else { return (end, digits) }
             end = next
         }
-        return digits == 0 ? nil : (end, digits)
     }
 
-    /// `2023-05-16`, and nothing before it that would make it a number: whatever its digits are, they are nobody's.
-    static func isISODate(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
-        let start = range.lowerBound
-        guard range.count == 10, bytes[start + 4] == 0x2D, bytes[start + 7] == 0x2D else { return false }
-        guard bytes[start] == 0x31 && bytes[start + 1] == 0x39 || bytes[start] == 0x32 && bytes[start + 1] == 0x30 else { return false }
-        return start == 0 || (bytes[start - 1] != 0x2B && !Letters.isASCII(bytes[start - 1]))
-    }
-
-    /// Skips spaces, hyphens, dots, slashes, brackets, marks of emphasis and everything invisible: six signs at most.
-    private static func gapEnd(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    /// The gap from a place to the next digit; nil where none follows soon.
+    private static func gap(_ text: UnsafeBufferPointer<UInt8>, from start: Int, _ unusual: Bool) -> (next: Int, gap: Gap)? {
         var index = start
-        for _ in 0..<6 {
-            guard index < bytes.count else { return index }
-            switch bytes[index] {
-            case 0x20, 0x2D, 0x2E, 0x2F, 0x28, 0x29, 0x2A, 0x5F, 0x60, 0x09, 0x5C, 0x7E: index += 1
-            case 0xC2 where index + 1 < bytes.count && [0xA0, 0xAD, 0xB7].contains(bytes[index + 1]): index += 2
-            case 0xD8 where index + 1 < bytes.count && bytes[index + 1] == 0x9C: index += 2
-            case 0xD9 where index + 1 < bytes.count && bytes[index + 1] == 0x80: index += 2
-            case 0xE2 where index + 2 < bytes.count && (bytes[index + 1] == 0x80 || bytes[index + 1] == 0x81): index += 3
-            case 0xEF where index + 2 < bytes.count && bytes[index + 1] == 0xBB && bytes[index + 2] == 0xBF: index += 3
-            default: return index
+        var gap = Gap.plain
+        while index < text.count, index - start <= longestGap {
+            let symbol = text[index]
+            if Symbol.isDigit(symbol) { return index == start ? nil : (index, gap) }
+            switch symbol {
+            case 0x20, 0x2D, 0x2E, 0x2F, 0x28, 0x29, 0x5F: break
+            case 0x2C, 0x3A, 0x7C, 0x3B, 0x22, 0x27, 0x3D, 0x5B, 0x5D, 0x7B, 0x7D, 0x23, 0x5E, 0x3C, 0x3E, 0x5C, Symbol.sign:
+                guard unusual else { return nil }
+                if case .unusual(let earlier) = gap, earlier != symbol { return nil }
+                gap = .unusual(symbol)
+            default: return nil
             }
+            index += 1
         }
-        return index
+        return nil
+    }
+}
+
+/// A run of groups of one cluster, read as one number.
+struct NumberSpan {
+    let groups: ArraySlice<DigitRun.Group>
+    let digits: [UInt8]
+    /// A plus stands before it.
+    let hasPlus: Bool
+    /// The letters before the first digit, without a space between: `tél0612345678`.
+    let gluedBefore: Int
+    let isGluedAfter: Bool
+    /// The letters that touch it look like those of a hash or an id: of the sixteen digits, or with digits beyond.
+    let isPartOfID: Bool
+
+    init(_ text: UnsafeBufferPointer<UInt8>, _ groups: ArraySlice<DigitRun.Group>, digits: [UInt8]) {
+        (self.groups, self.digits) = (groups, digits)
+        let start = groups.first?.range.lowerBound ?? 0, end = groups.last?.range.upperBound ?? 0
+        var before = start
+        while before > 0, start - before < 24, Symbol.isLetter(text[before - 1]) { before -= 1 }
+        gluedBefore = start - before
+        isGluedAfter = end < text.count && Symbol.isLetter(text[end])
+        var after = end
+        while after < text.count, after - end < 24, Symbol.isLetter(text[after]) { after += 1 }
+        let letters = [text[before..<start], text[end..<after]].joined()
+        isPartOfID =
+            !letters.isEmpty
+            && (letters.allSatisfy { "abcdef".utf8.contains(Symbol.lower($0)) }
+                || (before > 0 && before < start && Symbol.isDigit(text[before - 1]))
+                || (after > end && after < text.count && Symbol.isDigit(text[after])))
+        var sign = before
+        if sign > 0, text[sign - 1] == Symbol.space || text[sign - 1] == 0x28 { sign -= 1 }
+        hasPlus = before == start && sign > 0 && text[sign - 1] == 0x2B
     }
 
-    /// What the cluster holds, group by group: a number may begin at any group.
-    func findings(
-        _ bytes: UnsafeBufferPointer<UInt8>, kind: PrivacyScan.Kind, helplines: Set<String>
-    ) -> [(code: DiagnosticCode, range: Range<Int>)] {
-        var found: [(code: DiagnosticCode, range: Range<Int>)] = []
-        if let paper = IdentityNumberPattern.range(bytes, self) { found.append((.nationalID, paper)) }
-        if kind == .prose, let position = Coordinates.range(bytes, self) { found.append((.mapCoordinates, position)) }
-        var first = 0
-        while first < groups.count {
-            guard let (code, last) = shape(bytes, from: first, kind: kind, helplines: helplines) else {
-                first += 1
-                continue
-            }
-            if let code { found.append((code, start(bytes, first)..<groups[last].range.upperBound)) }
-            first = last + 1
+    var isOnePiece: Bool { groups.count == 1 }
+
+    /// Unusual gaps are all the same sign.
+    var hasUnusualGaps: Bool { groups.dropFirst().contains { $0.gap != .plain } }
+    var hasEvenGaps: Bool {
+        var sign: DigitRun.Gap?
+        for group in groups.dropFirst() where group.gap != .plain {
+            if let sign, sign != group.gap { return false }
+            sign = group.gap
         }
-        return found
+        return true
     }
 
-    /// With the plus before it.
-    private func start(_ bytes: UnsafeBufferPointer<UInt8>, _ group: Int) -> Int {
-        let start = groups[group].range.lowerBound
-        return hasPlus(bytes, group) ? start - 1 : start
-    }
-
-    func hasPlus(_ bytes: UnsafeBufferPointer<UInt8>, _ group: Int) -> Bool {
-        let start = groups[group].range.lowerBound
-        return start > 0 && bytes[start - 1] == 0x2B
-    }
-
-    /// The longest telephone number or identity number that begins at a group; a nil code is a number that may stand.
-    private func shape(
-        _ bytes: UnsafeBufferPointer<UInt8>, from first: Int, kind: PrivacyScan.Kind, helplines: Set<String>
-    ) -> (code: DiagnosticCode?, last: Int)? {
-        var digits: [UInt8] = []
-        var best: (code: DiagnosticCode?, last: Int)?
-        let plus = hasPlus(bytes, first)
-        for last in first..<min(groups.count, first + 9) {
-            guard !groups[last].touchesLetter, digits.count + groups[last].digits.count <= 16 else { break }
-            digits += groups[last].digits
-            let span = Array(groups[first...last])
-            if IdentityNumberPattern.isEgyptian(digits) {
-                best = (.nationalID, last)
-            } else if PhonePattern.isPhone(digits, plus: plus, groups: span, kind: kind)
-                || (kind == .prose && PhonePattern.isCalledPhone(digits, groups: span, bytes))
-            {
-                let number = String(decoding: digits.map { $0 + 48 }, as: UTF8.self)
-                best = (helplines.contains(PhonePattern.significant(number)) ? nil : .personalPhone, last)
-            } else if digits.count == 8, last == first, kind == .prose, digits[0] <= 1,
-                digits[0] == 0 || ContextKeywords.precede(before: span[0].range.lowerBound, bytes, ContextKeywords.identity)
-            {
-                best = (.nationalID, last)
-            }
+    /// A day, a month and a year in a row, or a month and a year.
+    var holdsDate: Bool {
+        guard groups.count > 1 else { return false }
+        return zip(groups, groups.dropFirst()).contains { first, second in
+            (second.isYear && first.digits.count <= 2 && first.value <= 31)
+                || (first.isYear && second.digits.count <= 2 && second.value <= 31)
+                || (first.isYear && second.isYear)
         }
-        return best
+    }
+
+    /// Marks of a scale or a list of counts, not a number: 0 5 10 15 20.
+    var isSeries: Bool {
+        guard groups.count >= 4, groups.contains(where: { $0.digits.count == 1 }), !groups.allSatisfy({ $0.digits.count == 1 }) else {
+            return false
+        }
+        return zip(groups, groups.dropFirst()).allSatisfy { $0.value < $1.value }
+    }
+
+    /// Groups as people write those of telephone numbers.
+    var isGrouped: Bool {
+        if isOnePiece || groups.allSatisfy({ $0.digits.count == 1 }) { return true }
+        return groups.dropFirst().allSatisfy { (2...8).contains($0.digits.count) && !$0.isYear }
     }
 }

@@ -13,6 +13,7 @@ package enum ImageMetadata {
         if let info = try? ImageFile.info(of: bytes) { return info.hidden }
         var found: Set<String> = []
         bytes.withUnsafeBufferPointer { bytes in search.matches(in: bytes) { index, _ in found.insert(marks[index]) } }
+        found.formUnion(TIFFTags.names(in: bytes))
         return found.map { $0.replacing("\0", with: "") }.sorted()
     }
 }

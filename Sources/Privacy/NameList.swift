@@ -1,6 +1,6 @@
-internal import Localization
-
 /// Names that must appear nowhere, from a list that stays outside the repository. A finding says which entry, never the name.
+///
+/// Names and texts are compared as letters without the spaces between: `عبد الرحمن` is `عبدالرحمن`. All names are one sorted block of bytes.
 package struct NameList: Sendable {
     package struct Finding: Sendable, Hashable {
         /// Which name of the list, from 1.
@@ -9,21 +9,25 @@ package struct NameList: Sendable {
         package let range: Range<Int>
     }
 
-    private var byFirstWord: [[UInt8]: [(entry: Int, words: [[UInt8]])]] = [:]
+    private let names: SortedWords
     /// Every word of every name, those of one or two letters aside.
-    private var wordsOfNames: Set<[UInt8]> = []
-    package private(set) var count = 0
+    private let words: SortedWords
+    package let count: Int
 
     /// One name a line; empty lines and lines that open with `#` are none.
     package init(_ text: String) {
+        var names: [(letters: [UInt8], entry: Int)] = []
+        var words: Set<[UInt8]> = []
         for line in text.split(whereSeparator: \.isNewline) where !line.hasPrefix("#") {
-            var line = String(line)
-            let words = line.withUTF8 { Self.words($0).map(\.letters) }
-            guard let first = words.first else { continue }
-            count += 1
-            wordsOfNames.formUnion(words.filter { $0.count > 2 && ($0[0] < 0x80 || $0.count > 4) })
-            byFirstWord[first, default: []].append((count, words))
+            let symbols = CanonicalText(String(line)).symbols.map(Symbol.lower)
+            let parts = symbols.split { !LetterRuns.isPart($0) }
+            guard !parts.isEmpty else { continue }
+            names.append((parts.flatMap { Array($0) }, names.count + 1))
+            for part in parts where part.count > 2 { words.insert(Array(part)) }
         }
+        count = names.count
+        self.names = SortedWords(names)
+        self.words = SortedWords(words.map { ($0, 0) })
     }
 
     package func findings(in text: String) -> [Finding] {
@@ -31,81 +35,168 @@ package struct NameList: Sendable {
         return text.withUTF8 { findings(in: $0) }
     }
 
-    /// Every name in a text, whatever marks, hamza seats, tatweel, case, digits or punctuation stand in it.
+    /// Every name in a text, whatever marks, hamza seats, tatweel, case, digits, spaces or punctuation stand in it.
     package func findings(in bytes: UnsafeBufferPointer<UInt8>) -> [Finding] {
-        guard !byFirstWord.isEmpty else { return [] }
-        let words = Self.words(bytes)
-        var found: [Finding] = []
-        for index in words.indices {
-            for form in Self.withoutClitics(words[index].letters) {
-                for (entry, name) in byFirstWord[form] ?? [] where index + name.count <= words.count {
-                    guard (1..<name.count).allSatisfy({ words[index + $0].letters == name[$0] }) else { continue }
-                    found.append(
-                        Finding(entry: entry, range: words[index].range.lowerBound..<words[index + name.count - 1].range.upperBound))
+        guard count > 0 else { return [] }
+        let text = CanonicalText(bytes)
+        return text.symbols.withUnsafeBufferPointer { symbols in
+            var hits: [(entry: Int, range: Range<Int>)] = []
+            let runs = LetterRuns(symbols)
+            for run in runs.starts {
+                runs.starts(from: run) { start in
+                    names.prefixes(of: runs.letters, from: start) { entry, length in
+                        guard runs.endsWord(start + length) else { return }
+                        hits.append((entry, runs.positions[start]..<runs.positions[start + length - 1] + 1))
+                    }
                 }
             }
+            guard !hits.isEmpty else { return [] }
+            let sources = CanonicalText.sourceRanges(of: hits.map(\.range), in: bytes, kind: .prose)
+            return Set(zip(hits, sources).map { Finding(entry: $0.entry, range: $1) }).sorted {
+                ($0.range.lowerBound, $0.entry) < ($1.range.lowerBound, $1.entry)
+            }
         }
-        return found
     }
 
     /// The text with an ellipsis for each word of any name: half a name, cut off by a quotation, is told too much.
     package func masked(_ text: String) -> String {
         var text = text
-        var out: [UInt8] = []
-        text.withUTF8 { bytes in
+        return text.withUTF8 { bytes in
+            let ranges = wordsOfNames(in: bytes)
+            var out: [UInt8] = []
             var index = 0
-            for word in Self.words(bytes) where isOfName(word.letters) {
-                out += bytes[index..<word.range.lowerBound]
+            for range in ranges where range.lowerBound >= index {
+                out += bytes[index..<range.lowerBound]
                 out += "…".utf8
-                index = word.range.upperBound
+                index = range.upperBound
             }
             out += bytes[index...]
+            return String(decoding: out, as: UTF8.self)
         }
-        return String(decoding: out, as: UTF8.self)
     }
 
     /// Whether any word of any name stands in a text.
     package func touches(_ text: some StringProtocol) -> Bool {
         var text = String(text)
-        return text.withUTF8 { Self.words($0).contains { isOfName($0.letters) } }
+        return text.withUTF8 { !wordsOfNames(in: $0).isEmpty }
     }
 
-    private func isOfName(_ word: [UInt8]) -> Bool { Self.withoutClitics(word).contains { wordsOfNames.contains($0) } }
-
-    /// The word, and what is left of it without و ف ب ل ك before a name.
-    private static func withoutClitics(_ word: [UInt8]) -> [[UInt8]] {
-        guard word.count > 6, word[0] == 0xD9 || word[0] == 0xD8 else { return [word] }
-        let clitics: [[UInt8]] = [Array("و".utf8), Array("ف".utf8), Array("ب".utf8), Array("ل".utf8), Array("ك".utf8)]
-        return clitics.contains(Array(word.prefix(2))) ? [word, Array(word.dropFirst(2))] : [word]
-    }
-
-    /// The words of a text, folded as the search folds them.
-    private static func words(_ bytes: UnsafeBufferPointer<UInt8>) -> [(letters: [UInt8], range: Range<Int>)] {
-        var words: [(letters: [UInt8], range: Range<Int>)] = []
-        var letters: [UInt8] = []
-        var start = 0
-        var index = 0
-        func close(_ end: Int) {
-            if !letters.isEmpty { words.append((letters, start..<end)) }
-            letters = []
+    /// Places of words of names, and of whole names written as one word.
+    private func wordsOfNames(in bytes: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
+        guard count > 0 else { return [] }
+        let text = CanonicalText(bytes)
+        return text.symbols.withUnsafeBufferPointer { symbols in
+            let runs = LetterRuns(symbols)
+            var hits: [Range<Int>] = []
+            for run in runs.starts {
+                var end: Int?
+                runs.starts(from: run) { start in
+                    func take(_ length: Int) { if runs.endsWord(start + length) { end = max(end ?? 0, start + length) } }
+                    words.prefixes(of: runs.letters, from: start) { _, length in take(length) }
+                    names.prefixes(of: runs.letters, from: start) { _, length in take(length) }
+                }
+                if let end { hits.append(runs.positions[run]..<runs.positions[end - 1] + 1) }
+            }
+            return CanonicalText.sourceRanges(of: hits, in: bytes, kind: .prose)
         }
-        var decoder = UTF8()
-        var iterator = bytes.makeIterator()
-        while case .scalarValue(let scalar) = decoder.decode(&iterator) {
-            let width = UTF8.width(scalar)
-            defer { index += width }
-            guard let folded = Folding.fold(scalar) else { continue }
-            guard
-                folded.value < 0x80
-                    ? Letters.isASCII(UInt8(folded.value)) || (48...57).contains(folded.value) : folded.properties.isAlphabetic
-            else {
-                close(index)
+    }
+}
+
+/// The letters and digits of a canonical text without what stands between, and where words begin.
+private struct LetterRuns {
+    private(set) var letters: [UInt8] = []
+    /// The place in the text of each letter.
+    private(set) var positions: [Int] = []
+    /// The letters that begin a word.
+    private(set) var starts: [Int] = []
+    private var isStart: [Bool] = []
+
+    static func isPart(_ symbol: UInt8) -> Bool { Symbol.isLetter(symbol) || Symbol.isDigit(symbol) }
+
+    init(_ text: UnsafeBufferPointer<UInt8>) {
+        letters.reserveCapacity(text.count)
+        positions.reserveCapacity(text.count)
+        var inWord = false
+        for (position, symbol) in text.enumerated() {
+            guard Self.isPart(symbol) else {
+                inWord = false
                 continue
             }
-            if letters.isEmpty { start = index }
-            letters.append(contentsOf: UTF8.encode(folded).map { Array($0) } ?? [])
+            // A digit next to a letter begins a word: user1.
+            let begins = !inWord || (Symbol.isDigit(symbol) != Symbol.isDigit(letters.last ?? 0x30))
+            if begins { starts.append(letters.count) }
+            isStart.append(begins)
+            letters.append(Symbol.lower(symbol))
+            positions.append(position)
+            inWord = true
         }
-        close(index)
-        return words
+    }
+
+    /// Whether no word goes on at a letter.
+    func endsWord(_ letter: Int) -> Bool { letter >= letters.count || isStart[letter] }
+
+    /// The letter at which a word begins, and those behind its clitics.
+    func starts(from letter: Int, _ found: (Int) -> Void) {
+        found(letter)
+        guard letters[letter] >= 0x80 else { return }
+        letters.withUnsafeBufferPointer { text in
+            Clitics.starts(at: letter, in: text) { start in
+                if start < text.count, start == letter || !isStart[start] { found(start) }
+                return false
+            }
+        }
+    }
+}
+
+/// Words in alphabetical order in one block of bytes.
+private struct SortedWords: Sendable {
+    private var letters: [UInt8] = []
+    private var ends: [UInt32] = []
+    private var entries: [UInt32] = []
+    /// Whether a word begins with two symbols.
+    private var pairs: [Bool] = Array(repeating: false, count: 1 << 16)
+
+    init(_ words: [(letters: [UInt8], entry: Int)]) {
+        for word in words.sorted(by: { $0.letters.lexicographicallyPrecedes($1.letters) }) where !word.letters.isEmpty {
+            letters += word.letters
+            ends.append(UInt32(letters.count))
+            entries.append(UInt32(word.entry))
+            if word.letters.count > 1 {
+                pairs[Int(word.letters[0]) << 8 | Int(word.letters[1])] = true
+            } else {
+                for second in 0..<256 { pairs[Int(word.letters[0]) << 8 | second] = true }
+            }
+        }
+    }
+
+    private func start(_ word: Int) -> Int { word == 0 ? 0 : Int(ends[word - 1]) }
+    private func length(_ word: Int) -> Int { Int(ends[word]) - start(word) }
+
+    /// Calls with each word that the letters from a place on begin with.
+    func prefixes(of text: [UInt8], from position: Int, _ found: (_ entry: Int, _ length: Int) -> Void) {
+        let second = position + 1 < text.count ? Int(text[position + 1]) : 0
+        guard pairs[Int(text[position]) << 8 | second] else { return }
+        var low = 0, high = ends.count, depth = 0
+        while low < high, position + depth < text.count {
+            let letter = text[position + depth]
+            low = bound(low, high) { word in length(word) > depth && letters[start(word) + depth] >= letter }
+            high = bound(low, high) { word in length(word) > depth && letters[start(word) + depth] > letter }
+            depth += 1
+            var word = low
+            while word < high, length(word) == depth {
+                found(Int(entries[word]), depth)
+                word += 1
+            }
+        }
+    }
+
+    /// The first word of a sorted range for which a condition holds.
+    private func bound(_ low: Int, _ high: Int, _ holds: (Int) -> Bool) -> Int {
+        var low = low, high = high
+        while low < high {
+            let middle = (low + high) / 2
+            if holds(middle) { high = middle } else { low = middle + 1 }
+        }
+        return low
     }
 }

@@ -7,33 +7,60 @@ package struct PrivacyFinding: Sendable, Hashable {
     package let text: String
     /// Bytes from the start of the text.
     package let offset: Int
+    /// The words around, in canonical text: `before` up to a sign or the start of the block, `after` likewise.
+    package let before: [UInt8]
+    package let after: [UInt8]
 }
 
-/// What may be published although it has the shape of something private.
+/// What may be published although it has the shape of something private, and what the site's countries add to the rules.
 package struct Allowlist: Sendable, Equatable {
     /// Helplines as printed; compared by their digits, with or without the country's code.
     package var helplines: [String] = []
     /// Domains of institutions; their sub-domains with them.
     package var domains: Set<String> = []
+    package var countries: [CountryRules] = []
 
     package init() {}
 }
 
-/// Looks for telephone numbers, e-mail addresses, numbers of identity papers, coordinates and map links, case numbers tied to persons and
-/// whereabouts of shelters.
+/// Looks for telephone numbers, e-mail addresses, numbers of identity papers, coordinates, links to maps and messengers, case numbers tied to
+/// persons, introduced names and whereabouts of shelters.
 ///
-/// One pass, sixteen bytes at a time: only what can open a finding is looked at by itself.
+/// A text is made canonical first; each rule then reads one spelling. Places are mapped back to the source only for what was found.
 package struct PrivacyScan: Sendable {
     /// How much a text is trusted to be prose: data files hold long numbers that are nothing but numbers.
     package enum Kind: Sendable { case prose, data }
 
-    private let helplines: Set<String>
-    private let domains: Set<String>
-    private let words = WordPatterns()
+    private typealias Hit = (code: DiagnosticCode, range: Range<Int>)
+
+    private let phones: PhoneRule
+    private let documents: DocumentRule
+    private let numberWords: NumberWords
+    private let mail: MailRule
+    private let coordinates = CoordinateRule()
+    private let links = LinkRule()
+    private let shelters = ShelterRule()
+    private let persons = PersonRule()
+    /// The words that open a finding; all others are read only around one of them.
+    private let anchors: WordTable
 
     package init(_ permitted: Allowlist) {
-        helplines = Set(permitted.helplines.map { PhonePattern.significant($0.filter { $0.isASCII && $0.isNumber }) })
-        domains = permitted.domains
+        let countries = permitted.countries
+        phones = PhoneRule(countries, helplines: permitted.helplines)
+        documents = DocumentRule(countries)
+        numberWords = NumberWords(countries.flatMap(\.documents))
+        mail = MailRule(permitted: permitted.domains)
+        anchors = WordTable(
+            [.shelter, .caseFile, .at, .mapLink, .chatLink, .nameLabel, .personRole], adding: [(.caseFile, countries.flatMap(\.caseWords))])
+    }
+
+    /// The letters and digits of a text in canonical form, for comparison.
+    package static func letters(of text: String) -> String {
+        var letters = String.UnicodeScalarView()
+        for symbol in CanonicalText(text).symbols where Symbol.isLetter(symbol) || Symbol.isDigit(symbol) {
+            letters.append(Unicode.Scalar(Symbol.lower(symbol)))
+        }
+        return String(letters)
     }
 
     package func findings(in text: String, kind: Kind = .prose) -> [PrivacyFinding] {
@@ -42,105 +69,168 @@ package struct PrivacyScan: Sendable {
     }
 
     package func findings(in bytes: UnsafeBufferPointer<UInt8>, kind: Kind = .prose) -> [PrivacyFinding] {
-        var findings: [PrivacyFinding] = []
-        func add(_ code: DiagnosticCode, _ range: Range<Int>) {
-            let text = String(decoding: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self)
-            findings.append(PrivacyFinding(code: code, text: text, offset: range.lowerBound))
+        let textKind = kind == .prose ? CanonicalText.Kind.prose : .data
+        let text = CanonicalText(bytes, kind: textKind)
+        return text.symbols.withUnsafeBufferPointer { symbols in
+            var hits: [Hit] = []
+            scan(symbols, isProse: kind == .prose) { hits.append($0) }
+            guard !hits.isEmpty else { return [] }
+            let sources = CanonicalText.sourceRanges(of: hits.map(\.range), in: bytes, kind: textKind)
+            return zip(hits, sources).map { hit, source in
+                let (before, after) = Self.surroundings(of: hit.range, symbols)
+                return PrivacyFinding(
+                    code: hit.code, text: String(decoding: UnsafeBufferPointer(rebasing: bytes[source]), as: UTF8.self),
+                    offset: source.lowerBound, before: before, after: after)
+            }
         }
+    }
+
+    private func scan(_ text: UnsafeBufferPointer<UInt8>, isProse: Bool, _ add: (Hit) -> Void) {
         var index = 0
-        while let opening = Self.next(bytes, &index) {
-            switch opening {
-            case .digit:
-                guard let (end, digits) = DigitRun.extent(bytes, from: index) else { break }
-                // The shortest private number, of an identity card, has five digits; degrees and Arabic decimals have a sign after them.
-                guard digits >= 5 || (end < bytes.count && (bytes[end] == 0xC2 || bytes[end] == 0xD9)) else {
+        var inWord = false
+        // A sentence is reported once.
+        var shelterEnd = 0, caseEnd = 0, linkEnd = 0, nameEnd = 0
+        while index < text.count {
+            let symbol = text[index]
+            if Symbol.isLetter(symbol) {
+                let isStart = !inWord
+                inWord = true
+                if isStart {
+                    word(at: index, text, &shelterEnd, &caseEnd, &linkEnd, &nameEnd, add)
+                }
+                index &+= 1
+                continue
+            }
+            inWord = false
+            switch symbol {
+            case 0x30...0x39:
+                let position = isProse ? coordinates.range(text, at: index) : nil
+                if let position {
+                    add((.mapCoordinates, position))
+                    index = max(position.upperBound, index + 1)
+                    continue
+                }
+                let (end, digits) = DigitRun.extent(text, from: index, unusualGaps: isProse)
+                // The shortest private number has four digits.
+                guard digits >= 4 else {
                     index = end
                     continue
                 }
-                // Pages are full of them: every date is there twice, for readers and for machines.
-                if digits == 8, DigitRun.isISODate(bytes, index..<end) {
-                    index = end
-                    continue
-                }
-                let cluster = DigitRun(bytes, from: index)
-                for hit in cluster.findings(bytes, kind: kind, helplines: helplines) { add(hit.code, hit.range) }
-                index = cluster.end
+                let cluster = DigitRun(text, from: index, unusualGaps: isProse)
+                if index >= linkEnd, !cluster.isDay { numbers(cluster, text, isProse: isProse, add) }
+                // Coordinates may begin at a later group of the cluster.
+                index = isProse && cluster.groups.count > 1 ? coordinatesWithin(cluster, text, add) : cluster.end
                 continue
-            case .at:
-                if let range = EmailPattern.address(bytes, at: index, permitted: domains) { add(.personalEmail, range) }
-            case .colon:
-                guard index + 2 < bytes.count, bytes[index + 1] == 0x2F, bytes[index + 2] == 0x2F else { break }
-                let address = WebAddress(bytes, at: index)
-                if address.isMap { add(.mapCoordinates, address.range) }
-                if let number = address.phone, !helplines.contains(PhonePattern.significant(number)) { add(.personalPhone, address.range) }
-                if let range = address.mail(bytes, permitted: domains) { add(.personalEmail, range) }
-                index = address.range.upperBound
+            case 0x40: if let range = mail.address(text, at: index) { add((.personalEmail, range)) }
+            case 0x28, 0x5B, 0x7B, 0x3C:
+                if let range = mail.spelled(text, at: index) { add((.personalEmail, range)) }
+            case 0x3A:
+                if index + 2 < text.count, text[index + 1] == 0x2F, text[index + 2] == 0x2F { linkEnd = LinkRule.end(text, from: index) }
+            case 0x2B: if let range = PlusCode.range(text, at: index) { add((.mapCoordinates, range)) }
+            default: break
+            }
+            index &+= 1
+        }
+    }
+
+    /// Looks for coordinates from the second group of a cluster on; returns where reading goes on.
+    private func coordinatesWithin(_ cluster: DigitRun, _ text: UnsafeBufferPointer<UInt8>, _ add: (Hit) -> Void) -> Int {
+        for group in cluster.groups.dropFirst() {
+            if let position = coordinates.range(text, at: group.range.lowerBound) {
+                add((.mapCoordinates, position))
+                return max(position.upperBound, cluster.end)
+            }
+        }
+        return cluster.end
+    }
+
+    /// What a word opens.
+    @inline(__always)
+    private func word(
+        at index: Int, _ text: UnsafeBufferPointer<UInt8>, _ shelterEnd: inout Int, _ caseEnd: inout Int, _ linkEnd: inout Int,
+        _ nameEnd: inout Int, _ add: (Hit) -> Void
+    ) {
+        guard let match = anchor(at: index, text) else { return }
+        switch match.kind {
+        case .shelter:
+            guard match.range.lowerBound >= shelterEnd else { return }
+            let sentence = Sentence(text, around: match.range.lowerBound)
+            guard let range = shelters.address(in: sentence, text) else { return }
+            shelterEnd = sentence.range.upperBound
+            add((.shelterPlace, range))
+        case .caseFile:
+            guard match.range.lowerBound >= caseEnd, let range = persons.caseNumber(text, match.range) else { return }
+            caseEnd = range.upperBound
+            add((.caseNumber, range))
+        case .at:
+            if let range = mail.spelled(text, at: match.range.lowerBound) { add((.personalEmail, range)) }
+        case .nameLabel, .personRole:
+            guard match.range.lowerBound >= nameEnd, let range = persons.introducedName(text, match) else { return }
+            nameEnd = range.upperBound
+            add((.personName, range))
+        default:
+            guard let found = links.finding(text, at: match.range.lowerBound) else { return }
+            linkEnd = max(linkEnd, found.range.upperBound)
+            if found.code == .personalPhone, phones.isHelpline(LinkRule.digits(text, found.range)) { return }
+            add(found)
+        }
+    }
+
+    @inline(__always)
+    private func anchor(at index: Int, _ text: UnsafeBufferPointer<UInt8>) -> WordTable.Match? {
+        if let match = anchors.match(at: index, in: text) { return match }
+        guard text[index] >= 0x80 else { return nil }
+        var found: WordTable.Match?
+        Clitics.starts(at: index, in: text) { start in
+            found = anchors.match(at: start, in: text)
+            return found != nil
+        }
+        return found
+    }
+
+    /// Telephone and identity numbers of a cluster, group by group: a number may begin at any.
+    private func numbers(_ cluster: DigitRun, _ text: UnsafeBufferPointer<UInt8>, isProse: Bool, _ add: (Hit) -> Void) {
+        let context = NumberContext(text: text, words: numberWords)
+        let groups = cluster.groups
+        var first = 0
+        while first < groups.count {
+            guard let (code, range, last) = longest(groups, from: first, text, isProse: isProse, context) else {
+                first += 1
                 continue
-            case .plus:
-                if let range = PlusCode.range(bytes, at: index) { add(.mapCoordinates, range) }
             }
-            index += 1
+            if let code { add((code, range)) }
+            first = last + 1
         }
-        for hit in words.findings(bytes) { add(hit.code, hit.range) }
-        return findings
     }
 
-    private enum Opening { case digit, at, colon, plus }
-
-    /// Moves on to the next byte that may open a finding.
-    private static func next(_ bytes: UnsafeBufferPointer<UInt8>, _ index: inout Int) -> Opening? {
-        while true {
-            index = candidate(bytes, from: index)
-            guard index < bytes.count else { return nil }
-            switch bytes[index] {
-            case 0x40: return .at
-            case 0x3A: return .colon
-            case 0x2B: return .plus
-            // Many letters of Arabic begin with the same byte as its digits.
-            default: if Digits.value(bytes, index) != nil { return .digit }
+    /// The longest number of a person that begins at a group; a nil code is a number that may stand.
+    private func longest(
+        _ groups: [DigitRun.Group], from first: Int, _ text: UnsafeBufferPointer<UInt8>, isProse: Bool, _ context: NumberContext
+    ) -> (code: DiagnosticCode?, range: Range<Int>, last: Int)? {
+        var digits: [UInt8] = []
+        var best: (code: DiagnosticCode?, range: Range<Int>, last: Int)?
+        for last in first..<min(groups.count, first + 16) {
+            guard digits.count + groups[last].digits.count <= 16 else { break }
+            digits += groups[last].digits
+            guard digits.count >= 4 else { continue }
+            let span = NumberSpan(text, groups[first...last], digits: digits)
+            let start = groups[first].range.lowerBound, end = groups[last].range.upperBound
+            if let verdict = phones.verdict(span, isProse: isProse, context) {
+                best = (verdict == .personal ? .personalPhone : nil, (span.hasPlus ? start - 1 : start)..<end, last)
+            } else if let range = documents.range(span, isProse: isProse, context) {
+                best = (.nationalID, range, last)
             }
-            index += 1
         }
+        return best
     }
 
-    /// The next place that is worth a look, sixteen bytes at a time.
-    @inline(__always)
-    private static func candidate(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-        typealias Block = ByteScan.Block
-        var index = start
-        while index + 17 <= bytes.count {
-            let block = bytes.block(at: index), next = bytes.block(at: index + 1)
-            let isDigit = block &- Block(repeating: 0x30) .< Block(repeating: 10)
-            let isSign = (block .== Block(repeating: 0x40)) .| (block .== Block(repeating: 0x2B))
-            let isAddress = (block .== Block(repeating: 0x3A)) .& (next .== Block(repeating: 0x2F))
-            // Digits of other scripts: their second bytes are these.
-            let isWide = (block .>= Block(repeating: 0xD9)) .& (next &- Block(repeating: 0xA0) .< Block(repeating: 0x1D))
-            let positions = ByteScan.positions(in: isDigit .| isSign .| isAddress .| isWide)
-            if positions != 0 { return index + positions.trailingZeroBitCount / 4 }
-            index += 16
-        }
-        return index
+    /// The words before and after a finding, to its sentence's next sign, twenty symbols at most.
+    private static func surroundings(of range: Range<Int>, _ text: UnsafeBufferPointer<UInt8>) -> (before: [UInt8], after: [UInt8]) {
+        func isPlain(_ index: Int) -> Bool { Symbol.isLetter(text[index]) || text[index] == Symbol.space }
+        var start = range.lowerBound, end = range.upperBound
+        while start > 0, range.lowerBound - start < 20, isPlain(start - 1) { start -= 1 }
+        while end < text.count, end - range.upperBound < 20, isPlain(end) { end += 1 }
+        func letters(_ range: Range<Int>) -> [UInt8] { text[range].filter(Symbol.isLetter).map(Symbol.lower) }
+        return (letters(start..<range.lowerBound), letters(range.upperBound..<end))
     }
-}
-
-/// Decimal digits of the scripts that our readers write.
-enum Digits {
-    /// The value of the digit that begins at an index, and how many bytes it takes.
-    @inline(__always)
-    static func value(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> (digit: UInt8, width: Int)? {
-        let byte = bytes[index]
-        if byte >= 0x30 && byte <= 0x39 { return (byte - 0x30, 1) }
-        if byte < 0xD9 { return nil }
-        if byte == 0xD9, index + 1 < bytes.count, bytes[index + 1] >= 0xA0, bytes[index + 1] <= 0xA9 { return (bytes[index + 1] - 0xA0, 2) }
-        if byte == 0xDB, index + 1 < bytes.count, bytes[index + 1] >= 0xB0, bytes[index + 1] <= 0xB9 { return (bytes[index + 1] - 0xB0, 2) }
-        if byte == 0xEF, index + 2 < bytes.count, bytes[index + 1] == 0xBC, bytes[index + 2] >= 0x90, bytes[index + 2] <= 0x99 {
-            return (bytes[index + 2] - 0x90, 3)
-        }
-        return nil
-    }
-}
-
-/// Bytes that words are made of.
-enum Letters {
-    static func isASCII(_ byte: UInt8) -> Bool { (65...90).contains(byte) || (97...122).contains(byte) }
 }

@@ -1,9 +1,9 @@
 /// The words of a page as its readers meet them: text with the tags inside a line taken out, and the attributes that hold words or addresses.
 ///
-/// Each piece that stands on its own ends with a line break, so that numbers of two cells are never one number.
+/// Each piece that stands on its own ends with a form feed, so that numbers of two cells are never one number.
 package enum VisibleText {
     package static func of(_ html: UnsafeBufferPointer<UInt8>) -> [UInt8] {
-        // A byte of the page is written once at most, a line break takes the place of a bracket or a quotation mark, and one ends the text.
+        // A byte of the page is written once at most, a form feed takes the place of a bracket or a quotation mark, and one ends the text.
         let buffer = html.count + 1 + OutputBuffer.slack
         return [UInt8](unsafeUninitializedCapacity: buffer) { words, count in
             withUnsafeTemporaryAllocation(of: UInt8.self, capacity: buffer) { attributes in
@@ -18,6 +18,8 @@ package enum VisibleText {
 
 /// A page that is read from mark to mark.
 private struct Page {
+    private static let blockEnd: UInt8 = 0x0C
+
     private let html: UnsafeBufferPointer<UInt8>
     private let inline = Self.inlineElements
     private let wordy = Self.wordyAttributes
@@ -46,12 +48,12 @@ private struct Page {
             }
         }
         words.append(html, from: index, to: html.count)
-        words.append(10)
+        words.append(Self.blockEnd)
     }
 
     /// Elements that stand inside a line.
     private static let inlineElements = PerfectHashSet([
-        "a", "b", "bdi", "bdo", "em", "strong", "i", "code", "cite", "q", "mark", "small", "abbr", "u", "wbr",
+        "a", "b", "bdi", "bdo", "em", "strong", "i", "code", "cite", "q", "mark", "small", "abbr", "u", "wbr", "tspan",
     ])
 
     /// Attributes that hold words or addresses; all that open with `data-` do.
@@ -59,12 +61,12 @@ private struct Page {
         "href", "src", "title", "alt", "content", "label", "value", "action", "datetime", "cite", "aria-label", "placeholder", "summary",
     ])
 
-    /// Passes a tag; ends the line where the element does.
+    /// Passes a tag; ends the block where the element does.
     @inline(__always)
     private mutating func tag(at start: Int) -> Int {
         let name = start + (start + 1 < html.count && html[start + 1] == 0x2F ? 2 : 1)
         let end = name + html.alphanumerics(from: name)
-        words.append(10, keep: end - name > 6 || !inline.contains(html, name..<end))
+        words.append(Self.blockEnd, keep: end - name > 6 || !inline.contains(html, name..<end))
         // Only what stands between two values can name the second.
         var free = end
         while let mark = marks.next() {
@@ -95,7 +97,7 @@ private struct Page {
         while let mark = marks.next() {
             if html[mark] == 0x22 {
                 attributes.append(html, from: index, to: mark, keep: keep)
-                attributes.append(10, keep: keep)
+                attributes.append(Self.blockEnd, keep: keep)
                 return mark + 1
             } else if html[mark] == 0x26 {
                 attributes.append(html, from: index, to: mark, keep: keep)
@@ -105,7 +107,7 @@ private struct Page {
             }
         }
         attributes.append(html, from: index, to: html.count, keep: keep)
-        attributes.append(10, keep: keep)
+        attributes.append(Self.blockEnd, keep: keep)
         return html.count
     }
 

@@ -15,6 +15,10 @@ package final class Country: Record {
     package let committee: ID<Institution>
     package let foundingInstruments: [ID<Instrument>]
     package let helplines: [Helpline]
+    /// What the privacy gate looks for: the country's telephone numbers, identity papers and words for case numbers.
+    package let phonePlans: [NationalPhonePlan]
+    package let identityDocuments: [IdentityDocument]
+    package let caseWords: [String]
 
     private enum Fields {
         static let name = Field("name", .local, .required, "اسم البلد", "nom du pays", "the country's name")
@@ -30,13 +34,26 @@ package final class Country: Record {
         static let helplines = Field(
             "helplines", .list(of: FieldType<Helpline>.object(Helpline.fields, Helpline.init)), .advised, "خطوط المساعدة", "lignes d’aide",
             "helplines")
+        static let phonePlans = Field(
+            "phone_plans", .list(of: FieldType<NationalPhonePlan>.object(NationalPhonePlan.fields, NationalPhonePlan.init)), .optional,
+            "أرقام الهاتف في البلد (لفحص الخصوصية)", "plans de numérotation (contrôle de la vie privée)",
+            "telephone numbers of the country (for the privacy check)")
+        static let identityDocuments = Field(
+            "identity_documents", .list(of: FieldType<IdentityDocument>.object(IdentityDocument.fields, IdentityDocument.init)), .optional,
+            "أشكال أرقام وثائق الهوية (لفحص الخصوصية)", "formes des numéros de pièces d’identité (contrôle de la vie privée)",
+            "shapes of the numbers of identity papers (for the privacy check)")
+        static let caseWords = Field(
+            "case_words", .list(of: .plain(2...40)), .optional, "عبارات تسبق رقم القضية (لفحص الخصوصية)",
+            "mots qui précèdent un numéro d’affaire (contrôle de la vie privée)",
+            "words before the number of a case (for the privacy check)")
         static let sources = Citation.list(.required)
     }
 
     package static let fields =
         [
             Fields.name.declared, Fields.officialName.declared, Fields.locale.declared, Fields.order.declared, Fields.committee.declared,
-            Fields.founding.declared, Fields.helplines.declared, Fields.sources.declared,
+            Fields.founding.declared, Fields.helplines.declared, Fields.phonePlans.declared, Fields.identityDocuments.declared,
+            Fields.caseWords.declared, Fields.sources.declared,
         ] + CommonFields.publishing
 
     package init?(_ reader: inout FieldReader, translations: inout [Language: FieldReader], metadata: RecordMetadata) {
@@ -47,6 +64,9 @@ package final class Country: Record {
         let committee = reader.read(Fields.committee)
         foundingInstruments = reader.list(Fields.founding)
         helplines = reader.list(Fields.helplines)
+        phonePlans = reader.list(Fields.phonePlans)
+        identityDocuments = reader.list(Fields.identityDocuments)
+        caseWords = reader.list(Fields.caseWords)
         guard let name, let officialName, let locale, let order, let committee else { return nil }
         (self.metadata, self.name, self.officialName, self.locale, self.order, self.committee) = (
             metadata, name, officialName, locale, order, committee

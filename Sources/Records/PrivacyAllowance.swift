@@ -37,6 +37,7 @@ package struct PrivacyAllowance: Sendable {
         case nationalID = "national-id"
         case caseNumber = "case-number"
         case shelter = "shelter-place"
+        case personName = "person-name"
         var label: LocalizedText { .init(ar: rawValue, fr: rawValue, en: rawValue) }
     }
 

@@ -21,6 +21,6 @@ import Testing
         let pad = String(repeating: "س", count: before % 3) + String(repeating: "x", count: before)
         let html = "<p class=\"\(pad)\">\(pad)<b>06</b>12&amp;34<br title=\"\(pad)&quot;a\">\(pad)</p><img src='x"
         let read = Array(html.utf8).withUnsafeBufferPointer { String(decoding: VisibleText.of($0), as: UTF8.self) }
-        #expect(read == "\n\(pad)0612&34\n\(pad)\n\n\n\(pad)\"a\n")
+        #expect(read == "\u{C}\(pad)0612&34\u{C}\(pad)\u{C}\u{C}\u{C}\(pad)\"a\u{C}")
     }
 }

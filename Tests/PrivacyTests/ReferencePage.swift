@@ -10,7 +10,7 @@ struct ReferencePage {
         while page.index < html.count {
             if html[page.index] == UInt8(ascii: "<") { page.tag() } else { page.words.append(page.sign()) }
         }
-        return page.words + [10] + page.values
+        return page.words + [12] + page.values
     }
 
     private init(html: [UInt8]) { self.html = html }
@@ -37,9 +37,9 @@ struct ReferencePage {
     private mutating func tag() {
         index += 1
         if byte == UInt8(ascii: "/") { index += 1 }
-        let inline = ["a", "b", "bdi", "bdo", "em", "strong", "i", "code", "cite", "q", "mark", "small", "abbr", "u", "wbr"]
+        let inline = ["a", "b", "bdi", "bdo", "em", "strong", "i", "code", "cite", "q", "mark", "small", "abbr", "u", "wbr", "tspan"]
         let name = take { Character(Unicode.Scalar($0)).isASCII && (Character(Unicode.Scalar($0)).isLetter || (48...57).contains($0)) }
-        if !inline.contains(name) { words.append(10) }
+        if !inline.contains(name) { words.append(12) }
         while let byte, byte != UInt8(ascii: ">") {
             if byte <= 0x20 || byte == UInt8(ascii: "/") {
                 index += 1
@@ -71,7 +71,7 @@ struct ReferencePage {
         var value: [UInt8] = []
         while let byte, byte != UInt8(ascii: "\"") { value.append(keep ? sign() : skip()) }
         index = min(index + 1, html.count)
-        if keep { values += value + [10] }
+        if keep { values += value + [12] }
     }
 
     private mutating func skip() -> UInt8 {

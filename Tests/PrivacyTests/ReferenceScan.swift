@@ -11,34 +11,6 @@ enum ReferenceScan {
         }
     }
 
-    /// Each byte that may open a finding, and each number as a whole.
-    static func findings(in bytes: UnsafeBufferPointer<UInt8>, kind: PrivacyScan.Kind, domains: Set<String>) -> [PrivacyFinding] {
-        var found: [(code: DiagnosticCode, range: Range<Int>)] = []
-        var index = 0
-        while index < bytes.count {
-            var end = index + 1
-            if Digits.value(bytes, index) != nil {
-                let cluster = DigitRun(bytes, from: index)
-                found += cluster.findings(bytes, kind: kind, helplines: [])
-                end = cluster.end
-            } else if bytes[index] == UInt8(ascii: "@"), let range = EmailPattern.address(bytes, at: index, permitted: domains) {
-                found.append((.personalEmail, range))
-            } else if bytes[index] == UInt8(ascii: "+"), let range = PlusCode.range(bytes, at: index) {
-                found.append((.mapCoordinates, range))
-            } else if bytes[index...].starts(with: "://".utf8) {
-                let address = WebAddress(bytes, at: index)
-                if address.isMap { found.append((.mapCoordinates, address.range)) }
-                if address.phone != nil { found.append((.personalPhone, address.range)) }
-                if let range = address.mail(bytes, permitted: domains) { found.append((.personalEmail, range)) }
-                end = address.range.upperBound
-            }
-            index = end
-        }
-        return (found + WordPatterns().findings(bytes)).map {
-            PrivacyFinding(code: $0.code, text: String(decoding: bytes[$0.range], as: UTF8.self), offset: $0.range.lowerBound)
-        }
-    }
-
     /// Marks of direction and hidden characters, in any text that holds a byte of theirs.
     static func deceptions(in text: String) -> [String] {
         var found: [(offset: Int, name: String)] = []

@@ -110,6 +110,98 @@ def test_an_exception_needs_its_reason_and_its_use(source):
     assert result.returncode == 1 and found[0]["code"] == "missing-key" and found[0]["file"] == "content/privacy-allow.yaml"
 
 
+@pytest.mark.parametrize("disguise", ["&#48;661234567", "06**61**234567", "0661\n234567", "٠٦٦١٢٣٤٥٦٧", "06:61:23:45:67", "0661 23 45 67"])
+def test_an_exception_is_for_one_file_in_any_disguise(disguise, source, tmp_path):
+    about = "content/pages/about.md"
+    add(source, "الرقم 0661234567 عمومي", about)
+    allow = ALLOW.format(file=about).replace("06 12 34 56 78", "0661234567")
+    (source / "content/privacy-allow.yaml").write_text(allow, encoding="utf-8")
+    assert tabadul("build", "--source", source, "--output", tmp_path / "site").returncode == 0
+    add(source, "رقم " + disguise)
+    result, found = faults(source)
+    assert result.returncode == 1 and {(f["code"], f["file"]) for f in found} == {("personal-phone", NOTE)}
+
+
+def test_a_page_shows_what_is_allowed_only_where_its_source_has_it(source, tmp_path):
+    about = "content/pages/about.md"
+    add(source, "الرقم 0661234567 عمومي", about)
+    allow = ALLOW.format(file=about).replace("06 12 34 56 78", "0661234567")
+    (source / "content/privacy-allow.yaml").write_text(allow, encoding="utf-8")
+    add(source, "الهاتف [0661](https://example.org/a)234567")
+    result = tabadul("build", "--source", source, "--output", tmp_path / "site", "--diagnostics", "json")
+    found = [json.loads(line) for line in (result.stdout + result.stderr).splitlines() if line.startswith("{")]
+    assert result.returncode == 1 and any(f["code"] == "personal-phone" and "indicators-guide" in f["file"] for f in found)
+
+
+def test_the_fix_prints_the_exception_ready_to_paste(source):
+    add(source, 'رقم "06 12 34 56 78"')
+    result, found = faults(source)
+    entry = found[0]["hint"].split("\n", 2)[2]
+    assert result.returncode == 1 and NOTE in entry
+    filled = entry.replace('reason: "✎"', 'reason: "رقم منشور في الجريدة الرسمية"').replace('reviewer: "✎"', 'reviewer: "هيئة التحرير"')
+    filled = filled.replace('date: "✎"', "date: 2026-11-24")
+    (source / "content/privacy-allow.yaml").write_text("allow:\n" + filled + "\n", encoding="utf-8")
+    assert faults(source)[0].returncode == 0
+    (source / "content/privacy-allow.yaml").write_text("allow:\n" + entry + "\n", encoding="utf-8")
+    assert faults(source)[0].returncode == 1
+
+
+@pytest.mark.parametrize("url", ["https://gmail.com/", "https://www.Gmail.com:443/", "https://com/", "https://gov.ma", "https://mail.yahoo.fr/x"])
+def test_a_domain_that_anybody_can_use_is_no_institution(url, source):
+    institution = "content/institutions/ma/onde.md"
+    path = source / institution
+    lines = [line for line in path.read_text(encoding="utf-8").split("\n") if not line.startswith("url:")]
+    lines.insert(1, f"url: {url}")
+    path.write_text("\n".join(lines), encoding="utf-8")
+    add(source, "راسل someone@gmail.com")
+    result, found = faults(source)
+    assert {(f["code"], f["file"]) for f in found} >= {("shared-host", institution), ("personal-email", NOTE)}
+    assert [f["line"] for f in found if f["code"] == "shared-host"] == [2]
+
+
+def test_a_person_at_an_institution_is_a_person(source):
+    add(source, "راسل ahmed.benali@cnclt.justice.gov.ma أو contact@cnclt.justice.gov.ma")
+    result, found = faults(source)
+    assert [f["code"] for f in found] == ["personal-email"] and "ahmed" in found[0]["message"]
+
+
+COUNTRY = """phone_plans:
+  - {code: "998", trunk: "8", lengths: [9], personal: ["93"], services: ["71"]}
+identity_documents:
+  - {letters: 2, digits: 9, words: ["pasporti"]}
+case_words: ["ish raqami"]
+"""
+
+
+def test_a_fourth_country_brings_its_numbers(source):
+    text = (source / "content/countries/tn.md").read_text(encoding="utf-8")
+    head, rest = text.split("phone_plans:", 1)
+    rest = rest[rest.index("sources:"):]
+    head = head.replace("order: 3", "order: 4").replace('number: "80 104 748"', 'number: "8 93 000 11 22"')
+    (source / "content/countries/xx.md").write_text(head + COUNTRY + rest, encoding="utf-8")
+    add(source, "على 8 93 000 11 22 أو 8 71 123 45 67")
+    before = faults(source)[1]
+    assert not [f for f in before if f["file"] == NOTE], before
+    line = add(source, "على 8 93 123 45 67\n\nورقم AC123456789\n\nIsh raqami 1204/2023, Mr Karim")
+    found = [(f["code"], f["line"]) for f in faults(source)[1] if f["file"] == NOTE]
+    assert found == [("personal-phone", line), ("national-id", line + 2), ("case-number", line + 4)]
+
+
+def test_a_drawing_of_the_theme_is_read_as_it_shows(source, tmp_path):
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg"><text>06<tspan>12</tspan>34<tspan>56</tspan>78</text><text>Jean <tspan>Du</tspan>pont-Éluard</text></svg>'
+    (source / "themes/default/assets/x.svg").write_text(drawing, encoding="utf-8")
+    names = tmp_path / "names.txt"
+    names.write_text(NAMES, encoding="utf-8")
+    codes = {(f["code"], f["file"]) for f in faults(source, "--redact-list", names)[1]}
+    assert {("personal-phone", "assets/x.svg"), ("private-name", "assets/x.svg")} <= codes
+
+
+@pytest.mark.parametrize("header", [b"II*\0\x08\0\0\0\x01\0\x25\x88\x04\0\x01\0\0\0\x1a\0\0\0", b"MM\0*\0\0\0\x08\0\x01\x88\x25\0\x04\0\0\0\x01\0\0\0\x1a"])
+def test_an_image_of_the_theme_with_a_place_in_it_is_refused(header, source):
+    (source / "themes/default/assets/x.tiff").write_bytes(header + b"\0" * 20)
+    assert ("image-metadata", "assets/x.tiff") in {(f["code"], f["file"]) for f in faults(source)[1]}
+
+
 NAMES = "# أسماء لا تُنشر\nفاطمة الزهراء العلوي\nJean Dupont-Éluard\n"
 
 

@@ -1,0 +1,171 @@
+/// A text as the rules compare it: one byte for each letter, digit or sign, whatever spelling the source uses for it.
+///
+/// Digits of every script are ASCII digits, all spaces one space, Arabic letters one byte without vowels, hamza and tatweel, accents are gone,
+/// character references and percent encoding are decoded, marks of emphasis and citations are left out. ASCII letters keep their case.
+struct CanonicalText {
+    /// How much a text is trusted to be prose: in data files each line is a block.
+    enum Kind { case prose, data }
+
+    let symbols: [UInt8]
+
+    init(_ bytes: UnsafeBufferPointer<UInt8>, kind: Kind = .prose) {
+        symbols = [UInt8](unsafeUninitializedCapacity: bytes.count + 1) { buffer, count in
+            var written = 0
+            CanonicalReader(bytes, kind).read { symbol, _, _ in
+                buffer[written] = symbol
+                written &+= 1
+            }
+            count = written
+        }
+    }
+
+    init(_ text: String) {
+        var text = text
+        self = text.withUTF8 { CanonicalText($0) }
+    }
+
+    /// The bytes of the source for ranges of symbols. Rarely needed: the text is read again.
+    static func sourceRanges(of ranges: [Range<Int>], in bytes: UnsafeBufferPointer<UInt8>, kind: Kind) -> [Range<Int>] {
+        var positions: [(start: Int, end: Int)] = []
+        CanonicalReader(bytes, kind).read { _, start, end in positions.append((start, end)) }
+        return ranges.map { range in
+            guard !range.isEmpty, range.upperBound <= positions.count else { return 0..<0 }
+            return positions[range.lowerBound].start..<positions[range.upperBound - 1].end
+        }
+    }
+}
+
+/// Reads bytes scalar by scalar and hands over their symbols, each with the bytes that it stands for.
+struct CanonicalReader {
+    private let bytes: UnsafeBufferPointer<UInt8>
+    private let kind: CanonicalText.Kind
+
+    init(_ bytes: UnsafeBufferPointer<UInt8>, _ kind: CanonicalText.Kind) { (self.bytes, self.kind) = (bytes, kind) }
+
+    @inline(__always)
+    func read(_ emit: (_ symbol: UInt8, _ start: Int, _ end: Int) -> Void) {
+        SymbolTable.shared.symbols.withUnsafeBufferPointer { table in
+            var index = 0
+            var last = Symbol.blockEnd
+            while index < bytes.count {
+                let byte = bytes[index]
+                let start = index
+                let symbol: UInt8
+                if byte < 0x80 {
+                    index &+= 1
+                    symbol = table[Int(byte)]
+                    if symbol == SymbolTable.special {
+                        let (found, next) = special(byte, at: start)
+                        index = next
+                        guard let found else { continue }
+                        if found >= 0x80 {
+                            write(scalar: found, table, start, next, &last, emit)
+                            continue
+                        }
+                        let plain = found == UInt32(Symbol.blockEnd) ? Symbol.blockEnd : table[Int(found)]
+                        write(plain == SymbolTable.special ? UInt8(found) : plain, start, next, &last, emit)
+                        continue
+                    }
+                } else if byte < 0xE0, byte >= 0xC2, index &+ 1 < bytes.count {
+                    index &+= 2
+                    symbol = table[Int(byte & 0x1F) << 6 | Int(bytes[start &+ 1] & 0x3F)]
+                    if symbol == SymbolTable.special {
+                        write(scalar: UInt32(byte & 0x1F) << 6 | UInt32(bytes[start &+ 1] & 0x3F), table, start, index, &last, emit)
+                        continue
+                    }
+                } else {
+                    let (scalar, width) = Self.scalar(bytes, at: index)
+                    index &+= width
+                    write(scalar: scalar, table, start, index, &last, emit)
+                    continue
+                }
+                write(symbol, start, index, &last, emit)
+            }
+        }
+    }
+
+    /// Dropped symbols are zero; spaces that follow each other are one.
+    @inline(__always)
+    private func write(_ symbol: UInt8, _ start: Int, _ end: Int, _ last: inout UInt8, _ emit: (UInt8, Int, Int) -> Void) {
+        guard symbol != SymbolTable.dropped, symbol != Symbol.space || last > Symbol.space else { return }
+        last = symbol
+        emit(symbol, start, end)
+    }
+
+    /// A scalar of any block: a letter without a symbol of its own is its bytes in UTF-8, which never outnumber those of the source.
+    @inline(never)
+    private func write(
+        scalar: UInt32, _ table: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, _ last: inout UInt8,
+        _ emit: (UInt8, Int, Int) -> Void
+    ) {
+        let symbol = scalar < 0x800 ? table[Int(scalar)] : SymbolTable.symbol(wide: scalar)
+        guard symbol == SymbolTable.special else { return write(symbol, start, end, &last, emit) }
+        guard let value = Unicode.Scalar(scalar), let encoded = UTF8.encode(value) else { return }
+        for unit in encoded { write(unit, start, end, &last, emit) }
+    }
+
+    private static func scalar(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> (UInt32, width: Int) {
+        let lead = bytes[index]
+        func next(_ offset: Int) -> UInt32? {
+            guard index + offset < bytes.count, bytes[index + offset] & 0xC0 == 0x80 else { return nil }
+            return UInt32(bytes[index + offset] & 0x3F)
+        }
+        if lead >= 0xE0, lead < 0xF0, let second = next(1), let third = next(2) {
+            return (UInt32(lead & 0x0F) << 12 | second << 6 | third, 3)
+        }
+        if lead >= 0xF0, lead < 0xF5, let second = next(1), let third = next(2), let fourth = next(3) {
+            return (UInt32(lead & 0x07) << 18 | second << 12 | third << 6 | fourth, 4)
+        }
+        return (0xFFFD, 1)
+    }
+
+    /// The scalar that an ASCII sign with a meaning opens (a reference, a percent code, a line break, a citation) and where the text goes on.
+    @inline(never)
+    private func special(_ byte: UInt8, at index: Int) -> (scalar: UInt32?, next: Int) {
+        switch byte {
+        case 0x26: return CharacterReference.read(bytes, at: index) ?? (0x26, index + 1)
+        case 0x25: return PercentCode.read(bytes, at: index) ?? (0x25, index + 1)
+        case 0x5B:
+            // `[^key]`
+            guard index + 1 < bytes.count, bytes[index + 1] == 0x5E else { return (0x5B, index + 1) }
+            let limit = min(bytes.count, index + 60)
+            for end in index..<limit where bytes[end] == 0x5D { return (nil, end + 1) }
+            return (0x5B, index + 1)
+        case 0x5C:
+            // Strings of JSON write a line break as two signs.
+            guard kind == .data, index + 1 < bytes.count, bytes[index + 1] == 0x6E else { return (nil, index + 1) }
+            return (UInt32(Symbol.blockEnd), index + 2)
+        case 0x0C: return (UInt32(Symbol.blockEnd), index + 1)
+        default: return (UInt32(kind == .data || endsBlock(at: index) ? Symbol.blockEnd : Symbol.space), index + 1)
+        }
+    }
+
+    /// Whether a line break ends a paragraph: an empty line, an item of a list, a heading, a row of a table or a key of YAML follows.
+    private func endsBlock(at lineBreak: Int) -> Bool {
+        var index = lineBreak + 1
+        while index < bytes.count, bytes[index] == 0x20 || bytes[index] == 0x09 || bytes[index] == 0x3E || bytes[index] == 0x0D {
+            index += 1
+        }
+        guard index < bytes.count else { return true }
+        func isSpace(_ position: Int) -> Bool { position >= bytes.count || bytes[position] <= 0x20 }
+        switch bytes[index] {
+        case 0x0A, 0x23, 0x7C: return true
+        case 0x2D, 0x2A, 0x2B: return isSpace(index + 1) || bytes[index + 1] == bytes[index] && bytes[index] == 0x2D
+        case 0x30...0x39:
+            // A number of a list has one to three digits.
+            let first = index
+            while index < bytes.count, index - first < 4, (0x30...0x39).contains(bytes[index]) { index += 1 }
+            guard index < bytes.count, index - first < 4, bytes[index] == 0x2E || bytes[index] == 0x29 else { return false }
+            return isSpace(index + 1)
+        default:
+            let first = index
+            while index < bytes.count, Letters.isASCII(bytes[index]) || bytes[index] == 0x5F { index += 1 }
+            return index > first && index < bytes.count && bytes[index] == 0x3A
+        }
+    }
+}
+
+/// Bytes that words are made of.
+enum Letters {
+    static func isASCII(_ byte: UInt8) -> Bool { (65...90).contains(byte) || (97...122).contains(byte) }
+}

@@ -1,0 +1,59 @@
+/// Numbers of identity papers.
+struct DocumentRule: Sendable {
+    private let shapes: [DocumentShape]
+
+    init(_ countries: [CountryRules]) { shapes = countries.flatMap(\.documents) + DocumentShape.general }
+
+    /// The groups of a span that are such a number, from the letters before it on.
+    func range(_ span: NumberSpan, isProse: Bool, _ context: NumberContext) -> Range<Int>? {
+        guard let first = span.groups.first, let last = span.groups.last, !span.isGluedAfter, span.hasEvenGaps else { return nil }
+        // A law of a year, or a date.
+        if span.groups.count > 1, first.isYear { return nil }
+        let text = context.text
+        let end = last.range.upperBound
+        // Numbers of laws and files go on: AB12345/2020.
+        if end + 1 < text.count, text[end] == 0x2F || text[end] == 0x2D || text[end] == 0x5F, Symbol.isDigit(text[end + 1]) { return nil }
+        let letters = LetterRun(text, before: first.range.lowerBound)
+        for shape in shapes where shape.fits(span.digits[...]) {
+            if shape.letters.lowerBound == 0, span.gluedBefore == 0 {
+                let standsAlone = !shape.needsWord && (shape.birthDate != nil ? span.isUnbroken : span.isOnePiece && isProse)
+                if standsAlone || (isProse && span.isUnbroken && context.isIdentity(before: first.range.lowerBound)) {
+                    return first.range.lowerBound..<end
+                }
+            }
+            if shape.letters.upperBound > 0, let letters, shape.letters.contains(letters.range.count) {
+                let isGlued = letters.range.upperBound == first.range.lowerBound
+                if !shape.needsWord, isGlued, letters.isCapital, letters.standsAlone, span.isOnePiece {
+                    return letters.range.lowerBound..<end
+                }
+                if isProse, span.isUnbroken, context.isIdentity(before: letters.range.lowerBound) { return letters.range.lowerBound..<end }
+            }
+        }
+        return nil
+    }
+}
+
+extension NumberSpan {
+    /// No date and no list of numbers.
+    fileprivate var isUnbroken: Bool { !holdsDate && !isSeries }
+}
+
+/// One to three ASCII letters before a number, with a space, hyphen or dot between at most.
+private struct LetterRun {
+    let range: Range<Int>
+    let isCapital: Bool
+    /// Neither a letter nor a sign of an id, a path or an address stands before.
+    let standsAlone: Bool
+
+    init?(_ text: UnsafeBufferPointer<UInt8>, before digits: Int) {
+        var end = digits
+        if end > 0, [Symbol.space, 0x2D, 0x2E, 0x2F].contains(text[end - 1]) { end -= 1 }
+        var start = end
+        while start > 0, end - start < 4, Letters.isASCII(text[start - 1]) { start -= 1 }
+        guard (1...3).contains(end - start) else { return nil }
+        range = start..<end
+        isCapital = text[start..<end].allSatisfy(Symbol.isCapital)
+        let before = start > 0 ? text[start - 1] : Symbol.space
+        standsAlone = !Symbol.isLetter(before) && !Symbol.isDigit(before) && !"/-.#%=&_".utf8.contains(before)
+    }
+}

@@ -1,0 +1,46 @@
+internal import Diagnostics
+
+/// Addresses of the web: long numbers in them are nobody's telephone, but some addresses are places or persons.
+struct LinkRule: Sendable {
+    private let hosts = WordTable([.mapLink, .chatLink])
+
+    /// Where the address ends that stands around a place.
+    static func end(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        var end = start
+        while end < text.count, !isEnd(text[end]) { end += 1 }
+        return end
+    }
+
+    /// Spaces, quotation marks and brackets.
+    private static func isEnd(_ symbol: UInt8) -> Bool {
+        switch symbol {
+        case 0...0x20, 0x22, 0x27, 0x3C, 0x3E, 0x29, 0x5D, 0x7D: true
+        default: false
+        }
+    }
+
+    /// A map or a messenger whose host stands at a place where a word begins; the range is the address up to its end.
+    func finding(_ text: UnsafeBufferPointer<UInt8>, at word: Int) -> (code: DiagnosticCode, range: Range<Int>)? {
+        guard let match = hosts.match(at: word, in: text) else { return nil }
+        let end = Self.end(text, from: match.range.upperBound)
+        var start = word
+        while start > 0, word - start < 64, !Self.isEnd(text[start - 1]) { start -= 1 }
+        let rest = text[match.range.upperBound..<end]
+        if match.kind == .mapLink {
+            let last = match.range.upperBound - 1
+            let isScheme = text[last] == 0x3A
+            guard isScheme ? rest.first.map(Symbol.isDigit) == true || rest.first == 0x2D : true else { return nil }
+            return (.mapCoordinates, start..<end)
+        }
+        // Channels of Telegram and pages of Messenger are public; a number, or an invitation with a plus, is a person's.
+        let isPublicKind = "tm".utf8.contains(Symbol.lower(text[word]))
+        let path = rest.drop { $0 == 0x2E || $0 == 0x3A || $0 == 0x2F || Symbol.isDigit($0) }
+        let isPerson = rest.count(where: Symbol.isDigit) >= 7 || (isPublicKind ? rest.contains(0x2B) : !path.isEmpty)
+        return isPerson ? (.personalPhone, start..<end) : nil
+    }
+
+    /// Digits of the number that an address calls.
+    static func digits(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> [UInt8] {
+        text[range].filter(Symbol.isDigit).map { $0 - 0x30 }
+    }
+}

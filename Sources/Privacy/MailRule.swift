@@ -1,0 +1,148 @@
+/// E-mail addresses, also with spaces, with brackets and spelt out.
+struct MailRule: Sendable {
+    private let ats = WordTable([.at])
+    private let dots = WordTable([.dot])
+    private let permitted: Set<String>
+
+    init(permitted: Set<String>) { self.permitted = permitted }
+
+    /// The address around an at sign; nil where there is none, or where it is an office of an institution.
+    func address(_ text: UnsafeBufferPointer<UInt8>, at sign: Int) -> Range<Int>? { address(text, around: sign..<sign + 1, isWord: false) }
+
+    /// The address around a word for the at sign: `(at)`, `[arobase]`, ` at `.
+    func spelled(_ text: UnsafeBufferPointer<UInt8>, at word: Int) -> Range<Int>? {
+        guard let match = ats.match(at: word, in: text) else { return nil }
+        return address(text, around: match.range, isWord: Symbol.isLetter(text[word]))
+    }
+
+    private func address(_ text: UnsafeBufferPointer<UInt8>, around sign: Range<Int>, isWord: Bool) -> Range<Int>? {
+        let before = skipBack(text, sign.lowerBound), after = skipForward(text, sign.upperBound)
+        var start = before
+        while start > 0, Self.isLocal(text[start - 1]), before - start < 64 { start -= 1 }
+        guard start < before, let domain = domain(text, from: after) else { return nil }
+        let hasSpaceBefore = before < sign.lowerBound, hasSpaceAfter = after > sign.upperBound
+        let isMailHost = MailHosts.holds(domain.name)
+        // `at example.org` is a phrase, and `@name.surname` after a space names an account.
+        if isWord, !(hasSpaceBefore || hasSpaceAfter) || !(isMailHost || domain.isSpelled) { return nil }
+        if !isWord, sign.count == 1, hasSpaceBefore, !hasSpaceAfter, !isMailHost { return nil }
+        // One letter before a word is none of a name: à example.
+        if isWord, before - start < 2 { return nil }
+        let local = text[start..<before]
+        if permitted.contains(where: { domain.name == $0 || domain.name.hasSuffix("." + $0) }), !Self.isPersonal(local) { return nil }
+        return start..<domain.end
+    }
+
+    private static func isLocal(_ symbol: UInt8) -> Bool {
+        Symbol.isLetter(symbol) || Symbol.isDigit(symbol) || symbol == 0x2E || symbol == 0x2D || symbol == 0x5F || symbol == 0x2B
+    }
+
+    private func skipBack(_ text: UnsafeBufferPointer<UInt8>, _ end: Int) -> Int {
+        var index = end
+        while index > 0, end - index < 3, [Symbol.space, 0x28, 0x5B, 0x22, 0x3C, 0x7B].contains(text[index - 1]) { index -= 1 }
+        return index
+    }
+
+    private func skipForward(_ text: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
+        var index = start
+        while index < text.count, index - start < 3, [Symbol.space, 0x29, 0x5D, 0x22, 0x3E, 0x7D].contains(text[index]) { index += 1 }
+        return index
+    }
+
+    private struct Domain {
+        let name: String
+        let end: Int
+        /// A dot is a word, or stands between spaces or brackets.
+        let isSpelled: Bool
+    }
+
+    private func domain(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Domain? {
+        var index = start, labels: [String] = [], isSpelled = false, end = start
+        while labels.count < 8 {
+            let first = index
+            while index < text.count, Symbol.isLetter(text[index]) || Symbol.isDigit(text[index]) || text[index] == 0x2D { index += 1 }
+            guard index > first else { break }
+            let label = text[first..<index]
+            labels.append(String(decoding: label.map(Symbol.lower), as: UTF8.self))
+            end = index
+            guard let dot = dotEnd(text, from: index) else { break }
+            isSpelled = isSpelled || dot > index + 1
+            index = dot
+        }
+        guard labels.count >= 2, let last = labels.last, last.utf8.count >= 2, last.utf8.allSatisfy(Symbol.isLetter) else { return nil }
+        return Domain(name: labels.joined(separator: "."), end: end, isSpelled: isSpelled)
+    }
+
+    /// Where a dot ends that stands at a place: `.`, ` . `, ` dot `, `[.]`.
+    private func dotEnd(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+        guard start < text.count else { return nil }
+        if text[start] == 0x2E { return start + 1 < text.count && text[start + 1] == Symbol.space ? nil : start + 1 }
+        let first = text[start] == Symbol.space ? start + 1 : start
+        guard first < text.count else { return nil }
+        var end: Int
+        if text[first] == 0x2E, first > start, first + 1 < text.count, text[first + 1] == Symbol.space {
+            end = first + 1
+        } else if let match = dots.match(at: first, in: text) {
+            end = match.range.upperBound
+        } else {
+            return nil
+        }
+        if end < text.count, text[end] == Symbol.space { end += 1 }
+        return end
+    }
+
+    /// Whether the part before the at sign is a person's name, not an office: two words, none of which names a service.
+    private static func isPersonal(_ local: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        let parts = local.split { $0 == 0x2E || $0 == 0x5F || $0 == 0x2D }.map { String(decoding: $0.map(Symbol.lower), as: UTF8.self) }
+        guard parts.count >= 2, parts.allSatisfy({ $0.utf8.allSatisfy(Symbol.isLetter) }) else { return false }
+        return !parts.contains(where: offices.contains)
+    }
+
+    private static let offices: Set<String> = [
+        "contact", "info", "infos", "information", "office", "bureau", "service", "services", "secretariat", "direction", "presse", "press",
+        "media",
+        "communication", "com", "support", "help", "admin", "webmaster", "general", "public", "relations", "cabinet", "greffe", "plaintes",
+        "complaints", "reclamations", "hotline", "unit", "unite", "cellule", "national", "committee", "commission", "comite", "no", "reply",
+        "noreply", "human", "rights", "droits", "traite", "tip", "women", "child", "children", "legal", "juridique", "rh", "hr", "jobs",
+    ]
+}
+
+/// Hosts where anybody can have an address, and endings of names that belong to nobody.
+package enum MailHosts {
+    private static let hosts: (exact: Set<String>, anyCountry: [String]) = {
+        let lines = DataLines.of(PackageResources.mail_hosts_txt)
+        return (Set(lines.filter { !$0.hasSuffix(".*") }), lines.filter { $0.hasSuffix(".*") }.map { String($0.dropLast()) })
+    }()
+
+    /// Second names below a country's domain that are registries, not holders.
+    private static let registries: Set<String> = [
+        "com", "co", "gov", "gouv", "gob", "org", "net", "edu", "ac", "mil", "nat", "info", "press", "perso", "name", "sci", "asso", "eun",
+        "int",
+    ]
+
+    package static func holds(_ host: String) -> Bool {
+        if hosts.exact.contains(where: { host == $0 || host.hasSuffix("." + $0) }) { return true }
+        return hosts.anyCountry.contains { stem in
+            guard let range = host.firstRange(of: stem),
+                range.lowerBound == host.startIndex || host[host.index(before: range.lowerBound)] == "."
+            else { return false }
+            return host[range.upperBound...].split(separator: ".").allSatisfy { (2...3).contains($0.utf8.count) }
+        }
+    }
+
+    /// Whether a host's name is an ending under which anybody can register: `com`, `gov.ma`.
+    package static func isPublicSuffix(_ host: String) -> Bool {
+        let labels = host.split(separator: ".")
+        guard labels.count > 1 else { return true }
+        return labels.count == 2 && labels[1].utf8.count == 2 && registries.contains(String(labels[0]))
+    }
+
+    /// The host's name of an address's authority: without a user, `www.`, a port and a last dot.
+    package static func name(of authority: String) -> String {
+        var host = authority.lowercased()[...]
+        if let user = host.lastIndex(of: "@") { host = host[host.index(after: user)...] }
+        if let port = host.firstIndex(of: ":") { host = host[..<port] }
+        while host.hasSuffix(".") { host = host.dropLast() }
+        if host.hasPrefix("www.") { host = host.dropFirst(4) }
+        return String(host)
+    }
+}

@@ -1,0 +1,116 @@
+/// Where a shelter is: a word for a shelter and an address in one sentence.
+struct ShelterRule: Sendable {
+    private let streets = WordTable([
+        .street, .road, .building, .position, .quarter, .address, .streetFrench, .buildingFrench, .nearFrench, .streetEnglish, .nearEnglish,
+    ])
+    private let notBefore = WordTable([.notBeforeStreet])
+    private let notAfter = WordTable([.notAfterStreet])
+    private let notInAddress = WordTable([.notInAddress])
+
+    /// The address in the sentence, from its first word on.
+    func address(in sentence: Sentence, _ text: UnsafeBufferPointer<UInt8>) -> Range<Int>? {
+        var found: Range<Int>?
+        streets.matches(in: sentence.range, of: text) { match in
+            guard found == nil, isAddress(match, in: sentence, text) else { return }
+            found = sentence.excerpt(from: match.range.lowerBound)
+        }
+        return found
+    }
+
+    private func isAddress(_ match: WordTable.Match, in sentence: Sentence, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        let (start, end) = (match.range.lowerBound, match.range.upperBound)
+        let next = text.word(from: end)
+        // Arabic letters before the word are clitics.
+        var wordStart = start
+        while wordStart > 0, Symbol.isLetter(text[wordStart - 1]) { wordStart -= 1 }
+        let clitics = Array(text[wordStart..<start])
+        let previous = text.word(endingBefore: wordStart)
+        func isPrevious(_ words: String...) -> Bool { words.contains { CanonicalText($0).symbols.elementsEqual(text[previous]) } }
+        let hasNumber = text.hasHouseNumber(before: wordStart, within: 4) || text.hasHouseNumber(after: end, within: 3)
+        switch match.kind {
+        case .street:
+            // In a state of street: the word for children of the streets, not a place.
+            if notBefore.holds(previous, of: text) { return false }
+            // With the article it is the street in general.
+            if clitics.last == Symbol.lam { return hasNumber }
+            return hasNumber || (!next.isEmpty && next.lowerBound <= end + 1 && text[next.lowerBound] >= 0x80)
+                || hasNumberWord(after: end, text)
+        case .road:
+            return hasNumber || clitics.contains(Symbol.of("ب")) || isPrevious("على") || isAfterPunctuation(wordStart, sentence, text)
+        case .building: return hasNumber || hasNumberWord(after: end, text) || (isPrevious("الكائن", "الكائنة") && !next.isEmpty)
+        case .quarter:
+            return isPrevious("في") || clitics.contains(Symbol.of("ب")) || isAfterPunctuation(wordStart, sentence, text) || hasNumber
+        case .position: return !next.isEmpty || hasNumber
+        case .address: return holdsAddress(sentence.range.clamped(to: end..<min(text.count, end + 60)), text)
+        case .streetFrench: return hasNumber || isName(from: end, text) || isEnglishStreet(match.range, next, sentence, text)
+        case .buildingFrench: return hasNumber
+        case .nearFrench:
+            // The match ends within `de` or `d’`.
+            return isName(from: text.word(from: end - 1).upperBound, text)
+        case .streetEnglish: return isEnglishStreet(match.range, next, sentence, text)
+        case .nearEnglish: return isName(from: end, text)
+        default: return false
+        }
+    }
+
+    /// `رقم 12` shortly after.
+    private func hasNumberWord(after end: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        let number = CanonicalText("رقم").symbols
+        guard end + 3 < text.count else { return false }
+        for index in end..<min(text.count - 3, end + 40)
+        where text[index] == number[0] && text[index + 1] == number[1] && text[index + 2] == number[2] {
+            return text.hasHouseNumber(after: index + 3, within: 2)
+        }
+        return false
+    }
+
+    private func isAfterPunctuation(_ start: Int, _ sentence: Sentence, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        var index = start
+        while index > sentence.range.lowerBound, text[index - 1] == Symbol.space { index -= 1 }
+        return index > sentence.range.lowerBound && ",:(-".utf8.contains(text[index - 1])
+    }
+
+    /// Another word of an address, or a number, after `address:`.
+    private func holdsAddress(_ range: Range<Int>, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        if text.hasHouseNumber(after: range.lowerBound, within: range.count) { return true }
+        var holds = false
+        streets.matches(in: range, of: text) { match in holds = holds || match.kind != .address }
+        return holds
+    }
+
+    /// A word with a capital follows, behind particles perhaps: rue de la Liberté, rue IBN SINA.
+    private func isName(from end: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        var position = end
+        for _ in 0..<4 {
+            let word = text.word(from: position)
+            guard !word.isEmpty, word.lowerBound <= position + 2 else {
+                return position < text.count && text.hasHouseNumber(after: position, within: 2)
+            }
+            if Symbol.isCapital(text[word.lowerBound]) { return true }
+            let particles = ["de", "du", "des", "the", "la", "le", "les", "l", "d", "al", "el"]
+            guard particles.contains(String(decoding: text[word], as: UTF8.self)) else { return false }
+            position = word.upperBound < text.count && text[word.upperBound] == 0x27 ? word.upperBound + 1 : word.upperBound
+        }
+        return false
+    }
+
+    /// `12 Talaat Harb Street`, `on Talaat Harb Street`; not `street children`, not `120 children in street situations`.
+    private func isEnglishStreet(
+        _ match: Range<Int>, _ next: Range<Int>, _ sentence: Sentence, _ text: UnsafeBufferPointer<UInt8>
+    ) -> Bool {
+        if notAfter.holds(next, of: text), next.lowerBound <= match.upperBound + 1 { return false }
+        var position = match.lowerBound
+        var names = 0
+        for _ in 0..<4 {
+            let word = text.word(endingBefore: position)
+            if word.isEmpty {
+                return text.hasHouseNumber(before: position, within: 2) && (names > 0 || position < match.lowerBound)
+            }
+            if notInAddress.holds(word, of: text) { break }
+            if Symbol.isCapital(text[word.lowerBound]), word.lowerBound > sentence.range.lowerBound { names += 1 }
+            position = word.lowerBound
+            if text.hasHouseNumber(before: position, within: 2) { return true }
+        }
+        return names > 0 && Symbol.isCapital(text[match.lowerBound])
+    }
+}

@@ -1,0 +1,169 @@
+/// What a word means to the rules; the sections of `Data/words.txt`.
+enum WordKind: String, CaseIterable, Sendable {
+    case shelter, street, road, building, position, quarter, address
+    case streetFrench = "street-fr"
+    case buildingFrench = "building-fr"
+    case nearFrench = "near-fr"
+    case streetEnglish = "street-en"
+    case nearEnglish = "near-en"
+    case notBeforeStreet = "not-before-street"
+    case notAfterStreet = "not-after-street"
+    case notInAddress = "not-in-address"
+    case caseFile = "case"
+    case person
+    case personRole = "person-role"
+    case general
+    case nameLabel = "name-label"
+    case phone, identity, quantity, at, dot
+    case mapLink = "map-link"
+    case chatLink = "chat-link"
+    case hemisphere
+    case coordinateLabel = "coordinate-label"
+}
+
+/// The words of the embedded list, read once.
+enum WordLists {
+    static let all: [WordKind: [String]] = {
+        var lists: [WordKind: [String]] = [:]
+        var kind: WordKind?
+        for line in DataLines.of(PackageResources.words_txt) {
+            if line.hasPrefix("== "), let section = WordKind(rawValue: String(line.dropFirst(3))) {
+                kind = section
+            } else if let kind {
+                lists[kind, default: []].append(line)
+            }
+        }
+        return lists
+    }()
+}
+
+/// The lines of an embedded data file without comments.
+enum DataLines {
+    static func of(_ bytes: [UInt8]) -> [String] {
+        String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init).filter { !$0.hasPrefix("#") && !$0.isEmpty }
+    }
+}
+
+/// Words of several kinds, found in canonical text where a word begins.
+struct WordTable: Sendable {
+    struct Match {
+        let kind: WordKind
+        let range: Range<Int>
+    }
+
+    private struct Entry: Sendable {
+        let symbols: [UInt8]
+        let kind: WordKind
+        /// Any ending may follow.
+        let isOpen: Bool
+        /// The entry ends in a letter: no letter may follow.
+        let endsInLetter: Bool
+    }
+
+    private var entries: [Entry] = []
+    /// One bit per pair of first symbols: whether an entry begins with it. Small, since it is asked at every word.
+    private var isFirst = [UInt64](repeating: 0, count: 1 << 10)
+    /// Per pair of first symbols, the entries that begin with it, from 1; 0 for none.
+    private var first: [UInt16]
+    private var next: [UInt16] = []
+
+    init(_ kinds: [WordKind], adding more: [(WordKind, [String])] = []) {
+        first = Array(repeating: 0, count: 1 << 16)
+        for kind in kinds { for word in WordLists.all[kind] ?? [] { add(word, kind) } }
+        for (kind, words) in more { for word in words { add(word, kind) } }
+    }
+
+    private mutating func add(_ word: String, _ kind: WordKind) {
+        let isOpen = word.hasSuffix("*")
+        let symbols = CanonicalText(isOpen ? String(word.dropLast()) : word).symbols.map(Symbol.lower)
+        guard symbols.count >= 1, let last = symbols.last, entries.count < Int(UInt16.max) else { return }
+        entries.append(Entry(symbols: symbols, kind: kind, isOpen: isOpen, endsInLetter: Symbol.isLetter(last)))
+        let slot = Self.slot(symbols[0], symbols.count > 1 ? symbols[1] : 0)
+        next.append(first[slot])
+        first[slot] = UInt16(entries.count)
+        let seconds = symbols.count > 1 ? Int(symbols[1])...Int(symbols[1]) : 0...255
+        for second in seconds {
+            let pair = Self.slot(symbols[0], UInt8(second))
+            isFirst[pair >> 6] |= 1 << UInt64(pair & 63)
+        }
+    }
+
+    private static func slot(_ first: UInt8, _ second: UInt8) -> Int { Int(first) << 8 | Int(second) }
+
+    /// The longest entry that stands at a place, clitics not considered.
+    @inline(__always)
+    func match(at index: Int, in text: UnsafeBufferPointer<UInt8>) -> Match? {
+        let lead = Symbol.lower(text[index])
+        let second = index &+ 1 < text.count ? Symbol.lower(text[index &+ 1]) : 0
+        let pair = Self.slot(lead, second)
+        guard isFirst[pair >> 6] & (1 << UInt64(pair & 63)) != 0 else { return nil }
+        return longest(from: first[pair], at: index, text) ?? longest(from: first[Self.slot(lead, 0)], at: index, text)
+    }
+
+    @inline(never)
+    private func longest(from start: UInt16, at index: Int, _ text: UnsafeBufferPointer<UInt8>) -> Match? {
+        var candidate = start
+        var best: Match?
+        while candidate != 0 {
+            let entry = entries[Int(candidate) - 1]
+            candidate = next[Int(candidate) - 1]
+            let end = index + entry.symbols.count
+            guard end <= text.count, end - index > best?.range.count ?? 0 else { continue }
+            guard entry.isOpen || !entry.endsInLetter || end == text.count || !Symbol.isLetter(text[end]) else { continue }
+            guard entry.symbols.indices.allSatisfy({ Symbol.lower(text[index + $0]) == entry.symbols[$0] }) else { continue }
+            best = Match(kind: entry.kind, range: index..<end)
+        }
+        return best
+    }
+
+    /// Calls for each word of the table in a range, in order; Arabic words also behind و ف ب ل ك and the article.
+    func matches(in range: Range<Int>, of text: UnsafeBufferPointer<UInt8>, _ found: (Match) -> Void) {
+        var index = range.lowerBound
+        var inWord = index > 0 && Symbol.isLetter(text[index - 1])
+        while index < range.upperBound {
+            let symbol = text[index]
+            let isLetter = Symbol.isLetter(symbol)
+            if !(isLetter && inWord), symbol != Symbol.space, !Symbol.isDigit(symbol) {
+                if let match = match(at: index, in: text) {
+                    found(match)
+                } else if symbol >= 0x80 {
+                    Clitics.starts(at: index, in: text) { start in
+                        guard let match = match(at: start, in: text) else { return false }
+                        found(match)
+                        return true
+                    }
+                }
+            }
+            inWord = isLetter
+            index &+= 1
+        }
+    }
+
+    func holds(_ range: Range<Int>, of text: UnsafeBufferPointer<UInt8>) -> Bool {
+        var holds = false
+        matches(in: range, of: text) { _ in holds = true }
+        return holds
+    }
+}
+
+/// Letters that Arabic writes at the front of a word: و ف, then ب ل ك, then the article.
+enum Clitics {
+    /// Calls with each place inside a word where it may begin when clitics are taken off, until one is accepted.
+    @inline(__always)
+    static func starts(at index: Int, in text: UnsafeBufferPointer<UInt8>, _ accept: (Int) -> Bool) {
+        func symbol(_ position: Int) -> UInt8 { position < text.count ? text[position] : 0 }
+        var position = index
+        for step in 0..<3 {
+            let lead = symbol(position)
+            if lead == Symbol.alef {
+                if symbol(position + 1) == Symbol.lam, Symbol.isLetter(symbol(position + 2)) { _ = accept(position + 2) }
+                return
+            }
+            if step > 0, lead == Symbol.lam, Symbol.isLetter(symbol(position + 1)), accept(position + 1) { return }
+            let isPreposition = lead == Symbol.beh || lead == Symbol.lam || lead == Symbol.kaf
+            guard isPreposition || (step == 0 && (lead == Symbol.waw || lead == Symbol.feh)) else { return }
+            position += 1
+            if Symbol.isLetter(symbol(position)), accept(position) { return }
+        }
+    }
+}
