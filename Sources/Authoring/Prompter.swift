@@ -102,7 +102,9 @@ package struct Prompter {
         for (index, choice) in choices.enumerated() {
             let number = String(index + 1)
             let mark = choice.isOpen ? " ○" : ""
-            write("  \(String(repeating: " ", count: max(0, 2 - number.count)))\(number). \(choice.label)\(mark)  [\(choice.id)]\n")
+            write(
+                "  \(String(repeating: " ", count: max(0, 2 - number.count)))\(number). \(TerminalText.value(choice.label))\(mark)  [\(choice.id)]\n"
+            )
         }
         if choices.contains(where: \.isOpen) { write("  ○ " + Strings.open[language] + "\n") }
     }

@@ -12,7 +12,9 @@ extension EditorReport {
             let members = items.filter { $0.kind == kind }
             guard !members.isEmpty else { return nil }
             return "\(kind.title[language]) (\(members.count))\n"
-                + members.map { "  \($0.name(in: language))\($0.rest.isEmpty ? "" : " · " + $0.rest)" }.joined(separator: "\n")
+                + members.map {
+                    "  \(TerminalText.value($0.name(in: language)))\($0.rest.isEmpty ? "" : " · " + TerminalText.value($0.rest))"
+                }.joined(separator: "\n")
         }
         return ([head(language), Self.covered[language] + "\n" + matrix.joined(separator: "\n")] + parts).joined(separator: "\n\n")
     }

@@ -11,6 +11,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case misplacedFile = "misplaced-file"
     case badFileName = "bad-file-name"
     case missingFile = "missing-file"
+    case emptyFile = "empty-file"
     case collidingNames = "colliding-names"
     // Front matter
     case missingFrontMatter = "missing-front-matter"

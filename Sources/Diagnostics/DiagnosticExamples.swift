@@ -25,6 +25,7 @@ extension DiagnosticCode {
         case .misplacedFile: .init("content/practices/x.md", "", "content/practices/<country>/<id>.md")
         case .badFileName: .init("content/topics/my note.md", "my note")
         case .missingFile: .init("content/site.yaml", "content/site.yaml")
+        case .emptyFile: .init("themes/mine/templates/layout.mustache (0 bytes)", "themes/mine/templates/layout.mustache")
         case .badAlias: .init("aliases: [../x]", "../x", "ma/referral-cell")
         case .aliasTaken: .init("aliases: [shelter]", "shelter", "content/topics/shelter.md")
         case .movedWithoutAlias: .init("content/topics/referral.md -> content/topics/orientation.md", "referral", "orientation")

@@ -59,6 +59,7 @@ extension DiagnosticCode {
         case .badAlias, .aliasTaken, .movedWithoutAlias:
             renameStrings
         case .unreadableFile, .notUTF8, .fileTooLarge, .notARegularFile, .unknownFolder, .misplacedFile, .badFileName, .missingFile,
+            .emptyFile,
             .collidingNames:
             fileStrings
         case .missingFrontMatter, .badYAML, .unknownKey, .duplicateKey, .missingKey, .wrongType, .unknownValue, .badDate, .badLength,
@@ -124,6 +125,12 @@ extension DiagnosticCode {
                 "الملف غير موجود: {o}.", "Fichier absent : {o}.", "The file is missing: {o}.",
                 fix: "أضفه، أو تحقق من المجلد في الخيار --source.", "Ajoutez-le, ou vérifiez le dossier donné à --source.",
                 "Add it, or check the folder given as --source.")
+        case .emptyFile:
+            .init(
+                "الملف فارغ: {o}.", "Le fichier est vide : {o}.", "The file is empty: {o}.",
+                fix: "اكتب محتواه، أو احذفه ليُستعمل ملف الواجهة الأصلية themes/default مكانه.",
+                "Écrivez son contenu, ou supprimez-le pour que celui de themes/default serve à sa place.",
+                "Write its content, or delete it so that the one of themes/default is used instead.")
         default:
             .init(
                 "ملفان يكتبان الصفحة نفسها: {o} و{d}.", "Deux fichiers écrivent la même page : {o} et {d}.",

@@ -27,7 +27,7 @@ package struct DiagnosticReport: Sendable {
         return switch format {
         case .human: human(sorted, source: source)
         case .json: sorted.map { json($0) + "\n" }.joined()
-        case .github: sorted.map { github($0) + "\n" }.joined()
+        case .github: sorted.map { github($0.escaped) + "\n" }.joined()
         }
     }
 
@@ -42,25 +42,26 @@ package struct DiagnosticReport: Sendable {
                     ?? []
             }
             let number = issue.location.line
-            return human(issue, line: lines.indices.contains(number - 1) ? lines[number - 1] : nil)
+            return human(issue, shown: issue.escaped, line: lines.indices.contains(number - 1) ? lines[number - 1] : nil)
         }.joined(separator: "\n")
     }
 
-    private func human(_ issue: Diagnostic, line: Substring?) -> String {
+    /// - Parameter shown: the diagnostic with its words as a terminal may show them.
+    private func human(_ issue: Diagnostic, shown: Diagnostic, line: Substring?) -> String {
         let label = coloured(severityLabel(issue.severity), issue.severity == .error ? "31" : "33")
         var text = ""
         if !issue.location.path.isEmpty {
-            text += issue.location.path
+            text += shown.location.path
             if issue.location.line > 0 { text += ":\(issue.location.line):\(max(1, issue.location.column))" }
             text += ": "
         }
-        text += "\(label) [\(issue.code.rawValue)] \(issue.message(in: language))\n"
+        text += "\(label) [\(issue.code.rawValue)] \(shown.message(in: language))\n"
         // A line of thousands of characters helps nobody.
         if issue.location.line > 0, let line, !line.isEmpty, line.utf8.count <= 4000 {
             let quote = SourceExcerpt(line: line, column: issue.location.column, offendingText: issue.offendingText)
             text += quote.lines(number: issue.location.line) { coloured($0, issue.severity == .error ? "4;31" : "4;33") }
         }
-        text += "  → \(issue.fix(in: language, program: program))\n"
+        text += "  → \(shown.fix(in: language, program: program))\n"
         if let line, let corrected = issue.fix?.corrected(line) {
             text += SourceExcerpt(line: corrected, column: 0, offendingText: "").corrected(number: issue.location.line)
         }
@@ -68,11 +69,30 @@ package struct DiagnosticReport: Sendable {
     }
 
     private func json(_ issue: Diagnostic) -> String {
-        JSON.object([
+        let line = JSON.object([
             ("severity", .text(issue.severity.rawValue)), ("code", .text(issue.code.rawValue)), ("file", .text(issue.location.path)),
             ("line", .whole(issue.location.line)), ("column", .whole(issue.location.column)),
             ("message", .text(issue.message(in: language))), ("hint", .text(issue.fix(in: language, program: program))),
         ]).encoded
+        return Self.withoutControls(line)
+    }
+
+    /// The same JSON with controls of the second range and direction controls as escapes: a terminal acts on some of them.
+    private static func withoutControls(_ json: String) -> String {
+        func isControl(_ scalar: Unicode.Scalar) -> Bool {
+            (0x7F...0x9F).contains(scalar.value) || (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
+        }
+        guard json.unicodeScalars.contains(where: isControl) else { return json }
+        var text = String.UnicodeScalarView()
+        for scalar in json.unicodeScalars {
+            guard isControl(scalar) else {
+                text.append(scalar)
+                continue
+            }
+            let digits = String(scalar.value, radix: 16)
+            text.append(contentsOf: ("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).unicodeScalars)
+        }
+        return String(text)
     }
 
     private func github(_ issue: Diagnostic) -> String {
@@ -110,5 +130,16 @@ package struct DiagnosticReport: Sendable {
 
     private func coloured(_ text: String, _ colour: String) -> String {
         colours ? "\u{1B}[\(colour)m\(text)\u{1B}[0m" : text
+    }
+}
+
+extension Diagnostic {
+    /// The same with everything that it quotes as `TerminalText` shows it.
+    fileprivate var escaped: Diagnostic {
+        Diagnostic(
+            code, at: SourceLocation(path: TerminalText.value(location.path), line: location.line, column: location.column),
+            offendingText: TerminalText.value(offendingText), detail: TerminalText.value(detail),
+            suggestion: suggestion.map(TerminalText.value),
+            fix: fix)
     }
 }

@@ -1,3 +1,5 @@
+internal import Localization
+
 /// A line of a file as a terminal can show it, with the text at fault marked.
 ///
 /// Where everything up to the fault runs from left to right, carets stand below it. Where Arabic comes before or in it, no column of a
@@ -61,9 +63,8 @@ struct SourceExcerpt {
         for scalar in scalars {
             switch scalar.value {
             // What would disturb the frame is shown by its number.
-            case 0x200E, 0x200F, 0x061C, 0x202A...0x202E, 0x2066...0x2069:
-                view.append(contentsOf: "<U+\(String(scalar.value, radix: 16, uppercase: true))>".unicodeScalars)
-            case 0...0x08, 0x0B...0x1F, 0x7F: view.append("\u{FFFD}")
+            case 0x200E, 0x200F, 0x061C, 0x202A...0x202E, 0x2066...0x2069, 0x2028, 0x2029, 0...0x08, 0x0B...0x1F, 0x7F...0x9F:
+                view.append(contentsOf: "<\(HiddenCharacter.name(scalar))>".unicodeScalars)
             default: view.append(scalar)
             }
         }

@@ -67,18 +67,23 @@ struct AtomFeeds {
             out.raw("<category")
             out.attribute("scheme", address.text + key.collection.folder + "/")
             out.attribute("term", key.id)
-            out.attribute("label", record.title(in: language).text)
+            out.attribute("label", record.title(in: language).text.forXML)
             out.raw("/>")
         }
         out.raw("</entry>")
     }
 }
 
+extension String {
+    /// Without the characters that XML 1.0 forbids. Notes that hold one are refused before; a feed is well-formed by itself.
+    fileprivate var forXML: String { String(UnicodeScalarView(unicodeScalars.filter { !HiddenCharacter.isForbidden($0) })) }
+}
+
 extension HTMLWriter {
     /// An element that holds text; XML needs the same five escapes as HTML.
     fileprivate mutating func element(_ name: StaticString, _ text: String) {
         open(name)
-        self.text(text)
+        self.text(text.forXML)
         close(name)
         raw("\n")
     }

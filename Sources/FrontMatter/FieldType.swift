@@ -151,12 +151,16 @@ extension FieldType where Value == Double {
 }
 
 extension FieldType where Value == Int {
-    package static var whole: FieldType {
-        FieldType(schema: .whole) { node, context in
+    package static var whole: FieldType { whole(in: Int.min...Int.max) }
+
+    /// A whole number within bounds.
+    package static func whole(in bounds: ClosedRange<Int>) -> FieldType {
+        let expected = bounds == Int.min...Int.max ? FieldSchema.whole.words : "\(bounds.lowerBound)–\(bounds.upperBound)"
+        return FieldType(schema: .whole) { node, context in
             guard let text = context.text(node, schema: .whole) else { return nil }
             let western = text.westernNumber
-            guard let number = Int(western) else {
-                context.report(.wrongType, at: node, detail: FieldSchema.whole.words)
+            guard let number = Int(western), bounds.contains(number) else {
+                context.report(.wrongType, at: node, detail: expected)
                 return nil
             }
             if western != text { context.accept(node, as: western) }

@@ -54,7 +54,8 @@ package enum YAMLReader {
             guard let root = try Yams.Parser(yaml: String(text), resolver: .basic, encoding: .utf8).singleRoot() else {
                 return Checked(YAMLNode(value: .mapping([]), line: lineOffset + 1, column: 1))
             }
-            return Checked(node(from: root, lineOffset: lineOffset))
+            let node = node(from: root, lineOffset: lineOffset)
+            return Checked(node, EscapedCharacters.check(node, in: text, path: path))
         } catch {
             return Checked(nil, [diagnostic(for: error, path: path, lineOffset: lineOffset)])
         }

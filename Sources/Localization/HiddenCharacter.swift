@@ -9,6 +9,9 @@ package enum HiddenCharacter {
         case 0xAD, 0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B...0x180F, 0x200B, 0x2028, 0x2029, 0x2060...0x2065, 0x206A...0x206F: true
         case 0x2800, 0x3164, 0xFE00...0xFE0F, 0xFEFF, 0xFFA0, 0xFFF0...0xFFFB, 0x1D173...0x1D17A, 0xE0000...0xE0FFF: true
         case 0xE000...0xF8FF, 0xF0000...0x10FFFF: true
+        // Noncharacters: XML 1.0 forbids U+FFFE and U+FFFF.
+        case 0xFDD0...0xFDEF: true
+        case let value where value & 0xFFFE == 0xFFFE: true
         default: false
         }
     }
@@ -18,6 +21,15 @@ package enum HiddenCharacter {
         switch scalar.value {
         case 0x200E, 0x200F, 0x061C, 0x202A...0x202E, 0x2066...0x2069: true
         default: false
+        }
+    }
+
+    /// A control character or a noncharacter: XML 1.0 forbids most of them, and no text has a use for the others.
+    package static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x09, 0x0A, 0x0D: false
+        case 0x00...0x1F, 0x7F...0x9F, 0xFDD0...0xFDEF: true
+        case let value: value & 0xFFFE == 0xFFFE
         }
     }
 

@@ -33,6 +33,8 @@ private struct ParsePass {
     private var headings = HeadingIDs()
     private var depthReported = false
     private var columns: ColumnCounter
+    /// Characters of the text as written, where a reference (`&#1;`) may add others; nil where it has none.
+    private let written: Set<Unicode.Scalar>?
     /// Whether an image stands in the block that is being read.
     private var hasImage = false
 
@@ -41,6 +43,7 @@ private struct ParsePass {
         self.firstLine = firstLine
         self.text = text
         columns = ColumnCounter(text)
+        written = text.utf8.contains(0x26) ? Set(text.unicodeScalars) : nil
     }
 
     mutating func run() {
@@ -72,9 +75,12 @@ private struct ParsePass {
         case CMARK_NODE_ITEM: open(.item, at: location)
         case CMARK_NODE_EMPH: open(.emphasis, at: location)
         case CMARK_NODE_STRONG: open(.strong, at: location)
-        case CMARK_NODE_LINK: open(.link, text: string(cmark_node_get_url(node)), at: location)
+        case CMARK_NODE_LINK:
+            checkReferences(in: string(cmark_node_get_url(node)), at: location)
+            open(.link, text: string(cmark_node_get_url(node)), at: location)
         case CMARK_NODE_IMAGE:
             hasImage = true
+            checkReferences(in: string(cmark_node_get_url(node)), at: location)
             open(.figure, text: string(cmark_node_get_url(node)), at: location)
         case CMARK_NODE_CODE_BLOCK: builder.leaf(.codeBlock, text: string(cmark_node_get_literal(node)), at: location)
         case CMARK_NODE_THEMATIC_BREAK: builder.leaf(.thematicBreak, at: location)
@@ -163,6 +169,7 @@ private struct ParsePass {
 
     private mutating func addText(_ text: String, at location: Position) {
         letters.add(text)
+        checkReferences(in: text, at: location)
         MarkdownLint.check(text, opensBlock: opensBlock, at: location, path: path, into: &diagnostics)
         guard CitedText.mayCite(text) else {
             if !text.isEmpty { builder.leaf(.text, text: text, at: location) }
@@ -179,6 +186,15 @@ private struct ParsePass {
                 counted = bracket
                 builder.leaf(.citation, text: String(key), at: Position(line: location.line, column: location.column + characters))
             }
+        }
+    }
+
+    /// Reports control characters and noncharacters that character references put into the text: XML cannot hold them. For some of them
+    /// libcmark writes U+FFFD.
+    private mutating func checkReferences(in text: String, at location: Position) {
+        guard let written else { return }
+        for scalar in text.unicodeScalars where !written.contains(scalar) && (HiddenCharacter.isForbidden(scalar) || scalar == "\u{FFFD}") {
+            report(.invisibleCharacter, at: location, offendingText: HiddenCharacter.name(scalar))
         }
     }
 

@@ -42,6 +42,8 @@ package struct BuildReport: Sendable {
     package var pageCount = 0
     package var practiceCount = 0
     package var published = false
+    /// Files that were removed from the output folder although no build is known to have made them.
+    package var removed: [String] = []
     /// Entries that are held back until a later day.
     package var embargoed: [any Record] = []
     /// Whether the site has a public address, and so what needs one.

@@ -14,6 +14,13 @@ enum FileSystem {
         let code: Int32
 
         var description: String { "\(action) \(path): \(String(cString: strerror(code)))" }
+
+        /// Another process holds the lock.
+        var isHeldLock: Bool { action == "lock" && code == EWOULDBLOCK }
+        /// A rename met another file system.
+        var isMountPoint: Bool { code == EBUSY || code == EXDEV }
+        /// The file system cannot do this at all.
+        var isUnsupported: Bool { [EPERM, ENOSYS, ENOTSUP, EOPNOTSUPP, EMLINK].contains(code) }
     }
 
     struct Entry {
@@ -139,8 +146,8 @@ enum FileSystem {
     }
 
     /// Writes a new file, and says how the disk knows it.
-    static func write(_ bytes: UnsafeRawBufferPointer, to path: String) throws(Failure) -> Stamp {
-        let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+    static func write(_ bytes: UnsafeRawBufferPointer, to path: String, mode: mode_t = 0o644) throws(Failure) -> Stamp {
+        let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
         guard file >= 0 else { throw Failure(action: "create", path: path, code: errno) }
         guard writes(bytes, to: file) else {
             let code = errno
@@ -165,13 +172,13 @@ enum FileSystem {
     }
 
     /// Writes a file whole or not at all: beside the old one, then in its place.
-    static func replace(_ bytes: [UInt8], at path: String) throws(Failure) {
+    static func replace(_ bytes: [UInt8], at path: String, mode: mode_t = 0o644) throws(Failure) {
         let name = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
         // Hidden, so that nobody takes it for a note.
         let beside = path[..<name] + ".tabadul-new-" + path[name...]
         remove(String(beside))
         do throws(Failure) {
-            let written = bytes.withUnsafeBytes { raw in Result { () throws(Failure) in try write(raw, to: String(beside)) } }
+            let written = bytes.withUnsafeBytes { raw in Result { () throws(Failure) in try write(raw, to: String(beside), mode: mode) } }
             _ = try written.get()
             try move(String(beside), to: path)
         } catch {
@@ -181,11 +188,14 @@ enum FileSystem {
     }
 
     /// The files below a folder, as paths from it, in order; links are not followed.
-    static func files(below folder: String) -> [String] {
+    ///
+    /// - Parameter left: names of entries of the folder itself that are left out.
+    static func files(below folder: String, except left: Set<String> = []) -> [String] {
         var found: [String] = []
         var pending = [""]
         while let current = pending.popLast() {
             for entry in entries(of: folder + "/" + current) {
+                if current.isEmpty, left.contains(entry.name) { continue }
                 switch entry.kind {
                 case .folder: pending.append(current + entry.name + "/")
                 case .file: found.append(current + entry.name)
@@ -196,28 +206,70 @@ enum FileSystem {
         return found.sorted()
     }
 
-    static func makeFolder(_ path: String) throws(Failure) {
-        if mkdir(path, 0o755) != 0 && errno != EEXIST { throw Failure(action: "create folder", path: path, code: errno) }
+    static func makeFolder(_ path: String, mode: mode_t = 0o755) throws(Failure) {
+        if mkdir(path, mode) != 0 && errno != EEXIST { throw Failure(action: "create folder", path: path, code: errno) }
     }
 
     /// Makes a folder and all above it.
-    static func makeFolders(_ path: String) throws(Failure) {
+    static func makeFolders(_ path: String, mode: mode_t = 0o755) throws(Failure) {
         if exists(path) || path.isEmpty { return }
-        if let slash = path.lastIndex(of: "/"), slash > path.startIndex { try makeFolders(String(path[..<slash])) }
-        try makeFolder(path)
+        if let slash = path.lastIndex(of: "/"), slash > path.startIndex { try makeFolders(String(path[..<slash]), mode: mode) }
+        try makeFolder(path, mode: mode)
+    }
+
+    /// The permissions of a folder or file; nil where there is none.
+    static func mode(of path: String) -> UInt32? {
+        var info = stat()
+        return lstat(path, &info) == 0 ? UInt32(info.st_mode & 0o7777) : nil
+    }
+
+    static func setMode(_ mode: UInt32, of path: String) { _ = chmod(path, mode_t(mode)) }
+
+    /// A path without links and relative parts; parts that are not there yet stand as they are.
+    static func resolved(_ path: String) -> String {
+        if let real = realpath(path, nil) {
+            defer { free(real) }
+            return String(cString: real)
+        }
+        guard path != ".", !path.isEmpty else { return "." }
+        guard let slash = path.lastIndex(of: "/") else { return resolved(".") + "/" + path }
+        let parent = slash == path.startIndex ? "/" : String(path[..<slash])
+        let name = path[path.index(after: slash)...]
+        return parent == path ? path : (parent == "/" ? "" : resolved(parent)) + "/" + name
+    }
+
+    /// Whether another file system begins at a folder.
+    static func isMountPoint(_ folder: String) -> Bool {
+        var (own, above) = (stat(), stat())
+        return stat(folder, &own) == 0 && stat(folder + "/..", &above) == 0 && own.st_dev != above.st_dev
+    }
+
+    /// Whether the folder that the process works in is gone.
+    static var hasLostWorkingFolder: Bool {
+        guard let path = getcwd(nil, 0) else { return errno == ENOENT }
+        free(path)
+        return false
+    }
+
+    /// Removes a file, and the folders above it that are then empty, as far as a given one.
+    static func removeFile(_ path: String, withEmptyFoldersBelow top: String) {
+        unlink(path)
+        var folder = path[...]
+        while let slash = folder.lastIndex(of: "/"), folder[..<slash].utf8.count > top.utf8.count {
+            folder = folder[..<slash]
+            if rmdir(String(folder)) != 0 { return }
+        }
     }
 
     static func move(_ source: String, to target: String) throws(Failure) {
         guard rename(source, target) == 0 else { throw Failure(action: "rename", path: source, code: errno) }
     }
 
-    /// Exchanges two folders in one step; where the file system cannot, in two.
-    static func exchange(_ a: String, _ b: String, aside: String) throws(Failure) {
-        if cdisk_exchange(a, b) == 0 { return }
+    /// Exchanges two folders in one step; false where the file system cannot.
+    static func exchange(_ a: String, _ b: String) throws(Failure) -> Bool {
+        if cdisk_exchange(a, b) == 0 { return true }
         guard errno == ENOSYS || errno == EINVAL || errno == ENOTSUP else { throw Failure(action: "exchange", path: b, code: errno) }
-        try move(b, to: aside)
-        try move(a, to: b)
-        try move(aside, to: a)
+        return false
     }
 
     /// Removes a file or a folder with all in it; links are removed, not followed.
@@ -230,11 +282,11 @@ enum FileSystem {
         }
     }
 
-    /// An open lock file; the lock goes when the process does.
-    static func lock(_ path: String, wait: Bool) throws(Failure) -> Int32 {
+    /// An open lock file, locked without waiting; the lock goes when the process does.
+    static func lock(_ path: String) throws(Failure) -> Int32 {
         let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
         guard file >= 0 else { throw Failure(action: "open", path: path, code: errno) }
-        guard flock(file, wait ? LOCK_EX : LOCK_EX | LOCK_NB) == 0 else {
+        guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
             let code = errno
             close(file)
             throw Failure(action: "lock", path: path, code: code)

@@ -8,7 +8,7 @@ struct ParseCache {
     /// More than this is not kept: reading it back would cost the memory that it saves time with.
     private static let limit = 512 << 20
 
-    init(path: String) { file = CacheFile(path: path) }
+    init(_ file: CacheFile) { self.file = file }
 
     func load() -> ParsedNoteCache {
         guard var reader = file.read() else { return ParsedNoteCache() }

@@ -13,7 +13,7 @@ package actor PreviewSite {
     private let options: BuildOptions
     /// What the last reading made, so that a change costs what it changes.
     private var buildCache = BuildCache()
-    private let imageAssets = RenditionCache(path: nil)
+    private let imageAssets = RenditionCache(nil)
     /// The files as they were at the last reading.
     private var tree: SourceTree?
     /// How often the folder was read: a page that was made after another reading is not news.

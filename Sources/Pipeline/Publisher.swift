@@ -20,7 +20,8 @@ struct DiscardingOutput: SiteOutput {
 
 /// Puts a finished site in the place of the old one: written beside it, exchanged in one step.
 ///
-/// Killed at any instant, the old site or the new one stands whole; what is left beside it is cleared by the next run.
+/// Killed at any instant, the old site or the new one stands whole. Only on a file system that cannot exchange two folders the files are
+/// replaced one by one: a kill then leaves some old and some new files, never no site, and the next build completes it.
 /// Files that did not change are linked from the old site into the new one; where none did, nothing is touched.
 final class Publisher: SiteOutput {
     /// The constant file that says whose the folder is.
@@ -28,69 +29,51 @@ final class Publisher: SiteOutput {
     static let markerText = "This folder is written by Tabadul (tabadul build). Anything else in it is lost at the next build.\n"
 
     private let output: String
-    let paths: Paths
+    private let paths: OutputPlaces
+    let caches: CacheFolder
+    private let steps: PublishingSteps
     private let lock: Int32
     private let old: BuildManifest
     private let state = Mutex(State())
 
     private struct State {
         var hasStaging = false
+        /// The mode of a new folder, which the staging folder gets back before it is published.
+        var mode: UInt32 = 0o755
         var retained: [String] = []
         var new = BuildManifest()
         var folders: Set<String> = []
     }
 
-    /// What stands beside the output folder, hidden, while and after we work.
-    struct Paths: Sendable {
-        let staging: String
-        let aside: String
-        let lock: String
-        let ledger: String
-        let parsed: String
-        let imageAssets: String
-
-        init(output: String) {
-            let parent = output.lastIndex(of: "/").map { String(output[..<$0]) } ?? "."
-            let name = output.split(separator: "/").last.map(String.init) ?? "site"
-            staging = "\(parent)/.tabadul-staging-\(name)"
-            aside = "\(parent)/.tabadul-aside-\(name)"
-            lock = "\(parent)/.tabadul-lock-\(name)"
-            ledger = "\(parent)/.tabadul-ledger-\(name)"
-            parsed = "\(parent)/.tabadul-parsed-\(name)"
-            imageAssets = "\(parent)/.tabadul-pictures-\(name)"
-        }
-    }
-
     /// Why a site cannot be published here.
-    enum OutputError: Error {
+    enum OutputError: Error, Equatable {
         case foreignFolder(String)
         case notAFolder(String)
         case busy(String)
+        /// The output folder is part of the source.
+        case insideSource(String)
+        case mountPoint(String)
+        /// Files were being replaced one by one when the system refused; the path and the system's reason.
+        case halfPublished(String, code: Int32)
     }
 
-    /// Takes the output folder for this run: refuses one that holds other things, waits for no one.
-    init(output: String) throws {
-        let paths = Paths(output: output)
+    /// Takes the output folder for this run: refuses one that holds other things, waits for no other build.
+    convenience init(output: String, source: String) throws {
+        try self.init(output: output, source: source, caches: { CacheFolder(source: $0, output: $1) }, steps: PublishingSteps())
+    }
+
+    init(output: String, source: String, caches: (_ source: String, _ output: String) -> CacheFolder, steps: PublishingSteps) throws {
+        let paths = OutputPlaces(output: output)
+        try paths.refuseInside(source: source)
         if let slash = output.lastIndex(of: "/") { try FileSystem.makeFolders(String(output[..<slash])) }
-        self.output = output
-        self.paths = paths
-        do {
-            lock = try FileSystem.lock(paths.lock, wait: false)
-        } catch {
-            throw OutputError.busy(output)
+        lock = try paths.takeLock()
+        do { try paths.prepare() } catch {
+            FileSystem.unlock(lock)
+            throw error
         }
-        // A run that was killed between two renames left the old site aside: it is put back before anything else.
-        if !FileSystem.exists(output), FileSystem.exists(paths.aside) { try FileSystem.move(paths.aside, to: output) }
-        if FileSystem.exists(output) {
-            guard FileSystem.kind(of: output) == .folder else { throw OutputError.notAFolder(output) }
-            let entries = FileSystem.entries(of: output)
-            guard entries.isEmpty || entries.contains(where: { $0.name == Self.marker && $0.kind == .file }) else {
-                throw OutputError.foreignFolder(output)
-            }
-        }
-        FileSystem.remove(paths.staging)
-        FileSystem.remove(paths.aside)
-        old = BuildManifest(from: CacheFile(path: paths.ledger))
+        (self.output, self.paths, self.steps) = (output, paths, steps)
+        self.caches = caches(source, output)
+        old = BuildManifest(from: self.caches.file("ledger"))
     }
 
     func reuse(_ path: SitePath, inputs: Digest) -> Bool {
@@ -120,33 +103,85 @@ final class Publisher: SiteOutput {
         state.withLock { $0.new.entries[path] = BuildManifest.Entry(inputs: inputs, content: content, stamp: stamp) }
     }
 
-    /// Exchanges the new site for the old one; leaves it alone where nothing in it changed.
-    func publish() throws {
-        let (retained, new, isStaged) = state.withLock { ($0.retained, $0.new, $0.hasStaging) }
-        defer { FileSystem.unlock(lock) }
-        if !isStaged, retained.count == old.entries.count, retained.sorted() == FileSystem.files(below: output) {
-            if new.entries != old.entries { new.write(to: CacheFile(path: paths.ledger)) }
-            return
+    /// Puts the new site in the place of the old one; leaves the old one alone where nothing in it changed.
+    ///
+    /// - Returns: the files that were removed although no build is known to have made them.
+    func publish() throws -> [String] {
+        let (retained, staged) = state.withLock { ($0.retained, $0.hasStaging) }
+        let present = paths.siteFiles()
+        let ledger = caches.file("ledger")
+        if !staged, retained.count == old.entries.count, retained.sorted() == present {
+            let new = state.withLock { $0.new }
+            if new.entries != old.entries { new.write(to: ledger) }
+            FileSystem.unlock(lock)
+            return []
         }
-        for path in retained {
-            try prepare(path)
-            try FileSystem.link(output + "/" + path, to: paths.staging + "/" + path)
-        }
+        for path in retained { try stageKept(path) }
+        let (new, mode) = state.withLock { ($0.new, $0.mode) }
         // The ledger goes first: without one the next run makes everything anew, which is always right.
-        FileSystem.remove(paths.ledger)
-        if FileSystem.exists(output) {
-            try FileSystem.exchange(paths.staging, output, aside: paths.aside)
-        } else {
+        ledger.remove()
+        FileSystem.setMode(FileSystem.mode(of: output) ?? mode, of: paths.staging)
+        if !FileSystem.exists(output) {
             try FileSystem.move(paths.staging, to: output)
+        } else if try exchange() {
+            try paths.returnHostFiles()
+        } else {
+            try replaceFiles(of: present, by: new.entries.keys.sorted(), unchanged: Set(retained))
         }
-        new.write(to: CacheFile(path: paths.ledger))
+        new.write(to: ledger)
         FileSystem.remove(paths.staging)
+        FileSystem.unlock(lock)
+        return present.filter { new.entries[$0] == nil && old.entries[$0] == nil }
     }
 
     /// Leaves everything as it was.
     func abandon() {
-        FileSystem.remove(paths.staging)
+        // A failure after the exchange leaves the host's files in the staging folder: without them back in the site it is not removed.
+        if (try? paths.returnHostFiles()) != nil { FileSystem.remove(paths.staging) }
         FileSystem.unlock(lock)
+    }
+
+    /// False where the file system cannot exchange two folders.
+    private func exchange() throws -> Bool {
+        do throws(FileSystem.Failure) {
+            return try steps.exchange(paths.staging, output)
+        } catch {
+            throw error.isMountPoint ? OutputError.mountPoint(output) : error
+        }
+    }
+
+    /// Replaces file after file: assets before the pages that use them, the home page last, and only then removes what is no longer there.
+    private func replaceFiles(of present: [String], by files: [String], unchanged: Set<String>) throws {
+        let isPage = { (path: String) in path.hasSuffix(".html") }
+        let order = files.filter { !isPage($0) } + files.filter { isPage($0) && $0 != "index.html" } + files.filter { $0 == "index.html" }
+        do throws(FileSystem.Failure) {
+            for path in order where !unchanged.contains(path) {
+                let target = output + "/" + path
+                if let slash = target.lastIndex(of: "/") { try FileSystem.makeFolders(String(target[..<slash])) }
+                if FileSystem.kind(of: target) == .folder { FileSystem.remove(target) }
+                try steps.move(paths.staging + "/" + path, target)
+            }
+        } catch {
+            throw OutputError.halfPublished(error.path, code: error.code)
+        }
+        let new = Set(files)
+        for path in present where !new.contains(path) { FileSystem.removeFile(output + "/" + path, withEmptyFoldersBelow: output) }
+    }
+
+    /// Takes a file of the old site into the new one: a second name of the same file, or a copy where the file system has no links.
+    private func stageKept(_ path: String) throws {
+        try prepare(path)
+        let (source, target) = (output + "/" + path, paths.staging + "/" + path)
+        do throws(FileSystem.Failure) {
+            try steps.link(source, target)
+        } catch {
+            guard error.isUnsupported, let bytes = FileSystem.read(source, limit: .max) else { throw error }
+            let stamp = try bytes.withUnsafeBytes { try FileSystem.write($0, to: target) }
+            state.withLock { state in
+                guard let entry = state.new.entries[path] else { return }
+                state.new.entries[path] = BuildManifest.Entry(inputs: entry.inputs, content: entry.content, stamp: stamp)
+            }
+        }
     }
 
     private func isUnchanged(_ path: String, _ entry: BuildManifest.Entry) -> Bool {
@@ -167,9 +202,25 @@ final class Publisher: SiteOutput {
             guard state.folders.insert(folder).inserted else { return }
             if !state.hasStaging {
                 try FileSystem.makeFolder(paths.staging)
+                state.mode = FileSystem.mode(of: paths.staging) ?? state.mode
+                // Until all is checked, what is written may hold what must not be published.
+                FileSystem.setMode(0o700, of: paths.staging)
                 state.hasStaging = true
             }
             try FileSystem.makeFolders(folder.isEmpty ? paths.staging : paths.staging + "/" + folder)
         }
+    }
+}
+
+/// The steps of a publication that not every file system can do, for tests to replace.
+struct PublishingSteps: Sendable {
+    var exchange: @Sendable (String, String) throws(FileSystem.Failure) -> Bool = { a, b throws(FileSystem.Failure) in
+        try FileSystem.exchange(a, b)
+    }
+    var link: @Sendable (String, String) throws(FileSystem.Failure) -> Void = { a, b throws(FileSystem.Failure) in
+        try FileSystem.link(a, to: b)
+    }
+    var move: @Sendable (String, String) throws(FileSystem.Failure) -> Void = { a, b throws(FileSystem.Failure) in
+        try FileSystem.move(a, to: b)
     }
 }

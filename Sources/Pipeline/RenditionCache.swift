@@ -12,10 +12,10 @@ final class RenditionCache: Sendable {
     private let kept = Mutex<Renditions?>(nil)
 
     /// - Parameters:
-    ///   - path: the file; nil: in memory alone.
+    ///   - file: nil: in memory alone.
     ///   - isReadOnly: for a run that writes nothing.
-    init(path: String?, isReadOnly: Bool = false) {
-        file = path.map { CacheFile(path: $0) }
+    init(_ file: CacheFile?, isReadOnly: Bool = false) {
+        self.file = file
         self.isReadOnly = isReadOnly
     }
 
@@ -31,7 +31,7 @@ final class RenditionCache: Sendable {
     /// Keeps what this run used, and nothing else.
     func keep(_ used: Renditions) {
         guard let file, !isReadOnly else { return kept.withLock { $0 = used } }
-        if used.isEmpty { return FileSystem.remove(file.path) }
+        if used.isEmpty { return file.remove() }
         if load() == used { return }
         var writer = ByteWriter()
         writer.number(used.count)

@@ -11,8 +11,7 @@ package struct SiteBuilder: Sendable {
     /// Reads and checks everything, and links it; writes nothing.
     package func check() async throws -> (report: BuildReport, graph: SiteGraph?) {
         var session = BuildSession(options)
-        session.imageAssets = RenditionCache(
-            path: options.output.isEmpty ? nil : Publisher.Paths(output: options.output).imageAssets, isReadOnly: true)
+        session.imageAssets = keptImages
         let linkedSite = await session.link(session.scan())
         if let linkedSite { try await session.render(linkedSite, to: DiscardingOutput()) }
         return (session.report, linkedSite?.graph)
@@ -21,11 +20,17 @@ package struct SiteBuilder: Sendable {
     /// Checks everything as it would be with some files changed; writes nothing.
     package func check(with changed: [SourceFile]) async throws -> BuildReport {
         var session = BuildSession(options)
-        session.imageAssets = RenditionCache(
-            path: options.output.isEmpty ? nil : Publisher.Paths(output: options.output).imageAssets, isReadOnly: true)
+        session.imageAssets = keptImages
         let tree = changed.reduce(session.scan()) { $0.with($1) }
         if let linkedSite = await session.link(tree) { try await session.render(linkedSite, to: DiscardingOutput()) }
         return session.report
+    }
+
+    /// What an earlier build made of images, for a run that writes nothing.
+    private var keptImages: RenditionCache {
+        guard !options.output.isEmpty else { return RenditionCache(nil, isReadOnly: true) }
+        let caches = CacheFolder(source: options.source, output: options.output, isReadOnly: true)
+        return RenditionCache(caches.file("pictures"), isReadOnly: true)
     }
 
     /// Reads and links everything without the theme: what helps to write notes needs no page.
@@ -39,12 +44,12 @@ package struct SiteBuilder: Sendable {
     ///
     /// - Throws: a fault of the machine (disk full, no permission), or a refusal of the output folder.
     package func build() async throws -> BuildReport {
-        let publisher = try Publisher(output: options.output)
+        let publisher = try Publisher(output: options.output, source: options.source)
         do {
-            let cache = ParseCache(path: publisher.paths.parsed)
+            let cache = ParseCache(publisher.caches.file("parsed"))
             let parsedNotes = cache.load()
             var session = BuildSession(options)
-            session.imageAssets = RenditionCache(path: publisher.paths.imageAssets)
+            session.imageAssets = RenditionCache(publisher.caches.file("pictures"))
             let linkedSite = await session.link(session.scan(), parsedNotes)
             cache.store(session.notes, over: parsedNotes)
             guard let linkedSite, !session.report.hasErrors(strict: options.strict) else {
@@ -56,7 +61,7 @@ package struct SiteBuilder: Sendable {
                 publisher.abandon()
                 return session.report
             }
-            try publisher.publish()
+            session.report.removed = try publisher.publish()
             session.finish("publish")
             session.report.published = true
             Self.retainUntilExit(session, linkedSite)

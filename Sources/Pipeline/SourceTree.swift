@@ -56,10 +56,15 @@ package struct SourceTree: Sendable {
     private mutating func readContent(_ root: String, _ buildCache: inout BuildCache) {
         var scanner = FolderScanner(root: root)
         let paths = scanner.files(under: "content") {
-            $0.hasSuffix(".md") || $0 == SiteSettings.path || ImageFormat(fileName: $0) != nil
+            $0.hasSuffix(".md") || $0 == SiteSettings.path || ImageFormat(fileName: $0) != nil || Self.intendedName(of: $0) != nil
         }
         diagnostics += scanner.diagnostics
         for path in paths {
+            if let name = Self.intendedName(of: path) {
+                let written = path.split(separator: "/").last.map(String.init) ?? path
+                diagnostics.append(Diagnostic(.badFileName, at: SourceLocation(path: path), offendingText: written, suggestion: name))
+                continue
+            }
             if ImageFormat(fileName: path) != nil {
                 let image = buildCache.image(path, root: root)
                 diagnostics += image.diagnostics
@@ -79,6 +84,19 @@ package struct SourceTree: Sendable {
         site = read.value
         diagnostics += read.diagnostics
     }
+
+    /// The name that a note or the settings should have, where an editor or a system gave the file another ending; nil for all other files.
+    static func intendedName(of path: String) -> String? {
+        let name = path.split(separator: "/").last ?? ""
+        if path.lowercased() == "content/site.yml" || (path != SiteSettings.path && path.lowercased() == SiteSettings.path) {
+            return "site.yaml"
+        }
+        guard !name.hasSuffix(".md"), let ending = endings.first(where: { name.lowercased().hasSuffix($0) }) else { return nil }
+        return name.dropLast(ending.count) + ".md"
+    }
+
+    /// In small letters, the longest first.
+    private static let endings = [".markdown", ".mdown", ".md.txt", ".mdwn", ".mkdn", ".mkd", ".md"]
 
     private mutating func read(_ path: String, _ root: String, _ buildCache: inout BuildCache) -> SourceFile? {
         switch buildCache.file(path, root: root) {

@@ -25,7 +25,7 @@ package final class Article: Record {
 
     private enum Fields {
         static let title = Field("title", .plain(2...120), .required, "العنوان", "titre", "title")
-        static let order = Field("order", .whole, .optional, "الترتيب", "ordre", "order")
+        static let order = Field("order", .whole(in: 0...1_000_000), .optional, "الترتيب", "ordre", "order")
         static let nav = Field("nav", FieldType<Placement>.vocabulary, .optional, "الموضع", "emplacement", "place")
         static let sources = Citation.list(.optional)
     }

@@ -25,7 +25,7 @@ package final class Country: Record {
         static let officialName = Field("official_name", .local, .required, "الاسم الرسمي", "nom officiel", "the official name")
         static let locale = Field(
             "locale", .plain(2...12), .required, "رمز اللغة والبلد مثل ar-MA", "étiquette comme ar-MA", "a tag such as ar-MA")
-        static let order = Field("order", .whole, .required, "الترتيب", "l’ordre", "the order")
+        static let order = Field("order", .whole(in: 0...1_000_000), .required, "الترتيب", "l’ordre", "the order")
         static let committee = Field(
             "committee", FieldType<ID<Institution>>.id(), .required, "اللجنة أو الهيئة الوطنية", "comité ou instance nationale",
             "the national committee or authority")

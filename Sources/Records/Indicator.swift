@@ -86,7 +86,7 @@ extension Indicator.Series {
 }
 
 extension Indicator.Value {
-    private static let yearField = Field("year", FieldType<Int>.whole, .required, "السنة", "année", "year")
+    private static let yearField = Field("year", FieldType<Int>.whole(in: 1900...2200), .required, "السنة", "année", "year")
     private static let valueField = Field("value", FieldType<Double>.number, .required, "القيمة", "valeur", "value")
     private static let sourceField = Field(
         "source", FieldType<String>.sourceKey, .required, "مفتاح المصدر", "clé de la source", "the source's key")

@@ -46,10 +46,11 @@ package struct PrivacyAllowance: Sendable {
         let yaml = YAMLReader.read(file.text[...], path: file.path, lineOffset: 0)
         guard let node = yaml.value else { return Checked([], yaml.diagnostics) }
         guard var reader = FieldReader(node, declared: [Fields.allow.declared], context: FieldContext(path: file.path)) else {
-            return Checked([], [Diagnostic(.wrongType, at: SourceLocation(path: file.path, line: 1, column: 1), detail: "allow: […]")])
+            let location = SourceLocation(path: file.path, line: node.line, column: node.column)
+            return Checked([], yaml.diagnostics + [Diagnostic(.wrongType, at: location, offendingText: node.excerpt, detail: "allow: […]")])
         }
         let list = reader.list(Fields.allow)
-        return Checked(list, reader.context.diagnostics)
+        return Checked(list, yaml.diagnostics + reader.context.diagnostics)
     }
 
     private init?(_ reader: inout FieldReader) {

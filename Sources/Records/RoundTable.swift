@@ -39,7 +39,7 @@ package final class RoundTable: Record {
 
     private enum Fields {
         static let title = Field("title", .plain(8...160), .required, "العنوان", "titre", "title")
-        static let edition = Field("edition", .whole, .required, "رقم الدورة", "numéro", "the edition's number")
+        static let edition = Field("edition", .whole(in: 1...1000), .required, "رقم الدورة", "numéro", "the edition's number")
         static let status = Field("status", FieldType<Status>.vocabulary, .required, "الحالة", "état", "status")
         static let start = Field("start", .date, .optional, "البداية", "début", "start")
         static let end = Field("end", .date, .optional, "النهاية", "fin", "end")

@@ -43,7 +43,7 @@ package struct SiteSettings: Sendable {
         static let exitURL = Field(
             "exit_url", .address, .required, "وجهة المغادرة السريعة", "cible de la sortie rapide", "where quick exit leads")
         static let staleMonths = Field(
-            "stale_months", .whole, .optional, "مدة التقادم بالأشهر", "mois avant péremption", "months before a note is stale")
+            "stale_months", .whole(in: 1...600), .optional, "مدة التقادم بالأشهر", "mois avant péremption", "months before a note is stale")
         static let offline = Field(
             "offline", FieldType<Offline>.vocabulary, .optional, "القراءة بلا شبكة", "lecture hors ligne", "reading without a network")
         static let images = Field(
@@ -105,10 +105,11 @@ package struct SiteSettings: Sendable {
         let yaml = YAMLReader.read(file.text[...], path: file.path, lineOffset: 0)
         guard let node = yaml.value else { return Checked(nil, yaml.diagnostics) }
         guard var reader = FieldReader(node, declared: Fields.all, context: FieldContext(path: file.path)) else {
-            return Checked(nil, [Diagnostic(.wrongType, at: SourceLocation(path: file.path, line: 1, column: 1), detail: "title: …")])
+            let location = SourceLocation(path: file.path, line: node.line, column: node.column)
+            return Checked(nil, yaml.diagnostics + [Diagnostic(.wrongType, at: location, offendingText: node.excerpt, detail: "title: …")])
         }
         let settings = SiteSettings(&reader)
-        return Checked(settings, reader.context.diagnostics)
+        return Checked(settings, yaml.diagnostics + reader.context.diagnostics)
     }
 
     private init?(_ reader: inout FieldReader) {
@@ -130,6 +131,8 @@ package struct SiteSettings: Sendable {
         images = reader.read(Fields.images) ?? .refused
         _ = reader.read(Fields.digits)
         guard let title, let description, let languages, let exitURL else { return nil }
-        (self.title, self.description, self.languages, self.exitURL) = (title, description, languages.map(\.language), exitURL)
+        // A language that is listed twice is reported, and counted once: languages are keys of tables.
+        let distinct = languages.enumerated().filter { !languages[..<$0.offset].contains($0.element) }.map(\.element.language)
+        (self.title, self.description, self.languages, self.exitURL) = (title, description, distinct, exitURL)
     }
 }

@@ -26,7 +26,7 @@ package final class Theme: Record {
         static let name = Field("name", .plain(2...60), .required, "اسم المحور", "nom du thème", "the theme's name")
         static let question = Field(
             "question", .plain(5...200), .required, "السؤال الذي يجيب عنه", "la question posée", "the question it answers")
-        static let order = Field("order", .whole, .required, "الترتيب", "l’ordre", "the order")
+        static let order = Field("order", .whole(in: 0...1_000_000), .required, "الترتيب", "l’ordre", "the order")
         static let color = Field("color", FieldType<ColorToken>.vocabulary, .required, "اللون", "la couleur", "the colour")
         static let sources = Citation.list(.optional)
     }

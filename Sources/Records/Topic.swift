@@ -34,7 +34,7 @@ package final class Topic: Record {
         static let short = Field(
             "short", .plain(2...60), .required, "كلمات قليلة للجداول", "quelques mots pour les tableaux", "a few words for tables")
         static let theme = Field("theme", FieldType<ID<Theme>>.id(), .required, "المحور", "le thème", "the theme")
-        static let order = Field("order", .whole, .required, "الترتيب", "l’ordre", "the order")
+        static let order = Field("order", .whole(in: 0...1_000_000), .required, "الترتيب", "l’ordre", "the order")
         static let standards = Field(
             "standards", FieldType<[ID<Instrument>]>.ids(), .optional, "المعايير الدولية", "normes internationales",
             "international standards")

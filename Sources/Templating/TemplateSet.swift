@@ -28,12 +28,17 @@ package struct TemplateSet: Sendable {
             issues += read.diagnostics
             strings[language] = read.value
         }
+        // Without its words a language has no pages: the set is not made, and each cause is reported above.
+        let isComplete = languages.allSatisfy { strings[$0] != nil }
         let written = files.filter { $0.path.hasSuffix(".mustache") }
         var sources: [String: TemplateSource] = [:]
         for file in written {
             let read = TemplateSource.read(file)
-            issues += read.diagnostics
+            issues += read.diagnostics + CharacterReferences.check(file)
             sources[name(of: file)] = read.value
+            if isNeeded(name(of: file), by: templates), file.text.utf8.allSatisfy({ $0 <= 0x20 }) {
+                issues.append(Diagnostic(.emptyFile, at: SourceLocation(path: file.path, line: 1, column: 1), offendingText: file.path))
+            }
         }
         for template in templates where sources[template] == nil {
             issues.append(Diagnostic(.missingFile, at: SourceLocation(path: "themes"), offendingText: "templates/\(template).mustache"))
@@ -56,7 +61,7 @@ package struct TemplateSet: Sendable {
             }
         }
         issues += found
-        guard issues.allSatisfy({ $0.severity == .warning }) else { return Checked(nil, issues) }
+        guard isComplete, issues.allSatisfy({ $0.severity == .warning }) else { return Checked(nil, issues) }
         return Checked(TemplateSet(templates: compiled, strings: strings), issues)
     }
 
@@ -77,6 +82,9 @@ package struct TemplateSet: Sendable {
         }
         return Checked(rendering.bytes, issues)
     }
+
+    /// Whether pages would be empty without the template's text; a partial may be emptied on purpose.
+    private static func isNeeded(_ name: String, by templates: [String]) -> Bool { name == "layout" || templates.contains(name) }
 
     private static func name(of file: SourceFile) -> String {
         String((file.path.split(separator: "/").last ?? "").dropLast(".mustache".count))

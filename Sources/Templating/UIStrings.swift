@@ -38,26 +38,41 @@ package struct UIStrings: Sendable {
 
     static func read(_ file: SourceFile, language: Language) -> Checked<UIStrings?> {
         let yaml = YAMLReader.read(file.text[...], path: file.path, lineOffset: 0)
-        guard let root = yaml.value, case .mapping(let entries) = root.value else { return Checked(nil, yaml.diagnostics) }
+        guard let root = yaml.value else { return Checked(nil, yaml.diagnostics) }
+        let start = SourceLocation(path: file.path, line: root.line, column: root.column)
+        guard case .mapping(let entries) = root.value else {
+            return Checked(nil, yaml.diagnostics + [Diagnostic(.wrongType, at: start, offendingText: root.excerpt, detail: "home: …")])
+        }
+        guard !entries.isEmpty else {
+            return Checked(nil, yaml.diagnostics + [Diagnostic(.emptyFile, at: start, offendingText: file.path)])
+        }
         var texts: [String: String] = [:]
         var plurals: [String: [Plural: String]] = [:]
         var issues = yaml.diagnostics
         for (key, value) in entries {
             let name = key.scalar ?? ""
             switch value.value {
-            case .scalar(let text): texts[name] = text
+            case .scalar(let text):
+                texts[name] = text
+                if text.isEmpty { issues.append(missing(name, at: key, of: file, language)) }
             case .mapping(let forms):
+                for (form, _) in forms where Plural(rawValue: form.scalar ?? "") == nil {
+                    let known = Plural.allCases.map(\.rawValue)
+                    issues.append(
+                        Diagnostic(
+                            .unknownKey, at: SourceLocation(path: file.path, line: form.line, column: form.column),
+                            offendingText: form.excerpt,
+                            detail: known.joined(separator: ", "), suggestion: Suggestion.nearest(to: form.excerpt, among: known)))
+                }
                 let found = Dictionary(
                     forms.compactMap { form, text in
-                        Plural(rawValue: form.scalar ?? "").flatMap { plural in text.scalar.map { (plural, $0) } }
+                        // A form without a text (`other:`) is missing.
+                        Plural(rawValue: form.scalar ?? "").flatMap { plural in text.scalar.flatMap { $0.isEmpty ? nil : (plural, $0) } }
                     },
                     uniquingKeysWith: { first, _ in first })
                 plurals[name] = found
                 for needed in Plural.needed(in: language) where found[needed] == nil {
-                    issues.append(
-                        Diagnostic(
-                            .missingString, at: SourceLocation(path: file.path, line: key.line, column: key.column),
-                            offendingText: "\(name).\(needed.rawValue)", detail: language.rawValue))
+                    issues.append(missing("\(name).\(needed.rawValue)", at: key, of: file, language))
                 }
             case .sequence:
                 issues.append(
@@ -69,6 +84,12 @@ package struct UIStrings: Sendable {
         }
         return Checked(
             UIStrings(language: language, texts: texts, escaped: texts.mapValues { HTML(escaping: $0) }, plurals: plurals), issues)
+    }
+
+    private static func missing(_ name: String, at key: YAMLNode, of file: SourceFile, _ language: Language) -> Diagnostic {
+        Diagnostic(
+            .missingString, at: SourceLocation(path: file.path, line: key.line, column: key.column), offendingText: name,
+            detail: language.rawValue)
     }
 
     private static func filled(_ pattern: String, _ mark: String, _ value: String) -> String {

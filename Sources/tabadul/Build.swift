@@ -65,6 +65,7 @@ struct Build: AsyncParsableCommand {
             Console.error("\(Console.summary(report, language)). \(Strings.nothingPublished[language])")
             throw ExitCode(1)
         }
+        if !report.removed.isEmpty { Console.error(Strings.removed(report.removed)[language]) }
         let written = try headers?.write(besideSite: output)
         if options.diagnostics == .human {
             if let written { Console.print(written) }
@@ -87,6 +88,17 @@ enum Strings {
     static let nothingPublished = LocalizedText(
         ar: "لم يُنشر شيء، وبقي الموقع السابق كما كان.", fr: "Rien n'a été publié ; le site précédent est intact.",
         en: "Nothing was published; the previous site is untouched.")
+
+    /// The first names of the files; a site that lost its cache may have hundreds.
+    static func removed(_ paths: [String]) -> LocalizedText {
+        let shown = paths.prefix(20).map(TerminalText.value).joined(separator: "\n  ")
+        let more = paths.count > 20 ? "\n  … (+\(paths.count - 20))" : ""
+        return LocalizedText(
+            ar: "حُذفت من مجلد الموقع ملفات ليست من هذا البناء:\n  \(shown)\(more)",
+            fr: "Retirés du dossier du site, car cette construction ne les a pas produits :\n  \(shown)\(more)",
+            en: "Removed from the site's folder, as this build did not make them:\n  \(shown)\(more)")
+    }
+
     static let reading = LocalizedText(ar: "قراءة البطاقات", fr: "Lecture des fiches", en: "Reading notes")
     static let rendering = LocalizedText(ar: "إنشاء الصفحات", fr: "Création des pages", en: "Making pages")
     static func unfinished(_ count: String, in path: String) -> LocalizedText {

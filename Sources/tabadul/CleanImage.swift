@@ -22,14 +22,17 @@ struct CleanImage: AsyncParsableCommand {
     func run() async throws {
         let language = language ?? Console.localeLanguage
         var isWhole = true
-        for file in files {
+        for path in files {
+            let file = TerminalText.value(path)
             do {
-                switch try ImageCleaner.clean(file) {
+                switch try ImageCleaner.clean(path) {
                 case .cleaned(let blocks): Console.print("\(file): \(Self.cleaned[language]) \(blocks.joined(separator: ", "))")
                 case .nothingHidden: Console.print("\(file): \(Self.nothingHidden[language])")
                 case .refused(let issue):
                     isWhole = false
-                    Console.error("\(file): \(issue.message(in: language))\n  → \(issue.fix(in: language, program: Console.program))")
+                    Console.error(
+                        "\(file): \(TerminalText.value(issue.message(in: language)))\n  → \(issue.fix(in: language, program: Console.program))"
+                    )
                 }
             } catch {
                 isWhole = false

@@ -4,14 +4,19 @@ internal import Foundation
 internal import Localization
 internal import Pipeline
 
-/// What the command says, and where: results on standard output, faults of people on standard error, faults for programs on standard output.
+/// Where the command prints: results on standard output, diagnostics for people on standard error, diagnostics for programs on standard output.
+///
+/// Text for people passes `TerminalText`: names and values in it cannot send escape sequences to the terminal.
 enum Console {
-    static func print(_ text: String) { FileHandle.standardOutput.write(Data((text + "\n").utf8)) }
+    static func print(_ text: String) { write(text + "\n") }
 
     /// Text without a line break: a question, after which the answer stands.
-    static func write(_ text: String) { FileHandle.standardOutput.write(Data(text.utf8)) }
+    static func write(_ text: String) { StandardStreams.write(TerminalText.lines(text), to: 1) }
 
-    static func error(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+    static func error(_ text: String) { StandardStreams.write(TerminalText.lines(text) + "\n", to: 2) }
+
+    /// Data for programs, byte for byte.
+    static func data(_ text: String) { StandardStreams.write(text, to: 1) }
 
     /// How the program was called: what wraps it says so, so that hints work when typed again.
     static var program: String {
@@ -24,11 +29,13 @@ enum Console {
     static var isColoured: Bool { isTerminal && ProcessInfo.processInfo.environment["NO_COLOR"] == nil }
 
     /// The language of messages by the locale; English where it names none of ours.
-    static var localeLanguage: Language {
-        if let given = givenLanguage { return given }
-        let environment = ProcessInfo.processInfo.environment
-        let tag = environment["LC_ALL"] ?? environment["LC_MESSAGES"] ?? environment["LANG"] ?? ""
-        return Language(rawValue: String(tag.prefix(2))) ?? .en
+    static var localeLanguage: Language { givenLanguage ?? Language.ofMessages(in: ProcessInfo.processInfo.environment) }
+
+    /// The width of the terminal behind standard error, in columns; 80 where it does not say.
+    static var columns: Int {
+        var size = winsize()
+        guard ioctl(2, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+        return Int(size.ws_col)
     }
 
     /// The language that the command line asks for: known before the rest of it is read, so that errors in it are told in that language.
@@ -59,11 +66,12 @@ enum Console {
         )
         .text(for: report.diagnostics) { report.sources[$0] }
         if options.diagnostics == .human {
-            error(text)
+            // The report escapes what it quotes; its colours must pass.
+            StandardStreams.write(text + "\n", to: 2)
             let history = OriginalHistory(folder: options.folder, sources: report.sources)
             for line in history.lines(for: report.diagnostics, options.messageLanguage) { error(line) }
         } else {
-            FileHandle.standardOutput.write(Data(text.utf8))
+            data(text)
         }
     }
 

@@ -14,8 +14,8 @@ struct DiagnosticsCommand: ParsableCommand {
 
     func run() {
         switch format {
-        case .markdown: Console.write(DiagnosticPage.markdown(in: language ?? Console.localeLanguage))
-        case .json: Console.print(DiagnosticPage.json)
+        case .markdown: Console.data(DiagnosticPage.markdown(in: language ?? Console.localeLanguage))
+        case .json: Console.data(DiagnosticPage.json + "\n")
         }
     }
 }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Diagnostics
 internal import Foundation
 internal import Localization
 internal import Pipeline
@@ -35,7 +36,7 @@ struct Diff: AsyncParsableCommand {
         }
         let difference = SiteDifference(from: try await inventory(old), to: try await inventory(new))
         switch format {
-        case .json: Console.print(try json(difference))
+        case .json: Console.data(try json(difference) + "\n")
         case .text: Console.print(text(difference))
         }
     }
@@ -58,8 +59,9 @@ struct Diff: AsyncParsableCommand {
 
     private func text(_ difference: SiteDifference) -> String {
         let language = language ?? Console.localeLanguage
-        var lines = difference.moved.map { "> \($0.from) → \($0.to)" }
-        lines += difference.added.map { "+ " + $0 } + difference.changed.map { "~ " + $0 } + difference.removed.map { "- " + $0 }
+        func named(_ sign: String, _ paths: [String]) -> [String] { paths.map { sign + TerminalText.value($0) } }
+        var lines = difference.moved.map { "> \(TerminalText.value($0.from)) → \(TerminalText.value($0.to))" }
+        lines += named("+ ", difference.added) + named("~ ", difference.changed) + named("- ", difference.removed)
         let counts = (difference.added.count, difference.changed.count, difference.removed.count, difference.moved.count)
         lines.append(
             LocalizedText(

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Authoring
+internal import Diagnostics
 internal import Foundation
 internal import Localization
 internal import Records
@@ -41,9 +42,11 @@ struct Import: AsyncParsableCommand {
         var note = note
         if note.title == nil, let title = document.title, (10...120).contains(title.unicodeScalars.count) { note.title = title }
         if let own = document.title, let given = note.title, own != given {
-            for notice in ImportLoss.notices([ImportLoss(kind: .title, text: own)]) { Console.print("• " + notice[language]) }
+            for notice in ImportLoss.notices([ImportLoss(kind: .title, text: own)]) {
+                Console.print("• " + TerminalText.value(notice[language]))
+            }
         }
-        for notice in document.notices { Console.print("• " + notice[language]) }
+        for notice in document.notices { Console.print("• " + TerminalText.value(notice[language])) }
         try await NoteCommand(.practices, note).run([("country", country), ("topic", topic)], title: "title", document: document)
     }
 

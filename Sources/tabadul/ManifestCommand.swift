@@ -23,6 +23,6 @@ struct ManifestCommand: AsyncParsableCommand {
             String(decoding: try encoder.encode(PublishedManifest.File(path: $0.path, sha256: $0.digest)), as: UTF8.self)
         }
         text.removeLast()
-        Console.print(text + ",\"files\":[\n" + lines.joined(separator: ",\n") + "\n]}")
+        Console.data(text + ",\"files\":[\n" + lines.joined(separator: ",\n") + "\n]}\n")
     }
 }

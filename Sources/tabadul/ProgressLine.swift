@@ -41,7 +41,7 @@ final class ProgressLine: Sendable {
             let rate = seconds > 0.2 ? Int(Double(now.done - first.done) / seconds) : 0
             let goesOn = state.withLock { state in
                 if !state.isOver {
-                    Self.write("\r\u{1B}[2K" + words(now, rate: rate))
+                    Self.write("\r\u{1B}[2K" + Self.fitted(words(now, rate: rate), to: Console.columns - 1))
                     state.isShown = true
                 }
                 return !state.isOver
@@ -67,5 +67,10 @@ final class ProgressLine: Sendable {
         return "\(phase[language]): \(state.done)/\(state.total)" + (rate > 0 ? " · \(rate)/s" : "")
     }
 
-    private static func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+    /// The text cut to a number of columns: a longer line would wrap, and only its last row would be cleared.
+    private static func fitted(_ text: String, to columns: Int) -> String {
+        text.unicodeScalars.count <= columns ? text : String(text.prefix(max(0, columns - 1))) + "…"
+    }
+
+    private static func write(_ text: String) { StandardStreams.write(text, to: 2) }
 }

@@ -75,9 +75,9 @@ struct Report: AsyncParsableCommand {
         }
         switch format {
         case .text: Console.print(editor.text(in: options.messageLanguage))
-        case .json: Console.print(editor.json)
-        case .csv: Console.write(editor.csv)
-        case .html: Console.write(editor.html(in: options.messageLanguage))
+        case .json: Console.data(editor.json + "\n")
+        case .csv: Console.data(editor.csv)
+        case .html: Console.data(editor.html(in: options.messageLanguage))
         }
     }
 

@@ -20,7 +20,7 @@ struct SchemaCommand: ParsableCommand {
             Console.print(Collection.allCases.map(\.rawValue).joined(separator: "\n"))
             return
         }
-        Console.write(FrontMatterSchema(of: collection, isTranslation: translation).json)
+        Console.data(FrontMatterSchema(of: collection, isTranslation: translation).json)
     }
 }
 

@@ -14,7 +14,8 @@ struct Tabadul: AsyncParsableCommand {
               tabadul check
               tabadul build          (the site is then in site/: open site/index.html)
 
-            Exit codes: 0 done, 1 the content has errors (nothing was published), 64 wrong usage.
+            Exit codes: 0 done, 1 the content has errors (nothing was published), 64 wrong usage,
+            74 what was printed could not be written (standard output or error closed or full).
             """,
         version: "0.1.0",
         subcommands: [
@@ -27,6 +28,7 @@ struct Tabadul: AsyncParsableCommand {
 @main
 enum Main {
     static func main() async {
+        StandardStreams.prepare()
         if let issue = unknownCommand(CommandLine.arguments.dropFirst(), below: Tabadul.self, called: Console.program) {
             Console.error(issue[Console.localeLanguage])
             Tabadul.exit(withError: ExitCode.validationFailure)
@@ -48,13 +50,14 @@ enum Main {
             }
             Tabadul.exit(withError: error)
         }
+        StandardStreams.finish()
     }
 
     private static func unknownCommand(
         _ words: ArraySlice<String>, below command: any ParsableCommand.Type, called name: String
     ) -> LocalizedText? {
         let commands = command.configuration.subcommands
-        guard !commands.isEmpty, let word = words.first, !word.hasPrefix("-"), word != "help" else { return nil }
+        guard !commands.isEmpty, let word = words.first.map(TerminalText.value), !word.hasPrefix("-"), word != "help" else { return nil }
         if let next = commands.first(where: { $0._commandName == word }) {
             return unknownCommand(words.dropFirst(), below: next, called: "\(name) \(word)")
         }

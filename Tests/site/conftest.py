@@ -1,10 +1,12 @@
 """Shared fixtures: the built program (TABADUL names the binary), the built site, one Chromium, the sample of pages."""
+import atexit
 import datetime
 import os
 import pathlib
 import random
 import shutil
 import subprocess
+import tempfile
 
 import pytest
 from playwright.sync_api import sync_playwright
@@ -12,6 +14,22 @@ from playwright.sync_api import sync_playwright
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 FIXTURE = ROOT / "Tests/fixture"
 BINARY = str(pathlib.Path(os.environ.get("TABADUL", ROOT / ".build/release/tabadul")).resolve())
+
+# Caches of the tests: apart from the user's, and where tests can spoil them.
+CACHE = pathlib.Path(tempfile.mkdtemp(prefix="tabadul-cache-"))
+os.environ["XDG_CACHE_HOME"] = str(CACHE)
+atexit.register(shutil.rmtree, CACHE, ignore_errors=True)
+
+
+def caches(name, cache=CACHE):
+    """The files of one kind (ledger, parsed, pictures) that builds have kept for the next ones."""
+    return sorted(cache.glob(f"tabadul/*/{name}"))
+
+
+def forget(*names, cache=CACHE):
+    for name in names:
+        for path in caches(name, cache):
+            path.unlink(missing_ok=True)
 
 
 def pytest_addoption(parser):
@@ -65,7 +83,7 @@ def sampled(request):
 
 def tabadul(*arguments, env=None, cwd=None):
     # The day stands still, so that reviews do not grow stale under --strict; a test of another day says which.
-    environment = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "SOURCE_DATE_EPOCH": "1795478400", **(env or {})}
+    environment = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "SOURCE_DATE_EPOCH": "1795478400", "XDG_CACHE_HOME": str(CACHE), **(env or {})}
     return subprocess.run([BINARY, *map(str, arguments)], capture_output=True, text=True, env=environment, cwd=cwd, timeout=120)
 
 

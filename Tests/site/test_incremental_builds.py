@@ -7,7 +7,7 @@ import tempfile
 
 import pytest
 
-from conftest import FIXTURE, ROOT, files, tabadul
+from conftest import FIXTURE, ROOT, caches, files, tabadul
 
 SCRIPTS = 200
 
@@ -77,8 +77,8 @@ def change_settings(source, rng):
 
 
 def spoil_cache(source, rng):
-    for path in sorted(source.parent.glob(".tabadul-*-site")):
-        if path.is_file() and path.stat().st_size and rng.random() < 0.6:
+    for path in sorted(p for kind in ("ledger", "parsed", "pictures") for p in caches(kind)):
+        if path.stat().st_size and rng.random() < 0.6:
             spoilt = bytearray(path.read_bytes())
             if rng.random() < 0.5:
                 del spoilt[rng.randrange(len(spoilt)):]

@@ -1,0 +1,35 @@
+internal import Diagnostics
+internal import Localization
+
+/// Characters that an escape of YAML can put into a value unseen: controls, direction controls, noncharacters.
+///
+/// Characters that stand in the file itself are found by the scan of source texts; here only what escapes add is reported.
+enum EscapedCharacters {
+    /// - Parameter text: the YAML text as written.
+    static func check(_ root: YAMLNode, in text: Substring, path: String) -> [Diagnostic] {
+        guard text.utf8.contains(0x5C) else { return [] }
+        var written = Set<Unicode.Scalar>()
+        for scalar in text.unicodeScalars where scalar.value < 0x20 || scalar.value > 0x7E { written.insert(scalar) }
+        var found: [Diagnostic] = []
+        visit(root) { node, value in
+            for scalar in value.unicodeScalars where !written.contains(scalar) {
+                guard let code = HiddenCharacter.code(of: scalar) else { continue }
+                let location = SourceLocation(path: path, line: node.line, column: node.column)
+                found.append(Diagnostic(code, at: location, offendingText: HiddenCharacter.name(scalar)))
+            }
+        }
+        return found
+    }
+
+    private static func visit(_ node: YAMLNode, _ body: (YAMLNode, String) -> Void) {
+        switch node.value {
+        case .scalar(let text): body(node, text)
+        case .sequence(let nodes): for inner in nodes { visit(inner, body) }
+        case .mapping(let entries):
+            for (key, value) in entries {
+                visit(key, body)
+                visit(value, body)
+            }
+        }
+    }
+}

@@ -1,0 +1,32 @@
+internal import Diagnostics
+internal import Localization
+
+/// Character references of HTML in a template (`&#x202e;`, `&rlm;`) that stand for characters no text may hold.
+enum CharacterReferences {
+    private static let named: [String: Unicode.Scalar] = [
+        "lrm": "\u{200E}", "rlm": "\u{200F}", "shy": "\u{AD}", "ZeroWidthSpace": "\u{200B}",
+    ]
+
+    static func check(_ file: SourceFile) -> [Diagnostic] {
+        guard file.text.utf8.contains(0x26) else { return [] }
+        var found: [Diagnostic] = []
+        for (index, line) in file.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+            for match in line.matches(of: /&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]+);/) {
+                guard let scalar = scalar(of: match.1), let code = HiddenCharacter.code(of: scalar) else { continue }
+                let column = line[..<match.range.lowerBound].unicodeScalars.count + 1
+                found.append(
+                    Diagnostic(
+                        code, at: SourceLocation(path: file.path, line: index + 1, column: column),
+                        offendingText: HiddenCharacter.name(scalar)))
+            }
+        }
+        return found
+    }
+
+    private static func scalar(of reference: Substring) -> Unicode.Scalar? {
+        guard reference.first == "#" else { return named[String(reference)] }
+        let digits = reference.dropFirst()
+        let value = digits.first == "x" || digits.first == "X" ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
+        return value.flatMap(Unicode.Scalar.init)
+    }
+}
