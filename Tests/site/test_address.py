@@ -280,3 +280,26 @@ def test_the_site_file_may_hold_the_address(source, tmp_path):
     assert result.returncode == 1
     fault = json.loads(result.stdout.splitlines()[0])
     assert (fault["code"], fault["file"], fault["line"]) == ("bad-address", "content/site.yaml", len(text.splitlines()) + 1)
+
+
+@pytest.mark.parametrize(
+    "repository, file, report",
+    [
+        ("https://github.com/a/b/", "https://github.com/a/b/blob/HEAD/content/topics/referral.fr.md", "https://github.com/a/b/issues/new"),
+        ("https://gitlab.com/a/b.git", "https://gitlab.com/a/b/-/blob/HEAD/content/topics/referral.fr.md", "https://gitlab.com/a/b/-/issues/new"),
+        ("https://git.example.org/a/b", None, "https://git.example.org/a/b"),
+    ],
+)
+def test_the_foot_of_a_page_leads_to_the_repository_and_the_contact(repository, file, report, source, tmp_path):
+    settings = source / "content/site.yaml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text + f"repository: {repository}\ncontact: contact@cndh.ma\n", encoding="utf-8")
+    result = tabadul("build", "--source", source, "--output", tmp_path / "site", "--language", "en")
+    assert result.returncode == 0, result.stderr
+    page = (tmp_path / "site/fr/topics/referral.html").read_text(encoding="utf-8")
+    assert f'href="{report}"' in page and 'href="mailto:contact@cndh.ma"' in page
+    assert (file is None and "/blob/" not in page) or f'href="{file}"' in page
+    home = (tmp_path / "site/index.html").read_text(encoding="utf-8")
+    assert f'href="{report}"' in home and "/blob/" not in home
+    settings.write_text(text + "contact: somebody\n", encoding="utf-8")
+    assert "bad-address" in tabadul("check", "--source", source, "--diagnostics", "json").stdout

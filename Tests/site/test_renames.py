@@ -161,3 +161,28 @@ def test_pack_gives_the_same_bytes_and_whole_files(source, tmp_path):
 def test_pack_without_a_site_says_so(tmp_path):
     result = tabadul("pack", "--site", tmp_path, "--output", tmp_path / "x.zip", "--language", "en")
     assert result.returncode == 1 and "tabadul build" in result.stderr and not (tmp_path / "x.zip").exists()
+
+
+def test_diff_speaks_of_notes(source, tmp_path):
+    old, new = tmp_path / "old", tmp_path / "new"
+    assert build(source, old).returncode == 0
+    note = source / "content/practices/eg/associations-training.md"
+    text = note.read_text(encoding="utf-8")
+    assert "value: 30" in text and "\nscale: national\n" in text
+    text = text.replace("value: 30", "value: 31", 1).replace("\nscale: national\n", "\nscale: local\n", 1)
+    note.write_text(text.replace("## الدروس والحدود\n\n", "## الدروس والحدود\n\nجملة أضيفت للتجربة. "), encoding="utf-8")
+    shutil.copy(source / "content/pages/privacy.md", source / "content/pages/fresh-page.md")
+    assert build(source, new).returncode == 0
+    said = tabadul("diff", old, new, "--language", "en").stdout
+    assert "Notes added: 1" in said and "(pages/fresh-page)" in said and "Notes changed: 1" in said
+    assert "30 → 31 people" in said and "fields: scale" in said and "الدروس والحدود" in said.split("sections: ")[1]
+    assert ".html" not in said and len(said.splitlines()) < 12
+    assert "Notes removed: 1" in tabadul("diff", new, old, "--language", "en").stdout
+    assert "No note has changed" in tabadul("diff", old, old, "--language", "en").stdout
+
+
+def test_the_check_reports_a_forgotten_alias_as_the_build_does(source):
+    assert build(source, source / "site").returncode == 0
+    rename(source, "guiding-victims")
+    issues = [json.loads(line) for line in tabadul("check", "--source", source, "--diagnostics", "json").stdout.splitlines()]
+    assert [i["file"] for i in issues if i["code"] == "moved-without-alias"] == ["content/topics/guiding-victims.md"]

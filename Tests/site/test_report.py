@@ -13,7 +13,7 @@ import pytest
 
 from conftest import ROOT, files, tabadul
 
-KINDS = {"gap", "stale", "missing-translation", "stale-translation", "without-results", "draft", "unreachable"}
+KINDS = {"gap", "stale", "missing-translation", "stale-translation", "without-results", "draft", "embargo", "deleted", "unreachable"}
 
 
 def report(source, *options, env=None):
@@ -152,3 +152,43 @@ def test_links_are_asked_only_on_request_throttled_and_remembered(linked, tmp_pa
 def test_without_curl_the_cure_is_told(source, tmp_path):
     result = tabadul("report", "--source", source, "--check-links", env={"PATH": str(tmp_path)})
     assert result.returncode == 1 and "curl" in result.stderr
+
+
+def test_embargoes_and_deletions_are_listed(source):
+    assert tabadul("build", "--source", source, "--output", source / "site").returncode == 0
+    note, name = "practices/ma/national-referral-mechanism", "ma-iom-victims"
+    withdrawn = tabadul("withdraw", note, "--apply", "--until", "2999-01-01", "--source", source)
+    assert withdrawn.returncode == 0, withdrawn.stderr
+    for path in (source / "content/indicators").glob(name + ".*"):
+        path.unlink()
+    for path in (source / "content").rglob("*.md"):
+        text = path.read_text(encoding="utf-8")
+        if f"indicators/{name}.md" in text:
+            path.write_text(re.sub(rf"\[([^]]*)\]\([^)]*indicators/{name}\.md\)", r"\1", text), encoding="utf-8")
+        elif name in text:
+            path.write_text(re.sub(rf"^do_not_join_with: .*{name}.*\n", "", text, flags=re.M), encoding="utf-8")
+    items = {(i["kind"], i["id"], i["detail"]) for i in json.loads(report(source, "--format", "json"))["items"]}
+    assert ("embargo", "ma/national-referral-mechanism", "2999-01-01") in items and ("deleted", f"indicators/{name}", "") in items
+    text = report(source, "--language", "en")
+    assert "Under embargo (1)" in text and "National Referral Mechanism" in text
+
+
+def test_a_stale_translation_says_what_changed(source):
+    def run(*words):
+        subprocess.run(["git", "-c", "user.name=a", "-c", "user.email=a@example.org", *words], cwd=source, check=True, capture_output=True)
+
+    note = source / "content/practices/ma/national-referral-mechanism.md"
+    old = note.read_text(encoding="utf-8")
+    changed = old.replace("## السياق\n\n", "## السياق\n\nجملة أضيفت. ")
+    assert changed != old
+    note.write_text(changed, encoding="utf-8")
+    # Without a history it is said that the change is unknown.
+    assert "is not in the git history" in tabadul("check", "--source", source, "--language", "en").stderr
+    note.write_text(old, encoding="utf-8")
+    run("init", "-q")
+    run("add", "content")
+    run("commit", "-qm", "first")
+    note.write_text(changed, encoding="utf-8")
+    shown = tabadul("check", "--source", source, "--language", "en").stderr
+    assert "national-referral-mechanism.fr.md: changed in the original since the translation: السياق" in shown
+    assert "fr (السياق)" in report(source, "--language", "en")
