@@ -1,4 +1,5 @@
 package import Diagnostics
+internal import Storage
 internal import Records
 
 /// What all safe fixes together make of the notes of a source folder; nothing is written until `save`.
