@@ -1,6 +1,6 @@
 package import Diagnostics
-internal import Storage
 internal import Records
+internal import Storage
 
 /// What all safe fixes together make of the notes of a source folder; nothing is written until `save`.
 package struct FixPlan: Sendable {
