@@ -1,7 +1,7 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
-// The floors of the house, ground first. Imports only point down; `Tests/ArchitectureTests` compares every `import` with this list.
+// Modules in layers, the lowest first. Imports only point down; `Tests/ArchitectureTests` compares every `import` with this file.
 let settings: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("InternalImportsByDefault"),
@@ -26,7 +26,7 @@ let package = Package(
         .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
     ],
     targets: [
-        // 0 ground: they know no site
+        // Layer 0: general tools, which know nothing of the site
         .systemLibrary(
             name: "CCMark", pkgConfig: "libcmark",
             providers: [.apt(["libcmark-dev"]), .brew(["cmark"]), .yum(["cmark-devel"])]),
@@ -36,50 +36,50 @@ let package = Package(
         module("Localization", []),
         module("Markup", []),
         module("Archiving", []),
-        // 1
-        module("Diagnostics", ["Serialization", "Localization", "Markup"]),
-        // 2 tools: they know no practice and no country
-        module("Markdown", ["Serialization", "CCMark", "Diagnostics", "Localization", "Markup"]),
-        module("FrontMatter", ["Serialization", "Diagnostics", "Localization", .product(name: "Yams", package: "Yams")]),
-        module("Templating", ["Serialization", "Diagnostics", "Localization", "Markup", "FrontMatter"]),
+        // Layer 1
+        module("Diagnostics", ["Localization", "Markup", "Serialization"]),
+        module("Storage", ["CFileSystem", "Serialization"]),
+        // Layer 2: file formats, which know no practice and no country
+        module("Markdown", ["CCMark", "Diagnostics", "Localization", "Markup", "Serialization"]),
+        module("FrontMatter", ["Diagnostics", "Localization", "Serialization", .product(name: "Yams", package: "Yams")]),
         module(
-            "Privacy", ["Diagnostics", "Imaging", "Localization", "Markup"],
+            "Privacy", ["Diagnostics", "Imaging", "Localization"],
             resources: [.embedInCode("Data/words.txt"), .embedInCode("Data/phone-plans.tsv"), .embedInCode("Data/mail-hosts.txt")]),
-        // 3
-        module("Records", ["Serialization", "Diagnostics", "FrontMatter", "Localization", "Markdown", "Markup"]),
-        // 4
+        module("Assets", ["Archiving", "Diagnostics", "Imaging", "Markup", "Serialization", "Storage"]),
+        module("Publishing", ["Archiving", "Localization", "Markup", "Serialization", "Storage"]),
+        // Layer 3
+        module("Templating", ["Diagnostics", "FrontMatter", "Localization", "Markup", "Serialization"]),
+        module("Records", ["Diagnostics", "FrontMatter", "Localization", "Markdown", "Markup", "Serialization"]),
+        module("Tools", ["Localization", "Publishing", "Storage"]),
+        // Layer 4
         module("Linking", ["Diagnostics", "Localization", "Markdown", "Markup", "Records"]),
-        // 5
-        module("Pages", ["Diagnostics", "Linking", "Localization", "Markdown", "Markup", "Records", "Templating"]),
-        // 6
+        // Layer 5
+        module("Pages", ["Linking", "Localization", "Markdown", "Markup", "Records", "Templating"]),
+        module("Authoring", ["Diagnostics", "FrontMatter", "Linking", "Localization", "Markdown", "Markup", "Records"]),
+        // Layer 6
         module("Exporting", ["Diagnostics", "Linking", "Localization", "Markup", "Pages", "Records"]),
         module("Search", ["Linking", "Localization", "Markdown", "Markup", "Pages", "Records"]),
-        // 7
+        // Layer 7
         module(
             "Pipeline",
             [
-                "Serialization", "CFileSystem", "Diagnostics", "Exporting", "Imaging", "Archiving", "Linking", "Localization", "Markdown",
+                "Archiving", "Assets", "Diagnostics", "Exporting", "FrontMatter", "Imaging", "Linking", "Localization", "Markdown",
                 "Markup",
-                "Pages",
-                "Records",
-                "FrontMatter",
-                "Privacy", "Search",
-                "Templating",
+                "Pages", "Privacy", "Publishing", "Records", "Search", "Serialization", "Storage", "Templating",
             ]),
-        module("Authoring", ["Diagnostics", "FrontMatter", "Linking", "Localization", "Markdown", "Markup", "Records"]),
-        // 7
+        // Layer 8
         module(
             "Preview",
             [
-                "Serialization", "Pipeline", "Authoring", "Diagnostics", "FrontMatter", "Linking", "Localization", "Markup", "Records",
+                "Authoring", "Diagnostics", "FrontMatter", "Linking", "Localization", "Markup", "Pipeline", "Records",
                 .product(name: "FlyingSocks", package: "FlyingFox"),
             ]),
-        // 8 the command line
+        // Layer 9: the command line
         .executableTarget(
             name: "tabadul",
             dependencies: [
-                "Pipeline", "Authoring", "Diagnostics", "Linking", "Localization", "Preview", "Markup", "Records",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Assets", "Authoring", "Diagnostics", "Linking", "Localization", "Markup", "Pipeline", "Preview", "Publishing", "Records",
+                "Storage", "Tools", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
         tests("LocalizationTests", ["Localization"]),
@@ -98,6 +98,9 @@ let package = Package(
         tests("FuzzTests", ["Diagnostics", "FrontMatter", "Localization", "Markdown", "Records", "Privacy"]),
         tests("ArchivingTests", ["Archiving"]),
         tests("ImagingTests", ["Imaging"]),
+        tests("StorageTests", ["Serialization", "Storage", "TestSupport"]),
+        tests("PublishingTests", ["Localization", "Markup", "Publishing", "Serialization", "Storage", "TestSupport"]),
+        tests("ToolsTests", ["Localization", "Publishing", "Storage", "Tools"]),
         tests("ArchitectureTests", []),
     ],
     swiftLanguageModes: [.v6]

@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import FrontMatter
+internal import Records
 
 /// Writes what was sent into the lines of an entry, in the manner in which they are written; what says the same keeps its bytes.
 struct FieldWriter {

@@ -1,6 +1,7 @@
 package import Diagnostics
 package import FrontMatter
 package import Localization
+internal import Records
 
 /// An entry of a form with its present values: one text, or further entries for what has keys of its own.
 package struct FormField: Sendable {

@@ -1,5 +1,6 @@
 internal import FrontMatter
 package import Localization
+internal import Markup
 internal import Records
 
 /// The name of a note's file, which is the end of its page's address: what it may be, and how it is asked for.

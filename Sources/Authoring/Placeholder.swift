@@ -1,6 +1,7 @@
 internal import Diagnostics
 internal import FrontMatter
 internal import Localization
+internal import Records
 
 /// Something valid that stands where the author will write.
 struct Placeholder {

@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import FrontMatter
+internal import Records
 
 /// A value as YAML writes it.
 struct YAMLValueWriter {

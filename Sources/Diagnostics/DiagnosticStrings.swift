@@ -1,13 +1,18 @@
 package import Localization
 
-/// The words of one code: what is wrong, and the cure. `{o}` stands for the offending text, `{d}` for the detail.
+/// The texts of one code: what is wrong, and the fix. `{o}` stands for the offending text, `{d}` for the detail.
 struct DiagnosticStrings: Sendable {
     let message: LocalizedText
     let fix: LocalizedText
 
-    init(_ ar: String, _ fr: String, _ en: String, fix arCure: String, _ frCure: String, _ enCure: String) {
+    init(_ ar: String, _ fr: String, _ en: String, fix arFix: String, _ frFix: String, _ enFix: String) {
         message = LocalizedText(ar: ar, fr: fr, en: en)
-        fix = LocalizedText(ar: arCure, fr: frCure, en: enCure)
+        fix = LocalizedText(ar: arFix, fr: frFix, en: enFix)
+    }
+
+    /// For a code without texts: its name, never the text of another code.
+    static func missing(_ code: DiagnosticCode) -> DiagnosticStrings {
+        .init(code.rawValue, code.rawValue, code.rawValue, fix: "{d}", "{d}", "{d}")
     }
 }
 
@@ -71,7 +76,7 @@ extension DiagnosticCode {
             .orphanTranslation, .translationMismatch, .staleTranslation:
             referenceStrings
         case .contrastWithoutSource, .answerTooLong, .answerWithoutSource, .unknownStage, .unusedStage:
-            comparisonWords
+            comparisonStrings
         case .badTemplate, .missingPartial, .unknownName, .missingString:
             themeStrings
         case .personalPhone, .personalEmail, .mapCoordinates, .nationalID, .caseNumber, .shelterPlace, .personName, .sharedHost,
@@ -80,7 +85,7 @@ extension DiagnosticCode {
             .unpublishedLeak:
             privacyStrings
         default:
-            proseStrings
+            proseStrings ?? DiagnosticStrings.missing(self)
         }
     }
 
@@ -260,7 +265,7 @@ extension DiagnosticCode {
         }
     }
 
-    private var comparisonWords: DiagnosticStrings {
+    private var comparisonStrings: DiagnosticStrings {
         switch self {
         case .contrastWithoutSource:
             .init(

@@ -1,6 +1,6 @@
 extension DiagnosticCode {
     /// The words for faults of prose.
-    var proseStrings: DiagnosticStrings { structureStrings ?? linkStrings ?? imageStrings ?? typographyStrings }
+    var proseStrings: DiagnosticStrings? { structureStrings ?? linkStrings ?? imageStrings ?? typographyStrings }
 
     private var structureStrings: DiagnosticStrings? {
         switch self {
@@ -127,7 +127,7 @@ extension DiagnosticCode {
         }
     }
 
-    private var typographyStrings: DiagnosticStrings {
+    private var typographyStrings: DiagnosticStrings? {
         switch self {
         case .bidiControl:
             .init(
@@ -176,11 +176,12 @@ extension DiagnosticCode {
                 "لفظ يُستحسن تجنبه: {o}.", "Mot à éviter : {o}.", "A word to avoid: {o}.",
                 fix: "المفضل: {d}. فإن كان نقلا حرفيا فضعه بين «».", "Préférez : {d}. Si c'est une citation, mettez-la entre « ».",
                 "Prefer: {d}. If it is a quotation, put it between « ».")
-        default:
+        case .staleNote:
             .init(
                 "لم تُراجَع البطاقة منذ أكثر من {d} شهرا.", "La fiche n'a pas été relue depuis plus de {d} mois.",
                 "The note has not been reviewed for more than {d} months.",
                 fix: "راجعها وحدّث حقل reviewed.", "Relisez-la et mettez reviewed à jour.", "Review it and update reviewed.")
+        default: nil
         }
     }
 }

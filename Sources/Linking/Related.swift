@@ -64,8 +64,7 @@ extension Reason {
         case .sameInstrument: 8
         case .sameInstitution: 16
         case .sameRoundTable: 32
-        case .sameTargetGroup: 64
-        case .sameTheme: 128
+        case .sameTheme: 64
         }
     }
 }

@@ -13,7 +13,6 @@ package enum Reason: String, Sendable, CaseIterable, Comparable {
     case sameInstrument = "same-instrument"
     case sameInstitution = "same-institution"
     case sameRoundTable = "same-round-table"
-    case sameTargetGroup = "same-target-group"
     case sameTheme = "same-theme"
 
     /// How much one shared thing of the kind says.
@@ -25,7 +24,6 @@ package enum Reason: String, Sendable, CaseIterable, Comparable {
         case .sameInstrument: 12
         case .sameRoundTable: 6
         case .sameInstitution: 5
-        case .sameTargetGroup: 1
         case .sameTheme: 2
         }
     }

@@ -84,7 +84,7 @@ struct ThemePage {
     }
 }
 
-/// The list of all questions, theme by theme.
+/// The home page: topics by theme, totals, round tables and the notes reviewed last.
 struct HomePage {
     private let context: PageContext
 

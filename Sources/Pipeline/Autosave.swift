@@ -1,3 +1,5 @@
+internal import Storage
+
 /// What was typed into a form and not saved: kept beside `content/`, never in it.
 package struct Autosave: Sendable {
     private let folder: String

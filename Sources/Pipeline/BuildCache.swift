@@ -1,8 +1,10 @@
+internal import Assets
 internal import Diagnostics
 internal import Linking
 internal import Localization
 internal import Records
 internal import Serialization
+internal import Storage
 internal import Templating
 
 /// What one run of the pipeline leaves for the next in the same program, so that an edit in a preview costs what it changed.

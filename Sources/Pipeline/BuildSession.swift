@@ -1,9 +1,12 @@
+internal import Assets
 internal import Diagnostics
 internal import Linking
 internal import Markup
 internal import Pages
+internal import Publishing
 internal import Records
 internal import Serialization
+internal import Storage
 
 /// One run of the pipeline with what it has found so far.
 struct BuildSession {

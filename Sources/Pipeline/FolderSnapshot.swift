@@ -1,4 +1,5 @@
 internal import Serialization
+internal import Storage
 
 /// How `content/` and `themes/` look from outside: names, sizes and times, in one number.
 package struct FolderSnapshot: Sendable, Equatable {

@@ -1,11 +1,14 @@
 internal import Archiving
+internal import Assets
 internal import Diagnostics
 internal import Imaging
 internal import Linking
 internal import Markup
 internal import Pages
+internal import Publishing
 internal import Records
 internal import Serialization
+internal import Storage
 
 /// The images that notes show, as the site shows them: each in two widths, without anything but the picture, named by its bytes.
 struct ImageAssets: Sendable {

@@ -1,6 +1,7 @@
 package import Diagnostics
 internal import Records
 internal import Serialization
+internal import Storage
 
 /// The notes of a source folder as the program may write them: inside `content/` only, never over what somebody else wrote.
 package struct NoteFolder: Sendable {

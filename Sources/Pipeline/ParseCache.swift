@@ -1,5 +1,6 @@
 internal import Records
 internal import Serialization
+internal import Storage
 
 /// The parsed notes of the last run, in one file.
 struct ParseCache {

@@ -1,8 +1,10 @@
+internal import Assets
 package import Diagnostics
 package import Linking
 package import Localization
 internal import Markup
 internal import Pages
+internal import Publishing
 internal import Records
 
 /// A source folder as a site in memory: read anew on demand, its pages made when they are asked for.

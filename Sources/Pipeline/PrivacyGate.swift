@@ -1,9 +1,12 @@
+internal import Assets
 internal import Diagnostics
 internal import Imaging
 internal import Localization
 internal import Markup
 internal import Privacy
+internal import Publishing
 internal import Records
+internal import Storage
 
 /// The privacy gate: over the sources first, where a fault has its line, then over every file of the site.
 struct PrivacyGate: Sendable {

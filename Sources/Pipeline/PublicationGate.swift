@@ -4,6 +4,7 @@ internal import Markdown
 internal import Markup
 internal import Pages
 internal import Privacy
+internal import Publishing
 internal import Records
 
 /// The last look before publication: nothing of a note held back, nothing private, in any byte of the site.

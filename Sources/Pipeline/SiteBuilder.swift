@@ -1,6 +1,9 @@
+internal import Assets
 package import Diagnostics
 package import Linking
+internal import Publishing
 internal import Records
+internal import Storage
 
 /// The pipeline: scan, read, close, link, plan, compose, render, gate, publish.
 package struct SiteBuilder: Sendable {

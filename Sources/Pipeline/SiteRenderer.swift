@@ -4,6 +4,7 @@ internal import Linking
 internal import Localization
 internal import Markup
 internal import Pages
+internal import Publishing
 internal import Records
 internal import Search
 internal import Serialization

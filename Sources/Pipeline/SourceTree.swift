@@ -2,9 +2,11 @@
 //
 //     let report = try SiteBuilder(options).build()
 
+internal import Assets
 package import Diagnostics
 internal import Imaging
 internal import Records
+internal import Storage
 
 /// The files of a source folder, read once.
 package struct SourceTree: Sendable {

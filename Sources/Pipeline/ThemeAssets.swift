@@ -1,5 +1,7 @@
 internal import Archiving
+internal import Assets
 internal import Markup
+internal import Publishing
 internal import Templating
 
 /// A theme's style sheets, scripts and pictures as they stand in the site: below one folder that is named by their digest, so that hosts may

@@ -1,6 +1,7 @@
 package import Diagnostics
 package import FrontMatter
 internal import Localization
+internal import Markup
 
 /// An earlier id of a record, as its note writes it: the old page then leads to the new one.
 package struct Alias: Sendable, Hashable {

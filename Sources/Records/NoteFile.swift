@@ -1,6 +1,7 @@
 package import Diagnostics
 internal import FrontMatter
 package import Localization
+internal import Markup
 
 /// A file of `content/`, named and placed as a note must be.
 package struct NoteFile: Sendable {

@@ -232,8 +232,8 @@ enum FigureCitationRule {
         }
     }
 
-    /// The first run of two digits or more, or a digit beside a percent sign: list numbers and article numbers of one digit are none.
-    private static func figure(in text: String) -> String? {
+    /// The first number of two digits or more, or of one digit beside a percent sign. Other numbers of one digit count items or articles.
+    static func figure(in text: String) -> String? {
         var run = 0
         var start = text.utf8.startIndex
         for index in text.utf8.indices {
@@ -241,10 +241,19 @@ enum FigureCitationRule {
                 if run == 0 { start = index }
                 run += 1
             } else {
-                if run >= 2 { return String(text[start..<index]) }
+                if run >= 2 || run == 1 && isPercentage(start..<index, of: text) { return String(text[start..<index]) }
                 run = 0
             }
         }
-        return run >= 2 ? String(text[start...]) : nil
+        return run >= 2 || run == 1 && isPercentage(start..<text.endIndex, of: text) ? String(text[start...]) : nil
+    }
+
+    /// Whether a percent sign stands before or after a number, beside it or after spaces.
+    private static func isPercentage(_ number: Range<String.Index>, of text: String) -> Bool {
+        let spaces: Set<Unicode.Scalar> = [" ", "\u{A0}", "\u{202F}"]
+        let signs: Set<Unicode.Scalar> = ["%", "\u{66A}"]
+        let (before, after) = (text[..<number.lowerBound].unicodeScalars, text[number.upperBound...].unicodeScalars)
+        return [before.reversed().first { !spaces.contains($0) }, after.first { !spaces.contains($0) }]
+            .contains { $0.map(signs.contains) ?? false }
     }
 }

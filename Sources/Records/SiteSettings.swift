@@ -1,6 +1,7 @@
 package import Diagnostics
 internal import FrontMatter
 package import Localization
+internal import Markup
 
 /// `content/site.yaml`: what belongs to the site as a whole.
 package struct SiteSettings: Sendable {

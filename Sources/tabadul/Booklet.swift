@@ -1,7 +1,8 @@
 internal import ArgumentParser
 internal import Foundation
 internal import Localization
-internal import Pipeline
+internal import Storage
+internal import Tools
 
 /// `tabadul booklet`
 struct Booklet: AsyncParsableCommand {
@@ -58,7 +59,7 @@ struct Booklet: AsyncParsableCommand {
         }
         let file = URL(fileURLWithPath: output ?? "\(id)-\(tree.rawValue).pdf")
         if Console.isTerminal { Console.error(Strings.printing[spoken]) }
-        guard let pdf = try BookletPrint(of: page, in: built, with: browser).pdf() else {
+        guard let pdf = try Self.printed(page, of: built, with: browser, spoken) else {
             Console.error("\(Strings.failed[spoken]) \(file.relativePath)")
             throw ExitCode(1)
         }
@@ -72,13 +73,25 @@ struct Booklet: AsyncParsableCommand {
         Console.print(file.relativePath)
     }
 
-    private static var browser: SystemTool? {
-        if let named = ProcessInfo.processInfo.environment["CHROMIUM"], !named.isEmpty { return SystemTool(named) }
+    /// The finished PDF; nil if the browser prints none.
+    private static func printed(_ page: String, of site: BuiltSite, with browser: ExternalTool, _ spoken: Language) throws -> Data? {
+        do {
+            return try BookletPrinter(of: page, in: site, with: browser).pdf()
+        } catch ExternalTool.Failure.timedOut {
+            Console.error(Strings.timedOut[spoken])
+            throw ExitCode(1)
+        } catch ExternalTool.Failure.notStarted {
+            return nil
+        }
+    }
+
+    private static var browser: ExternalTool? {
+        if let named = ProcessInfo.processInfo.environment["CHROMIUM"], !named.isEmpty { return ExternalTool(named: named) }
         let names = [
             "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "brave-browser",
             "/Applications/Chromium.app/Contents/MacOS/Chromium", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
         ]
-        return names.lazy.compactMap { SystemTool($0) }.first
+        return names.lazy.compactMap { ExternalTool(named: $0) }.first
     }
 
     private enum Strings {
@@ -88,6 +101,10 @@ struct Booklet: AsyncParsableCommand {
             ar: "يطبع المتصفح الكتيب…", fr: "Le navigateur imprime le livret…", en: "The browser is printing the booklet…")
         static let failed = LocalizedText(
             ar: "لم يُطبع الكتيب:", fr: "Le livret n'a pas été imprimé :", en: "The booklet was not printed:")
+        static let timedOut = LocalizedText(
+            ar: "لم يستجب المتصفح خلال دقيقتين فأُوقف. أعد المحاولة، أو حدد متصفحا آخر بالمتغير CHROMIUM.",
+            fr: "Le navigateur n’a pas répondu en deux minutes et a été arrêté. Réessayez, ou indiquez un autre navigateur dans CHROMIUM.",
+            en: "The browser did not finish within two minutes and was stopped. Try again, or name another browser in CHROMIUM.")
         private static let lines =
             "\n  Debian, Ubuntu: sudo apt install chromium\n  Fedora: sudo dnf install chromium\n  macOS: brew install --cask chromium\n  Windows: winget install Hibbiki.Chromium"
         static let noBrowser = LocalizedText(

@@ -3,6 +3,7 @@ internal import Diagnostics
 internal import Localization
 internal import Markup
 internal import Pipeline
+internal import Publishing
 
 /// `tabadul build`
 struct Build: AsyncParsableCommand {

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Diagnostics
 internal import Localization
 internal import Pipeline
+internal import Records
 
 /// `tabadul check`
 struct Check: AsyncParsableCommand {

@@ -1,7 +1,9 @@
 internal import ArgumentParser
+internal import Assets
 internal import Diagnostics
 internal import Localization
 internal import Pipeline
+internal import Publishing
 
 /// `tabadul clean-image`
 struct CleanImage: AsyncParsableCommand {

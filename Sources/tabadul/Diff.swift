@@ -3,6 +3,7 @@ internal import Diagnostics
 internal import Foundation
 internal import Localization
 internal import Pipeline
+internal import Publishing
 
 /// `tabadul diff`
 struct Diff: AsyncParsableCommand {

@@ -4,6 +4,7 @@ internal import Diagnostics
 internal import Foundation
 internal import Localization
 internal import Records
+internal import Storage
 
 /// `tabadul import`
 struct Import: AsyncParsableCommand {
@@ -30,7 +31,7 @@ struct Import: AsyncParsableCommand {
             throw ValidationError("\(file): \((lower.hasSuffix(".pdf") ? Strings.pdf : Strings.otherFormat)[language])")
         }
         guard FileManager.default.fileExists(atPath: file) else { throw ValidationError("\(Strings.absent[language]) \(file)") }
-        guard let pandoc = SystemTool("pandoc") else {
+        guard let pandoc = ExternalTool(named: "pandoc") else {
             Console.error(Strings.noPandoc[language])
             throw ExitCode(1)
         }
@@ -52,11 +53,11 @@ struct Import: AsyncParsableCommand {
 
     /// What pandoc does not read: headers and footers, and in .odt comments and tracked deletions.
     private static func losses(of file: String) -> [ImportLoss] {
-        guard let unzip = SystemTool("unzip") else { return [ImportLoss(kind: .unseen, text: "-")] }
+        guard let unzip = ExternalTool(named: "unzip") else { return [ImportLoss(kind: .unseen, text: "-")] }
         let path = URL(fileURLWithPath: file).path
         func xml(_ names: String...) -> String {
             // A name that no part has ends unzip with an error, though others were found.
-            names.map { (try? unzip.run(["-p", path, $0]).output) ?? "" }.joined()
+            names.map { (try? unzip.run(["-p", path, $0], timeout: .seconds(60)).text) ?? "" }.joined()
         }
         func found(_ kind: ImportLoss.Kind, _ texts: [String]) -> [ImportLoss] { texts.map { ImportLoss(kind: kind, text: $0) } }
         if file.lowercased().hasSuffix(".docx") {
@@ -71,13 +72,13 @@ struct Import: AsyncParsableCommand {
     }
 
     /// The document as Markdown; nil where pandoc cannot read it. Nothing is extracted from it, and nothing beside the filter is written.
-    private static func read(_ file: String, with pandoc: SystemTool) throws -> String? {
+    private static func read(_ file: String, with pandoc: ExternalTool) throws -> String? {
         let filter = FileManager.default.temporaryDirectory.appendingPathComponent("tabadul-\(UUID().uuidString).lua")
         try Data(DocumentImporter.filter.utf8).write(to: filter)
         defer { try? FileManager.default.removeItem(at: filter) }
         let path = URL(fileURLWithPath: file).path
-        let run = try pandoc.run(DocumentImporter.arguments + ["--lua-filter=\(filter.path)", path])
-        return run.status == 0 ? run.output : nil
+        let run = try pandoc.run(DocumentImporter.arguments + ["--lua-filter=\(filter.path)", path], timeout: .seconds(120))
+        return run.status == 0 ? run.text : nil
     }
 
     private enum Strings {

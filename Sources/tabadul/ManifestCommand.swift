@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Foundation
 internal import Pipeline
+internal import Publishing
 
 /// `tabadul manifest`
 struct ManifestCommand: AsyncParsableCommand {

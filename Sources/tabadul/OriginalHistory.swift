@@ -4,19 +4,20 @@ internal import Foundation
 internal import Localization
 internal import Pipeline
 internal import Records
+internal import Storage
 
 /// What changed in the originals of stale translations since these were made: read from the history of git, where there is one.
 struct OriginalHistory {
     private let folder: String
     private let sources: [String: SourceFile]
-    private let git: SystemTool?
+    private let git: ExternalTool?
 
     /// Versions of one file that are looked at.
     private static let depth = 200
 
     init(folder: String, sources: [String: SourceFile]) {
         (self.folder, self.sources) = (folder, sources)
-        git = SystemTool("git")
+        git = ExternalTool(named: "git")
     }
 
     /// A line for each stale translation among the diagnostics.
@@ -37,12 +38,13 @@ struct OriginalHistory {
         else { return nil }
         let path = translation.split(separator: ".").dropLast(2).joined(separator: ".") + ".md"
         guard let now = sources[path], let git,
-            let log = try? git.run(["-C", folder, "log", "-n", String(Self.depth), "--format=%H", "--", path]), log.status == 0,
-            let commits = log.output
+            let log = try? git.run(["-C", folder, "log", "-n", String(Self.depth), "--format=%H", "--", path], timeout: .seconds(60)),
+            log.status == 0,
+            let commits = log.text
         else { return nil }
         for commit in commits.split(separator: "\n") {
-            guard let version = try? git.run(["-C", folder, "show", "\(commit):./\(path)"]), version.status == 0,
-                let text = version.output
+            guard let version = try? git.run(["-C", folder, "show", "\(commit):./\(path)"], timeout: .seconds(60)), version.status == 0,
+                let text = version.text
             else { continue }
             let old = SourceFile(path: path, text: text)
             guard TranslationStamp.fingerprint(of: old, in: collection) == stamp else { continue }

@@ -2,6 +2,8 @@ internal import ArgumentParser
 internal import Foundation
 internal import Localization
 internal import Pipeline
+internal import Publishing
+internal import Tools
 
 /// `tabadul pack`
 struct Pack: AsyncParsableCommand {

@@ -6,6 +6,7 @@ internal import Linking
 internal import Localization
 internal import Pipeline
 internal import Records
+internal import Tools
 
 /// `tabadul report`
 struct Report: AsyncParsableCommand {
@@ -67,7 +68,7 @@ struct Report: AsyncParsableCommand {
         let history = OriginalHistory(folder: options.folder, sources: report.sources)
         editor.describeStaleTranslations { history.changes(of: $0) }
         if checkLinks {
-            guard let check = LinkCheck(cache: linkCache, delay: linkDelay, timeout: linkTimeout, today: today) else {
+            guard let check = LinkChecker(cache: linkCache, delay: linkDelay, timeout: linkTimeout, today: today) else {
                 Console.error(Self.noCurl[options.messageLanguage])
                 throw ExitCode(1)
             }

@@ -1,62 +1,83 @@
 import Foundation
 import Testing
 
-/// Imports only point down: each `import` of our sources is on the list of its target in Package.swift.
+/// Imports and the diagram of `docs/architecture.md` agree with `Package.swift`, which is read as text.
 @Suite struct ModuleDependencyTests {
     private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()
 
-    /// What each target may import beside the system; the ground floor first.
-    private static let layers: [(target: String, sees: Set<String>)] = [
-        ("Serialization", []), ("Imaging", []), ("Localization", []), ("Markup", []), ("Archiving", []),
-        ("Diagnostics", ["Serialization", "Localization", "Markup"]),
-        ("Markdown", ["Serialization", "CCMark", "Diagnostics", "Localization", "Markup"]),
-        ("FrontMatter", ["Serialization", "Diagnostics", "Localization", "Yams"]),
-        ("Templating", ["Serialization", "Diagnostics", "FrontMatter", "Localization", "Markup"]),
-        ("Privacy", ["Diagnostics", "Imaging", "Localization", "Markup"]),
-        ("Records", ["Serialization", "Diagnostics", "FrontMatter", "Localization", "Markdown", "Markup"]),
-        ("Linking", ["Diagnostics", "Localization", "Markdown", "Markup", "Records"]),
-        ("Pages", ["Diagnostics", "Linking", "Localization", "Markdown", "Markup", "Records", "Templating"]),
-        ("Exporting", ["Diagnostics", "Linking", "Localization", "Markup", "Pages", "Records"]),
-        ("Search", ["Linking", "Localization", "Markdown", "Markup", "Pages", "Records"]),
-        (
-            "Pipeline",
-            [
-                "Serialization", "CFileSystem", "Diagnostics", "Exporting", "FrontMatter", "Glibc", "Darwin", "Imaging", "Linking",
-                "Localization",
-                "Markdown",
-                "Markup",
-                "Pages",
-                "Archiving", "Records", "Privacy", "Search", "Templating",
-            ]
-        ),
-        ("Authoring", ["Diagnostics", "FrontMatter", "Linking", "Localization", "Markdown", "Markup", "Records"]),
-        (
-            "Preview",
-            [
-                "Serialization", "Pipeline", "Authoring", "Diagnostics", "FlyingSocks", "Foundation", "FrontMatter", "Linking",
-                "Localization", "Markup", "Records",
-            ]
-        ),
+    /// The modules of `Package.swift` in its order, with what each may import and its layer.
+    private static let modules: [(name: String, dependencies: [String], layer: Int)] = {
+        guard let text = try? String(contentsOf: root.appendingPathComponent("Package.swift"), encoding: .utf8) else { return [] }
+        var modules: [(name: String, dependencies: [String], layer: Int)] = []
+        let pattern =
+            /\/\/ Layer (\d+)|module\(\s*"(\w+)",\s*\[([^\]]*)\]|\.executableTarget\(\s*name: "(tabadul)",\s*dependencies: \[([^\]]*)\]/
+        var layer = 0
+        for match in text.matches(of: pattern) {
+            if let number = match.1.flatMap({ Int($0) }) { layer = number }
+            guard let name = match.2 ?? match.4, let list = match.3 ?? match.5 else { continue }
+            // A product is written `.product(name: "Yams", package: "Yams")`.
+            let names = list.replacing(/, package: "[^"]*"/, with: "").matches(of: /"([^"]+)"/).map { String($0.1) }
+            modules.append((String(name), names, layer))
+        }
+        return modules
+    }()
+
+    /// Modules of the system, by those who may import them.
+    private static let system: [String: Set<String>] = [
+        "Foundation": ["Preview", "Tools", "tabadul"], "Dispatch": ["tabadul"], "Glibc": ["Publishing", "Storage", "Preview", "tabadul"],
+        "Darwin": ["Publishing", "Storage", "Preview", "tabadul"],
+        "Synchronization": Set(modules.map(\.name)),
     ]
 
-    @Test(arguments: layers.map(\.target))
-    func importsOnlyPointDown(target: String) throws {
-        let sees = try #require(Self.layers.first { $0.target == target }?.sees)
-        let folder = Self.root.appendingPathComponent("Sources/\(target)")
+    @Test func thePackageIsRead() {
+        #expect(Self.modules.count > 15)
+        #expect(Self.modules.first { $0.name == "Preview" }?.dependencies.contains("FlyingSocks") == true)
+    }
+
+    @Test func dependenciesPointToLowerLayers() {
+        let layers = Dictionary(uniqueKeysWithValues: Self.modules.map { ($0.name, $0.layer) })
+        for module in Self.modules {
+            for dependency in module.dependencies {
+                if let layer = layers[dependency] { #expect(layer < module.layer, "\(module.name) depends on \(dependency)") }
+            }
+        }
+    }
+
+    @Test(arguments: modules.map(\.name))
+    func importsAreDeclaredAndUsed(name: String) throws {
+        let module = try #require(Self.modules.first { $0.name == name })
+        let folder = Self.root.appendingPathComponent("Sources/\(name)")
         let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil).filter {
             $0.pathExtension == "swift"
         }
         #expect(!files.isEmpty)
+        var used: Set<String> = []
         for file in files {
             for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n") {
                 let words = line.split(separator: " ").map(String.init)
                 guard let index = words.firstIndex(of: "import"), index <= 1, words.count == index + 2 else { continue }
+                let imported = words[index + 1]
+                used.insert(imported)
                 #expect(
-                    sees.contains(words[index + 1]) || words[index + 1] == "Synchronization",
-                    "\(target)/\(file.lastPathComponent) imports \(words[index + 1])")
+                    module.dependencies.contains(imported) || Self.system[imported]?.contains(name) == true,
+                    "\(name)/\(file.lastPathComponent) imports \(imported)")
             }
         }
+        for dependency in module.dependencies { #expect(used.contains(dependency), "\(name) never imports \(dependency)") }
+    }
+
+    /// The diagram, one line for each module: its layer, its name, what it imports.
+    private static var diagram: String {
+        modules.reversed().map {
+            "    \($0.layer)  \($0.name) → \($0.dependencies.isEmpty ? "nothing" : $0.dependencies.joined(separator: ", "))"
+        }
+        .joined(separator: "\n")
+    }
+
+    @Test func theDiagramIsThatOfThePackage() throws {
+        let text = try String(contentsOf: Self.root.appendingPathComponent("docs/architecture.md"), encoding: .utf8)
+        #expect(text.contains(Self.diagram), "Put this into docs/architecture.md:\n\(Self.diagram)")
     }
 
     /// The countries are content: no code names one by its id.

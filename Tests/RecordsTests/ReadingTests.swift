@@ -1,6 +1,7 @@
 import Diagnostics
 import FrontMatter
 import Localization
+import Records
 import TestSupport
 import Testing
 

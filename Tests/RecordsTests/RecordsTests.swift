@@ -23,6 +23,20 @@ import Testing
         #expect(Set(keys).count == keys.count)
     }
 
+    /// A code without texts of its own must not fall through to those of another.
+    @Test func noTwoCodesHaveTheSameMessage() {
+        var codes: [String: DiagnosticCode] = [:]
+        for code in DiagnosticCode.allCases {
+            for language in Language.allCases {
+                let message = Diagnostic(code, at: Diagnostics.SourceLocation(path: "x"), offendingText: "", detail: "").message(
+                    in: language)
+                #expect(message != code.rawValue, "\(code) has no message")
+                let other = codes.updateValue(code, forKey: "\(language.rawValue) \(message)")
+                #expect(other == nil, "\(code) has the message of \(other.map { "\($0)" } ?? "")")
+            }
+        }
+    }
+
     @Test(arguments: DiagnosticCode.allCases)
     func everyCodeHasWordsInThreeLanguages(code: DiagnosticCode) {
         let issue = Diagnostic(code, at: Diagnostics.SourceLocation(path: "x"), offendingText: "o", detail: "d")

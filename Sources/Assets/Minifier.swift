@@ -1,0 +1,142 @@
+/// A theme's text files as readers load them: without comments and without space that means nothing.
+///
+/// Only what cannot be misread goes. Where a file leaves a doubt, it is written as its author wrote it.
+package enum Minifier {
+    package static func bytes(of file: (name: String, bytes: [UInt8])) -> [UInt8] {
+        if file.name.hasSuffix(".css") { return StyleSheetMinifier.compact(file.bytes) ?? file.bytes }
+        if file.name.hasSuffix(".js") { return ScriptMinifier.compact(file.bytes) ?? file.bytes }
+        return file.bytes
+    }
+}
+
+/// Strings, `url(…)` and comments that begin with `!` (licences) stay byte for byte.
+private struct StyleSheetMinifier {
+    private let source: [UInt8]
+    private var position = 0
+    private var out: [UInt8] = []
+    private var hasSpace = false
+
+    /// Nil for a sheet with an escape outside its strings, or with a string or a comment that does not end.
+    static func compact(_ source: [UInt8]) -> [UInt8]? {
+        var sheet = StyleSheetMinifier(source)
+        while sheet.position < source.count { guard sheet.step() else { return nil } }
+        return sheet.out
+    }
+
+    private init(_ source: [UInt8]) {
+        self.source = source
+        out.reserveCapacity(source.count)
+    }
+
+    private mutating func step() -> Bool {
+        let byte = source[position]
+        switch byte {
+        case UInt8(ascii: " "), 0x09, 0x0A, 0x0C, 0x0D:
+            hasSpace = true
+            position += 1
+            return true
+        case UInt8(ascii: "\\"): return false
+        case UInt8(ascii: "\""), UInt8(ascii: "'"): return copy(to: closingQuote)
+        case UInt8(ascii: "/") where next == UInt8(ascii: "*"): return comment()
+        case UInt8(ascii: "(") where !hasSpace && endsInURL: return copy(to: closingURL)
+        default: return copy(to: position)
+        }
+    }
+
+    private var next: UInt8? { position + 1 < source.count ? source[position + 1] : nil }
+
+    /// Writes the source from here to the given place, which is nil where something never ends.
+    private mutating func copy(to end: Int?) -> Bool {
+        guard let end else { return false }
+        writeSpace(before: source[position])
+        if source[position] == UInt8(ascii: "}"), out.last == UInt8(ascii: ";") { out.removeLast() }
+        out += source[position...end]
+        position = end + 1
+        return true
+    }
+
+    private static let edges = Set("{};,".utf8)
+
+    private mutating func writeSpace(before byte: UInt8) {
+        defer { hasSpace = false }
+        guard hasSpace, let last = out.last, !Self.edges.contains(last) else { return }
+        if last == UInt8(ascii: ":") {
+            // After a colon stands a value; an empty one must stay a space.
+            if byte == UInt8(ascii: ";") || byte == UInt8(ascii: "}") { out.append(UInt8(ascii: " ")) }
+        } else if !Self.edges.contains(byte) {
+            out.append(UInt8(ascii: " "))
+        }
+    }
+
+    private mutating func comment() -> Bool {
+        guard let end = commentEnd else { return false }
+        if source[position + 2] == UInt8(ascii: "!") { return copy(to: end) }
+        position = end + 1
+        // A comment parts two words as no space does: `a/**/b` is neither `ab` nor `a b`.
+        if !hasSpace, let last = out.last, !Self.edges.contains(last) { out += Array("/**/".utf8) }
+        return true
+    }
+
+    private var commentEnd: Int? {
+        var end = position + 3
+        while end < source.count {
+            if source[end] == UInt8(ascii: "/"), source[end - 1] == UInt8(ascii: "*") { return end }
+            end += 1
+        }
+        return nil
+    }
+
+    private var closingQuote: Int? {
+        var end = position + 1
+        while end < source.count, source[end] != source[position] {
+            if source[end] == 0x0A { return nil }
+            end += source[end] == UInt8(ascii: "\\") ? 2 : 1
+        }
+        return end < source.count ? end : nil
+    }
+
+    private var endsInURL: Bool { out.suffix(3).elementsEqual("url".utf8) }
+
+    /// The end of an address without quotes; with quotes, its string is copied by itself.
+    private var closingURL: Int? {
+        var end = position + 1
+        while end < source.count, source[end] != UInt8(ascii: ")") {
+            if source[end] == UInt8(ascii: "\"") || source[end] == UInt8(ascii: "'") { return position }
+            if source[end] == UInt8(ascii: "\\") { return nil }
+            end += 1
+        }
+        return end < source.count ? end : nil
+    }
+}
+
+/// A script keeps its lines, so that no statement ends elsewhere; it loses indentation, empty lines and lines that are a comment.
+private enum ScriptMinifier {
+    /// Nil for a script with a template literal, a line that continues, or a comment over several lines: there, a line's start may mean something.
+    static func compact(_ source: [UInt8]) -> [UInt8]? {
+        var out: [UInt8] = []
+        out.reserveCapacity(source.count)
+        for line in source.split(separator: UInt8(ascii: "\n")) {
+            guard !line.contains(UInt8(ascii: "`")), line.last != UInt8(ascii: "\\"), !opensComment(line) else { return nil }
+            let text = line.drop { $0 == UInt8(ascii: " ") || $0 == 0x09 || $0 == 0x0D }
+            if text.isEmpty || isComment(text) { continue }
+            out += text
+            out.append(UInt8(ascii: "\n"))
+        }
+        return out
+    }
+
+    private static func isComment(_ text: ArraySlice<UInt8>) -> Bool {
+        guard text.starts(with: "//".utf8) else { return false }
+        // What tools and lawyers read stays.
+        return !text.starts(with: "//#".utf8) && !text.starts(with: "//!".utf8)
+    }
+
+    private static func opensComment(_ line: ArraySlice<UInt8>) -> Bool {
+        var isOpen = false
+        for (byte, next) in zip(line, line.dropFirst()) {
+            if byte == UInt8(ascii: "/"), next == UInt8(ascii: "*") { isOpen = true }
+            if byte == UInt8(ascii: "*"), next == UInt8(ascii: "/") { isOpen = false }
+        }
+        return isOpen
+    }
+}

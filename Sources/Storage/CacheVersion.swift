@@ -1,0 +1,15 @@
+package import Serialization
+
+/// What tells this build of the program from any other: caches of another one are not trusted.
+package enum CacheVersion {
+    package static let digest: Digest = {
+        var hasher = Hasher128()
+        hasher.add("tabadul cache 1")
+        let path = FileSystem.exists("/proc/self/exe") ? "/proc/self/exe" : CommandLine.arguments.first ?? ""
+        if let stamp = FileSystem.stamp(of: path, following: true) {
+            hasher.add(stamp.size)
+            hasher.add(stamp.modified)
+        }
+        return hasher.digest
+    }()
+}

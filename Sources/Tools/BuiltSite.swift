@@ -1,0 +1,26 @@
+internal import Foundation
+package import Localization
+internal import Publishing
+
+/// A built site on disk.
+package struct BuiltSite {
+    package let folder: String
+    /// The language of the pages at its root.
+    package let root: Language
+
+    /// Nil for any folder that a build did not write.
+    package init?(_ folder: String) {
+        guard SiteInventory.isSite(folder), let home = try? String(contentsOfFile: folder + "/index.html", encoding: .utf8) else {
+            return nil
+        }
+        guard let root = Language.allCases.first(where: { home.contains("<html lang=\"\($0.rawValue)\"") }) else { return nil }
+        (self.folder, self.root) = (folder, root)
+    }
+
+    /// The booklets of a language, in the order of their ids.
+    package func booklets(in language: Language) -> [(id: String, page: String)] {
+        let path = folder + (language == root ? "" : "/" + language.rawValue) + "/booklets"
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+        return names.filter { $0.hasSuffix(".html") }.sorted().map { (String($0.dropLast(".html".count)), path + "/" + $0) }
+    }
+}
