@@ -16,6 +16,7 @@ package enum TextID: String, CaseIterable, Sendable {
     case commandsBuildRendering = "commands.build.rendering"
     case commandsBuildNoIssues = "commands.build.no-issues"
     case commandsBuildRemoved = "commands.build.removed"
+    case commandsBuildFixable = "commands.build.fixable"
     case commandsCleanImageCleaned = "commands.clean-image.cleaned"
     case commandsCleanImageSound = "commands.clean-image.sound"
     case commandsImportAbsent = "commands.import.absent"

@@ -96,5 +96,8 @@ enum Strings {
     static func unfinished(_ count: String, in path: String) -> LocalizedText {
         LocalizedText(.commandsBuildUnfinished, [TextValue("count", count), TextValue("path", path)])
     }
+    static func fixable(_ count: Int, _ program: String) -> LocalizedText {
+        LocalizedText(.commandsBuildFixable, [TextValue("count", count), TextValue("program", program)])
+    }
     static let noIssues = LocalizedText(.commandsBuildNoIssues)
 }
