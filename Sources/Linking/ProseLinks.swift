@@ -67,7 +67,10 @@ package enum ProseLinks {
                         written, from: path, catalogue: catalogue, skipped: skipped, unpublished: unpublished,
                         suggests: diagnostics.count < 200
                     )
-                    if case .record(let key, _) = target { links[metadata.key, default: []].append(key) }
+                    // An unread note is checked, but it is no part of the graph.
+                    if case .record(let key, _) = target, catalogue.find(metadata.key) != nil {
+                        links[metadata.key, default: []].append(key)
+                    }
                     guard let issue else { continue }
                     let location = SourceLocation(path: path, line: position.line, column: position.column)
                     if issue == .unpublishedReference, let key = self.key(written, from: path) {

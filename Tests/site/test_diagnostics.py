@@ -94,7 +94,7 @@ ELSEWHERE = {
     "test_images.py": {"remote-image", "missing-image", "image-without-words", "image-inside-text", "bad-image", "image-too-large", "image-tool-missing"},
     "test_renames.py": {"bad-alias", "alias-taken", "moved-without-alias"},
     "test_embargo.py": {"unpublished-leak", "unpublished-reference"},
-    "test_theme.py": {"bad-template", "missing-partial", "unknown-name", "missing-string"},
+    "test_theme.py": {"bad-template", "missing-partial", "unknown-name", "missing-string", "empty-file"},
     "test_broken_notes.py": {code for _, _, code, _ in MUTATIONS},
 }
 

@@ -86,7 +86,7 @@ def test_diff_shows_names_as_they_are(site, tmp_path):
     manifest = json.loads(tabadul("manifest", site).stdout)
     manifest["files"].append({"path": "x\x1b[2J\n::error ::y.html", "sha256": "0" * 64, "size": 1})
     (tmp_path / "old.json").write_text(json.dumps(manifest))
-    printed = tabadul("diff", tmp_path / "old.json", site, "--language", "en").stdout
+    printed = tabadul("diff", "--files", tmp_path / "old.json", site, "--language", "en").stdout
     assert controls(printed) == [] and "\\u{1b}[2J\\n::error" in printed
 
 
