@@ -85,7 +85,7 @@ extension DiagnosticCode {
             .unpublishedLeak:
             privacyStrings
         default:
-            proseStrings ?? DiagnosticStrings.missing(self)
+            spellingStrings ?? yamlStrings ?? proseStrings ?? DiagnosticStrings.missing(self)
         }
     }
 
@@ -154,10 +154,11 @@ extension DiagnosticCode {
                 "Make the first line ---, then the fields, then a line ---.")
         case .badYAML:
             .init(
-                "تعذر فهم الحقول: {d}.", "Les champs ne se lisent pas : {d}.", "The fields cannot be read: {d}.",
-                fix: "ضع النص الذي يحتوي على نقطتين (:) بين علامتي اقتباس مزدوجتين.",
-                "Mettez entre guillemets droits un texte qui contient deux-points (:).",
-                "Put text that contains a colon between double quotes.")
+                "تعذر فهم الحقول عند هذا السطر أو قبله بقليل.", "Les champs ne se lisent pas à cette ligne, ou juste avant.",
+                "The fields cannot be read at this line, or just before it.",
+                fix: "تحقق من علامات الاقتباس والأقواس والنقطتين، ومن المسافات في أول السطر.",
+                "Vérifiez les guillemets, les crochets, les deux-points et le retrait.",
+                "Check the quotes, the brackets, the colons and the indentation.")
         case .unknownKey:
             .init(
                 "الحقل «{o}» غير معروف هنا.", "Le champ « {o} » n'est pas connu ici.", "The key \"{o}\" is not known here.",
@@ -182,7 +183,7 @@ extension DiagnosticCode {
         case .badDate:
             .init(
                 "التاريخ «{o}» غير صالح.", "La date « {o} » n'est pas valable.", "The date \"{o}\" is not valid.",
-                fix: "اكتبه 2023 أو 2023-04 أو 2023-04-26.", "Écrivez 2023, 2023-04 ou 2023-04-26.", "Write 2023, 2023-04 or 2023-04-26.")
+                fix: "اكتبه على مثال: {d}", "Écrivez par exemple : {d}", "Write it as: {d}")
         case .badLength:
             .init(
                 "طول «{o}» خارج الحدود ({d} حرفا).", "La longueur de « {o} » est hors limites ({d} caractères).",

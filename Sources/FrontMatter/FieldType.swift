@@ -20,13 +20,19 @@ package struct FieldContext: Sendable {
     /// Keys of sources that texts and figures cite.
     package var citations: [UnresolvedCitation] = []
 
-    package init(path: String) { self.path = path }
+    /// The id of the record of a collection (first) that a text (second) names; nil where names are not known.
+    package var names: (@Sendable (String, String) -> String?)?
+
+    package init(path: String, names: (@Sendable (String, String) -> String?)? = nil) { (self.path, self.names) = (path, names) }
 
     package mutating func report(
-        _ code: DiagnosticCode, at node: YAMLNode, offendingText: String? = nil, detail: String = "", suggestion: String? = nil
+        _ code: DiagnosticCode, at node: YAMLNode, offendingText: String? = nil, detail: String = "", suggestion: String? = nil,
+        fix: Fix? = nil
     ) {
         diagnostics.append(
-            Diagnostic(code, at: location(of: node), offendingText: offendingText ?? node.excerpt, detail: detail, suggestion: suggestion))
+            Diagnostic(
+                code, at: location(of: node), offendingText: offendingText ?? node.excerpt, detail: detail, suggestion: suggestion, fix: fix
+            ))
     }
 
     package func location(of node: YAMLNode) -> SourceLocation { SourceLocation(path: path, line: node.line, column: node.column) }
@@ -77,7 +83,11 @@ extension FieldType where Value == String {
     /// The id of a record of a collection; resolved later.
     package static func reference(to collection: String) -> FieldType {
         FieldType(schema: .reference(collection: collection)) { node, context in
-            guard let text = context.text(node, schema: .reference(collection: collection)) else { return nil }
+            guard var text = context.text(node, schema: .reference(collection: collection)) else { return nil }
+            if let id = context.names?(collection, text), id != text {
+                context.accept(node, as: id)
+                text = id
+            }
             context.references.append(UnresolvedReference(collection: collection, id: text, location: context.location(of: node)))
             return text
         }
@@ -116,11 +126,7 @@ extension FieldType where Value == PartialDate {
     package static var date: FieldType<PartialDate> {
         FieldType(schema: .date) { node, context in
             guard let text = context.text(node, schema: .date) else { return nil }
-            guard let date = PartialDate(text) else {
-                context.report(.badDate, at: node)
-                return nil
-            }
-            return date
+            return context.date(text, of: node, expected: FieldSchema.date.words)
         }
     }
 }
@@ -129,11 +135,16 @@ extension FieldType where Value == Double {
     package static var number: FieldType {
         FieldType(schema: .number) { node, context in
             guard let text = context.text(node, schema: .number) else { return nil }
-            guard text.utf8.allSatisfy({ (48...57).contains($0) || $0 == 0x2E || $0 == 0x2D }), let number = Double(text), number.isFinite
+            let western = text.westernNumber
+            guard western.utf8.allSatisfy({ (48...57).contains($0) || $0 == 0x2E || $0 == 0x2D }), let number = Double(western),
+                number.isFinite
             else {
-                context.report(.wrongType, at: node, detail: FieldSchema.number.words)
+                // `1,200` may be a thousand or a fraction, and `85%` a share: the writer decides.
+                let digits = western.filter { $0.isASCII && ($0.isNumber || $0 == "." || $0 == "-") }
+                context.report(.wrongType, at: node, detail: FieldSchema.number.words, suggestion: Double(digits).map { _ in digits })
                 return nil
             }
+            if western != text { context.accept(node, as: western) }
             return number
         }
     }
@@ -147,10 +158,12 @@ extension FieldType where Value == Int {
         let expected = bounds == Int.min...Int.max ? FieldSchema.whole.words : "\(bounds.lowerBound)–\(bounds.upperBound)"
         return FieldType(schema: .whole) { node, context in
             guard let text = context.text(node, schema: .whole) else { return nil }
-            guard let number = Int(text), bounds.contains(number) else {
+            let western = text.westernNumber
+            guard let number = Int(western), bounds.contains(number) else {
                 context.report(.wrongType, at: node, detail: expected)
                 return nil
             }
+            if western != text { context.accept(node, as: western) }
             return number
         }
     }
@@ -163,10 +176,40 @@ extension FieldType where Value == Bool {
             case "true": return true
             case "false": return false
             default:
-                context.report(.wrongType, at: node, detail: FieldSchema.flag.words)
-                return nil
+                guard let flag = node.scalar.flatMap({ Self.flags[$0.foldedLabel] }) else {
+                    context.report(.wrongType, at: node, detail: FieldSchema.flag.words)
+                    return nil
+                }
+                context.accept(node, as: String(flag))
+                return flag
             }
         }
+    }
+}
+
+extension FieldType where Value == Bool {
+    fileprivate static var flags: [String: Bool] {
+        [
+            "yes": true, "oui": true, "نعم": true, "true": true, "vrai": true, "no": false, "non": false, "لا": false, "false": false,
+            "faux": false,
+        ]
+    }
+}
+
+extension FieldContext {
+    /// A date as files write it, or as people do; an order of day and month that leaves two days is theirs to settle.
+    package mutating func date(_ text: String, of node: YAMLNode, expected: String) -> PartialDate? {
+        if let date = PartialDate(text) { return date }
+        switch LooseDate(text) {
+        case .date(let date)?:
+            accept(node, as: date.iso)
+            return date
+        case .ambiguous(let first, let second)?:
+            report(.ambiguousDate, at: node, detail: "\(first.iso) · \(second.iso)")
+        case nil:
+            report(.badDate, at: node, detail: expected)
+        }
+        return nil
     }
 }
 
@@ -174,13 +217,16 @@ extension FieldType where Value: Vocabulary {
     package static var vocabulary: FieldType {
         let entries = Value.allCases.map { (value: $0.rawValue, label: $0.label) }
         let schema = FieldSchema.vocabulary(entries)
+        let labels = LabelIndex(entries)
         return FieldType(schema: schema) { node, context in
             guard let text = context.text(node, schema: schema) else { return nil }
-            guard let value = Value(rawValue: text) else {
+            if let value = Value(rawValue: text) { return value }
+            guard let meant = labels.value(of: text), let value = Value(rawValue: meant) else {
                 context.report(
                     .unknownValue, at: node, detail: schema.words, suggestion: Suggestion.nearest(to: text, among: entries.map(\.value)))
                 return nil
             }
+            context.accept(node, as: meant)
             return value
         }
     }
@@ -192,7 +238,7 @@ extension FieldType {
     where Value == [Element] {
         let schema = FieldSchema.list(element.schema)
         return FieldType(schema: schema) { node, context in
-            guard case .sequence(let nodes) = node.value else {
+            guard let nodes = listed(node, element.schema, in: &context) else {
                 context.report(.wrongType, at: node, detail: schema.words)
                 return nil
             }
@@ -206,6 +252,41 @@ extension FieldType {
             values.reserveCapacity(nodes.count)
             for node in nodes { if let value = element.read(node, &context) { values.append(value) } }
             return values
+        }
+    }
+
+    /// The values of a list: a bare word is a list of one, and Arabic commas separate names as Latin ones do.
+    private static func listed(_ node: YAMLNode, _ element: FieldSchema, in context: inout FieldContext) -> [YAMLNode]? {
+        switch node.value {
+        case .sequence(let nodes):
+            guard element.isName,
+                nodes.contains(where: { $0.scalar?.unicodeScalars.contains { $0.value >= 0x3B && ListText.isSeparator($0) } ?? false })
+            else { return nodes }
+            return nodes.flatMap { node -> [YAMLNode] in
+                let parts = ListText.parts(of: node)
+                guard parts.count > 1, let text = node.scalar else { return [node] }
+                let fix = Fix(line: node.line, column: node.column, old: text, new: parts.compactMap(\.scalar).joined(separator: ", "))
+                context.report(.arabicSeparator, at: node, detail: fix.new, fix: fix)
+                return parts
+            }
+        case .scalar(let text):
+            if element.isName, text.hasSuffix("]"), !text.contains("["), text.count > 1 {
+                // A list whose opening bracket is lost.
+                let fix = Fix(line: node.line, column: node.column, old: text, new: "[" + text)
+                context.report(.yamlBracket, at: node, detail: fix.new, fix: fix)
+                return ListText.parts(of: YAMLNode(value: .scalar(String(text.dropLast())), line: node.line, column: node.column))
+            }
+            let parts = element.isName ? ListText.parts(of: node) : [node]
+            guard element.isScalar, !text.trimmedSpaces.isEmpty, !parts.isEmpty else { return nil }
+            let list = "[" + parts.compactMap(\.scalar).joined(separator: ", ") + "]"
+            // Only names are safe without quotation marks between brackets.
+            guard element.isName else {
+                context.report(.otherSpelling, at: node, detail: "[…]")
+                return parts
+            }
+            context.accept(node, as: list)
+            return parts
+        case .mapping: return nil
         }
     }
 

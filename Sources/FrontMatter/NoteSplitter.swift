@@ -8,9 +8,15 @@ package import Diagnostics
 /// A note's text, cut into its front matter and its body.
 package struct NoteParts: Sendable {
     package let yaml: Substring
+    /// The line of the file on which the front matter begins, from 1.
+    package let yamlLine: Int
     package let body: Substring
     /// The line of the file on which the body begins, from 1.
     package let bodyLine: Int
+
+    init(yaml: Substring, yamlLine: Int, body: Substring, bodyLine: Int) {
+        (self.yaml, self.yamlLine, self.body, self.bodyLine) = (yaml, yamlLine, body, bodyLine)
+    }
 
     /// Nil where the file does not open with a `---` line, or no second one follows.
     package init?(_ file: SourceFile) {
@@ -19,7 +25,7 @@ package struct NoteParts: Sendable {
         func index(_ offset: Int) -> String.Index { text.utf8.index(text.startIndex, offsetBy: offset) }
         yaml = text[index(cut.yaml.lowerBound)..<index(cut.yaml.upperBound)]
         body = text[index(cut.body)...]
-        bodyLine = cut.bodyLine
+        (yamlLine, bodyLine) = (2, cut.bodyLine)
     }
 }
 

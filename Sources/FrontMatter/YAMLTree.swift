@@ -33,7 +33,10 @@ package struct YAMLNode: Sendable {
 package enum YAMLReader {
     /// - Parameter lineOffset: how many lines of the file come before the text.
     package static func read(_ text: Substring, path: String, lineOffset: Int) -> Checked<YAMLNode?> {
-        PlainYAML.read(text, lineOffset: lineOffset).map { Checked($0) } ?? readByLibrary(text, path: path, lineOffset: lineOffset)
+        if let plain = PlainYAML.read(text, lineOffset: lineOffset) { return Checked(plain) }
+        let read = readByLibrary(text, path: path, lineOffset: lineOffset)
+        guard read.value == nil, read.diagnostics.contains(where: { $0.code == .badYAML || $0.code == .duplicateKey }) else { return read }
+        return YAMLRepair.read(text, path: path, lineOffset: lineOffset) ?? read
     }
 
     /// The same for any text, plain or not: the word on what is right.
@@ -75,15 +78,15 @@ package enum YAMLReader {
 
     private static func diagnostic(for error: any Error, path: String, lineOffset: Int) -> Diagnostic {
         switch error {
-        case YamlError.scanner(_, let problem, let mark, _), YamlError.parser(_, let problem, let mark, _),
-            YamlError.composer(_, let problem, let mark, _):
-            Diagnostic(.badYAML, at: SourceLocation(path: path, line: mark.line + lineOffset, column: mark.column), detail: problem)
+        case YamlError.scanner(_, _, let mark, _), YamlError.parser(_, _, let mark, _), YamlError.composer(_, _, let mark, _):
+            // The library's words are English: what is said to readers is in `YAMLRepair`.
+            Diagnostic(.badYAML, at: SourceLocation(path: path, line: mark.line + lineOffset, column: mark.column))
         case YamlError.duplicatedKeysInMapping(let duplicates, let context):
             Diagnostic(
                 .duplicateKey, at: SourceLocation(path: path, line: context.mark.line + lineOffset, column: context.mark.column),
                 offendingText: duplicates.map { "\($0)" }.sorted().joined(separator: ", "))
         default:
-            Diagnostic(.badYAML, at: SourceLocation(path: path, line: lineOffset + 1, column: 1), detail: "\(error)")
+            Diagnostic(.badYAML, at: SourceLocation(path: path, line: lineOffset + 1, column: 1))
         }
     }
 }

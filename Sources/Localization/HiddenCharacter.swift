@@ -16,6 +16,14 @@ package enum HiddenCharacter {
         }
     }
 
+    /// Marks, embeddings and isolates that set the direction of text.
+    package static func isDirectionControl(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x200E, 0x200F, 0x061C, 0x202A...0x202E, 0x2066...0x2069: true
+        default: false
+        }
+    }
+
     /// A control character or a noncharacter: XML 1.0 forbids most of them, and no text has a use for the others.
     package static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {

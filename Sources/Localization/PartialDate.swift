@@ -91,6 +91,16 @@ package struct PartialDate: Sendable, Hashable, Comparable {
         return "\(number) \(name) \(year)"
     }
 
+    /// Whether it comes before another date for as far as both are known: a year is not before one of its months.
+    package func isCertainlyBefore(_ other: PartialDate) -> Bool {
+        if year != other.year { return year < other.year }
+        guard let month, let otherMonth = other.month, month != otherMonth else {
+            guard let day, let otherDay = other.day, month == other.month else { return false }
+            return day < otherDay
+        }
+        return month < otherMonth
+    }
+
     /// Whole months from this date to another; a missing month or day counts as the first.
     package func months(to other: PartialDate) -> Int {
         (other.year - year) * 12 + (other.month ?? 1) - (month ?? 1) - ((other.day ?? 1) < (day ?? 1) ? 1 : 0)

@@ -7,6 +7,19 @@ package enum LinkTarget: Sendable, Hashable {
     case outside(String)
 }
 
+/// How a page that numbers the sources of several records together lists one of them.
+package struct SourceReference: Sendable, Hashable {
+    package let number: Int
+    /// The id of its entry in the page's list.
+    package let anchor: String
+    /// What a screen reader says of a citation: number, publisher and year.
+    package let label: String
+
+    package init(number: Int, anchor: String, label: String) {
+        (self.number, self.anchor, self.label) = (number, anchor, label)
+    }
+}
+
 /// Renders a document's nodes as HTML: directions set per block, foreign runs shielded, citations linked.
 package struct HTMLRenderer: Sendable {
     /// The language of the text.
@@ -19,6 +32,8 @@ package struct HTMLRenderer: Sendable {
     package let sourceNumbers: [String: Int]
     /// The page that lists the sources, where it is another one.
     package let sourcePage: String
+    /// The entries of a list that several records share, by key; they take precedence over `sourceNumbers`.
+    package let sourceReferences: [String: SourceReference]
     /// Where links lead, by their written target.
     package let links: [String: LinkTarget]
     /// What stands for images, by their written file.
@@ -26,13 +41,14 @@ package struct HTMLRenderer: Sendable {
 
     package init(
         language: Language, headingShift: Int = 0, idPrefix: String = "", sourceNumbers: [String: Int] = [:], sourcePage: String = "",
-        links: [String: LinkTarget] = [:], imageAssets: [String: ResponsiveImage] = [:]
+        sourceReferences: [String: SourceReference] = [:], links: [String: LinkTarget] = [:], imageAssets: [String: ResponsiveImage] = [:]
     ) {
         self.language = language
         self.headingShift = headingShift
         self.idPrefix = idPrefix
         self.sourceNumbers = sourceNumbers
         self.sourcePage = sourcePage
+        self.sourceReferences = sourceReferences
         self.links = links
         self.imageAssets = imageAssets
     }
@@ -69,6 +85,15 @@ package struct HTMLRenderer: Sendable {
     }
 
     fileprivate func citation(_ key: String, into out: inout HTMLWriter) {
+        if let reference = sourceReferences[key] {
+            out.raw("<sup class=\"cite\"><a role=\"doc-noteref\"")
+            out.attribute("href", "#" + reference.anchor)
+            out.attribute("aria-label", reference.label)
+            out.raw(">")
+            out.text(String(reference.number))
+            out.raw("</a></sup>")
+            return
+        }
         out.raw("<sup class=\"cite\"><a href=\"")
         out.text(sourcePage)
         out.raw("#")

@@ -95,7 +95,10 @@ private struct LintPass {
         guard !digits.isEmpty, digits.count <= 3 else { return }
         let rest = text.unicodeScalars.dropFirst(digits.count)
         guard let mark = rest.first, mark == "." || mark == ")" || mark == "-", rest.dropFirst().first == " " else { return }
-        report(.arabicListNumber, at: text.startIndex, offendingText: String(digits) + String(mark))
+        let western = String(String.UnicodeScalarView(digits.compactMap(Folding.fold)))
+        report(
+            .arabicListNumber, at: text.startIndex, offendingText: String(digits) + String(mark),
+            new: western + (mark == "-" ? "." : String(mark)))
     }
 
     mutating func rawEmphasis() {
@@ -137,23 +140,35 @@ private struct LintPass {
         for (index, scalar) in zip(text.unicodeScalars.indices, text.unicodeScalars) {
             var name: String { HiddenCharacter.name(scalar) }
             switch scalar.value {
-            case 0x202A...0x202E, 0x2066...0x2069: report(.bidiControl, at: index, offendingText: name)
-            case 0x200E, 0x200F, 0x061C: report(.strayDirectionMark, at: index, offendingText: name)
-            default: if HiddenCharacter.isInvisible(scalar) { report(.invisibleCharacter, at: index, offendingText: name) }
+            case 0x202A...0x202E, 0x2066...0x2069: report(.bidiControl, at: index, offendingText: name, old: scalar)
+            case 0x200E, 0x200F, 0x061C: report(.strayDirectionMark, at: index, offendingText: name, old: scalar)
+            default: if HiddenCharacter.isInvisible(scalar) { report(.invisibleCharacter, at: index, offendingText: name, old: scalar) }
             }
         }
     }
 
     mutating func mixedDigits() {
-        guard text.utf8.contains(where: { (48...57).contains($0) }) else { return }
+        // A source's key is no text.
+        guard CitedText(text).plain.utf8.contains(where: { (48...57).contains($0) }) else { return }
         report(.mixedDigits, at: text.startIndex, offendingText: String(text.prefix(40)))
     }
 
-    private mutating func report(_ code: DiagnosticCode, at index: String.Index, offendingText: String, detail: String = "") {
+    /// - Parameters:
+    ///   - old: a character that can be taken out.
+    ///   - new: what can stand in place of the offender.
+    private mutating func report(
+        _ code: DiagnosticCode, at index: String.Index, offendingText: String, detail: String = "", old: Unicode.Scalar? = nil,
+        new: String? = nil
+    ) {
         let column = position.column + text.unicodeScalars.distance(from: text.startIndex, to: index)
+        let fix =
+            old.map { Fix(line: position.line, column: column, old: String($0), new: "") }
+            ?? new.map { Fix(line: position.line, column: column, old: offendingText, new: $0) }
         found.append(
             Diagnostic(
-                code, at: SourceLocation(path: path, line: position.line, column: column), offendingText: offendingText, detail: detail))
+                code, at: SourceLocation(path: path, line: position.line, column: column), offendingText: offendingText, detail: detail,
+                fix: fix)
+        )
     }
 
     /// A few words around the fault, for the message.

@@ -53,6 +53,10 @@ struct BuildSession {
             defer { options.progress?.step() }
             return NoteReader.read(group, today: options.today, drafts: options.drafts, archive: archive)
         }
+        let byKey = Dictionary(groups.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+        notes = NameIndex.resolve(notes) { key, names in
+            byKey[key].map { NoteReader.read($0, today: options.today, drafts: options.drafts, archive: archive, names: names) }
+        }
         // A translation is no orphan where its original is there but could not be read: that was told already.
         let unread = Set(tree.diagnostics.map(\.location.path))
         for note in notes { report.diagnostics += note.diagnostics.filter { $0.code != .orphanTranslation || !unread.contains($0.detail) } }

@@ -96,6 +96,9 @@ package actor PreviewSite {
         return lastGoodSite.renderer.note(shownOn: page).map { ($0, page.language) }
     }
 
+    /// The language of a page; nil for what is no page.
+    package func language(of path: String) -> Language? { lastGoodSite?.pages[path]?.language }
+
     /// Tries a note that was typed and not saved, among the notes of the last reading.
     package func draftPreview(of typed: SourceFile) async -> DraftPreview {
         var session = BuildSession(options, buildCache)

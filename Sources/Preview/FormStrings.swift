@@ -63,4 +63,63 @@ enum FormStrings {
     static let translated = LocalizedText(
         ar: "الترجمة موجودة، ولم تُمس:", fr: "La traduction existe, elle n’a pas été touchée :",
         en: "The translation exists and was not touched:")
+
+    static let yes = LocalizedText(ar: "نعم", fr: "Oui", en: "Yes")
+    static let no = LocalizedText(ar: "لا", fr: "Non", en: "No")
+    static let undo = LocalizedText(ar: "تراجع عن الحذف", fr: "Annuler la suppression", en: "Undo the removal")
+    static let site = LocalizedText(ar: "إلى الموقع", fr: "Vers le site", en: "To the site")
+    static let chapters = LocalizedText(ar: "أقسام الاستمارة", fr: "Parties du formulaire", en: "Parts of the form")
+    static let newNote = LocalizedText(ar: "بطاقة جديدة", fr: "Nouvelle fiche", en: "New note")
+
+    static let original = LocalizedText(
+        ar: "هذا هو الأصل، ويُكتب بالعربية. الفرنسية والإنجليزية ترجمتان له.",
+        fr: "Ceci est l’original : il s’écrit en arabe. Le français et l’anglais en sont des traductions.",
+        en: "This is the original: it is written in Arabic. French and English are translations of it.")
+    static let foreign = LocalizedText(
+        ar: "هذا النص ليس بالعربية، والأصل يُكتب بها. ضعه في الترجمة.",
+        fr: "Ce texte n’est pas en arabe, langue de l’original. Sa place est dans la traduction.",
+        en: "This text is not in Arabic, the language of the original. It belongs in the translation.")
+    static let fromList = LocalizedText(ar: "اختر من القائمة.", fr: "Choisissez dans la liste.", en: "Choose from the list.")
+    static let leadHelp = LocalizedText(
+        ar: "إن لم تجد الجهة فأنشئ لها بطاقة من نوع «مؤسسة» أولا.",
+        fr: "Si elle n’y est pas, créez d’abord une fiche « Institution ».",
+        en: "If it is not there, create a note of the kind “Institution” first.")
+
+    static func problems(_ count: Int, _ language: Language) -> String {
+        switch language {
+        case .ar: "ما ينبغي تصحيحه قبل النشر: \(count)"
+        case .fr: "À corriger avant la publication : \(count)"
+        case .en: "To correct before publication: \(count)"
+        }
+    }
+
+    static func notPublishable(_ count: Int, _ language: Language) -> String {
+        switch language {
+        case .ar: "لكنه لا يصلح للنشر بعد. الأخطاء: \(count)"
+        case .fr: "Mais la fiche n’est pas encore publiable. Erreurs : \(count)"
+        case .en: "But it cannot be published yet. Errors: \(count)"
+        }
+    }
+
+    static let stopped = LocalizedText(
+        ar: "توقفت المعاينة. ما تكتبه محفوظ في هذا المتصفح. شغّل المعاينة من جديد، ثم احفظ.",
+        fr: "L’aperçu s’est arrêté. Ce que vous tapez est gardé dans ce navigateur. Relancez l’aperçu, puis enregistrez.",
+        en: "The preview has stopped. What you type is kept in this browser. Start the preview again, then save.")
+    static let discard = LocalizedText(
+        ar: "تجاهل ما كتبته وافتح الملف كما هو", fr: "Abandonner ce texte et ouvrir le fichier tel quel",
+        en: "Discard this text and open the file as it is")
+    static let earlier = LocalizedText(
+        ar: "افتح نصا كُتب قبل ذلك ولم يُحفظ", fr: "Ouvrir un texte tapé plus tôt et non enregistré",
+        en: "Open text that was typed earlier and not saved")
+    static let conflict = LocalizedText(ar: "نصان مختلفان", fr: "Deux versions", en: "Two versions")
+    static let inFile = LocalizedText(ar: "في الملف الآن:", fr: "Dans le fichier maintenant :", en: "In the file now:")
+    static let nothing = LocalizedText(ar: "لا شيء", fr: "Rien", en: "Nothing")
+    static let takeMine = LocalizedText(ar: "أبق ما كتبته أنا", fr: "Garder mon texte", en: "Keep what I typed")
+    static let takeFile = LocalizedText(ar: "خذ ما في الملف", fr: "Prendre celui du fichier", en: "Take what is in the file")
+    static let choosing = LocalizedText(
+        ar: "اختر لكل حقل مختلف أحد النصين، ثم احفظ.", fr: "Choisissez une version pour chaque champ marqué, puis enregistrez.",
+        en: "Choose one of the two versions for each marked field, then save.")
+    static let unplaced = LocalizedText(
+        ar: "كتبت هذا تحت عنوان لم يعد في الملف:", fr: "Vous aviez écrit ceci sous un titre qui n’est plus dans le fichier :",
+        en: "You wrote this under a heading that is no longer in the file:")
 }

@@ -28,6 +28,8 @@ struct RequestRouter: Sendable {
         case .own("_tabadul/preview.css"): return response(200, Array(PreviewAssets.style.utf8), "text/css")
         case .own("_tabadul/state.js"):
             return await news(since: query["since"].flatMap { Int($0) } ?? -1, in: Language(rawValue: query["language"] ?? "") ?? language)
+        case .own("_tabadul/alive.js"): return response(200, [], "text/javascript")
+        case .own("_tabadul/token"): return response(200, Array(requestGuard.token.utf8), "text/plain")
         case .own("_tabadul/form.js"): return response(200, Array(FormAssets.script.utf8), "text/javascript")
         case .own("_tabadul/form.css"): return response(200, Array(FormStyle.text.utf8), "text/css")
         case .own: return response(404, Array("404\n".utf8), "text/plain")
@@ -100,10 +102,14 @@ struct RequestRouter: Sendable {
         out.raw("<link rel=\"stylesheet\" href=\"/_tabadul/preview.css\"><script src=\"/_tabadul/preview.js\" defer")
         out.attribute("data-token", requestGuard.token)
         out.attribute("data-version", String(await site.readings))
-        if let path, let link = await EditLink.target(of: path, in: site) {
+        let link: EditLink.Target? = if let path { await EditLink.target(of: path, in: site) } else { nil }
+        if let link {
             out.attribute("data-edit", link.address)
             out.attribute("data-edit-words", link.words)
         }
+        let language = if let path { await site.language(of: path) ?? language } else { language }
+        out.attribute("data-new", "/_new?language=\(language.rawValue)")
+        out.attribute("data-new-words", FormStrings.newNote[language])
         out.raw("></script>")
         return Array(page[..<end]) + out.html.bytes + page[end...]
     }

@@ -168,7 +168,7 @@ struct ResultFields: Sendable {
         let year = reader.read(Self.year)
         let source = reader.read(Self.source)
         let result = Practice.Result(&reader)
-        if year == nil, result?.period == nil {
+        if !reader.has("year"), !reader.has("period") {
             reader.context.diagnostics.append(
                 .init(.missingKey, at: reader.location(of: "indicator"), offendingText: "year", detail: "year / period"))
         }

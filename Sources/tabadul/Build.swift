@@ -107,5 +107,10 @@ enum Strings {
             ar: "مواضع لم تُكتب بعد في \(path): \(count)", fr: "Endroits encore à écrire dans \(path) : \(count)",
             en: "\(count) \(count == "1" ? "place" : "places") still to write in \(path)")
     }
+    static func fixable(_ count: Int, _ program: String) -> LocalizedText {
+        LocalizedText(
+            ar: "منها ما يُصلَح بالأمر «\(program) fix»: \(count)", fr: "\(count) de ces points se corrigent par « \(program) fix ».",
+            en: "\(count) of these can be applied by \"\(program) fix\".")
+    }
     static let noIssues = LocalizedText(ar: "البطاقات سليمة.", fr: "Les fiches sont saines.", en: "The notes are sound.")
 }

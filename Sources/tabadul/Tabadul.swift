@@ -19,7 +19,7 @@ struct Tabadul: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            Build.self, Check.self, Serve.self, New.self, Import.self, Report.self, Translate.self, SchemaCommand.self,
+            Build.self, Check.self, FixCommand.self, Serve.self, New.self, Import.self, Report.self, Translate.self, SchemaCommand.self,
             DiagnosticsCommand.self, Withdraw.self, Diff.self, ManifestCommand.self, Pack.self, Booklet.self, CleanImage.self,
         ])
 }

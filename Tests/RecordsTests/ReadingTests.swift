@@ -48,7 +48,7 @@ import Testing
     @Test func fieldsAreReadInAnyOrder() {
         var generator = SeededGenerator(state: 3)
         for _ in 0..<500 {
-            let keys = (Self.fields.map(\.key) + ["other", "titles"]).shuffled(using: &generator).prefix(
+            let keys = (Self.fields.map(\.key) + ["other", "elsewhere"]).shuffled(using: &generator).prefix(
                 Int.random(in: 1...7, using: &generator))
             let yaml = keys.enumerated().map { "\($1): v\($0)\n" }.joined()
             guard let root = YAMLReader.read(yaml[...], path: "x.md", lineOffset: 0).value,
@@ -107,7 +107,8 @@ import Testing
             ]
             let text = generator.text(of: pieces)
             let yaml = "field: '\(text.replacing("'", with: "''"))'\n"
-            guard let root = YAMLReader.read(yaml[...], path: "x.md", lineOffset: 0).value else { continue }
+            // Without repair: a quote with an accent is not doubled by `replacing`, and the text is then no YAML.
+            guard let root = YAMLReader.readByLibrary(yaml[...], path: "x.md", lineOffset: 0).value else { continue }
             func read(_ field: Field<String>) -> String? {
                 var reader = FieldReader(root, declared: [field.declared], context: FieldContext(path: "x.md"))
                 let value = reader?.read(field)

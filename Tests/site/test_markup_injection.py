@@ -60,9 +60,9 @@ def test_no_fault_that_the_preview_tells_becomes_live(source, judge):  # noqa: F
 
 
 def test_no_note_becomes_live_in_its_form(source, judge):  # noqa: F811
-    """The form has elements that no page of the site has: as many as for a harmless note, and no more."""
+    """The form has elements that no page of the site has: as many as for a harmless note, and a link for each of its errors."""
     names = [hostile(source, number, vector) for number, (_, vector) in enumerate(ALL[::7])]
-    own = """() => ["textarea", "iframe", "form", "input", "select", "button", "a", "script"].map(name => document.querySelectorAll(name).length)"""
+    own = """() => ["textarea", "iframe", "form", "input", "select", "button", "a:not(#problems a)", "script"].map(name => document.querySelectorAll(name).length)"""
     with serving(source) as (address, _):
         form = lambda name: address + "_edit/" + name.removeprefix("content/").removesuffix(".md")  # noqa: E731
         faults, elements = judge(form(TEMPLATE), script=own)
