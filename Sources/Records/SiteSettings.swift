@@ -57,7 +57,7 @@ package struct SiteSettings: Sendable {
     /// Pages kept on a shared telephone betray who read them: nothing is kept unless the site says so.
     package enum Offline: String, TranslatedVocabulary, Sendable {
         case never, visited
-        /// It was `visited` once: browsers are told to drop what they keep.
+        /// It was `visited` before: browsers must delete the pages that they keep.
         case withdrawn
 
         package static let textGroup = "vocabularies.offline"

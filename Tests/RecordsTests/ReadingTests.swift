@@ -84,7 +84,7 @@ import Testing
         }
     }
 
-    @Test func faultsOfItemsStandAmongTheOthers() {
+    @Test func issuesOfItemsAreSortedAmongTheOthers() {
         let item = Field<String>("test.key", .plain(1...2), .required)
         let type = FieldType<String>.object([item.declared]) { $0.read(item) }
         let list = Field<[String]>("test.list", .list(of: type), .required)
