@@ -1,8 +1,10 @@
-/// The kinds of fault. Each has its words and its cure in three languages in `DiagnosticStrings`.
+/// The kinds of diagnostic. `DiagnosticStrings` has the message and the fix of each in every language.
 package enum DiagnosticCode: String, CaseIterable, Sendable {
     // Files
     case unreadableFile = "unreadable-file"
     case notUTF8 = "not-utf8"
+    case utf16 = "utf-16"
+    case windows1256 = "windows-1256"
     case fileTooLarge = "file-too-large"
     case notARegularFile = "not-a-regular-file"
     case unknownFolder = "unknown-folder"
@@ -14,6 +16,25 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     // Front matter
     case missingFrontMatter = "missing-front-matter"
     case badYAML = "bad-yaml"
+    case badFence = "bad-fence"
+    case extraFence = "extra-fence"
+    case unclosedFrontMatter = "unclosed-front-matter"
+    case yamlTab = "yaml-tab"
+    case yamlSpace = "yaml-space"
+    case yamlColon = "yaml-colon"
+    case yamlSign = "yaml-sign"
+    case yamlPunctuation = "yaml-punctuation"
+    case yamlBracket = "yaml-bracket"
+    case yamlQuote = "yaml-quote"
+    case yamlInnerQuote = "yaml-inner-quote"
+    case yamlIndentation = "yaml-indentation"
+    case otherSpelling = "other-spelling"
+    case keySpelling = "key-spelling"
+    case arabicSeparator = "arabic-separator"
+    case smartQuotes = "smart-quotes"
+    case ambiguousDate = "ambiguous-date"
+    case futureDate = "future-date"
+    case reviewedBeforeCompiled = "reviewed-before-compiled"
     case unknownKey = "unknown-key"
     case duplicateKey = "duplicate-key"
     case missingKey = "missing-key"
@@ -52,6 +73,9 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case unspacedHeading = "unspaced-heading"
     case emptySection = "empty-section"
     case unknownButWritten = "unknown-but-written"
+    case citationForm = "citation-form"
+    case bareAddress = "bare-address"
+    case bulletSign = "bullet-sign"
     case rawHTML = "raw-html"
     case brokenLink = "broken-link"
     case brokenAnchor = "broken-anchor"
@@ -108,7 +132,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
         switch self {
         case .movedWithoutAlias, .unusedSource, .staleTranslation, .strayDirectionMark, .figureWithoutCitation, .latinPunctuation,
             .straightQuotes, .tatweel, .mixedDigits, .discouragedWord, .staleNote, .unevenTable, .addressAsText,
-            .unusedAllowance, .confusableLetter, .answerTooLong, .unusedStage, .stillToWrite:
+            .unusedAllowance, .confusableLetter, .otherSpelling, .keySpelling, .bareAddress, .answerTooLong, .unusedStage, .stillToWrite:
             .warning
         default:
             .error

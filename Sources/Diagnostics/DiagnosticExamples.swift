@@ -1,4 +1,4 @@
-/// What a note looks like that has the fault; and what the words then name.
+/// A note that causes a diagnostic, and the values that its message then names.
 package struct DiagnosticExample: Sendable {
     package let text: String
     let offendingText: String
@@ -12,7 +12,7 @@ package struct DiagnosticExample: Sendable {
 extension DiagnosticCode {
     /// An example for the page of the code.
     package var example: DiagnosticExample? {
-        fileExample ?? fieldExample ?? referenceExample ?? proseExample ?? imageExample ?? themeExample
+        fileExample ?? fieldExample ?? spellingExample ?? referenceExample ?? proseExample ?? imageExample ?? themeExample
     }
 
     private var fileExample: DiagnosticExample? {
@@ -38,13 +38,13 @@ extension DiagnosticCode {
     private var fieldExample: DiagnosticExample? {
         switch self {
         case .missingFrontMatter: .init("title: \"…\"\n---")
-        case .badYAML: .init("title: \"…", "", "found unexpected end of stream")
+        case .badYAML: .init("title: \"…\n? …")
         case .unknownKey: .init("sumary: …", "sumary", "title, summary, …")
         case .duplicateKey: .init("status: pilot\nstatus: ongoing", "status")
         case .missingKey: .init("---\ncountry: ma\n---", "title", "text, 10-120")
         case .wrongType: .init("themes: protection", "protection", "[content/themes/…]")
         case .unknownValue: .init("status: ongoin", "ongoin", "planned, pilot, ongoing, completed, unknown")
-        case .badDate: .init("reviewed: 2026-02-30", "2026-02-30")
+        case .badDate: .init("reviewed: 2026-02-30", "2026-02-30", "2023, 2023-04, 2023-04-26")
         case .badLength: .init("title: \"آلية\"", "آلية", "10-120")
         case .badAddress: .init("url: \"www.example.org\"", "www.example.org")
         case .duplicateValue: .init("target_groups: [victims, victims]", "victims")

@@ -40,7 +40,7 @@ package struct Fix: Sendable, Hashable {
             left -= 1
         }
         let old = Array(self.old.utf8)
-        while start <= end {
+        while start < end {
             if start + old.count <= bytes.count, bytes[start..<(start + old.count)].elementsEqual(old) {
                 return start..<(start + old.count)
             }

@@ -1,34 +1,69 @@
 package import Diagnostics
+package import Localization
 
-/// Reads the declared fields of one mapping and reports every fault: unknown keys at once, missing ones as they are asked for.
+/// Reads the declared fields of one mapping and reports every error: unknown keys at once, missing keys when they are read.
 package struct FieldReader: Sendable {
-    private let entries: [(key: YAMLNode, value: YAMLNode)]
+    private var entries: [(key: YAMLNode, value: YAMLNode)]
     private let node: YAMLNode
-    /// Behind the entry that was read last: notes keep the order in which they are asked.
+    /// The index after the last entry read. Notes usually have the order of the declarations, so a search starts here.
     private var cursor = 0
     package var context: FieldContext
 
-    /// Nil where the node is no mapping. Unknown keys are reported here, each with the nearest known one.
+    /// Nil if the node is no mapping. Unknown keys are reported here, with the most similar known key.
     package init?(_ node: YAMLNode, declared: [DeclaredField], context: FieldContext) {
         guard case .mapping(let entries) = node.value else { return nil }
         self.node = node
         self.entries = entries
         self.context = context
         var next = 0
-        for (key, _) in entries {
+        for (index, (key, value)) in entries.enumerated() {
             let name = key.scalar ?? key.excerpt
             if let found = declared.index(from: next, where: { $0.key.isSame(as: name) }) {
                 next = found + 1
                 continue
             }
-            let known = declared.map(\.key)
-            self.context.report(
-                .unknownKey, at: key, offendingText: name, detail: known.joined(separator: ", "),
-                suggestion: Suggestion.nearest(to: name, among: known))
+            meant(index, name, key, value, declared.map(\.key))
         }
     }
 
-    /// The field's value; nil where it is absent or faulty. Absence of a required field is a fault.
+    /// Reads an entry under the key that its own was meant to be, so that no field is missed beside it.
+    private mutating func meant(_ index: Int, _ name: String, _ key: YAMLNode, _ value: YAMLNode, _ known: [String]) {
+        let present = Set(entries.compactMap(\.key.scalar))
+        func isFree(_ key: String) -> Bool { known.contains(key) && !present.contains(key) }
+        let clean = Self.cleaned(name)
+        if isFree(clean) {
+            context.report(
+                .keySpelling, at: key, offendingText: name, detail: clean,
+                fix: Fix(line: key.line, column: key.column, old: name, new: clean))
+            entries[index].key = YAMLNode(value: .scalar(clean), line: key.line, column: key.column)
+            return
+        }
+        // In a flow mapping `value:120` is one word.
+        if let colon = name.firstIndex(where: { $0 == ":" || $0 == "：" }), value.scalar?.isEmpty ?? false, isFree(String(name[..<colon])) {
+            let (left, right) = (String(name[..<colon]), String(name[name.index(after: colon)...]))
+            let fix = Fix(line: key.line, column: key.column, old: name, new: "\(left): \(right)")
+            context.report(.yamlSpace, at: key, offendingText: name, detail: fix.new, fix: fix)
+            entries[index].key = YAMLNode(value: .scalar(left), line: key.line, column: key.column)
+            entries[index].value = YAMLNode(value: .scalar(right), line: key.line, column: key.column + left.unicodeScalars.count + 1)
+            return
+        }
+        let nearest = Suggestion.nearest(to: clean.isEmpty ? name : clean, among: known)
+        context.report(.unknownKey, at: key, offendingText: name, detail: known.joined(separator: ", "), suggestion: nearest)
+        if let nearest, isFree(nearest) { entries[index].key = YAMLNode(value: .scalar(nearest), line: key.line, column: key.column) }
+    }
+
+    /// A key as files write it: small letters, underscores, nothing invisible, no marks around it.
+    private static func cleaned(_ name: String) -> String {
+        var view = String.UnicodeScalarView()
+        for scalar in name.trimmedSpaces.lowercased().unicodeScalars
+        where !HiddenCharacter.isInvisible(scalar) && !HiddenCharacter.isDirectionControl(scalar) {
+            if "\"'“”«»*`".unicodeScalars.contains(scalar) { continue }
+            view.append(scalar == "-" || scalar.properties.isWhitespace ? "_" : scalar)
+        }
+        return String(view)
+    }
+
+    /// The field's value; nil if it is absent or invalid. A missing required field is reported.
     package mutating func read<Value>(_ field: Field<Value>) -> Value? {
         guard let index = entry(of: field.key) else {
             if field.requirement == .required {
@@ -43,8 +78,15 @@ package struct FieldReader: Sendable {
     /// A list that may be absent.
     package mutating func list<Element>(_ field: Field<[Element]>) -> [Element] { read(field) ?? [] }
 
-    /// Where a field's value stands; the mapping's place if it is absent.
+    /// The location of a field's value; that of the mapping if the field is absent.
     package func location(of key: String) -> SourceLocation { context.location(of: entry(of: key).map { entries[$0].value } ?? node) }
+
+    /// A date as it is read from a field, without reporting it again; nil where it is absent or none.
+    package func date(_ key: String) -> PartialDate? {
+        guard let text = entry(of: key).flatMap({ entries[$0].value.scalar })?.trimmedSpaces else { return nil }
+        if case .date(let date)? = PartialDate(text).map(LooseDate.date) ?? LooseDate(text) { return date }
+        return nil
+    }
 
     package func has(_ key: String) -> Bool { entry(of: key) != nil }
 
@@ -52,7 +94,7 @@ package struct FieldReader: Sendable {
 }
 
 extension Array {
-    /// The first index, counted from a place and on from the beginning, of an element that is wanted.
+    /// The first matching index, searched from `start` to the end and then from the beginning.
     fileprivate func index(from start: Int, where isWanted: (Element) -> Bool) -> Int? {
         for index in start..<Swift.max(start, count) where isWanted(self[index]) { return index }
         for index in 0..<Swift.min(start, count) where isWanted(self[index]) { return index }
@@ -61,6 +103,6 @@ extension Array {
 }
 
 extension String {
-    /// Equality that looks at the lengths first: most words are told apart by them.
+    /// Equality that compares lengths first: most keys differ in length.
     fileprivate func isSame(as other: String) -> Bool { utf8.count == other.utf8.count && self == other }
 }

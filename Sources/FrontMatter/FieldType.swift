@@ -1,7 +1,7 @@
 package import Diagnostics
 package import Localization
 
-/// How a value is read from YAML: its form for people, its reading for us.
+/// How a type is described to people and read from YAML.
 package struct FieldType<Value: Sendable>: Sendable {
     package let schema: FieldSchema
     let read: @Sendable (YAMLNode, inout FieldContext) -> Value?
@@ -12,7 +12,7 @@ package struct FieldType<Value: Sendable>: Sendable {
     }
 }
 
-/// What reading gathers beside values: faults, and references still to be resolved.
+/// What reading collects beside values: diagnostics, and references that are still to be resolved.
 package struct FieldContext: Sendable {
     package let path: String
     package var diagnostics: [Diagnostic] = []
@@ -20,26 +20,32 @@ package struct FieldContext: Sendable {
     /// Keys of sources that texts and figures cite.
     package var citations: [UnresolvedCitation] = []
 
-    package init(path: String) { self.path = path }
+    /// The id of the record of a collection (first) that a text (second) names; nil where names are not known.
+    package var names: (@Sendable (String, String) -> String?)?
+
+    package init(path: String, names: (@Sendable (String, String) -> String?)? = nil) { (self.path, self.names) = (path, names) }
 
     package mutating func report(
-        _ code: DiagnosticCode, at node: YAMLNode, offendingText: String? = nil, detail: String = "", suggestion: String? = nil
+        _ code: DiagnosticCode, at node: YAMLNode, offendingText: String? = nil, detail: String = "", suggestion: String? = nil,
+        fix: Fix? = nil
     ) {
         diagnostics.append(
-            Diagnostic(code, at: location(of: node), offendingText: offendingText ?? node.excerpt, detail: detail, suggestion: suggestion))
+            Diagnostic(
+                code, at: location(of: node), offendingText: offendingText ?? node.excerpt, detail: detail, suggestion: suggestion, fix: fix
+            ))
     }
 
     package func location(of node: YAMLNode) -> SourceLocation { SourceLocation(path: path, line: node.line, column: node.column) }
 }
 
-/// A reference as written: checked once all records are known.
+/// A reference as written; it is resolved when all records are known.
 package struct UnresolvedReference: Sendable, Hashable {
     package let collection: String
     package let id: String
     package let location: SourceLocation
 }
 
-/// A source's key as written.
+/// The key of a source, as written.
 package struct UnresolvedCitation: Sendable, Hashable {
     package let key: String
     package let location: SourceLocation
@@ -51,7 +57,7 @@ package struct UnresolvedCitation: Sendable, Hashable {
 }
 
 extension FieldType where Value == String {
-    /// Text without markup, of a length in characters.
+    /// Text without markup, with a range for its length in characters.
     package static func plain(_ length: ClosedRange<Int>? = nil) -> FieldType {
         FieldType(schema: .plain(length)) { node, context in
             guard let text = context.text(node, schema: .plain(length)) else { return nil }
@@ -62,7 +68,7 @@ extension FieldType where Value == String {
         }
     }
 
-    /// An address of the web.
+    /// A web address.
     package static var address: FieldType {
         FieldType(schema: .address) { node, context in
             guard let text = context.text(node, schema: .address) else { return nil }
@@ -74,10 +80,14 @@ extension FieldType where Value == String {
         }
     }
 
-    /// The id of a record of a collection; resolved later.
+    /// The id of a record of a collection; it is resolved later.
     package static func reference(to collection: String) -> FieldType {
         FieldType(schema: .reference(collection: collection)) { node, context in
-            guard let text = context.text(node, schema: .reference(collection: collection)) else { return nil }
+            guard var text = context.text(node, schema: .reference(collection: collection)) else { return nil }
+            if let id = context.names?(collection, text), id != text {
+                context.accept(node, as: id)
+                text = id
+            }
             context.references.append(UnresolvedReference(collection: collection, id: text, location: context.location(of: node)))
             return text
         }
@@ -116,11 +126,7 @@ extension FieldType where Value == PartialDate {
     package static var date: FieldType<PartialDate> {
         FieldType(schema: .date) { node, context in
             guard let text = context.text(node, schema: .date) else { return nil }
-            guard let date = PartialDate(text) else {
-                context.report(.badDate, at: node)
-                return nil
-            }
-            return date
+            return context.date(text, of: node, expected: FieldSchema.date.words)
         }
     }
 }
@@ -129,11 +135,16 @@ extension FieldType where Value == Double {
     package static var number: FieldType {
         FieldType(schema: .number) { node, context in
             guard let text = context.text(node, schema: .number) else { return nil }
-            guard text.utf8.allSatisfy({ (48...57).contains($0) || $0 == 0x2E || $0 == 0x2D }), let number = Double(text), number.isFinite
+            let western = text.westernNumber
+            guard western.utf8.allSatisfy({ (48...57).contains($0) || $0 == 0x2E || $0 == 0x2D }), let number = Double(western),
+                number.isFinite
             else {
-                context.report(.wrongType, at: node, detail: FieldSchema.number.words)
+                // `1,200` may be a thousand or a fraction, and `85%` a share: the writer decides.
+                let digits = western.filter { $0.isASCII && ($0.isNumber || $0 == "." || $0 == "-") }
+                context.report(.wrongType, at: node, detail: FieldSchema.number.words, suggestion: Double(digits).map { _ in digits })
                 return nil
             }
+            if western != text { context.accept(node, as: western) }
             return number
         }
     }
@@ -142,15 +153,17 @@ extension FieldType where Value == Double {
 extension FieldType where Value == Int {
     package static var whole: FieldType { whole(in: Int.min...Int.max) }
 
-    /// A whole number within bounds.
+    /// An integer within bounds.
     package static func whole(in bounds: ClosedRange<Int>) -> FieldType {
         let expected = bounds == Int.min...Int.max ? FieldSchema.whole.words : "\(bounds.lowerBound)–\(bounds.upperBound)"
         return FieldType(schema: .whole) { node, context in
             guard let text = context.text(node, schema: .whole) else { return nil }
-            guard let number = Int(text), bounds.contains(number) else {
+            let western = text.westernNumber
+            guard let number = Int(western), bounds.contains(number) else {
                 context.report(.wrongType, at: node, detail: expected)
                 return nil
             }
+            if western != text { context.accept(node, as: western) }
             return number
         }
     }
@@ -163,10 +176,40 @@ extension FieldType where Value == Bool {
             case "true": return true
             case "false": return false
             default:
-                context.report(.wrongType, at: node, detail: FieldSchema.flag.words)
-                return nil
+                guard let flag = node.scalar.flatMap({ Self.flags[$0.foldedLabel] }) else {
+                    context.report(.wrongType, at: node, detail: FieldSchema.flag.words)
+                    return nil
+                }
+                context.accept(node, as: String(flag))
+                return flag
             }
         }
+    }
+}
+
+extension FieldType where Value == Bool {
+    fileprivate static var flags: [String: Bool] {
+        [
+            "yes": true, "oui": true, "نعم": true, "true": true, "vrai": true, "no": false, "non": false, "لا": false, "false": false,
+            "faux": false,
+        ]
+    }
+}
+
+extension FieldContext {
+    /// A date as files write it, or as people do; an order of day and month that leaves two days is theirs to settle.
+    package mutating func date(_ text: String, of node: YAMLNode, expected: String) -> PartialDate? {
+        if let date = PartialDate(text) { return date }
+        switch LooseDate(text) {
+        case .date(let date)?:
+            accept(node, as: date.iso)
+            return date
+        case .ambiguous(let first, let second)?:
+            report(.ambiguousDate, at: node, detail: "\(first.iso) · \(second.iso)")
+        case nil:
+            report(.badDate, at: node, detail: expected)
+        }
+        return nil
     }
 }
 
@@ -174,25 +217,28 @@ extension FieldType where Value: Vocabulary {
     package static var vocabulary: FieldType {
         let entries = Value.allCases.map { (value: $0.rawValue, label: $0.label) }
         let schema = FieldSchema.vocabulary(entries)
+        let labels = LabelIndex(entries)
         return FieldType(schema: schema) { node, context in
             guard let text = context.text(node, schema: schema) else { return nil }
-            guard let value = Value(rawValue: text) else {
+            if let value = Value(rawValue: text) { return value }
+            guard let meant = labels.value(of: text), let value = Value(rawValue: meant) else {
                 context.report(
                     .unknownValue, at: node, detail: schema.words, suggestion: Suggestion.nearest(to: text, among: entries.map(\.value)))
                 return nil
             }
+            context.accept(node, as: meant)
             return value
         }
     }
 }
 
 extension FieldType {
-    /// A list of values of one type; a repeated scalar is a fault.
+    /// A list of values of one type; a repeated scalar is an error.
     package static func list<Element: Sendable>(of element: FieldType<Element>, _ count: ClosedRange<Int>? = nil) -> FieldType
     where Value == [Element] {
         let schema = FieldSchema.list(element.schema)
         return FieldType(schema: schema) { node, context in
-            guard case .sequence(let nodes) = node.value else {
+            guard let nodes = listed(node, element.schema, in: &context) else {
                 context.report(.wrongType, at: node, detail: schema.words)
                 return nil
             }
@@ -209,8 +255,43 @@ extension FieldType {
         }
     }
 
+    /// The values of a list: a bare word is a list of one, and Arabic commas separate names as Latin ones do.
+    private static func listed(_ node: YAMLNode, _ element: FieldSchema, in context: inout FieldContext) -> [YAMLNode]? {
+        switch node.value {
+        case .sequence(let nodes):
+            guard element.isName,
+                nodes.contains(where: { $0.scalar?.unicodeScalars.contains { $0.value >= 0x3B && ListText.isSeparator($0) } ?? false })
+            else { return nodes }
+            return nodes.flatMap { node -> [YAMLNode] in
+                let parts = ListText.parts(of: node)
+                guard parts.count > 1, let text = node.scalar else { return [node] }
+                let fix = Fix(line: node.line, column: node.column, old: text, new: parts.compactMap(\.scalar).joined(separator: ", "))
+                context.report(.arabicSeparator, at: node, detail: fix.new, fix: fix)
+                return parts
+            }
+        case .scalar(let text):
+            if element.isName, text.hasSuffix("]"), !text.contains("["), text.count > 1 {
+                // A list whose opening bracket is lost.
+                let fix = Fix(line: node.line, column: node.column, old: text, new: "[" + text)
+                context.report(.yamlBracket, at: node, detail: fix.new, fix: fix)
+                return ListText.parts(of: YAMLNode(value: .scalar(String(text.dropLast())), line: node.line, column: node.column))
+            }
+            let parts = element.isName ? ListText.parts(of: node) : [node]
+            guard element.isScalar, !text.trimmedSpaces.isEmpty, !parts.isEmpty else { return nil }
+            let list = "[" + parts.compactMap(\.scalar).joined(separator: ", ") + "]"
+            // Only names are safe without quotation marks between brackets.
+            guard element.isName else {
+                context.report(.otherSpelling, at: node, detail: "[…]")
+                return parts
+            }
+            context.accept(node, as: list)
+            return parts
+        case .mapping: return nil
+        }
+    }
+
     private static func reportRepeated(_ nodes: [YAMLNode], in context: inout FieldContext) {
-        // Of few, to compare all is less work than to hash them.
+        // For few values, comparing all is faster than hashing.
         guard nodes.count > 8 else {
             for (index, node) in nodes.enumerated() {
                 guard let scalar = node.scalar, nodes[..<index].contains(where: { $0.scalar == scalar }) else { continue }
@@ -222,11 +303,11 @@ extension FieldType {
         for node in nodes { if let scalar = node.scalar, !seen.insert(scalar).inserted { context.report(.duplicateValue, at: node) } }
     }
 
-    /// A mapping with declared keys of its own.
+    /// A mapping with its own declared keys.
     package static func object(_ fields: [DeclaredField], _ read: @escaping @Sendable (inout FieldReader) -> Value?) -> FieldType {
         let schema = FieldSchema.object(fields)
         return FieldType(schema: schema) { node, context in
-            // The reader takes what was found so far for its own: two owners of a list would copy it at each addition.
+            // Moves the list of diagnostics into the reader: with two owners, each append would copy it.
             var found = FieldContext(path: context.path)
             swap(&found, &context)
             guard var reader = FieldReader(node, declared: fields, context: found) else {
@@ -241,17 +322,17 @@ extension FieldType {
         }
     }
 
-    /// Reads one node; for types built on this one.
+    /// Reads one node; for types that wrap this one.
     package func value(of node: YAMLNode, in context: inout FieldContext) -> Value? { read(node, &context) }
 
-    /// The same value in another Swift type.
+    /// The same value, converted to another Swift type.
     package func map<Other: Sendable>(_ transform: @escaping @Sendable (Value) -> Other) -> FieldType<Other> {
         FieldType<Other>(schema: schema) { node, context in read(node, &context).map(transform) }
     }
 }
 
 extension FieldContext {
-    /// The text of a scalar, not empty; else a fault that names the expected form.
+    /// The text of a scalar that is not empty; otherwise an error that names the expected form.
     package mutating func text(_ node: YAMLNode, schema: FieldSchema) -> String? {
         guard let text = node.scalar else {
             report(.wrongType, at: node, detail: schema.words)

@@ -8,7 +8,7 @@ internal import Publishing
 internal import Records
 internal import Storage
 
-/// The privacy gate: over the sources first, where a fault has its line, then over every file of the site.
+/// The privacy gate: scans the sources first, where a diagnostic has a line, then every file of the site.
 struct PrivacyGate: Sendable {
     private let scan: PrivacyScan
     private let allowances: [PrivacyAllowance]
@@ -137,9 +137,21 @@ struct PrivacyGate: Sendable {
     /// Characters that deceive the eye, each with its place.
     @Sendable private static func deceptions(in file: SourceFile) -> [Diagnostic] {
         var locations = LocationCounter(file)
-        return CharacterScan.findings(in: file.text).map {
-            Diagnostic($0.code, at: locations.location(at: $0.offset), offendingText: $0.name)
+        return CharacterScan.findings(in: file.text).map { finding in
+            let location = locations.location(at: finding.offset)
+            return Diagnostic(finding.code, at: location, offendingText: finding.name, fix: Self.fix(finding, at: location))
         }
+    }
+
+    /// Characters that nobody sees can be taken out; one that stands for a line break leaves a space. Letters are the writer's to retype.
+    private static func fix(_ finding: (code: DiagnosticCode, offset: Int, name: String), at location: SourceLocation) -> Fix? {
+        guard finding.code != .confusableLetter, let value = UInt32(finding.name.dropFirst(2), radix: 16),
+            let scalar = Unicode.Scalar(value)
+        else {
+            return nil
+        }
+        return Fix(
+            line: location.line, column: location.column, old: String(scalar), new: [0x0B, 0x0C, 0x2028, 0x2029].contains(value) ? " " : "")
     }
 
     /// What one source holds, with places; its name is judged, too.

@@ -17,13 +17,36 @@ actor FormController {
         var next: String?
     }
 
-    private let folder: NoteFolder
-    private let autosave: Autosave
-    private let site: PreviewSite
+    let folder: NoteFolder
+    let autosave: Autosave
+    let site: PreviewSite
+    let token: String
     private let options: BuildOptions
-    private let token: String
     /// The page of what was typed last.
-    private var draftPreview: (path: String, bytes: [UInt8])?
+    private(set) var draftPreview: (path: String, bytes: [UInt8])?
+    /// The texts that forms were opened with, by their marks.
+    private(set) var opened: [String: SourceFile] = [:]
+
+    /// What a request to open, keep or save a note names.
+    struct Opening {
+        let id: String
+        let language: Language
+        /// The browser's tab: what is typed in it is kept for it alone.
+        let tab: Autosave.Tab
+        /// The tab whose text this one goes on with.
+        let from: Autosave.Tab?
+        let isSaved: Bool
+        let isFresh: Bool
+
+        init(_ id: Substring, _ query: [String: String], _ language: Language, _ sent: URLEncodedForm? = nil) {
+            (self.id, self.language) = (String(id), language)
+            tab = (sent?.text("tab") ?? query["tab"]).flatMap { Autosave.Tab($0) } ?? .random()
+            from = (sent?.text("from") ?? query["from"]).flatMap { Autosave.Tab($0) }
+            (isSaved, isFresh) = (query["saved"] != nil, query["fresh"] != nil)
+        }
+
+        var query: String { "language=\(language.rawValue)&tab=\(tab.name)" }
+    }
 
     init(_ options: BuildOptions, site: PreviewSite, token: String) {
         (self.options, self.site, self.token) = (options, site, token)
@@ -36,12 +59,7 @@ actor FormController {
     /// A page of the form; nil for other paths.
     func show(_ path: String, query: [String: String], _ language: Language) async -> FormResponse? {
         if path == "_new" { return await fresh(query).page(sent: nil, query: query, language) }
-        if path.hasPrefix("_edit/") {
-            return await edit(
-                String(path.dropFirst(6)), isFresh: query["fresh"] != nil,
-                notes: query["saved"] != nil ? [FormStrings.saved[language]] : [],
-                language)
-        }
+        if path.hasPrefix("_edit/") { return await edit(Opening(path.dropFirst(6), query, language)) }
         guard path.hasPrefix("_trial/") else { return nil }
         let file = String(path.dropFirst(7))
         if let draftPreview, draftPreview.path == file { return FormResponse(bytes: draftPreview.bytes) }
@@ -53,9 +71,13 @@ actor FormController {
     func take(_ path: String, body: [UInt8], query: [String: String], _ language: Language) async -> FormResponse {
         guard let sent = URLEncodedForm(body) else { return FormResponse(status: 400, bytes: Array("400\n".utf8), type: "text/plain") }
         if path == "_new" { return await fresh(query).page(sent: sent, query: query, language) }
-        if path.hasPrefix("_typed/") { return await typed(String(path.dropFirst(7)), sent, body, language) }
+        if path.hasPrefix("_typed/") {
+            let opening = Opening(path.dropFirst(7), query, language, sent)
+            if let discarded = query["discard"] { return discard(discarded, opening) }
+            return await typed(opening, sent, body)
+        }
         guard path.hasPrefix("_edit/") else { return Self.absent }
-        return await save(String(path.dropFirst(6)), sent, body, language)
+        return await save(Opening(path.dropFirst(6), query, language, sent), sent, body)
     }
 
     /// What starts a note of the kind that is asked for.
@@ -66,35 +88,57 @@ actor FormController {
             : TemplateNoteCreator(kind: kind, folder: folder, graph: await site.graph, today: options.today, token: token)
     }
 
-    private func save(_ id: String, _ sent: URLEncodedForm, _ body: [UInt8], _ language: Language) async -> FormResponse {
-        guard let path = folder.path(of: id), let file = folder.read(path), let schema = NoteForm(file) else { return Self.absent }
+    private func save(_ opening: Opening, _ sent: URLEncodedForm, _ body: [UInt8]) async -> FormResponse {
+        guard let path = folder.path(of: opening.id), let file = folder.read(path), let schema = NoteForm(file) else { return Self.absent }
+        let base = sent.text("base") ?? ""
+        remember(file)
         do throws(NoteFolder.WriteError) {
-            try folder.save(text(of: schema, after: sent).text, at: path, over: sent.text("base") ?? "")
-            autosave.forget(path)
-            return FormResponse(status: 303, bytes: [], next: "/_edit/\(id)?saved&language=\(language.rawValue)")
+            try folder.save(text(of: schema, after: sent.chosen).text, at: path, over: base)
+            for tab in [opening.tab, opening.from].compactMap(\.self) { autosave.forget(path, in: tab) }
+            return FormResponse(status: 303, bytes: [], next: "/_edit/\(opening.id)?saved&\(opening.query)")
         } catch {
-            _ = autosave.keep(body, for: path)
+            _ = autosave.keep(body, base: opened[base]?.text, for: path, in: opening.tab)
             let words = error == .changed ? FormStrings.changed : FormStrings.unwritable
-            var answer = await edit(id, isFresh: false, notes: [words[language]], sent: sent, language)
+            var answer = await edit(opening, notes: [words[opening.language]], sent: sent)
             answer.status = error == .changed ? 409 : 500
             return answer
         }
     }
 
-    private func typed(_ id: String, _ sent: URLEncodedForm, _ body: [UInt8], _ language: Language) async -> FormResponse {
-        guard let path = folder.path(of: id), let file = folder.read(path), let schema = NoteForm(file) else { return Self.absent }
-        let isKept = autosave.keep(body, for: path)
-        let reported = await attempt(schema, after: sent).map { name, issue in
-            JSON.object([
-                ("name", .text(name)), ("severity", .text(issue.severity.rawValue)), ("text", .text(words(issue, language))),
-            ])
+    private func discard(_ tabs: String, _ opening: Opening) -> FormResponse {
+        guard let path = folder.path(of: opening.id) else { return Self.absent }
+        for tab in tabs.split(separator: ",").compactMap({ Autosave.Tab(String($0)) }) { autosave.forget(path, in: tab) }
+        return FormResponse(status: 303, bytes: [], next: "/_edit/\(opening.id)?fresh&language=\(opening.language.rawValue)")
+    }
+
+    private func typed(_ opening: Opening, _ sent: URLEncodedForm, _ body: [UInt8]) async -> FormResponse {
+        guard let path = folder.path(of: opening.id), let file = folder.read(path), let schema = NoteForm(file) else { return Self.absent }
+        remember(file)
+        let base = sent.text("base").flatMap { opened[$0]?.text }
+        let isKept = autosave.keep(body, base: base, for: path, in: opening.tab)
+        let attempt = await attempt(schema, after: sent.chosen)
+        let problems = attempt.problems(in: opening.language)
+        let reported = attempt.issues.map { name, severity, text in
+            JSON.object([("name", .text(name)), ("severity", .text(severity)), ("text", .text(text[opening.language]))])
         }
-        let json: JSON = .object([("kept", .flag(isKept)), ("page", .text(draftPreview?.path)), ("faults", .list(reported))])
+        let listed = problems.map { JSON.object([("name", .text($0.name)), ("label", .text($0.label)), ("text", .text($0.text))]) }
+        let json: JSON = .object([
+            ("kept", .flag(isKept)), ("page", .text(draftPreview?.path)), ("faults", .list(reported)), ("problems", .list(listed)),
+            ("heading", .text(FormStrings.problems(problems.count, opening.language))),
+        ])
         return FormResponse(bytes: json.bytes, type: "application/json")
     }
 
+    /// Keeps the last texts that forms were opened with: to tell later who changed what.
+    func remember(_ file: SourceFile) {
+        let mark = NoteFolder.mark(of: file)
+        guard opened[mark] == nil else { return }
+        if opened.count >= 32 { opened.removeAll() }
+        opened[mark] = file
+    }
+
     /// A note's text after what was sent; a translation that was reviewed is stamped with its original.
-    private func text(of schema: NoteForm, after sent: URLEncodedForm) -> (text: String, tokens: [String: [String]]) {
+    func text(of schema: NoteForm, after sent: URLEncodedForm) -> (text: String, tokens: [String: [String]]) {
         var written = schema.written(after: sent.values)
         guard sent.values[Self.reviewed]?.contains("yes") ?? false, let original = original(of: schema) else { return written }
         let file = SourceFile(path: schema.path, text: written.text)
@@ -103,85 +147,28 @@ actor FormController {
     }
 
     /// The field that stands in for a translation's stamp.
-    private static let reviewed = "reviewed"
+    static let reviewed = "reviewed"
 
-    private func original(of schema: NoteForm) -> SourceFile? {
+    func original(of schema: NoteForm) -> SourceFile? {
         schema.translation == nil ? nil : folder.path(of: schema.key.path).flatMap { folder.read($0) }
     }
 
-    /// Tries what was sent: the note's faults, each with the name of the entry that it belongs to.
-    private func attempt(_ schema: NoteForm, after sent: URLEncodedForm?) async -> [(name: String, issue: Diagnostic)] {
+    /// Checks a submission: the note's diagnostics, each with the name of its field.
+    func attempt(_ schema: NoteForm, after sent: URLEncodedForm?) async -> FormAttempt {
         let written = sent.map { text(of: schema, after: $0) } ?? schema.written(after: [:])
         let file = SourceFile(path: schema.path, text: written.text)
-        let entries = NoteForm(file, tokens: written.tokens).map { $0.fields + $0.parts } ?? []
-        return await attempt(file).map { issue in
+        let tried = NoteForm(file, tokens: written.tokens)
+        let entries = tried.map { $0.fields + $0.parts } ?? []
+        let issues = await issues(of: file).map { issue in
             let name = entries.holder(of: issue)?.name ?? ""
-            return (name == "translates" ? Self.reviewed : name, issue)
+            return (name: name == "translates" ? Self.reviewed : name, issue: issue)
         }
+        return FormAttempt(issues, entries: entries, model: FormModel(schema.key.collection, isTranslation: schema.translation != nil))
     }
 
-    private func attempt(_ file: SourceFile) async -> [Diagnostic] {
+    func issues(of file: SourceFile) async -> [Diagnostic] {
         let tried = await site.draftPreview(of: file)
         draftPreview = tried.page
         return tried.issues.sorted()
     }
-
-    private func words(_ issue: Diagnostic, _ language: Language) -> String {
-        issue.message(in: language) + " " + issue.fix(in: language)
-    }
-
-    private func edit(_ id: String, isFresh: Bool, notes: [String], sent: URLEncodedForm? = nil, _ language: Language) async -> FormResponse
-    {
-        guard let path = folder.path(of: id), let file = folder.read(path) else { return Self.absent }
-        var content = FormPage.Content(title: FormStrings.edit[language], path: path, notes: notes)
-        let kept = isFresh || sent != nil ? nil : autosave.kept(for: path).flatMap { URLEncodedForm($0) }
-        let values = sent ?? kept
-        let address = "/_edit/\(id)"
-        let page = await FormPage(language: language, choices: choices(language), address: address)
-        guard let schema = NoteForm(file) else {
-            content.notes.append(FormStrings.unreadable[language])
-            content.issues = await attempt(file).map { ($0.severity.rawValue, words($0, language)) }
-            return FormResponse(bytes: page.html(content).bytes)
-        }
-        let issues = await attempt(schema, after: values)
-        let rows = FormRows(
-            language: language, sent: values,
-            reported: { name in issues.filter { $0.name == name }.map { ($0.issue.severity.rawValue, self.words($0.issue, language)) } },
-            originals: original(of: schema).flatMap { NoteForm($0) }.flatMap { OriginalTexts(of: schema, from: $0) })
-        if kept != nil { content.notes.append(FormStrings.restored[language]) }
-        if values != nil { content.links = [("\(address)?fresh&language=\(language.rawValue)", FormStrings.fresh[language])] }
-        content.translations = await translations(of: schema, language)
-        content.isPaired = rows.originals != nil
-        content.rows = schema.fields.filter { $0.key != "translates" }.map { rows.row($0) }
-        content.rows += schema.parts.map { rows.row($0, hasKey: false) }
-        if rows.originals != nil { content.rows.append(revisionRow(rows.reported(Self.reviewed), language)) }
-        content.issues = rows.reported("")
-        content.hidden = [("base", values?.text("base") ?? NoteFolder.mark(of: file))]
-        let query = "?token=\(token)&language=\(language.rawValue)"
-        (content.action, content.typed) = (address + query, "/_typed/\(id)" + query)
-        (content.button, content.page) = (FormStrings.save[language], draftPreview?.path)
-        return FormResponse(bytes: page.html(content).bytes)
-    }
-
-    /// Asks whether a translation was reviewed: its file then says of which original.
-    private func revisionRow(_ issues: [FormRow.Issue], _ language: Language) -> FormRow {
-        FormRow(
-            name: Self.reviewed, label: FormStrings.translation[language], key: nil,
-            schema: .list(.vocabulary([(value: "yes", label: FormStrings.reviewed)])), isRequired: false, issues: issues)
-    }
-
-    /// The note's other languages: those that are there, and those that can be started.
-    private func translations(of schema: NoteForm, _ language: Language) async -> [(address: String, text: String)] {
-        let written = schema.translation ?? NoteFile.originalLanguage
-        let catalogue = await site.graph?.catalogue
-        return (catalogue?.settings.languages ?? []).filter { $0 != written }.compactMap { other in
-            let name = schema.key.path + (other == NoteFile.originalLanguage ? "" : "." + other.rawValue)
-            if folder.contains("content/\(name).md") { return ("/_edit/\(name)?language=\(language.rawValue)", other.nativeName) }
-            let query = "kind=\(TranslationCreator.kind)&note=\(schema.key.path)&to=\(other.rawValue)&language=\(language.rawValue)"
-            guard let original = catalogue?.find(schema.key), TranslationScaffold.isPossible(of: original) else { return nil }
-            return ("/_new?" + query, "\(FormStrings.startIt[language]): \(other.nativeName)")
-        }
-    }
-
-    private func choices(_ language: Language) async -> NoteChoices? { await site.graph.map { NoteChoices($0, language: language) } }
 }

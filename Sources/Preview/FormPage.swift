@@ -5,6 +5,20 @@ internal import Markup
 
 /// Writes the pages of the form. What is shown comes from the declarations; nothing here knows a field.
 struct FormPage {
+    /// Rows under a heading.
+    struct Chapter {
+        let id: String
+        let title: String
+        var rows: [FormRow]
+    }
+
+    /// An error of a field, for the list at the top.
+    struct Problem {
+        let name: String
+        let label: String
+        let text: String
+    }
+
     struct Content {
         var title: String
         var path = ""
@@ -12,17 +26,27 @@ struct FormPage {
         var action = ""
         /// Where it is sent while it is typed.
         var typed: String?
+        /// Where a browser forgets what was typed and not saved.
+        var discard: String?
         var hidden: [(String, String)] = []
         var notes: [String] = []
+        /// The language in which the text is to be written.
+        var statement: String?
+        /// Texts that have no place in the form.
+        var unplaced: [(heading: String, text: String)] = []
         var links: [(address: String, text: String)] = []
         var translations: [(address: String, text: String)] = []
-        var rows: [FormRow] = []
+        var chapters: [Chapter] = []
+        var problems: [Problem] = []
         var issues: [FormRow.Issue] = []
         var button = ""
         /// The page under trial.
         var page: String?
         /// Whether another text stands beside the one that is written.
         var isPaired = false
+        /// Whether the list of errors takes the focus.
+        var isAnswer = false
+        var country: String?
     }
 
     let language: Language
@@ -40,7 +64,10 @@ struct FormPage {
             "</title><link rel=\"stylesheet\" href=\"/_tabadul/form.css\"><script src=\"/_tabadul/form.js\" defer></script></head><body><header>"
         )
         languages(&out)
-        out.raw("<h1>")
+        out.raw("<p>")
+        out.open("a", ("href", content.page.map { "/" + $0 } ?? (language == .ar ? "/" : "/\(language.rawValue)/")))
+        out.text(FormStrings.site[language])
+        out.raw("</a></p><h1>")
         out.text(content.title)
         out.raw("</h1>")
         if !content.path.isEmpty {
@@ -54,8 +81,30 @@ struct FormPage {
             out.text(note)
             out.raw("</p>")
         }
+        if let statement = content.statement {
+            out.raw("<p class=\"statement\">")
+            out.text(statement)
+            out.raw("</p>")
+        }
+        for text in content.unplaced {
+            out.raw("<div class=\"note\"><p>")
+            out.text("\(FormStrings.unplaced[language]) \(text.heading)")
+            out.raw("</p><blockquote dir=\"auto\">")
+            out.text(text.text)
+            out.raw("</blockquote></div>")
+        }
         links(content.links, FormStrings.kinds[language], &out)
+        if let discard = content.discard {
+            out.open("form", ("method", "post"), ("action", discard), ("class", "discard"))
+            out.raw("<button class=\"plain\">")
+            out.text(FormStrings.discard[language])
+            out.raw("</button></form>")
+        }
         links(content.translations, FormStrings.translations[language], &out)
+        problems(content, &out)
+        if content.chapters.count > 1 {
+            links(content.chapters.map { ("#g-" + $0.id, $0.title) }, FormStrings.chapters[language], &out)
+        }
         if !content.action.isEmpty { form(content, &out) }
         if content.action.isEmpty { FormControl.issues(content.issues, name: "", &out) }
         out.raw("</div>")
@@ -96,18 +145,45 @@ struct FormPage {
         out.raw("</ul></nav>")
     }
 
+    /// The counted list of errors, each with a link to its field. The script keeps it up to date.
+    private func problems(_ content: Content, _ out: inout HTMLWriter) {
+        out.raw("<div id=\"problems\" role=\"group\" aria-labelledby=\"problems-title\"")
+        if content.isAnswer { out.raw(" data-answer") }
+        if content.problems.isEmpty { out.raw(" hidden") }
+        out.raw("><h2 id=\"problems-title\">")
+        out.text(FormStrings.problems(content.problems.count, language))
+        out.raw("</h2><ol>")
+        for problem in content.problems {
+            out.raw("<li>")
+            out.open("a", ("href", "#f-" + problem.name))
+            out.text(problem.label)
+            out.raw("</a> <bdi>")
+            out.text(problem.text)
+            out.raw("</bdi></li>")
+        }
+        out.raw("</ol></div>")
+    }
+
     private func form(_ content: Content, _ out: inout HTMLWriter) {
         out.raw("<form method=\"post\" id=\"note\" novalidate")
         out.attribute("action", content.action)
         if let typed = content.typed { out.attribute("data-typed", typed) }
         out.attribute("data-moved", FormStrings.moved[language])
         out.attribute("data-removed", FormStrings.removed[language])
+        out.attribute("data-undo", FormStrings.undo[language])
+        out.attribute("data-stopped", FormStrings.stopped[language])
+        out.attribute("data-choose", FormStrings.choose[language])
         out.raw(">")
         for (name, value) in content.hidden { FormControl.hidden(name, value, &out) }
         FormControl.issues(content.issues, name: "", &out)
-        let control = FormControl(language: language, choices: choices)
-        for row in content.rows {
-            control.write(row, &out)
+        let control = FormControl(language: language, choices: choices, country: content.country)
+        for chapter in content.chapters {
+            out.open("section", ("class", "chapter"), ("id", "g-" + chapter.id), ("aria-labelledby", "t-" + chapter.id))
+            out.open("h2", ("id", "t-" + chapter.id))
+            out.text(chapter.title)
+            out.raw("</h2>")
+            for row in chapter.rows { control.write(row, &out) }
+            out.raw("</section>")
         }
         out.raw("<div class=\"bar\"><button>")
         out.text(content.button)

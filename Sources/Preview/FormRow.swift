@@ -1,16 +1,18 @@
 internal import Authoring
 internal import FrontMatter
 internal import Localization
+internal import Records
 
 /// An entry of a form as it is shown: with what was sent in place of what stands in the file.
 struct FormRow {
     typealias Issue = (severity: String, text: String)
+    typealias Option = (id: String, label: String)
 
     let name: String
     let label: String
-    let key: String?
     let schema: FieldSchema
     let isRequired: Bool
+    var help: String?
     var values: [String] = []
     var issues: [Issue] = []
     /// What is asked for, where nothing stands yet.
@@ -21,6 +23,16 @@ struct FormRow {
     var original: (text: String, language: Language)?
     var rows: [FormRow] = []
     var records: Records?
+    /// Shown, not changed here.
+    var isFixed = false
+    /// Whether it is a part of the body.
+    var isPart = false
+    /// What may be chosen, where neither a vocabulary nor a collection says it.
+    var options: [Option]?
+    /// Whether the options are the note's sources.
+    var isSourceKey = false
+    /// The file's version, where it differs from what was typed and both have changed.
+    var conflict: FormField?
 
     /// The records of a list.
     struct Records {
@@ -31,7 +43,7 @@ struct FormRow {
         let isFixed: Bool
     }
 
-    /// Whether it, or anything in it, is at fault.
+    /// Whether it, or anything in it, has a diagnostic.
     var hasIssues: Bool {
         !issues.isEmpty || rows.contains(where: \.hasIssues) || records?.items.contains { $0.rows.contains(where: \.hasIssues) } ?? false
     }
@@ -40,31 +52,85 @@ struct FormRow {
 /// Makes the rows of a form from a note's entries.
 struct FormRows {
     let language: Language
+    /// The texts and groups of the fields.
+    let model: FormModel
     let sent: URLEncodedForm?
-    /// The faults of an entry.
+    /// The diagnostics of a field.
     let reported: (String) -> [FormRow.Issue]
     /// The texts beside a translation.
     var originals: OriginalTexts?
+    var sources: [FormRow.Option] = []
+    var conflicts: [String: FormField] = [:]
+    /// Names of fields that are shown and not changed.
+    var fixed: Set<String> = []
+    /// The language of the words; nil: any.
+    var written: Language?
 
-    func row(_ entry: FormField, hasKey: Bool = true, in written: Language? = nil) -> FormRow {
+    func row(_ entry: FormField, in written: Language? = nil) -> FormRow {
+        let field = model.field(named: entry.name)
+        let role = entry.isPart ? SectionRole(heading: entry.label[.ar]) : nil
         var row = FormRow(
-            name: entry.name, label: entry.label[language], key: hasKey ? entry.key : nil, schema: entry.schema,
+            name: entry.name, label: (field?.label ?? entry.label)[language], schema: entry.schema,
             isRequired: entry.requirement == .required)
+        row.help = (role.map { FormModel.help(of: $0) } ?? field?.help)?[language]
+        row.isPart = entry.isPart
         row.values = sent?.values[entry.name] ?? entry.shown
         (row.issues, row.hint) = (reported(entry.name), originals == nil ? entry.hint : nil)
-        row.language = written ?? originals?.translation
+        row.language = written ?? originals?.translation ?? self.written
         row.original = originals?.text(of: entry.name)
+        row.isFixed = fixed.contains(entry.name)
+        row.isSourceKey = field?.isSourceKey ?? false
+        if row.isSourceKey { row.options = sources }
+        if field?.isFieldName ?? false { row.options = model.names.map { ($0.name, $0.label[language]) } }
+        row.conflict = conflicts[entry.name]
         row.rows = entry.children.map { self.row($0, in: entry.isLocal ? Language(rawValue: $0.key) : nil) }
         guard case .list(.object) = entry.schema else { return row }
         let tokens = sent?.values[entry.name]?.filter { !$0.isEmpty } ?? entry.items.map(\.token)
         let items = tokens.map { token in
             (token: token, rows: (entry.items.first { $0.token == token }?.entries ?? entry.blankItem(token)).map { self.row($0) })
         }
+        var blank = FormRows(language: language, model: model, sent: nil, reported: { _ in [] })
+        (blank.sources, blank.written) = (sources, written ?? self.written)
         row.records = .init(
-            items: items, blank: FormRows(language: language, sent: nil, reported: { _ in [] }).rows(entry.blankItem(FormField.newToken)),
+            items: items, blank: blank.rows(entry.blankItem(FormField.newToken)),
             isFixed: originals.map { $0.count(of: entry.name) == tokens.count } ?? false)
         return row
     }
 
     func rows(_ entries: [FormField]) -> [FormRow] { entries.map { row($0) } }
+
+    /// The rows of a note in the groups of its collection.
+    func chapters(of schema: NoteForm) -> [FormPage.Chapter] {
+        var parts = schema.parts
+        return FormModel.Group.allCases.compactMap { group in
+            var rows: [FormRow] = []
+            for entry in model.groups.first(where: { $0.group == group })?.entries ?? [] {
+                switch entry {
+                case .field(let field): if let entry = schema.fields.first(where: { $0.key == field.path }) { rows.append(row(entry)) }
+                case .part(let part):
+                    func isIt(_ entry: FormField) -> Bool { SectionRole(heading: entry.label[.ar]) == part.role }
+                    rows += parts.filter(isIt).map { row($0) }
+                    parts.removeAll(where: isIt)
+                }
+            }
+            if group == .practice {
+                rows += parts.filter { SectionRole(heading: $0.label[.ar]) == nil || model.collection != .practices }.map { row($0) }
+            }
+            return rows.isEmpty ? nil : FormPage.Chapter(id: group.rawValue, title: model.title(of: group)[language], rows: rows)
+        }
+    }
+
+    /// The sources that a note has, as they were typed, to be chosen from.
+    static func sources(of schema: NoteForm, _ sent: URLEncodedForm?) -> [FormRow.Option] {
+        guard let list = schema.fields.first(where: { $0.key == "sources" }) else { return [] }
+        let tokens = sent?.values[list.name]?.filter { !$0.isEmpty } ?? list.items.map(\.token)
+        return tokens.compactMap { token in
+            let entries = list.items.first { $0.token == token }?.entries ?? list.blankItem(token)
+            func text(_ key: String) -> String {
+                sent?.text("\(list.name).\(token).\(key)") ?? entries.first { $0.key == key }?.shown.first ?? ""
+            }
+            let key = text("key")
+            return key.isEmpty ? nil : (key, "\(key) · \(text("title").prefix(90))")
+        }
+    }
 }

@@ -1,4 +1,4 @@
-/// The look of the form: the site's colours and letters, without its theme, which may be at fault while a note is written.
+/// Style sheet of the form. It does not use the theme, which may contain errors while notes are written.
 enum FormStyle {
     static let text = """
         :root { color-scheme: light dark; --paper: #fbf8f2; --card: #fffdf8; --ink: #23241f; --muted: #5c5a50; --line: #d9d2c3; --edge: #8a8475;
@@ -38,7 +38,7 @@ enum FormStyle {
         ::placeholder { color: var(--muted); opacity: 1; }
         [aria-invalid] { border: 2px solid var(--red) !important; }
         fieldset { border: 1px solid var(--line); border-radius: 8px; padding: .6rem .9rem; margin-inline: 0; min-inline-size: 0; }
-        .boxes { max-block-size: 18rem; overflow: auto; }
+        .options { max-block-size: 12rem; overflow: auto; }
         .boxes label { display: flex; gap: .6rem; font-weight: 400; min-block-size: 2rem; align-items: center; }
         input[type=checkbox] { inline-size: 1.2rem; block-size: 1.2rem; flex: none; accent-color: var(--accent); }
         .group .row, .group fieldset { margin-block-end: .6rem; }
@@ -74,6 +74,24 @@ enum FormStyle {
         .note { border: 1px solid var(--line); border-inline-start: 5px solid var(--accent); background: var(--soft); padding: .6rem 1rem;
           border-radius: 6px; margin: 0 0 .8rem; }
         iframe { inline-size: 100%; block-size: 85vh; border: 1px solid var(--line); border-radius: 8px; position: sticky; inset-block-start: 1rem; background: #fff; }
+        .chapter { border-block-start: 3px solid var(--accent); padding-block-start: .6rem; margin-block: 1.6rem 2rem; scroll-margin-block-start: 1rem; }
+        h2 { font-size: 1.2rem; line-height: 1.5; margin: 0 0 .8rem; color: var(--accent); }
+        .required { color: var(--red); font-weight: 400; font-size: .88rem; }
+        .help { margin: 0 0 .3rem; color: var(--muted); font-size: .93rem; font-weight: 400; }
+        .statement { margin: 0 0 .8rem; color: var(--muted); }
+        .value { margin: 0; }
+        #problems { border: 2px solid var(--red); border-radius: 8px; padding: .6rem 1rem; margin-block-end: 1rem; background: var(--card); }
+        #problems h2 { color: var(--red); margin: 0; font-size: 1.05rem; }
+        #problems ol { margin: .4rem 0 0; padding-inline-start: 1.6rem; max-block-size: 16rem; overflow: auto; }
+        #problems a { display: inline-block; min-block-size: 1.6rem; }
+        .conflict { border: 2px solid var(--amber); background: var(--card); }
+        .conflict legend { color: var(--amber); }
+        .conflict p { margin: 0; }
+        .conflict label, .group .conflict label { display: flex; gap: .6rem; align-items: center; font-weight: 400; min-block-size: 2.2rem; }
+        input[type=radio] { inline-size: 1.2rem !important; min-block-size: 1.2rem !important; block-size: 1.2rem; flex: none; padding: 0 !important; accent-color: var(--accent); }
+        .undone { display: block; padding: .2rem 0 .7rem; list-style: none; }
+        .discard { margin-block-end: .8rem; }
+        button.plain { background: var(--card); color: var(--accent); border-color: var(--edge); font-weight: 400; padding: .1rem .9rem; min-block-size: 2.2rem; }
         .bar { position: sticky; inset-block-end: 0; z-index: 2; background: var(--paper); padding-block: .7rem; border-block-start: 1px solid var(--line);
           display: flex; flex-wrap: wrap; gap: .3rem 1rem; align-items: center; }
         #said { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; margin: 0; }

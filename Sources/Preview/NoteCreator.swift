@@ -27,7 +27,10 @@ extension NoteCreator {
         let kinds =
             NoteTemplate.all.map { (kind: $0.word, label: $0.label) } + [(kind: TranslationCreator.kind, label: FormStrings.translation)]
         content.links = kinds.map { ("/_new?kind=\($0.kind)&language=\(language.rawValue)", $0.label[language]) }
-        (content.rows, content.button) = (rows, button[language])
+        content.chapters = [.init(id: "start", title: title[language], rows: rows)]
+        content.problems = rows.flatMap { row in row.issues.map { .init(name: row.name, label: row.label, text: $0.text) } }
+        (content.button, content.isAnswer) = (button[language], failed)
+        if kind != TranslationCreator.kind { content.statement = FormStrings.original[language] }
         let page = FormPage(language: language, choices: choices, address: address)
         return .init(status: failed ? 422 : 200, bytes: page.html(content).bytes)
     }
@@ -51,18 +54,38 @@ struct TemplateNoteCreator: NoteCreator {
             case .failure(let failure): inputErrors = failure.inputErrors
             }
         }
-        let made = FormRows(language: language, sent: sent) { name in inputErrors[name].map { [("error", $0)] } ?? [] }
-        var rows = noteTemplate.asked.compactMap { key in
+        let made = FormRows(
+            language: language, model: FormModel(noteTemplate.collection, isTranslation: false), sent: sent,
+            reported: { name in inputErrors[name].map { [("error", $0)] } ?? [] })
+        let needed = Self.needed(noteTemplate)
+        let asked = noteTemplate.asked.filter(needed.contains) + noteTemplate.asked.filter { !needed.contains($0) }
+        var rows = asked.compactMap { key in
             noteTemplate.field(key).map {
-                made.row(FormField(blank: $0, name: key, requirement: noteTemplate.needed.contains(key) ? .required : .optional))
+                made.row(FormField(blank: $0, name: key, requirement: needed.contains(key) ? .required : .optional))
             }
+        }
+        if let lead = rows.firstIndex(where: { $0.name == "lead" }) {
+            rows[lead].help = (rows[lead].help.map { $0 + " " } ?? "") + FormStrings.leadHelp[language]
         }
         rows.append(
             FormRow(
-                name: "slug", label: NoteName.label[language], key: nil, schema: .address,
-                isRequired: noteTemplate.collection != .practices,
+                name: "slug", label: NoteName.label[language], schema: .address, isRequired: noteTemplate.collection != .practices,
                 values: sent?.values["slug"] ?? [], issues: made.reported("slug")))
         return asking(rows, FormStrings.new, button: FormStrings.create, choices: choices, failed: !inputErrors.isEmpty, language)
+    }
+
+    /// What is wrong with an answer that was refused, in the words of a form.
+    private static func inputError(_ schema: FieldSchema?, _ value: String, _ language: Language) -> String {
+        switch schema {
+        case .vocabulary?, .reference?, .list?, nil: break
+        case .some(let schema): do throws(InputError) { _ = try schema.answer(from: value) } catch { return error.words[language] }
+        }
+        return FormStrings.fromList[language]
+    }
+
+    /// What must be answered: a practice names who leads it, which nobody can guess.
+    private static func needed(_ noteTemplate: NoteTemplate) -> [String] {
+        noteTemplate.needed + (noteTemplate.collection == .practices ? ["lead"] : [])
     }
 
     private func create(_ noteTemplate: NoteTemplate, _ choices: NoteChoices, _ sent: URLEncodedForm, _ language: Language) -> Result<
@@ -81,8 +104,10 @@ struct TemplateNoteCreator: NoteCreator {
                 } else {
                     [(key: key, value: values.filter { !$0.isEmpty }.joined(separator: ","))].filter { !$0.value.isEmpty }
                 }
-            if given.isEmpty, noteTemplate.needed.contains(key) { inputErrors[key] = FormStrings.missing[language] }
-            do throws(AnswerCollector.InvalidArguments) { _ = try answerCollector.given(given) } catch { inputErrors[key] = error.words }
+            if given.isEmpty, Self.needed(noteTemplate).contains(key) { inputErrors[key] = FormStrings.missing[language] }
+            do throws(AnswerCollector.InvalidArguments) { _ = try answerCollector.given(given) } catch {
+                inputErrors[key] = Self.inputError(noteTemplate.field(key)?.schema, given.first?.value ?? "", language)
+            }
             pairs += given
         }
         let typed = sent.text("slug").flatMap { $0.isEmpty ? nil : $0 }

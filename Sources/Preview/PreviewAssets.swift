@@ -64,22 +64,30 @@ enum PreviewAssets {
             script.src = "/_tabadul/state.js?token=" + tag.dataset.token + "&language=" + document.documentElement.lang
               + "&since=" + (first ? -1 : seen);
             script.onload = function () { script.remove(); setTimeout(ask, 20); };
-            script.onerror = function () { script.remove(); setTimeout(ask, 1000); };
+            script.onerror = function () { script.remove(); setTimeout(again, 1000); };
             document.head.appendChild(script);
           }
-          if (tag.dataset.edit) {
-            var bar = make("nav", "", document.body);
-            bar.id = "tabadul-bar";
-            bar.setAttribute("aria-label", tag.dataset.editWords);
-            make("a", tag.dataset.editWords, bar).href = tag.dataset.edit;
+          /* A server that was started again has another token: the page takes it by loading anew. */
+          function again() {
+            var probe = document.createElement("script");
+            probe.src = "/_tabadul/alive.js";
+            probe.onload = function () { location.reload(); };
+            probe.onerror = function () { probe.remove(); setTimeout(again, 1000); };
+            document.head.appendChild(probe);
           }
+          var bar = make("nav", "", document.body);
+          bar.id = "tabadul-bar";
+          bar.setAttribute("aria-label", tag.dataset.editWords || tag.dataset.newWords);
+          if (tag.dataset.edit) make("a", tag.dataset.editWords, bar).href = tag.dataset.edit;
+          make("a", tag.dataset.newWords, bar, "tabadul-new").href = tag.dataset.new;
           ask(true);
         })();
         """
 
     static let style = """
-        #tabadul-bar { position: fixed; inset-inline-end: 1rem; inset-block-end: 1rem; z-index: 999; font: 1rem/1.7 sans-serif; }
+        #tabadul-bar { display: flex; flex-wrap: wrap; gap: .5rem; position: fixed; inset-inline-end: 1rem; inset-block-end: 1rem; z-index: 999; font: 1rem/1.7 sans-serif; }
         #tabadul-bar a { display: block; padding: .5rem 1rem; background: #0b5c86; color: #fff; border-radius: 4px; }
+        #tabadul-bar a.tabadul-new { background: #fff; color: #0b5c86; outline: 1px solid #0b5c86; }
         #tabadul-bar a:focus-visible { outline: 3px solid #0b5c86; outline-offset: 2px; }
         @media print { #tabadul-bar { display: none; } }
         #tabadul-faults { position: fixed; inset-inline: 0; inset-block-end: 0; max-block-size: 60vh; overflow: auto; z-index: 1000;

@@ -28,6 +28,8 @@ struct RequestRouter: Sendable {
         case .own("_tabadul/preview.css"): return response(200, Array(PreviewAssets.style.utf8), "text/css")
         case .own("_tabadul/state.js"):
             return await news(since: query["since"].flatMap { Int($0) } ?? -1, in: Language(rawValue: query["language"] ?? "") ?? language)
+        case .own("_tabadul/alive.js"): return response(200, [], "text/javascript")
+        case .own("_tabadul/token"): return response(200, Array(requestGuard.token.utf8), "text/plain")
         case .own("_tabadul/form.js"): return response(200, Array(FormAssets.script.utf8), "text/javascript")
         case .own("_tabadul/form.css"): return response(200, Array(FormStyle.text.utf8), "text/css")
         case .own: return response(404, Array("404\n".utf8), "text/plain")
@@ -100,19 +102,20 @@ struct RequestRouter: Sendable {
         out.raw("<link rel=\"stylesheet\" href=\"/_tabadul/preview.css\"><script src=\"/_tabadul/preview.js\" defer")
         out.attribute("data-token", requestGuard.token)
         out.attribute("data-version", String(await site.readings))
-        if let path, let link = await EditLink.target(of: path, in: site) {
+        let link: EditLink.Target? = if let path { await EditLink.target(of: path, in: site) } else { nil }
+        if let link {
             out.attribute("data-edit", link.address)
             out.attribute("data-edit-words", link.words)
         }
+        let language = if let path { await site.language(of: path) ?? language } else { language }
+        out.attribute("data-new", "/_new?language=\(language.rawValue)")
+        out.attribute("data-new-words", FormStrings.newNote[language])
         out.raw("></script>")
         return Array(page[..<end]) + out.html.bytes + page[end...]
     }
 
     private var emptyPage: String {
-        let words = LocalizedText(
-            ar: "في البطاقات أخطاء، ولا صفحة تُعرض بعد. صحّحها واحفظ، وستظهر الصفحة وحدها.",
-            fr: "Les fiches ont des erreurs et aucune page ne peut être montrée. Corrigez, enregistrez : la page viendra seule.",
-            en: "The notes have errors, and there is no page to show yet. Mend them and save; the page will come by itself.")
+        let words = LocalizedText(.previewEmpty)
         return """
             <!doctype html><html lang="\(language.rawValue)" dir="\(language.direction.rawValue)"><head><meta charset="utf-8">
             <meta name="viewport" content="width=device-width"><title>Tabadul</title></head><body><p>\(words[language])</p></body></html>
@@ -133,7 +136,7 @@ struct RequestRouter: Sendable {
     }
 }
 
-/// What browsers are told a file is, by its name.
+/// The content type of a file, by its extension.
 enum MediaType {
     static func of(_ path: String) -> String {
         switch path.split(separator: ".").last {

@@ -27,7 +27,7 @@ struct TranslationCreator: NoteCreator {
         }
         func row(_ name: String, _ label: LocalizedText, _ choices: [(value: String, label: LocalizedText)], _ value: String) -> FormRow {
             FormRow(
-                name: name, label: label[language], key: nil, schema: .vocabulary(choices), isRequired: true, values: [value],
+                name: name, label: label[language], schema: .vocabulary(choices), isRequired: true, values: [value],
                 issues: inputErrors[name].map { [("error", $0)] } ?? [])
         }
         let rows = [

@@ -1,6 +1,10 @@
+internal import Localization
+
 /// What a form sent: values by name, in their order.
 struct URLEncodedForm: Sendable {
     private(set) var values: [String: [String]] = [:]
+
+    init(values: [String: [String]]) { self.values = values }
 
     /// Nil for bytes that no form sends.
     init?(_ body: [UInt8]) {
@@ -9,11 +13,20 @@ struct URLEncodedForm: Sendable {
             guard let name = halves.first.flatMap(Self.decoded), let value = Self.decoded(halves.count > 1 ? halves[1] : []) else {
                 return nil
             }
-            values[name, default: []].append(value)
+            values[name, default: []].append(Self.cleaned(value))
         }
     }
 
     func text(_ name: String) -> String? { values[name]?.first }
+
+    /// Without characters that nobody sees and that word processors paste: soft hyphens, zero-width spaces, direction controls.
+    static func cleaned(_ text: String) -> String {
+        func isUnwanted(_ scalar: Unicode.Scalar) -> Bool {
+            HiddenCharacter.isInvisible(scalar) || (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
+        }
+        guard text.unicodeScalars.contains(where: isUnwanted) else { return text }
+        return String(String.UnicodeScalarView(text.unicodeScalars.filter { !isUnwanted($0) }))
+    }
 
     private static func decoded(_ bytes: ArraySlice<UInt8>) -> String? {
         let spaced = bytes.map { $0 == 0x2B ? 0x20 : $0 }

@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import FrontMatter
 package import Localization
 
@@ -30,14 +31,13 @@ package final class Citation: Sendable {
     package var anchor: String { "src-" + key }
 
     private enum Fields {
-        static let key = Field("key", .plain(1...40), .required, "مفتاح يُستشهد به", "clé de citation", "the key that cites it")
-        static let publisher = Field("publisher", .plain(2...300), .required, "الناشر", "éditeur", "publisher")
-        static let title = Field("title", .plain(2...500), .required, "العنوان", "titre", "title")
-        static let date = Field("date", .dateOrUndated, .required, "التاريخ أو undated", "date ou undated", "date, or undated")
-        static let url = Field("url", .address, .optional, "العنوان الإلكتروني", "adresse", "address")
-        static let language = Field("language", .plain(2...8), .optional, "لغة المصدر", "langue de la source", "language of the source")
-        static let confidence = Field(
-            "confidence", FieldType<Confidence>.vocabulary, .required, "درجة الثقة", "degré de confiance", "confidence")
+        static let key = Field("sources.key", .plain(1...40), .required)
+        static let publisher = Field("sources.publisher", .plain(2...300), .required)
+        static let title = Field("sources.title", .plain(2...500), .required)
+        static let date = Field("sources.date", .dateOrUndated, .required)
+        static let url = Field("sources.url", .address, .optional)
+        static let language = Field("sources.language", .languageTag, .optional)
+        static let confidence = Field("sources.confidence", FieldType<Confidence>.vocabulary, .required)
         static let all = [
             key.declared, publisher.declared, title.declared, date.declared, url.declared, language.declared, confidence.declared,
         ]
@@ -45,9 +45,7 @@ package final class Citation: Sendable {
 
     /// The `sources` field that all collections with facts share.
     static func list(_ requirement: Requirement) -> Field<[Citation]> {
-        Field(
-            "sources", .list(of: type), requirement, "المصادر التي يستشهد بها النص", "sources citées par le texte",
-            "the sources that the text cites")
+        Field("common.sources", .list(of: type), requirement)
     }
 
     private static let type = FieldType<Citation>.object(Fields.all) { Citation(&$0) }
@@ -62,7 +60,54 @@ extension FieldType where Value == DateOrUndated {
     static var dateOrUndated: FieldType {
         FieldType(schema: .date) { node, context in
             if node.scalar == "undated" { return DateOrUndated(date: nil) }
-            return FieldType<PartialDate>.date.value(of: node, in: &context).map { DateOrUndated(date: $0) }
+            guard let text = context.text(node, schema: .date) else { return nil }
+            if undated.contains(text.foldedLabel) {
+                context.accept(node, as: "undated")
+                return DateOrUndated(date: nil)
+            }
+            return context.date(text, of: node, expected: FieldSchema.date.words + ", undated").map { DateOrUndated(date: $0) }
         }
+    }
+
+    /// What people write for a source without a date, folded.
+    private static var undated: Set<String> {
+        [
+            "undated", "غير مورخ", "غير موورخ", "بدون تاريخ", "بلا تاريخ", "دون تاريخ", "غير محدد", "sans date", "non date", "s.d.", "s.d",
+            "sd", "n.d.", "n.d",
+            "no date", "not dated",
+        ]
+    }
+}
+
+extension FieldType where Value == String {
+    /// The code of a language, `ar` or `pt-BR`; names of common ones are read as their codes.
+    static var languageTag: FieldType {
+        FieldType(schema: .plain(2...8)) { node, context in
+            guard let text = context.text(node, schema: .plain(2...8)) else { return nil }
+            let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+            if (2...3).contains(parts[0].count), text.utf8.allSatisfy({ (0x61...0x7A).contains($0 | 0x20) || $0 == 0x2D }),
+                parts[0].utf8.allSatisfy({ (0x61...0x7A).contains($0) })
+            {
+                return text
+            }
+            guard let code = languageNames[text.foldedLabel] else {
+                context.report(.unknownValue, at: node, detail: "ar, fr, en, es, it, de…")
+                return nil
+            }
+            context.accept(node, as: code)
+            return code
+        }
+    }
+
+    private static var languageNames: [String: String] {
+        [
+            "العربيه": "ar", "عربيه": "ar", "عربي": "ar", "arabe": "ar", "arabic": "ar", "ar": "ar", "الفرنسيه": "fr", "فرنسيه": "fr",
+            "فرنسي": "fr",
+            "francais": "fr", "french": "fr", "fr": "fr", "الانجليزيه": "en", "انجليزيه": "en", "الانكليزيه": "en", "anglais": "en",
+            "english": "en",
+            "en": "en", "الاسبانيه": "es", "espagnol": "es", "spanish": "es", "الايطاليه": "it", "italien": "it", "italian": "it",
+            "الالمانيه": "de",
+            "allemand": "de", "german": "de", "البرتغاليه": "pt", "portugais": "pt", "portuguese": "pt",
+        ]
     }
 }

@@ -1,4 +1,5 @@
 package import Diagnostics
+internal import FrontMatter
 package import Localization
 
 /// Looks for the words that the glossary advises against, in every text that is not the glossary.
@@ -97,13 +98,40 @@ package struct EditorialLint: Sendable, Equatable {
         let before = file.text[..<index]
         let lines = before.split(separator: "\n", omittingEmptySubsequences: false)
         guard let own = lines.last, own.lastIndex(of: "«").map({ open in own.lastIndex(of: "»").map { $0 < open } ?? true }) != true,
-            !Self.isInSources(lines)
+            !Self.isInSources(lines), !Self.isInValue(own, lines)
         else { return nil }
         return Diagnostic(
             .discouragedWord, at: SourceLocation(path: file.path, line: lines.count, column: own.unicodeScalars.count + 1),
             offendingText: word.text,
             detail: word.preferred)
     }
+
+    /// Whether the word is the value of a field that holds no prose, such as a label typed for `status`.
+    private static func isInValue(_ line: Substring, _ lines: [Substring]) -> Bool {
+        guard !lines.dropFirst().contains(where: { $0 == "---" || $0 == "---\r" }), let colon = line.lastIndex(of: ":") else {
+            return false
+        }
+        let key = line[..<colon].reversed().prefix { $0.isASCII && ($0.isLetter || $0 == "_") }
+        return valueKeys.contains(String(key.reversed()))
+    }
+
+    /// Keys whose values are names, dates, numbers or addresses wherever they are declared.
+    private static let valueKeys: Set<String> = {
+        var (values, texts): (Set<String>, Set<String>) = ([], [])
+        func add(_ fields: [DeclaredField]) {
+            for field in fields {
+                var schema = field.schema
+                if case .list(let element) = schema { schema = element }
+                switch schema {
+                case .plain, .cited, .local: texts.insert(field.key)
+                case .object(let inner): add(inner)
+                default: values.insert(field.key)
+                }
+            }
+        }
+        for collection in Collection.allCases { add(collection.type.fields) }
+        return values.subtracting(texts)
+    }()
 
     /// Whether the last line lies in the list of sources at the head of the file.
     private static func isInSources(_ lines: [Substring]) -> Bool {

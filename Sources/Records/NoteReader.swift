@@ -8,7 +8,7 @@ internal import Serialization
 package struct LoadedNote: Sendable {
     package let key: RecordKey
     package let path: String
-    /// Nil where a required field is missing or faulty.
+    /// Nil if a required field is missing or invalid.
     package let record: (any Record)?
     /// What was read of the note, whether or not its fields make a record; nil where the file cannot be read at all.
     package let metadata: RecordMetadata?
@@ -29,8 +29,9 @@ package enum NoteReader {
     ///   - today: the day of the build; a note embargoed beyond it is withheld. Nil: no day is known, and every embargo holds.
     ///   - drafts: whether translations that are drafts are in; drafts among the originals are set aside later, by the catalogue.
     ///   - archive: what earlier runs parsed.
+    ///   - names: the names of records, where references may be written as names.
     package static func read(
-        _ group: NoteGroup, today: PartialDate?, drafts: Bool = false, archive: ParsedNoteCache = ParsedNoteCache()
+        _ group: NoteGroup, today: PartialDate?, drafts: Bool = false, archive: ParsedNoteCache = ParsedNoteCache(), names: NameIndex? = nil
     ) -> LoadedNote {
         guard let original = group.original else {
             let orphans = group.translations.values.sorted { $0.source.path < $1.source.path }.map {
@@ -42,11 +43,11 @@ package enum NoteReader {
                 key: group.key, path: orphans.first?.location.path ?? "", record: nil, metadata: nil, references: [], diagnostics: orphans,
                 files: [])
         }
-        return read(original, group, today, drafts: drafts, archive)
+        return read(original, group, today, drafts: drafts, archive, names)
     }
 
     private static func read(
-        _ original: NoteFile, _ group: NoteGroup, _ today: PartialDate?, drafts: Bool, _ archive: ParsedNoteCache
+        _ original: NoteFile, _ group: NoteGroup, _ today: PartialDate?, drafts: Bool, _ archive: ParsedNoteCache, _ names: NameIndex?
     ) -> LoadedNote {
         let type = group.key.collection.type
         var issues: [Diagnostic] = []
@@ -58,7 +59,7 @@ package enum NoteReader {
         guard let note = ParsedNote(original.source, from: archive, into: &issues, &files) else {
             return unreadable()
         }
-        guard var reader = note.reader(declared: type.fields, into: &issues) else {
+        guard var reader = note.reader(declared: type.fields, names: names, into: &issues) else {
             return unreadable()
         }
         var bodies: [Language: Document] = [:]
@@ -68,7 +69,7 @@ package enum NoteReader {
         var stale: [Language] = []
         for (language, file) in group.translations.sorted(by: { $0.key < $1.key }) {
             guard let note = ParsedNote(file.source, from: archive, into: &issues, &files),
-                var translation = note.reader(declared: group.key.collection.translationFields, into: &issues)
+                var translation = note.reader(declared: group.key.collection.translationFields, names: nil, into: &issues)
             else { continue }
             if translation.read(CommonFields.draft) == true {
                 guard drafts else { continue }
@@ -93,6 +94,7 @@ package enum NoteReader {
             aliases: reader.list(CommonFields.aliases))
         if !metadata.isDraft, let issue = TodoMarker.issue(in: original.source) { issues.append(issue) }
         let record = type.init(&reader, translations: &translations, metadata: metadata)
+        if group.key.collection == .practices { DateRules.check(&reader, record as? Practice, sources: sources, today: today) }
 
         var references = reader.context.references
         var citations = reader.context.citations + note.citations

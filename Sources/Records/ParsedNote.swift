@@ -13,9 +13,17 @@ struct ParsedNote {
 
     /// Parses a file, or takes what an earlier run made of the same bytes.
     init?(_ file: SourceFile, from archive: ParsedNoteCache, into issues: inout [Diagnostic], _ parsed: inout [ParsedFile]) {
-        guard let parts = NoteParts(file) else {
-            issues.append(Diagnostic(.missingFrontMatter, at: SourceLocation(path: file.path, line: 1, column: 1)))
-            return nil
+        guard let parts = NoteParts(file), !FenceRepair.hasExtraFence(parts) else {
+            let cut = FenceRepair.cut(file)
+            issues += cut.diagnostics
+            guard let parts = cut.value else {
+                if cut.diagnostics.isEmpty {
+                    issues.append(Diagnostic(.missingFrontMatter, at: SourceLocation(path: file.path, line: 1, column: 1)))
+                }
+                return nil
+            }
+            self.init(parts, path: file.path, into: &issues)
+            return
         }
         let (whole, front) = ParsedFile.digests(of: file, parts)
         if let block = archive[whole], let note = ParsedNote(block, path: file.path, bodyText: parts.body, into: &issues) {
@@ -33,7 +41,7 @@ struct ParsedNote {
     }
 
     private init?(_ parts: NoteParts, path file: String, into issues: inout [Diagnostic]) {
-        let yaml = YAMLReader.read(parts.yaml, path: file, lineOffset: 1)
+        let yaml = YAMLReader.read(parts.yaml, path: file, lineOffset: parts.yamlLine - 1)
         issues += yaml.diagnostics
         let body = MarkdownParser.parse(String(parts.body), path: file, firstLine: parts.bodyLine)
         issues += body.diagnostics
@@ -53,6 +61,7 @@ struct ParsedNote {
         document = body.value
         bodyText = parts.body
         Self.lint(root, path: file, into: &issues)
+        ProseForms.check(self, firstLine: parts.bodyLine, into: &issues)
     }
 
     private init?(_ block: ArraySlice<UInt8>, path: String, bodyText: Substring, into issues: inout [Diagnostic]) {
@@ -84,8 +93,9 @@ struct ParsedNote {
         Language.allCases.first { path.hasSuffix(".\($0.rawValue).md") } ?? NoteFile.originalLanguage
     }
 
-    func reader(declared: [DeclaredField], into issues: inout [Diagnostic]) -> FieldReader? {
-        guard let reader = FieldReader(yaml, declared: declared, context: FieldContext(path: path)) else {
+    func reader(declared: [DeclaredField], names: NameIndex?, into issues: inout [Diagnostic]) -> FieldReader? {
+        let lookUp = names.map { index -> @Sendable (String, String) -> String? in { index.id(of: $1, in: $0) } }
+        guard let reader = FieldReader(yaml, declared: declared, context: FieldContext(path: path, names: lookUp)) else {
             issues.append(
                 Diagnostic(.wrongType, at: SourceLocation(path: path, line: 2, column: 1), offendingText: yaml.excerpt, detail: "title: …"))
             return nil

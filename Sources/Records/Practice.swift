@@ -61,7 +61,7 @@ package final class Practice: Record {
         counterparts = reader.list(Fields.counterparts)
         scale = reader.read(Fields.scale)
         validation = reader.read(Fields.validatedBy)
-        if let since, let until, until < since {
+        if let since, let until, until.isCertainlyBefore(since) {
             reader.context.diagnostics.append(
                 .init(.endBeforeStart, at: reader.location(of: "until"), offendingText: until.iso, detail: since.iso))
         }

@@ -38,6 +38,8 @@ struct Check: AsyncParsableCommand {
             report.diagnostics += unfinished.filter { !known.contains($0.location.path) }
         }
         Console.report(report, options)
+        let fixable = report.diagnostics.count { $0.fix != nil }
+        if fixable > 0, options.diagnostics == .human { Console.error(Strings.fixable(fixable, Console.program)[language]) }
         if report.hasErrors(strict: options.strict) {
             Console.error(Console.summary(report, language))
             throw ExitCode(1)

@@ -6,6 +6,7 @@ internal import Publishing
 /// `tabadul manifest`
 struct ManifestCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "manifest",
         abstract: "Prints the manifest of a built site with the SHA-256 of each file.",
         discussion: "Keep it beside the publication: tabadul diff and tabadul build --previous compare the next one with it.")
 

@@ -19,12 +19,12 @@ struct Tabadul: AsyncParsableCommand {
             """,
         version: "0.2.0",
         subcommands: [
-            Build.self, Check.self, Serve.self, New.self, Import.self, Report.self, Translate.self, SchemaCommand.self,
+            Build.self, Check.self, FixCommand.self, Serve.self, New.self, Import.self, Report.self, Translate.self, SchemaCommand.self,
             DiagnosticsCommand.self, Withdraw.self, Diff.self, ManifestCommand.self, Pack.self, Booklet.self, CleanImage.self,
         ])
 }
 
-/// Where a run begins: what is no command is told here, as the parser would call it an unexpected argument and leave the reader to guess.
+/// The entry point. It reports unknown commands itself: the argument parser would only call them unexpected arguments.
 @main
 enum Main {
     static func main() async {
@@ -62,11 +62,9 @@ enum Main {
             return unknownCommand(words.dropFirst(), below: next, called: "\(name) \(word)")
         }
         let names = commands.map { $0._commandName }
-        let fix = Suggestion.nearest(to: word, among: names).map { Suggestion.question("\(name) \($0)") }
-        let (path, all) = ("\(name) \(word)", names.joined(separator: ", "))
-        return LocalizedText(
-            ar: "لا أمر باسم «\(path)». " + (fix?[.ar] ?? "الأوامر: \(all)"),
-            fr: "Aucune commande « \(path) ». " + (fix?[.fr] ?? "Les commandes : \(all)"),
-            en: "There is no command \"\(path)\". " + (fix?[.en] ?? "The commands: \(all)"))
+        let fix =
+            Suggestion.nearest(to: word, among: names).map { Suggestion.question("\(name) \($0)") }
+            ?? LocalizedText(.commandsUnknownKnown, [TextValue("commands", names.joined(separator: ", "))])
+        return LocalizedText(.commandsUnknownCommand, [TextValue("command", "\(name) \(word)"), TextValue("fix", fix)])
     }
 }

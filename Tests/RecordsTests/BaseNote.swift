@@ -137,7 +137,10 @@ enum BaseNote {
             others.map { SourceFile(path: $0.path, text: $0.text) } + [SourceFile(path: path, text: text)]
             + translations.map { SourceFile(path: "\(path.dropLast(3)).\($0.key.rawValue).md", text: $0.value) }
         let files = sources.compactMap { NoteFile($0, into: &found) }
-        let notes = NoteGroup.groups(of: files, into: &found).map { NoteReader.read($0, today: today) }
+        let groups = NoteGroup.groups(of: files, into: &found)
+        let notes = NameIndex.resolve(groups.map { NoteReader.read($0, today: today) }) { key, names in
+            groups.first { $0.key == key }.map { NoteReader.read($0, today: today, names: names) }
+        }
         found += notes.flatMap(\.diagnostics)
         guard let settings = SiteSettings.read(SourceFile(path: SiteSettings.path, text: settings)).value else { return found }
         let catalogue = CatalogueBuilder.resolveReferences(notes, settings: settings, drafts: false)

@@ -71,7 +71,7 @@ def fill_the_form(address, page, shown, clone):
     edit = html.unescape(re.search(r'data-edit="([^"]+)"', shown)[1])
     assert NOTE in urllib.request.urlopen(address + edit, timeout=60).read().decode()
     action = html.unescape(re.search(r'<form[^>]* action="([^"]+)"', urllib.request.urlopen(start, timeout=60).read().decode())[1])
-    sent = urllib.parse.urlencode({"country": "ma", "topic": "referral", "title": "ممارسة من الاستمارة", "slug": "from-form"}).encode()
+    sent = urllib.parse.urlencode({"country": "ma", "topic": "referral", "title": "ممارسة من الاستمارة", "lead": "ma/cndh", "slug": "from-form"}).encode()
     urllib.request.urlopen(address + action, data=sent, timeout=60)
     note = clone / "content/practices/ma/from-form.md"
     assert "ممارسة من الاستمارة" in note.read_text(encoding="utf-8")

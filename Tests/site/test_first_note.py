@@ -26,6 +26,7 @@ def test_a_first_note_by_the_form(source, browser, tmp_path):
         expect(page.locator("#e-slug .error")).to_contain_text("victim-referral")
         assert not note.exists()
         page.locator("#f-title").fill("تنسيق إحالة الضحايا بين المصالح")
+        page.locator("#f-lead input[type=checkbox]").first.check()
         page.locator("#f-slug").fill("first-note")
         page.locator(".bar button").click()
         expect(page.locator("h1")).to_have_text("تحرير بطاقة")
@@ -46,7 +47,7 @@ def test_a_first_note_by_the_form(source, browser, tmp_path):
         page.locator("#f-since").fill("٢٠٢٣")
         page.locator("#f-status").select_option("ongoing")
         page.locator("#f-evidence").select_option("documented")
-        parts = page.locator("form > .row").filter(has=page.locator("textarea[id^='f-part.']"))
+        parts = page.locator("form .row").filter(has=page.locator("textarea[id^='f-part.']"))
         assert parts.count() == 5
         parts.nth(0).locator("textarea").fill("كانت الإحالة تجري بلا إطار[^تقرير].")
         expect(parts.nth(0).locator(".error")).to_be_visible(timeout=20_000)
@@ -83,7 +84,7 @@ def test_a_first_note_by_the_form(source, browser, tmp_path):
 
 
 def test_a_full_disk_loses_nothing(source, browser, tmp_path):
-    """The preview goes on, says that nothing could be kept, and saves once there is room."""
+    """The preview goes on, says that nothing could be kept, and saves once the disk has space."""
     disk = tmp_path / "disk"
     disk.mkdir()
     if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=32m", "tmpfs", str(disk)], capture_output=True).returncode:

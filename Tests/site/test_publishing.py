@@ -202,8 +202,8 @@ def test_no_draft_stands_beside_the_site(small, tmp_path):
     www = tmp_path / "www"
     www.mkdir()
     (www / ".tabadul-parsed-site").write_text("a draft of an older version")
-    note = small / "content/practices/bb/shelter-house.md"
-    note.write_text(note.read_text(encoding="utf-8").replace("---\n", "---\ndraft: true\n", 1), encoding="utf-8")
+    draft = ("new", "practice", "--source", small, "--country", "aa", "--topic", "shelter", "--title", "عنوان مسودة للتجربة", "--slug", "a-draft")
+    assert tabadul(*draft).returncode == 0
     assert tabadul("build", "--source", small, "--output", www / "site").returncode == 0
     assert sorted(p.name for p in www.iterdir()) == [".tabadul-lock-site", "site"]
     assert (www / ".tabadul-lock-site").read_bytes() == b""

@@ -15,12 +15,13 @@ TEMPLATES = "themes/default/templates/"
     (TEMPLATES + "topic.mustache", "{{/rows}}", "", "bad-template"),
     ("themes/default/strings/fr.yaml", "latest:", "latestt:", "missing-string"),
     ("themes/default/strings/ar.yaml", "  few:", "  feww:", "missing-string"),
+    (TEMPLATES + "layout.mustache", None, "", "empty-file"),
 ])
-def test_a_mistake_in_the_theme_is_told(source, file, old, new, code):
+def test_a_mistake_in_the_theme_is_reported(source, file, old, new, code):
     path = source / file
     text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    assert old is None or old in text
+    path.write_text(new if old is None else text.replace(old, new, 1), encoding="utf-8")
     result = tabadul("check", "--source", source, "--diagnostics", "json")
     assert result.returncode == 1
     assert code in {json.loads(line)["code"] for line in result.stdout.splitlines()}

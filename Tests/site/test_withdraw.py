@@ -131,12 +131,14 @@ QUOTE = "تسلّم الفرق المحلية كل ملف إلى المنسقة 
 
 @pytest.mark.parametrize(
     "quoted",
-    [QUOTE, QUOTE.replace("المحلية ", "المحلية\n"), f"**{QUOTE[:20]}**{QUOTE[20:]}", QUOTE.replace("كل ملف", "كُلَّ مِلَفٍّ"), QUOTE.replace("إلى", "الى")],
+    [QUOTE, QUOTE.replace("المحلية ", "المحلية\n"), f"**{QUOTE[:19]}** {QUOTE[20:]}", QUOTE.replace("كل ملف", "كُلَّ مِلَفٍّ"), QUOTE.replace("إلى", "الى")],
 )
 def test_a_quoted_sentence_is_found_however_it_is_written(quoted, source, tmp_path):
-    draft = source / "content/practices/ma/national-referral-mechanism.md"
-    text = draft.read_text(encoding="utf-8").replace("---\n", "---\ndraft: true\n", 1)
-    draft.write_text(text + f"\n{QUOTE}.\n", encoding="utf-8")
+    entry = "practices/ma/national-referral-mechanism"
+    withdrawn = tabadul("withdraw", entry, "--apply", "--source", source)
+    assert withdrawn.returncode == 0, withdrawn.stderr
+    draft = source / f"content/{entry}.md"
+    draft.write_text(draft.read_text(encoding="utf-8") + f"\n{QUOTE}.\n", encoding="utf-8")
     page = source / "content/pages/about.md"
     old = page.read_text(encoding="utf-8")
     page.write_text(old + f"\nقيل: {quoted}.\n", encoding="utf-8")

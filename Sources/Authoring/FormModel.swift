@@ -1,0 +1,215 @@
+package import FrontMatter
+package import Localization
+package import Markup
+package import Records
+
+/// The fields of a collection as a form shows them: groups, order, labels, help lines. Derived from the declared fields.
+///
+/// The preview writes its HTML from it; `json` is the same description for a form that runs without this program.
+package struct FormModel: Sendable {
+    package enum Group: String, CaseIterable, Sendable { case subject, practice, results, sources, details }
+
+    package struct Field: Sendable {
+        /// Keys from the outside inwards: `steps.title`.
+        package let path: String
+        package let label: LocalizedText
+        package let help: LocalizedText?
+        package let schema: FieldSchema
+        package let requirement: Requirement
+        package let fields: [Field]
+
+        /// Whether its value is the key of one of the note's sources.
+        package var isSourceKey: Bool { path.hasSuffix(".source") }
+
+        /// Whether its value is the name of a section or of another field.
+        package var isFieldName: Bool { path == "unknown.field" }
+    }
+
+    /// A part of the body.
+    package struct Part: Sendable {
+        package let role: SectionRole
+        package let help: LocalizedText
+    }
+
+    package enum Entry: Sendable {
+        case field(Field)
+        case part(Part)
+    }
+
+    package let collection: Collection
+    package let isTranslation: Bool
+    package let groups: [(group: Group, entries: [Entry])]
+    private let fields: [String: Field]
+
+    package init(_ collection: Collection, isTranslation: Bool) {
+        (self.collection, self.isTranslation) = (collection, isTranslation)
+        let declared = (isTranslation ? collection.translationFields : collection.type.fields).filter { $0.key != "translates" }
+        let made = declared.map { Self.field($0, path: $0.key, collection) }
+        var byGroup: [Group: [(rank: Int, entry: Entry)]] = [:]
+        for (index, field) in made.enumerated() {
+            let (group, rank) = Self.location(of: field, collection, index)
+            byGroup[group, default: []].append((rank, .field(field)))
+        }
+        if collection == .practices {
+            for role in SectionRole.allCases {
+                let (group, rank) = Self.location(of: role)
+                byGroup[group, default: []].append((rank, .part(Part(role: role, help: Guidance.section(role)))))
+            }
+        }
+        // A stable order: what has the same rank stays as it was declared.
+        groups = Group.allCases.compactMap { group in
+            byGroup[group].map { found in
+                (group, found.enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }.map(\.element.entry))
+            }
+        }
+        fields = Dictionary(made.flatMap(Self.everything).map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// - Parameter name: as the form sends it: `steps.o0.title`; the tokens of records are left out of account.
+    package func field(named name: String) -> Field? {
+        let words = name.split(separator: ".")
+        var path = ""
+        for word in words {
+            let next = path.isEmpty ? String(word) : path + "." + word
+            if fields[next] != nil { path = next } else if !Self.isToken(word) { return nil }
+        }
+        return fields[path]
+    }
+
+    /// The sections and fields of the collection by their names.
+    package var names: [(name: String, label: LocalizedText)] {
+        let roles = collection == .practices ? SectionRole.allCases.map { ($0.rawValue, $0.heading) } : []
+        let known = groups.flatMap(\.entries).compactMap { entry -> (String, LocalizedText)? in
+            guard case .field(let field) = entry, SectionRole(rawValue: field.path) == nil else { return nil }
+            return (field.path, field.label)
+        }
+        return roles + known
+    }
+
+    package static func help(of role: SectionRole) -> LocalizedText { Guidance.section(role) }
+
+    /// The name of a group in this collection.
+    package func title(of group: Group) -> LocalizedText { FormTexts.title(of: group, isPractice: collection == .practices) }
+
+    private static func isToken(_ word: Substring) -> Bool {
+        word == "*" || ((word.hasPrefix("o") || word.hasPrefix("n")) && word.dropFirst().allSatisfy(\.isNumber))
+    }
+
+    private static func field(_ field: DeclaredField, path: String, _ collection: Collection) -> Field {
+        let texts = FormTexts.field(path, in: collection)
+        let inner: [DeclaredField] =
+            switch field.schema {
+            case .object(let fields), .list(.object(let fields)): fields
+            default: []
+            }
+        return Field(
+            path: path, label: texts?.label ?? field.help, help: FormTexts.help(texts?.help, schema: field.schema, key: field.key),
+            schema: field.schema, requirement: field.requirement,
+            fields: inner.map { self.field($0, path: "\(path).\($0.key)", collection) })
+    }
+
+    private static func everything(_ field: Field) -> [Field] { [field] + field.fields.flatMap(everything) }
+
+    private static func location(of field: Field, _ collection: Collection, _ index: Int) -> (Group, Int) {
+        if field.path == "sources" { return (.sources, 0) }
+        if collection == .practices {
+            for (group, order) in practiceOrder { if let rank = order.firstIndex(of: field.path) { return (group, rank) } }
+            return (.details, 100)
+        }
+        if ["compiled", "reviewed", "draft", "embargo_until", "aliases", "shared_sentences"].contains(field.path) {
+            return (.details, 100)
+        }
+        return field.requirement == .required ? (.subject, 0) : (.details, 0)
+    }
+
+    private static func location(of role: SectionRole) -> (Group, Int) {
+        for (group, order) in practiceOrder { if let rank = order.firstIndex(of: "§" + role.rawValue) { return (group, rank) } }
+        return (.practice, 100)
+    }
+
+    /// Narrative first, required first; `§` marks a part of the body.
+    private static let practiceOrder: [(Group, [String])] = [
+        (
+            .subject,
+            [
+                "title", "country", "topic", "themes", "status", "since", "lead", "until", "since_note", "partners", "target_groups",
+                "scale",
+            ]
+        ),
+        (.practice, ["summary", "§context", "§approach", "steps", "§replication"]),
+        (.results, ["evidence", "§results", "§lessons", "results", "unknown", "caution"]),
+        (
+            .details,
+            ["compiled", "reviewed", "draft", "instruments", "round_tables", "counterparts", "cost", "cost_note", "validated_by"]
+        ),
+    ]
+}
+
+extension FormModel {
+    /// The description for a form without this program.
+    package var json: JSON {
+        .object([
+            ("collection", .text(collection.rawValue)), ("translation", .flag(isTranslation)),
+            (
+                "groups",
+                .list(
+                    groups.map { group, entries in
+                        .object([
+                            ("id", .text(group.rawValue)), ("title", Self.words(title(of: group))),
+                            ("entries", .list(entries.map(Self.entry))),
+                        ])
+                    })
+            ),
+        ])
+    }
+
+    private static func entry(_ entry: Entry) -> JSON {
+        switch entry {
+        case .field(let field): self.field(field)
+        case .part(let part):
+            .object([
+                ("part", .text(part.role.rawValue)), ("label", words(part.role.heading)), ("help", words(part.help)),
+                ("required", .flag(part.role.isRequired)), ("kind", "part"),
+            ])
+        }
+    }
+
+    private static func field(_ field: Field) -> JSON {
+        let key = field.path.split(separator: ".").last.map(String.init) ?? field.path
+        var members: [(String, JSON?)] = [
+            ("key", .text(key)), ("label", words(field.label)), ("help", field.help.map(words)),
+            ("required", .flag(field.requirement == .required)), ("kind", .text(kind(field))),
+        ]
+        switch field.schema {
+        case .plain(let range?):
+            members += [("least", .whole(range.lowerBound)), ("most", .whole(range.upperBound))]
+        case .vocabulary(let entries), .list(.vocabulary(let entries)):
+            members.append(("values", .list(entries.map { .object([("value", .text($0.value)), ("label", words($0.label))]) })))
+        case .reference(let collection), .list(.reference(let collection)): members.append(("collection", .text(collection)))
+        default: break
+        }
+        if !field.fields.isEmpty { members.append(("fields", .list(field.fields.map { self.field($0) }))) }
+        return .members(members)
+    }
+
+    private static func kind(_ field: Field) -> String {
+        if field.isSourceKey { return "source" }
+        return switch field.schema {
+        case .plain(let range): range.map { $0.upperBound <= 160 } ?? false ? "line" : "text"
+        case .cited: "cited"
+        case .local: "local"
+        case .date: "date"
+        case .number: "number"
+        case .whole: "whole"
+        case .flag: "flag"
+        case .address: "address"
+        case .vocabulary, .reference: "choice"
+        case .list(.object): "records"
+        case .list(.vocabulary), .list(.reference): "choices"
+        case .list: "lines"
+        case .object: "group"
+        }
+    }
+
+    private static func words(_ text: LocalizedText) -> JSON { .object(Language.allCases.map { ($0.rawValue, .text(text[$0])) }) }
+}

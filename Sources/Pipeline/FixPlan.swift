@@ -1,0 +1,79 @@
+package import Diagnostics
+internal import Records
+internal import Storage
+
+/// What all safe fixes together make of the notes of a source folder; nothing is written until `save`.
+package struct FixPlan: Sendable {
+    package struct Change: Sendable {
+        package let path: String
+        /// As it was read; where the file was not UTF-8, what it means in its own encoding.
+        package let old: String
+        package let new: String
+        /// How many places were changed.
+        package let count: Int
+        /// Whether the file's bytes change even where its text does not.
+        package let isReencoded: Bool
+        fileprivate let bytes: [UInt8]
+    }
+
+    package let changes: [Change]
+    /// What stays to be corrected by hand.
+    package let left: [Diagnostic]
+
+    /// Fixes can uncover others: a list between brackets is read, and its values have fixes of their own.
+    private static let maximumRounds = 8
+
+    /// - Parameter paths: the notes to fix, relative to the source folder; nil: all.
+    package static func make(_ options: BuildOptions, only paths: Set<String>? = nil) async -> FixPlan {
+        var options = options
+        options.drafts = true
+        var run = BuildSession(options)
+        var tree = run.scan()
+        func isWanted(_ path: String) -> Bool { path.hasSuffix(".md") && paths.map { $0.contains(path) } ?? true }
+        var originals = Dictionary(tree.notes.map { ($0.path, $0.text) }, uniquingKeysWith: { first, _ in first })
+        var counts: [String: Int] = [:]
+        var encoded: [String: [UInt8]] = [:]
+        for diagnostic in tree.diagnostics where [.utf16, .windows1256].contains(diagnostic.code) && isWanted(diagnostic.location.path) {
+            let path = diagnostic.location.path
+            guard let bytes = FileSystem.read(options.source + "/" + path), let text = TextEncoding(bytes)?.decoded(bytes) else { continue }
+            (encoded[path], originals[path], counts[path]) = (bytes, text, 1)
+            tree = tree.with(SourceFile(path: path, text: text))
+        }
+        for _ in 0..<maximumRounds {
+            run = BuildSession(options, run.buildCache)
+            _ = await run.link(tree)
+            let fixes = Dictionary(
+                grouping: run.report.diagnostics.filter { $0.fix != nil && isWanted($0.location.path) }, by: \.location.path)
+            var isChanged = false
+            for (path, found) in fixes {
+                guard let file = tree.notes.first(where: { $0.path == path }) else { continue }
+                let (text, count) = Fix.apply(found.compactMap(\.fix), to: file.text)
+                guard text != file.text else { continue }
+                isChanged = true
+                counts[path, default: 0] += count
+                tree = tree.with(SourceFile(path: path, text: text))
+            }
+            if !isChanged { break }
+        }
+        let changes = tree.notes.compactMap { file -> Change? in
+            guard let count = counts[file.path], let old = originals[file.path] else { return nil }
+            return Change(
+                path: file.path, old: old, new: file.text, count: count, isReencoded: encoded[file.path] != nil,
+                bytes: encoded[file.path] ?? Array(old.utf8))
+        }
+        return FixPlan(
+            changes: changes.sorted { $0.path < $1.path }, left: run.report.diagnostics.filter { isWanted($0.location.path) })
+    }
+
+    /// Writes the changes, each file whole or not at all.
+    ///
+    /// - Returns: the files that could not be written, or that changed after they were read.
+    package func save(in source: String) -> [String] {
+        changes.compactMap { change in
+            let path = source + "/" + change.path
+            guard FileSystem.read(path) == change.bytes else { return change.path }
+            do { try FileSystem.replace(Array(change.new.utf8), at: path) } catch { return change.path }
+            return nil
+        }
+    }
+}

@@ -1,0 +1,132 @@
+internal import Authoring
+internal import Diagnostics
+internal import FrontMatter
+internal import Linking
+internal import Localization
+internal import Markup
+internal import Pipeline
+internal import Records
+
+extension FormController {
+    /// Typed values as a form goes on with them.
+    private struct TypedValues {
+        var sent: URLEncodedForm?
+        /// The tab whose autosave they are.
+        var tab: Autosave.Tab?
+        var merge: FormMerge?
+    }
+
+    /// The form of a note: with what was sent, else with what was kept for the tab, else as the file is.
+    func edit(_ opening: Opening, notes: [String] = [], sent: URLEncodedForm? = nil) async -> FormResponse {
+        let language = opening.language
+        guard let path = folder.path(of: opening.id), let file = folder.read(path) else { return Self.absent }
+        var content = FormPage.Content(title: FormStrings.edit[language], path: path, notes: notes)
+        let address = "/_edit/\(opening.id)"
+        let page = await FormPage(language: language, choices: choices(language), address: "\(address)?tab=\(opening.tab.name)")
+        guard let form = NoteForm(file) else {
+            content.notes.append(FormStrings.unreadable[language])
+            content.issues = await issues(of: file).map { ($0.severity.rawValue, FormFaultWords.text(of: $0, in: language)) }
+            return FormResponse(bytes: page.html(content).bytes)
+        }
+        remember(file)
+        let typed = typed(opening, sent, path, file, form)
+        let attempt = await attempt(form, after: typed.sent)
+        var rows = FormRows(
+            language: language, model: FormModel(form.key.collection, isTranslation: form.translation != nil), sent: typed.sent,
+            reported: { attempt.reported($0, in: language) },
+            originals: original(of: form).flatMap { NoteForm($0) }.flatMap { OriginalTexts(of: form, from: $0) })
+        rows.sources = FormRows.sources(of: form, typed.sent)
+        rows.conflicts = typed.merge?.conflicts ?? [:]
+        if form.key.collection.isSplitByCountry {
+            rows.fixed = ["country"]
+            content.country = form.key.id.split(separator: "/").first.map(String.init)
+        }
+        content.chapters = rows.chapters(of: form)
+        content.isPaired = rows.originals != nil
+        if content.isPaired, let last = content.chapters.indices.last {
+            content.chapters[last].rows.append(stamp(attempt.reported(Self.reviewed, in: language), language))
+        }
+        (content.issues, content.problems) = (attempt.reported("", in: language), attempt.problems(in: language))
+        content.notes +=
+            sent == nil
+            ? self.notes(opening, typed, attempt) : typed.merge?.conflicts.isEmpty ?? true ? [] : [FormStrings.choosing[language]]
+        if form.translation == nil { content.statement = FormStrings.original[language] }
+        content.unplaced = typed.merge?.unplaced ?? []
+        content.links = sent == nil ? offers(opening, path, beside: typed.tab) : []
+        content.translations = await translations(of: form, language)
+        content.isAnswer = opening.isSaved || sent != nil
+        content.hidden = [("base", NoteFolder.mark(of: file)), ("tab", opening.tab.name)]
+        if let from = typed.tab == opening.tab ? opening.from : typed.tab { content.hidden.append(("from", from.name)) }
+        let query = "?token=\(token)&\(opening.query)"
+        (content.action, content.typed) = (address + query, "/_typed/\(opening.id)" + query)
+        if typed.sent != nil {
+            let tabs = [opening.tab, typed.tab].compactMap(\.self).map(\.name).joined(separator: ",")
+            content.discard = "/_typed/\(opening.id)\(query)&discard=\(tabs)"
+        }
+        (content.button, content.page) = (FormStrings.save[language], draftPreview?.path)
+        return FormResponse(bytes: page.html(content).bytes)
+    }
+
+    /// What was typed, merged with the file where that has changed since.
+    private func typed(_ opening: Opening, _ sent: URLEncodedForm?, _ path: String, _ file: SourceFile, _ form: NoteForm) -> TypedValues {
+        var typed = TypedValues(sent: sent, tab: sent == nil ? nil : opening.tab)
+        let mark = NoteFolder.mark(of: file)
+        func kept(_ tab: Autosave.Tab) -> URLEncodedForm? { autosave.kept(for: path, in: tab).flatMap { URLEncodedForm($0) } }
+        if sent == nil, !opening.isFresh {
+            var tabs = [opening.tab, opening.from].compactMap(\.self)
+            // What another tab has kept goes on here, unless the file has changed since.
+            if !opening.isSaved { tabs += autosave.tabs(for: path).filter { kept($0)?.text("base") == mark } }
+            typed.tab = tabs.first { kept($0) != nil }
+            typed.sent = typed.tab.flatMap(kept)
+        }
+        guard let values = typed.sent, let base = values.text("base"), base != mark else { return typed }
+        let before = opened[base] ?? typed.tab.flatMap { autosave.base(for: path, in: $0) }.map { SourceFile(path: path, text: $0) }
+        let merge = FormMerge(typed: values.values, base: before.flatMap { NoteForm($0) }, now: form)
+        (typed.merge, typed.sent) = (merge, URLEncodedForm(values: merge.values))
+        return typed
+    }
+
+    private func notes(_ opening: Opening, _ typed: TypedValues, _ attempt: FormAttempt) -> [String] {
+        let language = opening.language
+        var notes: [String] = []
+        if opening.isSaved {
+            let count = attempt.errorCount
+            notes.append(FormStrings.saved[language] + (count == 0 ? "" : " " + FormStrings.notPublishable(count, language)))
+        }
+        if typed.tab != nil, typed.sent != nil, !opening.isSaved, typed.merge == nil { notes.append(FormStrings.restored[language]) }
+        if let merge = typed.merge {
+            notes.append(FormStrings.changed[language] + (merge.conflicts.isEmpty ? "" : " " + FormStrings.choosing[language]))
+        }
+        return notes
+    }
+
+    /// Links to what other tabs have kept of the note.
+    private func offers(_ opening: Opening, _ path: String, beside tab: Autosave.Tab?) -> [(address: String, text: String)] {
+        let others = autosave.tabs(for: path).filter { $0 != opening.tab && $0 != tab }
+        return others.prefix(5).map { other in
+            ("/_edit/\(opening.id)?language=\(opening.language.rawValue)&from=\(other.name)", FormStrings.earlier[opening.language])
+        }
+    }
+
+    /// Asks whether a translation was reviewed: its file then says of which original.
+    private func stamp(_ issues: [FormRow.Issue], _ language: Language) -> FormRow {
+        FormRow(
+            name: Self.reviewed, label: FormStrings.translation[language],
+            schema: .list(.vocabulary([(value: "yes", label: FormStrings.reviewed)])), isRequired: false, issues: issues)
+    }
+
+    /// The note's other languages: those that are there, and those that can be started.
+    private func translations(of form: NoteForm, _ language: Language) async -> [(address: String, text: String)] {
+        let written = form.translation ?? NoteFile.originalLanguage
+        let catalogue = await site.graph?.catalogue
+        return (catalogue?.settings.languages ?? []).filter { $0 != written }.compactMap { other in
+            let name = form.key.path + (other == NoteFile.originalLanguage ? "" : "." + other.rawValue)
+            if folder.contains("content/\(name).md") { return ("/_edit/\(name)?language=\(language.rawValue)", other.nativeName) }
+            let query = "kind=\(TranslationCreator.kind)&note=\(form.key.path)&to=\(other.rawValue)&language=\(language.rawValue)"
+            guard let original = catalogue?.find(form.key), TranslationScaffold.isPossible(of: original) else { return nil }
+            return ("/_new?" + query, "\(FormStrings.startIt[language]): \(other.nativeName)")
+        }
+    }
+
+    func choices(_ language: Language) async -> NoteChoices? { await site.graph.map { NoteChoices($0, language: language) } }
+}

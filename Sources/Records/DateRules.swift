@@ -1,0 +1,24 @@
+internal import Diagnostics
+internal import FrontMatter
+internal import Localization
+
+/// Dates of a practice that are right by themselves and wrong beside the others or beside today.
+enum DateRules {
+    /// - Parameter today: nil where no day is known; nothing is then in the future.
+    static func check(_ reader: inout FieldReader, _ practice: Practice?, sources: [Citation], today: PartialDate?) {
+        let (compiled, reviewed, since) = (reader.date("compiled"), reader.date("reviewed"), reader.date("since"))
+        if let compiled, let reviewed, reviewed.isCertainlyBefore(compiled) {
+            reader.context.diagnostics.append(
+                Diagnostic(.reviewedBeforeCompiled, at: reader.location(of: "reviewed"), offendingText: reviewed.iso, detail: compiled.iso))
+        }
+        guard let today else { return }
+        for (key, date) in [("compiled", compiled), ("reviewed", reviewed)] {
+            guard let date, today.isCertainlyBefore(date) else { continue }
+            reader.context.diagnostics.append(Diagnostic(.futureDate, at: reader.location(of: key), offendingText: date.iso))
+        }
+        // What is only planned begins later; where the status cannot be read, it may be planned.
+        if let since, today.isCertainlyBefore(since), let status = practice?.status, status != .planned {
+            reader.context.diagnostics.append(Diagnostic(.futureDate, at: reader.location(of: "since"), offendingText: since.iso))
+        }
+    }
+}

@@ -1,0 +1,52 @@
+internal import FrontMatter
+internal import Localization
+
+/// Titles and short names of records, so that a field may name a record as people do.
+package struct NameIndex: Sendable {
+    private let ids: Set<RecordKey>
+    /// By collection and folded name; nil where several records share the name.
+    private let names: [String: [String: String?]]
+
+    package init(_ notes: [LoadedNote]) {
+        ids = Set(notes.map(\.key))
+        var names: [String: [String: String?]] = [:]
+        for note in notes {
+            guard let record = note.record else { continue }
+            var own: Set<String> = []
+            for language in Language.allCases {
+                own.insert(record.title(in: language).text.foldedLabel)
+                switch record {
+                case let topic as Topic: own.insert(topic.short(in: language).text.foldedLabel)
+                case let institution as Institution: if let short = institution.shortName { own.insert(short[language].foldedLabel) }
+                case let instrument as Instrument: own.insert(instrument.shortTitle[language].foldedLabel)
+                default: break
+                }
+            }
+            let folder = note.key.collection.folder
+            for name in own {
+                let known = names[folder]?[name]
+                names[folder, default: [:]][name] = .some(known == nil ? note.key.id : nil)
+            }
+        }
+        self.names = names
+    }
+
+    /// The id of the one record of a collection that has the name; nil where the text is an id already.
+    func id(of text: String, in folder: String) -> String? {
+        guard let collection = Collection(rawValue: folder), !ids.contains(RecordKey(collection: collection, id: text)) else { return nil }
+        return names[folder]?[text.foldedLabel] ?? nil
+    }
+
+    /// Reads again the notes that name records which are no ids, if any of these is a name.
+    package static func resolve(_ notes: [LoadedNote], read: (RecordKey, NameIndex) -> LoadedNote?) -> [LoadedNote] {
+        let written = Set(notes.map(\.key))
+        let open = notes.filter { $0.references.contains { !written.contains($0.key) } }
+        guard !open.isEmpty else { return notes }
+        let index = NameIndex(notes)
+        var again: [RecordKey: LoadedNote] = [:]
+        for note in open where note.references.contains(where: { index.id(of: $0.key.id, in: $0.key.collection.folder) != nil }) {
+            again[note.key] = read(note.key, index)
+        }
+        return again.isEmpty ? notes : notes.map { again[$0.key] ?? $0 }
+    }
+}

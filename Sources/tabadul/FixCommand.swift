@@ -1,0 +1,127 @@
+internal import ArgumentParser
+internal import Diagnostics
+internal import Foundation
+internal import Localization
+internal import Pipeline
+
+/// `tabadul fix`
+struct FixCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "fix",
+        abstract: "Applies the safe fixes that check proposes; shows the difference first.",
+        discussion: """
+            Safe fixes change the form of what is written, never its sense: keys, digits, dates, quotes, headings, citations,
+            invisible characters, labels that stand for values, the encoding of a file. Comments and all other bytes stay.
+            """)
+
+    @OptionGroup var options: SourceOptions
+
+    @Argument(help: "The notes to fix (default: all).")
+    var files: [String] = []
+
+    @Flag(help: "Apply without asking.")
+    var yes = false
+
+    @Flag(help: "Show the difference and write nothing.")
+    var dryRun = false
+
+    func run() async throws {
+        let language = options.messageLanguage
+        let paths = try files.isEmpty ? nil : Set(files.map { try path($0, language) })
+        let plan = await FixPlan.make(options.build(drafts: true), only: paths)
+        guard !plan.changes.isEmpty else {
+            Console.print(Texts.nothing[language])
+            return
+        }
+        for change in plan.changes {
+            if change.isReencoded { Console.print("\(change.path): \(Texts.reencoded[language])") }
+            Console.write(UnifiedDiff.text(from: change.old, to: change.new, path: change.path))
+        }
+        let count = plan.changes.reduce(0) { $0 + $1.count }
+        Console.print("")
+        if dryRun {
+            Console.print(Texts.proposed(count, plan.changes.count)[language])
+            return
+        }
+        if !yes {
+            guard isatty(0) != 0 else {
+                Console.error(Texts.needsYes[language])
+                throw ExitCode.validationFailure
+            }
+            Console.write(Texts.question(count, plan.changes.count)[language] + " ")
+            guard let answer = readLine()?.lowercased().trimmingCharacters(in: .whitespaces), Texts.agreements.contains(answer) else {
+                Console.print(Texts.unchanged[language])
+                return
+            }
+        }
+        let failed = plan.save(in: options.folder)
+        for path in failed { Console.error(Texts.failed(path)[language]) }
+        Console.print(Texts.applied(count, plan.changes.count - failed.count)[language])
+        let left = plan.left.count { $0.severity == .error }
+        if left > 0 { Console.print(Texts.left(left)[language]) }
+        if !failed.isEmpty { throw ExitCode(1) }
+    }
+
+    /// A file named from the working folder or from the source folder, as a path below the latter.
+    private func path(_ written: String, _ language: Language) throws -> String {
+        let root = URL(fileURLWithPath: options.folder).standardizedFileURL.path
+        for base in [nil, URL(fileURLWithPath: root)] {
+            let full = URL(fileURLWithPath: written, relativeTo: base).standardizedFileURL.path
+            if full.hasPrefix(root + "/content/"), FileManager.default.fileExists(atPath: full) {
+                return String(full.dropFirst(root.count + 1))
+            }
+        }
+        Console.error(Texts.noFile(written)[language])
+        throw ExitCode.validationFailure
+    }
+
+    private enum Texts {
+        static let nothing = LocalizedText(
+            ar: "لا إصلاح يمكن تطبيقه.", fr: "Aucune correction à appliquer.", en: "There is nothing to fix.")
+        static let reencoded = LocalizedText(ar: "يُحفظ بترميز UTF-8", fr: "sera enregistré en UTF-8", en: "will be saved as UTF-8")
+        static let unchanged = LocalizedText(ar: "لم يتغير شيء.", fr: "Rien n'a été changé.", en: "Nothing was changed.")
+        static let needsYes = LocalizedText(
+            ar: "أعد الأمر مع --yes للتطبيق، أو مع --dry-run للعرض فقط.",
+            fr: "Ajoutez --yes pour appliquer, ou --dry-run pour voir seulement.",
+            en: "Add --yes to apply, or --dry-run only to look.")
+        static let agreements: Set<String> = ["y", "yes", "o", "oui", "نعم", "ن"]
+
+        static func question(_ fixes: Int, _ files: Int) -> LocalizedText {
+            LocalizedText(
+                ar: "أتُطبَّق الإصلاحات؟ عددها \(fixes) في \(files) من الملفات. [نعم/لا]",
+                fr: "Appliquer \(fixes) correction(s) dans \(files) fichier(s) ? [oui/non]",
+                en: "Apply \(fixes) \(fixes == 1 ? "fix" : "fixes") in \(files) \(files == 1 ? "file" : "files")? [yes/no]")
+        }
+
+        static func proposed(_ fixes: Int, _ files: Int) -> LocalizedText {
+            LocalizedText(
+                ar: "إصلاحات ممكنة: \(fixes)، ملفات: \(files). لم يُكتب شيء.",
+                fr: "Corrections possibles : \(fixes), fichiers : \(files). Rien n'a été écrit.",
+                en: "Fixes: \(fixes), files: \(files). Nothing was written.")
+        }
+
+        static func applied(_ fixes: Int, _ files: Int) -> LocalizedText {
+            LocalizedText(
+                ar: "إصلاحات مطبقة: \(fixes)، ملفات: \(files).", fr: "Corrections appliquées : \(fixes), fichiers : \(files).",
+                en: "Fixes applied: \(fixes), files: \(files).")
+        }
+
+        static func left(_ errors: Int) -> LocalizedText {
+            LocalizedText(
+                ar: "أخطاء باقية تُصحح باليد: \(errors)", fr: "Erreurs qui restent à corriger à la main : \(errors)",
+                en: "Errors left to correct by hand: \(errors)")
+        }
+
+        static func failed(_ path: String) -> LocalizedText {
+            LocalizedText(
+                ar: "تعذرت كتابة \(path) أو تغيّر في الأثناء.", fr: "\(path) n'a pas pu être écrit, ou a changé entre-temps.",
+                en: "\(path) could not be written, or has changed meanwhile.")
+        }
+
+        static func noFile(_ path: String) -> LocalizedText {
+            LocalizedText(
+                ar: "ليس في المحتوى ملف باسم \(path)", fr: "Aucun fichier \(path) dans le contenu",
+                en: "There is no file \(path) in the content")
+        }
+    }
+}
