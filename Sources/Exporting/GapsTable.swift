@@ -1,6 +1,5 @@
 internal import Linking
 internal import Localization
-internal import Markdown
 internal import Pages
 internal import Records
 
