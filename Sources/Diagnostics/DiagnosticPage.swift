@@ -1,7 +1,7 @@
 package import Localization
 internal import Markup
 
-/// The page of all codes: what each says, an example, the cure.
+/// The page of all codes: the message, an example and the fix of each.
 package enum DiagnosticPage {
     /// The name of the page in `docs/`.
     package static func name(in language: Language) -> String { language == .en ? "diagnostics.md" : "diagnostics.\(language.rawValue).md" }
@@ -63,7 +63,7 @@ package enum DiagnosticPage {
 }
 
 extension DiagnosticCode {
-    /// The fault of the example.
+    /// The diagnostic that the example causes.
     fileprivate var sample: Diagnostic {
         Diagnostic(self, at: SourceLocation(path: ""), offendingText: example?.offendingText ?? "…", detail: example?.detail ?? "…")
     }

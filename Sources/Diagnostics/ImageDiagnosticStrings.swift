@@ -1,5 +1,5 @@
 extension DiagnosticCode {
-    /// The words for faults of the images that notes show.
+    /// Messages of diagnostics about images in notes.
     var imageStrings: DiagnosticStrings? {
         switch self {
         case .imageNotAllowed:

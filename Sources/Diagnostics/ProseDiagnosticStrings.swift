@@ -1,5 +1,5 @@
 extension DiagnosticCode {
-    /// The words for faults of prose.
+    /// Messages of diagnostics about prose.
     var proseStrings: DiagnosticStrings? { structureStrings ?? linkStrings ?? imageStrings ?? typographyStrings }
 
     private var structureStrings: DiagnosticStrings? {

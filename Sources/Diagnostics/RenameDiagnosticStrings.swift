@@ -1,5 +1,5 @@
 extension DiagnosticCode {
-    /// The words for faults of moved notes.
+    /// Messages of diagnostics about renamed notes.
     var renameStrings: DiagnosticStrings {
         switch self {
         case .badAlias:

@@ -28,7 +28,7 @@ struct DataTables {
         Column(name, "the page, from the root of the site") { plan.path(of: .record($0.key), in: plan.root).text }
     }
 
-    /// A column for each language; empty where nobody has written it.
+    /// A column for each language; empty without a translation.
     private func words<Row>(_ name: String, _ about: String, _ text: @escaping (Row, Language) -> String?) -> [Column<Row>] {
         Language.allCases.map { language in
             Column("\(name)_\(language.rawValue)", "\(about), \(language.name)") { text($0, language) ?? "" }
@@ -312,14 +312,14 @@ extension DataTables {
             ])
     }
 
-    /// The shortest text that reads back as the same number; whole ones without a point.
+    /// The shortest text that reads back as the same number, without a fraction for integers.
     static func number(_ value: Double) -> String {
         value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value)
     }
 }
 
 extension Array {
-    /// Nil beyond the end: a translation may hold fewer items than its original.
+    /// Nil beyond the end: a translation may have fewer items than its original.
     fileprivate subscript(at index: Int) -> Element? { indices.contains(index) ? self[index] : nil }
 }
 

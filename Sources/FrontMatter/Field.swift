@@ -1,16 +1,16 @@
 package import Localization
 
-/// Whether a key must be there.
+/// Whether a key is required.
 package enum Requirement: String, Sendable {
     case required
-    /// Its absence shows in the report.
+    /// If it is missing, the report says so.
     case advised
     case optional
 }
 
-/// A declared key of a record: the one place that says its name, its type, whether it must be there, and what it is for.
+/// The declaration of a key of a record: its name, type, requirement and purpose.
 ///
-/// Scaffold, form, JSON Schema and reading all follow from it.
+/// Scaffolds, the form, the JSON Schema and reading all use this declaration.
 package struct Field<Value: Sendable>: Sendable {
     package let key: String
     package let type: FieldType<Value>
@@ -28,7 +28,7 @@ package struct Field<Value: Sendable>: Sendable {
     package var declared: DeclaredField { DeclaredField(key: key, schema: type.schema, requirement: requirement, help: help) }
 }
 
-/// A field as everything but reading needs it.
+/// A field without its value type: all that is needed, except for reading.
 package struct DeclaredField: Sendable {
     package let key: String
     package let schema: FieldSchema
@@ -40,7 +40,7 @@ package struct DeclaredField: Sendable {
     }
 }
 
-/// What a value looks like, for messages, scaffolds, forms and schemas.
+/// The shape of a value, for messages, scaffolds, forms and schemas.
 package enum FieldSchema: Sendable {
     case plain(ClosedRange<Int>?)
     case cited
@@ -53,7 +53,7 @@ package enum FieldSchema: Sendable {
     indirect case list(FieldSchema)
     case object([DeclaredField])
 
-    /// The form in words, for diagnostics.
+    /// A description of the shape, for diagnostics.
     package var words: String {
         switch self {
         case .plain(let range?): "text, \(range.lowerBound)-\(range.upperBound)"
@@ -73,7 +73,7 @@ package enum FieldSchema: Sendable {
     }
 }
 
-/// The words that a field may take: an enumeration with labels.
+/// The allowed words of a field: an enumeration with labels.
 package protocol Vocabulary: RawRepresentable, CaseIterable, Sendable, Hashable where RawValue == String {
     var label: LocalizedText { get }
 }

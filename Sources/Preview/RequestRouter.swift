@@ -139,7 +139,7 @@ struct RequestRouter: Sendable {
     }
 }
 
-/// What browsers are told a file is, by its name.
+/// The content type of a file, by its extension.
 enum MediaType {
     static func of(_ path: String) -> String {
         switch path.split(separator: ".").last {

@@ -19,7 +19,7 @@ enum CommonFields {
 }
 
 extension Dictionary where Key == Language {
-    /// Builds values from the readers in place, so that each reader keeps the faults it found.
+    /// Builds values from the readers in place, so that each reader keeps the diagnostics that it found.
     mutating func mapKeyed<Other>(_ transform: (Language, inout Value) -> Other?) -> [Language: Other] {
         var result: [Language: Other] = [:]
         for language in keys.sorted() {

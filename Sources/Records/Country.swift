@@ -77,7 +77,7 @@ package final class Country: Record {
     package var months: MonthNames { MonthNames(locale: locale) }
 }
 
-/// A number that somebody in need may call. A wrong one is the worst fault that the site can have.
+/// A telephone number for people in need. A wrong number can do more harm than any other error of the site.
 package struct Helpline: Sendable {
     /// As its source prints it.
     package let number: String

@@ -41,7 +41,7 @@ package struct PrivacyAllowance: Sendable {
         var label: LocalizedText { .init(ar: rawValue, fr: rawValue, en: rawValue) }
     }
 
-    /// Reads the list; a faulty entry allows nothing.
+    /// Reads the list; an invalid item allows nothing.
     package static func read(_ file: SourceFile) -> Checked<[PrivacyAllowance]> {
         let yaml = YAMLReader.read(file.text[...], path: file.path, lineOffset: 0)
         guard let node = yaml.value else { return Checked([], yaml.diagnostics) }

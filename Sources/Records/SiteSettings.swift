@@ -65,7 +65,7 @@ package struct SiteSettings: Sendable {
     /// Pages kept on a shared telephone betray who read them: nothing is kept unless the site says so.
     package enum Offline: String, Vocabulary, Sendable {
         case never, visited
-        /// It was `visited` once: browsers are told to drop what they keep.
+        /// It was `visited` before: browsers must delete the pages that they keep.
         case withdrawn
 
         var label: LocalizedText {

@@ -76,7 +76,7 @@ struct NoteCommand {
         try Self.write(scaffold.text, to: noteTemplate.path(slug: slug, answers: answers), options)
     }
 
-    /// The site as it stands, faults or not.
+    /// The current site, with or without errors.
     static func graph(_ options: SourceOptions) async throws -> SiteGraph {
         let build = options.build(drafts: true)
         guard let graph = await SiteBuilder(build).read().graph else {

@@ -24,7 +24,7 @@ struct Tabadul: AsyncParsableCommand {
         ])
 }
 
-/// Where a run begins: what is no command is told here, as the parser would call it an unexpected argument and leave the reader to guess.
+/// The entry point. It reports unknown commands itself: the argument parser would only call them unexpected arguments.
 @main
 enum Main {
     static func main() async {

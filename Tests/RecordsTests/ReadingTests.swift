@@ -84,7 +84,7 @@ import Testing
         }
     }
 
-    @Test func faultsOfItemsStandAmongTheOthers() {
+    @Test func issuesOfItemsAreSortedAmongTheOthers() {
         let item = Field<String>("key", .plain(1...2), .required, "ا", "b", "c")
         let type = FieldType<String>.object([item.declared]) { $0.read(item) }
         let list = Field<[String]>("list", .list(of: type), .required, "ا", "b", "c")

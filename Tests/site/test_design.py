@@ -22,7 +22,7 @@ def page(browser):  # noqa: F811
 
 @pytest.mark.parametrize("width", [360, 1280])
 def test_the_round_tables_stand_on_one_line_of_time(browser, site, width):  # noqa: F811
-    """Along the page from the right where there is room, down the page on a telephone; each point on the line."""
+    """Along the page from the right on a wide screen, down the page on a telephone; each point on the line."""
     page = browser.new_page(viewport={"width": width, "height": 800})
     page.goto((site / "index.html").as_uri())
     points = page.locator(".timeline > li").evaluate_all("all => all.map(e => { const box = e.getBoundingClientRect(); return [box.right, box.top]; })")

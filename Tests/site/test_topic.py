@@ -65,7 +65,7 @@ def test_a_topic_is_light(site):
         assert sum(file.stat().st_size for file in files) < 160_000, path
 
 
-def test_the_columns_are_aligned_on_a_desk(page, site):
+def test_the_columns_are_aligned_on_a_wide_screen(page, site):
     page.goto((site / TOPIC).as_uri())
     tops = page.eval_on_selector_all(".contrasts tbody tr", "rows => rows.map(r => [...r.cells].map(c => Math.round(c.getBoundingClientRect().top)))")
     assert len(tops) > 5 and all(len(set(row)) == 1 and len(row) == 4 for row in tops)
