@@ -16,7 +16,7 @@ struct DataTables {
     var all: [DataTable] {
         [
             practices, results, topics, themes, countries, roundTables, institutions, instruments, terms, wordings, termWords, indicators,
-            definitions, sources,
+            definitions, sources, gaps,
         ]
     }
 

@@ -96,7 +96,8 @@ struct NoteDates {
         switch kind {
         case .record(let key) where key.collection == .practices: graph.catalogue.practices.find(key.id)?.reviewed
         case .record(let key): ofNaming[key]
-        case .home, .index(.topics): latest
+        case .brief(let key): ofNaming[key]
+        case .home, .index(.topics), .gaps: latest
         case .part(let whole, _): date(of: whole)
         default: nil
         }

@@ -79,6 +79,8 @@ package final class Composer: Sendable {
         case .index(let collection): IndexPage(context, collection).view
         case .record(let key): record(key, context)
         case .booklet(let key): BookletPage(context, key).view
+        case .brief(let key): BriefPage(context, catalogue.topics[ID(key.id)]).view
+        case .gaps: GapsPage(context).view
         case .part(let whole, _): content(of: whole, context)
         }
     }

@@ -116,6 +116,13 @@ struct PageSummary {
             let record = context.catalogue.find(key)
             title = context.strings["booklet"] + " · " + (record?.title(in: context.language).text ?? "")
             description = record?.summary(in: context.language)?.text ?? site
+        case .brief(let key):
+            let record = context.catalogue.find(key)
+            title = context.strings["brief"] + " · " + (record?.title(in: context.language).text ?? "")
+            description = site
+        case .gaps:
+            title = context.strings["gaps_page"]
+            description = context.strings["gaps_page_intro"]
         case .part(let whole, let number):
             let words = PageSummary(context, whole)
             title = "\(words.title) · \(context.strings["part"]) \(number)"

@@ -73,7 +73,7 @@ struct Layout {
 
     private var isInNavigation: Bool {
         switch context.page.kind {
-        case .index: true
+        case .index, .gaps: true
         case .record(let key): [.themes, .countries, .pages].contains(key.collection)
         default: false
         }
@@ -94,6 +94,7 @@ struct Layout {
             group(
                 "nav_more",
                 SitePlan.indexes.map { item(.index($0), context.string("index_\(IndexPage.key($0))"), current) }
+                    + [item(.gaps, context.string("gaps_page"), current)]
                     + articles(.main, marking: current)),
         ]
     }

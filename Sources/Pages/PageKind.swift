@@ -22,6 +22,10 @@ package enum PageKind: Sendable, Hashable {
     case offline
     /// The notes of a theme, a question or a round table, bound to be printed.
     case booklet(RecordKey)
+    /// A topic on one page of paper.
+    case brief(RecordKey)
+    /// What one country documents and another lacks.
+    case gaps
     /// A further part of a page whose lists go on, from 2.
     indirect case part(PageKind, Int)
 
@@ -58,6 +62,8 @@ package enum PageKind: Sendable, Hashable {
         case .notFound: "not-found"
         case .offline: "offline"
         case .booklet: "booklet"
+        case .brief: "brief"
+        case .gaps: "gaps"
         case .part(let kind, _): kind.template
         }
     }
@@ -65,7 +71,7 @@ package enum PageKind: Sendable, Hashable {
     static let templates = [
         "home", "practice", "topic", "theme", "country", "indicator", "term", "round-table", "record", "topics", "glossary", "index",
         "search",
-        "help", "data", "not-found", "offline", "booklet",
+        "help", "data", "not-found", "offline", "booklet", "brief", "gaps",
     ]
 }
 
@@ -80,7 +86,7 @@ extension PageKind {
     /// The records whose text the page shows. Of all others it shows front matter at most: that is what lets a build leave pages as they are.
     package func wholeRecords(in graph: SiteGraph) -> [RecordKey] {
         switch self {
-        case .home, .search, .help, .data, .notFound, .offline: []
+        case .home, .search, .help, .data, .notFound, .offline, .brief, .gaps: []
         case .index(.terms): graph.catalogue.terms.all.map(\.key)
         case .index: []
         case .record(let key) where key.collection == .topics:
@@ -94,7 +100,15 @@ extension PageKind {
     /// The languages in which the page is really written; in the others it shows its original.
     package func languages(in graph: SiteGraph) -> [Language] {
         let all = graph.catalogue.settings.languages
-        guard case .record(let key) = whole, let record = graph.catalogue.find(key) else { return all }
+        guard let key = shownRecord, let record = graph.catalogue.find(key) else { return all }
         return all.filter { record.isWritten(in: $0) }
+    }
+
+    /// The record that the page is about, where its language is the record's.
+    private var shownRecord: RecordKey? {
+        switch whole {
+        case .record(let key), .brief(let key): key
+        default: nil
+        }
     }
 }

@@ -11,6 +11,7 @@ enum Pagination {
         switch kind.whole {
         case .index(.topics): 40
         case .index: 100
+        case .gaps: 25
         default: 40
         }
     }
@@ -25,6 +26,7 @@ enum Pagination {
         switch kind {
         case .record(let key): lengths(of: key, in: graph)
         case .index(let collection): lengths(of: collection, in: graph)
+        case .gaps: GapLists(graph).lengths
         default: []
         }
     }

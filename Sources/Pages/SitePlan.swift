@@ -10,6 +10,8 @@ package struct SitePlan: Sendable {
     package let root: Language
     /// What is bound as a booklet.
     let booklets: Set<RecordKey>
+    /// The topics that have a brief.
+    let briefs: Set<RecordKey>
     /// How many parts those pages have that have more than one.
     let parts: [PageKind: Int]
     /// The addresses of all pages: each is asked for by every page that leads there.
@@ -21,10 +23,12 @@ package struct SitePlan: Sendable {
         self.root = root
         let booklets = Booklets.all(of: graph)
         self.booklets = Set(booklets)
+        let briefs = BriefPage.topics(of: graph)
+        self.briefs = Set(briefs)
         let wholes: [PageKind] =
-            [.home, .search, .help, .data, .notFound] + (graph.catalogue.settings.offline == .visited ? [.offline] : [])
+            [.home, .search, .help, .data, .gaps, .notFound] + (graph.catalogue.settings.offline == .visited ? [.offline] : [])
             + Self.indexes.map { .index($0) } + graph.catalogue.everything.map { .record($0.key) }
-            + booklets.map { .booklet($0) }
+            + booklets.map { .booklet($0) } + briefs.map { .brief($0) }
         let counted = wholes.map { (kind: $0, parts: Pagination.parts(of: $0, in: graph)) }
         parts = Dictionary(uniqueKeysWithValues: counted.lazy.filter { $0.parts > 1 }.map { ($0.kind, $0.parts) })
         let kinds = counted.flatMap { kind, parts in (1...parts).map(kind.part) }
@@ -62,6 +66,8 @@ package struct SitePlan: Sendable {
         case .index(let collection): collection.folder + "/index.html"
         case .record(let key): key.path + ".html"
         case .booklet(let key): "booklets/" + key.id + ".html"
+        case .brief(let key): "briefs/" + key.id + ".html"
+        case .gaps: "gaps.html"
         case .part(.index(let collection), let number): "\(collection.folder)/part-\(number).html"
         case .part(let whole, let number): "\(name(of: whole).dropLast(".html".count))/part-\(number).html"
         }

@@ -24,6 +24,7 @@ struct TopicPage {
         view["theme"] = .html(context.link(theme))
         view["theme_color"] = .text(theme.color.rawValue)
         view["booklet_url"] = context.bookletURL(of: topic.key)
+        view["brief_url"] = context.composer.plan.briefs.contains(topic.key) ? .html(context.url(.brief(topic.key))) : .empty
         view["columns"] = .list(layout.columns.map(column))
         view["column_count"] = .number(layout.columns.count)
         let practices = layout.columns.flatMap(\.practices)

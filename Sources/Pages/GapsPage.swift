@@ -1,0 +1,124 @@
+internal import Linking
+internal import Localization
+internal import Markdown
+internal import Markup
+internal import Records
+internal import Templating
+
+/// The gaps between countries, sorted into the lists that the page shows.
+struct GapLists {
+    /// What one country has and another lacks, for each ordered pair of countries.
+    let directions: [(has: Country, lacks: Country, rows: [Gaps.Row])]
+    /// What is not known of a country and known of another, once each.
+    let unknowns: [(country: Country, rows: [Gaps.Row])]
+
+    init(_ graph: SiteGraph) {
+        let rows = Gaps(graph).rows
+        directions = graph.countries.flatMap { has in
+            graph.countries.filter { $0.id != has.id }.map { lacks in
+                (has, lacks, rows.filter { $0.isKnown && $0.has == has.id && $0.lacks == lacks.id })
+            }
+        }
+        unknowns = graph.countries.map { country in
+            var seen: Set<Question> = []
+            let open = rows.filter {
+                !$0.isKnown && $0.lacks == country.id && seen.insert(Question(topic: $0.topic, contrast: $0.contrast)).inserted
+            }
+            return (country, open)
+        }
+    }
+
+    private struct Question: Hashable {
+        let topic: ID<Topic>
+        let contrast: Int?
+    }
+
+    var lengths: [Int] { directions.map(\.rows.count) + unknowns.map(\.rows.count) }
+}
+
+/// What one country documents and another does not, by direction and theme; what is not known stands apart.
+struct GapsPage {
+    private let context: PageContext
+    private let lists: GapLists
+
+    init(_ context: PageContext) {
+        self.context = context
+        lists = GapLists(context.graph)
+    }
+
+    var view: View {
+        var view = context.head(titleKey: "gaps_page", descriptionKey: "gaps_page_intro")
+        view["breadcrumbs"] = .list([["label": .html(context.string("home")), "url": .html(context.url(.home))]])
+        view["countries"] = .list(context.graph.countries.map { ["country": .html(context.words($0.name))] })
+        view["matrix"] = .list(context.graph.countries.map(matrixRow))
+        view["directions"] = .list(
+            lists.directions.map { direction in
+                [
+                    "direction_id": .text(Self.anchor(direction.has, direction.lacks)),
+                    "has": .html(context.words(direction.has.name)), "lacks": .html(context.words(direction.lacks.name)),
+                    "count": .number(direction.rows.count),
+                    "themes": .list(themes(direction.rows) { item($0) }),
+                ]
+            })
+        view["unknowns"] = .list(
+            lists.unknowns.map { unknown in
+                [
+                    "unknown_id": .text("unknown-" + unknown.country.metadata.id), "country": .html(context.words(unknown.country.name)),
+                    "count": .number(unknown.rows.count), "themes": .list(themes(unknown.rows) { item($0) }),
+                ]
+            })
+        return view
+    }
+
+    private static func anchor(_ has: Country, _ lacks: Country) -> String { "\(has.metadata.id)-\(lacks.metadata.id)" }
+
+    /// A row of counts: what the country has and each other one lacks; each leads to its list.
+    private func matrixRow(_ has: Country) -> View {
+        [
+            "country": .html(context.words(has.name)),
+            "cells": .list(
+                context.graph.countries.map { lacks in
+                    let direction = lists.directions.first { $0.has.id == has.id && $0.lacks.id == lacks.id }
+                    return [
+                        "is_self": .flag(has.id == lacks.id), "count": .number(direction?.rows.count ?? 0),
+                        "link": .text("#" + Self.anchor(has, lacks)),
+                    ]
+                }),
+        ]
+    }
+
+    /// This part's rows of a list, under their themes.
+    private func themes(_ rows: [Gaps.Row], item: (Gaps.Row) -> View) -> [View] {
+        let shown = context.pageSlice(rows)
+        return context.graph.themes.compactMap { theme -> View? in
+            let own = shown.filter { context.catalogue.topics[$0.topic].theme == theme.id }
+            if own.isEmpty { return nil }
+            return [
+                "theme": .html(context.words(theme.title(in: context.language))), "color": .text(theme.color.rawValue),
+                "items": .list(own.map(item)),
+            ]
+        }
+    }
+
+    private func item(_ row: Gaps.Row) -> View {
+        let topic = context.catalogue.topics[row.topic]
+        let contrast = row.contrast.map { topic.contrasts[$0] }
+        var view: View = [
+            "label": .html(contrast.map { context.words($0.label) } ?? context.string("gaps_practice")),
+            "topic": .html(context.words(topic.short(in: context.language))),
+            "url": .html(context.url(topic.key, fragment: row.contrast.map(TopicContrasts.anchor))),
+            "has_mark": .view(ContrastMark(row.value).view(in: context)),
+            "lacks_mark": .view(ContrastMark(row.lackingValue).view(in: context)),
+        ]
+        view["has_text"] = .optional(contrast.flatMap { words(of: $0, row.has) })
+        view["lacks_text"] = .optional(contrast.flatMap { words(of: $0, row.lacks) })
+        return view
+    }
+
+    /// The few words of an answer without their citations: those stand on the topic's page.
+    private func words(of contrast: Contrast, _ country: ID<Country>) -> HTML? {
+        contrast.answer(of: country)?.text.map { text in
+            context.words(LocalizedString(text[context.language].plain, text.language(for: context.language)))
+        }
+    }
+}
