@@ -14,12 +14,36 @@ def embargo(source, day="2027-03-01", note=NOTE):
     path.write_text(path.read_text(encoding="utf-8").replace("---\n", f"---\nembargo_until: {day}\n", 1), encoding="utf-8")
 
 
+UNANNOUNCED = """---
+title: "وثيقة سرية لم تُعلن بعد للجمهور"
+country: ma
+themes: [protection]
+topic: identification
+summary: "ورقة عمل كُتبت لهذا الاختبار وحده، لا يشير إليها شيء، وكل جملها خاصة بها من أولها إلى آخرها."
+since: 2024
+status: planned
+evidence: documented
+lead: [ma/national-committee]
+sources:
+  - {key: s1, publisher: "ناشر للاختبار", title: "مصدر للاختبار", date: 2024, language: ar, confidence: high}
+compiled: 2026-11-01
+reviewed: 2026-11-01
+---
+
+## السياق
+
+تشرح هذه الفقرة سبب كتابة الورقة المخصصة للاختبار دون غيره[^s1].
+
+## مضمون الممارسة
+
+جملة وحيدة لا توجد في أي بطاقة أخرى من هذا الموقع كله.
+"""
+
+
 def free(source):
-    """A copy of the note under a name that nothing refers to, with words of its own."""
-    text = (source / NOTE).read_text(encoding="utf-8")
-    lines = ['title: "وثيقة سرية لم تُعلن بعد للجمهور"' if line.startswith("title:") else line for line in text.split("\n")]
+    """An entry that nothing refers to, with sentences that no other entry has."""
     path = source / "content/practices/ma/unannounced-paper.md"
-    path.write_text("\n".join(lines) + "\n\nجملة وحيدة لا توجد في أي بطاقة أخرى من هذا الموقع كله.\n", encoding="utf-8")
+    path.write_text(UNANNOUNCED, encoding="utf-8")
     return "content/practices/ma/unannounced-paper.md"
 
 
