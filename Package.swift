@@ -31,9 +31,10 @@ let package = Package(
             name: "CCMark", pkgConfig: "libcmark",
             providers: [.apt(["libcmark-dev"]), .brew(["cmark"]), .yum(["cmark-devel"])]),
         .target(name: "CFileSystem"),
+        .target(name: "CTexts"),
         module("Serialization", []),
         module("Imaging", []),
-        module("Localization", []),
+        module("Localization", ["CTexts"]),
         module("Markup", []),
         module("Archiving", []),
         // Layer 1

@@ -1,10 +1,10 @@
-/// DEFLATE (RFC 1951) with the fixed code: the same bytes for the same input, on any machine and with any compiler.
+/// DEFLATE (RFC 1951) with fixed Huffman codes. The output is the same on any machine.
 ///
-/// A system's zlib differs from one release to the next, and would make two packs of one site differ. Pages shrink to about a third.
+/// The output of zlib differs between its versions, so archives of the same site would differ. Pages shrink to about a third.
 enum Deflate {
     private static let window = 32_768
     private static let longest = 258
-    /// How many earlier places with the same three bytes are tried.
+    /// The number of earlier matches that are tried.
     private static let tries = 32
 
     static func compressed(_ bytes: [UInt8]) -> [UInt8] {
@@ -70,7 +70,7 @@ enum Deflate {
 
     private static func match(_ length: Int, _ distance: Int, into out: inout BitWriter) {
         let l = lengths.lastIndex { $0.base <= length } ?? 0
-        // 258 has a code of its own; the one before it would also reach it.
+        // Length 258 has its own code; the previous code could express it too.
         literal(257 + l, into: &out)
         out.write(length - lengths[l].base, count: lengths[l].extra)
         let d = distances.lastIndex { $0.base <= distance } ?? 0
@@ -81,7 +81,7 @@ enum Deflate {
     private static let lengths = table(codes: 28, from: 3, alike: 4) + [(258, 0)]
     private static let distances = table(codes: 30, from: 1, alike: 2)
 
-    /// The first value of each code and its extra bits: so many codes alike, then one bit more.
+    /// The first value and the number of extra bits of each code: groups of codes with equal counts, then one bit more.
     private static func table(codes: Int, from first: Int, alike: Int) -> [(base: Int, extra: Int)] {
         var base = first
         return (0..<codes).map { code in
@@ -92,7 +92,7 @@ enum Deflate {
     }
 }
 
-/// Bits into bytes, the lowest first.
+/// Packs bits into bytes, least significant bit first.
 private struct BitWriter {
     private var bytes: [UInt8] = []
     private var held: UInt64 = 0
@@ -108,7 +108,7 @@ private struct BitWriter {
         }
     }
 
-    /// Codes go in from their highest bit.
+    /// Huffman codes are written from their most significant bit.
     mutating func writeCode(_ code: Int, count bits: Int) {
         var turned = 0
         for bit in 0..<bits where code >> bit & 1 == 1 { turned |= 1 << (bits - 1 - bit) }

@@ -1,9 +1,10 @@
-// Packing turns bytes into digests that others can check, and files into one archive. It knows no site and no disk.
+// Archiving: checksums that others can verify (`SHA256`) and reproducible archives (`ZipArchive`).
+// It must not depend on the site or the file system.
 //
 //     SHA256.hex(of: Array("abc".utf8))     // ba7816bf…
 //     try ZipArchive.bytes(of: [("site/index.html", bytes)])
 
-/// SHA-256 (FIPS 180-4): the digest that every system's own tools can check.
+/// SHA-256 (FIPS 180-4), for digests that users check with the tools of their system.
 package enum SHA256 {
     package static func hex(of bytes: [UInt8]) -> String {
         let digits = Array("0123456789abcdef".utf8)

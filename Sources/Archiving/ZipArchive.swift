@@ -1,7 +1,7 @@
-/// A zip archive that depends on its files alone: in the order of their names, all with one date, readable by all.
+/// A reproducible zip archive: files sorted by name, one fixed date, read permission for all.
 package enum ZipArchive {
     package enum ArchiveError: Error {
-        /// The format without its 64-bit extension holds 65,535 files and four gigabytes; not every unpacker reads the extension.
+        /// Without the 64-bit extension, which not all programs read, zip is limited to 65,535 files and 4 GiB.
         case tooLarge
     }
 
@@ -17,7 +17,7 @@ package enum ZipArchive {
             let body = isSmaller ? small : file.bytes
             guard out.count + body.count + name.count < 0xFFFF_0000, name.count <= 0xFFFF else { throw .tooLarge }
             var shared: [UInt8] = []
-            // Names are UTF-8; 1 January 1980 is the first day that the format knows.
+            // Flag for UTF-8 names; 1 January 1980 is the earliest date of the format.
             shared += little(20, 2) + little(0x0800, 2) + little(isSmaller ? 8 : 0, 2) + little(0, 2) + little(0x0021, 2)
             shared += little(Int(CRC32.of(file.bytes)), 4) + little(body.count, 4) + little(file.bytes.count, 4)
             shared += little(name.count, 2) + little(0, 2)
@@ -37,7 +37,7 @@ package enum ZipArchive {
     }
 }
 
-/// The check sum of zip archives.
+/// The CRC-32 checksum of zip archives.
 enum CRC32 {
     private static let table: [UInt32] = (0..<256).map { index in
         (0..<8).reduce(UInt32(index)) { value, _ in value & 1 == 1 ? 0xEDB8_8320 ^ (value >> 1) : value >> 1 }

@@ -16,7 +16,7 @@ package enum ImageCleaner {
 
     /// Draws the picture anew, upright and in the colours of the web, and leaves the rest.
     ///
-    /// - Throws: a fault of the disk; the file is then as it was.
+    /// - Throws: an error of the file system; the file is then unchanged.
     package static func clean(_ path: String) throws -> Outcome {
         let isAbsolute = path.hasPrefix("/")
         let read = SourceImage.read(isAbsolute ? String(path.dropFirst()) : path, root: isAbsolute ? "" : ".")

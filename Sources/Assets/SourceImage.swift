@@ -34,7 +34,7 @@ package struct SourceImage: Sendable {
         return Checked(SourceImage(path: path, info: info, digest: SHA256.hex(of: bytes)))
     }
 
-    /// The bytes that the facts were told of; nil where the file has changed since.
+    /// The bytes that `info` was read from; nil if the file has changed since.
     package func bytes(root: String) -> [UInt8]? {
         guard let bytes = FileSystem.read(root + "/" + path, limit: Self.maximumSize), SHA256.hex(of: bytes) == digest else { return nil }
         return bytes

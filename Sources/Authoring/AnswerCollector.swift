@@ -66,7 +66,7 @@ package struct AnswerCollector {
     }
 
     private var international: Choice {
-        let label = LocalizedText(ar: "دولي، لا يخص بلدا", fr: "international", en: "international")
+        let label = LocalizedText(.dialogueInternational)
         return Choice(id: NoteTemplate.international, label: label[language])
     }
 

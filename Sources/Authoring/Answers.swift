@@ -52,29 +52,26 @@ extension FieldSchema {
             guard range.contains(count) else {
                 throw InputError(
                     words: .init(
-                        ar: "الطول المطلوب من \(range.lowerBound) إلى \(range.upperBound) حرفا، وهذا \(count).",
-                        fr: "Entre \(range.lowerBound) et \(range.upperBound) caractères ; ici \(count).",
-                        en: "Between \(range.lowerBound) and \(range.upperBound) characters; this has \(count)."))
+                        .dialogueLength,
+                        [TextValue("least", range.lowerBound), TextValue("most", range.upperBound), TextValue("count", count)]))
             }
             return text
         case .date:
             let date = InputNormalizer.westernDigits(text)
             guard PartialDate(date) != nil else {
                 throw InputError(
-                    words: .init(
-                        ar: "اكتب التاريخ 2023 أو 2023-04 أو 2023-04-26.", fr: "Écrivez 2023, 2023-04 ou 2023-04-26.",
-                        en: "Write 2023, 2023-04 or 2023-04-26."))
+                    words: .init(.dialogueDate))
             }
             return date
         case .number, .whole:
             let number = InputNormalizer.westernDigits(text)
             guard Double(number) != nil else {
-                throw InputError(words: .init(ar: "المطلوب رقم.", fr: "Un nombre est attendu.", en: "A number is expected."))
+                throw InputError(words: .init(.dialogueNotANumber))
             }
             return number
         default:
             guard !text.isEmpty else {
-                throw InputError(words: .init(ar: "لا بد من جواب.", fr: "Une réponse est nécessaire.", en: "An answer is needed."))
+                throw InputError(words: .init(.dialogueNoAnswer))
             }
             return text
         }

@@ -23,7 +23,5 @@ package struct CountryStart: Sendable {
         committee = (institution, NoteTemplate(.institutions).path(slug: Self.committeeName, answers: institution))
     }
 
-    package static let hint = LocalizedText(
-        ar: "للبلد الجديد: new country --slug", fr: "Pour un nouveau pays : new country --slug", en: "For a new country: new country --slug"
-    )
+    package static let hint = LocalizedText(.dialogueCountryHint)
 }

@@ -99,54 +99,27 @@ package struct DocumentImporter: Sendable {
         var notices: [LocalizedText] = []
         if parts.imageCount > 0 {
             let count = parts.imageCount
-            notices.append(
-                .init(
-                    ar: "تُركت الصور (\(count)): لا صور في البطاقات. صف بالكلمات ما كانت تقوله.",
-                    fr: "Images laissées de côté (\(count)) : les fiches n'en ont pas. Dites-le avec des mots.",
-                    en: "Images left out (\(count)): notes have none. Say it in words."))
+            notices.append(.init(.importImages, [TextValue("count", count)]))
         }
         if !parts.unknownHeadings.isEmpty {
             let list = parts.unknownHeadings.joined(separator: " · ")
-            notices.append(
-                .init(
-                    ar: "عناوين ليست من أقسام البطاقة، صارت عناوين داخلية: \(list)",
-                    fr: "Titres hors du plan, devenus intertitres : \(list)",
-                    en: "Headings outside the outline, now inside a section: \(list)"))
+            notices.append(.init(.importUnknownHeadings, [TextValue("headings", list)]))
         }
         let missing = SectionRole.allCases.filter { parts.sections[$0] == nil }
         if !missing.isEmpty {
-            notices.append(
-                .init(
-                    ar: "أقسام لم تذكرها الوثيقة: \(missing.map { $0.heading[.ar] }.joined(separator: " · "))",
-                    fr: "Sections absentes du document : \(missing.map { $0.heading[.fr] }.joined(separator: " · "))",
-                    en: "Sections that the document does not have: \(missing.map { $0.heading[.en] }.joined(separator: " · "))"))
+            notices.append(.init(.importMissingSections, [TextValue("sections", missing.map(\.heading))]))
         }
         if !parts.opening.isEmpty {
-            notices.append(
-                .init(
-                    ar: "النص الذي يسبق أول قسم وُضع في «السياق».", fr: "Le texte avant la première section est mis dans « Contexte ».",
-                    en: "The text before the first section was put under \"Context\"."))
+            notices.append(.init(.importOpening))
         }
         if !parts.footnoteOrder.isEmpty {
-            notices.append(
-                .init(
-                    ar: "الحواشي صارت مصادر (\(sources)): راجع الناشر والعنوان والتاريخ لكل منها.",
-                    fr: "Notes de bas de page devenues sources (\(sources)) : vérifiez éditeur, titre et date de chacune.",
-                    en: "Footnotes became sources (\(sources)): check the publisher, title and date of each."))
+            notices.append(.init(.importFootnotes, [TextValue("count", sources)]))
         }
         if parts.footnotes.values.contains(where: ImportedSource.isSameAgain) {
-            notices.append(
-                .init(
-                    ar: "الحواشي التي تقول «المرجع نفسه» رُبطت بالمصدر الذي قبلها: راجعها.",
-                    fr: "Les notes « ibid. » renvoient à la source qui précède : vérifiez-les.",
-                    en: "Footnotes that say \"ibid.\" were tied to the source before them: check them."))
+            notices.append(.init(.importSameSource))
         }
         if !isArabic {
-            notices.append(
-                .init(
-                    ar: "الوثيقة ليست بالعربية: الأصل يُكتب بالعربية، وهذا النص مكانه ملف ترجمة بجانبه.",
-                    fr: "Le document n'est pas en arabe : l'original d'une fiche l'est ; ce texte a sa place dans une traduction à côté.",
-                    en: "The document is not in Arabic: a note's original is; this text belongs into a translation beside it."))
+            notices.append(.init(.importNotArabic))
         }
         return notices
     }

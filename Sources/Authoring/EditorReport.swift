@@ -28,22 +28,7 @@ package struct EditorReport: Sendable {
         /// The address of a source that does not answer; found only where the run was asked to look.
         case unreachable
 
-        package var title: LocalizedText {
-            switch self {
-            case .gap: .init(ar: "أسئلة بلا جواب", fr: "Questions sans réponse", en: "Gaps")
-            case .stale: .init(ar: "بطاقات قديمة المراجعة", fr: "Fiches à relire", en: "Stale notes")
-            case .missingTranslation: .init(ar: "ترجمات ناقصة", fr: "Traductions manquantes", en: "Missing translations")
-            case .staleTranslation: .init(ar: "ترجمات تغيّر أصلها", fr: "Traductions périmées", en: "Stale translations")
-            case .withoutResults:
-                .init(ar: "ممارسات بلا نتائج مرقمة", fr: "Pratiques sans résultats chiffrés", en: "Practices without figures")
-            case .draft: .init(ar: "مسودات", fr: "Brouillons", en: "Drafts")
-            case .embargo: .init(ar: "بطاقات محظورة النشر قبل موعدها", fr: "Fiches sous embargo", en: "Under embargo")
-            case .deleted:
-                .init(
-                    ar: "بطاقات حُذفت منذ آخر نشر", fr: "Fiches supprimées depuis la publication", en: "Deleted since the last publication")
-            case .unreachable: .init(ar: "مصادر لا يجيب عنوانها", fr: "Sources injoignables", en: "Sources that do not answer")
-            }
-        }
+        package var title: LocalizedText { LocalizedText(group: "vocabularies.report-item", name: rawValue) }
     }
 
     package let practiceCount: Int

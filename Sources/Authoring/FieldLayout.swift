@@ -19,7 +19,9 @@ enum FieldLayout {
             self = .group(
                 Language.allCases.map { code in
                     let name = code.nativeName
-                    return Field(code.rawValue, .plain(), code == .ar ? requirement : .optional, name, name, name).declared
+                    let help = LocalizedText(ar: name, fr: name, en: name)
+                    return DeclaredField(
+                        key: code.rawValue, schema: .plain(nil), requirement: code == .ar ? requirement : .optional, help: help)
                 })
         default: self = .text
         }

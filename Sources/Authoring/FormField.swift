@@ -126,7 +126,7 @@ package struct FormField: Sendable {
 }
 
 extension [FormField] {
-    /// The deepest entry that a fault belongs to: a missing key's is the key that is asked for.
+    /// The innermost field that a diagnostic belongs to. A missing key belongs to the field of that key.
     package func holder(of issue: Diagnostic) -> FormField? {
         for entry in self where entry.extent.contains(issue.location) {
             let inner = entry.items.first { $0.extent.contains(issue.location) }?.entries ?? entry.children

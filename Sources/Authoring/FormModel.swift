@@ -116,7 +116,9 @@ package struct FormModel: Sendable {
             for (group, order) in practiceOrder { if let rank = order.firstIndex(of: field.path) { return (group, rank) } }
             return (.details, 100)
         }
-        if ["compiled", "reviewed", "draft", "embargo_until", "aliases"].contains(field.path) { return (.details, 100) }
+        if ["compiled", "reviewed", "draft", "embargo_until", "aliases", "shared_sentences"].contains(field.path) {
+            return (.details, 100)
+        }
         return field.requirement == .required ? (.subject, 0) : (.details, 0)
     }
 

@@ -97,6 +97,13 @@ enum FormTexts {
                 "تقود إلى هذه الصفحة بعد تغيير اسمها.", "Ils mènent à cette page après un changement de nom.",
                 "They lead to this page after a change of name.")
         ),
+        "shared_sentences": (
+            text("جمل يجوز أن ترد في غيرها", "Phrases reprises ailleurs", "Sentences that others may use"),
+            text(
+                "جملة في كل سطر: لا بأس أن ترد في بطاقة منشورة وهذه غير منشورة.",
+                "Une par ligne : elles peuvent figurer dans une fiche publiée, même si celle-ci ne l’est pas.",
+                "One on each line: they may stand in a published note although this one is not published.")
+        ),
         "compiled": (
             text("تاريخ جمع المعطيات", "Date de collecte", "Facts collected"),
             text("متى قُرئت المصادر.", "Quand les sources ont été lues.", "When the sources were read.")

@@ -3,7 +3,7 @@ internal import Localization
 internal import Markup
 package import Records
 
-/// The JSON Schema of a collection's front matter: what an editor needs to complete keys, show their help and underline faults.
+/// The JSON Schema of a collection's front matter: what an editor needs to complete keys, show their help and underline errors.
 ///
 /// References are texts here: whether a record of that name exists, the check tells.
 package struct FrontMatterSchema: Sendable {

@@ -4,11 +4,9 @@ internal import Records
 
 /// What a scaffold says where the author will write.
 enum Guidance {
-    static let draft = LocalizedText(
-        ar: "احذف هذا السطر حين تكتمل البطاقة", fr: "retirez cette ligne quand la fiche est prête",
-        en: "remove this line when the note is ready")
+    static let draft = LocalizedText(.scaffoldDraft)
 
-    static let cite = LocalizedText(ar: "اذكر المصدر هكذا", fr: "Citez ainsi", en: "Cite like this")
+    static let cite = LocalizedText(.scaffoldCite)
 
     /// The body of a new note: headings in Arabic, since the original is Arabic; guidance in the author's language.
     static func body(of collection: Collection, _ language: Language) -> String {
@@ -25,49 +23,20 @@ enum Guidance {
         }
     }
 
-    private static let page = LocalizedText(
-        ar: "اكتب هنا نص الصفحة.", fr: "Écrivez ici le texte de la page.", en: "Write the text of the page here.")
+    private static let page = LocalizedText(.scaffoldPage)
 
-    private static let paragraph = LocalizedText(
-        ar: "اكتب هنا فقرة أو فقرتين مما تقوله المصادر.", fr: "Écrivez ici un ou deux paragraphes d’après les sources.",
-        en: "Write one or two paragraphs here, from the sources.")
+    private static let paragraph = LocalizedText(.scaffoldParagraph)
 
     private static let topic = [
         (
             heading: "أهمية السؤال",
-            guidance: LocalizedText(
-                ar: "لماذا يهم هذا السؤال من يعمل مع الضحايا؟", fr: "Pourquoi cette question compte-t-elle pour les praticiens ?",
-                en: "Why does the question matter to those who work with victims?")
+            guidance: LocalizedText(.scaffoldTopicImportance)
         ),
         (
             heading: "أوجه الاتفاق والاختلاف",
-            guidance: LocalizedText(
-                ar: "فيم تتفق البلدان وفيم تختلف؟", fr: "En quoi les pays se ressemblent-ils, en quoi diffèrent-ils ?",
-                en: "Where do the countries agree, where do they differ?")
+            guidance: LocalizedText(.scaffoldTopicComparison)
         ),
     ]
 
-    static func section(_ role: SectionRole) -> LocalizedText {
-        switch role {
-        case .context:
-            .init(
-                ar: "ما المشكلة، ولماذا نشأت الممارسة؟", fr: "Quel problème, et pourquoi cette pratique ?",
-                en: "What is the problem, and why did the practice start?")
-        case .approach:
-            .init(ar: "من يفعل ماذا، وبأي ترتيب؟", fr: "Qui fait quoi, dans quel ordre ?", en: "Who does what, and in which order?")
-        case .results:
-            .init(
-                ar: "ما الذي تحقق، وكيف عُرف ذلك؟ إن لم تذكر المصادر شيئا فقل ذلك.",
-                fr: "Qu’a-t-on obtenu, et comment le sait-on ? Si les sources se taisent, dites-le.",
-                en: "What was achieved, and how is it known? If the sources are silent, say so.")
-        case .lessons:
-            .init(
-                ar: "ما الذي لم ينجح، وما حدود الممارسة؟", fr: "Qu’est-ce qui n’a pas marché, quelles limites ?",
-                en: "What did not work, and what are the limits?")
-        case .replication:
-            .init(
-                ar: "ما الذي يلزم لتطبيقها في بلد آخر؟", fr: "Que faut-il pour la reprendre dans un autre pays ?",
-                en: "What does it take to do it elsewhere?")
-        }
-    }
+    static func section(_ role: SectionRole) -> LocalizedText { LocalizedText(group: "guidance.section", name: role.rawValue) }
 }

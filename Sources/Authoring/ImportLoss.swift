@@ -31,45 +31,7 @@ package struct ImportLoss: Sendable, Equatable {
 
     private static func notice(_ kind: Kind, _ texts: [String]) -> LocalizedText {
         let list = texts.map { "\n    – " + $0 }.joined()
-        return switch kind {
-        case .title:
-            .init(
-                ar: "عنوان الوثيقة لم يُستعمل، فقد أُعطي غيره:" + list, fr: "Titre du document, remplacé par celui qui est donné :" + list,
-                en: "The document's title, not used as another was given:" + list)
-        case .comment:
-            .init(
-                ar: "تعليقات في الوثيقة لم تدخل البطاقة:" + list, fr: "Commentaires du document, absents de la fiche :" + list,
-                en: "Comments of the document, not in the note:" + list)
-        case .deletion:
-            .init(
-                ar: "تعديلات متتبَّعة: نص محذوف لم يدخل البطاقة:" + list,
-                fr: "Suivi des modifications : texte supprimé, absent de la fiche :" + list,
-                en: "Tracked changes: deleted text, not in the note:" + list)
-        case .insertion:
-            .init(
-                ar: "تعديلات متتبَّعة: نص مضاف دخل البطاقة، فتحقق من قبوله:" + list,
-                fr: "Suivi des modifications : texte ajouté, repris dans la fiche ; vérifiez qu’il est accepté :" + list,
-                en: "Tracked changes: added text, kept in the note; check that it is accepted:" + list)
-        case .bold:
-            .init(ar: "خط غليظ صار عاديا:" + list, fr: "Gras devenu ordinaire :" + list, en: "Bold that became plain:" + list)
-        case .emphasis:
-            .init(ar: "خط مائل صار عاديا:" + list, fr: "Italique devenu ordinaire :" + list, en: "Italics that became plain:" + list)
-        case .header:
-            .init(
-                ar: "رأس الصفحة أو ذيلها لم يدخل البطاقة؛ تحقق من أن الوثيقة تُنشر:" + list,
-                fr: "En-tête ou pied de page, absent de la fiche ; vérifiez que le document peut être publié :" + list,
-                en: "Header or footer, not in the note; check that the document may be published:" + list)
-        case .pages:
-            .init(
-                ar: "حواش تكرر مصدرا: لم تُحفظ أرقام صفحاتها:" + list,
-                fr: "Notes qui répètent une source : leurs numéros de page ne sont pas repris :" + list,
-                en: "Footnotes that repeat a source: their page numbers are not kept:" + list)
-        case .unseen:
-            .init(
-                ar: "لم يُفحص رأس الصفحات وذيلها (البرنامج unzip غير موجود): راجعهما بنفسك.",
-                fr: "En-têtes et pieds de page non lus (le programme unzip manque) : vérifiez-les.",
-                en: "Headers and footers were not read (the program unzip is missing): check them yourself.")
-        }
+        return LocalizedText(group: "vocabularies.import-loss", name: kind.rawValue, [TextValue("list", list)])
     }
 }
 

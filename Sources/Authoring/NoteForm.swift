@@ -54,7 +54,7 @@ package struct NoteForm: Sendable {
         self.parts = parts
     }
 
-    private static let opening = LocalizedText(ar: "النص", fr: "Texte", en: "Text")
+    private static let opening = LocalizedText(.formTextOpening)
 
     private static func title(_ heading: String) -> String { String(heading.dropFirst(3)).trimmingBreaks }
 

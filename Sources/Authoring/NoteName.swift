@@ -20,17 +20,7 @@ package enum NoteName {
         return name
     }
 
-    package static let label = LocalizedText(
-        ar: "اسم الملف بحروف لاتينية صغيرة وأرقام وشرطات", fr: "Nom du fichier (lettres latines sans accent, chiffres, tirets)",
-        en: "The file's name (small Latin letters, digits, hyphens)")
-    package static let inputError = LocalizedText(
-        ar:
-            "استعمل حروفا لاتينية صغيرة وأرقاما وشرطات فقط، بلا مسافات، مثل: victim-referral. الأسماء index وcon وnul وcom1 وأمثالها محجوزة.",
-        fr:
-            "Seulement des minuscules sans accent, des chiffres et des tirets, par exemple : victim-referral. Les noms index, con, nul, com1 et semblables sont réservés.",
-        en:
-            "Only small Latin letters, digits and hyphens, such as: victim-referral. The names index, con, nul, com1 and the like are reserved."
-    )
-    package static let taken = LocalizedText(
-        ar: "الملف موجود، ولم يُمس:", fr: "Le fichier existe, il n'a pas été touché :", en: "The file exists and was not touched:")
+    package static let label = LocalizedText(.dialogueNameLabel)
+    package static let inputError = LocalizedText(.dialogueNameInputError)
+    package static let taken = LocalizedText(.dialogueNameTaken)
 }

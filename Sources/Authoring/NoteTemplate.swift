@@ -50,20 +50,7 @@ package struct NoteTemplate: Sendable {
     }
 
     /// The name of one such note, for people.
-    package var label: LocalizedText {
-        switch collection {
-        case .practices: .init(ar: "ممارسة", fr: "Pratique", en: "Practice")
-        case .topics: .init(ar: "سؤال مشترك", fr: "Question commune", en: "Topic")
-        case .institutions: .init(ar: "مؤسسة", fr: "Institution", en: "Institution")
-        case .instruments: .init(ar: "نص أو آلية", fr: "Texte ou mécanisme", en: "Instrument")
-        case .terms: .init(ar: "مصطلح", fr: "Terme", en: "Term")
-        case .roundTables: .init(ar: "مائدة مستديرة", fr: "Table ronde", en: "Round table")
-        case .indicators: .init(ar: "مؤشر", fr: "Indicateur", en: "Indicator")
-        case .themes: .init(ar: "محور", fr: "Thème", en: "Theme")
-        case .countries: .init(ar: "بلد", fr: "Pays", en: "Country")
-        case .pages: .init(ar: "صفحة", fr: "Page", en: "Page")
-        }
-    }
+    package var label: LocalizedText { LocalizedText(group: "vocabularies.collection", name: collection.rawValue) }
 
     /// The declared field that an answer is for; the country of an indicator stands in its series.
     package func field(_ key: String) -> DeclaredField? {

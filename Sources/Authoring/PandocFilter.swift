@@ -1,5 +1,5 @@
 extension DocumentImporter {
-    /// What pandoc is told to do: no colours of letters, no images (a sign stands for each), titles as headings.
+    /// Instructions for pandoc: drop text colours, replace each image by a marker, turn titles into headings.
     package static let filter = """
         local function bare(element) return element.content end
 

@@ -47,12 +47,8 @@ struct Placeholder {
         var text = TodoMarker.mark + " " + field.help[language]
         guard let range else { return text }
         if text.unicodeScalars.count < range.lowerBound {
-            let lengths =
-                switch language {
-                case .ar: "اكتب هنا جملة أو جملتين بلا إحالات، طولهما من \(range.lowerBound) إلى \(range.upperBound) حرفا."
-                case .fr: "Écrivez ici une ou deux phrases sans appel de source, de \(range.lowerBound) à \(range.upperBound) caractères."
-                case .en: "Write one or two sentences here without citations, of \(range.lowerBound) to \(range.upperBound) characters."
-                }
+            let lengths = LocalizedText(
+                .scaffoldLength, [TextValue("least", range.lowerBound), TextValue("most", range.upperBound)])[language]
             text += ". " + lengths
         }
         return String(String.UnicodeScalarView(text.unicodeScalars.prefix(range.upperBound)))

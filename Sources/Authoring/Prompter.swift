@@ -163,44 +163,30 @@ package struct Prompter {
 
 /// The dialogue's own words.
 private enum Strings {
-    static let number = LocalizedText(ar: "الرقم", fr: "Numéro", en: "Number")
-    static let numbers = LocalizedText(
-        ar: "الرقم (أو أرقام تفصلها مسافات)", fr: "Numéro (ou plusieurs, séparés par une espace)", en: "Number (or several, with spaces)")
-    static let isOptional = LocalizedText(
-        ar: " (أو اضغط Enter لتكتبه لاحقا في الملف)", fr: " (Entrée : plus tard, dans le fichier)", en: " (Enter: later, in the file)")
-    static let open = LocalizedText(ar: "بلا جواب من هذا البلد بعد", fr: "sans réponse de ce pays", en: "no answer from this country yet")
+    static let number = LocalizedText(.dialogueNumber)
+    static let numbers = LocalizedText(.dialogueNumbers)
+    static let isOptional = LocalizedText(.dialogueIsOptional)
+    static let open = LocalizedText(.dialogueOpen)
 
     static func range(_ count: Int) -> LocalizedText {
-        .init(
-            ar: "اكتب رقما من 1 إلى \(count)، أو اسما من القائمة.", fr: "Tapez un numéro de 1 à \(count), ou un nom de la liste.",
-            en: "Type a number from 1 to \(count), or a name of the list.")
+        .init(.dialogueRange, [TextValue("count", count)])
     }
 
     static func atMost(_ limit: Int) -> LocalizedText {
-        .init(ar: "اختر \(limit) على الأكثر.", fr: "Au plus \(limit).", en: "At most \(limit).")
+        .init(.dialogueAtMost, [TextValue("count", limit)])
     }
 
     static let back: Set<String> = ["back", "retour", "رجوع"]
-    static let summary = LocalizedText(ar: "هذا ما سيُكتب:", fr: "Voici ce qui sera écrit :", en: "This will be written:")
-    static let write = LocalizedText(
-        ar: "اضغط Enter للكتابة، أو اكتب «رجوع» لتعديل آخر جواب", fr: "Entrée pour écrire, « retour » pour corriger la dernière réponse",
-        en: "Enter to write it, \"back\" to change the last answer")
-    static let writeOrBack = LocalizedText(
-        ar: "اضغط Enter وحدها، أو اكتب «رجوع»، أو Ctrl-D للإلغاء.", fr: "Entrée seule, « retour », ou Ctrl-D pour abandonner.",
-        en: "Enter alone, \"back\", or Ctrl-D to give up.")
+    static let summary = LocalizedText(.dialogueSummary)
+    static let write = LocalizedText(.dialogueWrite)
+    static let writeOrBack = LocalizedText(.dialogueWriteOrBack)
 
     static func onlyOne(_ labels: [String]) -> LocalizedText {
-        .init(
-            ar: "هنا جواب واحد فقط، وقد كتبت \(labels.count): \(labels.joined(separator: "، ")). اكتب رقما واحدا أو اسما واحدا.",
-            fr:
-                "Une seule réponse ici ; vous en avez donné \(labels.count) : \(labels.joined(separator: ", ")). Tapez un seul numéro ou nom.",
-            en: "Only one answer here; you gave \(labels.count): \(labels.joined(separator: ", ")). Type one number or one name.")
+        .init(.dialogueOnlyOne, [TextValue("count", labels.count), TextValue("labels", labels.joined(separator: " · "))])
     }
 
     static func unknown(_ part: String, _ nearest: String?) -> LocalizedText {
-        .init(
-            ar: "«\(part)» ليس من الاختيارات." + (nearest.map { " هل تقصد «\($0)»؟" } ?? ""),
-            fr: "« \(part) » n'est pas un des choix." + (nearest.map { " Vouliez-vous dire « \($0) » ?" } ?? ""),
-            en: "\"\(part)\" is not one of the choices." + (nearest.map { " Did you mean \"\($0)\"?" } ?? ""))
+        guard let nearest else { return .init(.dialogueUnknownValue, [TextValue("value", part)]) }
+        return .init(.dialogueUnknownNear, [TextValue("value", part), TextValue("question", Suggestion.question(nearest))])
     }
 }

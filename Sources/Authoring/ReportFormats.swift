@@ -20,14 +20,12 @@ extension EditorReport {
     }
 
     private func head(_ language: Language) -> String {
-        switch language {
-        case .ar: "الممارسات: \(practiceCount) · الأسئلة: \(topicCount) · أجابت عنها البلدان كلها: \(completeTopicCount)"
-        case .fr: "Pratiques : \(practiceCount) · questions : \(topicCount) · complètes : \(completeTopicCount)"
-        case .en: "Practices: \(practiceCount) · topics: \(topicCount) · answered by all countries: \(completeTopicCount)"
-        }
+        LocalizedText(
+            .reportHead,
+            [TextValue("practices", practiceCount), TextValue("topics", topicCount), TextValue("complete", completeTopicCount)])[language]
     }
 
-    private static let covered = LocalizedText(ar: "التغطية", fr: "Couverture", en: "Coverage")
+    private static let covered = LocalizedText(.reportCovered)
 
     package var csv: String {
         let matrix = coverage.flatMap { row in
@@ -105,8 +103,8 @@ extension EditorReport {
             """
     }
 
-    private static let pageTitle = LocalizedText(ar: "تقرير المحررين", fr: "Rapport de la rédaction", en: "Editors’ report")
-    private static let topic = LocalizedText(ar: "السؤال", fr: "Question", en: "Topic")
+    private static let pageTitle = LocalizedText(.reportPageTitle)
+    private static let topic = LocalizedText(.reportTopic)
 
     private func escaped(_ text: String) -> String { HTML(escaping: text).text }
 }

@@ -96,16 +96,10 @@ package struct TranslationScaffold: Sendable {
 
     /// Said where a note has its languages in its own file.
     package static func inside(_ target: Language) -> LocalizedText {
-        .init(
-            ar: "لغات هذه البطاقة في ملفها نفسه: افتحه واملأ «\(target.rawValue)» في الحقول التي فيها ar.",
-            fr: "Les langues de cette fiche sont dans son propre fichier : remplissez-y « \(target.rawValue) » là où il y a « ar ».",
-            en: "The languages of this note are in its own file: fill in \"\(target.rawValue)\" there, beside \"ar\".")
+        .init(.scaffoldTranslationInside, [TextValue("language", target.rawValue)])
     }
 
-    private static let guidance = LocalizedText(
-        ar: "ضع الترجمة مكان كل نص تسبقه علامة القلم، واحذف العلامة. اترك الاستشهادات [^…] والروابط كما هي.",
-        fr: "Remplacez chaque texte précédé du signe crayon par sa traduction et retirez le signe. Gardez les renvois [^…] et les liens.",
-        en: "Replace each text after a pencil sign by its translation and remove the sign. Keep the citations [^…] and the links.")
+    private static let guidance = LocalizedText(.scaffoldTranslationGuidance)
 }
 
 extension YAMLNode {

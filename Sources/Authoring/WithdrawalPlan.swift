@@ -143,7 +143,7 @@ package struct WithdrawalPlan: Sendable {
         _ text: inout String, _ path: String, _ record: any Record, isTranslation: Bool, _ targets: Set<RecordKey>, _ found: inout [Step]
     ) -> Step? {
         let collection = record.key.collection
-        // A removed line moves those below it: places are told as they are in the file.
+        // Line numbers refer to the unchanged file, since a removed line shifts those below it.
         var removedLines = 0
         while true {
             let file = SourceFile(path: path, text: text)

@@ -10,10 +10,7 @@ enum AllowanceEntry {
     static func text(for diagnostic: Diagnostic, in language: Language) -> String? {
         // The detail of a finding in a source is its file.
         guard codes.contains(diagnostic.code), !diagnostic.detail.isEmpty else { return nil }
-        let introduction = LocalizedText(
-            ar: "إن لم يدل على أحد فأضف هذا المدخل إلى content/privacy-allow.yaml تحت allow: واملأ مواضع ✎",
-            fr: "S’il ne mène à personne, ajoutez cette entrée à content/privacy-allow.yaml, sous allow:, et remplacez les ✎",
-            en: "If it leads to nobody, add this entry to content/privacy-allow.yaml under allow: and fill in each ✎")
+        let introduction = LocalizedText(.messagesAllowance)
         return """
             \(introduction[language])
               - code: \(diagnostic.code.rawValue)

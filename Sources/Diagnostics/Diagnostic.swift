@@ -11,7 +11,7 @@ package enum Severity: String, Sendable, Comparable {
 package struct Diagnostic: Sendable, Hashable {
     package let code: DiagnosticCode
     package let location: SourceLocation
-    /// The text at fault, as written.
+    /// The offending text, as written.
     package let offendingText: String
     /// What else the words need: a field's name, the expected form, a list of right values.
     package let detail: String
@@ -42,7 +42,7 @@ extension Diagnostic: Comparable {
     }
 }
 
-/// A value, if one could be had, with all faults found on the way to it.
+/// A value, if it could be computed, and all diagnostics found on the way.
 package struct Checked<Value: Sendable>: Sendable {
     package var value: Value
     package var diagnostics: [Diagnostic]
@@ -70,7 +70,7 @@ package enum Suggestion {
 
     /// The question whether the nearest was meant.
     package static func question(_ nearest: String) -> LocalizedText {
-        .init(ar: "هل تقصد «\(nearest)»؟", fr: "Vouliez-vous dire « \(nearest) » ?", en: "Did you mean \"\(nearest)\"?")
+        .init(.messagesDidYouMean, [TextValue("value", nearest)])
     }
 
     /// Edits (insert, delete, replace, swap neighbours) between two words, not counted beyond the limit.

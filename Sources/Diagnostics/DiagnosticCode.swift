@@ -1,4 +1,4 @@
-/// The kinds of fault. Each has its words and its cure in three languages in `DiagnosticStrings`.
+/// The kinds of diagnostic. `DiagnosticStrings` has the message and the fix of each in every language.
 package enum DiagnosticCode: String, CaseIterable, Sendable {
     // Files
     case unreadableFile = "unreadable-file"

@@ -1,4 +1,4 @@
-/// What a note looks like that has the fault; and what the words then name.
+/// A note that causes a diagnostic, and the values that its message then names.
 package struct DiagnosticExample: Sendable {
     package let text: String
     let offendingText: String

@@ -1,7 +1,7 @@
 package import Localization
 internal import Markup
 
-/// The page of all codes: what each says, an example, the cure.
+/// The page of all codes: the message, an example and the fix of each.
 package enum DiagnosticPage {
     /// The name of the page in `docs/`.
     package static func name(in language: Language) -> String { language == .en ? "diagnostics.md" : "diagnostics.\(language.rawValue).md" }
@@ -52,18 +52,14 @@ package enum DiagnosticPage {
         return out
     }
 
-    private static let title = LocalizedText(ar: "ما يقوله الفحص", fr: "Ce que dit la vérification", en: "What the check says")
-    private static let errors = LocalizedText(ar: "أخطاء تمنع النشر", fr: "Erreurs : rien n'est publié", en: "Errors: nothing is published")
-    private static let warnings = LocalizedText(
-        ar: "تنبيهات (أخطاء مع --strict)", fr: "Avertissements (erreurs avec --strict)", en: "Warnings (errors with --strict)")
-    private static let opening = LocalizedText(
-        ar: "لكل رمز: ما معناه، ومثال عليه، وعلاجه. هذه الصفحة مكتوبة بالأمر `tabadul diagnostics`.",
-        fr: "Pour chaque code : le sens, un exemple, le remède. Cette page est écrite par la commande `tabadul diagnostics`.",
-        en: "For each code: its meaning, an example, the cure. This page is written by the command `tabadul diagnostics`.")
+    private static let title = LocalizedText(.diagnosticsPageTitle)
+    private static let errors = LocalizedText(.diagnosticsPageErrors)
+    private static let warnings = LocalizedText(.diagnosticsPageWarnings)
+    private static let opening = LocalizedText(.diagnosticsPageOpening)
 }
 
 extension DiagnosticCode {
-    /// The fault of the example.
+    /// The diagnostic that the example causes.
     fileprivate var sample: Diagnostic {
         Diagnostic(self, at: SourceLocation(path: ""), offendingText: example?.offendingText ?? "…", detail: example?.detail ?? "…")
     }

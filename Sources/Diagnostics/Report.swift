@@ -1,12 +1,12 @@
 package import Localization
 internal import Markup
 
-/// How a run tells its faults: to a person, a program, or a code host.
+/// The output format of diagnostics: for a person, a program or a code host.
 package enum ReportFormat: String, CaseIterable, Sendable {
     case human, json, github
 }
 
-/// Turns faults into text, sorted by place.
+/// Formats diagnostics as text, sorted by location.
 package struct DiagnosticReport: Sendable {
     package let format: ReportFormat
     package let language: Language
@@ -31,7 +31,7 @@ package struct DiagnosticReport: Sendable {
         }
     }
 
-    /// Each file is cut into lines once, however many faults it has.
+    /// Each file is split into lines only once, whatever the number of its diagnostics.
     private func human(_ sorted: [Diagnostic], source: (String) -> SourceFile?) -> String {
         var (path, lines): (String?, [Substring]) = (nil, [])
         return sorted.map { issue in
@@ -118,14 +118,7 @@ package struct DiagnosticReport: Sendable {
     }
 
     private func severityLabel(_ severity: Severity) -> String {
-        switch (severity, language) {
-        case (.error, .ar): "خطأ"
-        case (.error, .fr): "erreur"
-        case (.error, .en): "error"
-        case (.warning, .ar): "تنبيه"
-        case (.warning, .fr): "avertissement"
-        case (.warning, .en): "warning"
-        }
+        LocalizedText(severity == .error ? .messagesSeverityError : .messagesSeverityWarning)[language]
     }
 
     private func coloured(_ text: String, _ colour: String) -> String {

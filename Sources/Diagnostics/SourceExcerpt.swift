@@ -1,15 +1,15 @@
 internal import Localization
 
-/// A line of a file as a terminal can show it, with the text at fault marked.
+/// One source line for a terminal, with the offending text marked.
 ///
-/// Where everything up to the fault runs from left to right, carets stand below it. Where Arabic comes before or in it, no column of a
-/// terminal is sure (some reorder the line, some do not), so the mark stands in the line itself and moves with the text.
+/// Carets below the line mark the text if everything before it runs from left to right. With Arabic text, columns are unreliable (only some
+/// terminals reorder the line), so marks are placed in the line itself.
 struct SourceExcerpt {
     private let before: String
     private let marked: String
     private let after: String
 
-    /// Longer lines are cut around the fault.
+    /// Scalars shown on each side of the offending text; longer lines are cut.
     private static let reach = 60
 
     /// - Parameter column: counts Unicode scalars, from 1.

@@ -1,4 +1,5 @@
-// Diagnostics says what is wrong, where, and the cure. It knows no collection and no page.
+// Diagnostics: what is wrong, where, and how to fix it, in every language (`Diagnostic`, `DiagnosticCode`, `DiagnosticReport`).
+// It must not depend on collections or pages.
 
 /// A file that was read: its path under the source folder, and its bytes as text.
 package struct SourceFile: Sendable, Hashable {

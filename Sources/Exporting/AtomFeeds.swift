@@ -4,13 +4,13 @@ internal import Markup
 internal import Pages
 internal import Records
 
-/// Feeds of notes in Atom, each in one language, with the notes really written in it. Dates are the notes' own.
+/// Atom feeds of notes, each in one language, with only the notes written in it. Dates come from the notes.
 struct AtomFeeds {
     let graph: SiteGraph
     let plan: SitePlan
     let address: BaseURL
 
-    /// A feed tells what is new; all notes are in the data files.
+    /// The maximum number of entries of a feed; the data files have all notes.
     private static let limit = 100
 
     var files: [(path: String, bytes: [UInt8])] {
@@ -75,12 +75,12 @@ struct AtomFeeds {
 }
 
 extension String {
-    /// Without the characters that XML 1.0 forbids. Notes that hold one are refused before; a feed is well-formed by itself.
+    /// Removes characters that XML 1.0 forbids. Notes with such characters are refused earlier, so this is a second safeguard.
     fileprivate var forXML: String { String(UnicodeScalarView(unicodeScalars.filter { !HiddenCharacter.isForbidden($0) })) }
 }
 
 extension HTMLWriter {
-    /// An element that holds text; XML needs the same five escapes as HTML.
+    /// An element with text. XML needs the same five escapes as HTML.
     fileprivate mutating func element(_ name: StaticString, _ text: String) {
         open(name)
         self.text(text.forXML)
@@ -98,6 +98,6 @@ extension HTMLWriter {
 }
 
 extension PartialDate {
-    /// The start of the day, month or year in universal time, as feeds write it.
+    /// The start of the day, month or year in UTC, in the format of Atom.
     var instant: String { String((iso + "-01-01").prefix(10)) + "T00:00:00Z" }
 }

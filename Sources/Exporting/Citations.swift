@@ -4,10 +4,10 @@ internal import Markup
 internal import Pages
 internal import Records
 
-/// How to cite each note, in the forms of reference managers: a file of each beside its page, and one of each for all notes.
+/// Citations of notes for reference managers: one file of each format beside each page, and one for all notes.
 ///
-/// Three small files a page are most of what a large site has on disk (a note in one language adds some 3 kB); they are there because a
-/// reader cites a note, not a site.
+/// Three small files a page (about 3 kB for a note in one language) are much of a large site's size. They exist because readers
+/// cite single notes.
 struct Citations {
     let graph: SiteGraph
     let plan: SitePlan
@@ -44,7 +44,7 @@ struct Citations {
 }
 
 extension CitationFormat {
-    /// What stands in a file before, between and after its references.
+    /// The text before, between and after the references of a file.
     fileprivate var head: String { self == .csl ? "[" : "" }
     fileprivate var tail: String { self == .csl ? "]\n" : "" }
     fileprivate var separator: String {
@@ -56,7 +56,7 @@ extension CitationFormat {
     }
 }
 
-/// A note as a reference: the site as its author, its last review as its date.
+/// The reference of a note: the site is its author, the last review its date.
 private struct CitedNote {
     let practice: Practice
     let language: Language
@@ -130,11 +130,11 @@ private struct CitedNote {
         ])
     }
 
-    /// A text without ends of lines: a space stands for those between words.
+    /// The text with line breaks replaced by spaces.
     private static func line(_ text: String) -> String {
         var text = text
         let isLine = text.withUTF8 { bytes in
-            // Controls, and what begins as Unicode's own ends of lines do.
+            // Control characters, and the first byte of Unicode's line separators.
             SIMDScanner.first(in: bytes) { $0.below(0x20) .| $0.equal(0xC2) .| $0.equal(0xE2) } == bytes.count
         }
         guard !isLine, text.unicodeScalars.contains(where: isLineEnd) else { return text }
@@ -148,7 +148,7 @@ private struct CitedNote {
         }
     }
 
-    /// The names that LaTeX's language packages know.
+    /// The language names of LaTeX packages.
     private static func babel(_ language: Language) -> String {
         switch language {
         case .ar: "arabic"
@@ -157,11 +157,11 @@ private struct CitedNote {
         }
     }
 
-    /// Appends text for LaTeX. Braces must pair in BibTeX even where they are escaped, so they become brackets.
+    /// Appends text for LaTeX. Braces become brackets: BibTeX needs balanced braces, even escaped ones.
     private static func escape(_ text: String, into out: inout [UInt8]) {
         var text = line(text)
         text.withUTF8 { bytes in
-            // All signs that need it are ASCII, so bytes are enough.
+            // All special characters are ASCII, so bytes suffice.
             for byte in bytes {
                 switch byte {
                 case UInt8(ascii: "{"): out.append(UInt8(ascii: "("))

@@ -4,8 +4,8 @@ internal import Markup
 internal import Pages
 internal import Records
 
-/// The open data as one package: its tables in CSV and JSON, what each column holds (for people and in the form of the Data Package
-/// standard), the version, the licence.
+/// The open data as one package: tables in CSV and JSON, the meaning of each column (as text and in the Data Package format),
+/// version and licence.
 struct DataPackage {
     private let tables: [DataTable]
     private let settings: SiteSettings

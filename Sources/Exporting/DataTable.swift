@@ -2,7 +2,7 @@ internal import Localization
 internal import Markup
 internal import Pages
 
-/// A column of a table: its name, what stands in it, and how it comes from a record.
+/// A column of a table: its name, its meaning, and its value for a record.
 struct Column<Row> {
     let name: String
     let about: String
@@ -13,15 +13,15 @@ struct Column<Row> {
     }
 }
 
-/// A table of open data. Every value is a text, the same in CSV and in JSON; an empty one says that the note does not.
+/// A table of the open data. Every value is a string, the same in CSV and JSON; empty if the note has no value.
 struct DataTable {
     let outline: DataOutline
-    /// Writes the rows in both forms at once, so that each value is made once.
+    /// Writes the rows in both formats at once, so that each value is computed once.
     private let writeRows: (_ csv: inout [UInt8], _ json: inout [UInt8]) -> Void
 
     /// - Parameters:
-    ///   - key: the columns that together tell one row from all others.
-    ///   - rows: made only where the table is written.
+    /// - key: the columns that together identify a row.
+    /// - rows: evaluated only if the table is written.
     init<Row>(_ name: String, _ about: LocalizedText, key: [String], _ rows: @escaping () -> [Row], _ columns: [Column<Row>]) {
         outline = DataOutline(name: name, about: about, key: key, columns: columns.map { ($0.name, $0.about) })
         writeRows = { csv, json in
@@ -43,7 +43,7 @@ struct DataTable {
 
     /// The table as CSV and as JSON.
     func files(licence: String) -> [(path: String, bytes: [UInt8])] {
-        // UTF-8 with a byte order mark, lines ended as RFC 4180 has them: what spreadsheets open with a double click.
+        // UTF-8 with a byte order mark and CRLF (RFC 4180), so that spreadsheet programs open the file correctly.
         var csv = Array("\u{FEFF}\(CSV.line(outline.columns.map(\.name)))\r\n".utf8)
         var json = Array("{\"version\":\(DataOutline.version),\"licence\":\(JSON.text(licence).encoded),".utf8)
         JSON.write(outline.name, into: &json)

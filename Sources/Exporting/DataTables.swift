@@ -28,7 +28,7 @@ struct DataTables {
         Column(name, "the page, from the root of the site") { plan.path(of: .record($0.key), in: plan.root).text }
     }
 
-    /// A column for each language; empty where nobody has written it.
+    /// A column for each language; empty without a translation.
     private func words<Row>(_ name: String, _ about: String, _ text: @escaping (Row, Language) -> String?) -> [Column<Row>] {
         Language.allCases.map { language in
             Column("\(name)_\(language.rawValue)", "\(about), \(language.name)") { text($0, language) ?? "" }
@@ -70,9 +70,7 @@ struct DataTables {
         ]
         return DataTable(
             "practices",
-            .init(
-                ar: "ما يفعله كل بلد: سطر لكل بطاقة", fr: "Ce que fait chaque pays : une fiche, une ligne",
-                en: "What each country does: one note, one row"), key: ["id"], { catalogue.practices.all },
+            .init(.dataTablesPractices), key: ["id"], { catalogue.practices.all },
             head + words("title", "title") { $0.text.written(in: $1)?.title }
                 + words("summary", "summary") { $0.text.written(in: $1)?.summary } + facts)
     }
@@ -93,18 +91,13 @@ struct DataTables {
             + words("period", "the period, where it is no year") { $0.practice.text.written(in: $1)?.results[at: $0.index]?.period }
         return DataTable(
             "results",
-            .init(
-                ar: "الأرقام الواردة في الممارسات، كل منها بمصدره", fr: "Les chiffres que donnent les pratiques, chacun avec sa source",
-                en: "Figures that practices state, each with its source"), key: ["practice", "number"], rows, columns)
+            .init(.dataTablesResults), key: ["practice", "number"], rows, columns)
     }
 
     private var topics: DataTable {
         DataTable(
             "topics",
-            .init(
-                ar: "الأسئلة المشتركة التي تجعل الممارسات قابلة للمقارنة",
-                fr: "Les questions communes qui rendent les pratiques comparables",
-                en: "The shared questions that make practices comparable"), key: ["id"], { catalogue.topics.all },
+            .init(.dataTablesTopics), key: ["id"], { catalogue.topics.all },
             [id("name"), Column("theme", "its theme") { $0.theme.text }, Column("order", "place in the theme") { String($0.order) }]
                 + words("title", "the question") { $0.text.written(in: $1)?.title }
                 + words("short", "a few words for it") { $0.text.written(in: $1)?.short }
@@ -119,7 +112,7 @@ struct DataTables {
 
     private var themes: DataTable {
         DataTable(
-            "themes", .init(ar: "المحاور الثلاثة", fr: "Les trois axes de travail", en: "The three fields of work"), key: ["id"],
+            "themes", .init(.dataTablesThemes), key: ["id"],
             { catalogue.themes.all },
             [id("name"), Column("order", "place") { String($0.order) }] + words("name", "name") { $0.text.written(in: $1)?.name }
                 + words("question", "its question") { $0.text.written(in: $1)?.question } + [page()])
@@ -127,7 +120,7 @@ struct DataTables {
 
     private var countries: DataTable {
         DataTable(
-            "countries", .init(ar: "البلدان المشاركة", fr: "Les pays participants", en: "The countries that take part"), key: ["id"],
+            "countries", .init(.dataTablesCountries), key: ["id"],
             { catalogue.countries.all },
             [id("code"), Column("order", "place") { String($0.order) }, Column("locale", "language and country") { $0.locale }]
                 + words("name", "name") { $0.name.written(in: $1) }
@@ -141,9 +134,7 @@ struct DataTables {
     private var roundTables: DataTable {
         DataTable(
             "round-tables",
-            .init(
-                ar: "لقاءات الهيئات الوطنية", fr: "Les rencontres des organes nationaux",
-                en: "The meetings of the national bodies"),
+            .init(.dataTablesRoundTables),
             key: ["id"], { catalogue.roundTables.all },
             [
                 id("name"), Column("edition", "number") { String($0.edition) },
@@ -160,7 +151,7 @@ struct DataTables {
     private var institutions: DataTable {
         DataTable(
             "institutions",
-            .init(ar: "من يقود ومن يشارك ومن يمول", fr: "Qui dirige, participe ou finance", en: "Who leads, takes part or pays"),
+            .init(.dataTablesInstitutions),
             key: ["id"], { catalogue.institutions.all },
             [
                 id("country and name"), Column("country", "empty: international") { $0.country?.text ?? "" },
@@ -176,9 +167,7 @@ struct DataTables {
     private var instruments: DataTable {
         DataTable(
             "instruments",
-            .init(
-                ar: "القوانين والمراسيم والخطط والأدلة والاتفاقيات", fr: "Lois, décrets, plans, guides, conventions",
-                en: "Laws, decrees, plans, guides, conventions"), key: ["id"], { catalogue.instruments.all },
+            .init(.dataTablesInstruments), key: ["id"], { catalogue.instruments.all },
             [
                 id("country and name"), Column("country", "empty: international") { $0.country?.text ?? "" },
                 Column("kind", "kind of text") { $0.kind.rawValue }, Column("number", "official number") { $0.number ?? "" },
@@ -196,7 +185,7 @@ struct DataTables {
 extension DataTables {
     fileprivate var terms: DataTable {
         DataTable(
-            "terms", .init(ar: "المصطلحات", fr: "Le glossaire", en: "The glossary"), key: ["id"], { catalogue.terms.all },
+            "terms", .init(.dataTablesTerms), key: ["id"], { catalogue.terms.all },
             [id("name")] + words("name", "term") { $0.name.written(in: $1) }
                 + words("definition", "definition") { $0.definition?.written(in: $1) } + [page()])
     }
@@ -206,9 +195,7 @@ extension DataTables {
         func rows() -> [Row] { catalogue.terms.all.flatMap { term in term.wordings.enumerated().map { (term, $0 + 1, $1) as Row } } }
         return DataTable(
             "wordings",
-            .init(
-                ar: "صيغة كل بلد الرسمية للمصطلح", fr: "La formule officielle de chaque pays pour un terme",
-                en: "Each country's official wording of a term"), key: ["term", "number"], rows,
+            .init(.dataTablesWordings), key: ["term", "number"], rows,
             [
                 Column("term", "id of the term") { $0.term.metadata.id },
                 Column("number", "place in the note's list") { String($0.number) },
@@ -229,7 +216,7 @@ extension DataTables {
             return plurals + others
         }
         return DataTable(
-            "term-words", .init(ar: "ألفاظ أخرى للمصطلح", fr: "Autres mots pour un terme", en: "Other words for a term"),
+            "term-words", .init(.dataTablesTermWords),
             key: ["term", "kind", "language", "word"], { catalogue.terms.all.flatMap(rows) },
             [
                 Column("term", "id of the term") { $0.term }, Column("kind", "plural (Arabic), synonym, discouraged") { $0.kind },
@@ -267,18 +254,14 @@ extension DataTables {
             ]
         return DataTable(
             "indicators",
-            .init(
-                ar: "الأرقام السنوية مرتبة: سطر لكل قيمة، بمصدرها", fr: "Les chiffres annuels : une valeur, une ligne, avec sa source",
-                en: "Yearly figures in tidy form: one value, one row, with its source"), key: ["indicator", "series", "number"], rows,
+            .init(.dataTablesIndicators), key: ["indicator", "series", "number"], rows,
             columns)
     }
 
     fileprivate var definitions: DataTable {
         DataTable(
             "indicator-definitions",
-            .init(
-                ar: "ما يعده كل مؤشر، ومن يعده", fr: "Ce que compte chaque indicateur, et qui compte",
-                en: "What each indicator counts, and who counts"), key: ["id"], { catalogue.indicators.all },
+            .init(.dataTablesIndicatorDefinitions), key: ["id"], { catalogue.indicators.all },
             [id("name"), Column("theme", "its theme") { $0.theme.text }] + words("title", "title") { $0.title.written(in: $1) }
                 + words("unit", "unit") { $0.unit.written(in: $1) } + words("definition", "definition") { $0.definition.written(in: $1) }
                 + words("counted_by", "who counts") { $0.countedBy.written(in: $1) }
@@ -298,7 +281,7 @@ extension DataTables {
             }
         }
         return DataTable(
-            "sources", .init(ar: "ما تستند إليه البطاقات", fr: "Ce sur quoi reposent les fiches", en: "What the notes rest on"),
+            "sources", .init(.dataTablesSources),
             key: ["collection", "record", "key"], rows,
             [
                 Column("collection", "the collection of the note that cites it") { $0.metadata.key.collection.folder },
@@ -312,14 +295,14 @@ extension DataTables {
             ])
     }
 
-    /// The shortest text that reads back as the same number; whole ones without a point.
+    /// The shortest text that reads back as the same number, without a fraction for integers.
     static func number(_ value: Double) -> String {
         value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value)
     }
 }
 
 extension Array {
-    /// Nil beyond the end: a translation may hold fewer items than its original.
+    /// Nil beyond the end: a translation may have fewer items than its original.
     fileprivate subscript(at index: Int) -> Element? { indices.contains(index) ? self[index] : nil }
 }
 

@@ -1,4 +1,5 @@
-// Exporting writes what others read with a program: feeds, sitemap, data, citations. It turns a graph into texts and touches no disk.
+// Exporting: writes machine-readable files from the graph: feeds, sitemap, open data, citations (`Exports`).
+// It must not access files.
 
 internal import Diagnostics
 package import Linking
@@ -6,12 +7,12 @@ package import Markup
 package import Pages
 internal import Records
 
-/// Files beside the pages.
+/// The files of the site beside its pages.
 package enum Exports {
-    /// What the tables of the open data hold, for the page that tells of them.
+    /// The contents of the tables of open data, for the page that describes them.
     package static func tables(_ graph: SiteGraph, plan: SitePlan) -> [DataOutline] { DataTables(graph, plan).all.map(\.outline) }
 
-    /// The path and bytes of every file; what needs the site's public address is there only with one.
+    /// The path and bytes of every file. Files that need absolute URLs are left out without a base URL.
     package static func all(_ graph: SiteGraph, plan: SitePlan, address: BaseURL?) -> [(path: String, bytes: [UInt8])] {
         var files = DataPackage(graph, plan: plan).files
         files.append(LinkGraph(graph: graph, plan: plan).file)

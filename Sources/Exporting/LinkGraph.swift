@@ -4,14 +4,14 @@ internal import Markup
 internal import Pages
 internal import Records
 
-/// The graph of links between records, as JSON: what a note's fields name, what its text leads to, which notes are worth reading beside it.
+/// The graph of links between records, as JSON: references in fields, links in texts, related notes.
 struct LinkGraph {
     private let graph: SiteGraph
     private let plan: SitePlan
     private let records: [any Record]
-    /// Where each record stands in `records`, which is the order of keys.
+    /// The index of each record in `records`, which is sorted by key.
     private let positions: [RecordKey: Int]
-    /// Each record's path as a string of JSON.
+    /// Each record's path as a JSON string.
     private let names: [[UInt8]]
 
     init(graph: SiteGraph, plan: SitePlan) {
@@ -103,9 +103,9 @@ struct LinkGraph {
     }
 }
 
-/// A link from one record to another, both by their places among all records, and what it says.
+/// A link between two records, given by their indexes, and its kind.
 private struct LinkEdge {
-    /// In the order of their names, as the file is.
+    /// In alphabetical order, as in the file.
     enum Kind: Int, CaseIterable {
         case actor, cites, counterpart, country, instrument, lead, partner, presented, roundTable, standard, theme, topic
 
@@ -116,7 +116,7 @@ private struct LinkEdge {
     let source: Int
     let target: Int
     let kind: Kind
-    /// By source, target and kind; equal for equal links.
+    /// Sorts by source, target and kind; equal links have equal values.
     let order: Int
 
     init(source: Int, target: Int, kind: Kind) {

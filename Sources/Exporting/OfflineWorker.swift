@@ -4,11 +4,11 @@ internal import Markup
 package import Pages
 internal import Records
 
-/// `service-worker.js`: what a browser needs to keep the pages that were read.
+/// `service-worker.js`: keeps visited pages in the browser for reading offline.
 ///
-/// It says of which version of the site it is, so that browsers see that there is a new one; how things are kept is the theme's script.
+/// It contains the version of the site, so that browsers detect a new one. The theme's script implements the caching.
 package struct OfflineWorker: Sendable {
-    /// The theme's script that does the work.
+    /// The theme's script that implements the caching.
     package static let script = "offline-worker.js"
 
     private let graph: SiteGraph
@@ -17,13 +17,13 @@ package struct OfflineWorker: Sendable {
     private let assets: [String]
 
     /// - Parameters:
-    ///   - version: a digest of everything that the site is made from.
-    ///   - assets: where the theme's files stand, from the root of the site.
+    /// - version: a digest of all inputs of the site.
+    /// - assets: the folder of the theme's files, relative to the root of the site.
     package init(_ graph: SiteGraph, plan: SitePlan, version: String, assets: [String]) {
         (self.graph, self.plan, self.version, self.assets) = (graph, plan, version, assets)
     }
 
-    /// The file; nil for a site that keeps nothing and never did.
+    /// The file; nil for a site that keeps no pages and never did.
     package var file: (path: String, text: String)? {
         switch graph.catalogue.settings.offline {
         case .never: nil
@@ -36,7 +36,7 @@ package struct OfflineWorker: Sendable {
         }
     }
 
-    /// Kept from the first visit on: the ways in, whom to call, and the page for what was never read.
+    /// Kept from the first visit: the home pages, the helplines, and the page for what is not stored.
     private var outline: JSON {
         let languages = graph.catalogue.settings.languages
         let shell = languages.flatMap { language in [PageKind.home, .help, .offline].map { plan.path(of: $0, in: language).text } }
@@ -44,7 +44,7 @@ package struct OfflineWorker: Sendable {
         return .object([("version", .text(version)), ("assets", .texts(assets)), ("keep", .texts(shell)), ("lost", .object(lost))])
     }
 
-    /// For a site that kept pages once: drops them, and the worker itself.
+    /// For a site that kept pages earlier: deletes them and unregisters the worker.
     private static let unregistering = """
         self.addEventListener("install", function () { self.skipWaiting(); });
         self.addEventListener("activate", function (event) {

@@ -4,7 +4,7 @@ internal import Markup
 internal import Pages
 internal import Records
 
-/// A small page at each address that a record had before: it leads on at once, and by a link where nothing may lead by itself.
+/// A small page at each former URL of a record. It redirects at once, and has a link for browsers that do not follow.
 struct RedirectPages {
     let graph: SiteGraph
     let plan: SitePlan
@@ -46,10 +46,10 @@ struct RedirectPages {
     }
 }
 
-/// The records of a publication with their pages, and what has moved: what the next publication is compared with.
+/// The records of a publication, their pages and former URLs, for comparison with the next publication.
 ///
-/// It is as long as the site has records, and costs next to nothing: digests of all files would cost a second look at every byte of each
-/// build, and are left to `tabadul pack` and `tabadul manifest`.
+/// It has no digests of files, which would need a second pass over all bytes in each build; `tabadul pack` and `tabadul manifest`
+/// compute them.
 struct PublishedRecords {
     let graph: SiteGraph
     let plan: SitePlan

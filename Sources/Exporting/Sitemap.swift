@@ -4,7 +4,7 @@ internal import Markup
 internal import Pages
 internal import Records
 
-/// The pages of the site for search engines: each with its real translations, and the day on which its notes were last reviewed.
+/// The sitemap: each page with its translations, and the date of the last review of its notes.
 struct Sitemap {
     let graph: SiteGraph
     let plan: SitePlan
@@ -16,7 +16,7 @@ struct Sitemap {
         dates = NoteDates(graph)
     }
 
-    /// The protocol allows no more addresses in one file.
+    /// The maximum number of URLs in one file (sitemap protocol).
     private static let limit = 50_000
 
     var files: [(path: String, bytes: [UInt8])] {
@@ -27,7 +27,7 @@ struct Sitemap {
         return [("sitemap.xml", index(of: names))] + zip(names, parts).map { (path: $0, bytes: text(of: $1)) }
     }
 
-    /// Originals and real translations; neither copies nor pages that say nothing of their own.
+    /// Originals and real translations; no copies in another language, no pages without content.
     private func isListed(_ page: Page) -> Bool {
         switch page.kind {
         case .notFound, .search, .offline: false
@@ -80,7 +80,7 @@ struct Sitemap {
     }
 }
 
-/// The day from which a page's words are: a note's own review, else the latest of the notes that it shows. Never the day of the build.
+/// The date of a page: its note's review, or the latest review of the notes on it. Never the date of the build.
 struct NoteDates {
     private let graph: SiteGraph
     private let latest: PartialDate?

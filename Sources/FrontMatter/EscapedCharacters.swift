@@ -1,9 +1,9 @@
 internal import Diagnostics
 internal import Localization
 
-/// Characters that an escape of YAML can put into a value unseen: controls, direction controls, noncharacters.
+/// Finds characters that YAML escapes can add invisibly: control characters, direction controls, noncharacters.
 ///
-/// Characters that stand in the file itself are found by the scan of source texts; here only what escapes add is reported.
+/// Characters that are in the file itself are found by the scan of the sources; this reports only those that escapes add.
 enum EscapedCharacters {
     /// - Parameter text: the YAML text as written.
     static func check(_ root: YAMLNode, in text: Substring, path: String) -> [Diagnostic] {

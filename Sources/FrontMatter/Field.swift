@@ -1,34 +1,37 @@
 package import Localization
 
-/// Whether a key must be there.
+/// Whether a key is required.
 package enum Requirement: String, Sendable {
     case required
-    /// Its absence shows in the report.
+    /// If it is missing, the report says so.
     case advised
     case optional
 }
 
-/// A declared key of a record: the one place that says its name, its type, whether it must be there, and what it is for.
+/// The declaration of a key of a record: its name, type, requirement and purpose.
 ///
-/// Scaffold, form, JSON Schema and reading all follow from it.
+/// Scaffolds, the form, the JSON Schema and reading all use this declaration.
 package struct Field<Value: Sendable>: Sendable {
     package let key: String
     package let type: FieldType<Value>
     package let requirement: Requirement
     package let help: LocalizedText
 
-    package init(_ key: String, _ type: FieldType<Value>, _ requirement: Requirement, _ ar: String, _ fr: String, _ en: String) {
-        self.key = key
-        self.type = type
-        self.requirement = requirement
-        self.help = LocalizedText(ar: ar, fr: fr, en: en)
+    /// - Parameter name: the group of fields and the key, `practices.since`; what the field is for is the text `fields.practices.since`.
+    package init(_ name: String, _ type: FieldType<Value>, _ requirement: Requirement) {
+        let key = name.split(separator: ".").last.map(String.init) ?? name
+        self.init(key: key, type, requirement, help: LocalizedText(group: "fields", name: name))
+    }
+
+    package init(key: String, _ type: FieldType<Value>, _ requirement: Requirement, help: LocalizedText) {
+        (self.key, self.type, self.requirement, self.help) = (key, type, requirement, help)
     }
 
     /// The field without its Swift type, for lists of fields.
     package var declared: DeclaredField { DeclaredField(key: key, schema: type.schema, requirement: requirement, help: help) }
 }
 
-/// A field as everything but reading needs it.
+/// A field without its value type: all that is needed, except for reading.
 package struct DeclaredField: Sendable {
     package let key: String
     package let schema: FieldSchema
@@ -40,7 +43,7 @@ package struct DeclaredField: Sendable {
     }
 }
 
-/// What a value looks like, for messages, scaffolds, forms and schemas.
+/// The shape of a value, for messages, scaffolds, forms and schemas.
 package enum FieldSchema: Sendable {
     case plain(ClosedRange<Int>?)
     case cited
@@ -53,7 +56,7 @@ package enum FieldSchema: Sendable {
     indirect case list(FieldSchema)
     case object([DeclaredField])
 
-    /// The form in words, for diagnostics.
+    /// A description of the shape, for diagnostics.
     package var words: String {
         switch self {
         case .plain(let range?): "text, \(range.lowerBound)-\(range.upperBound)"
@@ -73,7 +76,10 @@ package enum FieldSchema: Sendable {
     }
 }
 
-/// The words that a field may take: an enumeration with labels.
+/// The allowed words of a field: an enumeration with labels.
 package protocol Vocabulary: RawRepresentable, CaseIterable, Sendable, Hashable where RawValue == String {
     var label: LocalizedText { get }
 }
+
+/// A vocabulary whose labels are texts of the program.
+package typealias TranslatedVocabulary = Vocabulary & TextLabelled

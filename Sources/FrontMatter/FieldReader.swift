@@ -1,15 +1,15 @@
 package import Diagnostics
 package import Localization
 
-/// Reads the declared fields of one mapping and reports every fault: unknown keys at once, missing ones as they are asked for.
+/// Reads the declared fields of one mapping and reports every error: unknown keys at once, missing keys when they are read.
 package struct FieldReader: Sendable {
     private var entries: [(key: YAMLNode, value: YAMLNode)]
     private let node: YAMLNode
-    /// Behind the entry that was read last: notes keep the order in which they are asked.
+    /// The index after the last entry read. Notes usually have the order of the declarations, so a search starts here.
     private var cursor = 0
     package var context: FieldContext
 
-    /// Nil where the node is no mapping. Unknown keys are reported here, each with the nearest known one.
+    /// Nil if the node is no mapping. Unknown keys are reported here, with the most similar known key.
     package init?(_ node: YAMLNode, declared: [DeclaredField], context: FieldContext) {
         guard case .mapping(let entries) = node.value else { return nil }
         self.node = node
@@ -63,7 +63,7 @@ package struct FieldReader: Sendable {
         return String(view)
     }
 
-    /// The field's value; nil where it is absent or faulty. Absence of a required field is a fault.
+    /// The field's value; nil if it is absent or invalid. A missing required field is reported.
     package mutating func read<Value>(_ field: Field<Value>) -> Value? {
         guard let index = entry(of: field.key) else {
             if field.requirement == .required {
@@ -78,7 +78,7 @@ package struct FieldReader: Sendable {
     /// A list that may be absent.
     package mutating func list<Element>(_ field: Field<[Element]>) -> [Element] { read(field) ?? [] }
 
-    /// Where a field's value stands; the mapping's place if it is absent.
+    /// The location of a field's value; that of the mapping if the field is absent.
     package func location(of key: String) -> SourceLocation { context.location(of: entry(of: key).map { entries[$0].value } ?? node) }
 
     /// A date as it is read from a field, without reporting it again; nil where it is absent or none.
@@ -94,7 +94,7 @@ package struct FieldReader: Sendable {
 }
 
 extension Array {
-    /// The first index, counted from a place and on from the beginning, of an element that is wanted.
+    /// The first matching index, searched from `start` to the end and then from the beginning.
     fileprivate func index(from start: Int, where isWanted: (Element) -> Bool) -> Int? {
         for index in start..<Swift.max(start, count) where isWanted(self[index]) { return index }
         for index in 0..<Swift.min(start, count) where isWanted(self[index]) { return index }
@@ -103,6 +103,6 @@ extension Array {
 }
 
 extension String {
-    /// Equality that looks at the lengths first: most words are told apart by them.
+    /// Equality that compares lengths first: most keys differ in length.
     fileprivate func isSame(as other: String) -> Bool { utf8.count == other.utf8.count && self == other }
 }

@@ -1,7 +1,7 @@
 package import Diagnostics
 package import Localization
 
-/// How a value is read from YAML: its form for people, its reading for us.
+/// How a type is described to people and read from YAML.
 package struct FieldType<Value: Sendable>: Sendable {
     package let schema: FieldSchema
     let read: @Sendable (YAMLNode, inout FieldContext) -> Value?
@@ -12,7 +12,7 @@ package struct FieldType<Value: Sendable>: Sendable {
     }
 }
 
-/// What reading gathers beside values: faults, and references still to be resolved.
+/// What reading collects beside values: diagnostics, and references that are still to be resolved.
 package struct FieldContext: Sendable {
     package let path: String
     package var diagnostics: [Diagnostic] = []
@@ -38,14 +38,14 @@ package struct FieldContext: Sendable {
     package func location(of node: YAMLNode) -> SourceLocation { SourceLocation(path: path, line: node.line, column: node.column) }
 }
 
-/// A reference as written: checked once all records are known.
+/// A reference as written; it is resolved when all records are known.
 package struct UnresolvedReference: Sendable, Hashable {
     package let collection: String
     package let id: String
     package let location: SourceLocation
 }
 
-/// A source's key as written.
+/// The key of a source, as written.
 package struct UnresolvedCitation: Sendable, Hashable {
     package let key: String
     package let location: SourceLocation
@@ -57,7 +57,7 @@ package struct UnresolvedCitation: Sendable, Hashable {
 }
 
 extension FieldType where Value == String {
-    /// Text without markup, of a length in characters.
+    /// Text without markup, with a range for its length in characters.
     package static func plain(_ length: ClosedRange<Int>? = nil) -> FieldType {
         FieldType(schema: .plain(length)) { node, context in
             guard let text = context.text(node, schema: .plain(length)) else { return nil }
@@ -68,7 +68,7 @@ extension FieldType where Value == String {
         }
     }
 
-    /// An address of the web.
+    /// A web address.
     package static var address: FieldType {
         FieldType(schema: .address) { node, context in
             guard let text = context.text(node, schema: .address) else { return nil }
@@ -80,7 +80,7 @@ extension FieldType where Value == String {
         }
     }
 
-    /// The id of a record of a collection; resolved later.
+    /// The id of a record of a collection; it is resolved later.
     package static func reference(to collection: String) -> FieldType {
         FieldType(schema: .reference(collection: collection)) { node, context in
             guard var text = context.text(node, schema: .reference(collection: collection)) else { return nil }
@@ -153,7 +153,7 @@ extension FieldType where Value == Double {
 extension FieldType where Value == Int {
     package static var whole: FieldType { whole(in: Int.min...Int.max) }
 
-    /// A whole number within bounds.
+    /// An integer within bounds.
     package static func whole(in bounds: ClosedRange<Int>) -> FieldType {
         let expected = bounds == Int.min...Int.max ? FieldSchema.whole.words : "\(bounds.lowerBound)–\(bounds.upperBound)"
         return FieldType(schema: .whole) { node, context in
@@ -233,7 +233,7 @@ extension FieldType where Value: Vocabulary {
 }
 
 extension FieldType {
-    /// A list of values of one type; a repeated scalar is a fault.
+    /// A list of values of one type; a repeated scalar is an error.
     package static func list<Element: Sendable>(of element: FieldType<Element>, _ count: ClosedRange<Int>? = nil) -> FieldType
     where Value == [Element] {
         let schema = FieldSchema.list(element.schema)
@@ -291,7 +291,7 @@ extension FieldType {
     }
 
     private static func reportRepeated(_ nodes: [YAMLNode], in context: inout FieldContext) {
-        // Of few, to compare all is less work than to hash them.
+        // For few values, comparing all is faster than hashing.
         guard nodes.count > 8 else {
             for (index, node) in nodes.enumerated() {
                 guard let scalar = node.scalar, nodes[..<index].contains(where: { $0.scalar == scalar }) else { continue }
@@ -303,11 +303,11 @@ extension FieldType {
         for node in nodes { if let scalar = node.scalar, !seen.insert(scalar).inserted { context.report(.duplicateValue, at: node) } }
     }
 
-    /// A mapping with declared keys of its own.
+    /// A mapping with its own declared keys.
     package static func object(_ fields: [DeclaredField], _ read: @escaping @Sendable (inout FieldReader) -> Value?) -> FieldType {
         let schema = FieldSchema.object(fields)
         return FieldType(schema: schema) { node, context in
-            // The reader takes what was found so far for its own: two owners of a list would copy it at each addition.
+            // Moves the list of diagnostics into the reader: with two owners, each append would copy it.
             var found = FieldContext(path: context.path)
             swap(&found, &context)
             guard var reader = FieldReader(node, declared: fields, context: found) else {
@@ -322,17 +322,17 @@ extension FieldType {
         }
     }
 
-    /// Reads one node; for types built on this one.
+    /// Reads one node; for types that wrap this one.
     package func value(of node: YAMLNode, in context: inout FieldContext) -> Value? { read(node, &context) }
 
-    /// The same value in another Swift type.
+    /// The same value, converted to another Swift type.
     package func map<Other: Sendable>(_ transform: @escaping @Sendable (Value) -> Other) -> FieldType<Other> {
         FieldType<Other>(schema: schema) { node, context in read(node, &context).map(transform) }
     }
 }
 
 extension FieldContext {
-    /// The text of a scalar, not empty; else a fault that names the expected form.
+    /// The text of a scalar that is not empty; otherwise an error that names the expected form.
     package mutating func text(_ node: YAMLNode, schema: FieldSchema) -> String? {
         guard let text = node.scalar else {
             report(.wrongType, at: node, detail: schema.words)

@@ -1,24 +1,25 @@
-// FrontMatter turns YAML into typed fields with places. It knows no collection: a `Schema` tells it what to expect.
+// FrontMatter: reads YAML into typed fields with locations (`Field`, `FieldType`, `FieldReader`, `YAMLTree`).
+// It must not depend on collections: a `Schema` declares the fields.
 //
 //     let title = Field("title", .text(10...120), .required)
-//     let value = reader.read(title)      // String?, with every fault reported
+//     let value = reader.read(title)      // String?, with every error reported
 
 package import Diagnostics
 
-/// A note's text, cut into its front matter and its body.
+/// The text of a note, split into front matter and body.
 package struct NoteParts: Sendable {
     package let yaml: Substring
     /// The line of the file on which the front matter begins, from 1.
     package let yamlLine: Int
     package let body: Substring
-    /// The line of the file on which the body begins, from 1.
+    /// The line of the file where the body begins, from 1.
     package let bodyLine: Int
 
     init(yaml: Substring, yamlLine: Int, body: Substring, bodyLine: Int) {
         (self.yaml, self.yamlLine, self.body, self.bodyLine) = (yaml, yamlLine, body, bodyLine)
     }
 
-    /// Nil where the file does not open with a `---` line, or no second one follows.
+    /// Nil if the file does not begin with a `---` line, or has no second one.
     package init?(_ file: SourceFile) {
         var text = file.text
         guard let cut = text.withUTF8({ Cut($0) }) else { return nil }
@@ -29,7 +30,7 @@ package struct NoteParts: Sendable {
     }
 }
 
-/// Where a note's parts lie in its bytes.
+/// The byte ranges of the parts of a note.
 private struct Cut {
     let yaml: Range<Int>
     let body: Int

@@ -1,6 +1,8 @@
-/// Block scalars of even lines.
+/// Block scalars without blank lines or extra indentation.
 extension PlainYAML {
-    /// `>-`, `>`, `|-` and `|`, of lines that all begin at one column, none of them blank.
+    /// Reads `>-`, `>`, `
+    /// -` and `
+    /// ` if all lines have the same indentation and none is blank.
     mutating func blockScalar(margin: Int) throws(UnsupportedSyntax) -> YAMLNode {
         let (line, column) = (line, index - lineStart + 1)
         let isFolded = text[index] == .greater
@@ -24,7 +26,7 @@ extension PlainYAML {
         return YAMLNode(value: .scalar(value), line: line, column: column)
     }
 
-    /// Whether a line of the scalar's depth follows behind blank ones: it is text then, even if it begins as a comment does.
+    /// Whether more lines of the scalar follow after blank lines. Such a line is text, even if it begins with `#`.
     private func goesOn(beyondBlankLines depth: Int) -> Bool {
         var ahead = index + 1
         while ahead < text.count {

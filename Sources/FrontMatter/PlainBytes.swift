@@ -1,9 +1,9 @@
-/// The bytes of a text in which every line break is a line feed and every character one that YAML allows. Beyond its end stand line breaks.
+/// The UTF-8 bytes of a text whose line breaks are all line feeds and whose characters YAML allows. Reading past the end gives line feeds.
 struct PlainBytes {
     let count: Int
     private let bytes: UnsafeBufferPointer<UInt8>
 
-    /// Nil where control characters, byte order marks, or breaks other than line feeds stand in the text, or the signs of an alias.
+    /// Nil if the text has control characters, byte order marks, other line breaks, or the characters of anchors and aliases.
     init?(_ bytes: UnsafeBufferPointer<UInt8>) {
         self.bytes = bytes
         count = bytes.count
@@ -30,15 +30,15 @@ struct PlainBytes {
         while self[index] != .newline { index += 1 }
     }
 
-    /// Equal words have equal numbers, from 0 to 63.
+    /// A 6-bit hash of a word.
     func bucket(_ range: Range<Int>) -> Int {
         bytes[range].reduce(0) { $0 &* 31 &+ Int($1) } & 63
     }
 
-    /// Whether a dash that opens an entry of a list stands there.
+    /// Whether a list item's dash is at this position.
     func isDash(at index: Int) -> Bool { self[index] == .dash && self[index + 1] == .space }
 
-    /// Where the colon of a key stands: a short word of letters, digits, hyphens and underscores, with a space or the line's end behind it.
+    /// The position of a key's colon. A key is a short word of letters, digits, hyphens and underscores; a space or line end follows.
     func endOfKey(at start: Int) -> Int? {
         var index = start
         while self[index].isOfKey { index += 1 }
@@ -46,7 +46,7 @@ struct PlainBytes {
         return self[index + 1] == .space || self[index + 1] == .newline ? index : nil
     }
 
-    /// Loops by index and without branches, which the compiler takes sixteen bytes at a step.
+    /// Index loops without branches, so that the compiler vectorizes them.
     private var isPlain: Bool {
         var (issues, ands, stars): (UInt8, UInt8, UInt8) = (0, 0, 0)
         for index in 0..<count {
@@ -56,7 +56,7 @@ struct PlainBytes {
             stars |= flag(byte == 0x2A)
         }
         guard issues | ands & stars == 0 else { return false }
-        // Controls of two bytes, U+0085 among them.
+        // Two-byte control characters, including U+0085.
         for index in 1..<max(1, count) { issues |= flag(bytes[index &- 1] == 0xC2) & flag(bytes[index] < 0xA0) }
         // U+2028 and U+2029.
         for index in 2..<max(2, count) {
@@ -68,7 +68,7 @@ struct PlainBytes {
     @inline(__always) private func flag(_ isTrue: Bool) -> UInt8 { isTrue ? 1 : 0 }
 }
 
-/// The signs of YAML.
+/// Indicator characters of YAML.
 extension UInt8 {
     static var newline: UInt8 { 0x0A }
     static var space: UInt8 { 0x20 }

@@ -1,6 +1,6 @@
-/// Flow collections that end on their line.
+/// Flow collections on a single line.
 extension PlainYAML {
-    /// `[a, b]` and `{key: a}`. `counted` is a place on the line whose column is known: others are counted on from it.
+    /// Reads `[a, b]` and `{key: a}`. `counted` is a position on the line with a known column, from which other columns are counted.
     mutating func flow(_ counted: inout (index: Int, column: Int), depth: Int) throws(UnsupportedSyntax) -> YAMLNode {
         guard depth < Self.maximumDepth else { throw UnsupportedSyntax() }
         let start = location(&counted)

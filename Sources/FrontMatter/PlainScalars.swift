@@ -1,10 +1,10 @@
-/// Scalars that end on their line.
+/// Scalars on a single line.
 extension PlainYAML {
     func scalar(_ range: Range<Int>, line: Int, column: Int) -> YAMLNode {
         YAMLNode(value: .scalar(text.text(range)), line: line, column: column)
     }
 
-    /// A quoted or a plain scalar; the next byte after it is the first that is not its own.
+    /// Reads a quoted or plain scalar and stops at the first byte after it.
     mutating func scalar(inFlow: Bool, column: Int) throws(UnsupportedSyntax) -> YAMLNode {
         switch text[index] {
         case .quote: try doubleQuoted(column: column)
@@ -33,7 +33,7 @@ extension PlainYAML {
         return scalar(start..<index, line: line, column: column)
     }
 
-    /// Whether a plain scalar may begin here. A hyphen may, before a digit: of `?`, `:` and other signs the library judges.
+    /// Whether a plain scalar may begin here: a hyphen only before a digit; `?`, `:` and other indicators are left to libyaml.
     private var opensPlain: Bool {
         switch text[index] {
         case .dash: (0x30...0x39).contains(text[index + 1])
@@ -50,7 +50,7 @@ extension PlainYAML {
         }
     }
 
-    /// Few brackets outside quotations cannot nest too deep; of many, `YAMLAliases` is the judge.
+    /// A few brackets outside quotations cannot nest too deep; many are left to `YAMLAliases`.
     mutating func countBracket() throws(UnsupportedSyntax) {
         brackets += 1
         guard brackets + Self.maximumDepth < YAMLAliases.maximumDepth else { throw UnsupportedSyntax() }
@@ -68,7 +68,7 @@ extension PlainYAML {
         return scalar(start..<index, line: line, column: column)
     }
 
-    /// A quotation with escapes: the next byte is the first of them.
+    /// Reads a quoted scalar with escapes, from the first escape on.
     private mutating func escaped(from start: Int, column: Int) throws(UnsupportedSyntax) -> YAMLNode {
         var value = text.text(start..<index)
         var pieceStart = index
@@ -100,7 +100,7 @@ extension PlainYAML {
             guard text[index] != .newline else { throw UnsupportedSyntax() }
             index += 1
         }
-        // A doubled apostrophe stands for one.
+        // Two apostrophes stand for one.
         guard text[index + 1] != .apostrophe else { throw UnsupportedSyntax() }
         defer { index += 1 }
         return scalar(start..<index, line: line, column: column)

@@ -1,25 +1,25 @@
-/// Reads the plain YAML that notes are written in, from bytes to nodes, and gives up at anything else.
+/// A fast parser for the subset of YAML that notes use; it gives up at anything else.
 ///
-/// What it takes it reads as libyaml does, with the same lines and columns; all the rest, and every fault, is left to the library.
+/// Nodes, lines and columns are the same as libyaml's. Other syntax, and every error, is left to libyaml.
 struct PlainYAML {
-    /// Something that only the library may judge.
+    /// Syntax that is left to libyaml.
     struct UnsupportedSyntax: Error {}
 
-    /// Deeper than notes nest, and far below what would be a fault.
+    /// Deeper than any note nests, and far below the limit that is reported.
     static let maximumDepth = 12
-    /// More keys than any mapping of ours has: each is compared with those before it.
+    /// The maximum number of keys in a mapping, since each new key is compared with those before it.
     static let maximumWidth = 300
 
     var text: PlainBytes
-    /// The place of the next byte.
+    /// The position of the next byte.
     var index = 0
-    /// Where its line begins, and the number of that line in the file.
+    /// The start of the current line, and its number in the file.
     private(set) var lineStart = 0
     private(set) var line: Int
-    /// Brackets outside quotations, whose number is a matter of `YAMLAliases`.
+    /// The number of brackets outside quotations. Too many are left to `YAMLAliases`.
     var brackets = 0
 
-    /// The tree; nil where any of it is not plain.
+    /// The tree; nil if the text has unsupported syntax.
     static func read(_ text: Substring, lineOffset: Int) -> YAMLNode? {
         let read: YAMLNode?? = text.utf8.withContiguousStorageIfAvailable { bytes in
             guard let plain = PlainBytes(bytes) else { return nil }
@@ -44,13 +44,13 @@ struct PlainYAML {
 
     // MARK: Lines
 
-    /// How far the next byte stands from the start of its line; -1 at the end of the text. In block context all before it is ASCII.
+    /// The indentation of the next byte; -1 at the end of the text. In block context everything before it is ASCII.
     private var indent: Int { index < text.count ? index - lineStart : -1 }
 
-    /// A node that begins at the next byte has this column.
+    /// The column of a node that begins at the next byte.
     private var column: Int { index - lineStart + 1 }
 
-    /// Passes what may follow a value on its line, then goes to the next line that says something.
+    /// Skips spaces and comments after a value, then moves to the next line with content.
     private mutating func endLine() throws(UnsupportedSyntax) {
         let end = index
         text.skipSpaces(&index)
@@ -59,7 +59,7 @@ struct PlainYAML {
         nextContent()
     }
 
-    /// From a line's end or the text's start to the next content: blank lines and comments say nothing.
+    /// From a line end or the start of the text to the next content, over blank lines and comments.
     mutating func nextContent() {
         if index > 0 { nextLine() }
         while index < text.count {
@@ -83,7 +83,7 @@ struct PlainYAML {
         let (line, column, margin) = (line, column, indent)
         var entries: [(key: YAMLNode, value: YAMLNode)] = []
         entries.reserveCapacity(8)
-        // A bit for each bucket of keys: most keys are known to be new without comparing them.
+        // A bit for each hash bucket of keys: most new keys are known to be unique without a comparison.
         var buckets: UInt64 = 0
         repeat {
             guard let end = text.endOfKey(at: index), entries.count < Self.maximumWidth else { throw UnsupportedSyntax() }
@@ -98,7 +98,7 @@ struct PlainYAML {
         return YAMLNode(value: .mapping(entries), line: line, column: column)
     }
 
-    /// What follows a key's colon, on its line or below it.
+    /// Reads the value after a key's colon, on its line or below it.
     private mutating func value(margin: Int, depth: Int) throws(UnsupportedSyntax) -> YAMLNode {
         let empty = YAMLNode(value: .scalar(""), line: line, column: column)
         text.skipSpaces(&index)
@@ -106,7 +106,7 @@ struct PlainYAML {
         if text[index] == .hash { text.skipLine(&index) }
         nextContent()
         if indent > margin { return text.isDash(at: index) ? try sequence(depth: depth) : try mapping(depth: depth) }
-        // The entries of a list may stand below their key's first letter.
+        // List items may have the same indentation as their key.
         if indent == margin, text.isDash(at: index) { return try sequence(besideKey: true, depth: depth) }
         return empty
     }
@@ -132,7 +132,7 @@ struct PlainYAML {
         return YAMLNode(value: .sequence(nodes), line: line, column: column)
     }
 
-    /// A value that begins on the line of its key or dash: a scalar or a flow collection, and nothing behind it.
+    /// Reads a scalar or flow collection on the line of its key or dash. Nothing else may follow it.
     private mutating func inlineValue(margin: Int, depth: Int) throws(UnsupportedSyntax) -> YAMLNode {
         if text[index] == .greater || text[index] == .bar { return try blockScalar(margin: margin) }
         let isFlow = text[index] == .openBracket || text[index] == .openBrace

@@ -1,7 +1,7 @@
-// What fields ask of a text, answered from its bytes.
+// Properties of texts, computed from their bytes.
 
 extension String {
-    /// How many characters (Unicode scalars) it has, counted without decoding them.
+    /// The number of Unicode scalars, counted without decoding.
     var characterCount: Int {
         var copy = self
         return copy.withUTF8 { bytes in
@@ -11,7 +11,7 @@ extension String {
         }
     }
 
-    /// Whether it is an address of the web, without spaces, quotation marks or angle brackets.
+    /// Whether it is a web address without spaces, quotation marks or angle brackets.
     var isAddress: Bool {
         var copy = self
         let (isClean, isPlain) = copy.withUTF8 { bytes in
@@ -23,14 +23,14 @@ extension String {
             return (issues == 0, bytes.begins("https://") || bytes.begins("http://"))
         }
         if isPlain || !isClean { return isClean }
-        // Of a first letter beyond ASCII, more than its bytes would have to be known.
+        // Only ASCII is handled here; other first letters need full decoding.
         let lower = lowercased()
         return lower.hasPrefix("https://") || lower.hasPrefix("http://")
     }
 }
 
 extension UnsafeBufferPointer<UInt8> {
-    /// Whether the bytes begin with lower-case ASCII, in either case, and go on in ASCII.
+    /// Whether the text begins with a lower-case ASCII prefix, ignoring case, and continues in ASCII.
     fileprivate func begins(_ prefix: StaticString) -> Bool {
         let length = prefix.utf8CodeUnitCount
         guard count > length, self[length] < 0x80 else { return false }

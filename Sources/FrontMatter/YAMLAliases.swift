@@ -1,6 +1,6 @@
-/// What makes a few lines of YAML grow without bound: an alias stands for all that its anchor holds, and those may nest.
+/// Refuses YAML that expands without limit: nested aliases repeat everything that their anchors contain.
 ///
-/// Notes need neither, so both are refused before the text is parsed.
+/// Notes need no anchors or aliases, so both are refused before parsing.
 enum YAMLAliases {
     static let maximumDepth = 40
 
@@ -11,7 +11,7 @@ enum YAMLAliases {
         return marks(0x2A, in: text).first { anchors.contains($0.name) }
     }
 
-    /// Words after a sign that opens a value.
+    /// Words after a character that can begin a value.
     private static func marks(_ sign: UInt8, in text: Substring) -> [(name: String, line: Int, column: Int)] {
         var found: [(name: String, line: Int, column: Int)] = []
         var (line, column, previous) = (1, 1, UInt8(10))
@@ -34,8 +34,8 @@ enum YAMLAliases {
 
     private static func isNameByte(_ byte: UInt8) -> Bool { byte > 32 && ![0x2C, 0x5B, 0x5D, 0x7B, 0x7D, 0x3A].contains(byte) }
 
-    /// Where brackets or indents nest deeper than any note does. Brackets in a quotation are text, where it ends on its line; of all others it is
-    /// safer to count too many.
+    /// The location where brackets or indentation nest too deep. Brackets inside a quotation are ignored if it ends on its line;
+    /// otherwise they are counted, which is safe.
     static func deepest(in text: Substring) -> (line: Int, column: Int)? {
         var (line, column, depth, indents) = (1, 1, 0, 0)
         var isIndent = true
@@ -51,7 +51,7 @@ enum YAMLAliases {
             case 0x5D, 0x7D: depth = max(0, depth - 1)
             default: break
             }
-            // `- - - -` nests as deep as brackets do.
+            // `- - - -` nests like brackets.
             if isIndent, byte == 0x2D || byte == 0x3F { indents += 1 }
             if byte != 0x20, byte != 0x2D, byte != 0x3F { isIndent = false }
             if depth > maximumDepth || (indents > maximumDepth && isIndent == false && byte != 10) { return (line, column) }
@@ -61,15 +61,15 @@ enum YAMLAliases {
         return indents > maximumDepth ? (line, column) : nil
     }
 
-    /// Whether a value may begin at a place: at the start of a line, or behind a sign that a value follows.
+    /// Whether a value may begin at a position: at the start of a line, or after a character that a value may follow.
     private static func opensValue(at index: Int, in bytes: [UInt8]) -> Bool {
         guard let last = bytes[..<index].last(where: { $0 != 0x20 }) else { return true }
-        // A line break, `,`, `[`, `{` as they stand; `:`, `-` and `?` with a space behind them.
+        // A line break, `,`, `[` or `{`; or `:`, `-` or `?` followed by a space.
         if last == 10 || last == 0x2C || last == 0x5B || last == 0x7B { return true }
         return bytes[index - 1] == 0x20 && (last == 0x3A || last == 0x2D || last == 0x3F)
     }
 
-    /// Where a quotation ends on its own line; nil where it does not.
+    /// The end of a quotation on its own line; nil if it continues.
     private static func closingQuote(of start: Int, in bytes: [UInt8]) -> Int? {
         let mark = bytes[start]
         var index = start + 1

@@ -1,8 +1,8 @@
-// The only file that sees Yams.
+// The only file that imports Yams.
 package import Diagnostics
 internal import Yams
 
-/// A node of YAML with its place in the file.
+/// A YAML node with its location in the file.
 package struct YAMLNode: Sendable {
     package enum Value: Sendable {
         case scalar(String)
@@ -19,7 +19,7 @@ package struct YAMLNode: Sendable {
         if case .scalar(let text) = value { text } else { nil }
     }
 
-    /// What the node says, short enough for a message.
+    /// The content of the node, shortened for messages.
     package var excerpt: String {
         switch value {
         case .scalar(let text): text.count > 60 ? String(text.prefix(60)) + "…" : text
@@ -31,7 +31,7 @@ package struct YAMLNode: Sendable {
 
 /// Reads YAML text into nodes.
 package enum YAMLReader {
-    /// - Parameter lineOffset: how many lines of the file come before the text.
+    /// - Parameter lineOffset: the number of lines in the file before the text.
     package static func read(_ text: Substring, path: String, lineOffset: Int) -> Checked<YAMLNode?> {
         if let plain = PlainYAML.read(text, lineOffset: lineOffset) { return Checked(plain) }
         let read = readByLibrary(text, path: path, lineOffset: lineOffset)
@@ -42,7 +42,7 @@ package enum YAMLReader {
         return YAMLRepair.read(text, path: path, lineOffset: lineOffset) ?? read
     }
 
-    /// The same for any text, plain or not: the word on what is right.
+    /// Reads any text with libyaml. Its result is the reference for `PlainYAML`.
     package static func readByLibrary(_ text: Substring, path: String, lineOffset: Int) -> Checked<YAMLNode?> {
         if let (name, line, column) = YAMLAliases.first(in: text) {
             let location = SourceLocation(path: path, line: line + lineOffset, column: column)
@@ -53,7 +53,7 @@ package enum YAMLReader {
             return Checked(nil, [Diagnostic(.nestingTooDeep, at: location, detail: String(YAMLAliases.maximumDepth))])
         }
         do {
-            // Types are ours to judge by the field: the basic resolver leaves out a dozen regular expressions a scalar.
+            // Fields decide the types, so the basic resolver suffices and saves a dozen regular expressions per scalar.
             guard let root = try Yams.Parser(yaml: String(text), resolver: .basic, encoding: .utf8).singleRoot() else {
                 return Checked(YAMLNode(value: .mapping([]), line: lineOffset + 1, column: 1))
             }
@@ -64,7 +64,7 @@ package enum YAMLReader {
         }
     }
 
-    /// The same for plain text alone, without the library; nil where it is not plain.
+    /// Reads the plain subset without libyaml; nil for other syntax.
     package static func readPlain(_ text: Substring, lineOffset: Int) -> YAMLNode? { PlainYAML.read(text, lineOffset: lineOffset) }
 
     private static func node(from source: Yams.Node, lineOffset: Int) -> YAMLNode {

@@ -1,16 +1,17 @@
-// Imaging reads what image files say of themselves, block by block, and decodes no pixel. It knows no site and no disk.
+// Imaging: reads size and metadata of JPEG, PNG and WebP files and strips metadata, without decoding pixels (`ImageFile`, `ImageInfo`).
+// It must not depend on the site or the file system.
 //
 //     let facts = try ImageFile.facts(of: bytes)     // facts.width, facts.hidden: ["EXIF", "XMP"]
 //     let bare = try ImageFile.bare(bytes)           // the same picture without its hidden blocks
 
-/// The kinds of image that a note may show: each can be walked whole, none can hold a script.
+/// The image formats that notes may use: each can be parsed completely, and none can contain scripts.
 package enum ImageFormat: String, CaseIterable, Sendable {
     case jpeg, png, webp
 
-    /// How the names of its files end in a site.
+    /// The file extension in the site.
     package var fileExtension: String { self == .jpeg ? "jpg" : rawValue }
 
-    /// The format that a file's name promises; nil for any other.
+    /// The format that a file's extension names; nil for any other.
     package init?(fileName name: some StringProtocol) {
         guard let dot = name.lastIndex(of: ".") else { return nil }
         switch name[name.index(after: dot)...].lowercased() {
@@ -21,7 +22,7 @@ package enum ImageFormat: String, CaseIterable, Sendable {
         }
     }
 
-    /// The format that the first bytes tell; nil for any other.
+    /// The format by the file's first bytes; nil for any other.
     package init?(of bytes: [UInt8]) {
         if bytes.starts(with: [0xFF, 0xD8, 0xFF]) {
             self = .jpeg
@@ -35,28 +36,28 @@ package enum ImageFormat: String, CaseIterable, Sendable {
     }
 }
 
-/// What a file says of its picture, and what it carries beside it.
+/// The size of an image and the metadata in its file.
 package struct ImageInfo: Sendable, Equatable {
     package let format: ImageFormat
     package let width: Int
     package let height: Int
-    /// The names of blocks that no reader sees (place, device, author, a small copy of the picture), each once, sorted.
+    /// The names of metadata blocks (location, device, author, thumbnail), without duplicates, sorted.
     package let hidden: [String]
-    /// Whether a colour profile is in it: of use until the colours are turned into those of the web.
+    /// Whether the file has a colour profile. It is needed until the colours are converted to sRGB.
     package let hasProfile: Bool
 }
 
-/// Why bytes are no image that can be published.
+/// Reasons why an image cannot be published.
 package enum ImageError: Error {
-    /// Neither JPEG nor PNG nor WebP.
+    /// The format is not JPEG, PNG or WebP.
     case unknownFormat
-    /// Cut, or its blocks do not follow each other as they must.
+    /// Truncated, or its blocks are in an invalid order.
     case malformed
-    /// Several pictures in one file.
+    /// The file contains several images or an animation.
     case animated
 }
 
-/// Image files as rows of blocks.
+/// Reads image files as sequences of blocks.
 package enum ImageFile {
     package static func info(of bytes: [UInt8]) throws(ImageError) -> ImageInfo {
         let parse = try parse(parse: bytes)
@@ -65,7 +66,7 @@ package enum ImageFile {
             format: parse.format, width: parse.width, height: parse.height, hidden: parse.hidden.sorted(), hasProfile: parse.hasProfile)
     }
 
-    /// The picture alone: every block that does not help to draw it is left out, the colour profile too.
+    /// The file with only the blocks that are needed to draw the image. The colour profile is removed too.
     package static func strippingMetadata(_ bytes: [UInt8]) throws(ImageError) -> [UInt8] {
         let parse = try parse(parse: bytes)
         var strippingMetadata: [UInt8] = []
@@ -85,38 +86,38 @@ package enum ImageFile {
     }
 }
 
-/// What a walk over a file's blocks has met.
+/// The state and results of a parser.
 struct ParsedBlocks {
     let format: ImageFormat
     var width = 0
     var height = 0
     var hidden: Set<String> = []
     var hasProfile = false
-    /// Where the blocks stand that draw the picture.
+    /// The byte ranges of blocks that are needed to draw the image.
     var drawing: [Range<Int>] = []
 
     init(_ format: ImageFormat) { self.format = format }
 
-    /// What follows the end of the picture is seen by no viewer, and read by whoever looks for it.
+    /// Bytes after the end of the image are reported: viewers ignore them, but they may contain private data.
     mutating func end(at position: Int, of bytes: [UInt8]) {
         if position < bytes.count { hidden.insert("EOF+\(bytes.count - position)") }
     }
 }
 
 extension [UInt8] {
-    /// A number of several bytes, the highest first; nil beyond the end.
+    /// A big-endian integer; nil beyond the end.
     func big(_ count: Int, at position: Int) -> Int? {
         guard position >= 0, position <= self.count - count else { return nil }
         return self[position..<position + count].reduce(0) { $0 << 8 | Int($1) }
     }
 
-    /// A number of several bytes, the lowest first; nil beyond the end.
+    /// A little-endian integer; nil beyond the end.
     func little(_ count: Int, at position: Int) -> Int? {
         guard position >= 0, position <= self.count - count else { return nil }
         return self[position..<position + count].reversed().reduce(0) { $0 << 8 | Int($1) }
     }
 
-    /// Whether a text stands at a place, before a limit.
+    /// Whether the text is at an offset, before a limit.
     func matches(_ text: String, at position: Int, before limit: Int) -> Bool {
         position + text.utf8.count <= Swift.min(limit, count) && self[position...].starts(with: text.utf8)
     }

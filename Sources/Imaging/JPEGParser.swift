@@ -1,4 +1,4 @@
-/// JPEG: segments that begin with 0xFF and a marker; after the start of a scan, pixels until the next marker.
+/// Parses JPEG: segments that begin with 0xFF and a marker. After the start of a scan, image data runs until the next marker.
 enum JPEGParser {
     static func parse(_ bytes: [UInt8]) throws(ImageError) -> ParsedBlocks {
         var blocks = ParsedBlocks(.jpeg)
@@ -33,22 +33,22 @@ enum JPEGParser {
         }
     }
 
-    /// Judges a segment; true where the picture needs it.
+    /// Reads one segment; true if the image needs it.
     private static func draws(_ marker: UInt8, _ body: Range<Int>, _ bytes: [UInt8], _ blocks: inout ParsedBlocks) throws(ImageError)
         -> Bool
     {
         switch marker {
-        // Baseline, extended and progressive frames of eight bits: what browsers draw.
+        // Baseline, extended and progressive 8-bit frames: those that browsers support.
         case 0xC0, 0xC1, 0xC2:
             guard blocks.width == 0, body.count >= 6, bytes[body.lowerBound] == 8, let height = bytes.big(2, at: body.lowerBound + 1),
                 let width = bytes.big(2, at: body.lowerBound + 3), width > 0, height > 0
             else { throw .malformed }
             (blocks.width, blocks.height) = (width, height)
             return true
-        // Tables, the scan, the restart interval.
+        // Tables, start of scan, restart interval.
         case 0xC4, 0xDA, 0xDB, 0xDD: return true
         case 0xE0 where bytes.matches("JFIF\0", at: body.lowerBound, before: body.upperBound):
-            // Version, unit and two densities; then the size of a small copy, and the copy.
+            // JFIF: version, unit, two densities; then the size of an optional thumbnail, and its pixels.
             guard body.count == 14, bytes[body.lowerBound + 12] == 0, bytes[body.lowerBound + 13] == 0 else {
                 blocks.hidden.insert("JFIF thumbnail")
                 return false
@@ -57,7 +57,7 @@ enum JPEGParser {
         case 0xE2 where bytes.matches("ICC_PROFILE\0", at: body.lowerBound, before: body.upperBound):
             blocks.hasProfile = true
             return false
-        // How the colours are to be mixed; twelve bytes and nothing else.
+        // Adobe: the colour transform, exactly 12 bytes.
         case 0xEE where body.count == 12 && bytes.matches("Adobe", at: body.lowerBound, before: body.upperBound): return true
         case 0xE0...0xEF, 0xFE:
             blocks.hidden.insert(name(marker, body, bytes))
@@ -77,7 +77,7 @@ enum JPEGParser {
         return known?.2 ?? "APP\(marker - 0xE0)"
     }
 
-    /// Pixels end at a marker that neither stands for the byte 0xFF (`FF 00`) nor restarts the decoder.
+    /// Image data ends at a marker that is neither an escaped 0xFF (`FF 00`) nor a restart marker.
     private static func endOfPixels(_ bytes: [UInt8], from start: Int) -> Int {
         bytes.withUnsafeBufferPointer { bytes in
             var position = start

@@ -1,8 +1,8 @@
-/// PNG: a signature, then chunks of a length, a name of four letters, the content and a checksum.
+/// Parses PNG: a signature, then chunks of length, four-letter name, content and checksum.
 enum PNGParser {
     static let signature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
 
-    /// What draws the picture. All else is hidden: texts, times, EXIF, and whatever is invented next.
+    /// Chunks needed to draw the image. All others (text, time, EXIF, unknown ones) count as metadata.
     private static let drawing: Set<String> = [
         "IHDR", "PLTE", "IDAT", "IEND", "tRNS", "cHRM", "gAMA", "sRGB", "sBIT", "bKGD", "hIST", "pHYs",
     ]

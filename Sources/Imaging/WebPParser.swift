@@ -1,4 +1,4 @@
-/// WebP: a RIFF container of chunks, each a name of four letters, a length, the content, and a byte more where the length is odd.
+/// Parses WebP: a RIFF container of chunks with four-letter name, length and content, padded to an even length.
 enum WebPParser {
     static func parse(_ bytes: [UInt8]) throws(ImageError) -> ParsedBlocks {
         var blocks = ParsedBlocks(.webp)
@@ -21,7 +21,7 @@ enum WebPParser {
                 blocks.drawing.append(position..<end)
             case "VP8 ", "VP8L":
                 guard !hasPixels, let picture = picture(bytes, from: position) else { throw .malformed }
-                // The pixels' own size and the one that was promised are the same picture's.
+                // The canvas size must equal the size in the image data.
                 guard blocks.width == 0 || (blocks.width, blocks.height) == picture else { throw .malformed }
                 (blocks.width, blocks.height) = picture
                 hasPixels = true
@@ -40,7 +40,7 @@ enum WebPParser {
         return blocks
     }
 
-    /// The size that the pixels' own head tells; nil where it is none.
+    /// The size in the header of the image data; nil if it is invalid.
     private static func picture(_ bytes: [UInt8], from position: Int) -> (width: Int, height: Int)? {
         let isLossless = bytes[position + 3] == 0x4C
         guard let length = bytes.little(4, at: position + 4), length >= 10 else { return nil }
@@ -54,11 +54,11 @@ enum WebPParser {
         return (width & 0x3FFF, height & 0x3FFF)
     }
 
-    /// Makes the head of a file true again after blocks were left out: its length, and what it says is in it.
+    /// Updates the file header after chunks were removed: its length, and the flags of its contents.
     static func repairHeader(_ bytes: inout [UInt8]) {
         let size = bytes.count - 8
         for index in 0..<4 { bytes[4 + index] = UInt8(truncatingIfNeeded: size >> (8 * index)) }
-        // Colour profile, EXIF and XMP: gone.
+        // Clears the flags for colour profile, EXIF and XMP.
         if bytes.matches("VP8X", at: 12, before: bytes.count) { bytes[20] &= ~0b0010_1100 }
     }
 }

@@ -1,11 +1,11 @@
 package import Records
 
-/// Which country answers which topic: the matrix, with its gaps.
+/// Which country answers which topic, with the gaps.
 package struct Coverage: Sendable {
     private let cells: [Cell: [ID<Practice>]]
-    /// Topics that each have an answer from every country.
+    /// Topics with an answer from every country.
     package let completeTopics: [ID<Topic>]
-    /// Topics and countries without an answer.
+    /// Pairs of topic and country without an answer.
     package let gaps: [Gap]
 
     private struct Cell: Hashable {
@@ -13,7 +13,7 @@ package struct Coverage: Sendable {
         let country: ID<Country>
     }
 
-    /// An empty cell of the matrix.
+    /// A missing answer: a topic and a country.
     package struct Gap: Sendable, Hashable {
         package let topic: ID<Topic>
         package let country: ID<Country>

@@ -1,6 +1,6 @@
 package import Records
 
-/// What a country answers to the questions of a theme, and which it leaves open; in the order of the questions.
+/// The answers of a country to the topics of a theme, and the topics without an answer, in the order of topics.
 package struct ThemeAnswers: Sendable {
     package let practices: [ID<Practice>]
     package let gaps: [ID<Topic>]
@@ -11,13 +11,13 @@ package struct ThemeAnswers: Sendable {
     }
 }
 
-/// The lists that grow with the site: computed once, however many parts of a page show them. Ids, as a part needs the records of its own lines alone.
+/// Lists that grow with the site, computed once for all pages. They hold ids, since a page of a list needs only its own records.
 struct Listings: Sendable {
     let topics: [ID<Theme>: [Topic]]
     let answers: [ThemeOfCountry: ThemeAnswers]
-    /// Practices that name a theme, but whose topic belongs to another.
+    /// Practices that name a theme, but whose topic belongs to another theme.
     let also: [ID<Theme>: [ID<Practice>]]
-    /// What was presented at a round table: the practices that it names, and those that name it.
+    /// The practices of a round table: those that it names, and those that name it.
     let presented: [ID<RoundTable>: [ID<Practice>]]
 
     struct ThemeOfCountry: Hashable {

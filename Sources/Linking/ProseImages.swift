@@ -3,16 +3,16 @@ internal import Localization
 internal import Markdown
 package import Records
 
-/// The images that notes show: each a file of `content/`, named by a relative path.
+/// The images that notes show. Each is a file of `content/` with a relative path.
 package enum ProseImages {
-    /// One place that shows a file.
+    /// One use of an image file.
     package struct Use: Sendable {
         package let file: String
         package let note: RecordKey
         package let location: SourceLocation
     }
 
-    /// The file that a written target names; nil where it is none of `content/`.
+    /// The file that a target names; nil if it is not in `content/`.
     package static func file(_ written: String, from path: String) -> String? {
         let decoded = ProseLinks.decode(written)
         guard ProseLinks.scheme(of: decoded) == nil, let file = ProseLinks.join(path, decoded), file.hasPrefix("content/") else {
@@ -21,12 +21,12 @@ package enum ProseImages {
         return file
     }
 
-    /// All images that records show, and the faults of those that must not be shown or are not there.
+    /// All images that records show; with errors for those that are missing or not allowed.
     ///
     /// - Parameters:
     ///   - files: the image files below `content/`.
-    ///   - setAside: paths that have faults of their own, told already.
-    ///   - unread: the notes with errors that the catalogue has not.
+    ///   - skipped: paths whose own errors are reported already.
+    ///   - unread: notes with errors, which the catalogue lacks.
     package static func check(
         _ catalogue: Catalogue, files: Set<String>, skipped: Set<String>, unread: [RecordMetadata] = []
     ) -> Checked<[Use]> {
@@ -53,7 +53,7 @@ package enum ProseImages {
         return Checked(uses, issues)
     }
 
-    /// An address with a scheme, or one that begins with a host: a reader's browser would ask a stranger for it.
+    /// Whether the target has a scheme or a host: the reader's browser would send a request to a third party.
     private static func isElsewhere(_ written: String) -> Bool {
         let decoded = ProseLinks.decode(written)
         return ProseLinks.scheme(of: decoded) != nil || decoded.hasPrefix("//") || decoded.hasPrefix("\\\\")

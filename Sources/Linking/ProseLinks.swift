@@ -4,20 +4,20 @@ internal import Markdown
 internal import Markup
 package import Records
 
-/// Resolves the links that notes write to each other, as relative paths of files with anchors, and checks both.
+/// Resolves links between notes, which are relative file paths with optional anchors, and reports broken ones.
 package enum ProseLinks {
-    /// Where a written link leads.
+    /// The destination of a link.
     package enum Target: Sendable, Hashable {
         case record(RecordKey, anchor: String?)
         case outside(String)
     }
 
-    /// Resolves one written target; nil with a fault where it leads nowhere.
+    /// Resolves one link target; nil with an error if nothing is there.
     ///
     /// - Parameters:
-    ///   - withheld: entries that are not published now.
-    ///   - setAside: notes that are there but faulty. Their own faults are told; a link to one is none.
-    ///   - suggests: whether to look for the nearest right link among all files: worth it for a person's mistakes, not for thousands.
+    ///   - skipped: notes that exist but have errors. These are reported already, so a link to such a note is no error.
+    ///   - unpublished: entries that are not published now.
+    ///   - suggests: whether to search all files for the nearest valid link, which is slow.
     package static func resolve(
         _ written: String, from path: String, catalogue: Catalogue, skipped: Set<RecordKey> = [], unpublished: Set<RecordKey> = [],
         suggests: Bool = true
@@ -47,9 +47,9 @@ package enum ProseLinks {
         return (.record(key, anchor: anchor), nil, nil)
     }
 
-    /// All links between records, and the faults of those that lead nowhere.
+    /// All links between records; with errors for broken ones.
     ///
-    /// - Parameter unread: the notes with errors that the catalogue has not: their links are checked, and lead nowhere yet.
+    /// - Parameter unread: notes with errors, which the catalogue lacks: their links are checked, but not returned.
     package static func check(
         _ catalogue: Catalogue, skipped: Set<RecordKey> = [], unread: [RecordMetadata] = [], unpublished: Set<RecordKey> = []
     )
@@ -67,7 +67,7 @@ package enum ProseLinks {
                         written, from: path, catalogue: catalogue, skipped: skipped, unpublished: unpublished,
                         suggests: diagnostics.count < 200
                     )
-                    // An unread note is checked, but it is no part of the graph.
+                    // An unread note is checked, but not part of the graph.
                     if case .record(let key, _) = target, catalogue.find(metadata.key) != nil {
                         links[metadata.key, default: []].append(key)
                     }
@@ -90,24 +90,24 @@ package enum ProseLinks {
         return (links, diagnostics)
     }
 
-    /// What a written link with a wrong anchor could have named.
+    /// The most similar anchor for a link with a wrong one.
     private static func anchors(of written: String, from path: String, _ catalogue: Catalogue) -> [String] {
         let file = decode(written).prefix { $0 != "#" }
         let key = key(of: file.isEmpty ? path : join(path, String(file)) ?? path)
         return key.flatMap { catalogue.find($0) }?.metadata.body.all.flatMap(\.value.anchors) ?? []
     }
 
-    /// The file in which a record's text of a language stands.
+    /// The file with a record's text in a language.
     package static func path(of metadata: RecordMetadata, in language: Language) -> String {
         language == metadata.body.original ? metadata.path : metadata.path.utf8.dropLast(3).text + ".\(language.rawValue).md"
     }
 
-    /// The record that a written target names, whether it is there or not.
+    /// The key of the record that a target names, whether it exists or not.
     private static func key(_ written: String, from path: String) -> RecordKey? {
         join(path, String(decode(written).prefix { $0 != "#" })).flatMap { key(of: $0) }
     }
 
-    /// The record that a file of `content/` holds.
+    /// The key of the record in a file of `content/`.
     private static func key(of file: String) -> RecordKey? {
         guard file.utf8.starts(with: content.utf8), file.utf8.suffix(3).elementsEqual(".md".utf8) else { return nil }
         let rest = file.utf8.dropFirst(content.utf8.count).dropLast(3)
@@ -135,7 +135,7 @@ package enum ProseLinks {
         return String(repeating: "../", count: from.count - shared) + to[shared...].joined(separator: "/")
     }
 
-    /// Joins a relative path to a file's folder; nil where it leaves the source.
+    /// Joins a relative path to a file's folder; nil if it leaves the source folder.
     static func join(_ path: String, _ relative: String) -> String? {
         guard relative.utf8.first != slash else { return nil }
         var joined: [UInt8] = []
@@ -144,7 +144,7 @@ package enum ProseLinks {
         return append(relative.utf8[...], to: &joined, climbs: true) ? String(decoding: joined, as: UTF8.self) : nil
     }
 
-    /// Appends the parts of a path, each after a slash; false where it climbs out.
+    /// Appends path components, each after a slash; false if the path leaves the root.
     private static func append(_ path: Substring.UTF8View, to joined: inout [UInt8], climbs: Bool) -> Bool {
         for part in path.split(separator: slash) {
             if climbs, part.elementsEqual(".".utf8) { continue }
@@ -163,7 +163,7 @@ package enum ProseLinks {
 
     static func scheme(of text: String) -> String? {
         guard text.utf8.contains(0x3A) else { return nil }
-        // Browsers drop control characters and spaces before they look for a scheme: so do we.
+        // Browsers drop control characters and spaces before they look for a scheme, so this does too.
         let bare = text.unicodeScalars.filter { $0.value > 32 && $0.value != 0x7F }
         guard let colon = bare.firstIndex(of: ":") else { return nil }
         let head = String(String.UnicodeScalarView(bare[..<colon]))
@@ -178,6 +178,6 @@ package enum ProseLinks {
 }
 
 extension Substring.UTF8View {
-    /// Whole signs, as all cuts are made at signs of ASCII.
+    /// Valid UTF-8, since the text is split only at ASCII characters.
     fileprivate var text: String { String(Substring(self)) }
 }

@@ -1,10 +1,10 @@
 internal import Records
 
-/// Ranks, for each practice, the others worth reading. Linear in shared things: it walks inverted lists, and never compares all pairs.
+/// Ranks related practices for each practice. Uses inverted lists, so that the cost is linear in shared properties, not in pairs.
 enum Related {
-    /// How many a page shows; more are not kept.
+    /// The number of related practices kept for each practice.
     static let limit = 6
-    /// A thing named by more practices than this says nothing about any two of them.
+    /// Properties that more practices share are ignored: they say too little.
     static let commonest = 400
 
     static func notes(
@@ -12,7 +12,7 @@ enum Related {
     ) -> [ID<Practice>: [RelatedNote]] {
         let practices = catalogue.practices.all
         let position = Dictionary(uniqueKeysWithValues: practices.enumerated().map { ($1.id, $0) })
-        // From here on a practice is its place: every pair of practices that share a thing passes below.
+        // From here practices are array indexes, since the loop below visits every pair that shares a property.
         let locations = naming.mapValues { $0.compactMap { position[$0] } }
         var mentions: [Int: Set<Int>] = [:]
         for (source, targets) in proseLinks where source.collection == .practices {
@@ -41,7 +41,7 @@ enum Related {
             for other in practice.counterparts { if let other = position[other] { add(other, .counterpart) } }
             for other in locations[practice.key] ?? [] { add(other, .counterpart) }
             for other in mentions[index] ?? [] { add(other, .mention) }
-            // Practices stand in the order of their ids, so their positions break ties.
+            // Practices are sorted by id, so their indexes break ties.
             let best = touched.sorted { (-scores[$0], $0) < (-scores[$1], $1) }.prefix(limit)
             result[practice.id] = best.map { other in
                 let mask = reasons[other]
@@ -55,7 +55,7 @@ enum Related {
 }
 
 extension Reason {
-    /// Its place in a set of reasons; asked for once for each pair, so no search.
+    /// Its bit in a set of reasons; a constant, since it is used once for each pair.
     fileprivate var bit: UInt16 {
         switch self {
         case .mention: 1
@@ -70,7 +70,7 @@ extension Reason {
 }
 
 extension Practice {
-    /// What may make another practice worth reading, and under which reason.
+    /// The properties that make another practice related, with their reasons.
     fileprivate var comparableThings: [(RecordKey, Reason)] {
         var things: [(RecordKey, Reason)] = [(topic.key, .sameTopic)]
         things += instruments.map { ($0.key, .sameInstrument) }

@@ -1,12 +1,12 @@
 package import Records
 
-/// How records relate: what follows from their front matter and from the links between them, whatever else their texts say.
+/// Relations between records that follow from front matter and links. Other changes of texts do not affect them.
 package final class Relations: Sendable {
-    /// The practices of a topic, of a country, of a theme…: for every record, the practices that name it in a field, by id.
+    /// For every record, the practices that name it in a field, by id.
     package let practicesNaming: [RecordKey: [ID<Practice>]]
-    /// For every record, the records whose text or fields lead to it.
+    /// For every record, the records whose text or fields refer to it.
     package let backlinks: [RecordKey: [RecordKey]]
-    /// For every practice, the others worth reading, the nearest first.
+    /// For every practice, its related practices, best first.
     package let related: [ID<Practice>: [RelatedNote]]
     package let coverage: Coverage
 

@@ -1,12 +1,12 @@
-// Linking computes how records relate: links in prose, backlinks, related notes with their reasons, the comparison of a topic
-// across countries, the coverage of the matrix. It knows no page and no address.
+// Linking: computes how records relate (`SiteGraph`): links, backlinks, related practices with reasons, comparisons, coverage.
+// It must not depend on pages or URLs.
 
 internal import Localization
 package import Records
 
-/// Why one record leads to another.
+/// The reason for a relation between two records.
 package enum Reason: String, Sendable, CaseIterable, Comparable {
-    /// A note's text links to it.
+    /// The text of a note links to the other.
     case mention
     case counterpart
     case sameTopic = "same-topic"
@@ -15,7 +15,7 @@ package enum Reason: String, Sendable, CaseIterable, Comparable {
     case sameRoundTable = "same-round-table"
     case sameTheme = "same-theme"
 
-    /// How much one shared thing of the kind says.
+    /// The weight of one shared property of this kind.
     var weight: Int {
         switch self {
         case .mention: 40
@@ -31,15 +31,15 @@ package enum Reason: String, Sendable, CaseIterable, Comparable {
     package static func < (a: Reason, b: Reason) -> Bool { a.weight > b.weight }
 }
 
-/// A note that is worth reading beside another, and why.
+/// A related note, with the reasons.
 package struct RelatedNote: Sendable, Hashable {
     package let id: ID<Practice>
     package let score: Int
-    /// The strongest reasons first.
+    /// Strongest first.
     package let reasons: [Reason]
 }
 
-/// The catalogue with its cross-links: computed once, in one place, the same for every page.
+/// The catalogue with all relations, computed once for all pages.
 package final class SiteGraph: Sendable {
     package let catalogue: Catalogue
     package let relations: Relations
@@ -77,10 +77,10 @@ package final class SiteGraph: Sendable {
         listings.answers[Listings.ThemeOfCountry(theme: theme, country: country)] ?? ThemeAnswers(to: [], from: country, coverage)
     }
 
-    /// Practices that name a theme, but whose topic belongs to another.
+    /// Practices that name a theme, but whose topic belongs to another theme.
     package func practices(alsoNaming theme: ID<Theme>) -> [ID<Practice>] { listings.also[theme] ?? [] }
 
-    /// Practices under the topics that they answer, in the order of topics; it walks the practices alone, however many topics there are.
+    /// Practices by topic, in the order of topics. The cost depends on the number of practices only.
     package func byTopic(_ practices: [Practice]) -> [(topic: Topic, practices: [Practice])] {
         Dictionary(grouping: practices) { topicPlaces[$0.topic] ?? 0 }.sorted { $0.key < $1.key }.map { (topics[$0.key], $0.value) }
     }
@@ -90,7 +90,7 @@ package final class SiteGraph: Sendable {
         coverage.answers(to: topic, from: country).map { catalogue.practices[$0] }
     }
 
-    /// The same question's answers in other countries, and the counterparts named by hand, country by country.
+    /// Answers of other countries to the same topic, and counterparts named in the front matter, by country.
     package func counterparts(of practice: Practice) -> [Practice] {
         var seen: Set<ID<Practice>> = [practice.id]
         var found: [Practice] = []
@@ -104,12 +104,12 @@ package final class SiteGraph: Sendable {
         return found
     }
 
-    /// What was presented at a round table: the practices that it names, and those that name it.
+    /// The practices of a round table: those that it names, and those that name it.
     package func presented(at table: RoundTable) -> [ID<Practice>] { listings.presented[table.id] ?? [] }
 }
 
 extension Practice {
-    /// Every record that a field of the practice names.
+    /// All records that fields of the practice name.
     package var namedRecords: [RecordKey] {
         var keys = [country.key, topic.key]
         keys += themes.map(\.key)

@@ -1,27 +1,26 @@
-/// The direction of text, and the runs in it that must be shielded from their surroundings.
+/// The direction of text, and the runs in it that must be isolated.
 ///
-/// An unshielded telephone number of several groups is shown in the wrong order inside Arabic text. That is the defect this file exists for.
+/// Without isolation, a telephone number of several groups is displayed in the wrong order inside Arabic text.
 package enum Bidi {
-    /// The direction of most letters; nil where there is none.
+    /// The direction of the majority of letters; nil without letters.
     package static func dominantDirection(of text: String) -> Direction? {
         var count = LetterCount()
         count.add(text)
         return count.direction
     }
 
-    /// Counts letters of both directions over several texts.
+    /// Counts letters of both directions in several texts.
     package struct LetterCount: Sendable {
         private var rightToLeft = 0
         private var leftToRight = 0
 
         package init() {}
 
-        /// Not generic: every text of the site passes here, and a generic loop over its bytes took a tenth of the build.
+        /// Not generic: it runs over every text of the site, and a generic loop took a tenth of the build time.
         package mutating func add(_ text: String) {
             var text = text
             text.withUTF8 { bytes in
-                // Counted in bytes, 255 at most at a time, so that the processor takes sixteen or more of them at once: of a loop over a range
-                // that begins anywhere, the compiler does not see that.
+                // Counts in bytes, at most 255 at a time, in a form that the compiler vectorizes.
                 var index = 0
                 while index < bytes.count {
                     let end = min(index &+ 255, bytes.count)
@@ -44,21 +43,21 @@ package enum Bidi {
         }
     }
 
-    /// A stretch of text, and how to shield it.
+    /// A run of text, and how to isolate it.
     package enum Isolation: Sendable, Equatable {
-        /// As it is.
+        /// Not isolated.
         case none
-        /// Always left to right: telephone numbers, addresses, law numbers, signed and measured numbers.
+        /// Always left to right: telephone numbers, web addresses, law numbers, numbers with a sign or unit.
         case leftToRight
-        /// In the paragraph's own direction: year ranges read start to end.
+        /// In the direction of the paragraph: ranges of years.
         case paragraph
-        /// Foreign words; the direction is that of their letters.
+        /// Words of the other direction.
         case foreign(Direction)
     }
 
-    /// Splits UTF-8 text of a paragraph into runs and calls `body` for each, in order, without overlap.
+    /// Splits UTF-8 text of a paragraph into runs and calls `body` for each, in order.
     ///
-    /// One pass over the bytes, most of which cost one look; text that needs no shield is handed over in one piece.
+    /// One pass over the bytes. Text that needs no isolation is passed on as one run.
     package static func runs(
         in text: UnsafeBufferPointer<UInt8>, paragraph: Direction, body: (UnsafeBufferPointer<UInt8>, Isolation) -> Void
     ) {
@@ -75,7 +74,7 @@ package enum Bidi {
         if start < text.count { body(UnsafeBufferPointer(rebasing: text[start..<text.count]), .none) }
     }
 
-    /// The next byte that may open a run. Arabic conjunctions are written together with what follows, so it may stand inside a word: و2023, وIOM.
+    /// The next byte that may begin a run. It may be inside a word, since Arabic conjunctions are joined to what follows: و2023, وIOM.
     private static func nextOpening(in text: UnsafeBufferPointer<UInt8>, from start: Int, paragraph: Direction) -> Int? {
         switch paragraph {
         case .rightToLeft:
@@ -100,7 +99,7 @@ package enum Bidi {
     }
 }
 
-/// One run, recognised at its first byte: its end, and the shield that it needs.
+/// One run, recognised by its first byte: its end, and its isolation.
 private struct DirectionRun {
     let end: Int
     let isolation: Bidi.Isolation
@@ -122,7 +121,7 @@ private struct DirectionRun {
         self.isolation = isolation
     }
 
-    /// A number with its inner separators, sign, percent: shielded unless it is plain digits.
+    /// A number with separators, sign or percent sign. Plain digits need no isolation.
     private init(numberIn text: UnsafeBufferPointer<UInt8>, at start: Int) {
         var end = start
         var groups = 0
@@ -136,7 +135,7 @@ private struct DirectionRun {
             groups += 1
             while end < text.count, Bidi.isDigit(text[end]) { end += 1 }
             guard end + 1 < text.count, Self.joinsGroups(text[end]), Bidi.isDigit(text[end + 1]) else { break }
-            // A space joins groups only of a telephone number: at least two digits follow.
+            // A space joins groups only in a telephone number: at least two digits follow.
             if text[end] == 0x20 {
                 guard end + 2 < text.count, Bidi.isDigit(text[end + 2]), Self.looksLikePhone(text, start, end) else { break }
             }
@@ -176,7 +175,7 @@ private struct DirectionRun {
         return index == 0 || text[index - 1] == 32 || text[index - 1] == 0x28
     }
 
-    /// Latin words with the spaces, digits and address signs between them; trailing punctuation stays outside.
+    /// Latin words with the spaces, digits and URL characters between them, without trailing punctuation.
     private static func latinEnd(_ text: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
         var end = start
         var last = start

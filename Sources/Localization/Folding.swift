@@ -1,8 +1,8 @@
-/// Reduces a letter to what readers and sorting compare: no marks, no hamza seats, no case, no accents.
+/// Reduces letters for search and sorting: no marks, no hamza carriers, no case, no accents.
 ///
-/// Search builds on the same folding (`docs/search.md`).
+/// The search index uses the same folding (`docs/search.md`).
 package enum Folding {
-    /// The folded form of a scalar; nil where it disappears (harakat, tatweel, joiners, direction marks).
+    /// The folded form of a scalar; nil if it is removed (harakat, tatweel, joiners, direction marks).
     package static func fold(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
         switch scalar.value {
         case 0x41...0x5A: Unicode.Scalar(scalar.value + 32)
@@ -35,7 +35,7 @@ package enum Folding {
     }()
 }
 
-/// A key whose order is the alphabet's: Arabic words without their article, hamza forms together, accents and case aside.
+/// A sort key in alphabetical order: Arabic words without their article, hamza forms as one letter, no accents or case.
 package struct CollationKey: Sendable, Comparable, Hashable {
     private let folded: String
     private let original: String
@@ -43,7 +43,7 @@ package struct CollationKey: Sendable, Comparable, Hashable {
     package init(_ text: String) {
         var scalars = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
-            // Typographic openers would otherwise lead every list.
+            // Opening quotation marks would otherwise sort first.
             if scalar == "«" || scalar == "»" || scalar == "\"" { continue }
             if let folded = Folding.fold(scalar) { scalars.append(folded) }
         }

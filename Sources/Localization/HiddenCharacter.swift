@@ -1,8 +1,8 @@
-/// Characters that deceive the eye: those that are not seen, and those that pass for others.
+/// Deceptive characters: invisible ones, and letters that look like those of another alphabet.
 package enum HiddenCharacter {
-    /// Not seen, and of no use in a note: zero-width spaces, soft hyphens, fillers, tags, controls.
+    /// Invisible and useless in a note: zero-width spaces, soft hyphens, fillers, tags, control characters.
     ///
-    /// The joiners U+200C and U+200D are judged by their neighbours, direction controls elsewhere.
+    /// The joiners U+200C and U+200D depend on their neighbours; direction controls are checked elsewhere.
     package static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x00...0x08, 0x0B, 0x0C, 0x0E...0x1F, 0x7F...0x9F: true
@@ -24,7 +24,7 @@ package enum HiddenCharacter {
         }
     }
 
-    /// A control character or a noncharacter: XML 1.0 forbids most of them, and no text has a use for the others.
+    /// A control character or noncharacter. XML 1.0 forbids most of them, and no text needs the others.
     package static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x09, 0x0A, 0x0D: false
@@ -35,10 +35,10 @@ package enum HiddenCharacter {
 
     package static func isJoiner(_ scalar: Unicode.Scalar) -> Bool { scalar.value == 0x200C || scalar.value == 0x200D }
 
-    /// The alphabets whose letters pass for each other's.
+    /// Alphabets with letters that look alike.
     package enum Alphabet: Sendable, Equatable { case arabic, latin, other }
 
-    /// The alphabet of a letter; nil for what is no letter.
+    /// The alphabet of a letter; nil for other characters.
     package static func alphabet(of scalar: Unicode.Scalar) -> Alphabet? {
         switch scalar.value {
         case 0x0620...0x063F, 0x0641...0x064A, 0x066E...0x06D3, 0x0750...0x077F, 0x08A0...0x08C9: .arabic
@@ -50,18 +50,18 @@ package enum HiddenCharacter {
         }
     }
 
-    /// A presentation form: it looks like Arabic letters and is found by no search. The signs of honour and the ornate brackets are none.
+    /// A presentation form: looks like Arabic letters, but search does not find it. Honorific ligatures and ornate brackets are exempt.
     package static func isPresentationForm(_ scalar: Unicode.Scalar) -> Bool {
         (0xFB50...0xFD3D).contains(scalar.value) || (0xFD50...0xFDCF).contains(scalar.value) || (0xFE70...0xFEFC).contains(scalar.value)
     }
 
-    /// U+200B, with at least four digits.
+    /// `U+200B`: the code point with at least four digits.
     package static func name(_ scalar: Unicode.Scalar) -> String {
         let digits = String(scalar.value, radix: 16, uppercase: true)
         return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
     }
 
-    /// The characters of a text that deceive, with their places, in one pass.
+    /// Finds deceptive characters of a text, with their locations, in one pass.
     ///
     /// A letter of another alphabet counts inside a word: one or two Latin letters against Arabic ones (`الo`), any Greek or Cyrillic letter against Latin ones.
     /// Longer Latin parts are names (`الـIOM`).

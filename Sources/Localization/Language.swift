@@ -1,15 +1,16 @@
-// Localisation knows languages, the formats of countries, and Arabic. It knows no site, no file and no page.
+// Localization: languages, dates, numbers and plurals of the countries, text direction (`Language`, `LocalizedText`, `Plural`, `Bidi`).
+// It must not depend on the site, files or pages.
 //
 //     Plural.category(of: 11, in: .ar)                        // .many
 //     PartialDate("2023-05-16")?.text(in: .ar, months: .ma)   // 16 ماي 2023
 
-/// A language that the site has a tree for.
+/// A language of the site.
 ///
 /// To add one: a case here, a property in `LocalizedText`, a file in each theme's `strings/`; the compiler lists the rest.
 package enum Language: String, CaseIterable, Sendable, Hashable, Comparable {
     case ar, fr, en
 
-    /// The language's name in itself.
+    /// The name of the language in that language.
     package var nativeName: String {
         switch self {
         case .ar: "العربية"
@@ -33,38 +34,8 @@ package enum Language: String, CaseIterable, Sendable, Hashable, Comparable {
     }
 }
 
-/// The direction in which a line of text runs; the raw value is HTML's.
+/// The direction of a line of text; the raw value is that of HTML's `dir`.
 package enum Direction: String, Sendable {
     case rightToLeft = "rtl"
     case leftToRight = "ltr"
-}
-
-/// One text in the site's languages. Arabic is always there; the others may be missing.
-package struct LocalizedText: Sendable, Hashable {
-    package let ar: String
-    package let fr: String?
-    package let en: String?
-
-    package init(ar: String, fr: String? = nil, en: String? = nil) {
-        self.ar = ar
-        self.fr = fr
-        self.en = en
-    }
-
-    /// The text written in exactly this language.
-    package func written(in language: Language) -> String? {
-        switch language {
-        case .ar: ar
-        case .fr: fr
-        case .en: en
-        }
-    }
-
-    /// The text for a reader of this language: theirs, else the Arabic.
-    package subscript(language: Language) -> String { written(in: language) ?? ar }
-
-    /// The language in which `self[language]` is really written.
-    package func language(for language: Language) -> Language {
-        written(in: language) == nil ? .ar : language
-    }
 }

@@ -1,10 +1,10 @@
-/// The names of the months for the readers of one country.
+/// Month names as used in one country.
 ///
-/// Our own table, checked against ICU by a test, so that the output does not change with the toolchain's data.
+/// A table of our own, checked against ICU by a test, so that the output does not depend on the toolchain's data.
 package struct MonthNames: Sendable, Hashable {
     private let arabic: [String]
 
-    /// The names for a country's locale: `ar-MA`, `ar-EG`, `ar-TN`; any other gets the pan-Arab names that Egypt uses.
+    /// The names for a locale (`ar-MA`, `ar-EG`, `ar-TN`); other locales get the names used in Egypt.
     package init(locale: String) {
         switch locale {
         case "ar-MA":

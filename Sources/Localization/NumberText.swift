@@ -1,4 +1,4 @@
-/// Numbers in words' company: grouped, with the separators of the language, Western digits.
+/// Formats numbers: grouped, with the separators of the language and Western digits.
 package enum NumberText {
     /// `1,234.5` in English, `1 234,5` in French (narrow no-break space), `1.234,5` in Arabic of the Maghreb and on shared pages.
     package static func text(_ number: Double, in language: Language) -> String {

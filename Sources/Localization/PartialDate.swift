@@ -1,10 +1,10 @@
-/// A date as precise as its source: a year, a month of a year, or a day.
+/// A date with the precision of its source: year, month or day.
 package struct PartialDate: Sendable, Hashable, Comparable {
     package let year: Int
     package let month: Int?
     package let day: Int?
 
-    /// Reads `2023`, `2023-04` or `2023-04-26`; nil for any other form and for a day that no calendar has.
+    /// Reads `2023`, `2023-04` or `2023-04-26`; nil for other forms and for dates that do not exist.
     package init?(_ text: some StringProtocol) {
         var copy = String(text)
         guard let date = copy.withUTF8({ PartialDate(bytes: $0) }) else { return nil }
@@ -12,7 +12,7 @@ package struct PartialDate: Sendable, Hashable, Comparable {
     }
 
     private init?(bytes: UnsafeBufferPointer<UInt8>) {
-        /// The number that digits write; nil where any of them is none.
+        /// The number that the digits represent; nil if any character is no digit.
         func number(_ range: Range<Int>) -> Int? {
             var number = 0
             for byte in bytes[range] {
@@ -31,7 +31,7 @@ package struct PartialDate: Sendable, Hashable, Comparable {
         }
     }
 
-    /// The day, in universal time, of a number of seconds since 1970; nil beyond the years that dates here may have.
+    /// The UTC date of a number of seconds since 1970; nil outside the supported years.
     package init?(secondsSince1970 seconds: Int) {
         var days = seconds / 86_400 - (seconds % 86_400 < 0 ? 1 : 0)
         guard (-350_000...380_000).contains(days) else { return nil }
@@ -63,7 +63,7 @@ package struct PartialDate: Sendable, Hashable, Comparable {
         }
     }
 
-    /// The form of files, and of HTML's `datetime`.
+    /// The ISO 8601 form, as in files and in HTML's `datetime`.
     package var iso: String {
         String(unsafeUninitializedCapacity: 10) { out in
             var count = 0
@@ -82,7 +82,7 @@ package struct PartialDate: Sendable, Hashable, Comparable {
         }
     }
 
-    /// The date in words: the month's name as the country writes it, no comma, Western digits.
+    /// The date as text: the country's month name, no comma, Western digits.
     package func text(in language: Language, months: MonthNames) -> String {
         guard let month else { return String(year) }
         let name = months.name(of: month, in: language)
@@ -101,7 +101,7 @@ package struct PartialDate: Sendable, Hashable, Comparable {
         return month < otherMonth
     }
 
-    /// Whole months from this date to another; a missing month or day counts as the first.
+    /// Whole months from this date to another; a missing month or day counts as 1.
     package func months(to other: PartialDate) -> Int {
         (other.year - year) * 12 + (other.month ?? 1) - (month ?? 1) - ((other.day ?? 1) < (day ?? 1) ? 1 : 0)
     }

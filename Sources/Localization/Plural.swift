@@ -2,7 +2,7 @@
 package enum Plural: String, CaseIterable, Sendable {
     case zero, one, two, few, many, other
 
-    /// The category that a whole number takes in a language (CLDR 48, cardinal).
+    /// The category of an integer in a language (CLDR 48, cardinal).
     package static func category(of number: Int, in language: Language) -> Plural {
         let n = number.magnitude
         switch language {
@@ -23,7 +23,7 @@ package enum Plural: String, CaseIterable, Sendable {
         }
     }
 
-    /// The categories that a language needs words for.
+    /// The categories that a language distinguishes.
     package static func needed(in language: Language) -> [Plural] {
         switch language {
         case .ar: allCases

@@ -1,4 +1,4 @@
-/// Plain text with `[^key]` citations: the form of texts in front matter that may cite.
+/// Plain text with `[^key]` citations, as used in front matter.
 package struct CitedText: Sendable, Hashable {
     package let source: String
 
@@ -11,7 +11,7 @@ package struct CitedText: Sendable, Hashable {
         Self.pieces(of: source).reduce(into: "") { if case .text(let text) = $1 { $0 += text } }
     }
 
-    /// The keys cited, in order.
+    /// The cited keys, in order.
     package var keys: [String] {
         guard Self.mayCite(source) else { return [] }
         var copy = source
@@ -26,8 +26,7 @@ package struct CitedText: Sendable, Hashable {
         case citation(Substring, Int)
     }
 
-    /// Splits at `[^key]`; a key is letters, digits, hyphens and underscores; letters of any script, so that one typed in Arabic is
-    /// a citation too.
+    /// Splits the text at `[^key]`. Keys are letters of any script (so Arabic ones are found too), digits, hyphens and underscores.
     static func pieces(of text: String) -> [Piece] {
         guard mayCite(text) else { return text.isEmpty ? [] : [.text(text[...])] }
         var copy = text
@@ -47,7 +46,7 @@ package struct CitedText: Sendable, Hashable {
         return pieces
     }
 
-    /// Where keys lie, each between `[^` and `]`.
+    /// The byte ranges of the keys, each between `[^` and `]`.
     private static func keys(in bytes: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
         var keys: [Range<Int>] = []
         var index = 0
@@ -69,7 +68,7 @@ package struct CitedText: Sendable, Hashable {
         return keys
     }
 
-    /// Whether the sign of a citation stands anywhere in a text: in most there is none.
+    /// Whether the text contains `[^`. Most texts do not, which saves a full scan.
     static func mayCite(_ text: String) -> Bool {
         var text = text
         return text.withUTF8 { bytes in

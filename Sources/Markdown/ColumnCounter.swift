@@ -1,6 +1,6 @@
-/// Turns the byte columns of libcmark into columns of characters (Unicode scalars), as editors count them.
+/// Converts libcmark's byte columns to columns in Unicode scalars, as editors count them.
 ///
-/// Nodes come in reading order, so each line is counted once, not once a node.
+/// Nodes must come in reading order, so that each line is counted only once.
 struct ColumnCounter {
     private let bytes: [UInt8]
     private var lineStarts: [Int] = [0]
@@ -11,7 +11,7 @@ struct ColumnCounter {
         for (index, byte) in bytes.enumerated() where byte == 10 { lineStarts.append(index + 1) }
     }
 
-    /// The column, from 1, of a byte column, from 1, of a line, from 1.
+    /// The scalar column of a byte column. Lines and columns start at 1.
     mutating func column(line: Int, byte: Int) -> Int {
         guard line >= 1, line <= lineStarts.count, byte > 1 else { return 1 }
         if line != last.line || byte < last.byte { last = (line, 1, 1) }

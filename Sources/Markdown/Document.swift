@@ -1,21 +1,22 @@
-// Markdown turns text into a tree and a tree into HTML. It knows no practice, no country and no page address.
+// Markdown: parses text to a tree (`MarkdownParser`, `Document`), checks it (`MarkdownLint`) and renders HTML (`HTMLRenderer`).
+// It must not depend on collections or page URLs.
 //
 //     let parsed = MarkdownParser.parse("## السياق\n\nنص[^s1].", path: "note.md", firstLine: 1)
 //     parsed.value.sections.first?.title   // السياق
 //
-// The tree is a flat array in reading order: one allocation, walked by a loop, safe at any depth.
+// The tree is a flat array in reading order: one allocation, no recursion, safe at any depth.
 package import Localization
 
-/// A parsed body: nodes in reading order, each knowing where its subtree ends. A class, as it is handed on far more often than it is read.
+/// A parsed body: nodes in reading order, each with the end of its subtree. A class, since it is passed on far more often than read.
 package final class Document: Sendable {
     package let nodes: [Node]
-    /// The parts that second-level headings make; what stands before the first heading has an empty title.
+    /// The sections of second-level headings. Content before the first heading is a section with an empty title.
     package let sections: [Section]
-    /// The direction of most of its letters.
+    /// The direction of the majority of its letters.
     package let direction: Direction
-    /// The targets of links, with their places. Asked for by each text that a page shows, so found once.
+    /// The targets of links, with their locations. Stored, since several pages need them.
     package let links: [Target]
-    /// The files of images, with their places.
+    /// The image files, with their locations.
     package let figures: [Target]
 
     package typealias Target = (target: String, position: Position)
@@ -28,7 +29,7 @@ package final class Document: Sendable {
         figures = Self.targets(of: .figure, in: nodes)
     }
 
-    /// Judged once: a note is shown on three pages.
+    /// Stored, since a note is shown on three pages.
     private static func setDirections(of nodes: inout [Node]) {
         for index in nodes.indices where nodes[index].kind.isBlockOfText {
             var letters = Bidi.LetterCount()
@@ -45,18 +46,18 @@ package final class Document: Sendable {
 
     package var isEmpty: Bool { nodes.isEmpty }
 
-    /// The ids that a link may point at.
+    /// The ids that links may point to.
     package var anchors: [String] {
         nodes.compactMap { if case .heading = $0.kind { $0.text } else { nil } }
     }
 
-    /// The keys that `[^key]` cites, with their places, in reading order.
+    /// The keys of `[^key]` citations, with their locations, in reading order.
     package var citations: [(key: String, position: Position)] {
         nodes.compactMap { $0.kind == .citation ? ($0.text, $0.position) : nil }
     }
 }
 
-/// A line of the file and a column of characters in it, both from 1.
+/// A line of the file and a column in Unicode scalars, both from 1.
 package struct Position: Sendable, Hashable {
     package let line: Int
     package let column: Int
@@ -77,10 +78,10 @@ package struct Node: Sendable {
         case item
         case table, tableRow(header: Bool), tableCell(Alignment)
         case text, softBreak, lineBreak, code, emphasis, strong, link, citation
-        /// An image that stands by itself: its words for who does not see it, then its caption, if it has one.
+        /// An image in a paragraph of its own: its alternative text, then its optional caption.
         case figure, imageStrings, caption
 
-        /// Blocks that have a direction of their own.
+        /// Blocks with their own direction.
         var isBlockOfText: Bool {
             switch self {
             case .paragraph, .heading, .tableCell, .figure: true
@@ -92,20 +93,20 @@ package struct Node: Sendable {
     package enum Alignment: Sendable, Equatable { case none, start, center, end }
 
     package internal(set) var kind: Kind
-    /// A leaf's text; a link's target; an image's file; a citation's key; a heading's id.
+    /// The text of a leaf, the target of a link, the file of an image, the key of a citation or the id of a heading.
     package internal(set) var text: String
-    /// One past the last index of the subtree.
+    /// The index after the last node of the subtree.
     package internal(set) var end: Int
     package let position: Position
-    /// That of most letters in a block of text; nil where it has none, and in all other nodes.
+    /// The direction of the majority of letters in a text block; nil without letters, and for all other nodes.
     package internal(set) var direction: Direction? = nil
 }
 
-/// A second-level part of a document.
+/// A section under a second-level heading.
 package struct Section: Sendable {
     package let title: String
     package let id: String
     package let position: Position
-    /// The nodes of the part, without its heading.
+    /// The nodes of the section, without its heading.
     package let range: Range<Int>
 }

@@ -22,7 +22,7 @@ extension Document {
         }
     }
 
-    /// Reads a document that `write` wrote; one whose nodes do not nest is malformed.
+    /// Reads a document that `write` wrote. Nodes that do not nest correctly are an error.
     package convenience init(from reader: inout ByteReader) throws(ByteReader.Malformed) {
         let direction: Direction = try reader.byte() == 0 ? .rightToLeft : .leftToRight
         let count = try reader.count()
@@ -58,14 +58,14 @@ extension Position {
 }
 
 extension Node.Kind {
-    /// The kinds that carry nothing, by their number; those that carry something follow.
+    /// The kinds without associated values, by number; the other kinds follow.
     private static let bare: [Node.Kind] = [
         .paragraph, .blockQuote, .codeBlock, .thematicBreak, .item, .table, .text, .softBreak, .lineBreak, .code, .emphasis, .strong, .link,
         .citation, .bulletList(tight: false), .bulletList(tight: true), .tableRow(header: false), .tableRow(header: true),
         .tableCell(.none), .tableCell(.start), .tableCell(.center), .tableCell(.end), .figure, .imageStrings, .caption,
     ]
 
-    /// A switch over the kinds; the numbers are places in `bare`, as a test holds.
+    /// The numbers are indexes into `bare`, which a test checks.
     private var number: UInt8? {
         switch self {
         case .paragraph: 0

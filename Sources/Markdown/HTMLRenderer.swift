@@ -1,38 +1,54 @@
 package import Localization
 package import Markup
 
-/// Where a link leads, as the page that shows it needs it.
+/// The destination of a link, relative to the page that shows it.
 package enum LinkTarget: Sendable, Hashable {
     case inside(RelativeURL)
     case outside(String)
 }
 
-/// Renders a document's nodes as HTML: directions set per block, foreign runs shielded, citations linked.
+/// How a page that numbers the sources of several records together lists one of them.
+package struct SourceReference: Sendable, Hashable {
+    package let number: Int
+    /// The id of its entry in the page's list.
+    package let anchor: String
+    /// What a screen reader says of a citation: number, publisher and year.
+    package let label: String
+
+    package init(number: Int, anchor: String, label: String) {
+        (self.number, self.anchor, self.label) = (number, anchor, label)
+    }
+}
+
+/// Renders nodes as HTML: sets the direction of blocks, isolates runs of the other direction, links citations.
 package struct HTMLRenderer: Sendable {
     /// The language of the text.
     package let language: Language
-    /// How many levels deeper the headings go on the page.
+    /// The number of levels that headings are moved down on the page.
     package let headingShift: Int
-    /// Put before each anchor id, so that several notes can share a page.
+    /// A prefix of anchor ids, so that several notes can share a page.
     package let idPrefix: String
-    /// The number under which a source is listed.
+    /// The number of a source in the list of sources.
     package let sourceNumbers: [String: Int]
-    /// The page that lists the sources, where it is another one.
+    /// The page with the list of sources; nil if it is the same page.
     package let sourcePage: String
-    /// Where links lead, by their written target.
+    /// The entries of a list that several records share, by key; they take precedence over `sourceNumbers`.
+    package let sourceReferences: [String: SourceReference]
+    /// The destinations of links, by written target.
     package let links: [String: LinkTarget]
-    /// What stands for images, by their written file.
+    /// The images, by written file name.
     package let imageAssets: [String: ResponsiveImage]
 
     package init(
         language: Language, headingShift: Int = 0, idPrefix: String = "", sourceNumbers: [String: Int] = [:], sourcePage: String = "",
-        links: [String: LinkTarget] = [:], imageAssets: [String: ResponsiveImage] = [:]
+        sourceReferences: [String: SourceReference] = [:], links: [String: LinkTarget] = [:], imageAssets: [String: ResponsiveImage] = [:]
     ) {
         self.language = language
         self.headingShift = headingShift
         self.idPrefix = idPrefix
         self.sourceNumbers = sourceNumbers
         self.sourcePage = sourcePage
+        self.sourceReferences = sourceReferences
         self.links = links
         self.imageAssets = imageAssets
     }
@@ -43,7 +59,7 @@ package struct HTMLRenderer: Sendable {
         return writing.out.html
     }
 
-    /// The same, with the terms explained that the page has not explained yet.
+    /// The same; the first use of each term on the page is linked to the glossary.
     package func html(_ nodes: ArraySlice<Node>, marking glossary: inout GlossaryLinker) -> HTML {
         var writing = RenderPass(renderer: self, nodes: nodes)
         writing.glossary = glossary
@@ -52,7 +68,7 @@ package struct HTMLRenderer: Sendable {
         return writing.out.html
     }
 
-    /// One text of front matter, with its citations.
+    /// Renders one text of the front matter, with its citations.
     package func html(_ text: CitedText) -> HTML {
         var out = HTMLWriter(capacity: text.source.utf8.count * 2)
         guard CitedText.mayCite(text.source) else {
@@ -69,10 +85,19 @@ package struct HTMLRenderer: Sendable {
     }
 
     fileprivate func citation(_ key: String, into out: inout HTMLWriter) {
+        if let reference = sourceReferences[key] {
+            out.raw("<sup class=\"cite\"><a role=\"doc-noteref\"")
+            out.attribute("href", "#" + reference.anchor)
+            out.attribute("aria-label", reference.label)
+            out.raw(">")
+            out.text(String(reference.number))
+            out.raw("</a></sup>")
+            return
+        }
         out.raw("<sup class=\"cite\"><a href=\"")
         out.text(sourcePage)
         out.raw("#")
-        // Several notes on one page list their sources apart.
+        // Each note on a shared page has its own list of sources.
         if sourcePage.isEmpty { out.text(idPrefix) }
         out.raw("src-")
         out.text(key)
@@ -82,17 +107,17 @@ package struct HTMLRenderer: Sendable {
     }
 }
 
-/// A walk over the nodes with a stack of the elements still open.
+/// Renders nodes in order, with a stack of open elements.
 private struct RenderPass {
     let renderer: HTMLRenderer
     let nodes: ArraySlice<Node>
     var out: HTMLWriter
     private var open: [OpenElement] = []
     var glossary: GlossaryLinker?
-    /// Up to here text stands in a link or a heading, where no term is linked.
+    /// Before this index the text is inside a link or a heading, where no term is linked.
     private var plainUntil = 0
 
-    /// An element still open: where its nodes end, how to close it, the direction of text in it.
+    /// An open element: the end of its nodes, its closing tag, the direction of its text.
     private struct OpenElement {
         let end: Int
         let close: Closing
@@ -270,7 +295,7 @@ private struct RenderPass {
         push(.inline("a"), node)
     }
 
-    /// Sets `dir` and `lang` on a block whose letters run mostly the other way; returns the block's direction.
+    /// Sets `dir` and `lang` on a block whose text runs mostly in the other direction; returns the block's direction.
     private mutating func blockDirection(_ index: Int, _ node: Node) -> Direction {
         let direction = node.direction ?? direction
         if direction != self.direction {
@@ -292,7 +317,7 @@ private struct RenderPass {
 }
 
 extension HTMLWriter {
-    /// Text with the runs that another direction would disturb shielded in `bdi` elements.
+    /// Writes text with runs of the other direction isolated in `bdi` elements.
     package mutating func isolated(_ text: String, in direction: Direction) {
         var text = text
         text.withUTF8 { bytes in
@@ -313,13 +338,13 @@ extension HTMLWriter {
     }
 }
 
-/// Tells French from English by their small words: enough to choose a voice and a hyphenation.
+/// Distinguishes French from English by frequent short words: enough to set `lang` for speech and hyphenation.
 package enum LatinLanguage {
     package static func guess(_ text: String) -> Language {
         var text = text
         return text.withUTF8 { bytes in
             var (french, english) = (0, 0)
-            // At most four ASCII letters, as one number in lower case.
+            // Up to four ASCII letters in lower case, packed into one number.
             var (code, length) = (UInt32(0), 0)
             func endWord() {
                 if (1...4).contains(length) {
@@ -343,7 +368,7 @@ package enum LatinLanguage {
     private static let french = codes("le la les des et du de en une un au aux par sur l d")
     private static let english = codes("the of and to in for on by with is")
 
-    /// A list, as it is shorter than a hash takes.
+    /// An array: a linear search is faster than hashing for so few words.
     private static func codes(_ words: String) -> [UInt32] {
         words.utf8.split(separator: 0x20).map { $0.reduce(UInt32(0)) { $0 << 8 | UInt32($1) } }
     }

@@ -2,9 +2,9 @@ package import Diagnostics
 internal import Localization
 internal import Serialization
 
-/// What contributors write in good faith and Markdown takes for something else. Each is told with its cure.
+/// Finds text that Markdown reads differently from what its author meant, and suggests a fix.
 package enum MarkdownLint {
-    /// `[^1]: note`: libcmark would drop the note and turn `[^1]` into a junk link.
+    /// `[^1]: note`: libcmark would remove the note and turn `[^1]` into a wrong link.
     static func footnoteDefinitions(in text: String, path: String, firstLine: Int, into diagnostics: inout [Diagnostic]) {
         guard text.contains(bytesOf: "]:") else { return }
         var number = firstLine
@@ -20,7 +20,7 @@ package enum MarkdownLint {
         }
     }
 
-    /// Faults that show in a piece of running text, of the body or of front matter.
+    /// Checks one piece of running text, of the body or of the front matter.
     package static func check(
         _ text: String, opensBlock: Bool = false, at position: Position, path: String, into diagnostics: inout [Diagnostic]
     ) {
@@ -39,7 +39,7 @@ package enum MarkdownLint {
     }
 }
 
-/// Which checks are worth making: most text needs none. Loops by index and without branches, which the compiler takes sixteen bytes at a step.
+/// Which checks a text needs; most texts need none. Index loops without branches, so that the compiler vectorizes them.
 private struct LintCandidates {
     let stars: Bool, bracket: Bool, latinMark: Bool, quote: Bool, tatweel: Bool, control: Bool, arabicDigit: Bool
 
@@ -53,7 +53,7 @@ private struct LintCandidates {
                 mark |= flag(byte == 0x2C) | flag(byte == 0x3B) | flag(byte == 0x3F)
                 straight |= flag(byte == 0x22)
                 arabic |= flag(byte &- 0xD8 < 4)
-                // The first of U+E0000 and on, which name languages.
+                // First byte of U+E0000 and above (language tags).
                 hidden |= flag(byte == 0xF3)
             }
             for index in 1..<max(1, bytes.count) {
@@ -67,7 +67,7 @@ private struct LintCandidates {
             }
             for index in 2..<max(2, bytes.count) {
                 let (first, second, byte) = (bytes[index &- 2], bytes[index &- 1], bytes[index])
-                // U+200B to U+200F, U+202A to U+202E, U+2060 to U+2069, and some neighbours.
+                // U+200B to U+200F, U+202A to U+202E, U+2060 to U+2069, and a few more.
                 let general = flag(byte &- 0x8B < 5) | flag(byte &- 0xA6 < 9) | flag(byte &- 0xA0 < 6) & flag(second == 0x81)
                 hidden |= general & flag(first == 0xE2)
                 // U+FEFF.
@@ -81,7 +81,7 @@ private struct LintCandidates {
     var any: Bool { stars || bracket || latinMark || quote || tatweel || control || arabicDigit }
 }
 
-/// A truth as a byte, for loops that count in bytes.
+/// A Boolean as a byte, for vectorized loops.
 @inline(__always) private func flag(_ isTrue: Bool) -> UInt8 { isTrue ? 1 : 0 }
 
 private struct LintPass {
@@ -171,7 +171,7 @@ private struct LintPass {
         )
     }
 
-    /// A few words around the fault, for the message.
+    /// A few words around the problem, for the message.
     private func around(_ index: String.Index) -> String {
         let start = text.index(index, offsetBy: -16, limitedBy: text.startIndex) ?? text.startIndex
         let end = text.index(index, offsetBy: 16, limitedBy: text.endIndex) ?? text.endIndex
@@ -180,7 +180,7 @@ private struct LintPass {
 }
 
 extension String {
-    /// Where two ASCII characters first stand side by side.
+    /// The first position of two adjacent ASCII characters.
     fileprivate func range(ofASCII pair: StaticString) -> String.Index? {
         let (first, second) = pair.withUTF8Buffer { ($0[0], $0[1]) }
         var index = utf8.startIndex

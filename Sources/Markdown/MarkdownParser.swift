@@ -1,11 +1,11 @@
-// The only file that sees libcmark: no C type leaves it.
+// The only file that imports libcmark. No C type is visible outside it.
 internal import CCMark
 package import Diagnostics
 internal import Localization
 
-/// Parses a note's body through libcmark's tree.
+/// Parses the body of a note with libcmark.
 package enum MarkdownParser {
-    /// Deeper nesting than any reader can follow; a limit also keeps hostile input cheap.
+    /// The maximum nesting depth. It limits the cost of hostile input and is more than any real text needs.
     static let maximumDepth = 40
 
     /// - Parameters:
@@ -22,7 +22,7 @@ package enum MarkdownParser {
     }
 }
 
-/// One pass over libcmark's events.
+/// Builds a document in one pass over libcmark's events.
 private struct ParsePass {
     let path: String
     let firstLine: Int
@@ -33,9 +33,9 @@ private struct ParsePass {
     private var headings = HeadingIDs()
     private var depthReported = false
     private var columns: ColumnCounter
-    /// Characters of the text as written, where a reference (`&#1;`) may add others; nil where it has none.
+    /// The disallowed characters of the source text; character references (`&#1;`) may add others. Nil if there are no references.
     private let written: Set<Unicode.Scalar>?
-    /// Whether an image stands in the block that is being read.
+    /// Whether the current block contains an image.
     private var hasImage = false
 
     init(path: String, firstLine: Int, text: String) {
@@ -89,7 +89,7 @@ private struct ParsePass {
         case CMARK_NODE_SOFTBREAK: builder.leaf(.softBreak, at: location)
         case CMARK_NODE_LINEBREAK: builder.leaf(.lineBreak, at: location)
         case CMARK_NODE_HTML_BLOCK, CMARK_NODE_HTML_INLINE:
-            // A closing tag was told with the tag that it closes.
+            // A closing tag is reported with its opening tag.
             let tag = firstLine(of: string(cmark_node_get_literal(node)))
             if !tag.hasPrefix("</") { report(.rawHTML, at: location, offendingText: tag) }
         default: break
@@ -120,7 +120,7 @@ private struct ParsePass {
         builder.enter(kind, text: text, at: location)
     }
 
-    /// `[^key]` with a stray definition becomes a link in libcmark: it is read as the citation that was meant.
+    /// libcmark turns `[^key]` with a matching link definition into a link. It is read as a citation.
     private mutating func closeLink(_ index: Int) {
         let label = PlainText.of(builder.nodes[(index + 1)...])
         let link = builder.nodes[index]
@@ -132,7 +132,7 @@ private struct ParsePass {
         }
     }
 
-    /// An image's words and caption become nodes; an image alone in its paragraph takes the paragraph's place.
+    /// Adds an image with alternative text and caption. An image alone in a paragraph replaces the paragraph.
     private mutating func closeImages(_ index: Int, _ node: OpaquePointer) {
         let block = builder.nodes[index]
         switch block.kind {
@@ -175,7 +175,7 @@ private struct ParsePass {
             if !text.isEmpty { builder.leaf(.text, text: text, at: location) }
             return
         }
-        // Characters before a citation, counted on from the last one: a paragraph of citations is read once.
+        // Columns are counted from the previous citation, so that a paragraph is scanned only once.
         var (counted, characters) = (text.utf8.startIndex, 0)
         for piece in CitedText.pieces(of: text) {
             switch piece {
@@ -189,8 +189,8 @@ private struct ParsePass {
         }
     }
 
-    /// Reports control characters and noncharacters that character references put into the text: XML cannot hold them. For some of them
-    /// libcmark writes U+FFFD.
+    /// Reports control characters and noncharacters from character references, which XML cannot contain.
+    /// libcmark replaces some of them by U+FFFD.
     private mutating func checkReferences(in text: String, at location: Position) {
         guard let written else { return }
         for scalar in text.unicodeScalars where !written.contains(scalar) && (HiddenCharacter.isForbidden(scalar) || scalar == "\u{FFFD}") {

@@ -1,4 +1,4 @@
-/// Cuts a document into its second-level parts.
+/// Splits a document into its second-level sections.
 enum Outline {
     static func sections(of nodes: [Node]) -> [Section] {
         var sections: [Section] = []
@@ -21,10 +21,10 @@ enum Outline {
     }
 }
 
-/// Gives headings ids that keep Arabic letters, stable and unique within a note.
+/// Generates heading ids that keep Arabic letters and are stable and unique within a note.
 struct HeadingIDs {
     private var used: Set<String> = []
-    /// The next number to try for a title that stands more than once.
+    /// The next suffix to try for a repeated title.
     private var next: [String: Int] = [:]
 
     mutating func id(for title: String) -> String {
@@ -41,7 +41,7 @@ struct HeadingIDs {
         slug.reserveCapacity(title.utf8.count)
         var gap = false
         for scalar in title.unicodeScalars {
-            // Most letters are known without asking Unicode: small ones of ASCII, digits, and the letters of Arabic.
+            // Fast path without Unicode tables: lower-case ASCII letters, digits and Arabic letters.
             switch scalar.value {
             case 0x30...0x39, 0x61...0x7A, 0x0620...0x063F, 0x0641...0x064A:
                 if gap { slug.append(0x2D) }
@@ -67,7 +67,7 @@ struct HeadingIDs {
     }
 }
 
-/// The words of a subtree, without markup; citations leave nothing.
+/// The text of a subtree, without markup and citations.
 package enum PlainText {
     package static func of(_ nodes: ArraySlice<Node>) -> String {
         var text = ""

@@ -1,6 +1,6 @@
 package import Markup
 
-/// An image as a page shows it: one picture in several widths, the widest last.
+/// An image in several widths, the widest last.
 package struct ResponsiveImage: Sendable {
     package struct Rendition: Sendable {
         let url: RelativeURL
@@ -14,14 +14,14 @@ package struct ResponsiveImage: Sendable {
 
     package init(_ renditions: [Rendition]) { self.renditions = renditions }
 
-    /// The element: its size is told, so that the text below does not jump when the picture comes.
+    /// The `img` element, with its size, so that the text below does not move when the image loads.
     func write(to out: inout HTMLWriter, words: String) {
         guard let widest = renditions.last else { return }
         out.raw("<img")
         out.attribute("src", widest.url.text)
         if renditions.count > 1 {
             out.attribute("srcset", renditions.map { "\($0.url.text) \($0.width)w" }.joined(separator: ", "))
-            // As wide as the screen on a telephone; beside that a column of text.
+            // As wide as the screen on a telephone, otherwise as wide as the text column.
             out.raw(" sizes=\"(max-width: 48rem) 100vw, 42rem\"")
         }
         out.attribute("width", String(widest.width))

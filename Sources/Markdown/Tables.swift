@@ -1,18 +1,19 @@
 internal import Diagnostics
 
-/// Pipe tables, made from the paragraph that libcmark sees in their place: on its tree, without a second parser.
+/// Pipe tables, built from the paragraph that libcmark returns for them, without a second parser.
 enum Tables {
     static let maximumWidth = 40
 
-    /// The nodes of a table, if the paragraph is one: its second line holds only `|`, `-`, `:` and spaces.
+    /// The nodes of a table; nil if the paragraph is none. The second line of a table has only `
+    /// `, `-`, `:` and spaces.
     static func table(from paragraph: ArraySlice<Node>, offset: Int, path: String, into diagnostics: inout [Diagnostic]) -> [Node]? {
         let lines = paragraph.dropFirst().split(omittingEmptySubsequences: false) { $0.kind == .softBreak }
         guard lines.count >= 2, lines[0].contains(where: { $0.kind == .text && $0.text.utf8.contains(0x7C) }),
             let alignments = alignments(in: lines[1]), let first = paragraph.first
         else { return nil }
-        // Emphasis or a link that runs on into the next line holds the line break: then the lines are no rows.
+        // A line break inside emphasis or a link means that the lines are not table rows.
         guard lines.allSatisfy({ line in line.allSatisfy { $0.end <= line.endIndex } }) else { return nil }
-        // Each row is filled up to the width of the first: two long lines would make a table of their product.
+        // Every row is filled to the width of the first, so two long lines could make a huge table.
         guard alignments.count <= maximumWidth, alignments.count * lines.count <= 20_000 else {
             diagnostics.append(
                 Diagnostic(
@@ -69,7 +70,7 @@ enum Tables {
         return rest
     }
 
-    /// Cuts a line of inline nodes at the pipes of its text; nested nodes stay whole.
+    /// Splits a line of inline nodes at the pipes of its text. Nested nodes are not split.
     private static func cells(of line: ArraySlice<Node>) -> [[Node]] {
         var cells: [[Node]] = [[]]
         var index = line.startIndex
@@ -86,7 +87,7 @@ enum Tables {
             } else {
                 for position in index..<node.end {
                     var inner = line[position]
-                    // From here on `end` counts the nodes of the subtree, since its place changes.
+                    // From here `end` is the length of the subtree, since its position changes.
                     inner.end -= position
                     cells[cells.count - 1].append(inner)
                 }
@@ -102,7 +103,7 @@ enum Tables {
         cell.allSatisfy { $0.kind == .text && $0.text.allSatisfy { $0 == " " } }
     }
 
-    /// Lays a cell's nodes, re-basing nested ends and trimming the outer spaces.
+    /// Appends the nodes of a cell with adjusted subtree ends, without leading and trailing spaces.
     private static func append(_ cell: [Node], to builder: inout TreeBuilder) {
         var closes: [Int] = []
         for (index, node) in cell.enumerated() {

@@ -2,9 +2,9 @@ package import Localization
 internal import Markup
 internal import Serialization
 
-/// The terms that running text explains in place, in one language: found by their exact words, in one walk over the bytes.
+/// The glossary terms that are linked in running text of one language. Finds them in one pass over the bytes.
 ///
-/// Careful rather than complete: a name is met in its written form, after و or ب, or with the article joined to ل; no stem is guessed.
+/// Precise rather than complete: a name must be in its written form, after و or ب, or with the article joined to ل. There is no stemming.
 package struct TermIndex: Sendable {
     package struct Term: Sendable {
         package let id: String
@@ -22,9 +22,9 @@ package struct TermIndex: Sendable {
     }
 
     package let terms: [Term]
-    /// The forms that begin with a word, by the word's hash; the longest first. Two words of one hash are told apart by their bytes.
+    /// The forms that begin with a word, longest first, by the word's hash. Words with the same hash are compared by their bytes.
     private let byFirstWord: [UInt64: [WrittenForm]]
-    /// Which words may begin a form, by `beginning(of:)`: nearly all words of a text cost one look.
+    /// A bit set of possible first words (`beginning(of:)`), which rules out most words with one lookup.
     private let beginnings: [Bool]
 
     package init(_ terms: [Term], in language: Language) {
@@ -43,14 +43,14 @@ package struct TermIndex: Sendable {
                 }
             }
         }
-        // Terms stand in the order of their ids, so equal forms of two terms go to the first.
+        // Terms are sorted by id; of equal forms the first wins.
         byFirstWord = table.mapValues { $0.sorted { ($1.bytes.count, $0.term) < ($0.bytes.count, $1.term) } }
         self.beginnings = beginnings
     }
 
     private static let bits: UInt64 = 12
 
-    /// A number of so many bits from a word's length, its first bytes and its last.
+    /// A small hash of a word's length, first bytes and last byte, with the given number of bits.
     private static func beginning(of word: UnsafeBufferPointer<UInt8>) -> Int {
         var key = UInt64(word.count)
         for index in 0..<min(4, word.count) { key = key << 8 | UInt64(word[index]) }
@@ -62,12 +62,12 @@ package struct TermIndex: Sendable {
         guard language == .ar else { return [name, name.prefix(1).uppercased() + name.dropFirst()] }
         var forms = [name, "و" + name, "ب" + name]
         if name.hasPrefix("ال") { forms.append("ل" + name.unicodeScalars.dropFirst().map(String.init).joined()) }
-        // A bare word without its article is a common word: only names of several words, or definite ones, are terms in a text.
+        // A single word without the article is too common to be a term; only names of several words, or with the article, count.
         if !name.contains(" "), !name.hasPrefix("ال") { return [] }
         return forms
     }
 
-    /// The first terms of a text that are not yet among those seen: where they stand, which they are.
+    /// The first use of each term that was not seen before: its range and the term.
     func matches(in text: UnsafeBufferPointer<UInt8>, seen: inout Set<Int>) -> [(range: Range<Int>, term: Int)] {
         guard !byFirstWord.isEmpty else { return [] }
         var found: [(range: Range<Int>, term: Int)] = []
@@ -97,7 +97,7 @@ package struct TermIndex: Sendable {
         return endOfWord(in: text, from: end) == end
     }
 
-    /// The end of the run of letters and digits that begins at a place; the place itself where none begins.
+    /// The end of the run of letters and digits at an index; the index itself if there is none.
     private static func endOfWord(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
         var index = start
         while index < text.count {
@@ -106,7 +106,7 @@ package struct TermIndex: Sendable {
             switch byte {
             case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: index += 1
             case 0xC3...0xD7, 0xD9...0xDF: index += 2
-            // Arabic letters and marks, but not ، ؛ ؟
+            // Arabic letters and marks, except ، ؛ ؟
             case 0xD8 where next != 0x8C && next != 0x9B && next != 0x9F: index += 2
             default: return index
             }
@@ -115,10 +115,10 @@ package struct TermIndex: Sendable {
     }
 }
 
-/// The terms of a page, and which of them it has explained already: each once a page.
+/// The terms of a page, and those that it explained already. Each is explained once.
 package struct GlossaryLinker: Sendable {
     let index: TermIndex
-    /// The address of the terms' folder from the page.
+    /// The URL of the folder of terms, relative to the page.
     let folder: String
     var seen: Set<Int> = []
 
@@ -129,7 +129,7 @@ package struct GlossaryLinker: Sendable {
 }
 
 extension HTMLWriter {
-    /// Text with its directions shielded, and the terms that it meets for the first time linked to what they mean.
+    /// Text with isolated directions; the first use of each term is linked to its entry.
     mutating func isolated(_ text: String, in direction: Direction, marking marks: inout GlossaryLinker) {
         var text = text
         let matches = text.withUTF8 { marks.index.matches(in: $0, seen: &marks.seen) }

@@ -1,4 +1,4 @@
-/// Lays nodes into the flat array as a reader of a tree meets them.
+/// Builds the flat array of nodes in reading order.
 struct TreeBuilder {
     private(set) var nodes: [Node] = []
     private var open: [Int] = []
@@ -24,7 +24,7 @@ struct TreeBuilder {
         nodes.append(Node(kind: kind, text: text, end: nodes.count + 1, position: position))
     }
 
-    /// Replaces the finished subtree that starts at an index (it must be the last one laid).
+    /// Replaces the finished subtree that starts at an index; it must be the last one added.
     mutating func replaceTail(from index: Int, with tail: [Node]) {
         nodes.removeSubrange(index...)
         nodes += tail

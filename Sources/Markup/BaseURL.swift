@@ -1,9 +1,9 @@
-/// The public address of the site: `https://example.org/tabadul/`. Only what others read by absolute address is written with it.
+/// The public base URL of the site, such as `https://example.org/tabadul/`. Only feeds, the sitemap and metadata need absolute URLs.
 package struct BaseURL: Sendable, Hashable {
-    /// Ends with a slash.
+    /// Always ends with a slash.
     package let text: String
 
-    /// Nil where the text is no `http` or `https` address of a folder: no host, a name and password, a query, a fragment.
+    /// Nil if the text is no `http` or `https` URL of a folder: no host, a user name, a query or a fragment.
     package init?(_ written: String) {
         guard let mark = written.firstRange(of: "://") else { return nil }
         let scheme = written[..<mark.lowerBound].lowercased()
@@ -18,7 +18,7 @@ package struct BaseURL: Sendable, Hashable {
         text = scheme + "://" + host.lowercased() + "/" + parts.map { Self.encoded($0) + "/" }.joined()
     }
 
-    /// The address of a file of the site.
+    /// The absolute URL of a file of the site.
     package func url(_ path: SitePath, fragment: String? = nil) -> String {
         let parts = path.text.utf8.split(separator: 0x2F).map { PercentCoding.encoded($0) }
         return text + parts.joined(separator: "/") + (fragment.map { "#" + PercentCoding.encoded($0.utf8) } ?? "")
@@ -29,7 +29,7 @@ package struct BaseURL: Sendable, Hashable {
         "/" + text.split(separator: "/", omittingEmptySubsequences: true).dropFirst(2).map { $0 + "/" }.joined()
     }
 
-    /// A name or number of a host, and perhaps a port. Names in other letters are written in their ASCII form (`xn--…`).
+    /// Whether the text is a host name or IP address, with an optional port. International names must be in ASCII form (`xn--…`).
     private static func isHost(_ text: Substring) -> Bool {
         var name = text
         if name.hasPrefix("[") {
@@ -55,7 +55,7 @@ package struct BaseURL: Sendable, Hashable {
 
     private static func isHex(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) || (0x61...0x66).contains(byte | 0x20) }
 
-    /// Keeps what is encoded already, and encodes what an address cannot hold.
+    /// Percent-encodes invalid characters; existing encodings stay.
     private static func encoded(_ part: Substring) -> String {
         part.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F } ? String(part) : PercentCoding.encoded(part.utf8)
     }

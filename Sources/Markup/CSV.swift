@@ -1,6 +1,6 @@
-/// Lines of comma-separated values (RFC 4180), safe to open in a spreadsheet.
+/// Writes comma-separated values (RFC 4180) that are safe to open in a spreadsheet.
 package enum CSV {
-    /// A line without its end.
+    /// One row, without its line end.
     package static func line(_ cells: [String]) -> String {
         var bytes: [UInt8] = []
         for (index, cell) in cells.enumerated() {
@@ -10,8 +10,8 @@ package enum CSV {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// Appends a cell. One that a spreadsheet would take for a formula gets an apostrophe in front; so does one that starts with an apostrophe.
-    /// Reading back is then without loss: drop one apostrophe at the start.
+    /// Appends a cell. A cell that a spreadsheet would run as a formula, or that starts with an apostrophe, gets an apostrophe in front.
+    /// Readers restore the text by dropping one leading apostrophe.
     package static func write(_ value: String, into out: inout [UInt8]) {
         let isNumber = value.utf8.first == 0x2D && Double(value) != nil
         var value = value
@@ -35,7 +35,7 @@ package enum CSV {
         }
     }
 
-    /// = + - @ tab, line end, apostrophe; the first four also full-width.
+    /// The characters = + - @ (also full-width), tab, line end and apostrophe.
     private static func isRisky(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
         switch value.first {
         case 0x3D, 0x2B, 0x2D, 0x40, 0x09, 0x0D, 0x0A, 0x27: true

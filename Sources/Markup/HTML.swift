@@ -1,19 +1,20 @@
-// Markup makes HTML that cannot go unescaped by accident. It knows no site and no language.
+// Markup: escaped output formats (`HTML`, `JSON`, `CSV`) and addresses (`SitePath`, `RelativeURL`, `BaseURL`).
+// It must not depend on the site's content or on languages.
 //
 //     HTML(escaping: "a < b").text                            // a &lt; b
 //     RelativeURL(from: "fr/themes/x.html", to: "index.html")  // ../../index.html
 
-/// Markup that is safe to place in a page: it was escaped, or written by `HTMLWriter`.
+/// Markup that is safe to put into a page: escaped text, or output of `HTMLWriter`.
 package struct HTML: Sendable, Equatable {
     private enum Storage: Sendable {
-        /// Text that needs no escaping is its own markup: half of what a page shows is text as a record holds it.
+        /// Text that needs no escaping, stored without a copy. About half of a page's values are of this kind.
         case plain(String)
         case written([UInt8])
     }
 
     private let storage: Storage
 
-    /// Text as markup: the five signs that mean something in HTML become references.
+    /// Escapes text: `&`, `<`, `>`, `"` and `'` become references.
     package init(escaping text: String) {
         var text = text
         storage =
@@ -38,7 +39,7 @@ package struct HTML: Sendable, Equatable {
         }
     }
 
-    /// In UTF-8: pages are put together from bytes, never from characters.
+    /// The markup in UTF-8; pages are assembled from bytes.
     package var bytes: [UInt8] {
         switch storage {
         case .plain(let text): Array(text.utf8)
@@ -53,7 +54,7 @@ package struct HTML: Sendable, Equatable {
         }
     }
 
-    /// Puts the markup behind what is there.
+    /// Appends this markup to a buffer.
     package func append(to buffer: inout [UInt8]) {
         switch storage {
         case .plain(var text): text.withUTF8 { buffer.append(contentsOf: $0) }
@@ -64,7 +65,7 @@ package struct HTML: Sendable, Equatable {
     package static func == (a: HTML, b: HTML) -> Bool { a.bytes == b.bytes }
 }
 
-/// Builds markup. Tag names and attribute names are literals of our own; all else is escaped.
+/// Builds markup. Tag and attribute names are literals in the code; all other text is escaped.
 package struct HTMLWriter {
     fileprivate private(set) var buffer: [UInt8]
 
@@ -75,7 +76,7 @@ package struct HTMLWriter {
 
     package var html: HTML { HTML(written: buffer) }
 
-    /// Appends markup known when the program was written.
+    /// Appends literal markup without escaping.
     package mutating func raw(_ markup: StaticString) {
         markup.withUTF8Buffer { buffer.append(contentsOf: $0) }
     }
@@ -90,7 +91,7 @@ package struct HTMLWriter {
         text.withUTF8 { escaped($0) }
     }
 
-    /// Appends UTF-8 text, escaped: in one copy where nothing needs escaping.
+    /// Appends escaped UTF-8 text. Bytes that need no escaping are copied as one block.
     package mutating func escaped(_ bytes: UnsafeBufferPointer<UInt8>) {
         var start = 0
         while start < bytes.count {
@@ -101,9 +102,9 @@ package struct HTMLWriter {
         }
     }
 
-    /// The first byte from a place on that has a reference; the end where there is none.
+    /// The index of the first byte from `start` on that must be escaped; the end if there is none.
     fileprivate static func firstSign(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-        // Ampersand and apostrophe differ in one bit, and so do less-than and greater-than.
+        // `&` and `'` differ in one bit, as do `<` and `>`, so that two comparisons find all four.
         SIMDScanner.first(in: bytes, from: start) { $0.equal(0x26, ignoring: 1) .| $0.equal(0x3C, ignoring: 2) .| $0.equal(0x22) }
     }
 

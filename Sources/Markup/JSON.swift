@@ -1,6 +1,6 @@
-/// A value of JSON, written the same way each time: keys in the order given, no space.
+/// A JSON value, always written the same way: keys in the given order, no white space.
 ///
-/// What it writes may stand inside a `script` element: `<`, `>` and `&` are written as escapes, so no text can end the element.
+/// The output is safe inside a `script` element: `<`, `>` and `&` are written as escapes, so that no text can end the element.
 package indirect enum JSON: Sendable, ExpressibleByStringLiteral {
     case text(String)
     case whole(Int)
@@ -15,7 +15,7 @@ package indirect enum JSON: Sendable, ExpressibleByStringLiteral {
 
     package static func texts(_ texts: [String]) -> JSON { .list(texts.map { .text($0) }) }
 
-    /// An object without the members that have no value.
+    /// An object; members without a value are left out.
     package static func members(_ members: [(String, JSON?)]) -> JSON {
         .object(members.compactMap { name, value in value.map { (name, $0) } })
     }
@@ -28,7 +28,7 @@ package indirect enum JSON: Sendable, ExpressibleByStringLiteral {
 
     package var encoded: String { String(decoding: bytes, as: UTF8.self) }
 
-    /// For people: each member of an object on a line of its own, lists on one line.
+    /// A readable form: each member of an object on its own line, lists on one line.
     package var laidOut: String { laidOut(after: "") }
 
     private func laidOut(after indent: String) -> String {
@@ -42,7 +42,6 @@ package indirect enum JSON: Sendable, ExpressibleByStringLiteral {
         }
     }
 
-    /// Appends the value.
     package func write(into out: inout [UInt8]) {
         switch self {
         case .text(let text): Self.write(text, into: &out)
@@ -70,7 +69,7 @@ package indirect enum JSON: Sendable, ExpressibleByStringLiteral {
 }
 
 extension HTMLWriter {
-    /// Data beside the page's words, for programs. A data block is never run, so it needs no leave in a content security policy.
+    /// A `script` element with data for programs. Browsers do not run data blocks, so a content security policy allows them.
     package mutating func dataBlock(_ json: JSON) {
         raw("<script type=\"application/ld+json\">")
         html(HTML(written: json.bytes))

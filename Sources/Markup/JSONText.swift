@@ -1,5 +1,5 @@
 extension JSON {
-    /// Appends a text as a string: what needs no escape in one copy.
+    /// Appends a string literal. Text that needs no escapes is copied as one block.
     package static func write(_ text: String, into out: inout [UInt8]) {
         var text = text
         text.withUTF8 { bytes in
@@ -19,7 +19,7 @@ extension JSON {
         }
     }
 
-    /// Appends an object of texts.
+    /// Appends an object whose values are strings.
     package static func write(_ members: KeyValuePairs<String, String>, into out: inout [UInt8]) {
         for (index, (name, value)) in members.enumerated() {
             out.append(index == 0 ? 0x7B : 0x2C)

@@ -1,8 +1,8 @@
-/// Bytes in addresses, as RFC 3986 writes them.
+/// Percent-encoding (RFC 3986).
 package enum PercentCoding {
-    /// Percent-encodes all bytes but the unreserved ones of RFC 3986, so that any server and any disk agree on the name.
+    /// Encodes all bytes except the unreserved ones of RFC 3986, so that all servers and file systems use the same name.
     ///
-    /// - Parameter kept: a further byte that stands as it is.
+    /// - Parameter kept: one more byte that is not encoded.
     package static func encoded(_ bytes: some Collection<UInt8>, keeping kept: UInt8? = nil) -> String {
         func isPlain(_ byte: UInt8) -> Bool { isUnreserved(byte) || byte == kept }
         if bytes.allSatisfy(isPlain) { return String(decoding: bytes, as: UTF8.self) }
@@ -14,7 +14,7 @@ package enum PercentCoding {
         return String(decoding: out, as: UTF8.self)
     }
 
-    /// Whether an encoding would change nothing. Not generic: every link of every page asks.
+    /// Whether encoding would change nothing. Not generic, since it is called for every link of every page.
     static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>, keeping kept: UInt8) -> Bool {
         for byte in bytes where !isUnreserved(byte) && byte != kept { return false }
         return true
@@ -27,7 +27,7 @@ package enum PercentCoding {
         }
     }
 
-    /// The bytes that a text stands for; what is no encoding stays as it is, unless encodings must be sound: then nil.
+    /// The decoded bytes. Invalid encodings are kept, or make the result nil in strict mode.
     package static func decoded(_ text: some StringProtocol, strictly: Bool = false) -> [UInt8]? {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.utf8.count)
@@ -60,9 +60,9 @@ package enum PercentCoding {
     }
 }
 
-/// Addresses outside the site.
+/// URLs outside the site.
 package enum ExternalURL {
-    /// The host of an address, without `www.`; empty where it has none.
+    /// The host of a URL, without `www.`; empty if it has none.
     package static func host(of url: String) -> String {
         var url = url
         return url.withUTF8 { bytes in

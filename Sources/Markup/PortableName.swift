@@ -1,10 +1,10 @@
-/// Names of files and folders that every system takes: no path in them, no device of Windows.
+/// File and folder names that are valid on every system: no path separators, no device names of Windows.
 package enum PortableName {
     private static let devices: Set<String> = ["con", "prn", "aux", "nul"]
 
     package static func isValid(_ part: some StringProtocol) -> Bool {
         guard !part.isEmpty, part.utf8.count <= 120, part.first != "-", part.first != "." else { return false }
-        // Most names are of this kind, and longer than any device's.
+        // Fast path: most names are ASCII and longer than every device name.
         if part.utf8.count > 4, part.utf8.allSatisfy(isPlain) { return true }
         let lower = part.lowercased()
         if devices.contains(lower) { return false }
@@ -12,7 +12,7 @@ package enum PortableName {
         return part.unicodeScalars.allSatisfy(isAllowed)
     }
 
-    /// The name of a note's file, which is the end of its page's address: small Latin letters, digits and hyphens.
+    /// Whether the name of a note's file can be the last part of its URL: lower-case Latin letters, digits and hyphens.
     package static func isNoteName(_ name: some StringProtocol) -> Bool {
         guard isValid(name), name.utf8.count <= 80 else { return false }
         return name.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D }

@@ -1,12 +1,12 @@
-/// Sixteen bytes of a text, looked at together.
+/// A block of 16 bytes of a text, compared at once.
 ///
-/// They are compared with other sixteen, never with one number, and what is found is read as two words: else each byte would be looked at alone.
+/// Comparing with vectors and reading the result as two 64-bit words keeps the compiler from comparing single bytes.
 package struct SIMDScanner {
     package typealias Found = SIMDMask<SIMD16<Int8>>
 
     private let bytes: SIMD16<UInt8>
 
-    /// The bytes from a place on; beyond the end stand letters that nobody looks for.
+    /// Loads the bytes from an offset on. Bytes beyond the end are filled with letters that no caller searches for.
     fileprivate init(of text: UnsafeBufferPointer<UInt8>, from start: Int) {
         if start + 16 <= text.count {
             bytes = UnsafeRawBufferPointer(text).loadUnaligned(fromByteOffset: start, as: SIMD16<UInt8>.self)
@@ -20,14 +20,14 @@ package struct SIMDScanner {
     @inline(__always)
     package func equal(_ byte: UInt8) -> Found { bytes .== SIMD16(repeating: byte) }
 
-    /// Either of two bytes that differ in the bits of `mask` alone.
+    /// Matches two bytes that differ only in the bits of `mask`.
     @inline(__always)
     package func equal(_ byte: UInt8, ignoring mask: UInt8) -> Found { bytes | SIMD16(repeating: mask) .== SIMD16(repeating: byte | mask) }
 
     @inline(__always)
     package func below(_ byte: UInt8) -> Found { bytes .< SIMD16(repeating: byte) }
 
-    /// The place of the first byte from `start` on that is found; the end where there is none.
+    /// The index of the first match from `start` on; the end if there is none.
     @inline(__always)
     package static func first(in text: UnsafeBufferPointer<UInt8>, from start: Int = 0, _ find: (SIMDScanner) -> Found) -> Int {
         var index = start

@@ -1,15 +1,15 @@
-/// A place inside the site: relative, with `/`, never leaving the site's folder.
+/// A relative path inside the site, separated by `/`. It cannot leave the site's folder.
 package struct SitePath: Sendable, Hashable, Comparable, CustomStringConvertible {
     package let text: String
 
-    /// Nil where the text is empty, absolute, has an empty, `.` or `..` part, or holds a NUL or a backslash.
+    /// Nil if the text is empty or absolute, has an empty, `.` or `..` component, or contains a NUL or a backslash.
     package init?(_ text: String) {
         var copy = text
         guard copy.withUTF8(Self.isValid) else { return nil }
         self.text = text
     }
 
-    /// One pass: a part ends at each slash and at the end; a part of nothing, or of one or two dots alone, is none.
+    /// Checks all components in one pass: none may be empty, `.` or `..`.
     private static func isValid(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         var (length, dots) = (0, 0)
         func isPart() -> Bool { length > 0 && !(dots == length && length <= 2) }
@@ -28,17 +28,17 @@ package struct SitePath: Sendable, Hashable, Comparable, CustomStringConvertible
 
     package var description: String { text }
 
-    /// The path of the folder that it lies in; empty at the root.
+    /// The path of its folder; empty at the root.
     package var folder: String { text.utf8.lastIndex(of: 0x2F).map { String(text[..<$0]) } ?? "" }
 
     package static func < (a: SitePath, b: SitePath) -> Bool { a.text < b.text }
 }
 
-/// An address from one page of the site to another, that holds wherever the site is put.
+/// A URL from one page of the site to another. It is relative, so the site works at any address.
 package struct RelativeURL: Sendable, Hashable {
     package let text: String
 
-    /// - Parameter fragment: the id of an element, without `#`; its letters are kept (HTML allows Arabic), only signs are encoded.
+    /// - Parameter fragment: the id of an element, without `#`. Letters are kept (HTML allows Arabic ids); only punctuation is encoded.
     package init(from source: SitePath, to target: SitePath, fragment: String? = nil) {
         var (from, to) = (source.text, target.text)
         var text = from.withUTF8 { from in
@@ -58,7 +58,7 @@ package struct RelativeURL: Sendable, Hashable {
     }
 
     private static func text(climbs: Int, to rest: UnsafeBufferPointer<UInt8>) -> String {
-        // Nearly all names are plain: they are written in place.
+        // Fast path: most names need no encoding and are appended directly.
         guard PercentCoding.isPlain(rest, keeping: 0x2F) else {
             return String(repeating: "../", count: climbs) + PercentCoding.encoded(rest, keeping: 0x2F)
         }

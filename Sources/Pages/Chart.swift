@@ -18,7 +18,7 @@ struct Chart {
         self.series = series
     }
 
-    /// The width of a year where there is room.
+    /// The width of a year on a wide screen, in pixels.
     private static let step = 80
     /// How many years' labels stand side by side on the narrowest screen.
     private static let mostOnPhone = 8
@@ -47,7 +47,7 @@ struct Chart {
         guard let highest = points.map(\.value).max(), highest > 0 else { return nil }
         let axis = Axis(first: first, last: last, highest: highest, isReversed: direction == .rightToLeft)
         var out = HTMLWriter(capacity: 2048)
-        // What a phone has no room for keeps its width, and scrolls in its box.
+        // A chart that is too wide for a phone keeps its width and scrolls.
         out.raw(axis.count > Self.mostOnPhone ? "<svg class=\"chart long\"" : "<svg class=\"chart\"")
         out.raw(" aria-hidden=\"true\" focusable=\"false\"")
         out.attribute("width", String(axis.count * Self.step))

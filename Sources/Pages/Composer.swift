@@ -227,19 +227,24 @@ struct PageContext: Sendable {
 
     /// A renderer for a record's body in the language that the page shows it in.
     func renderer(
-        for metadata: RecordMetadata, in language: Language, headingShift: Int = 0, idPrefix: String = "", sourcesElsewhere: Bool = false
+        for metadata: RecordMetadata, in language: Language, headingShift: Int = 0, idPrefix: String = "", sourcesElsewhere: Bool = false,
+        references: [String: SourceReference] = [:]
     ) -> HTMLRenderer {
         HTMLRenderer(
             language: language, headingShift: headingShift, idPrefix: idPrefix, sourceNumbers: metadata.sourceNumbers,
-            sourcePage: sourcesElsewhere ? sourcePage(of: metadata) : "", links: links(of: metadata, in: language),
+            sourcePage: sourcesElsewhere ? sourcePage(of: metadata) : "", sourceReferences: references,
+            links: links(of: metadata, in: language),
             imageAssets: imageAssets(of: metadata, in: language))
     }
 
     /// A renderer for the texts of a record's front matter: they cite, and hold no link and no image.
-    func citer(for metadata: RecordMetadata, in language: Language, idPrefix: String = "", sourcesElsewhere: Bool = false) -> HTMLRenderer {
+    func citer(
+        for metadata: RecordMetadata, in language: Language, idPrefix: String = "", sourcesElsewhere: Bool = false,
+        references: [String: SourceReference] = [:]
+    ) -> HTMLRenderer {
         HTMLRenderer(
             language: language, idPrefix: idPrefix, sourceNumbers: metadata.sourceNumbers,
-            sourcePage: sourcesElsewhere ? sourcePage(of: metadata) : "")
+            sourcePage: sourcesElsewhere ? sourcePage(of: metadata) : "", sourceReferences: references)
     }
 
     /// The page that lists a record's sources.
@@ -271,9 +276,10 @@ struct PageContext: Sendable {
     }
 
     /// A record's whole body for this page's reader, in a box of its own language where that differs.
-    func body(of record: some Record) -> HTML {
+    func body(of record: some Record, headingShift: Int = 0, references: [String: SourceReference] = [:]) -> HTML {
         let (document, language) = record.metadata.body[language]
-        return boxed(renderer(for: record.metadata, in: language).html(document.nodes[...]), in: language)
+        let renderer = renderer(for: record.metadata, in: language, headingShift: headingShift, references: references)
+        return boxed(renderer.html(document.nodes[...]), in: language)
     }
 
     /// Puts markup of another language into a box with its `lang` and `dir`.
@@ -297,15 +303,21 @@ struct PageContext: Sendable {
         let months = months(of: record)
         return .list(
             record.metadata.sources.enumerated().map { index, source in
-                [
-                    "id": .text(idPrefix.isEmpty ? source.anchor : idPrefix + source.anchor), "number": .number(index + 1),
-                    "publisher": .html(isolatedAuto(source.publisher)), "source_title": .html(isolatedAuto(source.title)),
-                    "source_date": .html(source.date.map { date($0, months: months) } ?? string("undated")),
-                    "source_url": source.url.map { .text($0) } ?? .empty,
-                    "source_host": source.url.map { .text(ExternalURL.host(of: $0)) } ?? .empty,
-                    "confidence": source.confidence == .high ? .empty : .html(words(source.confidence.label)),
-                ]
+                let id = idPrefix.isEmpty ? source.anchor : idPrefix + source.anchor
+                return entry(of: source, number: index + 1, id: id, months: months)
             })
+    }
+
+    /// A source as a numbered entry of a list.
+    func entry(of source: Citation, number: Int, id: String, months: MonthNames) -> View {
+        [
+            "id": .text(id), "number": .number(number),
+            "publisher": .html(isolatedAuto(source.publisher)), "source_title": .html(isolatedAuto(source.title)),
+            "source_date": .html(source.date.map { date($0, months: months) } ?? string("undated")),
+            "source_url": source.url.map { .text($0) } ?? .empty,
+            "source_host": source.url.map { .text(ExternalURL.host(of: $0)) } ?? .empty,
+            "confidence": source.confidence == .high ? .empty : .html(words(source.confidence.label)),
+        ]
     }
 
     /// Quoted words of unknown language: direction by their letters.

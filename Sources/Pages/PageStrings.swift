@@ -7,6 +7,7 @@ package enum PageStrings {
             "home", "home_title", "search_title", "help_title", "help_intro", "data_title", "data_intro", "data_version", "not_found_title",
             "offline_title", "nav_themes", "nav_countries", "nav_more",
             "booklet", "part", "fallback_notice", "stale_notice", "undated", "not_documented", "target_groups", "international",
+            "source_number", "sep", "stage_other",
         ]
         + SitePlan.indexes.flatMap { ["index_\(IndexPage.key($0))", "about_\(IndexPage.key($0))"] }
         + Reason.allCases.map { "reason_\($0.rawValue)" }
@@ -16,7 +17,9 @@ package enum PageStrings {
             "parent", "url", "adopted", "period", "in_force", "repealed_by", "amends", "amended_by",
         ].map { "fact_\($0)" } + SearchPage.strings + ["search_evidence"]
 
-    package static let counts = ["search_count", "practice_count", "gap_count", "topic_count", "complete_count"]
+    package static let counts = [
+        "search_count", "practice_count", "gap_count", "topic_count", "complete_count", "other_practices", "more_steps",
+    ]
 
     package static var all: [String] { texts + counts }
     package static var templates: [String] { PageKind.templates }

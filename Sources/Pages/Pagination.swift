@@ -43,7 +43,11 @@ enum Pagination {
             ]
         case .institutions, .instruments: return [graph.practicesNaming[key]?.count ?? 0, graph.backlinks[key]?.count ?? 0]
         case .roundTables: return [graph.presented(at: graph.catalogue.roundTables[ID(key.id)]).count]
-        case .practices, .topics, .terms, .indicators, .pages: return []
+        case .topics:
+            // A topic shows one practice of each country, and lists the others.
+            let topic = ID<Topic>(key.id)
+            return graph.countries.map { graph.coverage.answers(to: topic, from: $0.id).count - 1 }
+        case .practices, .terms, .indicators, .pages: return []
         }
     }
 

@@ -70,6 +70,8 @@ struct PracticePage {
             "facts": .list(PracticeFacts(context, practice, idPrefix: idPrefix).all),
             "steps": .list(steps(renderer)),
             "has_steps": .flag(!text.steps.isEmpty),
+            "track": .list(track),
+            "has_track": .flag(practice.stepStages.contains { $0 != nil }),
             "sections": .list(SectionRole.allCases.compactMap { section($0, renderer, &marks) }),
             "results": .list(results(renderer)),
             "has_results": .flag(!text.results.isEmpty),
@@ -90,9 +92,24 @@ struct PracticePage {
         zip(text.steps, practice.stepActors).enumerated().map { index, step in
             [
                 "number": .number(index + 1),
+                "step_id": .text(idPrefix + Self.stepAnchor(index)),
                 "step_title": .html(context.words(LocalizedString(step.0.title, textLanguage))),
                 "actor": .optional(step.1.map { context.link(catalogue.institutions[$0]) }),
                 "text": .html(context.boxed(renderer.html(step.0.text), in: textLanguage)),
+            ]
+        }
+    }
+
+    /// The id of a step on the practice's page.
+    static func stepAnchor(_ index: Int) -> String { "step-\(index + 1)" }
+
+    /// The stages of the topic in order; each leads to the first step that documents it.
+    private var track: [View] {
+        topic.stages.enumerated().map { index, stage in
+            let step = practice.stepStages.firstIndex { $0?.id == stage.id }
+            return [
+                "stage": .html(context.words(stage.title)), "stage_number": .number(index + 1),
+                "step_url": step.map { .text("#" + idPrefix + Self.stepAnchor($0)) } ?? .empty,
             ]
         }
     }
@@ -223,11 +240,14 @@ struct PracticeFacts {
     private let context: PageContext
     private let practice: Practice
     private let idPrefix: String
+    private let references: [String: SourceReference]
 
-    init(_ context: PageContext, _ practice: Practice, idPrefix: String = "") {
+    /// - Parameter references: the page's entries of the practice's sources, where the page numbers those of several records together.
+    init(_ context: PageContext, _ practice: Practice, idPrefix: String = "", references: [String: SourceReference] = [:]) {
         self.context = context
         self.practice = practice
         self.idPrefix = idPrefix
+        self.references = references
     }
 
     private var months: MonthNames { context.catalogue.countries[practice.country].months }
@@ -263,14 +283,22 @@ struct PracticeFacts {
         }
     }
 
+    /// When the practice began and ended, without the note on its dates.
+    var dates: HTML {
+        guard let until = practice.until else { return context.date(practice.since, months: months) }
+        return context.range(from: practice.since, to: until, months: months)
+    }
+
+    /// The note on dates that are disputed, in a box of its own language.
+    var datesNote: HTML? {
+        let (text, language) = practice.text[context.language]
+        return text.sinceNote.map { context.boxed(citer(language).html($0), in: language) }
+    }
+
     private var since: HTML {
         let (text, language) = practice.text[context.language]
         var out = HTMLWriter()
-        if let until = practice.until {
-            out.html(context.range(from: practice.since, to: until, months: months))
-        } else {
-            out.html(context.date(practice.since, months: months))
-        }
+        out.html(dates)
         if let note = text.sinceNote {
             out.raw("<span class=\"note\"")
             if language != context.language {
@@ -312,7 +340,7 @@ struct PracticeFacts {
 
     private func citer(_ language: Language) -> HTMLRenderer {
         let isHere = context.page.kind == .record(practice.key) || !idPrefix.isEmpty
-        return context.citer(for: practice.metadata, in: language, idPrefix: idPrefix, sourcesElsewhere: !isHere)
+        return context.citer(for: practice.metadata, in: language, idPrefix: idPrefix, sourcesElsewhere: !isHere, references: references)
     }
 
     private func institutions(_ ids: [ID<Institution>]) -> HTML? {

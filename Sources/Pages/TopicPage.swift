@@ -5,121 +5,110 @@ internal import Markup
 internal import Records
 internal import Templating
 
-/// One question, the countries side by side: facts first, then the same section of each. An empty column says what is missing.
+/// One question: the answer first, then a card for each country, how they differ, the pathway, the facts and the sections side by side.
+///
+/// The page shows the main practice of each country and links to the others, so it stays small however many there are.
 struct TopicPage {
-    private let context: PageContext
-    private let topic: Topic
-    private let columns: [Column]
+    private let layout: TopicColumns
 
-    private struct Column {
-        let country: Country
-        let practices: [Practice]
-    }
+    init(_ context: PageContext, _ topic: Topic) { layout = TopicColumns(context, topic) }
 
-    init(_ context: PageContext, _ topic: Topic) {
-        self.context = context
-        self.topic = topic
-        columns = context.graph.countries.map { Column(country: $0, practices: context.graph.answers(to: topic.id, from: $0.id)) }
-    }
+    private var context: PageContext { layout.context }
+    private var topic: Topic { layout.topic }
 
     var view: View {
         let theme = context.catalogue.themes[topic.theme]
         var view = context.head(
-            topic, trail: [context.homeTrail, (context.words(theme.title(in: context.language)), context.url(theme.key))])
+            topic, trail: [context.homeTrail, (context.words(theme.title(in: context.language)), context.url(theme.key))],
+            showsBody: false)
         view["theme"] = .html(context.link(theme))
-        view["booklet_url"] = context.bookletURL(of: topic.key)
         view["theme_color"] = .text(theme.color.rawValue)
-        view["columns"] = .list(columns.map(column))
-        view["column_count"] = .number(columns.count)
-        let rows = factRows + sectionRows
-        view["rows"] = .list(rows.map(\.view))
-        view["has_same"] = .flag(rows.contains(where: \.isSame))
-        view["standards"] = .list(topic.standards.map { ["label": .html(context.link(context.catalogue.instruments[$0]))] })
-        view["has_standards"] = .flag(!topic.standards.isEmpty)
-        let gaps = columns.filter(\.practices.isEmpty)
-        view["has_gaps"] = .flag(!gaps.isEmpty)
-        view["gaps"] = .list(
-            gaps.map { gap in
-                [
-                    "country": .html(context.words(gap.country.name)),
-                    "command": .text("tabadul new practice --country \(gap.country.metadata.id) --topic \(topic.metadata.id)"),
-                ]
-            })
+        view["booklet_url"] = context.bookletURL(of: topic.key)
+        view["columns"] = .list(layout.columns.map(column))
+        view["column_count"] = .number(layout.columns.count)
+        let practices = layout.columns.flatMap(\.practices)
+        view["is_draft"] = .flag(practices.contains { $0.validation == nil })
+        view["reviewed"] = .optional(practices.map(\.reviewed).max().map { context.date($0) })
+        if context.part == 1 { view.merge(comparison) }
         return view
     }
 
-    private func column(_ column: Column) -> View {
-        [
+    /// All that the first part of the page shows beside the cards.
+    private var comparison: View {
+        let contrasts = TopicContrasts(layout)
+        let pathway = TopicPathway(layout)
+        let sections = TopicSections(layout)
+        let (document, bodyLanguage) = topic.metadata.body[context.language]
+        let body = PageSources.Cited(topic.metadata, document.citations.map(\.key))
+        let sources = PageSources(
+            context, [layout.citedByAnswer] + layout.citedByCards + contrasts.cited + pathway.cited + [body] + sections.cited)
+        let own = sources.references(of: topic.metadata)
+        let answerLanguage = topic.text[context.language].language
+        let contrastRows = contrasts.rows(sources)
+        let stages = pathway.stages(sources)
+        let facts = sections.facts(sources)
+        let texts = sections.sections(sources)
+        let gaps = layout.columns.filter(\.practices.isEmpty)
+        return [
+            "answer": .optional(
+                layout.answer.map { answer in
+                    context.boxed(context.citer(for: topic.metadata, in: answerLanguage, references: own).html(answer), in: answerLanguage)
+                }),
+            "cards": .list(layout.columns.map { card($0, sources) }),
+            "contrasts": .list(contrastRows), "has_contrasts": .flag(!contrastRows.isEmpty),
+            "stages": .list(stages), "has_stages": .flag(!stages.isEmpty),
+            "facts": .list(facts), "has_facts": .flag(!facts.isEmpty),
+            "sections": .list(texts), "has_sections": .flag(!texts.isEmpty),
+            "body": .html(context.body(of: topic, headingShift: 1, references: own)),
+            "has_body": .flag(!document.isEmpty || bodyLanguage != context.language),
+            "standards": .list(topic.standards.map { ["label": .html(context.link(context.catalogue.instruments[$0]))] }),
+            "has_standards": .flag(!topic.standards.isEmpty),
+            "has_gaps": .flag(!gaps.isEmpty),
+            "gaps": .list(
+                gaps.map { gap in
+                    [
+                        "country": .html(context.words(gap.country.name)),
+                        "command": .text("tabadul new practice --country \(gap.country.metadata.id) --topic \(topic.metadata.id)"),
+                    ]
+                }),
+            "sources": .list(sources.entries), "has_sources": .flag(!sources.entries.isEmpty),
+        ]
+    }
+
+    private func column(_ column: TopicColumn) -> View {
+        let others = context.pageSlice(Array(column.others))
+        return [
             "country": .html(context.words(column.country.name)),
             "country_code": .text(column.country.metadata.id),
             "country_url": .html(context.url(column.country.key)),
-            "cards": .list(column.practices.map { PracticeCard(context, $0).view }),
-            "missing": .flag(column.practices.isEmpty),
+            "others": .list(others.map(link)), "has_others": .flag(!others.isEmpty),
         ]
     }
 
-    /// A row, and whether every country gives the same answer.
-    private struct Row {
-        let view: View
-        let isSame: Bool
+    private func link(_ practice: Practice) -> View {
+        ["other": .html(context.link(practice.key, practice.title(in: context.language)))]
     }
 
-    private var factRows: [Row] {
-        topic.facts.compactMap { fact in
-            row(label: context.words(fact.label), id: fact.rawValue, isFact: true) { PracticeFacts(context, $0).value(of: fact) }
-        }
-    }
-
-    private var sectionRows: [Row] {
-        var renderers: [ID<Practice>: HTMLRenderer] = [:]
-        for practice in columns.flatMap(\.practices) {
-            renderers[practice.id] = context.renderer(
-                for: practice.metadata, in: practice.text[context.language].language, headingShift: 1, idPrefix: practice.anchor + "-",
-                sourcesElsewhere: true)
-        }
-        return SectionRole.allCases.compactMap { role in
-            row(
-                label: context.words(role.heading), id: role.rawValue, isFact: false,
-                isUnknown: { $0.unknowns.contains { $0.role == role } }
-            ) {
-                practice in
-                let (text, language) = practice.text[context.language]
-                guard let section = text.sections[role], let renderer = renderers[practice.id] else { return nil }
-                return context.boxed(renderer.html(practice.metadata.body[language].value.nodes[section.range]), in: language)
-            }
-        }
-    }
-
-    /// One aligned row; nil where no country says anything.
-    ///
-    /// - Parameter isUnknown: whether a practice without a value states that the sources do not say.
-    private func row(
-        label: HTML, id: String, isFact: Bool, isUnknown: (Practice) -> Bool = { _ in true }, value: (Practice) -> HTML?
-    ) -> Row? {
-        var isEmpty = true
-        // Nil: a practice that does not say; an absent country differs from all.
-        var first: HTML??
-        var isSame = columns.allSatisfy { !$0.practices.isEmpty }
-        let cells = columns.map { column -> View in
-            let values = column.practices.map { practice -> View in
-                let html = value(practice)
-                if html != nil { isEmpty = false }
-                if let first { isSame = isSame && html == first } else { first = html }
-                return [
-                    "value": .optional(html),
-                    "is_unknown": .flag(html == nil && isUnknown(practice)),
-                    "practice_title": column.practices.count > 1 ? .html(context.words(practice.title(in: context.language))) : .empty,
-                ]
-            }
-            return [
-                "country": .html(context.words(column.country.name)), "country_code": .text(column.country.metadata.id),
-                "values": .list(values), "missing": .flag(column.practices.isEmpty),
-            ]
-        }
-        if isEmpty { return nil }
-        let view: View = [
-            "row_label": .html(label), "row_id": .text(id), "is_fact": .flag(isFact), "is_same": .flag(isSame), "cells": .list(cells),
+    /// A country's card: who does what since when, on what evidence; what is disputed about the dates is folded.
+    private func card(_ column: TopicColumn, _ sources: PageSources) -> View {
+        var card: View = [
+            "country": .html(context.words(column.country.name)), "country_code": .text(column.country.metadata.id),
+            "country_url": .html(context.url(column.country.key)), "missing": .flag(column.main == nil),
         ]
-        return Row(view: view, isSame: isSame)
+        let others = context.pageSlice(Array(column.others))
+        card["others"] = .list(others.map(link))
+        card["has_others"] = .flag(!others.isEmpty)
+        card["other_count"] = .html(context.count("other_practices", column.others.count))
+        card["has_more"] = .flag(others.count < column.others.count)
+        guard let practice = column.main else { return card }
+        let facts = PracticeFacts(context, practice, references: sources.references(of: practice.metadata))
+        card["url"] = .html(context.url(practice.key))
+        card["card_title"] = .html(context.words(practice.title(in: context.language)))
+        card["card_summary"] = .optional(practice.summary(in: context.language).map { context.words($0) })
+        card["dates"] = .html(facts.dates)
+        card["dates_note"] = .optional(facts.datesNote)
+        card["lead"] = .optional(facts.value(of: .lead))
+        card["evidence"] = .optional(facts.value(of: .evidence))
+        return card
     }
 }

@@ -41,7 +41,7 @@ struct BuildCache: Sendable {
         return read
     }
 
-    /// A file as a note's, named and placed as one must be; what is wrong with it is told each time.
+    /// The note file for a source file, from the cache if possible. Errors in its name or path are reported each time.
     mutating func noteFile(_ file: SourceFile, into issues: inout [Diagnostic]) -> NoteFile? {
         if let known = noteFiles[file.path], known.source == file { return known }
         let made = NoteFile(file, into: &issues)

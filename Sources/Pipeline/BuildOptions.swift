@@ -16,9 +16,9 @@ package struct BuildOptions: Sendable {
     package var today: PartialDate?
     /// The records of the last publication, to see what has moved since.
     package var published: [PublishedRecord] = []
-    /// Names that must appear nowhere, one a line; never told.
+    /// File of names that must appear nowhere, one a line. They are never printed.
     package var privateNames: String?
-    /// Told how far the run has come; nil: nobody looks.
+    /// Receives the progress of the build; nil if nobody watches.
     package var progress: BuildProgress?
 
     package init(

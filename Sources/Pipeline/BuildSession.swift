@@ -57,7 +57,7 @@ struct BuildSession {
         notes = NameIndex.resolve(notes) { key, names in
             byKey[key].map { NoteReader.read($0, today: options.today, drafts: options.drafts, archive: archive, names: names) }
         }
-        // A translation is no orphan where its original is there but could not be read: that was told already.
+        // A translation is no orphan if its original exists but could not be read; that error is reported already.
         let unread = Set(tree.diagnostics.map(\.location.path))
         for note in notes { report.diagnostics += note.diagnostics.filter { $0.code != .orphanTranslation || !unread.contains($0.detail) } }
         finish("read")
@@ -104,7 +104,7 @@ struct BuildSession {
         report.diagnostics += loaded.diagnostics
         guard let renderer = loaded.value else { return }
         report.hasAddress = renderer.address != nil
-        // Names that clash as files were told of the files.
+        // Collisions of source file names are reported already.
         if !report.diagnostics.contains(where: { $0.code == .collidingNames }) {
             report.diagnostics += PublicationGate.collisions(renderer.plan)
         }

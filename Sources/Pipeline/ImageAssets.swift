@@ -30,7 +30,7 @@ struct ImageAssets: Sendable {
         _ uses: [ProseImages.Use], _ images: [SourceImage], _ options: BuildOptions, store: RenditionCache
     ) async -> Checked<ImageAssets> {
         let named = Set(uses.map(\.file))
-        // One that carries hidden data is told of, and not touched.
+        // Images with metadata are reported elsewhere and not converted.
         let sources = images.filter { named.contains($0.path) && $0.info.hidden.isEmpty }
         guard !sources.isEmpty else {
             store.keep([:])

@@ -26,12 +26,12 @@ package actor PreviewSite {
     /// What the last reading found.
     package private(set) var report = BuildReport(diagnostics: [], sources: [:])
 
-    /// How the records stood together at the last reading, faults or not.
+    /// The graph of the last reading, with or without errors.
     package private(set) var graph: SiteGraph?
 
     /// A note as it would be if it were saved.
     package struct DraftPreview: Sendable {
-        /// The faults of the note itself.
+        /// The diagnostics of the note itself.
         package let issues: [Diagnostic]
         /// Its page's path and bytes; nil while it cannot be made.
         package let page: (path: String, bytes: [UInt8])?
@@ -73,7 +73,7 @@ package actor PreviewSite {
         buildCache = session.buildCache
     }
 
-    /// The bytes of a file of the site; nil where there is none of that path. Faults that only a page's making shows join the report.
+    /// The bytes of a file of the site; nil if there is none at that path. Diagnostics found while rendering it are added to the report.
     package func file(_ path: String) -> [UInt8]? {
         guard var lastGoodSite else { return nil }
         if let page = lastGoodSite.pages[path] {

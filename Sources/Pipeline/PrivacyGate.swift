@@ -8,7 +8,7 @@ internal import Publishing
 internal import Records
 internal import Storage
 
-/// The privacy gate: over the sources first, where a fault has its line, then over every file of the site.
+/// The privacy gate: scans the sources first, where a diagnostic has a line, then every file of the site.
 struct PrivacyGate: Sendable {
     private let scan: PrivacyScan
     private let allowances: [PrivacyAllowance]

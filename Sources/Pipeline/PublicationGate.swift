@@ -31,7 +31,7 @@ struct PublicationGate: Sendable {
 
     /// What the sources hold that must not be published.
     ///
-    /// - Parameter told: faults told already: a character is reported once, by whoever saw it first.
+    /// - Parameter reported: diagnostics so far; a character that is among them is not reported again.
     func diagnostics(beside reported: [Diagnostic]) -> [Diagnostic] {
         let characters: Set<DiagnosticCode> = [.bidiControl, .strayDirectionMark, .invisibleCharacter]
         let locations = Set(
@@ -75,7 +75,7 @@ struct PublicationGate: Sendable {
         }
     }
 
-    /// Each fault once: what shows on every page is told of one.
+    /// Each diagnostic once: a problem that is on every page is reported for one page.
     static func distinct(_ issues: some Sequence<Diagnostic>) -> [Diagnostic] {
         var reported: Set<Diagnostic> = []
         return issues.sorted().filter { issue in

@@ -2,7 +2,7 @@ internal import Diagnostics
 internal import Privacy
 
 extension BuildReport {
-    /// The report without any word of the names on the private list, in whatever a fault quotes: its words, its line, its path.
+    /// The report without any word of a name on the private list: in texts, source lines and paths of diagnostics.
     package func redacting(_ privateNames: String?) -> BuildReport {
         guard let names = privateNames.map(NameList.init) else { return self }
         var report = self

@@ -16,7 +16,7 @@ package struct PublishedRecord: Sendable {
 
 /// Notes that were renamed and left nothing at their old address: links and bookmarks to it would break.
 ///
-/// A note that is gone is no fault. It counts as renamed where a note that is new has its title, or nearly its name.
+/// A removed note is no error. It counts as renamed if a new note has the same title or a similar file name.
 enum RenameDetector {
     static func check(_ published: [PublishedRecord], _ catalogue: Catalogue) -> [Diagnostic] {
         let records = catalogue.everything

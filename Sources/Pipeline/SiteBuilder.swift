@@ -45,7 +45,7 @@ package struct SiteBuilder: Sendable {
 
     /// Builds and publishes the site; leaves the old one where anything is wrong.
     ///
-    /// - Throws: a fault of the machine (disk full, no permission), or a refusal of the output folder.
+    /// - Throws: a file system error (disk full, no permission), or an error that the output folder cannot be used.
     package func build() async throws -> BuildReport {
         let publisher = try Publisher(output: options.output, source: options.source)
         do {

@@ -20,7 +20,7 @@ struct SiteRenderer: Sendable {
     private let assets: ThemeAssets
     private let composers: [Language: Composer]
 
-    /// Compiles the theme; every fault of it is told.
+    /// Compiles the theme and reports all its errors.
     static func load(_ linkedSite: LinkedSite, _ options: BuildOptions, _ buildCache: inout BuildCache) -> Checked<SiteRenderer?> {
         let settings = linkedSite.graph.catalogue.settings
         let loaded = buildCache.templates(linkedSite.tree.theme, settings.languages) {

@@ -2,7 +2,7 @@ internal import Diagnostics
 internal import Localization
 internal import Markup
 
-/// The faults of the last reading as the page's overlay takes them: a call of its function, in JSON.
+/// The diagnostics of the last reading as a JavaScript call with a JSON argument, for the overlay in the page.
 enum DiagnosticOverlay {
     static func call(version: Int, issues: [Diagnostic], sources: [String: SourceFile], language: Language) -> String {
         let shown = issues.sorted().prefix(100).map { issue in
@@ -24,15 +24,9 @@ enum DiagnosticOverlay {
     }
 
     private static func title(_ errors: Int, _ warnings: Int, _ language: Language) -> String {
-        switch language {
-        case .ar: errors > 0 ? "أخطاء: \(errors)، تنبيهات: \(warnings). المعروض آخر نسخة سليمة." : "تنبيهات: \(warnings)"
-        case .fr:
-            errors > 0
-                ? "Erreurs : \(errors), avertissements : \(warnings). La dernière version saine est affichée."
-                : "Avertissements : \(warnings)"
-        case .en: errors > 0 ? "Errors: \(errors), warnings: \(warnings). The last sound version is shown." : "Warnings: \(warnings)"
-        }
+        LocalizedText(
+            errors > 0 ? .previewErrors : .previewWarnings, [TextValue("errors", errors), TextValue("warnings", warnings)])[language]
     }
 
-    private static let closing = LocalizedText(ar: "إخفاء", fr: "Masquer", en: "Hide")
+    private static let closing = LocalizedText(.previewClosing)
 }

@@ -5,7 +5,7 @@ internal import Pipeline
 enum EditLink {
     typealias Target = (address: String, words: String)
 
-    private static let words = LocalizedText(ar: "حرّر هذه البطاقة", fr: "Modifier cette fiche", en: "Edit this note")
+    private static let words = LocalizedText(.previewEditWords)
 
     /// The address of the form of the page's note, and the link's words. Nil for pages that show no single note.
     ///

@@ -3,7 +3,7 @@ internal import Diagnostics
 internal import Localization
 internal import Records
 
-/// What a note would be judged to be if it were saved: its faults by the names of the form's entries.
+/// The result of checking a form's note before it is saved: its diagnostics, by the names of the form's fields.
 struct FormAttempt {
     let issues: [(name: String, severity: String, text: LocalizedText)]
     private let labels: [String: LocalizedText]

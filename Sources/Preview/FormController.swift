@@ -153,7 +153,7 @@ actor FormController {
         schema.translation == nil ? nil : folder.path(of: schema.key.path).flatMap { folder.read($0) }
     }
 
-    /// Tries what was sent: the note's faults, each with the name of the entry that it belongs to.
+    /// Checks a submission: the note's diagnostics, each with the name of its field.
     func attempt(_ schema: NoteForm, after sent: URLEncodedForm?) async -> FormAttempt {
         let written = sent.map { text(of: schema, after: $0) } ?? schema.written(after: [:])
         let file = SourceFile(path: schema.path, text: written.text)

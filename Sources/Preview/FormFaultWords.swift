@@ -8,7 +8,7 @@ enum FormFaultWords {
         if let own = own(issue) { return own[language] }
         let own = fixes[issue.code]?[language] ?? issue.fix(in: language)
         // A fix that is a command is for whoever works at a terminal.
-        let fix = own.contains(Diagnostic.program + " ") || own.contains(" --") ? askEditor[language] : own
+        let fix = own.contains(Diagnostic.program + " ") || own.contains(/\ --[a-z]/) ? askEditor[language] : own
         return issue.message(in: language) + " " + fix
     }
 

@@ -43,7 +43,7 @@ struct FormRow {
         let isFixed: Bool
     }
 
-    /// Whether it, or anything in it, is at fault.
+    /// Whether it, or anything in it, has a diagnostic.
     var hasIssues: Bool {
         !issues.isEmpty || rows.contains(where: \.hasIssues) || records?.items.contains { $0.rows.contains(where: \.hasIssues) } ?? false
     }
@@ -55,7 +55,7 @@ struct FormRows {
     /// The texts and groups of the fields.
     let model: FormModel
     let sent: URLEncodedForm?
-    /// The faults of an entry.
+    /// The diagnostics of a field.
     let reported: (String) -> [FormRow.Issue]
     /// The texts beside a translation.
     var originals: OriginalTexts?

@@ -1,4 +1,4 @@
-/// The look of the form: the site's colours and letters, without its theme, which may be at fault while a note is written.
+/// Style sheet of the form. It does not use the theme, which may contain errors while notes are written.
 enum FormStyle {
     static let text = """
         :root { color-scheme: light dark; --paper: #fbf8f2; --card: #fffdf8; --ink: #23241f; --muted: #5c5a50; --line: #d9d2c3; --edge: #8a8475;

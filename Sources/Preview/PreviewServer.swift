@@ -1,5 +1,5 @@
-// Preview shows the site of a source folder on this machine as it is being written. It knows no record and no template: it asks for
-// bytes by path, and tells faults.
+// Preview: the local server and form behind `tabadul serve` (`PreviewServer`, `RequestRouter`, `FormController`).
+// It must not depend on templates: it asks `PreviewSite` for bytes by path, and shows diagnostics.
 
 internal import Diagnostics
 package import Localization
@@ -33,7 +33,7 @@ package struct PreviewServer: Sendable {
     ///
     /// - Parameters:
     ///   - ready: called once with the address, when requests are accepted.
-    ///   - told: called after each reading of the folder.
+    ///   - reported: called after each reading of the folder.
     /// - Throws: `PortInUse`.
     package func run(ready: @escaping @Sendable (String) -> Void, reported: @escaping @Sendable (BuildReport) -> Void) async throws {
         let snapshot = FolderSnapshot(of: options.source)

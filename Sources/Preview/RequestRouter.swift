@@ -115,10 +115,7 @@ struct RequestRouter: Sendable {
     }
 
     private var emptyPage: String {
-        let words = LocalizedText(
-            ar: "في البطاقات أخطاء، ولا صفحة تُعرض بعد. صحّحها واحفظ، وستظهر الصفحة وحدها.",
-            fr: "Les fiches ont des erreurs et aucune page ne peut être montrée. Corrigez, enregistrez : la page viendra seule.",
-            en: "The notes have errors, and there is no page to show yet. Mend them and save; the page will come by itself.")
+        let words = LocalizedText(.previewEmpty)
         return """
             <!doctype html><html lang="\(language.rawValue)" dir="\(language.direction.rawValue)"><head><meta charset="utf-8">
             <meta name="viewport" content="width=device-width"><title>Tabadul</title></head><body><p>\(words[language])</p></body></html>
@@ -139,7 +136,7 @@ struct RequestRouter: Sendable {
     }
 }
 
-/// What browsers are told a file is, by its name.
+/// The content type of a file, by its extension.
 enum MediaType {
     static func of(_ path: String) -> String {
         switch path.split(separator: ".").last {

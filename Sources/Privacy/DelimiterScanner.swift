@@ -1,7 +1,7 @@
 /// The places of a page where something may begin or end: brackets, quotation marks, ampersands.
 struct DelimiterScanner {
     private let html: UnsafeBufferPointer<UInt8>
-    /// Where the block begins that is read, and those of its marks that were not told yet.
+    /// The offset of the current block, and the bits of its delimiters that were not returned yet.
     private var start = 0
     private var left: UInt64
 

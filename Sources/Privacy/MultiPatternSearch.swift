@@ -1,5 +1,5 @@
 // Safety finds what must never be published, in any bytes: numbers and addresses of persons, places of shelters, names on a private list,
-// words of notes that are held back. It knows no site and no country's file: it is told what is allowed.
+// words of notes that are held back. It knows no site and no country's file: callers pass what is allowed.
 //
 //     PrivacyScan(allowed).findings(in: "اتصل على 06 12 34 56 78")      // one personal phone, with its place
 

@@ -58,7 +58,7 @@ package struct NameList: Sendable {
         }
     }
 
-    /// The text with an ellipsis for each word of any name: half a name, cut off by a quotation, is told too much.
+    /// The text with an ellipsis for each word of any name. Single words count, since an excerpt may cut a name in half.
     package func masked(_ text: String) -> String {
         var text = text
         return text.withUTF8 { bytes in

@@ -1,4 +1,4 @@
-/// Writes bytes one after another into room that was measured before.
+/// Appends bytes to a buffer whose size was computed before.
 struct OutputBuffer {
     /// What must be free behind the last byte: copies are made in blocks.
     static let slack = 16

@@ -91,7 +91,7 @@ package enum HostHeaders: String, CaseIterable, Sendable {
 
     /// Writes the file beside a site's folder and returns its path.
     ///
-    /// - Throws: a fault of the disk.
+    /// - Throws: an error of the file system.
     package func write(besideSite output: String) throws -> String {
         let parent = output.lastIndex(of: "/").map { String(output[..<$0]) } ?? "."
         let path = parent + "/" + fileName

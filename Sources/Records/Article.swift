@@ -11,22 +11,16 @@ package final class Article: Record {
     package let nav: Placement
 
     /// Where the site links to the page.
-    package enum Placement: String, Vocabulary {
+    package enum Placement: String, TranslatedVocabulary {
         case main, footer, none
 
-        package var label: LocalizedText {
-            switch self {
-            case .main: .init(ar: "القائمة الرئيسية", fr: "menu principal", en: "main menu")
-            case .footer: .init(ar: "أسفل الصفحة", fr: "pied de page", en: "footer")
-            case .none: .init(ar: "بلا رابط", fr: "sans lien", en: "no link")
-            }
-        }
+        package static let textGroup = "vocabularies.page-placement"
     }
 
     private enum Fields {
-        static let title = Field("title", .plain(2...120), .required, "العنوان", "titre", "title")
-        static let order = Field("order", .whole(in: 0...1_000_000), .optional, "الترتيب", "ordre", "order")
-        static let nav = Field("nav", FieldType<Placement>.vocabulary, .optional, "الموضع", "emplacement", "place")
+        static let title = Field("pages.title", .plain(2...120), .required)
+        static let order = Field("pages.order", .whole(in: 0...1_000_000), .optional)
+        static let nav = Field("pages.nav", FieldType<Placement>.vocabulary, .optional)
         static let sources = Citation.list(.optional)
     }
 

@@ -31,14 +31,13 @@ package final class Citation: Sendable {
     package var anchor: String { "src-" + key }
 
     private enum Fields {
-        static let key = Field("key", .plain(1...40), .required, "مفتاح يُستشهد به", "clé de citation", "the key that cites it")
-        static let publisher = Field("publisher", .plain(2...300), .required, "الناشر", "éditeur", "publisher")
-        static let title = Field("title", .plain(2...500), .required, "العنوان", "titre", "title")
-        static let date = Field("date", .dateOrUndated, .required, "التاريخ أو undated", "date ou undated", "date, or undated")
-        static let url = Field("url", .address, .optional, "العنوان الإلكتروني", "adresse", "address")
-        static let language = Field("language", .languageTag, .optional, "لغة المصدر", "langue de la source", "language of the source")
-        static let confidence = Field(
-            "confidence", FieldType<Confidence>.vocabulary, .required, "درجة الثقة", "degré de confiance", "confidence")
+        static let key = Field("sources.key", .plain(1...40), .required)
+        static let publisher = Field("sources.publisher", .plain(2...300), .required)
+        static let title = Field("sources.title", .plain(2...500), .required)
+        static let date = Field("sources.date", .dateOrUndated, .required)
+        static let url = Field("sources.url", .address, .optional)
+        static let language = Field("sources.language", .languageTag, .optional)
+        static let confidence = Field("sources.confidence", FieldType<Confidence>.vocabulary, .required)
         static let all = [
             key.declared, publisher.declared, title.declared, date.declared, url.declared, language.declared, confidence.declared,
         ]
@@ -46,9 +45,7 @@ package final class Citation: Sendable {
 
     /// The `sources` field that all collections with facts share.
     static func list(_ requirement: Requirement) -> Field<[Citation]> {
-        Field(
-            "sources", .list(of: type), requirement, "المصادر التي يستشهد بها النص", "sources citées par le texte",
-            "the sources that the text cites")
+        Field("common.sources", .list(of: type), requirement)
     }
 
     private static let type = FieldType<Citation>.object(Fields.all) { Citation(&$0) }

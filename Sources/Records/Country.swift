@@ -21,31 +21,20 @@ package final class Country: Record {
     package let caseWords: [String]
 
     private enum Fields {
-        static let name = Field("name", .local, .required, "اسم البلد", "nom du pays", "the country's name")
-        static let officialName = Field("official_name", .local, .required, "الاسم الرسمي", "nom officiel", "the official name")
-        static let locale = Field(
-            "locale", .plain(2...12), .required, "رمز اللغة والبلد مثل ar-MA", "étiquette comme ar-MA", "a tag such as ar-MA")
-        static let order = Field("order", .whole(in: 0...1_000_000), .required, "الترتيب", "l’ordre", "the order")
-        static let committee = Field(
-            "committee", FieldType<ID<Institution>>.id(), .required, "اللجنة أو الهيئة الوطنية", "comité ou instance nationale",
-            "the national committee or authority")
-        static let founding = Field(
-            "founding_instruments", FieldType<[ID<Instrument>]>.ids(), .advised, "النصوص المؤسسة", "textes fondateurs", "founding texts")
-        static let helplines = Field(
-            "helplines", .list(of: FieldType<Helpline>.object(Helpline.fields, Helpline.init)), .advised, "خطوط المساعدة", "lignes d’aide",
-            "helplines")
+        static let name = Field("countries.name", .local, .required)
+        static let officialName = Field("countries.official_name", .local, .required)
+        static let locale = Field("countries.locale", .plain(2...12), .required)
+        static let order = Field("countries.order", .whole(in: 0...1_000_000), .required)
+        static let committee = Field("countries.committee", FieldType<ID<Institution>>.id(), .required)
+        static let founding = Field("countries.founding_instruments", FieldType<[ID<Instrument>]>.ids(), .advised)
+        static let helplines = Field("countries.helplines", .list(of: FieldType<Helpline>.object(Helpline.fields, Helpline.init)), .advised)
         static let phonePlans = Field(
-            "phone_plans", .list(of: FieldType<NationalPhonePlan>.object(NationalPhonePlan.fields, NationalPhonePlan.init)), .optional,
-            "أرقام الهاتف في البلد (لفحص الخصوصية)", "plans de numérotation (contrôle de la vie privée)",
-            "telephone numbers of the country (for the privacy check)")
+            "countries.phone_plans", .list(of: FieldType<NationalPhonePlan>.object(NationalPhonePlan.fields, NationalPhonePlan.init)),
+            .optional)
         static let identityDocuments = Field(
-            "identity_documents", .list(of: FieldType<IdentityDocument>.object(IdentityDocument.fields, IdentityDocument.init)), .optional,
-            "أشكال أرقام وثائق الهوية (لفحص الخصوصية)", "formes des numéros de pièces d’identité (contrôle de la vie privée)",
-            "shapes of the numbers of identity papers (for the privacy check)")
-        static let caseWords = Field(
-            "case_words", .list(of: .plain(2...40)), .optional, "عبارات تسبق رقم القضية (لفحص الخصوصية)",
-            "mots qui précèdent un numéro d’affaire (contrôle de la vie privée)",
-            "words before the number of a case (for the privacy check)")
+            "countries.identity_documents", .list(of: FieldType<IdentityDocument>.object(IdentityDocument.fields, IdentityDocument.init)),
+            .optional)
+        static let caseWords = Field("countries.case_words", .list(of: .plain(2...40)), .optional)
         static let sources = Citation.list(.required)
     }
 
@@ -77,7 +66,7 @@ package final class Country: Record {
     package var months: MonthNames { MonthNames(locale: locale) }
 }
 
-/// A number that somebody in need may call. A wrong one is the worst fault that the site can have.
+/// A telephone number for people in need. A wrong number can do more harm than any other error of the site.
 package struct Helpline: Sendable {
     /// As its source prints it.
     package let number: String
@@ -99,57 +88,39 @@ package struct Helpline: Sendable {
         (number.hasPrefix("+") ? "+" : "") + number.filter { $0.isASCII && $0.isNumber }
     }
 
-    package enum Scope: String, Vocabulary {
+    package enum Scope: String, TranslatedVocabulary {
         case trafficking, children, women, general
 
-        package var label: LocalizedText {
-            switch self {
-            case .trafficking: .init(ar: "الاتجار بالبشر", fr: "traite des êtres humains", en: "human trafficking")
-            case .children: .init(ar: "حماية الأطفال", fr: "protection de l’enfance", en: "child protection")
-            case .women: .init(ar: "النساء", fr: "femmes", en: "women")
-            case .general: .init(ar: "عام", fr: "général", en: "general")
-            }
-        }
+        package static let textGroup = "vocabularies.helpline-scope"
     }
 
-    package enum Cost: String, Vocabulary {
+    package enum Cost: String, TranslatedVocabulary {
         case free, unknown
 
-        package var label: LocalizedText {
-            switch self {
-            case .free: .init(ar: "مجاني", fr: "gratuit", en: "free of charge")
-            case .unknown: .init(ar: "الكلفة غير موثقة", fr: "coût non documenté", en: "cost not documented")
-            }
-        }
+        package static let textGroup = "vocabularies.helpline-cost"
     }
 
-    package enum Publish: String, Vocabulary {
+    package enum Publish: String, TranslatedVocabulary {
         case yes
         case withWarning = "with-warning"
 
-        package var label: LocalizedText {
-            switch self {
-            case .yes: .init(ar: "يُنشر", fr: "publié", en: "published")
-            case .withWarning: .init(ar: "يُنشر مع تنبيه", fr: "publié avec avertissement", en: "published with a warning")
-            }
-        }
+        package static let textGroup = "vocabularies.helpline-publish"
     }
 
     private enum Fields {
-        static let number = Field("number", .plain(3...24), .required, "الرقم كما نُشر", "le numéro tel que publié", "the number as printed")
-        static let name = Field("name", .local, .required, "اسم الخط", "nom de la ligne", "the line's name")
-        static let institution = Field(
-            "institution", FieldType<ID<Institution>>.id(), .required, "المؤسسة", "institution", "the institution")
-        static let audience = Field("audience", .local, .required, "لمن", "pour qui", "for whom")
-        static let scope = Field("scope", FieldType<Scope>.vocabulary, .required, "الاختصاص", "objet", "scope")
-        static let hours = Field("hours", .local, .optional, "الأوقات", "horaires", "hours")
-        static let languages = Field("languages", .list(of: .plain(2...30)), .optional, "اللغات", "langues", "languages")
-        static let cost = Field("cost", FieldType<Cost>.vocabulary, .optional, "الكلفة", "coût", "cost")
-        static let source = Field("source", FieldType<String>.sourceKey, .required, "مفتاح المصدر", "clé de la source", "the source's key")
-        static let seen = Field("seen", .date, .required, "تاريخ الاطلاع", "vu le", "date seen")
-        static let confidence = Field("confidence", FieldType<Confidence>.vocabulary, .required, "درجة الثقة", "confiance", "confidence")
-        static let publish = Field("publish", FieldType<Publish>.vocabulary, .required, "النشر", "publication", "publication")
-        static let warning = Field("warning", .local, .optional, "التنبيه", "avertissement", "the warning")
+        static let number = Field("country-helplines.number", .plain(3...24), .required)
+        static let name = Field("country-helplines.name", .local, .required)
+        static let institution = Field("country-helplines.institution", FieldType<ID<Institution>>.id(), .required)
+        static let audience = Field("country-helplines.audience", .local, .required)
+        static let scope = Field("country-helplines.scope", FieldType<Scope>.vocabulary, .required)
+        static let hours = Field("country-helplines.hours", .local, .optional)
+        static let languages = Field("country-helplines.languages", .list(of: .plain(2...30)), .optional)
+        static let cost = Field("country-helplines.cost", FieldType<Cost>.vocabulary, .optional)
+        static let source = Field("country-helplines.source", FieldType<String>.sourceKey, .required)
+        static let seen = Field("country-helplines.seen", .date, .required)
+        static let confidence = Field("country-helplines.confidence", FieldType<Confidence>.vocabulary, .required)
+        static let publish = Field("country-helplines.publish", FieldType<Publish>.vocabulary, .required)
+        static let warning = Field("country-helplines.warning", .local, .optional)
     }
 
     static let fields = [

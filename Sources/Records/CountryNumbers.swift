@@ -15,20 +15,11 @@ package struct NationalPhonePlan: Sendable {
     package let services: [String]
 
     private enum Fields {
-        static let code = Field(
-            "code", .plain(1...4), .required, "رمز البلد دون +", "indicatif du pays sans +", "the country code without +")
-        static let trunk = Field(
-            "trunk", .plain(1...3), .optional, "ما يسبق الرقم داخل البلد", "préfixe interurbain",
-            "the trunk prefix dialled within the country")
-        static let lengths = Field(
-            "lengths", .list(of: .whole, 1...6), .required, "عدد أرقام الرقم الوطني دون السابقة", "nombre de chiffres du numéro national",
-            "how many digits a national number has")
-        static let personal = Field(
-            "personal", .list(of: .plain(1...6)), .optional, "بدايات أرقام الأشخاص", "débuts des numéros de personnes",
-            "first digits of numbers of persons")
-        static let services = Field(
-            "services", .list(of: .plain(1...6)), .optional, "بدايات أرقام الخدمات العمومية والمجانية", "débuts des numéros de services",
-            "first digits of numbers of services")
+        static let code = Field("phone-plans.code", .plain(1...4), .required)
+        static let trunk = Field("phone-plans.trunk", .plain(1...3), .optional)
+        static let lengths = Field("phone-plans.lengths", .list(of: .whole, 1...6), .required)
+        static let personal = Field("phone-plans.personal", .list(of: .plain(1...6)), .optional)
+        static let services = Field("phone-plans.services", .list(of: .plain(1...6)), .optional)
     }
 
     static let fields = [
@@ -61,20 +52,12 @@ package struct IdentityDocument: Sendable {
     package let needsWord: Bool
 
     private enum Fields {
-        static let letters = Field(
-            "letters", .range, .optional, "عدد الحروف قبل الأرقام", "nombre de lettres avant les chiffres", "letters before the digits")
-        static let digits = Field("digits", .range, .required, "عدد الأرقام", "nombre de chiffres", "how many digits")
-        static let starts = Field(
-            "starts", .list(of: .plain(1...6)), .optional, "الأرقام الأولى الممكنة", "premiers chiffres possibles", "possible first digits")
-        static let birthDate = Field(
-            "birth_date", .whole, .optional, "موضع تاريخ الميلاد (سنة شهر يوم) في الرقم", "place de la date de naissance (aammjj)",
-            "where a birth date (yymmdd) begins in the digits")
-        static let words = Field(
-            "words", .list(of: .plain(2...40)), .optional, "كلمات تدل على الوثيقة", "mots qui désignent la pièce",
-            "words that name the paper")
-        static let needsWord = Field(
-            "needs_word", .flag, .optional, "لا يُعد رقم وثيقة إلا بعد كلمة تدل عليها", "ne compte qu’après un tel mot",
-            "counts only after such a word")
+        static let letters = Field("identity-documents.letters", .range, .optional)
+        static let digits = Field("identity-documents.digits", .range, .required)
+        static let starts = Field("identity-documents.starts", .list(of: .plain(1...6)), .optional)
+        static let birthDate = Field("identity-documents.birth_date", .whole, .optional)
+        static let words = Field("identity-documents.words", .list(of: .plain(2...40)), .optional)
+        static let needsWord = Field("identity-documents.needs_word", .flag, .optional)
     }
 
     static let fields = [

@@ -29,16 +29,14 @@ package final class Indicator: Record {
     }
 
     private enum Fields {
-        static let title = Field("title", .local, .required, "العنوان", "titre", "title")
-        static let unit = Field("unit", .local, .required, "الوحدة", "unité", "unit")
-        static let definition = Field("definition", .local, .required, "التعريف", "définition", "definition")
-        static let countedBy = Field("counted_by", .local, .required, "من يحصي", "qui compte", "who counts")
-        static let theme = Field("theme", FieldType<ID<Theme>>.id(), .required, "المحور", "thème", "theme")
-        static let series = Field(
-            "series", .list(of: FieldType<Series>.object(Series.fields, Series.init), 1...20), .required, "السلاسل", "séries", "series")
-        static let doNotJoin = Field(
-            "do_not_join_with", FieldType<[ID<Indicator>]>.ids(), .optional, "لا يُدمج مع", "à ne pas joindre à", "never join with")
-        static let caution = Field("caution", .local, .optional, "تنبيه", "avertissement", "a warning")
+        static let title = Field("indicators.title", .local, .required)
+        static let unit = Field("indicators.unit", .local, .required)
+        static let definition = Field("indicators.definition", .local, .required)
+        static let countedBy = Field("indicators.counted_by", .local, .required)
+        static let theme = Field("indicators.theme", FieldType<ID<Theme>>.id(), .required)
+        static let series = Field("indicators.series", .list(of: FieldType<Series>.object(Series.fields, Series.init), 1...20), .required)
+        static let doNotJoin = Field("indicators.do_not_join_with", FieldType<[ID<Indicator>]>.ids(), .optional)
+        static let caution = Field("indicators.caution", .local, .optional)
         static let sources = Citation.list(.required)
     }
 
@@ -68,11 +66,11 @@ package final class Indicator: Record {
 }
 
 extension Indicator.Series {
-    private static let countryField = Field("country", FieldType<ID<Country>>.id(), .required, "البلد", "pays", "country")
-    private static let labelField = Field("label", .local, .optional, "التسمية", "libellé", "label")
+    private static let countryField = Field("indicator-series.country", FieldType<ID<Country>>.id(), .required)
+    private static let labelField = Field("indicator-series.label", .local, .optional)
     private static let valuesField = Field(
-        "values", .list(of: FieldType<Indicator.Value>.object(Indicator.Value.fields, Indicator.Value.init), 1...60), .required, "القيم",
-        "valeurs", "values")
+        "indicator-series.values", .list(of: FieldType<Indicator.Value>.object(Indicator.Value.fields, Indicator.Value.init), 1...60),
+        .required)
     static let fields = [countryField.declared, labelField.declared, valuesField.declared]
 
     init?(_ reader: inout FieldReader) {
@@ -86,11 +84,10 @@ extension Indicator.Series {
 }
 
 extension Indicator.Value {
-    private static let yearField = Field("year", FieldType<Int>.whole(in: 1900...2200), .required, "السنة", "année", "year")
-    private static let valueField = Field("value", FieldType<Double>.number, .required, "القيمة", "valeur", "value")
-    private static let sourceField = Field(
-        "source", FieldType<String>.sourceKey, .required, "مفتاح المصدر", "clé de la source", "the source's key")
-    private static let noteField = Field("note", .local, .optional, "توضيح", "précision", "a note")
+    private static let yearField = Field("indicator-values.year", FieldType<Int>.whole(in: 1900...2200), .required)
+    private static let valueField = Field("indicator-values.value", FieldType<Double>.number, .required)
+    private static let sourceField = Field("indicator-values.source", FieldType<String>.sourceKey, .required)
+    private static let noteField = Field("indicator-values.note", .local, .optional)
     static let fields = [yearField.declared, valueField.declared, sourceField.declared, noteField.declared]
 
     init?(_ reader: inout FieldReader) {

@@ -15,34 +15,20 @@ package final class Institution: Record {
     package let url: String?
     package let parent: ID<Institution>?
 
-    package enum Kind: String, Vocabulary {
+    package enum Kind: String, TranslatedVocabulary {
         case committee, ministry, judiciary, police, council, body, association, international
 
-        package var label: LocalizedText {
-            switch self {
-            case .committee: .init(ar: "لجنة أو هيئة وطنية", fr: "comité ou instance nationale", en: "national committee or authority")
-            case .ministry: .init(ar: "وزارة", fr: "ministère", en: "ministry")
-            case .judiciary: .init(ar: "سلطة قضائية", fr: "institution judiciaire", en: "judiciary")
-            case .police: .init(ar: "شرطة أو درك أو حرس", fr: "police ou gendarmerie", en: "police")
-            case .council: .init(ar: "مجلس وطني", fr: "conseil national", en: "national council")
-            case .body: .init(ar: "مؤسسة عمومية", fr: "organisme public", en: "public body")
-            case .association: .init(ar: "جمعية", fr: "association", en: "association")
-            case .international:
-                .init(
-                    ar: "منظمة دولية أو شريك أجنبي", fr: "organisation internationale ou partenaire",
-                    en: "international organisation or partner")
-            }
-        }
+        package static let textGroup = "vocabularies.institution-kind"
     }
 
     private enum Fields {
-        static let name = Field("name", .local, .required, "الاسم الرسمي", "nom officiel", "the official name")
-        static let shortName = Field("short_name", .local, .optional, "اسم مختصر", "nom court", "a short name")
-        static let kind = Field("kind", FieldType<Kind>.vocabulary, .required, "النوع", "nature", "kind")
-        static let country = Field("country", FieldType<ID<Country>>.id(), .optional, "البلد", "pays", "country")
-        static let legalBasis = Field("legal_basis", .citedLocal, .optional, "السند القانوني", "base juridique", "legal basis")
-        static let url = Field("url", .address, .optional, "الموقع", "site", "web site")
-        static let parent = Field("parent", FieldType<ID<Institution>>.id(), .optional, "تابعة لـ", "rattachée à", "part of")
+        static let name = Field("institutions.name", .local, .required)
+        static let shortName = Field("institutions.short_name", .local, .optional)
+        static let kind = Field("institutions.kind", FieldType<Kind>.vocabulary, .required)
+        static let country = Field("institutions.country", FieldType<ID<Country>>.id(), .optional)
+        static let legalBasis = Field("institutions.legal_basis", .citedLocal, .optional)
+        static let url = Field("institutions.url", .address, .optional)
+        static let parent = Field("institutions.parent", FieldType<ID<Institution>>.id(), .optional)
         static let sources = Citation.list(.optional)
     }
 

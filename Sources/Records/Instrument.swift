@@ -19,49 +19,30 @@ package final class Instrument: Record {
     package let amends: [ID<Instrument>]
     package let url: String?
 
-    package enum Kind: String, Vocabulary {
+    package enum Kind: String, TranslatedVocabulary {
         case constitution, law, decree, plan, strategy, mechanism, guide, convention, circular, agreement
 
-        package var label: LocalizedText {
-            switch self {
-            case .constitution: .init(ar: "دستور", fr: "constitution", en: "constitution")
-            case .law: .init(ar: "قانون", fr: "loi", en: "law")
-            case .decree: .init(ar: "مرسوم أو قرار أو أمر", fr: "décret ou arrêté", en: "decree")
-            case .plan: .init(ar: "خطة", fr: "plan", en: "plan")
-            case .strategy: .init(ar: "استراتيجية", fr: "stratégie", en: "strategy")
-            case .mechanism: .init(ar: "آلية", fr: "mécanisme", en: "mechanism")
-            case .guide: .init(ar: "دليل", fr: "guide", en: "guide")
-            case .convention: .init(ar: "اتفاقية دولية", fr: "convention internationale", en: "international convention")
-            case .circular: .init(ar: "دورية أو تعميم", fr: "circulaire", en: "circular")
-            case .agreement: .init(ar: "اتفاق أو مذكرة تفاهم", fr: "accord ou mémorandum", en: "agreement")
-            }
-        }
+        package static let textGroup = "vocabularies.instrument-kind"
     }
 
-    package enum InForce: String, Vocabulary {
+    package enum InForce: String, TranslatedVocabulary {
         case yes, no, unknown
 
-        package var label: LocalizedText {
-            switch self {
-            case .yes: .init(ar: "سارٍ (لم يُرصد إلغاؤه)", fr: "en vigueur (aucune abrogation relevée)", en: "in force (no repeal seen)")
-            case .no: .init(ar: "لم يعد ساريا", fr: "n’est plus en vigueur", en: "no longer in force")
-            case .unknown: .init(ar: "غير موثق", fr: "non documenté", en: "not documented")
-            }
-        }
+        package static let textGroup = "vocabularies.in-force"
     }
 
     private enum Fields {
-        static let title = Field("title", .local, .required, "العنوان الرسمي", "titre officiel", "the official title")
-        static let shortTitle = Field("short_title", .local, .required, "عنوان مختصر", "titre court", "a short title")
-        static let kind = Field("kind", FieldType<Kind>.vocabulary, .required, "النوع", "nature", "kind")
-        static let country = Field("country", FieldType<ID<Country>>.id(), .optional, "البلد", "pays", "country")
-        static let number = Field("number", .plain(1...40), .optional, "الرقم", "numéro", "number")
-        static let adopted = Field("adopted", .date, .optional, "تاريخ الاعتماد", "adopté le", "adopted")
-        static let inForce = Field("in_force", FieldType<InForce>.vocabulary, .required, "السريان", "en vigueur", "in force")
-        static let period = Field("period", .plain(2...60), .optional, "الفترة", "période", "period")
-        static let repealedBy = Field("repealed_by", FieldType<ID<Instrument>>.id(), .optional, "ألغاه", "abrogé par", "repealed by")
-        static let amends = Field("amends", FieldType<[ID<Instrument>]>.ids(), .optional, "يعدّل", "modifie", "amends")
-        static let url = Field("url", .address, .optional, "العنوان الإلكتروني", "adresse", "address")
+        static let title = Field("instruments.title", .local, .required)
+        static let shortTitle = Field("instruments.short_title", .local, .required)
+        static let kind = Field("instruments.kind", FieldType<Kind>.vocabulary, .required)
+        static let country = Field("instruments.country", FieldType<ID<Country>>.id(), .optional)
+        static let number = Field("instruments.number", .plain(1...40), .optional)
+        static let adopted = Field("instruments.adopted", .date, .optional)
+        static let inForce = Field("instruments.in_force", FieldType<InForce>.vocabulary, .required)
+        static let period = Field("instruments.period", .plain(2...60), .optional)
+        static let repealedBy = Field("instruments.repealed_by", FieldType<ID<Instrument>>.id(), .optional)
+        static let amends = Field("instruments.amends", FieldType<[ID<Instrument>]>.ids(), .optional)
+        static let url = Field("instruments.url", .address, .optional)
         static let sources = Citation.list(.advised)
     }
 

@@ -8,7 +8,7 @@ internal import Serialization
 package struct LoadedNote: Sendable {
     package let key: RecordKey
     package let path: String
-    /// Nil where a required field is missing or faulty.
+    /// Nil if a required field is missing or invalid.
     package let record: (any Record)?
     /// What was read of the note, whether or not its fields make a record; nil where the file cannot be read at all.
     package let metadata: RecordMetadata?

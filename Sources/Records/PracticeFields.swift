@@ -6,62 +6,35 @@ internal import Markdown
 /// The declared keys of a practice: the one place to add a field.
 extension Practice {
     enum Fields {
-        static let title = Field(
-            "title", .plain(10...120), .required, "ما تُسمى به الممارسة، لا شعار", "le nom de la pratique, pas un slogan",
-            "what one would call it, not a slogan")
-        static let country = Field(
-            "country", FieldType<ID<Country>>.id(), .required, "البلد، مطابق للمجلد", "le pays, comme le dossier",
-            "the country, equal to the folder")
-        static let themes = Field(
-            "themes", FieldType<[ID<Theme>]>.ids(1...3), .required, "المحاور؛ الأول هو الرئيس", "les thèmes ; le premier conduit",
-            "the themes; the first leads")
-        static let topic = Field(
-            "topic", FieldType<ID<Topic>>.id(), .required, "السؤال المشترك الذي تجيب عنه", "la question commune",
-            "the shared question that it answers")
-        static let summary = Field(
-            "summary", .plain(60...320), .required, "من يفعل ماذا ولمن", "qui fait quoi pour qui", "who does what for whom")
-        static let since = Field("since", .date, .required, "منذ متى", "depuis quand", "since when")
-        static let sinceNote = Field(
-            "since_note", .cited, .optional, "توضيح التاريخ إن كان مختلفا فيه", "précision si la date est discutée",
-            "where the date is disputed")
-        static let until = Field("until", .date, .optional, "تاريخ الانتهاء", "date de fin", "when it ended")
-        static let status = Field(
-            "status", FieldType<Status>.vocabulary, .required, "حالة الممارسة", "état de la pratique", "where it stands")
-        static let evidence = Field(
-            "evidence", FieldType<Evidence>.vocabulary, .required, "مستوى الإثبات", "niveau de preuve", "what the facts rest on")
-        static let lead = Field(
-            "lead", FieldType<[ID<Institution>]>.ids(1...10), .required, "المؤسسة القائدة", "institution responsable", "who to ask")
-        static let partners = Field("partners", FieldType<[ID<Institution>]>.ids(), .advised, "الشركاء", "partenaires", "partners")
-        static let targetGroups = Field(
-            "target_groups", .list(of: FieldType<TargetGroup>.vocabulary), .advised, "الفئات المستهدفة", "publics visés", "whom it is for")
-        static let instruments = Field(
-            "instruments", FieldType<[ID<Instrument>]>.ids(), .advised, "السند القانوني", "base juridique", "legal basis")
-        static let roundTables = Field(
-            "round_tables", FieldType<[ID<RoundTable>]>.ids(), .optional, "المائدة التي عُرضت فيها", "table ronde où elle fut présentée",
-            "where it was presented")
-        static let counterparts = Field(
-            "counterparts", FieldType<[ID<Practice>]>.ids(), .optional, "ممارسات مقابلة في بلدين آخرين", "pratiques correspondantes",
-            "counterparts elsewhere")
-        static let scale = Field("scale", FieldType<Scale>.vocabulary, .optional, "النطاق", "portée", "how far it reaches")
+        static let title = Field("practices.title", .plain(10...120), .required)
+        static let country = Field("practices.country", FieldType<ID<Country>>.id(), .required)
+        static let themes = Field("practices.themes", FieldType<[ID<Theme>]>.ids(1...3), .required)
+        static let topic = Field("practices.topic", FieldType<ID<Topic>>.id(), .required)
+        static let summary = Field("practices.summary", .plain(60...320), .required)
+        static let since = Field("practices.since", .date, .required)
+        static let sinceNote = Field("practices.since_note", .cited, .optional)
+        static let until = Field("practices.until", .date, .optional)
+        static let status = Field("practices.status", FieldType<Status>.vocabulary, .required)
+        static let evidence = Field("practices.evidence", FieldType<Evidence>.vocabulary, .required)
+        static let lead = Field("practices.lead", FieldType<[ID<Institution>]>.ids(1...10), .required)
+        static let partners = Field("practices.partners", FieldType<[ID<Institution>]>.ids(), .advised)
+        static let targetGroups = Field("practices.target_groups", .list(of: FieldType<TargetGroup>.vocabulary), .advised)
+        static let instruments = Field("practices.instruments", FieldType<[ID<Instrument>]>.ids(), .advised)
+        static let roundTables = Field("practices.round_tables", FieldType<[ID<RoundTable>]>.ids(), .optional)
+        static let counterparts = Field("practices.counterparts", FieldType<[ID<Practice>]>.ids(), .optional)
+        static let scale = Field("practices.scale", FieldType<Scale>.vocabulary, .optional)
         static let steps = Field(
-            "steps", .list(of: FieldType<StepFields>.object(StepFields.fields, StepFields.init)), .advised, "الخطوات بالترتيب",
-            "les étapes dans l’ordre", "the steps in order")
+            "practices.steps", .list(of: FieldType<StepFields>.object(StepFields.fields, StepFields.init)), .advised)
         static let results = Field(
-            "results", .list(of: FieldType<ResultFields>.object(ResultFields.fields, ResultFields.init)), .advised, "أرقام بمصادرها",
-            "chiffres avec leur source", "figures with their source")
-        static let cost = Field(
-            "cost", FieldType<CostFields>.object(CostFields.fields, CostFields.init), .optional, "الكلفة", "coût", "cost")
-        static let caution = Field("caution", .cited, .optional, "تنبيه للقراء", "avertissement aux lecteurs", "a warning to readers")
-        static let unknown = Field(
-            "unknown", .list(of: FieldType<Unknown>.object(Unknown.fields, Unknown.init)), .optional,
-            "ما بُحث عنه ولم يوجد في المصادر المتاحة", "ce que les sources disponibles ne disent pas",
-            "what was looked for and not found in the sources at hand")
+            "practices.results", .list(of: FieldType<ResultFields>.object(ResultFields.fields, ResultFields.init)), .advised)
+        static let cost = Field("practices.cost", FieldType<CostFields>.object(CostFields.fields, CostFields.init), .optional)
+        static let caution = Field("practices.caution", .cited, .optional)
+        static let unknown = Field("practices.unknown", .list(of: FieldType<Unknown>.object(Unknown.fields, Unknown.init)), .optional)
         static let sources = Citation.list(.required)
-        static let compiled = Field("compiled", .date, .required, "تاريخ جمع المعطيات", "date de collecte", "when the facts were read")
-        static let reviewed = Field("reviewed", .date, .required, "تاريخ آخر مراجعة", "dernière relecture", "last reviewed")
+        static let compiled = Field("practices.compiled", .date, .required)
+        static let reviewed = Field("practices.reviewed", .date, .required)
         static let validatedBy = Field(
-            "validated_by", FieldType<Validation>.object(Validation.fields, Validation.init), .optional, "الجهة التي صادقت",
-            "institution qui a validé", "who validated it")
+            "practices.validated_by", FieldType<Validation>.object(Validation.fields, Validation.init), .optional)
 
         static let all: [DeclaredField] = [
             title.declared, country.declared, themes.declared, topic.declared, summary.declared, since.declared, sinceNote.declared,
@@ -73,13 +46,10 @@ extension Practice {
             compiled.declared, reviewed.declared, validatedBy.declared,
         ]
 
-        static let costNote = Field("cost_note", .cited, .optional, "توضيح الكلفة", "précision sur le coût", "a note on the cost")
-        static let stepTexts = Field(
-            "steps", .list(of: FieldType<Step>.object(Step.fields, Step.init)), .optional, "نصوص الخطوات", "textes des étapes",
-            "texts of the steps")
+        static let costNote = Field("practices.cost_note", .cited, .optional)
+        static let stepTexts = Field("practice-translations.steps", .list(of: FieldType<Step>.object(Step.fields, Step.init)), .optional)
         static let resultTexts = Field(
-            "results", .list(of: FieldType<Result>.object(Result.fields, Result.init)), .optional, "نصوص النتائج", "textes des résultats",
-            "texts of the results")
+            "practice-translations.results", .list(of: FieldType<Result>.object(Result.fields, Result.init)), .optional)
         static let translated: [DeclaredField] = [
             title.declared, summary.declared, sinceNote.declared, caution.declared, costNote.declared, stepTexts.declared,
             resultTexts.declared,
@@ -124,9 +94,8 @@ struct StepFields: Sendable {
     let actor: ID<Institution>?
     let stage: Practice.StageReference?
 
-    private static let actorField = Field("actor", FieldType<ID<Institution>>.id(), .optional, "من يقوم بها", "qui agit", "who acts")
-    private static let stageField = Field(
-        "stage", .plain(1...40), .optional, "مرحلة مسار السؤال", "étape du parcours de la question", "the stage of the topic's pathway")
+    private static let actorField = Field("practice-steps.actor", FieldType<ID<Institution>>.id(), .optional)
+    private static let stageField = Field("practice-steps.stage", .plain(1...40), .optional)
     static let fields = [
         Practice.Step.titleField.declared, actorField.declared, stageField.declared, Practice.Step.textField.declared,
     ]
@@ -140,8 +109,8 @@ struct StepFields: Sendable {
 }
 
 extension Practice.Step {
-    static let titleField = Field("title", .plain(2...160), .required, "عنوان الخطوة", "titre de l’étape", "the step's title")
-    static let textField = Field("text", .cited, .required, "ما يجري فيها", "ce qui s’y passe", "what happens")
+    static let titleField = Field("practice-steps.title", .plain(2...160), .required)
+    static let textField = Field("practice-steps.text", .cited, .required)
     static let fields = [titleField.declared, textField.declared]
 
     init?(_ reader: inout FieldReader) {
@@ -157,10 +126,9 @@ struct ResultFields: Sendable {
     let result: Practice.Result
     let figure: Practice.Figure
 
-    private static let value = Field("value", FieldType<Double>.number, .required, "القيمة", "valeur", "the value")
-    private static let year = Field("year", FieldType<Int>.whole, .optional, "السنة", "année", "the year")
-    private static let source = Field(
-        "source", FieldType<String>.sourceKey, .required, "مفتاح المصدر", "clé de la source", "the source's key")
+    private static let value = Field("practice-results.value", FieldType<Double>.number, .required)
+    private static let year = Field("practice-results.year", FieldType<Int>.whole, .optional)
+    private static let source = Field("practice-results.source", FieldType<String>.sourceKey, .required)
     static let fields = Practice.Result.fields + [value.declared, year.declared, source.declared]
 
     init?(_ reader: inout FieldReader) {
@@ -179,11 +147,10 @@ struct ResultFields: Sendable {
 }
 
 extension Practice.Result {
-    private static let indicatorField = Field(
-        "indicator", .plain(2...240), .required, "ما الذي قيس", "ce qui est mesuré", "what was measured")
-    private static let unitField = Field("unit", .plain(1...60), .optional, "الوحدة", "unité", "the unit")
-    private static let periodField = Field("period", .plain(2...120), .optional, "الفترة", "période", "the period")
-    private static let noteField = Field("note", .cited, .optional, "توضيح", "précision", "a note")
+    private static let indicatorField = Field("practice-results.indicator", .plain(2...240), .required)
+    private static let unitField = Field("practice-results.unit", .plain(1...60), .optional)
+    private static let periodField = Field("practice-results.period", .plain(2...120), .optional)
+    private static let noteField = Field("practice-results.note", .cited, .optional)
     static let fields = [indicatorField.declared, unitField.declared, periodField.declared, noteField.declared]
 
     init?(_ reader: inout FieldReader) {
@@ -200,12 +167,11 @@ struct CostFields: Sendable {
     let cost: Practice.Cost
     let note: CitedText?
 
-    private static let amount = Field("amount", FieldType<Double>.number, .required, "المبلغ", "montant", "the amount")
-    private static let currency = Field("currency", FieldType<Currency>.vocabulary, .required, "العملة", "monnaie", "the currency")
-    private static let period = Field("period", .plain(2...120), .optional, "الفترة", "période", "the period")
-    private static let source = Field(
-        "source", FieldType<String>.sourceKey, .required, "مفتاح المصدر", "clé de la source", "the source's key")
-    private static let noteField = Field("note", .cited, .optional, "توضيح", "précision", "a note")
+    private static let amount = Field("practice-cost.amount", FieldType<Double>.number, .required)
+    private static let currency = Field("practice-cost.currency", FieldType<Currency>.vocabulary, .required)
+    private static let period = Field("practice-cost.period", .plain(2...120), .optional)
+    private static let source = Field("practice-cost.source", FieldType<String>.sourceKey, .required)
+    private static let noteField = Field("practice-cost.note", .cited, .optional)
     static let fields = [amount.declared, currency.declared, period.declared, source.declared, noteField.declared]
 
     init?(_ reader: inout FieldReader) {
@@ -220,9 +186,8 @@ struct CostFields: Sendable {
 }
 
 extension Practice.Validation {
-    private static let institutionField = Field(
-        "institution", FieldType<ID<Institution>>.id(), .required, "المؤسسة", "institution", "the institution")
-    private static let dateField = Field("date", .date, .required, "التاريخ", "date", "the date")
+    private static let institutionField = Field("practice-validation.institution", FieldType<ID<Institution>>.id(), .required)
+    private static let dateField = Field("practice-validation.date", .date, .required)
     static let fields = [institutionField.declared, dateField.declared]
 
     init?(_ reader: inout FieldReader) {

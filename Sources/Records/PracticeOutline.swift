@@ -68,7 +68,7 @@ enum PracticeOutline {
             context.diagnostics.append(
                 Diagnostic(.missingSection, at: SourceLocation(path: context.path), offendingText: role.heading[language]))
         }
-        // Text above the first section, where a required one is missing, is that section without its heading: one fault, not two.
+        // Text above the first section is taken for a missing required section without its heading, so one error is reported, not two.
         if let untitled, !SectionRole.allCases.contains(where: { $0.isRequired && roles[$0] == nil }) {
             context.diagnostics.append(untitled)
         }

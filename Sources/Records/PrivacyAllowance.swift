@@ -17,16 +17,15 @@ package struct PrivacyAllowance: Sendable {
     package let location: SourceLocation
 
     private enum Fields {
-        static let code = Field("code", FieldType<Gate>.vocabulary, .required, "رمز التنبيه", "code du diagnostic", "the diagnostic's code")
-        static let text = Field("text", .plain(2...300), .required, "النص كما هو", "le texte tel quel", "the text as written")
-        static let file = Field("file", .plain(3...300), .required, "الملف", "le fichier", "the file")
-        static let reason = Field("reason", .plain(10...500), .required, "السبب", "la raison", "the reason")
-        static let reviewer = Field("reviewer", .plain(2...200), .required, "من راجعه", "qui l’a relu", "who reviewed it")
-        static let date = Field("date", .date, .required, "تاريخ المراجعة", "date de la relecture", "when it was reviewed")
+        static let code = Field("privacy-allow.code", FieldType<Gate>.vocabulary, .required)
+        static let text = Field("privacy-allow.text", .plain(2...300), .required)
+        static let file = Field("privacy-allow.file", .plain(3...300), .required)
+        static let reason = Field("privacy-allow.reason", .plain(10...500), .required)
+        static let reviewer = Field("privacy-allow.reviewer", .plain(2...200), .required)
+        static let date = Field("privacy-allow.date", .date, .required)
         static let all = [code.declared, text.declared, file.declared, reason.declared, reviewer.declared, date.declared]
         static let allow = Field(
-            "allow", .list(of: FieldType<PrivacyAllowance>.object(all, PrivacyAllowance.init)), .required, "الاستثناءات", "les exceptions",
-            "the exceptions")
+            "privacy-allow.allow", .list(of: FieldType<PrivacyAllowance>.object(all, PrivacyAllowance.init)), .required)
     }
 
     /// The codes that may be allowed. A name on the private list never is.
@@ -41,7 +40,7 @@ package struct PrivacyAllowance: Sendable {
         var label: LocalizedText { .init(ar: rawValue, fr: rawValue, en: rawValue) }
     }
 
-    /// Reads the list; a faulty entry allows nothing.
+    /// Reads the list; an invalid item allows nothing.
     package static func read(_ file: SourceFile) -> Checked<[PrivacyAllowance]> {
         let yaml = YAMLReader.read(file.text[...], path: file.path, lineOffset: 0)
         guard let node = yaml.value else { return Checked([], yaml.diagnostics) }

@@ -50,7 +50,7 @@ package protocol Record: Sendable {
 
     var metadata: RecordMetadata { get }
 
-    /// Reads a record; nil where a required field is missing or faulty (each fault is reported to the readers).
+    /// Reads a record; nil if a required field is missing or invalid (each error is added to the readers).
     init?(_ reader: inout FieldReader, translations: inout [Language: FieldReader], metadata: RecordMetadata)
 
     /// The record's name for lists and links.

@@ -25,33 +25,25 @@ package final class RoundTable: Record {
         package let datesNote: CitedText?
     }
 
-    package enum Status: String, Vocabulary {
+    package enum Status: String, TranslatedVocabulary {
         case held, announced
 
-        package var label: LocalizedText {
-            switch self {
-            case .held: .init(ar: "عُقدت", fr: "tenue", en: "held")
-            case .announced:
-                .init(ar: "أُعلن عنها ولم يوثَّق انعقادها", fr: "annoncée, tenue non documentée", en: "announced, not documented as held")
-            }
-        }
+        package static let textGroup = "vocabularies.round-table-status"
     }
 
     private enum Fields {
-        static let title = Field("title", .plain(8...160), .required, "العنوان", "titre", "title")
-        static let edition = Field("edition", .whole(in: 1...1000), .required, "رقم الدورة", "numéro", "the edition's number")
-        static let status = Field("status", FieldType<Status>.vocabulary, .required, "الحالة", "état", "status")
-        static let start = Field("start", .date, .optional, "البداية", "début", "start")
-        static let end = Field("end", .date, .optional, "النهاية", "fin", "end")
-        static let datesNote = Field("dates_note", .cited, .optional, "توضيح التواريخ", "précision sur les dates", "a note on the dates")
-        static let place = Field("place", .plain(2...120), .optional, "المكان", "lieu", "place")
-        static let host = Field("host", FieldType<ID<Country>>.id(), .optional, "البلد المضيف", "pays hôte", "host country")
-        static let themes = Field("themes", FieldType<[ID<Theme>]>.ids(), .required, "المحاور", "thèmes", "themes")
-        static let organisers = Field(
-            "organisers", FieldType<[ID<Institution>]>.ids(), .advised, "الجهات المنظمة", "organisateurs", "organisers")
-        static let funders = Field("funders", FieldType<[ID<Institution>]>.ids(), .optional, "الجهات الممولة", "bailleurs", "funders")
-        static let practices = Field(
-            "practices", FieldType<[ID<Practice>]>.ids(), .optional, "الممارسات المعروضة", "pratiques présentées", "practices presented")
+        static let title = Field("round-tables.title", .plain(8...160), .required)
+        static let edition = Field("round-tables.edition", .whole(in: 1...1000), .required)
+        static let status = Field("round-tables.status", FieldType<Status>.vocabulary, .required)
+        static let start = Field("round-tables.start", .date, .optional)
+        static let end = Field("round-tables.end", .date, .optional)
+        static let datesNote = Field("round-tables.dates_note", .cited, .optional)
+        static let place = Field("round-tables.place", .plain(2...120), .optional)
+        static let host = Field("round-tables.host", FieldType<ID<Country>>.id(), .optional)
+        static let themes = Field("round-tables.themes", FieldType<[ID<Theme>]>.ids(), .required)
+        static let organisers = Field("round-tables.organisers", FieldType<[ID<Institution>]>.ids(), .advised)
+        static let funders = Field("round-tables.funders", FieldType<[ID<Institution>]>.ids(), .optional)
+        static let practices = Field("round-tables.practices", FieldType<[ID<Practice>]>.ids(), .optional)
         static let sources = Citation.list(.required)
     }
 

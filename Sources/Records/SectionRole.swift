@@ -8,15 +8,7 @@ package enum SectionRole: String, CaseIterable, Sendable, Hashable {
     package var isRequired: Bool { self == .context || self == .approach }
 
     /// The heading that the site shows and that contributors are asked to write.
-    package var heading: LocalizedText {
-        switch self {
-        case .context: .init(ar: "السياق", fr: "Contexte", en: "Context")
-        case .approach: .init(ar: "مضمون الممارسة", fr: "Ce qui est fait", en: "What is done")
-        case .results: .init(ar: "النتائج", fr: "Résultats", en: "Results")
-        case .lessons: .init(ar: "الدروس والحدود", fr: "Enseignements et limites", en: "Lessons and limits")
-        case .replication: .init(ar: "شروط التطبيق في بلد آخر", fr: "Conditions de transposition", en: "Conditions for replication")
-        }
-    }
+    package var heading: LocalizedText { LocalizedText(group: "vocabularies.section", name: rawValue) }
 
     /// Other headings that mean the same part.
     private var synonyms: [String] {

@@ -28,27 +28,19 @@ package struct SiteSettings: Sendable {
     package let images: Images
 
     private enum Fields {
-        static let title = Field("title", .local, .required, "اسم الموقع", "nom du site", "the site's name")
-        static let description = Field("description", .local, .required, "وصف الموقع", "description du site", "the site's description")
-        static let languages = Field(
-            "languages", .list(of: FieldType<SiteLanguage>.vocabulary, 1...3), .required, "اللغات؛ الأولى هي الأصل",
-            "langues ; la première d’abord", "languages, the first leads")
-        static let baseURL = Field("base_url", .address, .optional, "عنوان الموقع", "adresse du site", "the site's address")
-        static let theme = Field("theme", .plain(1...60), .optional, "مجلد الواجهة", "dossier du thème graphique", "the look's folder")
-        static let licence = Field("licence", .plain(1...60), .optional, "الرخصة", "licence", "licence")
-        static let repository = Field("repository", .address, .optional, "مستودع الملفات", "dépôt", "repository")
-        static let contact = Field(
-            "contact", .mailAddress, .optional, "بريد المؤسسة القائمة على الموقع", "adresse électronique de l’institution",
-            "electronic address of the institution that keeps the site")
-        static let digits = Field("digits", FieldType<Digits>.vocabulary, .optional, "شكل الأرقام", "chiffres", "digits")
-        static let exitURL = Field(
-            "exit_url", .address, .required, "وجهة المغادرة السريعة", "cible de la sortie rapide", "where quick exit leads")
-        static let staleMonths = Field(
-            "stale_months", .whole(in: 1...600), .optional, "مدة التقادم بالأشهر", "mois avant péremption", "months before a note is stale")
-        static let offline = Field(
-            "offline", FieldType<Offline>.vocabulary, .optional, "القراءة بلا شبكة", "lecture hors ligne", "reading without a network")
-        static let images = Field(
-            "images", FieldType<Images>.vocabulary, .optional, "الصور في البطاقات", "images dans les fiches", "images in notes")
+        static let title = Field("site.title", .local, .required)
+        static let description = Field("site.description", .local, .required)
+        static let languages = Field("site.languages", .list(of: FieldType<SiteLanguage>.vocabulary, 1...3), .required)
+        static let baseURL = Field("site.base_url", .address, .optional)
+        static let theme = Field("site.theme", .plain(1...60), .optional)
+        static let licence = Field("site.licence", .plain(1...60), .optional)
+        static let repository = Field("site.repository", .address, .optional)
+        static let contact = Field("site.contact", .mailAddress, .optional)
+        static let digits = Field("site.digits", FieldType<Digits>.vocabulary, .optional)
+        static let exitURL = Field("site.exit_url", .address, .required)
+        static let staleMonths = Field("site.stale_months", .whole(in: 1...600), .optional)
+        static let offline = Field("site.offline", FieldType<Offline>.vocabulary, .optional)
+        static let images = Field("site.images", FieldType<Images>.vocabulary, .optional)
         static let all = [
             title.declared, description.declared, languages.declared, baseURL.declared, theme.declared, licence.declared,
             repository.declared, contact.declared, digits.declared, exitURL.declared, staleMonths.declared,
@@ -57,37 +49,25 @@ package struct SiteSettings: Sendable {
     }
 
     /// Digits are Western; the key is there so that a site says so, and for the day that a committee asks for others.
-    enum Digits: String, Vocabulary {
+    enum Digits: String, TranslatedVocabulary {
         case western
-        var label: LocalizedText { .init(ar: "أرقام غربية", fr: "chiffres occidentaux", en: "Western digits") }
+        package static let textGroup = "vocabularies.digits"
     }
 
     /// Pages kept on a shared telephone betray who read them: nothing is kept unless the site says so.
-    package enum Offline: String, Vocabulary, Sendable {
+    package enum Offline: String, TranslatedVocabulary, Sendable {
         case never, visited
-        /// It was `visited` once: browsers are told to drop what they keep.
+        /// It was `visited` before: browsers must delete the pages that they keep.
         case withdrawn
 
-        var label: LocalizedText {
-            switch self {
-            case .never: .init(ar: "لا شيء يُحفظ", fr: "rien n’est gardé", en: "nothing is kept")
-            case .visited: .init(ar: "تُحفظ الصفحات المقروءة", fr: "les pages lues sont gardées", en: "pages that were read are kept")
-            case .withdrawn: .init(ar: "يُحذف ما حُفظ", fr: "ce qui fut gardé est effacé", en: "what was kept is erased")
-            }
-        }
+        package static let textGroup = "vocabularies.offline"
     }
 
     /// A photograph betrays a face or a place: notes show no image unless the site says so.
-    package enum Images: String, Vocabulary, Sendable {
+    package enum Images: String, TranslatedVocabulary, Sendable {
         case refused, allowed
 
-        var label: LocalizedText {
-            switch self {
-            case .refused: .init(ar: "لا صور", fr: "aucune image", en: "no images")
-            case .allowed:
-                .init(ar: "رسوم وخرائط، لا صور أشخاص", fr: "schémas et cartes, pas de personnes", en: "diagrams and maps, no people")
-            }
-        }
+        package static let textGroup = "vocabularies.images"
     }
 
     enum SiteLanguage: String, Vocabulary {

@@ -40,18 +40,13 @@ package final class Term: Record {
     }
 
     private enum Fields {
-        static let name = Field("name", .local, .required, "المصطلح", "le terme", "the term")
-        static let definition = Field("definition", .local, .advised, "التعريف", "définition", "definition")
+        static let name = Field("terms.name", .local, .required)
+        static let definition = Field("terms.definition", .local, .advised)
         static let wordings = Field(
-            "wordings", .list(of: FieldType<OfficialWording>.object(OfficialWording.fields, OfficialWording.init)), .required,
-            "الصيغ الرسمية", "formulations officielles", "official wordings")
-        static let synonyms = Field(
-            "synonyms", FieldType<WordLists>.object(WordLists.fields, WordLists.init), .optional, "مرادفات للبحث",
-            "synonymes pour la recherche", "synonyms for search")
-        static let plurals = Field("plurals", .list(of: .plain(1...60)), .optional, "جموع التكسير", "pluriels brisés", "broken plurals")
-        static let discouraged = Field(
-            "discouraged", FieldType<WordLists>.object(WordLists.fields, WordLists.init), .optional, "صيغ يُستحسن تجنبها", "mots à éviter",
-            "wordings to avoid")
+            "terms.wordings", .list(of: FieldType<OfficialWording>.object(OfficialWording.fields, OfficialWording.init)), .required)
+        static let synonyms = Field("terms.synonyms", FieldType<WordLists>.object(WordLists.fields, WordLists.init), .optional)
+        static let plurals = Field("terms.plurals", .list(of: .plain(1...60)), .optional)
+        static let discouraged = Field("terms.discouraged", FieldType<WordLists>.object(WordLists.fields, WordLists.init), .optional)
         static let sources = Citation.list(.required)
     }
 
@@ -78,12 +73,11 @@ package final class Term: Record {
 }
 
 extension Term.OfficialWording {
-    private static let country = Field("country", FieldType<ID<Country>>.id(), .required, "البلد", "pays", "country")
-    private static let arabic = Field("ar", .plain(1...200), .required, "الصيغة العربية", "formulation arabe", "the Arabic wording")
-    private static let french = Field("fr", .plain(1...200), .optional, "الصيغة الفرنسية", "formulation française", "the French wording")
-    private static let noteField = Field("note", .citedLocal, .optional, "توضيح", "précision", "a note")
-    private static let sourceField = Field(
-        "source", FieldType<String>.sourceKey, .optional, "مفتاح المصدر", "clé de la source", "the source's key")
+    private static let country = Field("term-wordings.country", FieldType<ID<Country>>.id(), .required)
+    private static let arabic = Field("term-wordings.ar", .plain(1...200), .required)
+    private static let french = Field("term-wordings.fr", .plain(1...200), .optional)
+    private static let noteField = Field("term-wordings.note", .citedLocal, .optional)
+    private static let sourceField = Field("term-wordings.source", FieldType<String>.sourceKey, .optional)
     static let fields = [country.declared, arabic.declared, french.declared, noteField.declared, sourceField.declared]
 
     init?(_ reader: inout FieldReader) {
@@ -98,7 +92,9 @@ extension Term.OfficialWording {
 }
 
 extension Term.WordLists {
-    private static let lists = Language.allCases.map { Field($0.rawValue, .list(of: .plain(1...100)), .optional, "كلمات", "mots", "words") }
+    private static let lists = Language.allCases.map {
+        Field(key: $0.rawValue, .list(of: .plain(1...100)), .optional, help: LocalizedText(group: "fields", name: "terms.word-list"))
+    }
     static let fields = lists.map(\.declared)
 
     init?(_ reader: inout FieldReader) {

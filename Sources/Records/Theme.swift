@@ -23,11 +23,10 @@ package final class Theme: Record {
     }
 
     private enum Fields {
-        static let name = Field("name", .plain(2...60), .required, "اسم المحور", "nom du thème", "the theme's name")
-        static let question = Field(
-            "question", .plain(5...200), .required, "السؤال الذي يجيب عنه", "la question posée", "the question it answers")
-        static let order = Field("order", .whole(in: 0...1_000_000), .required, "الترتيب", "l’ordre", "the order")
-        static let color = Field("color", FieldType<ColorToken>.vocabulary, .required, "اللون", "la couleur", "the colour")
+        static let name = Field("themes.name", .plain(2...60), .required)
+        static let question = Field("themes.question", .plain(5...200), .required)
+        static let order = Field("themes.order", .whole(in: 0...1_000_000), .required)
+        static let color = Field("themes.color", FieldType<ColorToken>.vocabulary, .required)
         static let sources = Citation.list(.optional)
     }
 

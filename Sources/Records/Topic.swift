@@ -30,25 +30,15 @@ package final class Topic: Record {
     }
 
     private enum Fields {
-        static let title = Field("title", .plain(8...160), .required, "السؤال", "la question", "the question")
-        static let short = Field(
-            "short", .plain(2...60), .required, "كلمات قليلة للجداول", "quelques mots pour les tableaux", "a few words for tables")
-        static let theme = Field("theme", FieldType<ID<Theme>>.id(), .required, "المحور", "le thème", "the theme")
-        static let order = Field("order", .whole(in: 0...1_000_000), .required, "الترتيب", "l’ordre", "the order")
-        static let standards = Field(
-            "standards", FieldType<[ID<Instrument>]>.ids(), .optional, "المعايير الدولية", "normes internationales",
-            "international standards")
-        static let facts = Field(
-            "facts", .list(of: FieldType<ComparableField>.vocabulary), .optional, "ما يُقارن", "ce qui se compare", "what to align")
-        static let answer = Field(
-            "answer", .cited, .advised, "الجواب في 45 كلمة على الأكثر، بمصادره", "la réponse en 45 mots au plus, sourcée",
-            "the answer in at most 45 words, with its sources")
-        static let contrasts = Field(
-            "contrasts", .list(of: FieldType<Contrast>.object(Contrast.fields, Contrast.init)), .advised, "أوجه الاختلاف بين البلدان",
-            "ce qui distingue les pays", "how the countries differ")
-        static let stages = Field(
-            "stages", .list(of: FieldType<Stage>.object(Stage.fields, Stage.init)), .advised, "مراحل المسار بالترتيب",
-            "les étapes du parcours, dans l’ordre", "the stages of the pathway, in order")
+        static let title = Field("topics.title", .plain(8...160), .required)
+        static let short = Field("topics.short", .plain(2...60), .required)
+        static let theme = Field("topics.theme", FieldType<ID<Theme>>.id(), .required)
+        static let order = Field("topics.order", .whole(in: 0...1_000_000), .required)
+        static let standards = Field("topics.standards", FieldType<[ID<Instrument>]>.ids(), .optional)
+        static let facts = Field("topics.facts", .list(of: FieldType<ComparableField>.vocabulary), .optional)
+        static let answer = Field("topics.answer", .cited, .advised)
+        static let contrasts = Field("topics.contrasts", .list(of: FieldType<Contrast>.object(Contrast.fields, Contrast.init)), .advised)
+        static let stages = Field("topics.stages", .list(of: FieldType<Stage>.object(Stage.fields, Stage.init)), .advised)
         static let sources = Citation.list(.optional)
     }
 
@@ -114,19 +104,8 @@ extension Topic.Text {
 }
 
 /// A field of practices that a topic page lays side by side; the raw value is the field's key.
-package enum ComparableField: String, Vocabulary {
+package enum ComparableField: String, TranslatedVocabulary {
     case since, status, evidence, lead, partners, instruments, scale, cost
 
-    package var label: LocalizedText {
-        switch self {
-        case .since: .init(ar: "منذ", fr: "Depuis", en: "Since")
-        case .status: .init(ar: "الحالة", fr: "État", en: "Status")
-        case .evidence: .init(ar: "مستوى الإثبات", fr: "Niveau de preuve", en: "Evidence")
-        case .lead: .init(ar: "الجهة القائدة", fr: "Institution responsable", en: "Lead")
-        case .partners: .init(ar: "الشركاء", fr: "Partenaires", en: "Partners")
-        case .instruments: .init(ar: "السند", fr: "Textes", en: "Instruments")
-        case .scale: .init(ar: "النطاق", fr: "Portée", en: "Scale")
-        case .cost: .init(ar: "الكلفة", fr: "Coût", en: "Cost")
-        }
-    }
+    package static let textGroup = "vocabularies.fact"
 }

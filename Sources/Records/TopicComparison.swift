@@ -23,17 +23,10 @@ package struct Contrast: Sendable {
 }
 
 /// The answer of one country to a contrast.
-package enum ContrastValue: String, Vocabulary {
+package enum ContrastValue: String, TranslatedVocabulary {
     case yes, partly, no, unknown
 
-    package var label: LocalizedText {
-        switch self {
-        case .yes: .init(ar: "نعم", fr: "oui", en: "yes")
-        case .partly: .init(ar: "جزئيا", fr: "en partie", en: "partly")
-        case .no: .init(ar: "لا", fr: "non", en: "no")
-        case .unknown: .init(ar: "غير معروف", fr: "inconnu", en: "not known")
-        }
-    }
+    package static let textGroup = "vocabularies.contrast"
 }
 
 /// A stage of the pathway that a topic compares; steps of practices name it by id.
@@ -43,10 +36,9 @@ package struct Stage: Sendable {
 }
 
 extension Contrast {
-    private static let labelField = Field("label", .local, .required, "ما يُقارن", "ce qui se compare", "what is compared")
+    private static let labelField = Field("topic-contrasts.label", .local, .required)
     private static let answersField = Field(
-        "answers", .list(of: FieldType<Answer>.object(Answer.fields, Answer.init)), .required, "جواب كل بلد", "la réponse de chaque pays",
-        "the answer of each country")
+        "topic-contrasts.answers", .list(of: FieldType<Answer>.object(Answer.fields, Answer.init)), .required)
     static let fields = [labelField.declared, answersField.declared]
 
     init?(_ reader: inout FieldReader) {
@@ -63,11 +55,9 @@ extension Contrast {
 }
 
 extension Contrast.Answer {
-    private static let countryField = Field("country", FieldType<ID<Country>>.id(), .required, "البلد", "le pays", "the country")
-    private static let valueField = Field(
-        "value", FieldType<ContrastValue>.vocabulary, .required, "الجواب", "la réponse", "the answer")
-    private static let textField = Field(
-        "text", .citedLocal, .optional, "كلمات قليلة بمصدرها", "quelques mots sourcés", "a few words with their source")
+    private static let countryField = Field("topic-contrast-answers.country", FieldType<ID<Country>>.id(), .required)
+    private static let valueField = Field("topic-contrast-answers.value", FieldType<ContrastValue>.vocabulary, .required)
+    private static let textField = Field("topic-contrast-answers.text", .citedLocal, .optional)
     static let fields = [countryField.declared, valueField.declared, textField.declared]
 
     init?(_ reader: inout FieldReader) {
@@ -84,8 +74,8 @@ extension Contrast.Answer {
 }
 
 extension Stage {
-    private static let idField = Field("id", .plain(1...40), .required, "المعرّف", "l’identifiant", "the id")
-    private static let titleField = Field("title", .local, .required, "المرحلة", "l’étape", "the stage")
+    private static let idField = Field("topic-stages.id", .plain(1...40), .required)
+    private static let titleField = Field("topic-stages.title", .local, .required)
     static let fields = [idField.declared, titleField.declared]
 
     init?(_ reader: inout FieldReader) {

@@ -14,11 +14,9 @@ package struct Unknown: Sendable {
 
     package var role: SectionRole? { SectionRole(rawValue: field) }
 
-    private static let fieldField = Field(
-        "field", .plain(1...40), .required, "اسم الحقل أو القسم", "nom du champ ou de la section", "the field or the section")
-    private static let textField = Field("text", .cited, .optional, "توضيح", "précision", "a note")
-    private static let searchedField = Field(
-        "searched", .plain(2...300), .optional, "أين بُحث", "où l’on a cherché", "where it was looked for")
+    private static let fieldField = Field("practice-unknowns.field", .plain(1...40), .required)
+    private static let textField = Field("practice-unknowns.text", .cited, .optional)
+    private static let searchedField = Field("practice-unknowns.searched", .plain(2...300), .optional)
     static let fields = [fieldField.declared, textField.declared, searchedField.declared]
 
     init?(_ reader: inout FieldReader) {

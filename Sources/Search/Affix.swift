@@ -1,4 +1,4 @@
-/// Up to four letters at the beginning or the end of a word, side by side in one number.
+/// A prefix or suffix of up to four letters, packed into one integer.
 struct Affix {
     let count: Int
     private let letters: UInt64
@@ -13,10 +13,10 @@ struct Affix {
         self.letters = letters.reduce(0) { $0 << 16 | UInt64($1) }
     }
 
-    /// The first letters of a word, as many as fit.
+    /// The first four letters of a word, or fewer.
     init(beginningOf word: [UInt16]) { self.init(word.prefix(4)) }
 
-    /// The last letters of a word, as many as fit.
+    /// The last four letters of a word, or fewer.
     init(endOf word: [UInt16]) { self.init(word.suffix(4)) }
 
     func begins(with other: Affix) -> Bool { count >= other.count && letters >> UInt64(16 * (count - other.count)) == other.letters }

@@ -1,6 +1,6 @@
-/// Light stemming: clitics and common endings go, roots stay as they are. Each step leaves at least as many letters as `docs/search.md` says.
+/// Light stemming for Arabic: removes clitics and common endings. `docs/search.md` says how many letters each step must leave.
 enum ArabicStem {
-    /// The word's own key first. A letter that may be a clitic or the word's own (و ب ل ك ف) gives a second key without it.
+    /// The word's own key comes first. A first letter that may be a clitic or part of the word (و ب ل ك ف) adds a second key without it.
     static func addKeys(of word: [UInt16], beginsWithHamza: Bool, to keys: inout KeyBuffer) {
         func add(from start: Int) {
             keys.take(word[start...])
@@ -20,7 +20,7 @@ enum ArabicStem {
     }
 
     private static let article = Affix("ال")
-    /// The longest first.
+    /// Longest first.
     private static let articles = ["وبال", "فبال", "وكال", "ولل", "فلل", "وال", "فال", "بال", "كال", "لل", "ال"].map { Affix($0) }
     private static let clitics = Array("وبلكف".utf16)
     private static let waw: UInt16 = 0x648
@@ -36,7 +36,7 @@ enum ArabicStem {
             if replacePlural(&word) { return }
             openTeh(&word)
         }
-        // No broken plural is looked for here: محاكمات are trials, محاكم are courts.
+        // Broken plurals are not looked up here: محاكمات means trials, but محاكم courts.
         if strip(plurals, leaving: 3, from: &word) { openTeh(&word) }
         _ = strip(last, leaving: 3, from: &word)
     }

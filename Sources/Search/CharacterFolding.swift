@@ -2,16 +2,16 @@ internal import Localization
 
 /// What a scalar becomes before words are compared: letters, nothing, or the end of a word. The table is given to the client too, so that there is one.
 struct CharacterFolding: Sendable {
-    /// Beside letters: what a scalar of the basic plane becomes.
+    /// Special values of the table, for scalars of the Basic Multilingual Plane that do not become one letter.
     static let drop: UInt16 = 0xFFFF
     static let separator: UInt16 = 0xFFFE
-    /// The letters are several: they stand in `sequences`.
+    /// Becomes several letters, listed in `sequences`.
     static let several: UInt16 = 0xFFFD
 
-    /// One entry for each scalar of the basic plane.
+    /// One value for each scalar of the Basic Multilingual Plane.
     let units: [UInt16]
     let sequences: [UInt16: [UInt16]]
-    /// The scalars beyond ASCII that are not letters as they stand, for the client.
+    /// The non-ASCII scalars that do not stay as they are, for the client.
     let mapped: [(scalar: UInt16, text: String)]
     let dropped: [ClosedRange<UInt16>]
 
@@ -52,7 +52,7 @@ struct CharacterFolding: Sendable {
         dropped = Self.droppedRanges
     }
 
-    /// Letters and digits that stand for themselves: ASCII, Latin, Greek, Cyrillic, Armenian, Arabic, Tifinagh.
+    /// Letters and digits that stay as they are: ASCII, Latin, Greek, Cyrillic, Armenian, Arabic, Tifinagh.
     static let letters: [ClosedRange<UInt16>] = [
         0x30...0x39, 0x61...0x7A, 0xC0...0xD6, 0xD8...0xF6, 0xF8...0x24F, 0x370...0x58F, 0x620...0x64A, 0x66E...0x6D3, 0x2D30...0x2D7F,
     ]
@@ -69,7 +69,7 @@ struct CharacterFolding: Sendable {
         (0xFB03, "ffi"), (0xFB04, "ffl"), (0xFBFC, "ي"), (0xFBFD, "ي"), (0xFBFE, "ي"), (0xFBFF, "ي"), (0xFDF2, "الله"),
     ]
 
-    /// The shapes of old encodings and of PDF files, in the order of the standard: two or four for each letter.
+    /// Presentation forms of old encodings and PDF files, in the order of Unicode: two or four for each letter.
     private static let presentationForms: [(UInt16, String)] = {
         let rows: [(String, Int)] = [
             ("ا", 2), ("ا", 2), ("و", 2), ("ا", 2), ("ي", 4), ("ا", 2), ("ب", 4), ("ه", 2), ("ت", 4), ("ث", 4), ("ج", 4), ("ح", 4),

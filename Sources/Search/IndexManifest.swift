@@ -2,8 +2,8 @@ internal import Linking
 internal import Markup
 internal import Records
 
-/// What the client loads first: the normaliser's tables, how the files are cut, which records are of which kind, country,
-/// themes and languages.
+/// The first file that the client loads: the tables of the normaliser, the list of index files, and the kind, country, themes and
+/// languages of each record.
 struct IndexManifest {
     let graph: SiteGraph
     let documents: [SearchDocument]
@@ -49,7 +49,7 @@ struct IndexManifest {
         return entries.joined(separator: "|")
     }
 
-    /// Where any of them changes: the first record, the kind, the country or -1, the themes as bits, the languages that it is written in as bits.
+    /// Runs of records with equal facets: first record, kind, country or -1, themes as bits, languages as bits.
     private var runs: [[Int]] {
         let countries = Dictionary(uniqueKeysWithValues: graph.countries.enumerated().map { ($1.id, $0) })
         let themes = Dictionary(uniqueKeysWithValues: graph.themes.enumerated().map { ($1.id, $0) })

@@ -11,9 +11,9 @@ struct IndexTables {
 
     private let keys: Interner<UInt16>
     private let positions: SortedOccurrences
-    /// For each key, how many records it has in all languages.
+    /// The number of records of each key, in all languages.
     private var records: [Int]
-    /// What a key begins with that is no word.
+    /// The prefix of keys that are no words.
     private static let filterSign: UInt16 = 0x23
 
     init(lexicon: Lexicon, store: PostingStore, concepts: SynonymGroups) {
@@ -72,7 +72,8 @@ struct IndexTables {
         files += reversed.files
     }
 
-    /// A concept is its forms: languages apart by `;`, forms by `|`, keys by a space. Its number over 8 is its file.
+    /// A concept as text: languages are separated by `;`, forms by `
+    /// `, keys by a space. Its number divided by 8 is its file.
     private mutating func writeConcepts(_ concepts: SynonymGroups) {
         for start in stride(from: 0, to: concepts.all.count, by: 8) {
             let entries = concepts.all[start..<min(start + 8, concepts.all.count)].map { concept in

@@ -1,19 +1,19 @@
-/// Gives each run of bytes or letters a number, in the order in which they first come. All lie one after the other in one array: no run is an object.
+/// Numbers distinct runs of bytes or letters in order of first use. All runs share one array, so that none needs an allocation.
 struct Interner<Unit: FixedWidthInteger & UnsignedInteger & Sendable>: Sendable {
     private var units: [Unit] = []
-    /// Where each run begins; one more for the end of the last.
+    /// The start of each run, and the end of the last.
     private var starts: [UInt32] = [0]
-    /// Open addressing, half full at most.
+    /// A hash table with open addressing, at most half full.
     private var positions: [Bucket]
 
     private struct Bucket {
-        /// Half of the run's hash: another run is seldom looked at.
+        /// Half of the run's hash, which rules out most other runs without comparing them.
         var hash: UInt32 = 0
-        /// One more than the number; zero is an empty place.
+        /// The run's number plus one; zero means empty.
         var next: UInt32 = 0
     }
 
-    /// - Parameter places: a power of two, to begin with.
+    /// - Parameter places: the initial size of the table, a power of two.
     init(positions: Int = 1 << 8) { self.positions = Array(repeating: Bucket(), count: positions) }
 
     var count: Int { starts.count - 1 }
@@ -27,7 +27,7 @@ struct Interner<Unit: FixedWidthInteger & UnsignedInteger & Sendable>: Sendable 
         return found == 0 ? nil : Int(found) - 1
     }
 
-    /// The number of a run, which is the count of those before where it is new.
+    /// The number of a run. A new run gets the next number.
     mutating func add(_ run: UnsafeBufferPointer<Unit>, hash: UInt64) -> Int {
         let position = position(of: run, hash)
         if positions[position].next > 0 { return Int(positions[position].next) - 1 }
@@ -38,7 +38,7 @@ struct Interner<Unit: FixedWidthInteger & UnsignedInteger & Sendable>: Sendable 
         return count - 1
     }
 
-    /// Where the run stands among the places, or may be put.
+    /// The slot of the run in the table, or the slot where it can be inserted.
     private func position(of run: UnsafeBufferPointer<Unit>, _ hash: UInt64) -> Int {
         let half = UInt32(truncatingIfNeeded: hash)
         var position = Int(half) & (positions.count - 1)

@@ -1,8 +1,8 @@
-/// The keys of one word after the other, in arrays that all words use anew.
+/// The keys of one word. The arrays are reused for all words.
 struct KeyBuffer {
     private var letters: [UInt16] = []
     private var starts = [0]
-    /// The letters from which a key is being made.
+    /// The letters of the key that is being built.
     var word: [UInt16] = []
 
     var count: Int { starts.count - 1 }
@@ -19,13 +19,13 @@ struct KeyBuffer {
         starts.append(letters.count)
     }
 
-    /// Adds the letters at hand as a key, unless they are one.
+    /// Adds the current letters as a key, unless it exists.
     mutating func addWord() {
         for index in 0..<count where self[index] == word[...] { return }
         add(word[...])
     }
 
-    /// Puts other letters at hand.
+    /// Replaces the current letters.
     mutating func take(_ letters: ArraySlice<UInt16>) {
         word.removeAll(keepingCapacity: true)
         word.append(contentsOf: letters)

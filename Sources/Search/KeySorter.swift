@@ -1,6 +1,6 @@
-/// Keys in the order of their letters, as the client compares them: read from the front or from behind.
+/// Sorts keys by their letters, forwards or backwards, in the same order as the client.
 struct KeySorter {
-    /// The first four letters decide nearly always.
+    /// The first four letters, which almost always decide the order.
     private struct Key {
         let head: UInt64
         let number: Int
@@ -37,7 +37,7 @@ extension ArraySlice<UInt16> {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// Appends the letters in UTF-8. Letters of keys are of the basic plane, and none is half of a pair.
+    /// Appends the letters in UTF-8. All letters of keys are in the Basic Multilingual Plane, without surrogates.
     func append(to bytes: inout [UInt8]) {
         for unit in self {
             switch unit {

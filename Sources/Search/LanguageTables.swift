@@ -1,4 +1,4 @@
-/// The words that the normaliser knows by heart, folded. The client gets them with the index.
+/// Word lists of the normaliser, folded. The client gets them with the index.
 enum LanguageTables {
     static let stop: Set<String> = Set(
         """
@@ -10,15 +10,15 @@ enum LanguageTables {
         have not
         """.split { $0 == " " || $0 == "\n" }.map(String.init))
 
-    /// Words that begin like the article (`ال`), as they are often typed: without the hamza that would tell.
+    /// Words that begin like the article (`ال`), since they are often typed without their hamza.
     static let withoutArticle: [[UInt16]] = "التزام التماس التحاق الكترون اليات الزام الغا".split(separator: " ").map { Array($0.utf16) }
 
-    /// Words whose own end looks like an ending.
+    /// Words whose last letters look like an ending.
     static let whole =
         "قانون تعاون تكوين تمكين تامين عنوان ميدان برلمان انسان لبنان مكان ضمان بيان سكان مضمون شوون فلسطين امتحان زمان ماذون حرمان عدوان"
         .split(separator: " ").map(String.init)
 
-    /// Broken plurals of the field and their singular's key. A term's own `plurals:` come from the glossary.
+    /// Broken plurals of the field, with the key of their singular. `plurals:` of glossary terms are added.
     static let pairs: [(String, String)] = [
         ("ضحايا", "ضحي"), ("قضايا", "قضي"), ("محاكم", "محكم"), ("قضاه", "قاض"), ("قضات", "قاض"), ("ماوي", "ماوي"),
         ("اطفال", "طفل"), ("مراكز", "مركز"), ("مكاتب", "مكتب"), ("قوانين", "قانون"), ("مراسيم", "مرسوم"), ("خطط", "خطه"),
@@ -37,18 +37,18 @@ enum LanguageTables {
         ("ضباط", "ضابط"), ("موظفو", "موظف"), ("مهاجرو", "مهاجر"),
     ]
 
-    /// The words of `stop`, as the normaliser looks them up.
+    /// The words of `stop`, for lookup.
     static let silent: Interner<UInt16> = {
         var table = Interner<UInt16>()
         for word in stop { _ = table.add(word) }
         return table
     }()
 
-    /// The plurals of `pairs` and the words that stay whole, each with its singular's key at its number.
+    /// The plurals of `pairs` and the words without stemming, each with the index of its key.
     static let brokenPlurals: (words: Interner<UInt16>, keys: [ArraySlice<UInt16>]) = {
         var (words, keys): (Interner<UInt16>, [ArraySlice<UInt16>]) = (.init(), [])
         for (plural, key) in pairs + whole.map({ ($0, $0) }) {
-            // The first of two that are alike.
+            // The first of two equal words wins.
             if words.add(plural) == keys.count { keys.append(Array(key.utf16)[...]) }
         }
         return (words, keys)

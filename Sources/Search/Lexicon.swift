@@ -1,12 +1,12 @@
-/// Gives keys numbers, and remembers what words each piece of text between two spaces has: most pieces were seen before.
+/// Numbers keys, and caches the keys of each piece of text between two spaces, since most pieces repeat.
 ///
-/// No word and no number reaches over a space, so that a piece has the same words wherever it stands.
+/// No word or number contains a space, so a piece has the same keys wherever it occurs.
 struct Lexicon {
-    /// A key of a word; its word ends with it, or the word has none.
+    /// A key of a word, and whether it is the word's last one.
     struct Step {
         fileprivate let bits: UInt32
 
-        /// The key's number; nil for a word that says nothing.
+        /// The key's number; nil for a stop word.
         var key: UInt32? { self.bits == Self.silent.bits ? nil : bits >> 1 }
         var endsWord: Bool { bits & 1 == 1 }
 
@@ -17,7 +17,7 @@ struct Lexicon {
 
     private(set) var keys = Interner<UInt16>(positions: 1 << 14)
     private var pieces = Interner<UInt8>(positions: 1 << 15)
-    /// The steps of all pieces, and where those of each begin.
+    /// The steps of all pieces, and the start of each piece's steps.
     private var steps: [Step] = []
     private var starts: [UInt32] = [0]
     private var scanner = WordScanner()
@@ -25,7 +25,7 @@ struct Lexicon {
 
     mutating func number(of key: String) -> UInt32 { UInt32(keys.add(key)) }
 
-    /// Calls `found` with the keys of a text's words.
+    /// Calls `found` with the keys of each word of a text.
     mutating func read(_ text: String, _ found: (Step) -> Void) {
         var text = text
         text.withUTF8 { bytes in

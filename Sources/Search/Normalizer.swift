@@ -1,6 +1,6 @@
-/// The keys under which a word is found: its own, then those it may also stand for. `Tests/search/vectors.tsv` holds this and the client together.
+/// The keys of a word: its own, then alternatives. `Tests/search/vectors.tsv` checks this and the JavaScript client against the same table.
 package enum Normalizer {
-    /// The words of a text with their keys; words that say nothing are left out.
+    /// The words of a text with their keys, without stop words.
     package static func words(of text: String) -> [[String]] {
         var scanner = WordScanner()
         var keys = KeyBuffer()
@@ -16,7 +16,7 @@ package enum Normalizer {
         return words
     }
 
-    /// Adds the keys of one folded word; none for a word that says nothing.
+    /// Adds the keys of one folded word; none for a stop word.
     static func addKeys(of word: [UInt16], beginsWithHamza: Bool, to keys: inout KeyBuffer) {
         guard let first = word.first, LanguageTables.silent.find(word) == nil else { return }
         if first >= 0x620 && first <= 0x6D3 {
@@ -33,7 +33,7 @@ package enum Normalizer {
     }
 }
 
-/// French and English together: a text's words need no language, and "victimes", "victime", "victims", "victim" have one key.
+/// One stemmer for French and English, so that no language detection is needed: "victimes", "victime", "victims" and "victim" have one key.
 enum LatinStem {
     static func cut(_ word: inout [UInt16]) {
         guard word.count >= 4, !word.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) else { return }
@@ -52,7 +52,7 @@ enum LatinStem {
         if word.count > 3, word.last == 0x79 { word[word.count - 1] = 0x69 }
     }
 
-    /// ASCII alone.
+    /// ASCII only.
     private static func ends(_ word: [UInt16], _ ending: StaticString) -> Bool {
         let start = word.count - ending.utf8CodeUnitCount
         guard start >= 0 else { return false }

@@ -1,15 +1,15 @@
 /// Writes the lists of the index: which records a key has in a language, by weight (`p`), and beside it where it stands in them (`o`).
 struct PostingLists {
-    /// Lists longer than this keep their weightiest records: no single word moves more than some kilobytes.
+    /// Longer lists keep only their records with the highest weight, so that no word costs more than a few kilobytes.
     static let longest = 2048
 
     private let places: SortedOccurrences
-    /// For each language and record, what its length adds below the line of a weight's share.
+    /// For each language and record, the part of the BM25 denominator that depends on the document's length.
     private let damping: [[Double]]
     private var records = ShardWriter("p", limit: 2500)
     private var positions = ShardWriter("o", limit: .max)
 
-    /// A record in the list at hand, and its places.
+    /// A record in the current list, and its positions.
     private struct Posting {
         let record: Int
         let level: Int
@@ -18,7 +18,7 @@ struct PostingLists {
     }
 
     private var postings: [Posting] = []
-    /// The postings by level, the highest first; and where each level ends.
+    /// The postings by level, highest first, and the end of each level.
     private var byLevel: [Int] = []
     private var ends = [Int](repeating: 0, count: Self.levels)
     private static let levels = 16
@@ -27,13 +27,13 @@ struct PostingLists {
         self.places = places
         damping = lengths.map { lengths in
             let average = Double(lengths.reduce(0) { $0 + Int($1) }) / Double(max(1, lengths.count { $0 > 0 }))
-            // Of a record without the language there is no posting.
+            // A record without the language has no posting.
             return lengths.map { 10 * (0.65 + 0.35 * (Double($0) / average)) }
         }
     }
 
     /// - Parameter isExact: of a filter: no record is weightier than another, none is left out, and nobody asks for places.
-    /// - Returns: where the list stands, and how many records the key has.
+    /// - Returns: the location of the list, and the number of records of the key.
     mutating func add(key: Int, language: Int, isExact: Bool) -> (count: Int, shard: Int, index: Int)? {
         let range = places.range(key: key, language: language)
         if range.isEmpty { return nil }
@@ -77,7 +77,7 @@ struct PostingLists {
         sortByLevel()
     }
 
-    /// BM25's saturation and length, in sixteen levels; the client multiplies by the word's rarity.
+    /// BM25 saturation and length normalisation, in 16 levels. The client multiplies by the inverse document frequency.
     private static func level(_ weight: Int, _ damping: Double) -> Int {
         let weight = Double(min(weight, Int(UInt16.max)))
         return min(levels - 1, Int(16 * weight / (weight + damping)))
@@ -98,7 +98,7 @@ struct PostingLists {
         }
     }
 
-    /// Each level that has records, the highest first: how many, and the steps from each to the next. The lightest are left out.
+    /// Each level that has records, highest first: their number, and the gaps between them. Records of the lowest levels are left out.
     private mutating func writeRecords(limit: Int) {
         var start = 0
         for level in (0..<Self.levels).reversed() where ends[level] > start {
@@ -121,7 +121,7 @@ struct PostingLists {
         }
     }
 
-    /// Of each record that is kept: the step from the one before, how many places, and the steps from each to the next.
+    /// For each record kept: the gap from the previous one, the number of positions, and the gaps between them.
     private mutating func writePositions() {
         var before = -1
         for posting in postings where posting.isKept {

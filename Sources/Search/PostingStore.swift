@@ -1,6 +1,6 @@
-/// How prominently and where each key stands in each document: one flat list of places, sorted once at the end.
+/// The weight and positions of each key in each document, as one flat list that is sorted once at the end.
 struct PostingStore {
-    /// The places of the documents so far, document by document.
+    /// The positions so far, by document.
     private var places: [Occurrence] = []
     private var documents: [Document] = []
     /// For each language, the length of each record's document, none where there is none.
@@ -15,11 +15,11 @@ struct PostingStore {
     private struct Document {
         let record: UInt32
         let language: Int
-        /// One past its last place.
+        /// The index after its last position.
         let end: Int
     }
 
-    /// The document at hand: where its next word stands, and how many it has.
+    /// The current document: the position of its next word, and its number of words.
     private var position = 0
     private var length: UInt32 = 0
 
@@ -29,7 +29,7 @@ struct PostingStore {
         places.append(Occurrence(key: key, position: UInt16(clamping: position), weight: weight))
     }
 
-    /// Adds one of the keys of a word, which may end the word.
+    /// Adds one key of a word; the last key ends the word.
     mutating func add(_ step: Lexicon.Step, weight: UInt8) {
         if let key = step.key { add(key, weight: weight) }
         if step.endsWord {
@@ -38,7 +38,7 @@ struct PostingStore {
         }
     }
 
-    /// Leaves a gap that no phrase bridges.
+    /// Leaves a gap in positions, so that no phrase matches across it.
     mutating func gap() { position += 8 }
 
     mutating func close(record: Int, language: Int) {
@@ -47,7 +47,7 @@ struct PostingStore {
         (position, length) = (0, 0)
     }
 
-    /// The places by keys and languages; of one key and language by records, as they were added.
+    /// The positions by key and language; within these by record, in the order of addition.
     func sorted(keys: Int) -> SortedOccurrences {
         var starts = [Int](repeating: 0, count: keys * 3 + 1)
         forEach { place, document in starts[Int(place.key) * 3 + document.language + 1] += 1 }
@@ -74,7 +74,7 @@ struct PostingStore {
     }
 }
 
-/// Where each key stands in each language.
+/// The positions of each key in each language.
 struct SortedOccurrences {
     struct Occurrence {
         let record: UInt32

@@ -3,19 +3,19 @@ internal import Localization
 internal import Markdown
 internal import Records
 
-/// What the index holds of a record, whatever its collection.
+/// The indexed content of a record of any collection.
 final class SearchDocument {
     let record: any Record
     let country: ID<Country>?
     let themes: [ID<Theme>]
     let topic: ID<Topic>?
-    /// What a reader may filter by beside country and theme: `status:ongoing`.
+    /// Filters beside country and theme, such as `status:ongoing`.
     let filters: [String]
     private let languages: [Language]
 
-    /// How much a word says, by its place.
+    /// The weight of a word, by the part of the document.
     enum Weight {
-        /// A short title says more by each of its words: 24 for one, 10 for a dozen.
+        /// Words of short titles weigh more: 24 for one word, 10 for a dozen.
         static func title(words: Int) -> UInt8 { UInt8(8 + 32 / max(2, words + 1)) }
         static let number: UInt8 = 24
         static let name: UInt8 = 8
@@ -49,7 +49,7 @@ final class SearchDocument {
 
     func isWritten(in language: Language) -> Bool { languages.contains(language) }
 
-    /// The texts of the record in a language that it is written in, beside title, summary and body, each with its weight.
+    /// The texts in one language beside title, summary and body, each with its weight.
     func texts(in language: Language, _ graph: SiteGraph) -> [(text: String, weight: UInt8)] {
         let catalogue = graph.catalogue
         var texts: [(text: String, weight: UInt8)] = []
@@ -105,7 +105,7 @@ final class SearchDocument {
         return texts
     }
 
-    /// What a result shows under its title: the summary, else the body's beginning.
+    /// The text under the title of a result: the summary, else the beginning of the body.
     func snippet(in language: Language) -> String {
         if let summary = record.summary(in: language), summary.language == language { return Self.cut(summary.text) }
         guard let body = record.metadata.body.written(in: language) else { return "" }
@@ -116,11 +116,11 @@ final class SearchDocument {
 
     private static let longest = 200
 
-    /// Cuts between words.
+    /// Truncates between words.
     private static func cut(_ text: String) -> String {
         var text = text
         return text.withUTF8 { bytes in
-            // Every byte but those that go on with a sign begins one.
+            // Every byte except UTF-8 continuation bytes starts a character.
             var (end, signs) = (0, 0)
             while end < bytes.count {
                 if bytes[end] & 0xC0 != 0x80 {

@@ -1,5 +1,5 @@
-// Search turns the graph into the files that the search page loads: words, where they stand, what a result shows. It knows no disk.
-// `docs/search.md` describes the normaliser, the files and the ranking.
+// Search: turns the graph into the index files of the search page (`SearchIndex`, `Normalizer`, `PostingLists`).
+// It must not access files; `docs/search.md` describes normaliser, format and ranking.
 
 package import Linking
 internal import Localization
@@ -17,7 +17,7 @@ package enum SearchIndex {
     }
 }
 
-/// One writing of the index.
+/// Builds and writes the index once.
 private struct IndexWriter {
     private let graph: SiteGraph
     private let languages: [Language]
@@ -26,14 +26,14 @@ private struct IndexWriter {
     private var lexicon = Lexicon()
     private var store: PostingStore
 
-    /// How many records share a file of what results show.
+    /// The number of records in one file of result texts.
     private static let block = 4
 
     init(_ graph: SiteGraph) {
         self.graph = graph
         languages = graph.catalogue.settings.languages
         let countries = Dictionary(uniqueKeysWithValues: graph.countries.enumerated().map { ($1.id, $0) })
-        // Alike records stand together: facets become runs, and the results of a query share files.
+        // Similar records are adjacent: facets become runs, and results of one query share files.
         documents = graph.catalogue.everything.map(SearchDocument.init).sorted { a, b in
             let (first, second) = (a.record.metadata.key, b.record.metadata.key)
             if first.collection != second.collection { return first.collection < second.collection }
@@ -66,7 +66,7 @@ private struct IndexWriter {
         store.close(record: number, language: language.number)
     }
 
-    /// A word that stands twice in a title says no more than once.
+    /// A word counts only once in a title.
     private mutating func addTitle(_ text: String) {
         var words: [Lexicon.Step] = []
         lexicon.read(text) { words.append($0) }
@@ -103,7 +103,7 @@ private struct IndexWriter {
         lexicon.read(text) { store.add($0, weight: weight) }
     }
 
-    /// What results show, a few records a file, one family of files for each language.
+    /// The texts of results: a few records a file, in separate files for each language.
     private func shown() -> [(path: String, bytes: [UInt8])] {
         languages.flatMap { language in
             stride(from: 0, to: documents.count, by: Self.block).map { start in
@@ -130,7 +130,7 @@ private struct IndexWriter {
 }
 
 extension Language {
-    /// The place of the language in lists of the index.
+    /// The index of the language in lists of the search index.
     var number: Int {
         switch self {
         case .ar: 0
@@ -139,6 +139,6 @@ extension Language {
         }
     }
 
-    /// One sign for the language in the index.
+    /// The one-letter code of the language in the search index.
     var letter: String { ["a", "f", "e"][number] }
 }

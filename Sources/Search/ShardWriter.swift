@@ -2,11 +2,11 @@
 struct ShardWriter {
     private let family: String
     private let limit: Int
-    /// The entries of the shard at hand. Who adds one writes JavaScript at its end, between `begin` and `end`.
+    /// The entries of the current shard. Callers append JavaScript between `begin` and `end`.
     var body: [UInt8] = []
     private var start = 0
     private(set) var files: [(path: String, bytes: [UInt8])] = []
-    /// How many entries the shard at hand has.
+    /// The number of entries in the current shard.
     private var count = 0
 
     init(_ family: String, limit: Int) {
@@ -14,7 +14,7 @@ struct ShardWriter {
         self.limit = limit
     }
 
-    /// The shard at hand.
+    /// The current shard.
     var number: Int { files.count }
 
     mutating func begin() {
@@ -22,11 +22,11 @@ struct ShardWriter {
         start = body.count
     }
 
-    /// Closes the shard before the entry where that has made it too long.
-    /// - Returns: the entry's shard and its place there.
+    /// Ends the shard before this entry if the entry makes it too long.
+    /// - Returns: the shard of the entry, and its index in it.
     @discardableResult
     mutating func end() -> (shard: Int, index: Int) {
-        // The comma before the entry is none of its bytes.
+        // The comma before the entry does not count.
         if count > 0, body.count - 1 > limit {
             let entry = Array(body[start...])
             body.removeLast(entry.count + 1)
@@ -53,7 +53,7 @@ struct ShardWriter {
     }
 }
 
-/// Numbers in few printable bytes: one up to 57, two up to 993, else four.
+/// Encodes numbers in printable characters: one up to 57, two up to 993, else four.
 ///
 /// No sign needs an escape in a script. There are no digits, no `@` and no brackets, so that no list looks like a telephone number or an address to
 /// who watches over what is published.

@@ -2,9 +2,9 @@ internal import Linking
 internal import Localization
 internal import Records
 
-/// The forms of each concept in the three languages, from the glossary and the names of the site: where "ضحايا", "victimes" and "victims" meet.
+/// The forms of each concept in three languages, from the glossary and the site's names. They connect "ضحايا", "victimes" and "victims".
 struct SynonymGroups {
-    /// For each concept and language, the forms; each is the keys of its words.
+    /// The forms of each concept and language, each as the keys of its words.
     private(set) var all: [[[[String]]]] = []
     private static let longest = 5
 
@@ -28,7 +28,7 @@ struct SynonymGroups {
         for group in TargetGroup.allCases { add(Self.forms(of: group.label)) }
     }
 
-    /// For each key, the concepts that have a form that begins with it.
+    /// For each key, the concepts with a form that begins with it.
     func beginning(_ keys: Interner<UInt16>) -> [Int: [Int]] {
         var beginning: [Int: [Int]] = [:]
         for (number, concept) in all.enumerated() {

@@ -1,4 +1,4 @@
-/// Bytes by eight: what tells one run of them from another.
+/// Hashing and comparing of bytes, eight at a time.
 enum WordHash {
     static func mixed(_ hash: UInt64, _ word: UInt64) -> UInt64 {
         let (high, low) = (hash ^ word).multipliedFullWidth(by: 0xA076_1D64_78BD_642F)
@@ -9,7 +9,7 @@ enum WordHash {
         letters.reduce(0x9E37_79B9_7F4A_7C15) { mixed($0, UInt64($1)) }
     }
 
-    /// Of two runs of the same length.
+    /// Compares two runs of equal length.
     static func areEqual(_ a: UnsafeRawBufferPointer, _ b: UnsafeRawBufferPointer) -> Bool {
         var index = 0
         while index + 8 <= a.count {
@@ -25,7 +25,7 @@ enum WordHash {
         return true
     }
 
-    /// The piece of a text that begins at `start`: where the next space or control sign stands, and the hash of the bytes before it.
+    /// The piece of text that begins at `start`: the position of the next space or control character, and the hash of the bytes before it.
     static func piece(of bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> (end: Int, hash: UInt64) {
         let raw = UnsafeRawBufferPointer(bytes)
         var (index, hash): (Int, UInt64) = (start, 0x9E37_79B9_7F4A_7C15)
@@ -36,7 +36,7 @@ enum WordHash {
             } else {
                 for byte in bytes[index...].reversed() { word = word << 8 | UInt64(byte) }
             }
-            // The high bit of each byte up to space; beyond the first of them it may be one by mistake.
+            // Sets the high bit of each byte up to a space. Bits after the first one may be wrong.
             let found = (word &- 0x2121_2121_2121_2121) & ~word & 0x8080_8080_8080_8080
             if found != 0 {
                 let count = found.trailingZeroBitCount >> 3

@@ -1,10 +1,10 @@
-/// Cuts a text into folded words, on its UTF-8 bytes. `docs/search.md` says the rules; the client follows the same ones.
+/// Splits UTF-8 text into folded words. `docs/search.md` has the rules, which the client implements too.
 struct WordScanner {
     private let letters = CharacterFolding.shared
-    /// The letters of the word so far, folded.
+    /// The folded letters of the current word.
     private var word: [UInt16] = []
     private var kind = Kind.none
-    /// The word began with a hamza on or under its alef: what follows is no article.
+    /// Whether the word began with an alef that carries a hamza: then it has no article.
     private var beginsWithHamza = false
 
     private enum Kind { case none, arabic, latin, number }

@@ -1,9 +1,9 @@
-/// Reads what `ByteWriter` wrote. Bytes that say anything else end in an error, never in a crash or a huge allocation.
+/// Reads values that `ByteWriter` wrote. Malformed bytes cause an error, never a crash or a huge allocation.
 package struct ByteReader: Sendable {
     private let bytes: ArraySlice<UInt8>
     private var index: Int
 
-    /// The bytes were written by something else, or cut.
+    /// The bytes have another format or are truncated.
     package struct Malformed: Error {
         package init() {}
     }
@@ -32,7 +32,7 @@ package struct ByteReader: Sendable {
         }
     }
 
-    /// How many values follow; never more than there are bytes left, so that a lie cannot ask for memory.
+    /// The number of values that follow. It cannot exceed the number of remaining bytes, which limits allocations for malformed input.
     package mutating func count() throws(Malformed) -> Int {
         let number = try number()
         guard number >= 0, number <= bytes.endIndex - index else { throw Malformed() }

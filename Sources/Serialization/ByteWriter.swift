@@ -1,13 +1,13 @@
-/// Writes values one after the other; the reader asks for the same values in the same order.
+/// Writes values in sequence. `ByteReader` must read the same types in the same order.
 package struct ByteWriter: Sendable {
     package private(set) var bytes: [UInt8] = []
 
-    /// - Parameter capacity: about how many bytes will be written.
+    /// - Parameter capacity: the expected number of bytes.
     package init(capacity: Int = 0) {
         if capacity > 0 { bytes.reserveCapacity(capacity) }
     }
 
-    /// A count or an index: seven bits a byte, the lowest first.
+    /// Writes a count or an index as a variable-length integer (LEB128).
     package mutating func number(_ number: Int) {
         if number >= 0, number < 0x80 { return bytes.append(UInt8(truncatingIfNeeded: number)) }
         var rest = UInt64(bitPattern: Int64(number))

@@ -1,9 +1,10 @@
-// Binary writes values as bytes, reads them back without trust, and gives bytes a digest. It knows no value in particular.
+// Serialization: a binary format for caches (`ByteWriter`, `ByteReader`) and non-cryptographic digests (`Digest`, `FNV1a`).
+// It must not depend on any concrete type that is stored.
 //
 //     var writer = ByteWriter(); writer.text("نص"); writer.number(7)
 //     var reader = ByteReader(writer.bytes); try reader.text(); try reader.number()
 
-/// A 128-bit digest of bytes: equal bytes have equal digests, on any machine. Against accident, not against an attacker.
+/// A 128-bit digest of bytes, the same on any machine. It detects accidental changes, not attacks.
 package struct Digest: Sendable, Hashable {
     package let high: UInt64
     package let low: UInt64
@@ -22,7 +23,7 @@ package struct Digest: Sendable, Hashable {
         }
     }
 
-    /// 32 letters.
+    /// 32 hexadecimal digits.
     package var hexadecimal: String {
         [high, low].map { word in
             let digits = String(word, radix: 16)
@@ -38,7 +39,8 @@ package struct Digest: Sendable, Hashable {
 }
 
 extension Digest {
-    /// A digest of many bytes, another one than `init(of:)` gives: four lanes take sixteen bytes each in turn, as none waits for another.
+    /// A fast digest for large inputs; the value differs from `init(of:)`.
+    /// Four independent lanes process 16 bytes each, so the CPU can overlap them.
     package init(ofMany bytes: ArraySlice<UInt8>) {
         var hasher = Hasher128()
         bytes.withUnsafeBytes { bytes in
@@ -48,7 +50,7 @@ extension Digest {
                 let product = (UInt64(littleEndian: first) ^ key).multipliedFullWidth(by: UInt64(littleEndian: second) ^ lane)
                 return product.high ^ product.low
             }
-            // No number that text or data may hold: where eight bytes are those of their lane, the eight beside them would not count.
+            // Lane keys must not occur in the input: eight bytes equal to their lane's key would cancel the eight bytes beside them.
             var (a, b, c, d): (UInt64, UInt64, UInt64, UInt64) = (
                 0xD6E8_FEB8_6659_FD93, 0xA24B_AED4_963E_E407, 0x9FB2_1C65_1E98_DF25, 0xD1B5_4A32_D192_ED03
             )
@@ -68,9 +70,9 @@ extension Digest {
     }
 }
 
-/// Feeds values to a digest, one after the other; each value's length is part of it.
+/// Computes a digest of a sequence of values. The length of each value is included.
 ///
-/// Two lanes of multiply and fold over eight bytes at a time: at memory's speed, where FNV's one byte at a time would show in a build.
+/// Two lanes of multiply-and-fold over 8 bytes at a time; byte-wise FNV would be measurable in a build.
 package struct Hasher128: Sendable {
     private var a: UInt64 = 0x9E37_79B9_7F4A_7C15
     private var b: UInt64 = 0xC2B2_AE3D_27D4_EB4F

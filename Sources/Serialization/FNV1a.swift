@@ -1,10 +1,10 @@
-/// FNV-1a, 64 bits: small, and the same for ever. Translations in `content/` carry marks made with it, so it must never change.
+/// 64-bit FNV-1a. It must never change: translations in `content/` store fingerprints that were computed with it.
 package struct FNV1a: Sendable {
     package private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
 
     package init() {}
 
-    /// Not generic: it stands in inner loops of other modules.
+    /// Not generic, since it is used in inner loops of other modules.
     package init(_ bytes: UnsafeBufferPointer<UInt8>) { add(bytes) }
 
     package mutating func add(_ bytes: UnsafeBufferPointer<UInt8>) {

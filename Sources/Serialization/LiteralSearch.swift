@@ -1,7 +1,7 @@
 extension String {
-    /// Whether a sign of at least two bytes stands anywhere in the text.
+    /// Whether the text contains a literal of at least two bytes.
     ///
-    /// A first look, without branches, asks for its last two bytes: every text of every build passes here, and nearly none has them.
+    /// A branch-free scan for its last two bytes runs first: most texts contain neither, and every text of a build is checked.
     package func contains(bytesOf sign: StaticString) -> Bool {
         var copy = self
         return copy.withUTF8 { bytes in

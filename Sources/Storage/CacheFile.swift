@@ -16,7 +16,7 @@ package struct CacheFile {
         return Digest(ofMany: body) == content ? ByteReader(body) : nil
     }
 
-    /// A fault leaves the old file, which the next run does not trust; it is no fault of the build.
+    /// An error is ignored: the old file stays, and its digest tells the next run not to use it.
     package func write(_ writer: consuming ByteWriter) {
         guard let path else { return }
         let content = Digest(ofMany: writer.bytes[...])

@@ -104,7 +104,7 @@ package enum FileSystem {
         return isWhole ? bytes : nil
     }
 
-    /// An open file that has no name and so is gone when it is closed, holding bytes, at its beginning; nil where the disk has no room.
+    /// An open, anonymous file with these bytes, positioned at its start. Closing it deletes it. Nil if the disk is full.
     package static func anonymousFile(holding bytes: [UInt8]) -> Int32? {
         let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
         var path = Array("\(folder)/.tabadul-XXXXXX".utf8CString)

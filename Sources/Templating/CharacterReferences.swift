@@ -1,7 +1,7 @@
 internal import Diagnostics
 internal import Localization
 
-/// Character references of HTML in a template (`&#x202e;`, `&rlm;`) that stand for characters no text may hold.
+/// Finds HTML character references in templates (`&#x202e;`, `&rlm;`) for characters that texts must not contain.
 enum CharacterReferences {
     private static let named: [String: Unicode.Scalar] = [
         "lrm": "\u{200E}", "rlm": "\u{200F}", "shy": "\u{AD}", "ZeroWidthSpace": "\u{200B}",

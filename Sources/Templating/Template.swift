@@ -1,15 +1,15 @@
 internal import Diagnostics
 internal import Markup
 
-/// A template compiled for one language: a flat list of steps over one buffer of literal bytes, with strings, partials and parents folded in.
+/// A template compiled for one language: a flat list of steps over one buffer of literals. Strings, partials and parents are inlined.
 struct Template: Sendable {
     enum Step: Sendable {
-        /// Bytes of `literals`.
+        /// A range of `literals`.
         case literal(Range<Int>)
         case value(Name, at: Int)
         /// `{{a.b}}`
         case member(Name, Name, at: Int)
-        /// `{{#name}}`: its steps are those up to `end`.
+        /// `{{#name}}`: the steps up to `end` belong to it.
         case section(Name, end: Int, at: Int)
         case inverted(Name, end: Int, at: Int)
         /// `{{#first()}}`, `{{^last()}}` and so on.
@@ -18,7 +18,7 @@ struct Template: Sendable {
 
     enum Position: String { case first, last }
 
-    /// A tag in a file: for faults that only a view shows.
+    /// A tag and its location, for errors that appear only while rendering.
     struct Tag: Sendable {
         let name: String
         let location: SourceLocation
@@ -26,10 +26,10 @@ struct Template: Sendable {
 
     var steps: [Step] = []
     var literals: [UInt8] = []
-    /// The tags of the steps, by their `at`.
+    /// The tags of the steps, by step index.
     var tags: [Tag] = []
 
-    /// Appends literal bytes; joins them to a literal just before, unless a section ends between the two.
+    /// Appends literal bytes. They are joined to a literal directly before, unless a section ends between them.
     mutating func literal(_ bytes: some Sequence<UInt8>) {
         let start = literals.count
         literals.append(contentsOf: bytes)
@@ -43,7 +43,7 @@ struct Template: Sendable {
 
     private var lastEnd = 0
 
-    /// Ends the section whose first step is at an index: its end is here.
+    /// Ends the section that starts at an index.
     mutating func end(_ index: Int) {
         let end = steps.count
         switch steps[index] {
@@ -56,21 +56,21 @@ struct Template: Sendable {
     }
 }
 
-/// One rendering: the stack of views, and the names that none of them knew.
+/// The state of one rendering: the stack of views, and unknown names.
 struct Rendering {
     private let steps: UnsafeBufferPointer<Template.Step>
     private let literals: UnsafeBufferPointer<UInt8>
     private var stack: [View]
-    /// Where in the innermost list we are.
+    /// The position in the innermost list.
     private var isFirst = false
     private var isLast = false
     private var out: [UInt8] = []
-    /// The tags (by their number) whose names no view knew.
+    /// The tags (by number) whose names no view has.
     private var misses: Set<Int> = []
 
-    /// - Parameter views: outermost first; the innermost one that knows a name gives its value.
+    /// - Parameter views: outermost first. The innermost view that has a name gives its value.
     static func bytes(of template: Template, views: [View], capacity: Int) -> (bytes: [UInt8], misses: Set<Int>) {
-        // The steps are walked in place: a copy of each would be counted, a hundred times a page.
+        // Steps are used in place: copying them costs reference counting, about a hundred times a page.
         template.steps.withUnsafeBufferPointer { steps in
             template.literals.withUnsafeBufferPointer { literals in
                 var rendering = Rendering(steps: steps, literals: literals, stack: views)

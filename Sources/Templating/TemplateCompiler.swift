@@ -2,13 +2,13 @@ internal import Diagnostics
 internal import Localization
 internal import Markup
 
-/// Folds a template with its parent, its partials and the strings of one language into one flat `Template`.
+/// Compiles a template, its parent, its partials and the strings of one language into one flat `Template`.
 struct TemplateCompiler {
     let sources: [String: TemplateSource]
     let strings: UIStrings
 
     private var issues: [Diagnostic] = []
-    /// The files being folded in, outermost first: one that comes again would never end.
+    /// The files being included, outermost first, to detect cycles.
     private var path: [String] = []
 
     init(sources: [String: TemplateSource], strings: UIStrings) {

@@ -2,12 +2,12 @@ package import Diagnostics
 package import Localization
 internal import Markup
 
-/// The look of the site: the templates and strings of one folder of `themes/`, compiled once.
+/// A compiled theme: the templates and strings of one folder of `themes/`.
 package struct TemplateSet: Sendable {
     private let templates: [Language: [String: Template]]
     private let strings: [Language: UIStrings]
 
-    /// Compiles templates and reads strings; every fault of every file is reported, with its line.
+    /// Compiles templates and reads strings; all errors of all files are reported, with their lines.
     ///
     /// - Parameters:
     ///   - files: The theme's `templates/*.mustache` and `strings/*.yaml`.
@@ -28,7 +28,7 @@ package struct TemplateSet: Sendable {
             issues += read.diagnostics
             strings[language] = read.value
         }
-        // Without its words a language has no pages: the set is not made, and each cause is reported above.
+        // Without strings a language has no pages. No set is returned; the causes are reported above.
         let isComplete = languages.allSatisfy { strings[$0] != nil }
         let written = files.filter { $0.path.hasSuffix(".mustache") }
         var sources: [String: TemplateSource] = [:]
@@ -65,15 +65,15 @@ package struct TemplateSet: Sendable {
         return Checked(TemplateSet(templates: compiled, strings: strings), issues)
     }
 
-    /// The words of a language; every language of the site has them once the set is loaded.
+    /// The strings of a language. A loaded set has all languages of the site.
     package func strings(in language: Language) -> UIStrings {
         guard let strings = strings[language] else { preconditionFailure("a loaded template set lacks \(language)") }
         return strings
     }
 
-    /// Renders views, outermost first; names that none of them knows are reported at their tags.
+    /// Renders views, outermost first. Unknown names are reported at their tags.
     ///
-    /// - Parameter capacity: the bytes that the page is likely to have.
+    /// - Parameter capacity: the expected size of the page in bytes.
     package func render(_ views: [View], with name: String, in language: Language, capacity: Int = 32_768) -> Checked<[UInt8]> {
         guard let template = templates[language]?[name] else { preconditionFailure("a loaded template set lacks \(name)") }
         let rendering = Rendering.bytes(of: template, views: views, capacity: capacity)
@@ -83,7 +83,7 @@ package struct TemplateSet: Sendable {
         return Checked(rendering.bytes, issues)
     }
 
-    /// Whether pages would be empty without the template's text; a partial may be emptied on purpose.
+    /// Whether pages would be empty without this template. Partials may be empty on purpose.
     private static func isNeeded(_ name: String, by templates: [String]) -> Bool { name == "layout" || templates.contains(name) }
 
     private static func name(of file: SourceFile) -> String {

@@ -1,13 +1,13 @@
 internal import Diagnostics
 
-/// A template file as it is written: Mustache tags in a tree, each with its place.
+/// A parsed template file: a tree of Mustache tags with their locations.
 struct TemplateSource: Sendable {
     indirect enum Node: Sendable {
         case text([UInt8])
         case value(Template.Tag)
         case section(Template.Tag, inverted: Bool, [Node])
         case partial(Template.Tag)
-        /// `{{<parent}}`: the parent with some of its blocks filled.
+        /// `{{<parent}}`: the parent with some of its blocks replaced.
         case parent(Template.Tag, [Node])
         case block(Template.Tag, [Node])
     }
@@ -21,7 +21,7 @@ struct TemplateSource: Sendable {
     }
 }
 
-/// One pass over a template's bytes with a stack of the tags still open.
+/// Parses the bytes of a template in one pass, with a stack of open tags.
 private struct TemplateParser {
     private let path: String
     private let bytes: [UInt8]
@@ -89,7 +89,7 @@ private struct TemplateParser {
         issues.append(Diagnostic(.badTemplate, at: location, offendingText: offendingText, detail: detail))
     }
 
-    /// A tag that opens, closes or includes takes its whole line with it where nothing else stands there.
+    /// Removes the whole line of a section or partial tag if nothing else is on it (standalone tags of Mustache).
     private static let standAlone = Set("#^/>!<$".utf8)
 
     private func isAlone(_ tag: Tag) -> Bool {
@@ -128,7 +128,7 @@ private struct TemplateParser {
         }
     }
 
-    /// A tag as written: `{{#name}}`; three braces and `&` mean the same as none, since all values are markup already.
+    /// A tag as written. Three braces and `&` have no special meaning, since all values are safe markup.
     private struct Tag {
         let sigil: UInt8?
         let name: String

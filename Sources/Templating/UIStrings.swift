@@ -3,9 +3,9 @@ internal import FrontMatter
 package import Localization
 package import Markup
 
-/// The words of the interface in one language: `strings/<language>.yaml` of the theme.
+/// The interface strings of one language, from `strings/<language>.yaml` of the theme.
 ///
-/// A value is a text, or a map of plural forms. `{n}` and `{x}` in a text stand for what the page fills in.
+/// A value is a text or a map of plural forms. Pages replace `{n}` and `{x}`.
 package struct UIStrings: Sendable {
     package let language: Language
     private let texts: [String: String]
@@ -16,22 +16,22 @@ package struct UIStrings: Sendable {
 
     func has(_ key: String) -> Bool { texts[key] != nil || plurals[key] != nil }
 
-    /// The text of a key; the key itself where it is missing (which is reported when the theme is loaded).
+    /// The text of a key. A missing key returns itself; loading the theme reports it.
     package subscript(key: String) -> String { texts[key] ?? key }
 
     package func html(_ key: String) -> HTML { escaped[key] ?? HTML(escaping: key) }
 
-    /// The text of a key with `{x}` filled in.
+    /// The text of a key with `{x}` replaced.
     package func text(_ key: String, _ value: String) -> String { Self.filled(self[key], "{x}", value) }
 
-    /// The form that a number takes in this language, with `{n}` filled in.
+    /// The plural form for a number, with `{n}` replaced.
     package func count(_ key: String, _ number: Int) -> String {
         let forms = plurals[key] ?? [:]
         let form = forms[Plural.category(of: number, in: language)] ?? forms[.other] ?? key
         return Self.filled(form, "{n}", NumberText.text(Double(number), in: language))
     }
 
-    /// The plural forms of a key, for a program that counts in the reader's browser.
+    /// The plural forms of a key, for scripts in the browser.
     package func forms(_ key: String) -> [(form: Plural, text: String)] {
         Plural.allCases.compactMap { form in plurals[key]?[form].map { (form, $0) } }
     }
@@ -66,7 +66,7 @@ package struct UIStrings: Sendable {
                 }
                 let found = Dictionary(
                     forms.compactMap { form, text in
-                        // A form without a text (`other:`) is missing.
+                        // A form without a text (`other:`) counts as missing.
                         Plural(rawValue: form.scalar ?? "").flatMap { plural in text.scalar.flatMap { $0.isEmpty ? nil : (plural, $0) } }
                     },
                     uniquingKeysWith: { first, _ in first })

@@ -1,13 +1,14 @@
-// Templating turns views into pages. It knows no record: only names, markup, flags and lists.
+// Templating: compiles Mustache templates and renders views (`TemplateSet`, `Template`, `View`).
+// It must not depend on records: views hold only names, markup, flags and lists.
 //
 //     let page = set.render([frame, ["title": .html(HTML(escaping: "…"))]], with: "practice", in: .ar)
 
 package import Markup
 internal import Serialization
 
-/// A name in a view or a template, compared as a number: pages look up hundreds of them.
+/// A name in a view or template, stored as a hash: pages look up hundreds of names.
 ///
-/// The number is a 64-bit hash (FNV-1a) of the name's bytes; among some hundred names two alike are not to be expected in the life of the project.
+/// A 64-bit FNV-1a hash of the name's bytes. With a few hundred names, collisions are practically impossible.
 package struct Name: Sendable, Hashable, ExpressibleByStringLiteral {
     private let hash: UInt64
 
@@ -20,14 +21,14 @@ package struct Name: Sendable, Hashable, ExpressibleByStringLiteral {
         hash = text.withUTF8 { FNV1a($0).value }
     }
 
-    /// One of 64.
+    /// One of 64 bits.
     fileprivate var bit: UInt64 { 1 << (hash & 63) }
 }
 
-/// What a template may see: markup that is already safe, flags, and views within views. There is no slot for a bare string.
+/// The values that a template can show: safe markup, flags and nested views. Plain strings are not possible, so nothing is unescaped.
 package struct View: Sendable, ExpressibleByDictionaryLiteral {
     private var entries: [(Name, TemplateValue)]
-    /// A bit of each name that is here: a template asks every view of a page for names that most of them lack.
+    /// One bit for each name in the view, to rule out most missing names without a search.
     private var bits: UInt64 = 0
 
     package init(dictionaryLiteral elements: (Name, TemplateValue)...) { self.init(slots: elements) }
@@ -37,7 +38,7 @@ package struct View: Sendable, ExpressibleByDictionaryLiteral {
         for index in slots.indices { bits |= slots[index].0.bit }
     }
 
-    /// Views are small: a walk over a few dozen numbers beats a hash table, and costs nothing to build.
+    /// A linear search: views have a few dozen names, for which a hash table would be slower.
     package subscript(name: Name) -> TemplateValue? {
         get {
             guard bits & name.bit != 0 else { return nil }
@@ -57,28 +58,28 @@ package struct View: Sendable, ExpressibleByDictionaryLiteral {
         }
     }
 
-    /// The names of both; the other view's win.
+    /// A view with the entries of both; those of the other view win.
     package func merging(_ other: View) -> View {
         var merged = self
         merged.merge(other)
         return merged
     }
 
-    /// Takes the names of another view, over its own.
+    /// Adds the entries of another view and replaces existing ones.
     package mutating func merge(_ other: View) {
-        // With room for what a page adds of its own.
+        // 16: capacity for the names that a page adds.
         entries.reserveCapacity(entries.count + other.entries.count + 16)
         for (name, slot) in other.entries { self[name] = slot }
     }
 }
 
-/// One name of a view.
+/// The value of one name of a view.
 package enum TemplateValue: Sendable {
     case html(HTML)
     case flag(Bool)
     case view(View)
     case list([View])
-    /// Known, but empty here. (Not `none`, which in a place for an optional would mean: not known.)
+    /// Known, but without a value. (Not named `none`, which would be ambiguous with an absent optional.)
     case empty
 
     package static func text(_ text: String) -> TemplateValue { .html(HTML(escaping: text)) }
@@ -86,7 +87,7 @@ package enum TemplateValue: Sendable {
     package static func optional(_ html: HTML?) -> TemplateValue { html.map { .html($0) } ?? .empty }
     package static func optional(_ view: View?) -> TemplateValue { view.map { .view($0) } ?? .empty }
 
-    /// Whether a section over it is shown.
+    /// Whether a section with this value is shown.
     var isShown: Bool {
         switch self {
         case .html(let html): !html.isEmpty

@@ -95,21 +95,13 @@ struct Booklet: AsyncParsableCommand {
     }
 
     private enum Strings {
-        static let unknown = LocalizedText(ar: "لا كتيب هنا باسم:", fr: "Pas de livret de ce nom :", en: "No booklet of that name:")
-        static let known = LocalizedText(ar: "الكتيبات:", fr: "Livrets :", en: "Booklets:")
-        static let printing = LocalizedText(
-            ar: "يطبع المتصفح الكتيب…", fr: "Le navigateur imprime le livret…", en: "The browser is printing the booklet…")
-        static let failed = LocalizedText(
-            ar: "لم يُطبع الكتيب:", fr: "Le livret n'a pas été imprimé :", en: "The booklet was not printed:")
-        static let timedOut = LocalizedText(
-            ar: "لم يستجب المتصفح خلال دقيقتين فأُوقف. أعد المحاولة، أو حدد متصفحا آخر بالمتغير CHROMIUM.",
-            fr: "Le navigateur n’a pas répondu en deux minutes et a été arrêté. Réessayez, ou indiquez un autre navigateur dans CHROMIUM.",
-            en: "The browser did not finish within two minutes and was stopped. Try again, or name another browser in CHROMIUM.")
+        static let unknown = LocalizedText(.commandsBookletUnknown)
+        static let known = LocalizedText(.commandsBookletKnown)
+        static let printing = LocalizedText(.commandsBookletPrinting)
+        static let failed = LocalizedText(.commandsBookletFailed)
+        static let timedOut = LocalizedText(.commandsBookletTimedOut)
         private static let lines =
             "\n  Debian, Ubuntu: sudo apt install chromium\n  Fedora: sudo dnf install chromium\n  macOS: brew install --cask chromium\n  Windows: winget install Hibbiki.Chromium"
-        static let noBrowser = LocalizedText(
-            ar: "تحتاج طباعة الكتيب إلى متصفح Chromium أو ما بُني عليه. ثبّته ثم أعد الأمر:" + lines,
-            fr: "Imprimer un livret demande le navigateur Chromium ou l'un de ses proches. Installez-le, puis relancez :" + lines,
-            en: "Printing a booklet takes the browser Chromium, or one of its kin. Install it, then run this again:" + lines)
+        static let noBrowser = LocalizedText(.commandsBookletNoBrowser, [TextValue("commands", lines)])
     }
 }

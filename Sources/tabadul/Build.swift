@@ -80,37 +80,24 @@ extension HostHeaders: ExpressibleByArgument {}
 
 /// The command's own words.
 enum Strings {
-    static let built = LocalizedText(
-        ar: "بُني الموقع. الممارسات والصفحات:", fr: "Site construit. Pratiques, pages :", en: "Site built. Practices, pages:")
-    static let noAddress = LocalizedText(
-        ar: "بلا --base-url: لا خلاصات ولا خريطة للموقع ولا عناوين مطلقة. كل ما عداها كامل.",
-        fr: "Sans --base-url : ni flux, ni plan du site, ni adresses absolues. Tout le reste est là.",
-        en: "Without --base-url: no feeds, no sitemap, no absolute addresses. All else is there.")
-    static let nothingPublished = LocalizedText(
-        ar: "لم يُنشر شيء، وبقي الموقع السابق كما كان.", fr: "Rien n'a été publié ; le site précédent est intact.",
-        en: "Nothing was published; the previous site is untouched.")
+    static let built = LocalizedText(.commandsBuildBuilt)
+    static let noAddress = LocalizedText(.commandsBuildNoAddress)
+    static let nothingPublished = LocalizedText(.commandsBuildNothingPublished)
 
     /// The first names of the files; a site that lost its cache may have hundreds.
     static func removed(_ paths: [String]) -> LocalizedText {
         let shown = paths.prefix(20).map(TerminalText.value).joined(separator: "\n  ")
         let more = paths.count > 20 ? "\n  … (+\(paths.count - 20))" : ""
-        return LocalizedText(
-            ar: "حُذفت من مجلد الموقع ملفات ليست من هذا البناء:\n  \(shown)\(more)",
-            fr: "Retirés du dossier du site, car cette construction ne les a pas produits :\n  \(shown)\(more)",
-            en: "Removed from the site's folder, as this build did not make them:\n  \(shown)\(more)")
+        return LocalizedText(.commandsBuildRemoved, [TextValue("files", shown + more)])
     }
 
-    static let reading = LocalizedText(ar: "قراءة البطاقات", fr: "Lecture des fiches", en: "Reading notes")
-    static let rendering = LocalizedText(ar: "إنشاء الصفحات", fr: "Création des pages", en: "Making pages")
+    static let reading = LocalizedText(.commandsBuildReading)
+    static let rendering = LocalizedText(.commandsBuildRendering)
     static func unfinished(_ count: String, in path: String) -> LocalizedText {
-        LocalizedText(
-            ar: "مواضع لم تُكتب بعد في \(path): \(count)", fr: "Endroits encore à écrire dans \(path) : \(count)",
-            en: "\(count) \(count == "1" ? "place" : "places") still to write in \(path)")
+        LocalizedText(.commandsBuildUnfinished, [TextValue("count", count), TextValue("path", path)])
     }
     static func fixable(_ count: Int, _ program: String) -> LocalizedText {
-        LocalizedText(
-            ar: "منها ما يُصلَح بالأمر «\(program) fix»: \(count)", fr: "\(count) de ces points se corrigent par « \(program) fix ».",
-            en: "\(count) of these can be applied by \"\(program) fix\".")
+        LocalizedText(.commandsBuildFixable, [TextValue("count", count), TextValue("program", program)])
     }
-    static let noIssues = LocalizedText(ar: "البطاقات سليمة.", fr: "Les fiches sont saines.", en: "The notes are sound.")
+    static let noIssues = LocalizedText(.commandsBuildNoIssues)
 }

@@ -44,6 +44,6 @@ struct CleanImage: AsyncParsableCommand {
         if !isWhole { throw ExitCode(1) }
     }
 
-    private static let cleaned = LocalizedText(ar: "أُزيل منها:", fr: "retiré :", en: "taken out:")
-    private static let nothingHidden = LocalizedText(ar: "لا شيء خفي فيها", fr: "rien de caché", en: "nothing hidden")
+    private static let cleaned = LocalizedText(.commandsCleanImageCleaned)
+    private static let nothingHidden = LocalizedText(.commandsCleanImageSound)
 }

@@ -38,7 +38,7 @@ enum Console {
         return Int(size.ws_col)
     }
 
-    /// The language that the command line asks for: known before the rest of it is read, so that errors in it are told in that language.
+    /// The value of `--language`, read before the other arguments, so that errors in them are reported in that language.
     private static var givenLanguage: Language? {
         let words = CommandLine.arguments
         for (index, word) in words.enumerated() {
@@ -57,7 +57,7 @@ enum Console {
         return path
     }
 
-    /// Tells the faults of a run, in the form that was asked for.
+    /// Prints the diagnostics of a run in the chosen format.
     static func report(_ report: BuildReport, _ options: SourceOptions) {
         guard !report.diagnostics.isEmpty else { return }
         let text = DiagnosticReport(
@@ -75,14 +75,10 @@ enum Console {
         }
     }
 
-    /// How many faults of each kind, in words.
+    /// The number of errors and warnings, as text.
     static func summary(_ report: BuildReport, _ language: Language) -> String {
         let errors = report.diagnostics.count { $0.severity == .error }
         let warnings = report.diagnostics.count - errors
-        return switch language {
-        case .ar: "أخطاء: \(errors)، تنبيهات: \(warnings)"
-        case .fr: "erreurs : \(errors), avertissements : \(warnings)"
-        case .en: "errors: \(errors), warnings: \(warnings)"
-        }
+        return LocalizedText(.messagesSummary, [TextValue("errors", errors), TextValue("warnings", warnings)])[language]
     }
 }

@@ -66,15 +66,14 @@ struct Diff: AsyncParsableCommand {
         let counts = (difference.added.count, difference.changed.count, difference.removed.count, difference.moved.count)
         lines.append(
             LocalizedText(
-                ar: "أضيف \(counts.0)، تغير \(counts.1)، حُذف \(counts.2)، نُقل \(counts.3)",
-                fr: "ajoutés : \(counts.0), modifiés : \(counts.1), retirés : \(counts.2), déplacés : \(counts.3)",
-                en: "added: \(counts.0), changed: \(counts.1), removed: \(counts.2), moved: \(counts.3)")[language])
+                .commandsDiffCounts,
+                [
+                    TextValue("added", counts.0), TextValue("changed", counts.1), TextValue("removed", counts.2),
+                    TextValue("moved", counts.3),
+                ])[language])
         if !difference.knowsChanges {
             lines.append(
-                LocalizedText(
-                    ar: "بلا بصمات لا يُعرف ما تغير (tabadul manifest).",
-                    fr: "Sans empreintes, les modifications restent inconnues (tabadul manifest).",
-                    en: "Without digests nobody can say what changed (tabadul manifest).")[language])
+                LocalizedText(.commandsDiffNoDigests)[language])
         }
         return lines.joined(separator: "\n")
     }

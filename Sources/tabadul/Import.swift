@@ -82,22 +82,12 @@ struct Import: AsyncParsableCommand {
     }
 
     private enum Strings {
-        static let pdf = LocalizedText(
-            ar: "ملف PDF لا يُقرأ: افتح الوثيقة الأصلية في معالج النصوص واحفظها بصيغة .docx أو .odt، أو انسخ نصها إلى وثيقة جديدة.",
-            fr:
-                "un PDF ne peut pas être lu. Ouvrez le document d’origine et enregistrez-le en .docx ou .odt, ou copiez son texte dans un nouveau document.",
-            en: "a PDF cannot be read. Open the original document and save it as .docx or .odt, or copy its text into a new document.")
-        static let otherFormat = LocalizedText(
-            ar: "احفظ الوثيقة بصيغة .docx أو .odt.", fr: "enregistrez le document en .docx ou .odt.",
-            en: "save the document as .docx or .odt.")
-        static let absent = LocalizedText(ar: "الملف غير موجود:", fr: "Fichier absent :", en: "No such file:")
-        static let unreadable = LocalizedText(
-            ar: "لم يستطع pandoc قراءة الوثيقة:", fr: "pandoc n'a pas pu lire le document :", en: "pandoc could not read the document:")
+        static let pdf = LocalizedText(.commandsImportPdf)
+        static let otherFormat = LocalizedText(.commandsImportOtherFormat)
+        static let absent = LocalizedText(.commandsImportAbsent)
+        static let unreadable = LocalizedText(.commandsImportUnreadable)
         private static let lines =
             "\n  Debian, Ubuntu: sudo apt install pandoc\n  Fedora: sudo dnf install pandoc\n  macOS: brew install pandoc\n  Windows: winget install JohnMacFarlane.Pandoc"
-        static let noPandoc = LocalizedText(
-            ar: "قراءة الوثيقة تحتاج إلى برنامج pandoc. ثبّته ثم أعد الأمر:" + lines,
-            fr: "La lecture du document demande le programme pandoc. Installez-le, puis relancez :" + lines,
-            en: "Reading the document takes the program pandoc. Install it, then run this again:" + lines)
+        static let noPandoc = LocalizedText(.commandsImportNoPandoc, [TextValue("commands", lines)])
     }
 }

@@ -56,6 +56,6 @@ struct NewTranslation: AsyncParsableCommand {
     }
 
     private enum Strings {
-        static let absent = LocalizedText(ar: "الملف غير موجود:", fr: "Fichier absent :", en: "No such file:")
+        static let absent = LocalizedText(.commandsNewAbsent)
     }
 }

@@ -76,7 +76,7 @@ struct NoteCommand {
         try Self.write(scaffold.text, to: noteTemplate.path(slug: slug, answers: answers), options)
     }
 
-    /// The site as it stands, faults or not.
+    /// The current site, with or without errors.
     static func graph(_ options: SourceOptions) async throws -> SiteGraph {
         let build = options.build(drafts: true)
         guard let graph = await SiteBuilder(build).read().graph else {
@@ -133,38 +133,19 @@ struct NoteCommand {
     }
 
     private enum Strings {
-        static let howTo = LocalizedText(
-            ar: "أجب برقم أو باسم أو بنص ثم اضغط Enter. للعودة إلى السؤال السابق: رجوع. لإيقاف الأسئلة من غير أن يُكتب شيء: Ctrl-D.",
-            fr:
-                "Répondez par un numéro, un nom ou un texte, puis Entrée. Question précédente : retour. Pour arrêter sans rien écrire : Ctrl-D.",
-            en: "Answer with a number, a name or a text, then Enter. Previous question: back. To stop, with nothing written: Ctrl-D.")
-        static let file = LocalizedText(ar: "الملف", fr: "Fichier", en: "File")
-        static let noSlug = LocalizedText(
-            ar: "ينقص --slug: اسم الملف بحروف لاتينية صغيرة وأرقام وشرطات.",
-            fr: "Il manque --slug : le nom du fichier, en minuscules latines, chiffres et tirets.",
-            en: "--slug is missing: the file's name, in small Latin letters, digits and hyphens.")
+        static let howTo = LocalizedText(.commandsNewHowTo)
+        static let file = LocalizedText(.commandsNewFile)
+        static let noSlug = LocalizedText(.commandsNewNoSlug)
 
         static func noProject(_ folder: String) -> LocalizedText {
-            .init(
-                ar: "لا يوجد ملف content/site.yaml مقروء في \(folder). نفّذ الأمر في مجلد المشروع، أو سمِّه: --source المجلد",
-                fr:
-                    "Pas de content/site.yaml lisible dans \(folder). Lancez la commande dans le dossier du projet, ou nommez-le : --source dossier",
-                en:
-                    "There is no readable content/site.yaml in \(folder). Run the command in the project's folder, or name it: --source folder"
-            )
+            .init(.commandsNewNoProject, [TextValue("folder", folder)])
         }
-        static let stopped = LocalizedText(
-            ar: "توقفت الأسئلة، ولم يُكتب شيء.", fr: "Arrêté ; rien n'a été écrit.", en: "Stopped; nothing was written.")
-        static let unwritable = LocalizedText(
-            ar: "تعذرت كتابة الملف:", fr: "Impossible d'écrire le fichier :", en: "The file cannot be written:")
-        static let written = LocalizedText(ar: "كُتب الملف:", fr: "Fichier écrit :", en: "File written:")
+        static let stopped = LocalizedText(.commandsNewStopped)
+        static let unwritable = LocalizedText(.commandsNewUnwritable)
+        static let written = LocalizedText(.commandsNewWritten)
 
         static func next(_ command: String) -> LocalizedText {
-            .init(
-                ar: "افتحه في محرر نصوص، واكتب في كل موضع عليه علامة ✎ ثم احذف العلامة. بعد ذلك تحقق منه:\n  \(command)",
-                fr:
-                    "Ouvrez-le dans un éditeur de texte ; écrivez partout où il y a le signe ✎, puis retirez le signe. Vérifiez ensuite :\n  \(command)",
-                en: "Open it in a text editor; write wherever there is a ✎ sign, and remove the sign. Then check it:\n  \(command)")
+            .init(.commandsNewNext, [TextValue("command", command)])
         }
     }
 }

@@ -90,20 +90,15 @@ struct NoteDifference {
         return lines.joined(separator: "\n")
     }
 
-    private static let addedWords = LocalizedText(ar: "بطاقات أضيفت:", fr: "Fiches ajoutées :", en: "Notes added:")
-    private static let removedWords = LocalizedText(ar: "بطاقات حُذفت:", fr: "Fiches retirées :", en: "Notes removed:")
-    private static let renamedWords = LocalizedText(ar: "بطاقات تغيّر اسمها:", fr: "Fiches renommées :", en: "Notes renamed:")
-    private static let changedWords = LocalizedText(ar: "بطاقات تغيّرت:", fr: "Fiches modifiées :", en: "Notes changed:")
-    private static let fieldWords = LocalizedText(ar: "حقول", fr: "champs", en: "fields")
-    private static let sectionWords = LocalizedText(ar: "أقسام", fr: "rubriques", en: "sections")
-    private static let nothing = LocalizedText(
-        ar: "لم تتغير أي بطاقة.", fr: "Aucune fiche n’a changé.", en: "No note has changed.")
-    private static let sameList = LocalizedText(
-        ar: "لم تُضف بطاقة ولم تُحذف.", fr: "Aucune fiche ajoutée ni retirée.", en: "No note was added or removed.")
-    private static let listOnly = LocalizedText(
-        ar: "أحد الطرفين قائمة بلا محتوى: لا يُعرف ما تغير داخل البطاقات. قارن بين مجلدي موقعين.",
-        fr: "L’un des deux côtés est un manifeste : on ignore ce qui a changé dans les fiches. Comparez deux sites construits.",
-        en: "One side is a manifest alone: what changed inside notes is unknown. Compare the folders of two built sites.")
+    private static let addedWords = LocalizedText(.commandsDiffAddedWords)
+    private static let removedWords = LocalizedText(.commandsDiffRemovedWords)
+    private static let renamedWords = LocalizedText(.commandsDiffRenamedWords)
+    private static let changedWords = LocalizedText(.commandsDiffChangedWords)
+    private static let fieldWords = LocalizedText(.commandsDiffFieldWords)
+    private static let sectionWords = LocalizedText(.commandsDiffSectionWords)
+    private static let nothing = LocalizedText(.commandsDiffNothing)
+    private static let sameList = LocalizedText(.commandsDiffSameList)
+    private static let listOnly = LocalizedText(.commandsDiffListOnly)
 }
 
 /// The tables and pages of a built site.

@@ -54,13 +54,8 @@ struct OriginalHistory {
     }
 
     private static func changed(_ parts: String) -> LocalizedText {
-        LocalizedText(
-            ar: "تغيّر في الأصل منذ الترجمة: \(parts)", fr: "modifié dans l’original depuis la traduction : \(parts)",
-            en: "changed in the original since the translation: \(parts)")
+        LocalizedText(.commandsHistoryChanged, [TextValue("parts", parts)])
     }
 
-    private static let unknown = LocalizedText(
-        ar: "لا يُعرف ما تغيّر في الأصل: ليست النسخة المترجمة في سجل git.",
-        fr: "on ignore ce qui a changé dans l’original : la version traduite n’est pas dans l’historique git.",
-        en: "what changed in the original is unknown: the version that was translated is not in the git history.")
+    private static let unknown = LocalizedText(.commandsHistoryUnknown)
 }

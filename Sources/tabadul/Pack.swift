@@ -39,5 +39,5 @@ struct Pack: AsyncParsableCommand {
         Console.print("\(Self.done[language]) \(packed.count) → \(output) (\(packed.bytes.count / 1024) kB)")
     }
 
-    private static let done = LocalizedText(ar: "الملفات المحزومة:", fr: "Fichiers archivés :", en: "Files packed:")
+    private static let done = LocalizedText(.commandsPackDone)
 }

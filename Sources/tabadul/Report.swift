@@ -82,8 +82,5 @@ struct Report: AsyncParsableCommand {
         }
     }
 
-    private static let noCurl = LocalizedText(
-        ar: "فحص الروابط يحتاج إلى برنامج curl. ثبّته ثم أعد الأمر.",
-        fr: "La vérification des liens demande le programme curl. Installez-le.",
-        en: "Checking links takes the program curl. Install it, then run this again.")
+    private static let noCurl = LocalizedText(.commandsReportNoCurl)
 }

@@ -56,18 +56,11 @@ struct Serve: AsyncParsableCommand {
 }
 
 private enum ServeStrings {
-    static let ready = LocalizedText(
-        ar: "المعاينة جاهزة، وتوقفها Ctrl-C:", fr: "L’aperçu est prêt, Ctrl-C l’arrête :", en: "The preview is ready, Ctrl-C stops it:")
-    static let exposed = LocalizedText(
-        ar: "تنبيه: ستصل أجهزة أخرى إلى هذه المعاينة وإلى المسودات التي فيها.",
-        fr: "Attention : d’autres machines pourront lire cet aperçu et ses brouillons.",
-        en: "Warning: other machines will be able to read this preview and its drafts.")
+    static let ready = LocalizedText(.commandsServeReady)
+    static let exposed = LocalizedText(.commandsServeExposed)
 
     static func taken(_ port: UInt16, _ language: Language) -> String {
-        switch language {
-        case .ar: "المنفذ \(port) غير متاح. اختر غيره: \(Console.program) serve --port \(port &+ 1)"
-        case .fr: "Le port \(port) n’est pas disponible. Choisissez-en un autre : \(Console.program) serve --port \(port &+ 1)"
-        case .en: "Port \(port) is not available. Choose another: \(Console.program) serve --port \(port &+ 1)"
-        }
+        let command = "\(Console.program) serve --port \(port &+ 1)"
+        return LocalizedText(.commandsServeTaken, [TextValue("port", String(port)), TextValue("command", command)])[language]
     }
 }

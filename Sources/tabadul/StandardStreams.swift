@@ -48,9 +48,7 @@ enum StandardStreams {
         write("\(unwritable[Console.localeLanguage]) \(String(cString: strerror(code)))\n", to: 2)
     }
 
-    private static let unwritable = LocalizedText(
-        ar: "تعذرت الكتابة في المخرج القياسي:", fr: "La sortie standard ne peut pas être écrite :", en: "Standard output cannot be written:"
-    )
+    private static let unwritable = LocalizedText(.commandsOutputUnwritable)
 }
 
 /// `write` of the system, under a name that the method above does not shadow.

@@ -24,7 +24,7 @@ struct Tabadul: AsyncParsableCommand {
         ])
 }
 
-/// Where a run begins: what is no command is told here, as the parser would call it an unexpected argument and leave the reader to guess.
+/// The entry point. It reports unknown commands itself: the argument parser would only call them unexpected arguments.
 @main
 enum Main {
     static func main() async {
@@ -62,11 +62,9 @@ enum Main {
             return unknownCommand(words.dropFirst(), below: next, called: "\(name) \(word)")
         }
         let names = commands.map { $0._commandName }
-        let fix = Suggestion.nearest(to: word, among: names).map { Suggestion.question("\(name) \($0)") }
-        let (path, all) = ("\(name) \(word)", names.joined(separator: ", "))
-        return LocalizedText(
-            ar: "لا أمر باسم «\(path)». " + (fix?[.ar] ?? "الأوامر: \(all)"),
-            fr: "Aucune commande « \(path) ». " + (fix?[.fr] ?? "Les commandes : \(all)"),
-            en: "There is no command \"\(path)\". " + (fix?[.en] ?? "The commands: \(all)"))
+        let fix =
+            Suggestion.nearest(to: word, among: names).map { Suggestion.question("\(name) \($0)") }
+            ?? LocalizedText(.commandsUnknownKnown, [TextValue("commands", names.joined(separator: ", "))])
+        return LocalizedText(.commandsUnknownCommand, [TextValue("command", "\(name) \(word)"), TextValue("fix", fix)])
     }
 }

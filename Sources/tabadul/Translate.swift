@@ -47,8 +47,6 @@ struct Translate: AsyncParsableCommand {
         Console.print("\(Self.marked[language]) \(count)")
     }
 
-    private static let absent = LocalizedText(ar: "الملف غير موجود:", fr: "Fichier absent :", en: "No such file:")
-    private static let marked = LocalizedText(
-        ar: "الترجمات التي سُجلت على أصلها الحالي:", fr: "Traductions marquées conformes à leur original :",
-        en: "Translations marked as made of their originals:")
+    private static let absent = LocalizedText(.commandsTranslateAbsent)
+    private static let marked = LocalizedText(.commandsTranslateMarked)
 }

@@ -7,11 +7,9 @@ enum UsageError {
     static func words(for error: any Error, _ language: Language) -> String? {
         let message = Tabadul.message(for: error)
         guard !message.isEmpty else { return nil }
-        let head = LocalizedText(ar: "خطأ في الأمر", fr: "Erreur", en: "Error")[language] + (language == .fr ? " : " : ": ")
-        let help = LocalizedText(
-            ar: "للمساعدة: \(Console.program) help", fr: "Pour l’aide : \(Console.program) help", en: "For help: \(Console.program) help")
         let text = patterns.lazy.compactMap { $0.words(of: message)?[language] }.first ?? message
-        return head + text + "\n" + help[language]
+        return LocalizedText(.commandsUsageError, [TextValue("message", text)])[language] + "\n"
+            + LocalizedText(.commandsUsageHelp, [TextValue("program", Console.program)])[language]
     }
 
     /// A message of the parser: what stands around the quoted parts, and its translations with `{1}`, `{2}` for these.

@@ -91,7 +91,7 @@ import Testing
 
     @Test func aPartOfTheBodyIsExchangedAlone() throws {
         let form = try form(text)
-        #expect(form.parts.map { $0.label.ar }.prefix(2) == ["السياق", "النتائج"])
+        #expect(form.parts.map { $0.label[.ar] }.prefix(2) == ["السياق", "النتائج"])
         #expect(form.text(after: ["part.2": ["جديد"]]) == text.replacing("## النتائج\nآخر", with: "## النتائج\n\nجديد\n"))
         #expect(form.text(after: ["role.lessons": ["درس"]]) == text + "\n\n## الدروس والحدود\n\nدرس\n")
     }

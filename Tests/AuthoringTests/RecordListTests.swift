@@ -127,7 +127,7 @@ import Testing
         #expect(changed == note.replacing("\"لفظ\"\n", with: "\"لفظ\"\n    note: {ar: \"توضيح\"}\n"))
     }
 
-    @Test func aFaultFindsItsField() throws {
+    @Test func anIssueFindsItsField() throws {
         let form = try form(tokens: ["steps": ["o1", "n4"]])
         func holder(_ code: DiagnosticCode, _ line: Int, _ column: Int, _ offendingText: String = "") -> String? {
             (form.fields + form.parts).holder(

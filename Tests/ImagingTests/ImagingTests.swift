@@ -112,7 +112,7 @@ private enum Sample {
         }
     }
 
-    /// Bent at random: a fault, or a picture whose bare copy hides nothing.
+    /// A randomly changed image is rejected, or its stripped copy has no metadata.
     @Test func bentFilesDoNoHarm() throws {
         var seed: UInt64 = 7
         func random(_ limit: Int) -> Int {

@@ -96,19 +96,19 @@ import Testing
         #expect(html.contains("<li><figure><img src=\"../images/3.png\" width=\"100\" height=\"50\""))
     }
 
-    /// The preview shows what is typed, faults and all: an image that is not there, or stands where none may, is no crash.
+    /// The preview renders text with errors: a missing or misplaced image must not crash.
     @Test(arguments: [
         "![صورة](a.png)", "نص ![صورة](a.png) نص", "| ![ص](a.png) | ![](b.png \"ش\") |\n|--|--|", "![ا ![ب](b.png)](a.png)", "![](a.png)",
     ])
-    func faultyImagesAreHarmless(text: String) {
+    func invalidImagesDoNotCrash(text: String) {
         #expect(!html(text).contains("<img"))
     }
 
-    @Test func soundProseHasNoFaults() {
+    @Test func validProseHasNoIssues() {
         #expect(issues("## السياق\n\nنص **مهم** مع [رابط](../x.md) ومصدر[^s1]، ثم «اقتباس».\n\n1. أولا\n2. ثانيا").isEmpty)
     }
 
-    @Test func faultsCarryTheirPlace() throws {
+    @Test func issuesHaveALocation() throws {
         let issue = try #require(MarkdownParser.parse("أ\n\nب <i>x</i>", path: "n.md", firstLine: 10).diagnostics.first)
         #expect(issue.location.line == 12)
         #expect(issue.location.column == 3)

@@ -53,7 +53,7 @@ import Testing
         "GET / HTTP/1.1\r\nContent-Length: 1\r\nContent-Length: 1\r\n\r\n",
         "GET / HTTP/1.1\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n", "GET / HTTP/1.1\r\nX: a\u{0}b\r\n\r\n",
     ])
-    func unsoundHeads(text: String) {
+    func invalidHeads(text: String) {
         #expect(read(text).status == 400)
     }
 

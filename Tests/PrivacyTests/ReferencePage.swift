@@ -59,7 +59,7 @@ struct ReferencePage {
         index = min(index + 1, html.count)
     }
 
-    /// Names are told apart by their first eight letters.
+    /// Names are distinguished by their first eight letters.
     private static func holdsWords(_ name: String) -> Bool {
         [
             "href", "src", "title", "alt", "content", "label", "value", "action", "datetime", "cite", "aria-label", "placeholder",

@@ -33,7 +33,7 @@ import Testing
         }
     }
 
-    /// Whether the plain reader takes a text; fails where the library reads it otherwise or finds a fault.
+    /// Whether `PlainYAML` accepts a text; records a failure if libyaml reads it differently or rejects it.
     @discardableResult
     private static func isTaken(_ text: String, _ location: Testing.SourceLocation = #_sourceLocation) -> Bool {
         guard let plain = YAMLReader.readPlain(text[...], lineOffset: 3) else { return false }
@@ -60,7 +60,7 @@ import Testing
     ])
     func itReadsAsTheLibraryDoes(text: String) { #expect(Self.isTaken(text)) }
 
-    /// What may mean more than it seems to, or is a fault.
+    /// Ambiguous or invalid syntax.
     @Test(arguments: [
         "", "a", "[a]", " a: b", "a: b: c", "a: b:", "a: b:\n", "a:\n- b: c:\n", "a: [b:]", "a: [b: ]", "a: b\n  c", "a: \"b\n  c\"",
         "a: 'b''c'", "a: \"\\x41\"", "a: \"b\" c", "a: \"b\"#c",

@@ -1,4 +1,4 @@
-"""With a public address: what search engines, feed readers and previews are told, judged by outside parsers and against the files."""
+"""With a base URL: metadata for search engines, feed readers and link previews, checked by independent parsers and against the files."""
 import html
 import html.parser
 import json
@@ -181,7 +181,7 @@ def test_a_title_cannot_end_the_data_block(source, tmp_path):
     assert "</script><b>" not in page
 
 
-def test_every_feed_is_read_without_a_fault(site):
+def test_every_feed_is_valid(site):
     feeds = sorted(path for path in site.rglob("*.xml") if not path.name.startswith("sitemap"))
     names = {path.relative_to(site).as_posix() for path in feeds}
     for tree in ("", "fr/", "en/"):
@@ -278,8 +278,8 @@ def test_the_site_file_may_hold_the_address(source, tmp_path):
     settings.write_text(text + 'base_url: "https://example.org/?q"\n', encoding="utf-8")
     result = tabadul("build", "--source", source, "--output", tmp_path / "site", "--diagnostics", "json")
     assert result.returncode == 1
-    fault = json.loads(result.stdout.splitlines()[0])
-    assert (fault["code"], fault["file"], fault["line"]) == ("bad-address", "content/site.yaml", len(text.splitlines()) + 1)
+    issue = json.loads(result.stdout.splitlines()[0])
+    assert (issue["code"], issue["file"], issue["line"]) == ("bad-address", "content/site.yaml", len(text.splitlines()) + 1)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from conftest import ROOT, tabadul
 CHROMIUM = {"CHROMIUM": os.environ.get("CHROMIUM", shutil.which("chromium") or "/usr/bin/chromium")}
 
 
-def told(command, *arguments):
+def output_of(command, *arguments):
     return subprocess.run([command, *map(str, arguments)], capture_output=True, text=True, check=True).stdout
 
 
@@ -31,7 +31,7 @@ def pdf(site, tmp_path_factory):
 
 
 def test_it_is_tagged_and_has_bookmarks(pdf):
-    facts = dict(re.findall(r"^(\w[\w ]*):\s+(.*)$", told("pdfinfo", pdf), re.M))
+    facts = dict(re.findall(r"^(\w[\w ]*):\s+(.*)$", output_of("pdfinfo", pdf), re.M))
     assert facts["Tagged"] == "yes" and int(facts["Pages"]) > 20
     assert facts["Title"].startswith("كتيّب للطباعة · حماية الضحايا")
     raw = pdf.read_bytes()
@@ -39,7 +39,7 @@ def test_it_is_tagged_and_has_bookmarks(pdf):
 
 
 def test_its_arabic_is_text_in_the_right_order(pdf):
-    lines = [letters(line) for line in told("pdftotext", pdf, "-").splitlines()]
+    lines = [letters(line) for line in output_of("pdftotext", pdf, "-").splitlines()]
     for sentence in ("حماية الضحايا", "المغرب: آلية الإحالة الوطنية لضحايا الاتجار بالبشر", "تونس: محاكاة إحالة ضحايا الاتجار بالبشر",
                      "المحتويات"):
         assert letters(sentence) in lines, sentence
@@ -55,11 +55,11 @@ def test_the_contents_give_the_page_of_each_note(site, pdf):
     """Judged by poppler: where each anchor of the contents stands, and which numbers the contents print."""
     contents = re.search(r'<nav class="contents".*?</nav>', (site / "booklets/protection.html").read_text(encoding="utf-8"), re.S)[0]
     anchors = re.findall(r'href="#([^"]+)"', contents)
-    places = {name: int(page) for page, name in re.findall(r'^ *(\d+) .*"([^"]+)"$', told("pdfinfo", "-dests", pdf), re.M)}
+    places = {name: int(page) for page, name in re.findall(r'^ *(\d+) .*"([^"]+)"$', output_of("pdfinfo", "-dests", pdf), re.M)}
     expected = [places[anchor] for anchor in anchors]
     assert len(expected) > 20 and expected == sorted(expected)
     # The cover comes before; the first question follows.
-    printed = re.sub(r"[\u200e\u200f\u202a-\u202e\u2066-\u2069]", "", told("pdftotext", "-f", 2, "-l", min(expected) - 1, pdf, "-"))
+    printed = re.sub(r"[\u200e\u200f\u202a-\u202e\u2066-\u2069]", "", output_of("pdftotext", "-f", 2, "-l", min(expected) - 1, pdf, "-"))
     numbers = [int(line) for line in printed.split("\n") if line.strip().isdigit()]
     folios = list(range(2, min(expected)))
     assert sorted(numbers) == sorted(expected + folios)
@@ -68,10 +68,10 @@ def test_the_contents_give_the_page_of_each_note(site, pdf):
 def test_the_language_is_chosen(site, tmp_path):
     result = tabadul("booklet", "--site", site, "--round-table", "first-egypt-2023", "--language", "fr", cwd=tmp_path, env=CHROMIUM)
     assert result.returncode == 0, result.stderr
-    assert "Égypte" in told("pdftotext", "-l", "2", tmp_path / "first-egypt-2023-fr.pdf", "-")
+    assert "Égypte" in output_of("pdftotext", "-l", "2", tmp_path / "first-egypt-2023-fr.pdf", "-")
 
 
-def test_mistakes_are_told_with_their_cure(site, tmp_path):
+def test_mistakes_are_reported_with_their_fix(site, tmp_path):
     absent = tabadul("booklet", "--site", site, "--theme", "protecton", cwd=tmp_path)
     assert absent.returncode == 1 and "protection" in absent.stderr
     assert tabadul("booklet", "--site", tmp_path, "--theme", "protection").returncode == 1

@@ -76,7 +76,7 @@ MUTATIONS = [
 
 
 @pytest.mark.parametrize("name, spoil, code, hint", MUTATIONS, ids=[m[0] for m in MUTATIONS])
-def test_a_broken_note_is_told_and_harms_nothing(name, spoil, code, hint, source, tmp_path, site):
+def test_a_broken_note_is_reported_and_the_site_stays(name, spoil, code, hint, source, tmp_path, site):
     import shutil
 
     output = tmp_path / "site"
@@ -88,19 +88,19 @@ def test_a_broken_note_is_told_and_harms_nothing(name, spoil, code, hint, source
     result = tabadul("build", "--source", source, "--output", output, "--diagnostics", "json", "--language", "en")
     assert result.returncode == 1
     assert files(output) == before
-    faults = [json.loads(line) for line in result.stdout.splitlines()]
-    errors = [fault for fault in faults if fault["severity"] == "error"]
-    hits = [fault for fault in errors if fault["code"] == code]
+    issues = [json.loads(line) for line in result.stdout.splitlines()]
+    errors = [issue for issue in issues if issue["severity"] == "error"]
+    hits = [issue for issue in errors if issue["code"] == code]
     assert hits, errors
-    fault = hits[0]
-    assert fault["file"] == NOTE
-    assert fault["line"] >= 1 or code in ("missing-section",)
-    assert fault["message"] and fault["hint"]
-    assert hint in fault["hint"] + fault["message"]
+    issue = hits[0]
+    assert issue["file"] == NOTE
+    assert issue["line"] >= 1 or code in ("missing-section",)
+    assert issue["message"] and issue["hint"]
+    assert hint in issue["hint"] + issue["message"]
     assert len(errors) <= 1, errors
 
 
-def test_all_faults_of_all_files_come_in_one_run(source):
+def test_all_issues_of_all_files_are_reported_in_one_run(source):
     for path, old, new in [
         (NOTE, "status: ongoing", "status: ongoin"),
         ("content/practices/tn/indicators-list.md", "evidence: documented", "evidence: proven"),
@@ -113,5 +113,5 @@ def test_all_faults_of_all_files_come_in_one_run(source):
         file.write_text(text.replace(old, new, 1), encoding="utf-8")
     result = tabadul("check", "--source", source, "--diagnostics", "json")
     assert result.returncode == 1
-    told = {json.loads(line)["file"] for line in result.stdout.splitlines()}
-    assert {NOTE, "content/practices/tn/indicators-list.md", "content/site.yaml"} <= told
+    reported = {json.loads(line)["file"] for line in result.stdout.splitlines()}
+    assert {NOTE, "content/practices/tn/indicators-list.md", "content/site.yaml"} <= reported

@@ -64,13 +64,13 @@ def test_an_error_leaves_the_old_site_untouched_and_json_tells_where(source, tmp
     result = tabadul("build", "--source", source, "--output", output, "--diagnostics", "json", "--language", "en")
     assert result.returncode == 1
     assert files(output) == before
-    faults = [json.loads(line) for line in result.stdout.splitlines()]
-    fault = next(f for f in faults if f["code"] == "unknown-reference")
-    assert fault["file"] == "content/practices/tn/national-referral-mechanism.md"
-    line = text.split("\n")[fault["line"] - 1]
-    assert line.startswith("themes:") and line[fault["column"] - 1:].startswith("protection")
-    assert set(fault) == {"severity", "code", "file", "line", "column", "message", "hint"}
-    assert "protection" in fault["hint"]
+    issues = [json.loads(line) for line in result.stdout.splitlines()]
+    issue = next(f for f in issues if f["code"] == "unknown-reference")
+    assert issue["file"] == "content/practices/tn/national-referral-mechanism.md"
+    line = text.split("\n")[issue["line"] - 1]
+    assert line.startswith("themes:") and line[issue["column"] - 1:].startswith("protection")
+    assert set(issue) == {"severity", "code", "file", "line", "column", "message", "hint"}
+    assert "protection" in issue["hint"]
 
 
 def test_github_annotations(source):
@@ -159,7 +159,7 @@ def test_headers_are_written_beside_the_site(tmp_path):
 
 
 @pytest.mark.parametrize("locale, asks", [("C.UTF-8", 'Did you mean "tabadul check"?'), ("fr_FR.UTF-8", "Vouliez-vous dire « tabadul check »"), ("ar_MA.UTF-8", "هل تقصد «tabadul check»؟")])
-def test_a_mistyped_command_is_told_with_the_nearest(locale, asks):
+def test_a_mistyped_command_gets_a_suggestion(locale, asks):
     result = tabadul("chek", env={"LC_ALL": locale})
     assert result.returncode == 64 and asks in result.stderr and "chek" in result.stderr
     assert "import" in tabadul("frobnicate").stderr, "with nothing near, all are named"

@@ -20,28 +20,9 @@ def page(browser):  # noqa: F811
     context.close()
 
 
-def visible_countries(page):
-    return page.eval_on_selector_all(".compare thead th[data-country]", "cells => cells.filter(c => c.offsetParent).map(c => c.dataset.country)")
-
-
-def test_the_comparison_comes_before_the_introduction(page, site):
-    page.set_viewport_size({"width": 360, "height": 640})
-    page.goto((site / TOPIC).as_uri())
-    assert page.locator(".compare").bounding_box()["y"] < 640, "the comparison begins on the first screen of a phone"
-    assert page.evaluate("document.querySelector('.compare').compareDocumentPosition(document.querySelector('.about')) & 4") == 4
-
-
-def test_the_columns_are_aligned_on_a_desk(page, site):
-    page.goto((site / TOPIC).as_uri())
-    tops = page.eval_on_selector_all(".compare tbody tr", "rows => rows.map(r => [...r.cells].map(c => Math.round(c.getBoundingClientRect().top)))")
-    assert len(tops) > 6 and all(len(set(row)) == 1 and len(row) == 4 for row in tops)
-    lefts = page.eval_on_selector_all(".compare thead th", "cells => cells.map(c => c.getBoundingClientRect().left)")
-    assert lefts == sorted(lefts, reverse=True), "the first country stands at the right in Arabic"
-
-
 @pytest.mark.parametrize("width", [360, 1280])
 def test_the_round_tables_stand_on_one_line_of_time(browser, site, width):  # noqa: F811
-    """Along the page from the right where there is room, down the page on a telephone; each point on the line."""
+    """Along the page from the right on a wide screen, down the page on a telephone; each point on the line."""
     page = browser.new_page(viewport={"width": width, "height": 800})
     page.goto((site / "index.html").as_uri())
     points = page.locator(".timeline > li").evaluate_all("all => all.map(e => { const box = e.getBoundingClientRect(); return [box.right, box.top]; })")
@@ -54,52 +35,13 @@ def test_the_round_tables_stand_on_one_line_of_time(browser, site, width):  # no
     page.close()
 
 
-def test_a_choice_of_countries_is_kept_in_the_link(page, site):
-    page.goto((site / TOPIC).as_uri())
-    assert visible_countries(page) == ["ma", "eg", "tn"]
-    page.click('[data-view="tn"]')
-    page.click('[data-view="ma"]')
-    assert visible_countries(page) == ["ma", "tn"]
-    link = page.url
-    assert link.endswith("#show=ma,tn")
-    page.goto("about:blank")
-    page.goto(link)
-    assert visible_countries(page) == ["ma", "tn"]
-    page.click('[data-view=""]')
-    assert visible_countries(page) == ["ma", "eg", "tn"]
-
-
-def test_differences_only_hides_the_rows_that_agree(page, site):
-    topic = next(path for path in sorted((site / "topics").glob("*.html")) if "data-differences" in path.read_text(encoding="utf-8"))
-    page.goto(topic.as_uri())
-    rows = page.locator(".compare tbody tr:visible").count()
-    page.click("[data-differences]")
-    assert page.locator(".compare tbody tr:visible").count() < rows
-    for row in page.query_selector_all(".compare tr.same"):
-        words = {cell.query_selector(".cell-value").text_content().strip() for cell in row.query_selector_all("td")}
-        assert len(words) == 1
-    page.reload()
-    assert page.locator(".compare tbody tr:visible").count() < rows
-
-
-def test_a_phone_shows_one_country_at_a_time(page, site):
-    page.set_viewport_size({"width": 360, "height": 740})
-    page.goto((site / TOPIC).as_uri())
-    page.click('[data-view="eg"]')
-    page.click('[data-view="tn"]')
-    assert visible_countries(page) == ["tn"]
-    assert {code for code in page.eval_on_selector_all(".compare tbody td", "cells => cells.filter(c => c.offsetParent).map(c => c.dataset.country)")} == {"tn"}
-    page.mouse.wheel(0, 2500)
-    page.wait_for_timeout(300)
-    assert 0 <= page.locator(".views").bounding_box()["y"] < 120, "the switch stays in sight"
-
-
 def test_without_scripts_all_is_there_and_no_dead_control(browser, site):  # noqa: F811
     context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})
     page = context.new_page()
     page.goto((site / TOPIC).as_uri())
     assert page.locator("button:visible").count() == 0
-    assert {code for code in ("ma", "eg", "tn") if page.locator(f'.compare td[data-country="{code}"]:visible').count() > 5} == {"ma", "eg", "tn"}
+    assert {code for code in ("ma", "eg", "tn") if page.locator(f'.contrasts td[data-country="{code}"]:visible').count() > 5} == {"ma", "eg", "tn"}
+    assert page.locator(".pathway > li:visible").count() > 5
     page.goto((site / NOTE).as_uri())
     page.locator(".practice-text .cite a").first.click()
     assert "#src-" in page.url and page.locator(":target").is_visible()

@@ -1,4 +1,4 @@
-"""Every code: its words in three languages, an example, a page in the docs, and a fault in a real folder that brings it up."""
+"""Every code: its messages in three languages, an example, its documentation, and a real folder that causes it."""
 import json
 import os
 import pathlib
@@ -54,7 +54,7 @@ def reviewed_long_ago(source):
 
 TERM = (ROOT / "content/terms/victim.md").read_text(encoding="utf-8")
 
-# What spoils, the file that is told, whether the fault is one line in it: more than one error would be a cascade.
+# The change, the file that is reported, whether the report names a line in it. More than one error would be a cascade.
 FAULTS = {
     "unreadable-file": (shut, NOTE),
     "not-utf8": (data("content/topics/shelter.md", b"---\ntitle: caf\xe9\n---\n"), "content/topics/shelter.md"),
@@ -92,7 +92,7 @@ FAULTS = {
     "left-to-fill": (add("✎ اكتب هنا."), NOTE),
 }
 
-# Codes whose faults are made in tests of their own.
+# Codes that other tests cause.
 ELSEWHERE = {
     "test_privacy.py": {"personal-phone", "personal-email", "map-coordinates", "national-id", "case-number", "shelter-place", "image-metadata", "private-name", "unused-allowance"},
     "test_limits.py": {"table-too-large"},
@@ -130,20 +130,20 @@ def test_every_code_has_its_words_and_an_example(code):
 
 
 @pytest.mark.parametrize("code", FAULTS)
-def test_the_fault_is_told_once(code, source):
+def test_the_diagnostic_is_reported_once(code, source):
     if code == "unreadable-file" and os.geteuid() == 0:
         pytest.skip("root reads everything")
     spoil, path = FAULTS[code]
     spoil(source)
     result = tabadul("check", "--source", source, "--diagnostics", "json", "--language", "fr")
-    faults = [json.loads(line) for line in result.stdout.splitlines()]
-    hits = [fault for fault in faults if fault["code"] == code]
-    assert len(hits) == 1, faults
+    issues = [json.loads(line) for line in result.stdout.splitlines()]
+    hits = [issue for issue in issues if issue["code"] == code]
+    assert len(hits) == 1, issues
     assert hits[0]["severity"] == CATALOGUE[code]["severity"]
     assert path is None or hits[0]["file"] == path
     assert result.returncode == (1 if hits[0]["severity"] == "error" else 0)
     if code != "missing-file":
-        others = [fault for fault in faults if fault["code"] not in (code, "stale-translation")]
+        others = [issue for issue in issues if issue["code"] not in (code, "stale-translation")]
         assert others == [], "a cascade"
 
 
@@ -197,7 +197,7 @@ def quoted(source, *options):
     return result.stderr
 
 
-def test_carets_stand_below_the_fault_in_a_line_from_left_to_right(source):
+def test_carets_mark_the_text_in_a_line_from_left_to_right(source):
     change(NOTE, "status: ongoing", "status:   ongoin")(source)
     lines = quoted(source).split("\n")
     index = next(i for i, line in enumerate(lines) if "⁨status:" in line)

@@ -1,4 +1,4 @@
-"""What editors are told: the task's pattern reads the check's own lines; completions and helps name every command."""
+"""Editor support: the task's pattern reads the check's own lines; completions and helps name every command."""
 import json
 import re
 import subprocess
@@ -10,20 +10,20 @@ from conftest import ROOT, tabadul
 COMMANDS = ["build", "check", "serve", "new", "import", "report", "translate", "schema"]
 
 
-def test_the_task_of_vs_code_reads_every_fault(source):
+def test_the_task_of_vs_code_reads_every_diagnostic(source):
     note = source / "content/practices/ma/national-referral-mechanism.md"
     note.write_text(note.read_text(encoding="utf-8").replace("status: ongoing", "status: ongoin") + "\nو**«الحماية»**نص: أ, ب\n", encoding="utf-8")
     (source / "content/pages/my note.md").write_text("---\n---\n", encoding="utf-8")
     pattern = json.loads((ROOT / ".vscode/tasks.json").read_text(encoding="utf-8"))["tasks"][0]["problemMatcher"]["pattern"]
     lines = tabadul("check", "--source", source, "--diagnostics", "github", "--language", "ar").stdout.splitlines()
-    faults = tabadul("check", "--source", source, "--diagnostics", "json", "--language", "ar").stdout.splitlines()
-    assert len(lines) == len(faults) >= 4
-    for line, fault in zip(lines, map(json.loads, faults)):
+    issues = tabadul("check", "--source", source, "--diagnostics", "json", "--language", "ar").stdout.splitlines()
+    assert len(lines) == len(issues) >= 4
+    for line, issue in zip(lines, map(json.loads, issues)):
         hit = re.fullmatch(pattern["regexp"], line)
         assert hit, line
-        assert hit[pattern["file"]] == fault["file"] and hit[pattern["severity"]] == fault["severity"] and hit[pattern["code"]] == fault["code"]
-        if fault["line"]:
-            assert (int(hit[pattern["line"]]), int(hit[pattern["column"]])) == (fault["line"], fault["column"])
+        assert hit[pattern["file"]] == issue["file"] and hit[pattern["severity"]] == issue["severity"] and hit[pattern["code"]] == issue["code"]
+        if issue["line"]:
+            assert (int(hit[pattern["line"]]), int(hit[pattern["column"]])) == (issue["line"], issue["column"])
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

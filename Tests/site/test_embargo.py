@@ -73,19 +73,19 @@ def test_a_published_note_that_gives_it_away_stops_the_build(source, tmp_path):
     page.write_text(text + "\nقريبا: وثيقة سرية لم تُعلن بعد للجمهور.\n", encoding="utf-8")
     result = tabadul("build", "--source", source, "--output", tmp_path / "site", "--date", "2027-01-01", "--diagnostics", "json", "--language", "en")
     assert result.returncode == 1 and not (tmp_path / "site").exists()
-    fault = next(f for f in map(json.loads, result.stdout.splitlines()) if f["code"] == "unpublished-leak")
-    assert fault["file"] == "content/pages/about.md" and fault["line"] == text.count("\n") + 2 and fault["column"] == len("قريبا: ") + 1
+    issue = next(f for f in map(json.loads, result.stdout.splitlines()) if f["code"] == "unpublished-leak")
+    assert issue["file"] == "content/pages/about.md" and issue["line"] == text.count("\n") + 2 and issue["column"] == len("قريبا: ") + 1
 
 
-def test_a_reference_to_it_is_told_where_it_stands(source, tmp_path):
+def test_a_reference_to_it_is_reported_at_its_location(source, tmp_path):
     free(source)
     embargo(source, note="content/practices/ma/unannounced-paper.md")
     note = source / NOTE
     note.write_text(note.read_text(encoding="utf-8").replace("---\n", "---\ncounterparts: [ma/unannounced-paper]\n", 1), encoding="utf-8")
     result = tabadul("check", "--source", source, "--date", "2027-01-01", "--diagnostics", "json")
-    faults = [json.loads(line) for line in result.stdout.splitlines()]
-    fault = next(f for f in faults if f["code"] == "unpublished-reference")
-    assert result.returncode == 1 and (fault["file"], fault["line"]) == (NOTE, 2)
+    issues = [json.loads(line) for line in result.stdout.splitlines()]
+    issue = next(f for f in issues if f["code"] == "unpublished-reference")
+    assert result.returncode == 1 and (issue["file"], issue["line"]) == (NOTE, 2)
 
 
 @pytest.mark.parametrize("key", ["draft: true", "embargo_until: 2999-01-01"])

@@ -120,16 +120,16 @@ def open_source(tmp_path, source):
 
 
 @pytest.mark.parametrize("kind", ["file", "folder", "theme"])
-def test_what_cannot_be_read_is_told(kind, open_source):
+def test_unreadable_files_are_reported(kind, open_source):
     path = open_source / {"file": NOTE, "folder": "content/practices/tn", "theme": "themes/default/templates/card.mustache"}[kind]
     path.chmod(0)
     try:
         result = as_nobody("check", "--source", open_source, "--diagnostics", "json", "--language", "en")
     finally:
         path.chmod(0o755)
-    faults = [json.loads(line) for line in result.stdout.splitlines()]
+    issues = [json.loads(line) for line in result.stdout.splitlines()]
     assert result.returncode == 1
-    assert any(f["code"] == "unreadable-file" and f["file"] == path.relative_to(open_source).as_posix() for f in faults), faults[:3]
+    assert any(f["code"] == "unreadable-file" and f["file"] == path.relative_to(open_source).as_posix() for f in issues), issues[:3]
 
 
 @pytest.mark.parametrize("name", ["dépôt-été.md", "آلية-الإحالة.md"])
@@ -141,7 +141,7 @@ def test_the_two_forms_of_an_accented_name_are_one(name, source):
     assert result.returncode == 1 and {f["code"] for f in errors} & {"duplicate-id", "colliding-names"}
 
 
-def test_a_name_that_is_no_text_is_told(source):
+def test_a_name_that_is_not_utf8_is_reported(source):
     path = os.fsencode(source / "content/practices/ma") + b"/bad-\xff\xfe.md"
     with open(path, "wb") as file:
         file.write(b"x")

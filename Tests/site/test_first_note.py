@@ -84,7 +84,7 @@ def test_a_first_note_by_the_form(source, browser, tmp_path):
 
 
 def test_a_full_disk_loses_nothing(source, browser, tmp_path):
-    """The preview goes on, says that nothing could be kept, and saves once there is room."""
+    """The preview goes on, says that nothing could be kept, and saves once the disk has space."""
     disk = tmp_path / "disk"
     disk.mkdir()
     if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=32m", "tmpfs", str(disk)], capture_output=True).returncode:

@@ -213,7 +213,7 @@ def test_axe_finds_nothing(source, browser, language):
         for target in ("_new", f"_edit/{ID}"):
             page.goto(f"{address}{target}?language={language}")
             result = Axe().run(page, options={"iframes": False})
-            assert [(fault["id"], fault["nodes"][0]["html"]) for fault in result.response["violations"]] == []
+            assert [(issue["id"], issue["nodes"][0]["html"]) for issue in result.response["violations"]] == []
         page.close()
 
 

@@ -67,7 +67,7 @@ def test_steps_are_added_moved_and_removed_with_the_keyboard(source, browser):
     assert [line for line in after.split("\n") if line not in lines] == ['  - title: "خطوة جديدة"', '    text: "تنسق اللجنة العمل[^ma57]."']
 
 
-def test_a_fault_stands_beside_its_field_and_typing_is_kept(source, browser):
+def test_an_issue_is_shown_at_its_field_and_typing_is_kept(source, browser):
     note = source / NOTE
     before = note.read_bytes()
     with serving(source) as (address, _):
@@ -149,7 +149,7 @@ def test_the_lists_speak_three_languages_and_are_accessible(source, browser, lan
             expect(page.locator("#f-steps").get_by_role("button", name=word).first).to_be_visible()
         page.locator("#f-steps summary").first.click()
         result = Axe().run(page, options={"iframes": False})
-        assert [(fault["id"], fault["nodes"][0]["html"]) for fault in result.response["violations"]] == []
+        assert [(issue["id"], issue["nodes"][0]["html"]) for issue in result.response["violations"]] == []
         page.close()
 
 

@@ -89,11 +89,11 @@ def test_the_folder_works_as_it_is(browser, site, tmp_path, host):
         pytest.skip("nginx is not installed")
     with serve(tmp_path, site, prefix) as address:
         page = browser.new_page()
-        faults = []
-        page.on("response", lambda response: faults.append(response.url) if response.status >= 400 else None)
-        page.on("requestfailed", lambda request: faults.append(request.url) if request.failure != "net::ERR_ABORTED" else None)
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+        issues = []
+        page.on("response", lambda response: issues.append(response.url) if response.status >= 400 else None)
+        page.on("requestfailed", lambda request: issues.append(request.url) if request.failure != "net::ERR_ABORTED" else None)
+        page.on("pageerror", lambda error: issues.append(str(error)))
+        page.on("console", lambda message: issues.append(message.text) if message.type == "error" else None)
         for path in PAGES:
             page.goto(address + path)
             assert page.locator("h1").count() == 1, path
@@ -106,7 +106,7 @@ def test_the_folder_works_as_it_is(browser, site, tmp_path, host):
         expect(results).to_have_attribute("data-state", "done", timeout=15_000)
         results.locator("li a").first.click()
         expect(page.locator("h1")).to_be_visible()
-        assert faults == []
+        assert issues == []
         if serve is nginx:
             with pytest.raises(urllib.error.HTTPError) as lost:
                 urllib.request.urlopen(address + "no/such/page.html")

@@ -65,13 +65,13 @@ def add(source, text):
     note.write_text(note.read_text(encoding="utf-8") + "\n" + text + "\n", encoding="utf-8")
 
 
-def faults(source, *options, env=None):
+def issues(source, *options, env=None):
     result = tabadul("check", "--source", source, "--diagnostics", "json", "--language", "en", *options, env=env)
     return [json.loads(line) for line in result.stdout.splitlines()]
 
 
 def codes(source, env=None):
-    return {(fault["code"], fault["file"]) for fault in faults(source, env=env) if fault["severity"] == "error"}
+    return {(issue["code"], issue["file"]) for issue in issues(source, env=env) if issue["severity"] == "error"}
 
 
 def build(source, output, *options, env=None):
@@ -250,11 +250,11 @@ def test_kept_files_are_used(illustrated, tmp_path):
 def test_a_missing_tool_is_asked_for_where_an_image_stands(illustrated, tmp_path):
     empty = tmp_path / "empty"
     empty.mkdir()
-    told = [fault for fault in faults(illustrated, env={"PATH": str(empty)}) if fault["severity"] == "error"]
-    assert [fault["code"] for fault in told] == ["image-tool-missing"]
-    assert told[0]["file"] == NOTE and told[0]["line"] > 10
+    reported = [issue for issue in issues(illustrated, env={"PATH": str(empty)}) if issue["severity"] == "error"]
+    assert [issue["code"] for issue in reported] == ["image-tool-missing"]
+    assert reported[0]["file"] == NOTE and reported[0]["line"] > 10
     for hint in ("apt install libvips-tools", "dnf install vips-tools", "brew install vips"):
-        assert hint in told[0]["hint"]
+        assert hint in reported[0]["hint"]
 
 
 def test_a_site_without_images_needs_no_tool(source, tmp_path):
@@ -286,22 +286,22 @@ def test_what_a_note_may_not_show(text, code, source):
     (source / FOLDER / "diagram.png").write_bytes(png(50, 50))
     (source / FOLDER / "drawing.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
     add(source, text)
-    told = [fault for fault in faults(source) if fault["code"] == code]
-    assert told and told[0]["file"] == NOTE and told[0]["line"] > 10 and told[0]["hint"]
+    reported = [issue for issue in issues(source) if issue["code"] == code]
+    assert reported and reported[0]["file"] == NOTE and reported[0]["line"] > 10 and reported[0]["hint"]
 
 
-def test_a_slip_of_the_pen_is_mended(source):
+def test_a_misspelled_image_name_gets_a_suggestion(source):
     allow(source)
     (source / FOLDER / "diagram.png").write_bytes(png(50, 50))
     add(source, "![مخطط](diagramm.png)")
-    assert [fault["hint"] for fault in faults(source) if fault["code"] == "missing-image"] == ['Did you mean "diagram.png"?']
+    assert [issue["hint"] for issue in issues(source) if issue["code"] == "missing-image"] == ['Did you mean "diagram.png"?']
 
 
 def test_without_leave_every_image_is_refused(source):
     (source / FOLDER / "diagram.png").write_bytes(png(50, 50))
     add(source, "![مخطط](diagram.png)")
-    (fault,) = [fault for fault in faults(source) if fault["severity"] == "error"]
-    assert fault["code"] == "image-not-allowed" and "images: allowed" in fault["hint"]
+    (issue,) = [issue for issue in issues(source) if issue["severity"] == "error"]
+    assert issue["code"] == "image-not-allowed" and "images: allowed" in issue["hint"]
 
 
 GARBAGE = b"".join(hashlib.sha256(bytes([number])).digest() for number in range(90))
@@ -332,10 +332,10 @@ def test_files_that_cannot_be_published(name, bytes_, code, shown, source):
     path.write_bytes(bytes_)
     if shown:
         add(source, "![مخطط](diagram.png)")
-    told = codes(source)
+    reported = codes(source)
     # What nobody shows is walked, and not decoded.
-    assert ((code, FOLDER + "/diagram.png") in told) == (shown or name != "pixels that are none")
-    assert {found for found, _ in told} <= {code, "missing-image"}
+    assert ((code, FOLDER + "/diagram.png") in reported) == (shown or name != "pixels that are none")
+    assert {found for found, _ in reported} <= {code, "missing-image"}
 
 
 @pytest.mark.parametrize("kind", ["link", "folder link", "pipe"])
@@ -352,9 +352,9 @@ def test_links_and_pipes_are_not_followed(kind, source, tmp_path):
     else:
         (folder / "maps").symlink_to(outside)
     add(source, "![مخطط](maps/diagram.png)" if kind == "folder link" else "![مخطط](diagram.png)")
-    told = codes(source)
-    assert "not-a-regular-file" in {code for code, _ in told}
-    assert ("missing-image", NOTE) in told or kind != "folder link"
+    reported = codes(source)
+    assert "not-a-regular-file" in {code for code, _ in reported}
+    assert ("missing-image", NOTE) in reported or kind != "folder link"
 
 
 def test_names_of_images_pass_the_gate_too(source, tmp_path):
@@ -369,11 +369,11 @@ def test_a_photograph_with_a_place_is_refused_and_cleaned(source, tmp_path):
     jpeg = converted(png(640, 400), "map.jpg", tmp_path)
     path = source / FOLDER / "map.jpg"
     path.write_bytes(jpeg[:2] + exif() + b"\xff\xfe\x00\x0aby Omar" + b"\x21" + jpeg[2:])
-    (fault,) = [fault for fault in faults(source) if fault["severity"] == "error"]
-    assert (fault["code"], fault["file"]) == ("image-metadata", FOLDER + "/map.jpg")
-    assert "EXIF, comment" in fault["message"]
-    # The cure is a command that is ready to be run.
-    command = fault["hint"].split(": ", 1)[1].split()
+    (issue,) = [issue for issue in issues(source) if issue["severity"] == "error"]
+    assert (issue["code"], issue["file"]) == ("image-metadata", FOLDER + "/map.jpg")
+    assert "EXIF, comment" in issue["message"]
+    # The fix is a command that can be run as it is.
+    command = issue["hint"].split(": ", 1)[1].split()
     assert command[:2] == ["tabadul", "clean-image"]
     done = tabadul(*command[1:], "--language", "en", cwd=source)
     assert done.returncode == 0 and "EXIF, comment" in done.stdout, done.stderr
@@ -412,8 +412,8 @@ def test_colours_are_those_of_the_web(profile, red, source, tmp_path):
         path.write_bytes(tagged)
     site = build(source, tmp_path / "site")
     for image in (site / "images").iterdir():
-        told = subprocess.run(["vips", "getpoint", image, "5", "2"], capture_output=True, text=True, check=True).stdout
-        assert list(map(float, told.split())) == [red, 0, 0]
+        reported = subprocess.run(["vips", "getpoint", image, "5", "2"], capture_output=True, text=True, check=True).stdout
+        assert list(map(float, reported.split())) == [red, 0, 0]
         assert b"iCCP" not in blocks(image.read_bytes())
 
 
@@ -432,8 +432,8 @@ def test_what_changed_between_two_sites_names_images(drawn, tmp_path):
     other = copied(tmp_path / "source")
     (other / NOTE.replace(".md", ".fr.md")).unlink()
     plain = build(other, tmp_path / "plain/site")
-    told = tabadul("diff", plain, site, "--files", "--language", "en").stdout
-    assert told.count("images/") == 5
+    reported = tabadul("diff", plain, site, "--files", "--language", "en").stdout
+    assert reported.count("images/") == 5
 
 
 def opened(page, address):

@@ -71,7 +71,7 @@ def sound(source):
 
 
 @pytest.mark.parametrize("kind", ["docx", "odt"])
-def test_a_document_becomes_a_sound_draft(kind, docx, source):
+def test_a_document_becomes_a_valid_draft(kind, docx, source):
     title = ["--title", "آلية لتنسيق إحالة الضحايا"] if kind == "odt" else []  # an .odt does not tell its title from its text
     said, text = imported(docx.with_suffix("." + kind), source, *title)
     sound(source)
@@ -138,7 +138,7 @@ def test_runs_cut_inside_words_come_together(source, tmp_path):
     assert "dir=" not in note and "<" not in note.split("\n---\n", 1)[1]
 
 
-def test_without_pandoc_the_cure_is_told(docx, source, tmp_path):
+def test_without_pandoc_the_fix_is_shown(docx, source, tmp_path):
     before = files(source)
     for language, words in [("en", "apt install pandoc"), ("ar", "ثبّته"), ("fr", "Installez-le")]:
         result = tabadul("import", docx, "--source", source, "--country", "ma", "--topic", "referral", "--language", language, env={"PATH": str(tmp_path)})
@@ -147,7 +147,7 @@ def test_without_pandoc_the_cure_is_told(docx, source, tmp_path):
 
 
 @pytest.mark.parametrize("name, data, code", [("note.pdf", b"%PDF", 64), ("absent.docx", None, 64), ("broken.docx", b"no zip", 1), ("empty.docx", b"", 1)])
-def test_what_is_no_document_is_told(name, data, code, source, tmp_path):
+def test_what_is_no_document_is_reported(name, data, code, source, tmp_path):
     path = tmp_path / name
     if data is not None:
         path.write_bytes(data)

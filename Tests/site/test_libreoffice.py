@@ -25,7 +25,7 @@ def document(request, tmp_path_factory):
     return folder / f"note.{request.param}"
 
 
-def test_a_jurists_document_becomes_a_sound_draft(document, source):
+def test_a_lawyers_document_becomes_a_valid_draft(document, source):
     said, text = imported(document, source)
     sound(source)
     head, body = text.split("\n---\n", 1)

@@ -21,7 +21,7 @@ FAMILIES = {
 }
 
 
-def told(source):
+def checked(source):
     """The check is stopped after two minutes: nothing here takes more than seconds."""
     result = tabadul("check", "--source", source, "--diagnostics", "json", "--language", "en")
     assert result.returncode in (0, 1), result.stderr[-500:]
@@ -35,13 +35,13 @@ def test_no_body_takes_long(family, source):
     while len(text.encode()) > 1 << 20:
         text = text[: int(len(text) * 0.9)]
     note.write_text(text, encoding="utf-8")
-    result, faults = told(source)
-    for fault in faults:
-        assert fault["line"] > 0 or fault["file"] != NOTE or fault["code"] == "stale-translation", fault
+    result, issues = checked(source)
+    for issue in issues:
+        assert issue["line"] > 0 or issue["file"] != NOTE or issue["code"] == "stale-translation", issue
     if family in ("table, wide", "table, long", "table, wide and long"):
-        assert "table-too-large" in {fault["code"] for fault in faults}
+        assert "table-too-large" in {issue["code"] for issue in issues}
     if family == "nested quotes":
-        assert [(f["code"], f["line"] > 1) for f in faults if f["code"] == "nesting-too-deep"] == [("nesting-too-deep", True)]
+        assert [(f["code"], f["line"] > 1) for f in issues if f["code"] == "nesting-too-deep"] == [("nesting-too-deep", True)]
     human = tabadul("check", "--source", source, "--language", "ar")
     assert human.returncode == result.returncode
 
@@ -80,10 +80,10 @@ def test_no_front_matter_takes_long(name, source):
     note = source / NOTE
     text = note.read_text(encoding="utf-8")
     note.write_text(text.replace("---\n", "---\n" + extra, 1), encoding="utf-8")
-    result, faults = told(source)
+    result, issues = checked(source)
     assert result.returncode == 1
-    errors = [f for f in faults if f["severity"] == "error" and f["file"] == NOTE]
-    assert errors, faults[:3]
+    errors = [f for f in issues if f["severity"] == "error" and f["file"] == NOTE]
+    assert errors, issues[:3]
     if code:
         assert code in {f["code"] for f in errors}, {f["code"] for f in errors}
         assert next(f for f in errors if f["code"] == code)["line"] > 0
@@ -94,5 +94,5 @@ def test_the_same_bombs_in_settings_and_strings(source):
     settings.write_text(BOMB + settings.read_text(encoding="utf-8"), encoding="utf-8")
     strings = source / "themes/default/strings/en.yaml"
     strings.write_text(BOMB + strings.read_text(encoding="utf-8"), encoding="utf-8")
-    result, faults = told(source)
-    assert result.returncode == 1 and "content/site.yaml" in {f["file"] for f in faults}
+    result, issues = checked(source)
+    assert result.returncode == 1 and "content/site.yaml" in {f["file"] for f in issues}

@@ -67,8 +67,8 @@ def judge(browser):  # noqa: F811
         page.goto(url)
         said = page.evaluate(script) if script else None
         foreign = [u for u in requests if "evil.example" in u or "x.example" in u]
-        faults = page.evaluate(JUDGE) + dialogs + foreign
-        return (faults, said) if script else faults
+        issues = page.evaluate(JUDGE) + dialogs + foreign
+        return (issues, said) if script else issues
 
     yield look
     context.close()
@@ -147,8 +147,8 @@ def test_no_text_of_a_note_becomes_live(source, judge, tmp_path):
     print(f"tried {len(added)}, refused {len(gone)}, shown {len(shown)}")
     assert len(shown) == len(added) - len(gone) and len(shown) > 300
     others = [output / name for name in ("index.html", "topics/identification.html", "fr/topics/identification.html", "countries/ma.html", "en/index.html", "themes/protection.html")]
-    faults = {path.name: found for path in shown + others if (found := judge(path.as_uri()))}
-    assert not faults, dict(list(faults.items())[:5])
+    issues = {path.name: found for path in shown + others if (found := judge(path.as_uri()))}
+    assert not issues, dict(list(issues.items())[:5])
 
 
 def test_no_field_of_any_record_becomes_live(source, judge, tmp_path):
@@ -173,13 +173,13 @@ def test_no_field_of_any_record_becomes_live(source, judge, tmp_path):
     output = tmp_path / "site"
     result = tabadul("build", "--source", source, "--output", output)
     assert result.returncode == 0, result.stderr[-2000:]
-    faults = {}
+    issues = {}
     for path in sorted(output.rglob("*.html")):
         if path.relative_to(output).parts[0] in ("fr", "en") and "practices" in path.parts:
             continue
         if found := judge(path.as_uri()):
-            faults[str(path.relative_to(output))] = found
-    assert not faults, dict(list(faults.items())[:5])
+            issues[str(path.relative_to(output))] = found
+    assert not issues, dict(list(issues.items())[:5])
 
 
 @pytest.mark.parametrize("scheme", ["javascript:hit()", "JAVASCRIPT:hit()", "data:text/html,x", "vbscript:x", "//evil.example", "file:///etc/passwd", " javascript:hit()", "java\tscript:hit()", "blob:x", "https:javascript:hit()", "http://x\" onclick=\"hit()"])

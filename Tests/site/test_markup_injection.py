@@ -1,4 +1,4 @@
-"""Hostile notes where a program writes the page when it is asked for: the search's results, the preview with its faults and its form, the editors' report."""
+"""Hostile notes where a program writes the page when it is asked for: the search's results, the preview with its diagnostics and its form, the editors' report."""
 import urllib.request
 
 import pytest
@@ -30,7 +30,7 @@ def test_no_result_of_the_search_becomes_live(tree, source, judge, browser, tmp_
     shown = 0
     for query in ("script", "hit", "onerror", "svg", "javascript", "evil", "autofocus"):
         url = (tmp_path / "site" / tree / "search.html").as_uri() + "#q=" + query
-        faults, count = judge(url, script="async () => {" + UNTIL + """
+        issues, count = judge(url, script="async () => {" + UNTIL + """
             const list = document.getElementById("results");
             await until(() => list.dataset.state === "done");
             for (let more; (more = document.getElementById("search-more")) && !more.hidden;) {
@@ -41,22 +41,22 @@ def test_no_result_of_the_search_becomes_live(tree, source, judge, browser, tmp_
             return list.children.length;
         }""")
         shown += count
-        assert faults == [], query
+        assert issues == [], query
     assert shown > len(VECTORS), shown
 
 
-def test_no_fault_that_the_preview_tells_becomes_live(source, judge):  # noqa: F811
+def test_no_diagnostic_in_the_preview_becomes_live(source, judge):  # noqa: F811
     """What a page refuses is quoted beside it."""
     names = [hostile(source, number, vector) for number, vector in enumerate(VECTORS)]
     for name, vector in zip(names, VECTORS):
         path = source / name
         path.write_text(path.read_text(encoding="utf-8") + f"\n{vector}\n\n[x](<{vector}>)\n", encoding="utf-8")
     with serving(source) as (address, _):
-        faults, count = judge(address, script="async () => {" + UNTIL + """
+        issues, count = judge(address, script="async () => {" + UNTIL + """
             await until(() => document.querySelector("#tabadul-faults li"));
             return document.querySelectorAll("#tabadul-faults li").length;
         }""")
-    assert count > 50 and faults == []
+    assert count > 50 and issues == []
 
 
 def test_no_note_becomes_live_in_its_form(source, judge):  # noqa: F811
@@ -65,10 +65,10 @@ def test_no_note_becomes_live_in_its_form(source, judge):  # noqa: F811
     own = """() => ["textarea", "iframe", "form", "input", "select", "button", "a:not(#problems a)", "script"].map(name => document.querySelectorAll(name).length)"""
     with serving(source) as (address, _):
         form = lambda name: address + "_edit/" + name.removeprefix("content/").removesuffix(".md")  # noqa: E731
-        faults, elements = judge(form(TEMPLATE), script=own)
-        assert set(faults) == {"element textarea", "element iframe"} and elements[0] > 5
+        issues, elements = judge(form(TEMPLATE), script=own)
+        assert set(issues) == {"element textarea", "element iframe"} and elements[0] > 5
         for name in names:
-            assert judge(form(name), script=own) == (faults, elements), name
+            assert judge(form(name), script=own) == (issues, elements), name
 
 
 def test_no_note_becomes_live_in_the_report(source, judge, tmp_path):  # noqa: F811

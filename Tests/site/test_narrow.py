@@ -19,9 +19,9 @@ def found(page, site, names, script):
     found = {}
     for name in names:
         page.goto((site / name).as_uri(), wait_until="domcontentloaded")
-        faults = page.evaluate(script)
-        if faults:
-            found[name] = faults
+        issues = page.evaluate(script)
+        if issues:
+            found[name] = issues
     return found
 
 

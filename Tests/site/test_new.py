@@ -92,7 +92,7 @@ BY_OPTIONS = [
 
 
 @pytest.mark.parametrize("language", ["ar", "fr", "en"])
-def test_every_scaffold_is_a_sound_draft(language, source):
+def test_every_scaffold_is_a_valid_draft(language, source):
     for arguments, path in BY_OPTIONS:
         result = tabadul("new", *arguments, "--source", source, "--language", language)
         assert result.returncode == 0, result.stderr
@@ -146,7 +146,7 @@ def test_any_field_can_be_given(source):
     (("translation", "practices/ma/no-such-note", "--to", "fr"), "practices/ma/no-such-note.md"),
     (("translation", "practices/ma/national-referral-mechanism", "--to", "ar"), "fr, en"),
 ])
-def test_wrong_options_are_told_and_write_nothing(arguments, word, source):
+def test_wrong_options_are_reported_and_write_nothing(arguments, word, source):
     before = files(source)
     result = tabadul("new", *arguments, "--source", source)
     assert result.returncode == 64 and word in result.stderr, result.stderr
@@ -255,7 +255,7 @@ TRANSLATED = ["practices/ma/national-referral-mechanism", "topics/referral", "ro
 
 
 @pytest.mark.parametrize("note", TRANSLATED)
-def test_a_translation_is_a_sound_draft_stamped_with_its_original(note, source):
+def test_a_translation_is_a_valid_draft_with_the_fingerprint_of_its_original(note, source):
     path = source / f"content/{note}.fr.md"
     stamp = re.search(r"^translates: .*$", path.read_text(encoding="utf-8"), re.M).group(0)
     path.unlink()

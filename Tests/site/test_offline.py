@@ -82,8 +82,8 @@ def test_what_was_read_opens_without_a_network(browser, kept):
         address = f"http://127.0.0.1:{server.port}/tabadul/"
         context = browser.new_context()
         page = context.new_page()
-        faults = []
-        page.on("console", lambda message: faults.append(message.text) if "Content Security Policy" in message.text else None)
+        issues = []
+        page.on("console", lambda message: issues.append(message.text) if "Content Security Policy" in message.text else None)
         page.goto(address + NOTE)
         controlled(page)
         page.goto(address + "fr/index.html")
@@ -98,7 +98,7 @@ def test_what_was_read_opens_without_a_network(browser, kept):
         expect(page.locator("h1")).to_have_text("Pas de réseau")
         page.goto(address)
         expect(page.locator("html")).to_have_attribute("lang", "ar")
-        assert faults == []
+        assert issues == []
         context.close()
         server.start()
 
@@ -166,7 +166,7 @@ def test_a_site_that_keeps_no_longer_tells_browsers_to_forget(browser, source, k
         context.close()
 
 
-def test_a_theme_without_the_worker_is_told_of_it(source):
+def test_a_theme_without_the_worker_is_reported(source):
     say(source, "visited")
     (source / "themes/default/assets/offline-worker.js").unlink()
     result = tabadul("check", "--source", source)

@@ -15,10 +15,10 @@ def add(source, extra, note=NOTE):
     return text.count("\n") + 2
 
 
-def faults(source, *options, command="check"):
+def issues(source, *options, command="check"):
     result = tabadul(command, "--source", source, "--diagnostics", "json", "--language", "en", *options)
     found = [json.loads(line) for line in result.stdout.splitlines() if line.startswith("{")]
-    return result, [fault for fault in found if fault["severity"] == "error" or fault["code"] == "unused-allowance"]
+    return result, [issue for issue in found if issue["severity"] == "error" or issue["code"] == "unused-allowance"]
 
 
 @pytest.mark.parametrize(
@@ -37,9 +37,9 @@ def faults(source, *options, command="check"):
         ("القضية رقم 1204/2023 والمتهم فيها معروف", "case-number"),
     ],
 )
-def test_prose_is_told_where_it_stands(text, code, source):
+def test_prose_is_reported_at_its_location(text, code, source):
     line = add(source, text)
-    result, found = faults(source)
+    result, found = issues(source)
     assert result.returncode == 1
     assert any(f["code"] == code and f["file"] == NOTE and f["line"] == line for f in found), found
     assert all(f["code"] == code for f in found), found
@@ -48,7 +48,7 @@ def test_prose_is_told_where_it_stands(text, code, source):
 @pytest.mark.parametrize("disguise", ["&#48;6 12 34 56 78", "06 &#49;2 34 56 78", "06 12 **34 56** 78", "06\\ 12 34 56 78"])
 def test_what_only_the_page_shows_is_found_on_the_page(disguise, source):
     add(source, "رقم " + disguise)
-    result, found = faults(source)
+    result, found = issues(source)
     assert result.returncode == 1 and {f["code"] for f in found} == {"personal-phone"}
 
 
@@ -65,7 +65,7 @@ def test_front_matter_is_read_too(old, new, source):
     text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
-    assert "personal-phone" in {f["code"] for f in faults(source)[1]}
+    assert "personal-phone" in {f["code"] for f in issues(source)[1]}
 
 
 def test_file_names_and_themes_are_read_too(source):
@@ -73,7 +73,7 @@ def test_file_names_and_themes_are_read_too(source):
     strings = source / "themes/default/strings/en.yaml"
     strings.write_text(strings.read_text(encoding="utf-8").replace("search:", 'search: "06 12 34 56 79"\nsearch_was:', 1), encoding="utf-8")
     (source / "themes/default/assets/photo.jpg").write_bytes(b"\xff\xd8\xff\xe1\x00\x10Exif\x00\x00MM\x00*\xff\xd9")
-    codes = {(f["code"], f["file"]) for f in faults(source)[1]}
+    codes = {(f["code"], f["file"]) for f in issues(source)[1]}
     assert ("personal-phone", "content/practices/ma/call-0612345678.md") in codes
     assert ("personal-phone", "themes/default/strings/en.yaml") in codes
     assert ("image-metadata", "assets/photo.jpg") in codes
@@ -96,17 +96,17 @@ def test_one_place_can_be_allowed_with_a_reason(source, tmp_path):
     result = tabadul("build", "--source", source, "--output", tmp_path / "site", "--language", "en")
     assert result.returncode == 0, result.stderr
     add(source, "اتصل على 06 12 34 56 78", "content/pages/about.md")
-    result, found = faults(source)
+    result, found = issues(source)
     assert result.returncode == 1 and [(f["code"], f["file"]) for f in found] == [("personal-phone", "content/pages/about.md")]
 
 
 def test_an_exception_needs_its_reason_and_its_use(source):
     allow = source / "content/privacy-allow.yaml"
     allow.write_text(ALLOW.format(file=NOTE), encoding="utf-8")
-    result, found = faults(source)
+    result, found = issues(source)
     assert result.returncode == 0 and [f["code"] for f in found] == ["unused-allowance"]
     allow.write_text("\n".join(line for line in ALLOW.format(file=NOTE).split("\n") if "reviewer" not in line), encoding="utf-8")
-    result, found = faults(source)
+    result, found = issues(source)
     assert result.returncode == 1 and found[0]["code"] == "missing-key" and found[0]["file"] == "content/privacy-allow.yaml"
 
 
@@ -118,7 +118,7 @@ def test_an_exception_is_for_one_file_in_any_disguise(disguise, source, tmp_path
     (source / "content/privacy-allow.yaml").write_text(allow, encoding="utf-8")
     assert tabadul("build", "--source", source, "--output", tmp_path / "site").returncode == 0
     add(source, "رقم " + disguise)
-    result, found = faults(source)
+    result, found = issues(source)
     assert result.returncode == 1 and {(f["code"], f["file"]) for f in found} == {("personal-phone", NOTE)}
 
 
@@ -135,15 +135,15 @@ def test_a_page_shows_what_is_allowed_only_where_its_source_has_it(source, tmp_p
 
 def test_the_fix_prints_the_exception_ready_to_paste(source):
     add(source, 'رقم "06 12 34 56 78"')
-    result, found = faults(source)
+    result, found = issues(source)
     entry = found[0]["hint"].split("\n", 2)[2]
     assert result.returncode == 1 and NOTE in entry
     filled = entry.replace('reason: "✎"', 'reason: "رقم منشور في الجريدة الرسمية"').replace('reviewer: "✎"', 'reviewer: "هيئة التحرير"')
     filled = filled.replace('date: "✎"', "date: 2026-11-24")
     (source / "content/privacy-allow.yaml").write_text("allow:\n" + filled + "\n", encoding="utf-8")
-    assert faults(source)[0].returncode == 0
+    assert issues(source)[0].returncode == 0
     (source / "content/privacy-allow.yaml").write_text("allow:\n" + entry + "\n", encoding="utf-8")
-    assert faults(source)[0].returncode == 1
+    assert issues(source)[0].returncode == 1
 
 
 @pytest.mark.parametrize("url", ["https://gmail.com/", "https://www.Gmail.com:443/", "https://com/", "https://gov.ma", "https://mail.yahoo.fr/x"])
@@ -154,14 +154,14 @@ def test_a_domain_that_anybody_can_use_is_no_institution(url, source):
     lines.insert(1, f"url: {url}")
     path.write_text("\n".join(lines), encoding="utf-8")
     add(source, "راسل someone@gmail.com")
-    result, found = faults(source)
+    result, found = issues(source)
     assert {(f["code"], f["file"]) for f in found} >= {("shared-host", institution), ("personal-email", NOTE)}
     assert [f["line"] for f in found if f["code"] == "shared-host"] == [2]
 
 
 def test_a_person_at_an_institution_is_a_person(source):
     add(source, "راسل ahmed.benali@cnclt.justice.gov.ma أو contact@cnclt.justice.gov.ma")
-    result, found = faults(source)
+    result, found = issues(source)
     assert [f["code"] for f in found] == ["personal-email"] and "ahmed" in found[0]["message"]
 
 
@@ -180,10 +180,10 @@ def test_a_fourth_country_brings_its_numbers(source):
     head = head.replace("order: 3", "order: 4").replace('number: "80 104 748"', 'number: "8 93 000 11 22"')
     (source / "content/countries/xx.md").write_text(head + COUNTRY + rest, encoding="utf-8")
     add(source, "على 8 93 000 11 22 أو 8 71 123 45 67")
-    before = faults(source)[1]
+    before = issues(source)[1]
     assert not [f for f in before if f["file"] == NOTE], before
     line = add(source, "على 8 93 123 45 67\n\nورقم AC123456789\n\nIsh raqami 1204/2023, Mr Karim")
-    found = [(f["code"], f["line"]) for f in faults(source)[1] if f["file"] == NOTE]
+    found = [(f["code"], f["line"]) for f in issues(source)[1] if f["file"] == NOTE]
     assert found == [("personal-phone", line), ("national-id", line + 2), ("case-number", line + 4)]
 
 
@@ -192,14 +192,14 @@ def test_a_drawing_of_the_theme_is_read_as_it_shows(source, tmp_path):
     (source / "themes/default/assets/x.svg").write_text(drawing, encoding="utf-8")
     names = tmp_path / "names.txt"
     names.write_text(NAMES, encoding="utf-8")
-    codes = {(f["code"], f["file"]) for f in faults(source, "--redact-list", names)[1]}
+    codes = {(f["code"], f["file"]) for f in issues(source, "--redact-list", names)[1]}
     assert {("personal-phone", "assets/x.svg"), ("private-name", "assets/x.svg")} <= codes
 
 
 @pytest.mark.parametrize("header", [b"II*\0\x08\0\0\0\x01\0\x25\x88\x04\0\x01\0\0\0\x1a\0\0\0", b"MM\0*\0\0\0\x08\0\x01\x88\x25\0\x04\0\0\0\x01\0\0\0\x1a"])
 def test_an_image_of_the_theme_with_a_place_in_it_is_refused(header, source):
     (source / "themes/default/assets/x.tiff").write_bytes(header + b"\0" * 20)
-    assert ("image-metadata", "assets/x.tiff") in {(f["code"], f["file"]) for f in faults(source)[1]}
+    assert ("image-metadata", "assets/x.tiff") in {(f["code"], f["file"]) for f in issues(source)[1]}
 
 
 NAMES = "# أسماء لا تُنشر\nفاطمة الزهراء العلوي\nJean Dupont-Éluard\n"
@@ -213,10 +213,10 @@ def test_a_private_name_stops_the_build_and_is_never_repeated(written, form, sou
     add(source, f"قالت {written}, ثم سكتت")
     result = tabadul("build", "--source", source, "--output", tmp_path / "site", "--redact-list", names, "--diagnostics", form, "--language", "en")
     assert result.returncode == 1 and not (tmp_path / "site").exists()
-    told = result.stdout + result.stderr
-    assert "#1" in told and "private-name" in told
+    reported = result.stdout + result.stderr
+    assert "#1" in reported and "private-name" in reported
     for word in ("الزهراء", "الزّهراء", "العلوي", "العلوى"):
-        assert word not in told
+        assert word not in reported
 
 
 def test_a_private_name_in_a_file_name_is_not_repeated_either(source, tmp_path):
@@ -225,8 +225,8 @@ def test_a_private_name_in_a_file_name_is_not_repeated_either(source, tmp_path):
     text = (source / NOTE).read_text(encoding="utf-8")
     (source / "content/practices/ma/jean-dupont-eluard.md").write_text(text.replace("status:", "status: x\nstatu:", 1), encoding="utf-8")
     result = tabadul("check", "--source", source, "--redact-list", names, "--language", "en")
-    told = result.stdout + result.stderr
-    assert result.returncode == 1 and "#2" in told and "dupont" not in told.lower()
+    reported = result.stdout + result.stderr
+    assert result.returncode == 1 and "#2" in reported and "dupont" not in reported.lower()
 
 
 def test_the_private_list_stays_outside(source, tmp_path):

@@ -61,8 +61,8 @@ def test_a_bad_alias_is_an_error_with_its_place(source, tmp_path, alias, code):
     with_aliases(source, f'[ma/first-old-name, "{alias}"]')
     result = build(source, tmp_path / "site")
     assert result.returncode == 1
-    fault = next(f for f in map(json.loads, result.stdout.splitlines()) if f["code"] == code)
-    assert (fault["file"], fault["line"], fault["column"]) == (NOTE, 2, len("aliases: [ma/first-old-name, ") + 1)
+    issue = next(f for f in map(json.loads, result.stdout.splitlines()) if f["code"] == code)
+    assert (issue["file"], issue["line"], issue["column"]) == (NOTE, 2, len("aliases: [ma/first-old-name, ") + 1)
     assert not (tmp_path / "site").exists()
 
 
@@ -90,8 +90,8 @@ def test_a_note_renamed_without_an_alias_is_reported(source, tmp_path):
     shutil.copy(output / "data/manifest.json", tmp_path / "published.json")
     rename(source, "guiding-victims")
     result = build(source, tmp_path / "fresh", "--previous", tmp_path / "published.json")
-    told = [fault for fault in map(json.loads, result.stdout.splitlines()) if fault["code"] == "moved-without-alias"]
-    assert [(f["severity"], f["file"]) for f in told] == [("warning", "content/topics/guiding-victims.md")] and "referral" in told[0]["hint"]
+    reported = [issue for issue in map(json.loads, result.stdout.splitlines()) if issue["code"] == "moved-without-alias"]
+    assert [(f["severity"], f["file"]) for f in reported] == [("warning", "content/topics/guiding-victims.md")] and "referral" in reported[0]["hint"]
     with_aliases(source, "[referral]", "content/topics/guiding-victims.md")
     result = build(source, output)
     assert result.returncode == 0 and "moved-without-alias" not in result.stdout
@@ -100,7 +100,7 @@ def test_a_note_renamed_without_an_alias_is_reported(source, tmp_path):
     assert answer["removed"] == [] and "changed" not in answer
 
 
-def test_a_note_that_is_gone_is_no_fault(source, tmp_path):
+def test_a_removed_note_is_no_error(source, tmp_path):
     output = tmp_path / "site"
     assert build(source, output).returncode == 0
     texts = {path: path.read_text(encoding="utf-8") for path in (source / "content").rglob("*.md")}

@@ -149,7 +149,7 @@ def test_links_are_asked_only_on_request_throttled_and_remembered(linked, tmp_pa
     assert asked == {"/gone", "/broken", "/slow"}, "what answered is not asked again within a month"
 
 
-def test_without_curl_the_cure_is_told(source, tmp_path):
+def test_without_curl_the_fix_is_shown(source, tmp_path):
     result = tabadul("report", "--source", source, "--check-links", env={"PATH": str(tmp_path)})
     assert result.returncode == 1 and "curl" in result.stderr
 

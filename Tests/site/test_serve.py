@@ -1,4 +1,4 @@
-"""The preview: shows what is written, tells faults in the page, lets nobody else in."""
+"""The preview: shows current files, shows diagnostics in the page, refuses other hosts."""
 import contextlib
 import os
 import pathlib
@@ -22,7 +22,7 @@ PAGE = "practices/ma/annual-judicial-data.html"
 
 @contextlib.contextmanager
 def serving(source, *options):
-    """The address and the process. What it says goes to `server.log`: in a pipe that nobody reads, many faults would hold it up."""
+    """The address and the process. What it says goes to `server.log`: a pipe that nobody reads would block after many diagnostics."""
     environment = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"}
     with tempfile.TemporaryFile("w+") as log:
         server = subprocess.Popen(
@@ -55,7 +55,7 @@ def test_a_saved_change_shows_by_itself(source, browser):
         page.close()
 
 
-def test_a_fault_is_told_in_the_page_and_goes_when_it_is_mended(source, browser):
+def test_an_issue_is_shown_in_the_page_until_it_is_fixed(source, browser):
     with serving(source) as (address, _):
         page = browser.new_page()
         page.goto(address + "fr/" + PAGE)
@@ -136,7 +136,7 @@ def test_it_answers_only_under_its_own_name(source):
 
 def test_other_machines_are_let_in_only_with_a_warning(source):
     """127.0.0.2 is this machine, too, but not the loopback address that is listened on."""
-    def told(server):
+    def reported(server):
         """What it has said so far."""
         server.log.seek(0)
         return server.log.read()
@@ -145,10 +145,10 @@ def test_other_machines_are_let_in_only_with_a_warning(source):
         port = int(address.rstrip("/").rsplit(":", 1)[1])
         with pytest.raises(ConnectionRefusedError):
             socket.create_connection(("127.0.0.2", port), timeout=5)
-        assert "other machines" not in told(server)
+        assert "other machines" not in reported(server)
     with serving(source, "--language", "en", "--host", "0.0.0.0") as (address, server):
         port = int(address.rstrip("/").rsplit(":", 1)[1])
-        assert "other machines" in told(server)
+        assert "other machines" in reported(server)
         # Whoever is let in still has to call us by our name.
         assert ask(f"http://127.0.0.2:{port}") == 421
 
@@ -215,7 +215,7 @@ def test_long_request_lines_of_another_page_are_refused_and_cost_nothing(source,
     ("GET / HTTP/1.1\r\nHost: {host}\r\n folded: x\r\n\r\n", 400), ("GET / HTTP/2.0\r\nHost: {host}\r\n\r\n", 505), ("nonsense\r\n\r\n", 400),
     ("POST /_new HTTP/1.1\r\nHost: {host}\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n", 400),
 ])
-def test_unsound_heads_are_refused_and_end_the_connection(source, head, status):
+def test_invalid_request_heads_are_refused_and_end_the_connection(source, head, status):
     with serving(source) as (address, _):
         port = int(address.rstrip("/").rsplit(":", 1)[1])
         answer = exchange(port, head.format(host=f"localhost:{port}", long="a" * 9000).encode() + b"GET / HTTP/1.1\r\n\r\n")
@@ -296,7 +296,7 @@ def test_a_build_beside_it_does_no_harm(source):
         assert (source / "site/index.html").exists()
 
 
-def test_a_taken_port_is_told(source):
+def test_a_port_in_use_is_reported(source):
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         result = tabadul("serve", "--source", source, "--port", port)

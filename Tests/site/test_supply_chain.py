@@ -49,7 +49,7 @@ def test_the_page_lists_each_part_with_its_licence():
         assert part["version"].startswith(cells[1]), part["name"]
 
 
-def test_a_way_to_report_a_fault_is_named():
+def test_a_way_to_report_a_vulnerability_is_named():
     text = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
     assert "docs/security.md" in text and "privately" in text
 

@@ -99,10 +99,10 @@ def test_controls_in_front_matter_are_refused_where_they_are(escape, small):
     title = re.search(r'^title: "?(.*?)"?$', text, re.M)
     (small / NOTE).write_text(text.replace(title.group(0), f'title: "{title.group(1)}{escape}x"', 1), encoding="utf-8")
     result = tabadul("check", "--source", small, "--diagnostics", "json")
-    faults = [json.loads(line) for line in result.stdout.splitlines()]
+    issues = [json.loads(line) for line in result.stdout.splitlines()]
     line = text[: title.start()].count("\n") + 1
     assert result.returncode == 1
-    assert [(f["file"], f["line"]) for f in faults if f["code"] == "invisible-character"] == [(NOTE, line)]
+    assert [(f["file"], f["line"]) for f in issues if f["code"] == "invisible-character"] == [(NOTE, line)]
 
 
 @pytest.mark.parametrize("reference", ["&#1;", "&#27;", "&#x8;", "&#xFFFF;", "&#x9b;"])
@@ -110,9 +110,9 @@ def test_controls_in_bodies_are_refused_where_they_are(reference, small):
     text = (small / NOTE).read_text(encoding="utf-8").rstrip("\n") + f"\n\nنص{reference}آخر.\n"
     (small / NOTE).write_text(text, encoding="utf-8")
     result = tabadul("check", "--source", small, "--diagnostics", "json")
-    faults = [json.loads(line) for line in result.stdout.splitlines()]
+    issues = [json.loads(line) for line in result.stdout.splitlines()]
     assert result.returncode == 1
-    assert [(f["file"], f["line"]) for f in faults if f["code"] == "invisible-character"] == [(NOTE, text.count("\n"))]
+    assert [(f["file"], f["line"]) for f in issues if f["code"] == "invisible-character"] == [(NOTE, text.count("\n"))]
 
 
 def test_feeds_are_well_formed(small, tmp_path):
@@ -153,11 +153,11 @@ def test_strings_that_are_no_map_are_reported_by_check_and_a_running_preview(tex
 
 
 @pytest.mark.parametrize("name, right", [("x.MD", "x.md"), ("x.markdown", "x.md"), ("x.md.txt", "x.md")])
-def test_a_note_with_another_ending_is_told_with_its_name(name, right, small):
+def test_a_note_with_another_extension_is_reported(name, right, small):
     (small / "content/topics" / name).write_text("x", encoding="utf-8")
     result = tabadul("check", "--source", small, "--diagnostics", "json", "--language", "en")
-    (fault,) = [json.loads(line) for line in result.stdout.splitlines() if json.loads(line)["severity"] == "error"]
-    assert fault["code"] == "bad-file-name" and fault["file"] == "content/topics/" + name and right in fault["hint"]
+    (issue,) = [json.loads(line) for line in result.stdout.splitlines() if json.loads(line)["severity"] == "error"]
+    assert issue["code"] == "bad-file-name" and issue["file"] == "content/topics/" + name and right in issue["hint"]
 
 
 @pytest.mark.parametrize("slug", ["con", "nul", "com1", "lpt9", "index", "-x", "a b"])

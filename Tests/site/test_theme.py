@@ -17,7 +17,7 @@ TEMPLATES = "themes/default/templates/"
     ("themes/default/strings/ar.yaml", "  few:", "  feww:", "missing-string"),
     (TEMPLATES + "layout.mustache", None, "", "empty-file"),
 ])
-def test_a_mistake_in_the_theme_is_told(source, file, old, new, code):
+def test_a_mistake_in_the_theme_is_reported(source, file, old, new, code):
     path = source / file
     text = path.read_text(encoding="utf-8")
     assert old is None or old in text

@@ -42,5 +42,5 @@ def test_each_language_cites_for_itself(source):
     first = rewrite(source, lambda lines: [line.replace("[^eg20]", "[^eg99]") if line.startswith("  fr:") else line for line in lines])
     result = tabadul("check", "--source", source, "--diagnostics", "json")
     assert result.returncode == 1
-    faults = [json.loads(line) for line in result.stdout.splitlines()]
-    assert [(fault["code"], fault["file"], fault["line"]) for fault in faults if fault["severity"] == "error"] == [("unknown-source", NOTE, first + 1)]
+    issues = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [(issue["code"], issue["file"], issue["line"]) for issue in issues if issue["severity"] == "error"] == [("unknown-source", NOTE, first + 1)]

@@ -5,7 +5,7 @@ import pytest
 
 from conftest import ROOT, asset, tabadul
 
-FIRST_VIEW = 60_000
+FIRST_VIEW = 61_000
 LOADED = re.compile(r'<(?:link rel="stylesheet" href|script src)="([^"]+)"')
 
 

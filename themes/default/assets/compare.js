@@ -1,23 +1,26 @@
-// The views of a comparison: which countries, and whether rows with the same answer everywhere are shown.
-// The reader's choice stands in the fragment (#show=ma,tn&differences), so the page's address is the link to it.
+// The views of a topic: which countries are shown, and whether rows without a difference are. The choice stands in the fragment
+// (#show=ma,tn&differences), so the page's address is the link to it. Folded parts open for a link that points into them and for print.
 (function () {
   "use strict";
+  const root = document.documentElement;
   const bar = document.querySelector(".views");
-  const table = document.querySelector(".compare");
-  if (!bar || !table) return;
+  if (!bar) return;
 
   const buttons = [...bar.querySelectorAll("[data-view]")];
   const differences = bar.querySelector("[data-differences]");
   const share = bar.querySelector(".share");
   const status = bar.querySelector("[role=status]");
   const codes = buttons.map((button) => button.dataset.view).filter(Boolean);
-  const narrow = matchMedia("(max-width: 47.99rem)");
+  const cells = [...document.querySelectorAll("[data-country]")];
+  const rows = [...document.querySelectorAll(".contrasts tbody tr")];
+  const languages = [...document.querySelectorAll(".languages a")].map((link) => [link, link.getAttribute("href")]);
   let shown = [];
   let onlyDifferences = false;
 
   function read() {
     const choice = new URLSearchParams(location.hash.slice(1));
     shown = codes.filter((code) => (choice.get("show") || "").split(",").includes(code));
+    if (shown.length === codes.length) shown = [];
     onlyDifferences = choice.has("differences");
   }
 
@@ -28,32 +31,59 @@
     return "#" + (parts.join("&") || "show=all");
   }
 
+  const isShown = (code) => shown.length === 0 || shown.includes(code);
+
+  // A row without a difference: all countries shown give the same answer, or nothing is known of any.
+  function isSame(row) {
+    const values = [...row.querySelectorAll("td")].filter((cell) => isShown(cell.dataset.country)).map((cell) => cell.dataset.value);
+    return values.every((value) => value === values[0]);
+  }
+
   function paint() {
     for (const button of buttons) {
       const code = button.dataset.view;
       button.setAttribute("aria-pressed", String(code ? shown.includes(code) : shown.length === 0));
     }
-    for (const cell of table.querySelectorAll("[data-country]")) cell.hidden = shown.length > 0 && !shown.includes(cell.dataset.country);
-    for (const row of table.querySelectorAll("tr.same")) row.hidden = onlyDifferences;
-    table.dataset.columns = String(shown.length || codes.length);
+    for (const cell of cells) cell.hidden = !isShown(cell.dataset.country);
+    for (const row of rows) row.hidden = onlyDifferences && isSame(row);
     if (differences) differences.setAttribute("aria-pressed", String(onlyDifferences));
     share.setAttribute("href", fragment());
+    const kept = shown.length || onlyDifferences ? fragment() : location.hash.includes("=") ? "" : location.hash;
+    for (const [link, href] of languages) link.setAttribute("href", href + kept);
+  }
+
+  // The line that one reads: the first that begins below what sticks to the top, else the one that fills the screen.
+  function readingLine() {
+    const top = bar.getBoundingClientRect().bottom - 8;
+    const all = [...document.querySelectorAll(".contrasts tbody tr, .pathway > li, .compare tbody tr, .country-card, .fold, .section-lane, .topic h3")];
+    const lines = all.filter((line) => line.checkVisibility()).map((line) => [line, line.getBoundingClientRect()]);
+    const found = lines.find(([, box]) => box.top >= top && box.top < innerHeight * 0.6) || lines.find(([, box]) => box.bottom > top);
+    return found && found[0];
+  }
+
+  function keepInPlace(change) {
+    if (scrollY === 0) return change();
+    let line = readingLine();
+    const before = line && line.getBoundingClientRect().top;
+    change();
+    while (line && !line.checkVisibility()) line = line.nextElementSibling || line.parentElement.closest("section, .lanes, table");
+    if (line) scrollBy({ top: line.getBoundingClientRect().top - before, behavior: "instant" });
+  }
+
+  function keep() {
+    keepInPlace(() => {
+      // Replacing keeps the way back to the page before, one step. The fragment names no element, so nothing scrolls.
+      location.replace(fragment());
+      paint();
+    });
   }
 
   function choose(code) {
     if (!code) shown = [];
-    // A phone shows one country at a time; on a desk two can be laid beside each other.
-    else if (narrow.matches) shown = [code];
     else if (shown.includes(code)) shown = shown.filter((other) => other !== code);
     else shown = codes.filter((other) => other === code || shown.includes(other));
     if (shown.length === codes.length) shown = [];
     keep();
-  }
-
-  function keep() {
-    // Replacing keeps the way back to the page before, one step.
-    location.replace(fragment());
-    paint();
   }
 
   bar.addEventListener("click", (event) => {
@@ -67,15 +97,53 @@
     if (event.target === share && navigator.clipboard) {
       event.preventDefault();
       keep();
-      navigator.clipboard.writeText(location.href).then(() => { status.textContent = share.dataset.copied; status.classList.remove("unseen"); }, () => {});
+      navigator.clipboard.writeText(location.href).then(() => { status.textContent = share.dataset.copied; }, () => {});
     }
   });
+
+  // Opens what a fragment points at.
+  function reveal(moved) {
+    let target = null;
+    try { target = document.getElementById(decodeURIComponent(location.hash.slice(1))); } catch (ignored) { /* no valid escape */ }
+    if (!target) return;
+    let opened = moved === true;
+    for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) {
+      if (!fold.open) opened = fold.open = true;
+    }
+    if (opened) target.scrollIntoView();
+  }
+
   addEventListener("hashchange", () => {
-    if (!location.hash.includes("=") && !location.hash.includes("differences")) return;
-    read();
+    if (location.hash.includes("=") || location.hash === "#differences") read();
+    else reveal();
     paint();
   });
+
+  let folded = [];
+  addEventListener("beforeprint", () => {
+    folded = [...document.querySelectorAll("main details:not([open])")];
+    for (const fold of folded) fold.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const fold of folded) fold.open = false;
+  });
+
+  // What sticks to the top is as high as its words need.
+  const exit = document.querySelector(".exit-bar");
+  function measure() {
+    const height = (element) => (element && getComputedStyle(element).position === "sticky" ? element.offsetHeight : 0);
+    const head = [...document.querySelectorAll(".contrasts thead tr, .pathway-head")].map((element) => element.offsetHeight);
+    root.style.setProperty("--exit-height", height(exit) + "px");
+    root.style.setProperty("--sticky", height(exit) + Math.max(height(bar), innerWidth >= 1152 ? Math.max(0, ...head) : 0) + "px");
+  }
+  addEventListener("resize", measure);
   bar.hidden = false;
   read();
   paint();
+  measure();
+  // The pathway is long on a phone: there it is one of the folded parts.
+  const pathway = document.querySelector(".pathway-fold");
+  const isNarrow = innerWidth < 768;
+  if (pathway && isNarrow) pathway.open = false;
+  reveal(isNarrow);
 })();

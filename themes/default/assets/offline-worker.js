@@ -23,7 +23,7 @@
   function keep(address, response) {
     if (!response.ok || response.redirected || response.type !== "basic") return Promise.resolve();
     return caches.open(isTheme(address) ? shell : pages).then(function (cache) { return cache.put(address, response); })
-      .catch(function () { /* no room: the page was shown all the same */ });
+      .catch(function () { /* storage is full: the page was shown anyway */ });
   }
 
   // A page that is gone from the site must go from the telephone, too.

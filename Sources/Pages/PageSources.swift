@@ -1,0 +1,61 @@
+internal import Localization
+internal import Markdown
+internal import Records
+internal import Templating
+
+/// One numbering of the sources of a page that shows several records: a source that two of them cite is listed once.
+struct PageSources {
+    /// What a record cites, in reading order.
+    struct Cited {
+        let metadata: RecordMetadata
+        let keys: [String]
+        let months: MonthNames
+
+        init(_ metadata: RecordMetadata, _ keys: [String], months: MonthNames = .panArab) {
+            (self.metadata, self.keys, self.months) = (metadata, keys, months)
+        }
+    }
+
+    /// The list, in the order in which the page cites.
+    private(set) var entries: [View] = []
+    private var references: [RecordKey: [String: SourceReference]] = [:]
+
+    init(_ context: PageContext, _ cited: [Cited]) {
+        var listed: [Identity: SourceReference] = [:]
+        var anchors: Set<String> = []
+        for cited in cited {
+            let metadata = cited.metadata
+            for key in cited.keys where references[metadata.key]?[key] == nil {
+                guard let number = metadata.sourceNumbers[key] else { continue }
+                let source = metadata.sources[number - 1]
+                let identity = Identity(publisher: source.publisher, title: source.title, date: source.date, url: source.url)
+                let reference =
+                    listed[identity] ?? Self.reference(to: source, number: listed.count + 1, taken: &anchors, context: context)
+                if listed.updateValue(reference, forKey: identity) == nil {
+                    entries.append(context.entry(of: source, number: reference.number, id: reference.anchor, months: cited.months))
+                }
+                references[metadata.key, default: [:]][key] = reference
+            }
+        }
+    }
+
+    /// The entries of a record's sources, by their keys.
+    func references(of metadata: RecordMetadata) -> [String: SourceReference] { references[metadata.key] ?? [:] }
+
+    /// What tells two sources apart; keys do not, as each record chooses its own.
+    private struct Identity: Hashable {
+        let publisher: String
+        let title: String
+        let date: PartialDate?
+        let url: String?
+    }
+
+    private static func reference(
+        to source: Citation, number: Int, taken: inout Set<String>, context: PageContext
+    ) -> SourceReference {
+        let anchor = taken.insert(source.anchor).inserted ? source.anchor : "\(source.anchor)-\(number)"
+        let year = source.date.map { String($0.iso.prefix(4)) } ?? context.strings["undated"]
+        let words = [context.strings.text("source_number", "\(number)"), source.publisher, year]
+        return SourceReference(number: number, anchor: anchor, label: words.joined(separator: context.strings["sep"] + " "))
+    }
+}

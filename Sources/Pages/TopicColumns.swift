@@ -1,0 +1,49 @@
+internal import Linking
+internal import Localization
+internal import Markdown
+internal import Records
+
+/// One country's side of a topic.
+struct TopicColumn {
+    let country: Country
+    /// The main practice first: the one whose steps cover most stages, of these the one with the strongest evidence.
+    let practices: [Practice]
+
+    init(_ country: Country, _ practices: [Practice]) {
+        self.country = country
+        let stages = Dictionary(
+            uniqueKeysWithValues: practices.map { ($0.id, Set($0.stepStages.compactMap { $0?.id }).count) })
+        self.practices = practices.sorted { a, b in
+            (stages[b.id] ?? 0, b.evidence.level, a.metadata.id) < (stages[a.id] ?? 0, a.evidence.level, b.metadata.id)
+        }
+    }
+
+    var main: Practice? { practices.first }
+    var others: ArraySlice<Practice> { practices.dropFirst() }
+}
+
+/// A topic as pages lay it out: a column for each country, and the page's one list of sources.
+struct TopicColumns {
+    let context: PageContext
+    let topic: Topic
+    let columns: [TopicColumn]
+
+    init(_ context: PageContext, _ topic: Topic) {
+        self.context = context
+        self.topic = topic
+        columns = context.graph.countries.map { TopicColumn($0, context.graph.answers(to: topic.id, from: $0.id)) }
+    }
+
+    var answer: CitedText? { topic.text[context.language].value.answer }
+
+    /// What the answer cites.
+    var citedByAnswer: PageSources.Cited { PageSources.Cited(topic.metadata, answer?.keys ?? []) }
+
+    /// What the notes on dates cite.
+    var citedByCards: [PageSources.Cited] {
+        columns.compactMap { column in
+            guard let practice = column.main, let note = practice.text[context.language].value.sinceNote else { return nil }
+            return PageSources.Cited(practice.metadata, note.keys, months: column.country.months)
+        }
+    }
+}

@@ -1,0 +1,68 @@
+internal import Localization
+internal import Markdown
+internal import Markup
+internal import Records
+internal import Templating
+
+/// The contrasts of a topic: a row for each question, a mark and a few cited words for each country.
+struct TopicContrasts {
+    private let layout: TopicColumns
+
+    init(_ layout: TopicColumns) { self.layout = layout }
+
+    private var context: PageContext { layout.context }
+
+    var cited: [PageSources.Cited] {
+        let keys = layout.topic.contrasts.flatMap { contrast in
+            layout.columns.flatMap { contrast.answer(of: $0.country.id)?.text?[context.language].keys ?? [] }
+        }
+        return [PageSources.Cited(layout.topic.metadata, keys)]
+    }
+
+    func rows(_ sources: PageSources) -> [View] {
+        layout.topic.contrasts.enumerated().map { index, contrast in
+            [
+                "contrast_id": .text(Self.anchor(index)), "contrast": .html(context.words(contrast.label)),
+                "cells": .list(layout.columns.map { cell(contrast, $0.country, sources) }),
+            ]
+        }
+    }
+
+    /// The id of a row on the topic's page.
+    static func anchor(_ index: Int) -> String { "contrast-\(index + 1)" }
+
+    private func cell(_ contrast: Contrast, _ country: Country, _ sources: PageSources) -> View {
+        let value = contrast.value(for: country.id)
+        var cell = ContrastMark(value).view(in: context)
+        cell["country"] = .html(context.words(country.name))
+        cell["country_code"] = .text(country.metadata.id)
+        cell["text"] = .optional(
+            contrast.answer(of: country.id)?.text.map { text in
+                let written = text.language(for: context.language)
+                let renderer = context.citer(
+                    for: layout.topic.metadata, in: written, references: sources.references(of: layout.topic.metadata))
+                return context.boxed(renderer.html(text[written]), in: written)
+            })
+        return cell
+    }
+}
+
+/// A contrast's value as a symbol and a word, so that it never rests on colour alone.
+struct ContrastMark {
+    private let value: ContrastValue
+
+    init(_ value: ContrastValue) { self.value = value }
+
+    func view(in context: PageContext) -> View {
+        ["value": .text(value.rawValue), "symbol": .text(symbol), "word": .html(context.words(value.label))]
+    }
+
+    private var symbol: String {
+        switch value {
+        case .yes: "✓"
+        case .partly: "◐"
+        case .no: "✕"
+        case .unknown: "?"
+        }
+    }
+}

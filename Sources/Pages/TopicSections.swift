@@ -1,0 +1,88 @@
+internal import Localization
+internal import Markdown
+internal import Markup
+internal import Records
+internal import Templating
+
+/// The aligned facts and the sections of a topic, of the main practice of each country.
+struct TopicSections {
+    private let layout: TopicColumns
+
+    init(_ layout: TopicColumns) { self.layout = layout }
+
+    private var context: PageContext { layout.context }
+
+    var cited: [PageSources.Cited] {
+        let costs = mains.map { practice, country -> PageSources.Cited in
+            let note = practice.text[context.language].value.costNote?.keys ?? []
+            return PageSources.Cited(practice.metadata, (practice.cost.map { [$0.source] } ?? []) + note, months: country.months)
+        }
+        let sections = SectionRole.allCases.flatMap { role in
+            mains.compactMap { practice, country -> PageSources.Cited? in
+                let (text, language) = practice.text[context.language]
+                guard let section = text.sections[role] else { return nil }
+                let nodes = practice.metadata.body[language].value.nodes[section.range]
+                return PageSources.Cited(
+                    practice.metadata, nodes.compactMap { $0.kind == .citation ? $0.text : nil }, months: country.months)
+            }
+        }
+        return costs + sections
+    }
+
+    private var mains: [(practice: Practice, country: Country)] {
+        layout.columns.compactMap { column in column.main.map { ($0, column.country) } }
+    }
+
+    /// The facts that the topic compares; the dates stand without the note, which the cards hold.
+    func facts(_ sources: PageSources) -> [View] {
+        layout.topic.facts.compactMap { fact in
+            row(label: context.words(fact.label), id: fact.rawValue) { practice in
+                let facts = PracticeFacts(context, practice, references: sources.references(of: practice.metadata))
+                return fact == .since ? facts.dates : facts.value(of: fact)
+            }
+        }
+    }
+
+    func sections(_ sources: PageSources) -> [View] {
+        let renderers = Dictionary(
+            uniqueKeysWithValues: mains.map { practice, _ in
+                (
+                    practice.id,
+                    context.renderer(
+                        for: practice.metadata, in: practice.text[context.language].language, headingShift: 2,
+                        idPrefix: practice.anchor + "-", references: sources.references(of: practice.metadata))
+                )
+            })
+        return SectionRole.allCases.compactMap { role in
+            row(
+                label: context.words(role.heading), id: role.rawValue,
+                isUnknown: { $0.unknowns.contains { $0.role == role } }
+            ) { practice in
+                let (text, language) = practice.text[context.language]
+                guard let section = text.sections[role], let renderer = renderers[practice.id] else { return nil }
+                return context.boxed(renderer.html(practice.metadata.body[language].value.nodes[section.range]), in: language)
+            }
+        }
+    }
+
+    /// One aligned row; nil where no country says anything.
+    ///
+    /// - Parameter isUnknown: whether a practice without a value states that the sources do not say.
+    private func row(
+        label: HTML, id: String, isUnknown: (Practice) -> Bool = { _ in true }, value: (Practice) -> HTML?
+    ) -> View? {
+        var isEmpty = true
+        let cells = layout.columns.map { column -> View in
+            let html = column.main.flatMap(value)
+            if html != nil { isEmpty = false }
+            return [
+                "country": .html(context.words(column.country.name)), "country_code": .text(column.country.metadata.id),
+                "missing": .flag(column.main == nil), "value": .optional(html),
+                "is_unknown": .flag(html == nil && column.main.map(isUnknown) == true),
+                "is_unwritten": .flag(html == nil && column.main.map(isUnknown) == false),
+            ]
+        }
+        if isEmpty { return nil }
+        return ["row_label": .html(label), "row_id": .text(id), "cells": .list(cells)]
+    }
+}
