@@ -46,7 +46,6 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case duplicateValue = "duplicate-value"
     // References
     case unknownReference = "unknown-reference"
-    case duplicateID = "duplicate-id"
     case wrongFolder = "wrong-folder"
     case topicOutsideThemes = "topic-outside-themes"
     case contrastWithoutSource = "contrast-without-source"

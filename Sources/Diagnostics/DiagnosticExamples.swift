@@ -30,7 +30,6 @@ extension DiagnosticCode {
         case .aliasTaken: .init("aliases: [shelter]", "shelter", "content/topics/shelter.md")
         case .movedWithoutAlias: .init("content/topics/referral.md -> content/topics/orientation.md", "referral", "orientation")
         case .collidingNames: .init("content/topics/Referral.md\ncontent/topics/referral.md", "Referral", "referral")
-        case .duplicateID: .init("content/topics/é.md\ncontent/topics/é.md", "é", "content/topics/é.md")
         default: nil
         }
     }

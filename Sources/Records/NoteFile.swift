@@ -87,7 +87,8 @@ package struct NoteGroup: Sendable {
             if let present {
                 diagnostics.append(
                     Diagnostic(
-                        .duplicateID, at: SourceLocation(path: file.source.path), offendingText: file.key.id, detail: present.source.path))
+                        .collidingNames, at: SourceLocation(path: file.source.path), offendingText: file.key.id, detail: present.source.path
+                    ))
                 continue
             }
             if let language = file.translation { group.translations[language] = file } else { group.original = file }
