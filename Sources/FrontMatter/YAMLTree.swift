@@ -35,7 +35,10 @@ package enum YAMLReader {
     package static func read(_ text: Substring, path: String, lineOffset: Int) -> Checked<YAMLNode?> {
         if let plain = PlainYAML.read(text, lineOffset: lineOffset) { return Checked(plain) }
         let read = readByLibrary(text, path: path, lineOffset: lineOffset)
-        guard read.value == nil, read.diagnostics.contains(where: { $0.code == .badYAML || $0.code == .duplicateKey }) else { return read }
+        // Aliases, whose names are the detail, are refused as such.
+        guard read.value == nil,
+            read.diagnostics.contains(where: { ($0.code == .badYAML && $0.detail.isEmpty) || $0.code == .duplicateKey })
+        else { return read }
         return YAMLRepair.read(text, path: path, lineOffset: lineOffset) ?? read
     }
 

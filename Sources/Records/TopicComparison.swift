@@ -107,7 +107,10 @@ enum TopicChecks {
                         suggestion: Suggestion.nearest(to: stage.id, among: known)))
             }
         }
-        for topic in catalogue.topics.all {
+        // A practice with errors may use any stage of its topic; of one that cannot be read at all, the topic is unknown.
+        let incomplete = notes.filter { $0.key.collection == .practices && catalogue.practices.find($0.key.id) == nil }
+        for topic in catalogue.topics.all
+        where !incomplete.contains(where: { $0.references.isEmpty || $0.references.contains { $0.key == topic.key } }) {
             for stage in topic.stages where !(used[topic.id]?.contains(stage.id) ?? false) {
                 diagnostics.append(
                     Diagnostic(.unusedStage, at: topic.stagesPlace ?? SourceLocation(path: topic.metadata.path), offendingText: stage.id))

@@ -30,7 +30,8 @@ struct Check: AsyncParsableCommand {
         build.published = PublishedManifest.read(previous ?? options.folder + "/site")?.published ?? []
         let language = options.messageLanguage
         var report = try await ProgressLine.during(language, build) { try await SiteBuilder($0).check().report.redacting($0.privateNames) }
-        // An unfinished draft is not published, but neither is it sound.
+        let hasErrors = report.hasErrors(strict: options.strict)
+        // An unfinished draft is not published, but neither is it sound. It fails no check: it is unfinished, not wrong.
         let unfinished = report.sources.values.filter { $0.path.hasPrefix("content/") }
             .compactMap { TodoMarker.issue(in: $0, isDraft: true) }.sorted()
         if options.drafts {
@@ -40,7 +41,7 @@ struct Check: AsyncParsableCommand {
         Console.report(report, options)
         let fixable = report.diagnostics.count { $0.fix != nil }
         if fixable > 0, options.diagnostics == .human { Console.error(Strings.fixable(fixable, Console.program)[language]) }
-        if report.hasErrors(strict: options.strict) {
+        if hasErrors {
             Console.error(Console.summary(report, language))
             throw ExitCode(1)
         }

@@ -61,6 +61,19 @@ def new_files(source):
     return sorted(set(files(source)) - set(name for name in files(ROOT / "content") for name in ["content/" + name]) - set("themes/" + n for n in files(ROOT / "themes")))
 
 
+def test_an_unfinished_draft_is_never_called_sound(source):
+    arguments = ("--source", source, "--language", "en")
+    made = tabadul("new", "practice", *arguments, "--country", "ma", "--topic", "root-causes", "--title", TITLE, "--slug", "trial")
+    assert made.returncode == 0, made.stderr
+    marks = sum("✎" in line for line in (source / "content/practices/ma/trial.md").read_text(encoding="utf-8").split("\n"))
+    for options in ((), ("--drafts",)):
+        check = tabadul("check", *arguments, *options)
+        assert check.returncode == 0 and "sound" not in check.stdout, check.stdout
+        assert f"{marks} places still to write in content/practices/ma/trial.md" in check.stdout
+    told = tabadul("check", *arguments, "--drafts", "--diagnostics", "json").stdout.splitlines()
+    assert [fault["code"] for fault in map(json.loads, told)] == ["still-to-write"]
+
+
 def strictly_sound(source, *options):
     result = tabadul("check", "--source", source, "--drafts", *(options or ("--strict",)), "--language", "en")
     assert result.returncode == 0, result.stderr
