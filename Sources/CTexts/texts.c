@@ -22,6 +22,12 @@ static const unsigned char ar_dialogue[] = {
 static const unsigned char ar_fields[] = {
 #embed "../../strings/ar/fields.yaml"
 };
+static const unsigned char ar_form_fields[] = {
+#embed "../../strings/ar/form-fields.yaml"
+};
+static const unsigned char ar_form_fixes[] = {
+#embed "../../strings/ar/form-fixes.yaml"
+};
 static const unsigned char ar_form[] = {
 #embed "../../strings/ar/form.yaml"
 };
@@ -63,6 +69,12 @@ static const unsigned char en_dialogue[] = {
 };
 static const unsigned char en_fields[] = {
 #embed "../../strings/en/fields.yaml"
+};
+static const unsigned char en_form_fields[] = {
+#embed "../../strings/en/form-fields.yaml"
+};
+static const unsigned char en_form_fixes[] = {
+#embed "../../strings/en/form-fixes.yaml"
 };
 static const unsigned char en_form[] = {
 #embed "../../strings/en/form.yaml"
@@ -106,6 +118,12 @@ static const unsigned char fr_dialogue[] = {
 static const unsigned char fr_fields[] = {
 #embed "../../strings/fr/fields.yaml"
 };
+static const unsigned char fr_form_fields[] = {
+#embed "../../strings/fr/form-fields.yaml"
+};
+static const unsigned char fr_form_fixes[] = {
+#embed "../../strings/fr/form-fixes.yaml"
+};
 static const unsigned char fr_form[] = {
 #embed "../../strings/fr/form.yaml"
 };
@@ -138,6 +156,8 @@ static const struct ctexts_file files[] = {
     {"ar", "diagnostics", ar_diagnostics, sizeof ar_diagnostics},
     {"ar", "dialogue", ar_dialogue, sizeof ar_dialogue},
     {"ar", "fields", ar_fields, sizeof ar_fields},
+    {"ar", "form-fields", ar_form_fields, sizeof ar_form_fields},
+    {"ar", "form-fixes", ar_form_fixes, sizeof ar_form_fixes},
     {"ar", "form", ar_form, sizeof ar_form},
     {"ar", "guidance", ar_guidance, sizeof ar_guidance},
     {"ar", "import", ar_import, sizeof ar_import},
@@ -152,6 +172,8 @@ static const struct ctexts_file files[] = {
     {"en", "diagnostics", en_diagnostics, sizeof en_diagnostics},
     {"en", "dialogue", en_dialogue, sizeof en_dialogue},
     {"en", "fields", en_fields, sizeof en_fields},
+    {"en", "form-fields", en_form_fields, sizeof en_form_fields},
+    {"en", "form-fixes", en_form_fixes, sizeof en_form_fixes},
     {"en", "form", en_form, sizeof en_form},
     {"en", "guidance", en_guidance, sizeof en_guidance},
     {"en", "import", en_import, sizeof en_import},
@@ -166,6 +188,8 @@ static const struct ctexts_file files[] = {
     {"fr", "diagnostics", fr_diagnostics, sizeof fr_diagnostics},
     {"fr", "dialogue", fr_dialogue, sizeof fr_dialogue},
     {"fr", "fields", fr_fields, sizeof fr_fields},
+    {"fr", "form-fields", fr_form_fields, sizeof fr_form_fields},
+    {"fr", "form-fixes", fr_form_fixes, sizeof fr_form_fixes},
     {"fr", "form", fr_form, sizeof fr_form},
     {"fr", "guidance", fr_guidance, sizeof fr_guidance},
     {"fr", "import", fr_import, sizeof fr_import},

@@ -40,7 +40,7 @@ extension DiagnosticCode {
         case .badYAML: .init("title: \"…\n? …")
         case .unknownKey: .init("sumary: …", "sumary", "title, summary, …")
         case .duplicateKey: .init("status: pilot\nstatus: ongoing", "status")
-        case .missingKey: .init("---\ncountry: ma\n---", "title", "text, 10-120")
+        case .missingKey: .init("---\ncountry: ma\n---", "title", "\"…\", 10-120")
         case .wrongType: .init("themes: protection", "protection", "[content/themes/…]")
         case .unknownValue: .init("status: ongoin", "ongoin", "planned, pilot, ongoing, completed, unknown")
         case .badDate: .init("reviewed: 2026-02-30", "2026-02-30", "2023, 2023-04, 2023-04-26")

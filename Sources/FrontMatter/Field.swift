@@ -59,9 +59,9 @@ package enum FieldSchema: Sendable {
     /// A description of the shape, for diagnostics.
     package var words: String {
         switch self {
-        case .plain(let range?): "text, \(range.lowerBound)-\(range.upperBound)"
-        case .plain(nil): "text"
-        case .cited: "text [^key]"
+        case .plain(let range?): "\"…\", \(range.lowerBound)-\(range.upperBound)"
+        case .plain(nil): "\"…\""
+        case .cited: "\"… [^s1]\""
         case .local: "ar/fr/en"
         case .date: "2023, 2023-04, 2023-04-26"
         case .number: "12.5"

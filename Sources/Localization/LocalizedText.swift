@@ -24,6 +24,11 @@ package struct LocalizedText: Sendable, Hashable {
         content = .program(group: group, name: name, values: values)
     }
 
+    /// A text of the program that only some of what it could describe have; nil if no language has it.
+    package static func existing(group: String, name: String) -> LocalizedText? {
+        TextTable.program.holds(TextKey(group, name)) ? LocalizedText(group: group, name: name) : nil
+    }
+
     /// The text written in exactly this language.
     package func written(in language: Language) -> String? {
         switch content {

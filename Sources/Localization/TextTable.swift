@@ -52,6 +52,8 @@ package struct TextTable: Sendable {
         return Self.filled(pattern, values, language)
     }
 
+    func holds(_ key: TextKey) -> Bool { texts.values.contains { $0[key] != nil } }
+
     /// The plural form that the first value selects.
     private func plural(_ key: TextKey, _ values: [TextValue], _ table: [TextKey: String], _ language: Language) -> String? {
         let form = values.first?.number.map { Plural.category(of: $0, in: language) } ?? .other

@@ -52,19 +52,11 @@ enum FormStrings {
     static let leadHelp = LocalizedText(.formLeadHelp)
 
     static func problems(_ count: Int, _ language: Language) -> String {
-        switch language {
-        case .ar: "ما ينبغي تصحيحه قبل النشر: \(count)"
-        case .fr: "À corriger avant la publication : \(count)"
-        case .en: "To correct before publication: \(count)"
-        }
+        LocalizedText(.formProblems, [TextValue("count", count)])[language]
     }
 
     static func notPublishable(_ count: Int, _ language: Language) -> String {
-        switch language {
-        case .ar: "لكنه لا يصلح للنشر بعد. الأخطاء: \(count)"
-        case .fr: "Mais la fiche n’est pas encore publiable. Erreurs : \(count)"
-        case .en: "But it cannot be published yet. Errors: \(count)"
-        }
+        LocalizedText(.formNotPublishable, [TextValue("count", count)])[language]
     }
 
     static let stopped = LocalizedText(.formStopped)

@@ -87,41 +87,27 @@ struct FixCommand: AsyncParsableCommand {
         static let agreements: Set<String> = ["y", "yes", "o", "oui", "نعم", "ن"]
 
         static func question(_ fixes: Int, _ files: Int) -> LocalizedText {
-            LocalizedText(
-                ar: "أتُطبَّق الإصلاحات؟ عددها \(fixes) في \(files) من الملفات. [نعم/لا]",
-                fr: "Appliquer \(fixes) correction(s) dans \(files) fichier(s) ? [oui/non]",
-                en: "Apply \(fixes) \(fixes == 1 ? "fix" : "fixes") in \(files) \(files == 1 ? "file" : "files")? [yes/no]")
+            LocalizedText(.commandsFixQuestion, [TextValue("fixes", fixes), TextValue("files", files)])
         }
 
         static func proposed(_ fixes: Int, _ files: Int) -> LocalizedText {
-            LocalizedText(
-                ar: "إصلاحات ممكنة: \(fixes)، ملفات: \(files). لم يُكتب شيء.",
-                fr: "Corrections possibles : \(fixes), fichiers : \(files). Rien n'a été écrit.",
-                en: "Fixes: \(fixes), files: \(files). Nothing was written.")
+            LocalizedText(.commandsFixProposed, [TextValue("fixes", fixes), TextValue("files", files)])
         }
 
         static func applied(_ fixes: Int, _ files: Int) -> LocalizedText {
-            LocalizedText(
-                ar: "إصلاحات مطبقة: \(fixes)، ملفات: \(files).", fr: "Corrections appliquées : \(fixes), fichiers : \(files).",
-                en: "Fixes applied: \(fixes), files: \(files).")
+            LocalizedText(.commandsFixApplied, [TextValue("fixes", fixes), TextValue("files", files)])
         }
 
         static func left(_ errors: Int) -> LocalizedText {
-            LocalizedText(
-                ar: "أخطاء باقية تُصحح باليد: \(errors)", fr: "Erreurs qui restent à corriger à la main : \(errors)",
-                en: "Errors left to correct by hand: \(errors)")
+            LocalizedText(.commandsFixLeft, [TextValue("count", errors)])
         }
 
         static func failed(_ path: String) -> LocalizedText {
-            LocalizedText(
-                ar: "تعذرت كتابة \(path) أو تغيّر في الأثناء.", fr: "\(path) n'a pas pu être écrit, ou a changé entre-temps.",
-                en: "\(path) could not be written, or has changed meanwhile.")
+            LocalizedText(.commandsFixFailed, [TextValue("path", path)])
         }
 
         static func noFile(_ path: String) -> LocalizedText {
-            LocalizedText(
-                ar: "ليس في المحتوى ملف باسم \(path)", fr: "Aucun fichier \(path) dans le contenu",
-                en: "There is no file \(path) in the content")
+            LocalizedText(.commandsFixNoFile, [TextValue("path", path)])
         }
     }
 }

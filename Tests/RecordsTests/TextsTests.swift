@@ -11,7 +11,7 @@ import Testing
         .deletingLastPathComponent()
     private static let reference = Language.en
     /// Files whose keys follow from what they describe; the keys of the others are `TextID`.
-    private static let derived: Set<String> = ["diagnostics", "fields", "guidance", "vocabularies"]
+    private static let derived: Set<String> = ["diagnostics", "fields", "form-fields", "form-fixes", "guidance", "vocabularies"]
 
     /// The texts of all files of a language, by key, as the YAML reader reads them.
     private static func texts(in language: Language) throws -> [String: String] {
@@ -95,6 +95,28 @@ import Testing
         #expect(Self.keys(of: "fields", in: try Self.texts(in: Self.reference)) == declared)
     }
 
+    @Test func textsOfTheFormAreForFieldsAndCodes() throws {
+        let texts = try Self.texts(in: Self.reference)
+        var paths: Set<String> = []
+        for collection in Collection.allCases { Self.collectPaths(collection.type.fields + collection.type.translatedFields, "", &paths) }
+        for key in Self.keys(of: "form-fields", in: texts) {
+            let parts = key.split(separator: ".")
+            #expect(paths.contains(parts.dropFirst().dropLast().joined(separator: ".")), "\(key)")
+        }
+        for code in Self.keys(of: "form-fixes", in: texts) { #expect(DiagnosticCode(rawValue: code) != nil, "\(code)") }
+    }
+
+    private static func collectPaths(_ fields: [DeclaredField], _ prefix: String, _ paths: inout Set<String>) {
+        for field in fields {
+            let path = prefix + field.key
+            paths.insert(path)
+            switch field.schema {
+            case .object(let inner), .list(.object(let inner)): collectPaths(inner, path + ".", &paths)
+            default: break
+            }
+        }
+    }
+
     @Test func eachVocabularyHasItsLabels() throws {
         let groups = try Self.found(/"vocabularies\.([a-z-]+)"/)
         let keys = Self.keys(of: "vocabularies", in: try Self.texts(in: Self.reference))
@@ -146,6 +168,12 @@ import Testing
         let issue = Diagnostic(.unknownKey, at: Diagnostics.SourceLocation(path: "x.md"), offendingText: "{detail}", detail: "{text}")
         #expect(issue.message(in: .en).contains("{detail}"))
         #expect(issue.fix(in: .en).contains("{text}"))
+    }
+
+    @Test(arguments: Language.allCases)
+    func aMissingDetailLeavesNoParentheses(language: Language) {
+        let fault = Diagnostic(.missingKey, at: SourceLocation(path: "x.md"), offendingText: "title")
+        #expect(!fault.fix(in: language).contains("()") && fault.fix(in: language).contains("title"))
     }
 
     /// No-break spaces before : ; ! ? » and after «, typographic apostrophes.

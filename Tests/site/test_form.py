@@ -76,7 +76,7 @@ def test_emptying_a_required_field_keeps_its_key_and_says_so(source, browser):
     assert len(after) == len(before)
 
 
-@pytest.mark.parametrize("language, prefix, words", [("ar", "", "حرّر هذه البطاقة"), ("fr", "fr/", "Modifier cette fiche"), ("en", "en/", "Edit this note")])
+@pytest.mark.parametrize("language, prefix, words", [("ar", "", "حرّر هذه البطاقة"), ("fr", "fr/", "Modifier cette fiche"), ("en", "en/", "Edit this entry")])
 def test_a_page_leads_to_its_form_with_the_keyboard(source, browser, language, prefix, words):
     with serving(source) as (address, _):
         page = browser.new_page()
@@ -197,7 +197,7 @@ def test_a_new_note_with_the_keyboard_alone(source, browser):
         reach("#f-slug")
         page.keyboard.type("by-keyboard")
         page.keyboard.press("Enter")
-        expect(page.locator("h1")).to_have_text("Edit a note")
+        expect(page.locator("h1")).to_have_text("Edit an entry")
         page.close()
     text = (source / "content/practices/eg/by-keyboard.md").read_text(encoding="utf-8")
     assert 'title: "ممارسة كُتبت بلوحة المفاتيح"' in text

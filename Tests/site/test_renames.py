@@ -174,10 +174,10 @@ def test_diff_speaks_of_notes(source, tmp_path):
     shutil.copy(source / "content/pages/privacy.md", source / "content/pages/fresh-page.md")
     assert build(source, new).returncode == 0
     said = tabadul("diff", old, new, "--language", "en").stdout
-    assert "Notes added: 1" in said and "(pages/fresh-page)" in said and "Notes changed: 1" in said
+    assert "Entries added: 1" in said and "(pages/fresh-page)" in said and "Entries changed: 1" in said
     assert "30 → 31 people" in said and "fields: scale" in said and "الدروس والحدود" in said.split("sections: ")[1]
     assert ".html" not in said and len(said.splitlines()) < 12
-    assert "Notes removed: 1" in tabadul("diff", new, old, "--language", "en").stdout
+    assert "Entries removed: 1" in tabadul("diff", new, old, "--language", "en").stdout
     assert "No note has changed" in tabadul("diff", old, old, "--language", "en").stdout
 
 
