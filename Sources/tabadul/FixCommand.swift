@@ -76,14 +76,10 @@ struct FixCommand: AsyncParsableCommand {
     }
 
     private enum Texts {
-        static let nothing = LocalizedText(
-            ar: "لا إصلاح يمكن تطبيقه.", fr: "Aucune correction à appliquer.", en: "There is nothing to fix.")
-        static let reencoded = LocalizedText(ar: "يُحفظ بترميز UTF-8", fr: "sera enregistré en UTF-8", en: "will be saved as UTF-8")
-        static let unchanged = LocalizedText(ar: "لم يتغير شيء.", fr: "Rien n'a été changé.", en: "Nothing was changed.")
-        static let needsYes = LocalizedText(
-            ar: "أعد الأمر مع --yes للتطبيق، أو مع --dry-run للعرض فقط.",
-            fr: "Ajoutez --yes pour appliquer, ou --dry-run pour voir seulement.",
-            en: "Add --yes to apply, or --dry-run only to look.")
+        static let nothing = LocalizedText(.commandsFixNothing)
+        static let reencoded = LocalizedText(.commandsFixReencoded)
+        static let unchanged = LocalizedText(.commandsFixUnchanged)
+        static let needsYes = LocalizedText(.commandsFixNeedsYes)
         static let agreements: Set<String> = ["y", "yes", "o", "oui", "نعم", "ن"]
 
         static func question(_ fixes: Int, _ files: Int) -> LocalizedText {
