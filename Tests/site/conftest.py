@@ -52,8 +52,17 @@ def pytest_configure(config):
 BROWSER_FILES = {"test_browser.py", "test_booklet.py"}
 
 
+def known_failures():
+    lines = (ROOT / "Tests/site/known_failures.txt").read_text(encoding="utf-8").splitlines()
+    return [line.split(" ", 1) for line in lines if line and not line.startswith("#")]
+
+
 def pytest_collection_modifyitems(items):
+    failures = known_failures()
     for item in items:
+        for name, reason in failures:
+            if item.nodeid.split("/")[-1].startswith(name) or f"site/{name}" in item.nodeid:
+                item.add_marker(pytest.mark.xfail(reason=reason, strict=False))
         if "browser" in item.fixturenames or item.path.name in BROWSER_FILES:
             item.add_marker("browser")
 

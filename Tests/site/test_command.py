@@ -158,7 +158,7 @@ def test_headers_are_written_beside_the_site(tmp_path):
     assert tabadul("build", "--source", tmp_path, "--headers", "lighttpd").returncode == 64
 
 
-@pytest.mark.parametrize("locale, asks", [("C.UTF-8", 'Did you mean "tabadul check"?'), ("fr_FR.UTF-8", "Vouliez-vous dire « tabadul check »"), ("ar_MA.UTF-8", "هل تقصد «tabadul check»؟")])
+@pytest.mark.parametrize("locale, asks", [("C.UTF-8", 'Did you mean "tabadul check"?'), ("fr_FR.UTF-8", "Vouliez-vous dire « tabadul check »"), ("ar_MA.UTF-8", "هل تقصد «tabadul check»؟")])
 def test_a_mistyped_command_gets_a_suggestion(locale, asks):
     result = tabadul("chek", env={"LC_ALL": locale})
     assert result.returncode == 64 and asks in result.stderr and "chek" in result.stderr

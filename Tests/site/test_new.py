@@ -222,7 +222,7 @@ def test_closing_the_input_stops_and_writes_nothing(typed, source):
         t.type(line)
     t.expect(" : $")
     t.close_input()
-    t.expect("rien n'a été écrit")
+    t.expect("rien n’a été écrit")
     assert t.end() == 1
     assert files(source) == before
 
