@@ -12,7 +12,7 @@ TEMPLATES = "themes/default/templates/"
     (TEMPLATES + "home.mustache", "{{t.latest}}", "{{t.lattest}}", "missing-string"),
     (TEMPLATES + "home.mustache", "{{>card}}", "{{>crad}}", "missing-partial"),
     (TEMPLATES + "practice.mustache", "{{title}}", "{{titel}}", "unknown-name"),
-    (TEMPLATES + "topic.mustache", "{{/rows}}", "", "bad-template"),
+    (TEMPLATES + "topic.mustache", "{{/cards}}", "", "bad-template"),
     ("themes/default/strings/fr.yaml", "latest:", "latestt:", "missing-string"),
     ("themes/default/strings/ar.yaml", "  few:", "  feww:", "missing-string"),
     (TEMPLATES + "layout.mustache", None, "", "empty-file"),
