@@ -70,7 +70,7 @@ package struct AnswerCollector {
         return Choice(id: NoteTemplate.international, label: label[language])
     }
 
-    /// The needed keys that nobody has given, with their possible values.
+    /// Required keys without a value, with their possible values.
     package func missing(_ answers: Answers) -> String? {
         guard let key = noteTemplate.needed.first(where: { answers[$0] == nil }) else { return nil }
         let schema = noteTemplate.field(key)?.schema ?? .plain(nil)

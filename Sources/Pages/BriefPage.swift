@@ -44,7 +44,7 @@ struct BriefPage {
         ]
     }
 
-    /// The public address of the topic's page; its path where nobody has said the address.
+    /// The public address of the topic's page; its path if the site has no public address.
     private var address: String {
         let path = context.composer.plan.path(of: .record(topic.key), in: context.language)
         return context.composer.address?.url(path) ?? path.text

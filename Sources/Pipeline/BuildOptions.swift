@@ -20,7 +20,7 @@ package struct BuildOptions: Sendable {
     package var published: [PublishedRecord] = []
     /// File of names that must appear nowhere, one a line. They are never printed.
     package var privateNames: String?
-    /// Receives the progress of the build; nil if nobody watches.
+    /// Receives the progress of the build; nil if progress is not shown.
     package var progress: BuildProgress?
 
     package init(

@@ -143,7 +143,7 @@ struct PrivacyGate: Sendable {
         }
     }
 
-    /// Characters that nobody sees can be taken out; one that stands for a line break leaves a space. Letters are the writer's to retype.
+    /// Invisible characters can be removed; one that stands for a line break leaves a space. Letters are the writer's to retype.
     private static func fix(_ finding: (code: DiagnosticCode, offset: Int, name: String), at location: SourceLocation) -> Fix? {
         guard finding.code != .confusableLetter, let value = UInt32(finding.name.dropFirst(2), radix: 16),
             let scalar = Unicode.Scalar(value)

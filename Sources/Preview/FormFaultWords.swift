@@ -7,7 +7,7 @@ enum FormFaultWords {
     static func text(of issue: Diagnostic, in language: Language) -> String {
         if let own = own(issue) { return own[language] }
         let own = LocalizedText.existing(group: "form-fixes", name: issue.code.rawValue)?[language] ?? issue.fix(in: language)
-        // A fix that is a command is for whoever works at a terminal.
+        // A fix that is a command is of use only at a terminal.
         let fix = own.contains(Diagnostic.program + " ") || own.contains(/\ --[a-z]/) ? askEditor[language] : own
         return issue.message(in: language) + " " + fix
     }

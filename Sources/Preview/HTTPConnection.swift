@@ -29,7 +29,7 @@ struct HTTPConnection: Sendable {
                     socket, length: head.bodyLength, isChunked: head.isChunked, rest: buffer.removeFirst(head.bodyLength))
                 let response = await handler(head) { await incoming.read($0, within: Self.bodyTime) }
                 let isRead = await incoming.isRead
-                // What is left of a body that nobody read would be taken for the next request, with a host and an origin of the sender's choice.
+                // Unread bytes of the body would be parsed as the next request, with a host and an origin of the sender's choice.
                 let isLast = !head.isKeptAlive || !isRead
                 try await write(response.encoded(isLast: isLast, isHead: head.method == "HEAD"))
                 if isLast {

@@ -83,7 +83,7 @@ struct TemplateNoteCreator: NoteCreator {
         return FormStrings.fromList[language]
     }
 
-    /// What must be answered: a practice names who leads it, which nobody can guess.
+    /// What must be answered: a practice must name its lead, and no default would be right.
     private static func needed(_ noteTemplate: NoteTemplate) -> [String] {
         noteTemplate.needed + (noteTemplate.collection == .practices ? ["lead"] : [])
     }

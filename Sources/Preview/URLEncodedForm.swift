@@ -19,7 +19,7 @@ struct URLEncodedForm: Sendable {
 
     func text(_ name: String) -> String? { values[name]?.first }
 
-    /// Without characters that nobody sees and that word processors paste: soft hyphens, zero-width spaces, direction controls.
+    /// Without invisible characters that word processors paste: soft hyphens, zero-width spaces, direction controls.
     static func cleaned(_ text: String) -> String {
         func isUnwanted(_ scalar: Unicode.Scalar) -> Bool {
             HiddenCharacter.isInvisible(scalar) || (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
