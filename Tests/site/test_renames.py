@@ -178,7 +178,7 @@ def test_diff_speaks_of_notes(source, tmp_path):
     assert "30 → 31 people" in said and "fields: scale" in said and "الدروس والحدود" in said.split("sections: ")[1]
     assert ".html" not in said and len(said.splitlines()) < 12
     assert "Entries removed: 1" in tabadul("diff", new, old, "--language", "en").stdout
-    assert "No note has changed" in tabadul("diff", old, old, "--language", "en").stdout
+    assert "No entry has changed" in tabadul("diff", old, old, "--language", "en").stdout
 
 
 def test_the_check_reports_a_forgotten_alias_as_the_build_does(source):
