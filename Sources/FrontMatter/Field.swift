@@ -28,7 +28,9 @@ package struct Field<Value: Sendable>: Sendable {
     }
 
     /// The field without its Swift type, for lists of fields.
-    package var declared: DeclaredField { DeclaredField(key: key, schema: type.schema, requirement: requirement, help: help) }
+    package var declared: DeclaredField {
+        DeclaredField(key: key, schema: type.schema, requirement: requirement, help: help, count: type.count)
+    }
 }
 
 /// A field without its value type: all that is needed, except for reading.
@@ -37,9 +39,13 @@ package struct DeclaredField: Sendable {
     package let schema: FieldSchema
     package let requirement: Requirement
     package let help: LocalizedText
+    /// How many values a list may hold.
+    package let count: ClosedRange<Int>?
 
-    package init(key: String, schema: FieldSchema, requirement: Requirement, help: LocalizedText) {
-        (self.key, self.schema, self.requirement, self.help) = (key, schema, requirement, help)
+    package init(
+        key: String, schema: FieldSchema, requirement: Requirement, help: LocalizedText, count: ClosedRange<Int>? = nil
+    ) {
+        (self.key, self.schema, self.requirement, self.help, self.count) = (key, schema, requirement, help, count)
     }
 }
 

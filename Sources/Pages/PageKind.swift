@@ -26,6 +26,8 @@ package enum PageKind: Sendable, Hashable {
     case brief(RecordKey)
     /// What one country documents and another lacks.
     case gaps
+    /// The form that writes a note in the browser.
+    case contribute
     /// A further part of a page whose lists go on, from 2.
     indirect case part(PageKind, Int)
 
@@ -64,6 +66,7 @@ package enum PageKind: Sendable, Hashable {
         case .booklet: "booklet"
         case .brief: "brief"
         case .gaps: "gaps"
+        case .contribute: "new"
         case .part(let kind, _): kind.template
         }
     }
@@ -71,7 +74,7 @@ package enum PageKind: Sendable, Hashable {
     static let templates = [
         "home", "practice", "topic", "theme", "country", "indicator", "term", "round-table", "record", "topics", "glossary", "index",
         "search",
-        "help", "data", "not-found", "offline", "booklet", "brief", "gaps",
+        "help", "data", "not-found", "offline", "booklet", "brief", "gaps", "new",
     ]
 }
 
@@ -86,7 +89,7 @@ extension PageKind {
     /// The records whose text the page shows. Of all others it shows front matter at most: that is what lets a build leave pages as they are.
     package func wholeRecords(in graph: SiteGraph) -> [RecordKey] {
         switch self {
-        case .home, .search, .help, .data, .notFound, .offline, .brief, .gaps: []
+        case .home, .search, .help, .data, .notFound, .offline, .brief, .gaps, .contribute: []
         case .index(.terms): graph.catalogue.terms.all.map(\.key)
         case .index: []
         case .record(let key) where key.collection == .topics:

@@ -11,6 +11,8 @@ internal import Storage
 /// The privacy gate: scans the sources first, where a diagnostic has a line, then every file of the site.
 struct PrivacyGate: Sendable {
     private let scan: PrivacyScan
+    /// What may be published although it has the shape of something private.
+    let permitted: Allowlist
     private let allowances: [PrivacyAllowance]
     private let names: NameList?
     /// What the sources were found to hold and was reported: the site is not reported again for it.
@@ -33,6 +35,7 @@ struct PrivacyGate: Sendable {
     init(_ tree: SourceTree, records: [any Record], options: BuildOptions, _ buildCache: inout BuildCache) async {
         let permitted = Permissions(records, notes: tree.notes)
         scan = PrivacyScan(permitted.value)
+        self.permitted = permitted.value
         names = options.privateNames.map { NameList($0) }
         var diagnostics = permitted.diagnostics
         var allowances: [PrivacyAllowance] = []

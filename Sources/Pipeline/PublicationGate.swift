@@ -52,6 +52,9 @@ struct PublicationGate: Sendable {
     /// What the editors allow: a file that passed is judged anew where this has changed.
     var allowed: String { privacy.allowed }
 
+    /// What the privacy rules let pass, and the telephone plans of the site's countries.
+    var permitted: Allowlist { privacy.permitted }
+
     /// Looks through a file that is about to be published.
     func check(_ artifact: Artifact) -> [Diagnostic] {
         let issues = privacy.check(artifact)
