@@ -45,6 +45,14 @@ struct ContributePage {
 }
 
 extension PageContext {
+    /// Where what a country lacks is written: in its practice where it has one on the topic, else in a new one.
+    func contributeURL(lacking topic: Topic, in country: ID<Country>) -> HTML {
+        guard let practice = graph.coverage.answers(to: topic.id, from: country).first else {
+            return contributeURL(country: country.text, topic: topic.metadata.id)
+        }
+        return url(.contribute, fragment: ContributePage.fragment([("edit", catalogue.practices[practice].key.path)]))
+    }
+
     /// Where a missing answer is written: the form with the country and the topic filled in.
     func contributeURL(country: String, topic: String) -> HTML {
         url(.contribute, fragment: ContributePage.fragment([("country", country), ("topic", topic)]))

@@ -127,7 +127,7 @@
 
     /** What is checked in any text of the front matter. */
     prose(text, name) {
-      lintText(text, (code, offender, detail) => this.report.add(name, code, offender, detail));
+      if (!name.startsWith("sources.") && !text.includes("://")) lintText(text, (code, offender, detail) => this.report.add(name, code, offender, detail));
       if (!name.startsWith("sources.") && !text.includes("://")) citationForms(text, this.sourceKeys(), (offender, detail) => this.report.add(name, "citation-form", offender, detail));
       if (/^[“”„‟][^“”„‟"\\]+[“”‟]$/.test(text)) this.report.add(name, "smart-quotes", text, "");
       if (!name.startsWith("sources.")) this.words(text, name);

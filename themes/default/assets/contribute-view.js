@@ -150,6 +150,8 @@
         box.checked = value.includes(id);
         list.append(element("label", { "data-id": id }, box, " ", element("bdi", { text: label })));
       }
+      // A list keeps the order that it has in the file, with what is new at its end.
+      list.dataset.order = JSON.stringify(value);
       if (all.length <= 12) return list;
       const filter = element("input", { type: "search", "data-filter": true, "aria-label": this.words.filter + " · " + field.label, placeholder: this.words.filter, dir: "auto", autocomplete: "off" });
       filter.addEventListener("input", () => this.filter(list, filter.value));
@@ -272,16 +274,23 @@
     value(field, name) {
       if (field.kind === "records") {
         const list = this.root.querySelector(`[data-list="${name}"]`);
-        return Array.from(list.children, (_, index) => this.record_(field, `${name}.${index}`));
+        return Array.from(list.children, (_, index) => this.recordValue(field, `${name}.${index}`));
       }
-      if (field.kind === "group") return this.record_(field, name);
+      if (field.kind === "group") return this.recordValue(field, name);
       if (field.kind === "local") return Object.fromEntries(["ar", "fr", "en"].map((code) => [code, this.text(`${name}.${code}`)]));
-      if (field.kind === "choices") return Array.from(this.root.querySelectorAll(`input[type=checkbox][name="${name}"]:checked`), (box) => box.value);
+      if (field.kind === "choices") return this.chosen(name);
       if (field.kind === "lines") return this.text(name).split("\n").map((line) => line.trim()).filter((line) => line !== "");
       return this.text(name);
     }
 
-    record_(field, name) { return Object.fromEntries(field.fields.map((inner) => [inner.key, this.value(inner, `${name}.${inner.key}`)])); }
+    chosen(name) {
+      const boxes = Array.from(this.root.querySelectorAll(`input[type=checkbox][name="${name}"]`));
+      const values = boxes.filter((box) => box.checked).map((box) => box.value);
+      const order = boxes.length > 0 ? JSON.parse(boxes[0].closest(".options").dataset.order) : [];
+      return order.filter((id) => values.includes(id)).concat(values.filter((id) => !order.includes(id)));
+    }
+
+    recordValue(field, name) { return Object.fromEntries(field.fields.map((inner) => [inner.key, this.value(inner, `${name}.${inner.key}`)])); }
 
     text(name) {
       const control = document.getElementById(idOf(name));

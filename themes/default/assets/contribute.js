@@ -18,6 +18,8 @@
     drawn: "",
     isFinished: false,
     touched: new Set(),
+    /** Whether the text came from a file or a draft: it is sent as a change also where nothing more was typed. */
+    isResumed: false,
     say(text) { get("said").textContent = text; },
     /** The sources that the site cites: those of the note's country first. */
     siteSources() {
@@ -97,7 +99,7 @@
 
   /** Draws the form of a note. */
   async function draw(text, form, mark) {
-    Object.assign(page, { original: text, form, mark, isFinished: false, touched: new Set(), folder: folderOf(mark.id, form) });
+    Object.assign(page, { original: text, form, mark, isFinished: false, isResumed: false, touched: new Set(), folder: folderOf(mark.id, form) });
     const read = text === "" ? null : note.read(text, form, site);
     if (read && read.problem) {
       page.say(rules.message({ code: read.problem.code, text: read.problem.text || String(read.problem.line || ""), detail: "" }, site) + " " + words.unreadable);
@@ -194,7 +196,7 @@
     const written = text(), found = findings(written);
     page.view.show(found, say, isShown);
     list(found);
-    const isSame = page.original !== "" && written === page.original;
+    const isSame = page.original !== "" && written === page.original && !page.isResumed;
     const mark = { ...page.mark, id: page.mark.kind === "new" ? `practices/${page.values().country || "xx"}/${slug()}` : page.mark.id };
     const file = isSame ? written : note.stamped(written, mark);
     result(file, mark.id.split("/").pop() + ".md", isSame ? words.unchanged : "");
@@ -305,6 +307,7 @@
     await note.load(`${root.dataset.root}contribute/form-${collection}-${site.language}.js`).catch(() => null);
     await draw(own, note.data.forms[collection] || note.data.forms.practices, mark && mark.kind === "edit" ? mark : { kind: "new", id: "practices", base: null });
     if (mark && mark.kind === "new") { get("note-name").value = mark.id.split("/").pop() + ".md"; page.typedName = true; }
+    page.isResumed = mark !== null || page.mark.kind === "new";
     if (page.view) page.say(words.opened.replace("{name}", file.name));
   }
 
@@ -326,6 +329,7 @@
       await note.load(`${root.dataset.root}contribute/form-${draft.collection}-${site.language}.js`).catch(() => null);
       await draw(draft.text, note.data.forms[draft.collection], draft.mark);
       page.original = draft.original;
+      page.isResumed = true;
       get("draft").hidden = true;
     });
     drop.addEventListener("click", () => { forget(); get("keep").checked = false; get("draft").hidden = true; });
@@ -388,7 +392,7 @@
   get("save-file").addEventListener("click", () => {
     if (!page.view) return;
     const written = text(), mark = { ...page.mark, id: page.mark.kind === "new" ? `practices/${page.values().country || "xx"}/${slug()}` : page.mark.id };
-    download(mark.id.split("/").pop() + ".md", written === page.original && written !== "" ? written : note.stamped(written, mark));
+    download(mark.id.split("/").pop() + ".md", written === page.original && written !== "" && !page.isResumed ? written : note.stamped(written, mark));
   });
   get("keep").addEventListener("change", () => { if (get("keep").checked) { keep(); page.say(words.kept); } else { forget(); page.say(words.forgotten); } });
   addEventListener("beforeunload", (event) => {
