@@ -53,7 +53,9 @@ package struct ContributionFiles: Sendable {
         var seen: Set<String> = []
         var rows: [String: [JSON]] = [:]
         for record in graph.catalogue.everything {
-            let country = graph.countries.first { record.metadata.id.hasPrefix($0.metadata.id + "/") || record.metadata.id == $0.metadata.id }
+            let country = graph.countries.first {
+                record.metadata.id.hasPrefix($0.metadata.id + "/") || record.metadata.id == $0.metadata.id
+            }
             for source in record.metadata.sources {
                 let json = JSON.members([
                     ("key", .text(source.key)), ("publisher", .text(source.publisher)), ("title", .text(source.title)),

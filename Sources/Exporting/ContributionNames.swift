@@ -28,15 +28,23 @@ struct ContributionNames {
             ("records", records),
             ("topics", .object(graph.topics.map { ($0.metadata.id, topic($0)) })),
             ("committees", .object(graph.countries.map { ($0.metadata.id, .text($0.committee.text)) })),
-            ("open", .object(graph.countries.map { country in
-                (country.metadata.id, .texts(graph.coverage.gaps.filter { $0.country == country.id }.map(\.topic.text)))
-            })),
-            ("roles", .list(SectionRole.allCases.map { role in
-                .object([
-                    ("role", .text(role.rawValue)), ("heading", .text(role.heading[NoteFile.originalLanguage])),
-                    ("required", .flag(role.isRequired)),
-                ])
-            })),
+            (
+                "open",
+                .object(
+                    graph.countries.map { country in
+                        (country.metadata.id, .texts(graph.coverage.gaps.filter { $0.country == country.id }.map(\.topic.text)))
+                    })
+            ),
+            (
+                "roles",
+                .list(
+                    SectionRole.allCases.map { role in
+                        .object([
+                            ("role", .text(role.rawValue)), ("heading", .text(role.heading[NoteFile.originalLanguage])),
+                            ("required", .flag(role.isRequired)),
+                        ])
+                    })
+            ),
             ("headings", .list(SectionRole.knownHeadings.map { .texts([$0.text, $0.role.rawValue]) })),
             ("phones", .list(permitted.phonePlans.map(plan))),
             ("helplines", .texts(permitted.helplines)),

@@ -83,7 +83,8 @@ struct SiteRenderer: Sendable {
     /// The files that are no pages, the search index aside.
     var rest: [Artifact] {
         artifacts(Exports.all(linkedSite.graph, plan: plan, address: address))
-            + artifacts(ContributionFiles(linkedSite.graph, permitted: linkedSite.gate.permitted).files) + artifacts([(Publisher.marker, Publisher.markerText)])
+            + artifacts(ContributionFiles(linkedSite.graph, permitted: linkedSite.gate.permitted).files)
+            + artifacts([(Publisher.marker, Publisher.markerText)])
             + assets.artifacts
     }
 
@@ -91,7 +92,9 @@ struct SiteRenderer: Sendable {
     var entryTexts: [EntryText] {
         let sources = Dictionary(linkedSite.tree.notes.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
         return linkedSite.graph.catalogue.everything.compactMap { record in
-            guard let source = sources[record.metadata.path], let path = SitePath(ContributionFiles.path(of: record.key)) else { return nil }
+            guard let source = sources[record.metadata.path], let path = SitePath(ContributionFiles.path(of: record.key)) else {
+                return nil
+            }
             return EntryText(key: record.key, path: path, source: source)
         }
     }

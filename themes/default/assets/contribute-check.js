@@ -476,7 +476,7 @@
 
   /** What is wrong with a note that was read: [{field, code, text, detail, severity}]. `today` is a date; null: nothing is in the future. */
   function check(read, form, site, today) {
-    if (read.problem) return [{ field: "", code: read.problem.code, text: read.problem.text || "", detail: "", severity: "error" }];
+    if (read.problem) return [{ field: read.problem.field || "", code: read.problem.code, text: read.problem.text || "", detail: "", severity: "error" }];
     return new NoteCheck(read, form, site, today).run();
   }
 

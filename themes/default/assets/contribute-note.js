@@ -382,7 +382,7 @@
     if (!pieces) return { problem: { code: "missing-front-matter" } };
     let yaml;
     try { yaml = readYAML(pieces.yaml); } catch (error) {
-      return { problem: { code: error.message === "duplicate" ? "duplicate-key" : "bad-yaml", text: error.key || "", line: (error.line || 0) + 1 } };
+      return { problem: { code: error.message === "duplicate" ? "duplicate-key" : "bad-yaml", field: error.key || "", text: error.key || "", line: (error.line || 0) + 1 } };
     }
     const values = Object.fromEntries(fieldsIn(form).map((field) => [field.key, normal(field, yaml[field.key])]));
     const known = new Set(fieldsIn(form).map((field) => field.key));

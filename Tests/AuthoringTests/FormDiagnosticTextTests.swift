@@ -2,9 +2,9 @@ import Diagnostics
 import Localization
 import Testing
 
-@testable import Preview
+@testable import Authoring
 
-@Suite struct FormWordsTests {
+@Suite struct FormDiagnosticTextTests {
     /// No option of a command, no name of the program.
     @Test(arguments: DiagnosticCode.allCases) func faultsSpeakOfNoCommand(code: DiagnosticCode) {
         // Diagnostics of themes and of other files are shown by the panel, not in a form.
