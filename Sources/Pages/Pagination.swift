@@ -11,7 +11,7 @@ enum Pagination {
         switch kind.whole {
         case .index(.topics): 40
         case .index: 100
-        case .gaps: 25
+        case .gaps: 40
         default: 40
         }
     }
