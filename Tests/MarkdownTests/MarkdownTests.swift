@@ -24,7 +24,8 @@ import Testing
 
     @Test(arguments: [
         ("المادة 448-1", "art-448-1"), ("الفصل 448.1: التعريف", "art-448-1"), ("الفصل ٨", "art-8"), ("المادة الأولى", "art-1"),
-        ("المادة 5 مكررا", "art-5-bis"), ("المادة 5: مكررا", "art-5"), ("Article 448-1 : définition", "art-448-1"), ("Article premier", "art-1"),
+        ("المادة 5 مكررا", "art-5-bis"), ("المادة 5: مكررا", "art-5"), ("Article 448-1 : définition", "art-448-1"),
+        ("Article premier", "art-1"),
         ("Article 1er", "art-1"), ("Art. 12", "art-12"), ("Articles 8 et 9", "art-8"), ("Article 5 bis", "art-5-bis"),
         ("المادة الثانية من القانون", "المادة-الثانية-من-القانون"), ("Articles de presse", "articles-de-presse"), ("المادة", "المادة"),
     ])
