@@ -105,7 +105,7 @@ struct MergePieces {
     }
 
     /// For each element of the base, where a longest common subsequence has it in the other list.
-    private static func matches(_ base: [String], _ other: [String]) -> [Int?] {
+    static func matches(_ base: [String], _ other: [String]) -> [Int?] {
         let (base, other) = (base.map(collapsed), other.map(collapsed))
         var removed: Set<Int> = []
         var inserted: Set<Int> = []

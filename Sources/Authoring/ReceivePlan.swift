@@ -176,6 +176,23 @@ package struct ReceivePlan {
         return "\(stem)-\(number).md"
     }
 
+    // MARK: - Documents
+
+    /// Takes the answers of an empty form that was filled in with a word processor.
+    package mutating func add(filledIn answers: ContributedAnswers, name: String, _ instructions: Instructions) {
+        do throws(Failure) { try add(answers: answers, name: name, instructions) } catch { failures.append(error) }
+    }
+
+    /// Takes the edits of a document that was made of a version of an entry.
+    package mutating func add(_ changes: WordChanges, base: SourceFile, name: String, _ instructions: Instructions) {
+        do throws(Failure) {
+            guard let here = current(base.path), let key = EntryPath.key(of: base.path) else {
+                throw Failure(name: name, words: LocalizedText(.receiveNoEntry, [TextValue("entry", base.path)]))
+            }
+            try merge(changes.note, into: here, base: base, key, name: name, instructions, notices: changes.notices)
+        } catch { failures.append(error) }
+    }
+
     // MARK: - Issue forms
 
     private mutating func add(
@@ -204,7 +221,7 @@ package struct ReceivePlan {
     }
 
     /// A practice from what a form's fields hold.
-    package mutating func add(answers: ContributedAnswers, name: String, _ instructions: Instructions) throws(Failure) {
+    private mutating func add(answers: ContributedAnswers, name: String, _ instructions: Instructions) throws(Failure) {
         let made: (path: String, text: String)
         switch answers.note(choices, today: today, language: language, entry: instructions.entry, isTaken: { current($0) != nil }) {
         case .success(let note): made = note

@@ -31,7 +31,7 @@ package struct ReceivedText: Sendable {
             if marker != nil { kept.remove(at: 1) }
             entry = marker?.entry ?? Self.entry(in: lines[..<note.start])
             (isEdit, base) = (marker?.isEdit, marker?.base)
-            content = .note(kept.joined(separator: "\n"))
+            content = .note(kept.joined(separator: "\n").trimmingEnd + "\n")
             return
         }
         (isEdit, base) = (nil, nil)

@@ -58,6 +58,9 @@ static const unsigned char ar_scaffold[] = {
 static const unsigned char ar_vocabularies[] = {
 #embed "../../strings/ar/vocabularies.yaml"
 };
+static const unsigned char ar_word[] = {
+#embed "../../strings/ar/word.yaml"
+};
 static const unsigned char en_commands[] = {
 #embed "../../strings/en/commands.yaml"
 };
@@ -111,6 +114,9 @@ static const unsigned char en_scaffold[] = {
 };
 static const unsigned char en_vocabularies[] = {
 #embed "../../strings/en/vocabularies.yaml"
+};
+static const unsigned char en_word[] = {
+#embed "../../strings/en/word.yaml"
 };
 static const unsigned char fr_commands[] = {
 #embed "../../strings/fr/commands.yaml"
@@ -166,6 +172,9 @@ static const unsigned char fr_scaffold[] = {
 static const unsigned char fr_vocabularies[] = {
 #embed "../../strings/fr/vocabularies.yaml"
 };
+static const unsigned char fr_word[] = {
+#embed "../../strings/fr/word.yaml"
+};
 
 static const struct ctexts_file files[] = {
     {"ar", "commands", ar_commands, sizeof ar_commands},
@@ -186,6 +195,7 @@ static const struct ctexts_file files[] = {
     {"ar", "report", ar_report, sizeof ar_report},
     {"ar", "scaffold", ar_scaffold, sizeof ar_scaffold},
     {"ar", "vocabularies", ar_vocabularies, sizeof ar_vocabularies},
+    {"ar", "word", ar_word, sizeof ar_word},
     {"en", "commands", en_commands, sizeof en_commands},
     {"en", "data", en_data, sizeof en_data},
     {"en", "diagnostics-page", en_diagnostics_page, sizeof en_diagnostics_page},
@@ -204,6 +214,7 @@ static const struct ctexts_file files[] = {
     {"en", "report", en_report, sizeof en_report},
     {"en", "scaffold", en_scaffold, sizeof en_scaffold},
     {"en", "vocabularies", en_vocabularies, sizeof en_vocabularies},
+    {"en", "word", en_word, sizeof en_word},
     {"fr", "commands", fr_commands, sizeof fr_commands},
     {"fr", "data", fr_data, sizeof fr_data},
     {"fr", "diagnostics-page", fr_diagnostics_page, sizeof fr_diagnostics_page},
@@ -222,6 +233,7 @@ static const struct ctexts_file files[] = {
     {"fr", "report", fr_report, sizeof fr_report},
     {"fr", "scaffold", fr_scaffold, sizeof fr_scaffold},
     {"fr", "vocabularies", fr_vocabularies, sizeof fr_vocabularies},
+    {"fr", "word", fr_word, sizeof fr_word},
 };
 
 const struct ctexts_file *ctexts_files(size_t *count) {

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Authoring
 internal import Diagnostics
 internal import Foundation
+internal import Linking
 internal import Localization
 internal import Pipeline
 internal import Records
@@ -52,6 +53,10 @@ struct Receive: AsyncParsableCommand {
             version: { path, fingerprint in history.version(of: path) { EntryPath.fingerprint(of: $0.text) == fingerprint } })
         let instructions = try instructions(language)
         for file in ReceivedFile.all(files) {
+            if file.isDocument {
+                try receive(document: file.name, graph, instructions, history, into: &plan)
+                continue
+            }
             switch file.read() {
             case .success(let text): plan.add(text, name: file.name, instructions)
             case .failure(let issue): plan.addFailure(issue.words, name: file.name)
@@ -63,6 +68,22 @@ struct Receive: AsyncParsableCommand {
         try judge(plan, language)
         try write(plan, folder, language)
         try await check(plan, language)
+    }
+
+    private func receive(
+        document path: String, _ graph: SiteGraph, _ instructions: ReceivePlan.Instructions, _ history: FileHistory,
+        into plan: inout ReceivePlan
+    ) throws {
+        guard let pandoc = Pandoc() else {
+            Console.error(Pandoc.absent[options.messageLanguage])
+            throw ExitCode(1)
+        }
+        let folder = NoteFolder(source: options.folder)
+        let exporter = WordExporter(graph: graph, folder: options.folder)
+        try exporter.receive(path, with: pandoc, into: &plan, instructions) { path, fingerprint in
+            func isWanted(_ file: SourceFile) -> Bool { EntryPath.fingerprint(of: file.text) == fingerprint }
+            return folder.read(path).flatMap { isWanted($0) ? $0 : nil } ?? history.version(of: path, where: isWanted)
+        }
     }
 
     private func instructions(_ language: Language) throws -> ReceivePlan.Instructions {
@@ -139,7 +160,10 @@ private struct ReceivedFile {
 
     private init(name: String, issue: LocalizedText? = nil) { (self.name, self.issue) = (name, issue) }
 
-    private static let endings = ["md", "markdown", "txt", "eml", "text"]
+    private static let endings = ["md", "markdown", "txt", "eml", "text", "docx"]
+
+    /// Whether pandoc must read it.
+    var isDocument: Bool { issue == nil && name.lowercased().hasSuffix(".docx") }
 
     /// The files given, and those of the folders given in the order of their names.
     static func all(_ paths: [String]) -> [ReceivedFile] {
