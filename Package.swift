@@ -79,7 +79,8 @@ let package = Package(
         .executableTarget(
             name: "tabadul",
             dependencies: [
-                "Assets", "Authoring", "Diagnostics", "Linking", "Localization", "Markup", "Pipeline", "Preview", "Publishing", "Records",
+                "Archiving", "Assets", "Authoring", "Diagnostics", "Linking", "Localization", "Markup", "Pipeline", "Preview", "Publishing",
+                "Records",
                 "Storage", "Tools", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),

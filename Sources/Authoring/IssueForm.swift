@@ -63,7 +63,7 @@ package struct IssueForm: Sendable {
                 control = .choice(field.schema, isMultiple: false)
             case .list(.reference(collection: "themes")): control = .choice(.reference(collection: "themes"), isMultiple: true)
             case .list(.object): (control, help) = (.text, lines(of: field))
-            case .list(.reference): (control, help) = (.line, joined(help, LocalizedText(.issueFormsReferences)))
+            case .list(.reference): (control, help) = (.text, joined(help, LocalizedText(.issueFormsReferences)))
             case .plain(let range?): control = range.upperBound > 200 ? .text : .line
             case .plain(nil), .cited: control = .text
             default: control = .line

@@ -54,9 +54,11 @@ package struct WordDocument {
         title =
             form.fields.first { ["title", "name"].contains($0.key) }.map { ($0.values.first ?? $0.children.first?.values.first) ?? "" }
             ?? ""
+        let table = WordTable(
+            model: FormModel(form.key.collection, isTranslation: form.translation != nil), choices: choices, language: language)
         var rows = [WordTable.row(LocalizedText(.wordStamp)[language], stamp.text, "entry")]
         for field in form.fields where !Self.hidden.contains(field.key) {
-            rows += WordTable.rows(field, label: field.label[language], choices: choices, language)
+            rows += table.rows(field, label: table.label(field))
         }
         var body = ""
         for part in segments.parts {
@@ -95,7 +97,13 @@ package struct WordDocument {
 }
 
 /// The table of fields, as Markdown.
-private enum WordTable {
+private struct WordTable {
+    let model: FormModel
+    let choices: NoteChoices
+    let language: Language
+
+    func label(_ field: FormField) -> String { (model.field(named: field.name)?.label ?? field.label)[language] }
+
     static func head(_ language: Language) -> String {
         "| \(LocalizedText(.wordField)[language]) | \(LocalizedText(.wordValue)[language]) | \(WordFilter.mark) |\n|----------|--------------------|------|\n"
     }
@@ -104,23 +112,25 @@ private enum WordTable {
         "| \(escaped(label)) | \(escaped(WordCitations.footnoted(value))) | \(escaped(name)) |\n"
     }
 
-    /// A row for each value, and for each field that could have one.
-    static func rows(_ field: FormField, label: String, choices: NoteChoices, _ language: Language) -> [String] {
+    /// A row for each value, and for each field of the note that could have one.
+    func rows(_ field: FormField, label: String) -> [String] {
         let colon = language == .fr ? "\u{A0}: " : ": "
         switch field.shape {
-        case .text, .list: return [row(label, shown(field, choices, language), field.name)]
-        case .group: return field.children.flatMap { rows($0, label: label + colon + $0.label[language], choices: choices, language) }
+        case .text, .list: return [Self.row(label, shown(field), field.name)]
+        case .group:
+            guard !field.everything.allSatisfy(\.values.isEmpty) else { return [] }
+            return field.children.flatMap { rows($0, label: label + colon + self.label($0)) }
         case .items:
             return field.items.enumerated().flatMap { index, item in
                 item.entries.filter { !$0.everything.allSatisfy(\.values.isEmpty) }.flatMap {
-                    rows($0, label: "\(label) \(index + 1)\(colon)\($0.label[language])", choices: choices, language)
+                    rows($0, label: "\(label) \(index + 1)\(colon)\(self.label($0))")
                 }
             }
         }
     }
 
     /// The labels of choices stand for their ids.
-    private static func shown(_ field: FormField, _ choices: NoteChoices, _ language: Language) -> String {
+    private func shown(_ field: FormField) -> String {
         let labels = Dictionary(
             (choices.choices(for: field.schema, answers: Answers()) ?? []).map { ($0.id, $0.label) },
             uniquingKeysWith: { first, _ in first })

@@ -1,3 +1,4 @@
+internal import Archiving
 internal import Authoring
 internal import Foundation
 internal import Localization
@@ -29,7 +30,28 @@ struct Pandoc {
             + ["--metadata=title:\(written.title)", "--output=-"]
         let run = try tool.run(
             arguments, environment: WordFilter.environment, input: Array(written.markdown.utf8), timeout: .seconds(120))
-        return run.status == 0 ? run.bytes : nil
+        guard run.status == 0 else { return nil }
+        return try laidOut(run.bytes, isRightToLeft: written.language == .ar) ?? run.bytes
+    }
+
+    /// The document with `WordLayout`; nil without the program unzip, or where the archive has another form.
+    private func laidOut(_ document: [UInt8], isRightToLeft: Bool) throws -> [UInt8]? {
+        guard let unzip = ExternalTool(named: "unzip") else { return nil }
+        return try withFile(document, "docx") { path in
+            let list = try unzip.run(["-Z1", path], timeout: .seconds(60))
+            guard list.status == 0, let names = list.text?.split(separator: "\n").map(String.init) else { return nil }
+            var files: [(path: String, bytes: [UInt8])] = []
+            for name in names where !name.hasSuffix("/") {
+                // A bracket begins a pattern.
+                let part = try unzip.run(["-p", path, name.replacing("[", with: "[[]")], timeout: .seconds(60))
+                guard part.status == 0 else { return nil }
+                let isText = name == "word/document.xml"
+                let laid = isText ? part.text.map { Array(WordLayout.laidOut($0, isRightToLeft: isRightToLeft).utf8) } : part.bytes
+                guard let laid else { return nil }
+                files.append((name, laid))
+            }
+            return try? ZipArchive.bytes(of: files)
+        }
     }
 
     /// What a document says; nil where pandoc cannot read it. Nothing is extracted from it, and nothing beside the filter is written.
