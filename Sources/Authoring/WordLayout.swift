@@ -12,11 +12,11 @@ package enum WordLayout {
             with: "<w:tblStyle w:val=\"Table\" />\(direction)\(width)<w:tblBorders>\(lines)</w:tblBorders>")
         // The first table is the table of fields.
         if let grid = text.firstMatch(of: #/<w:tblGrid>(?:<w:gridCol w:w="\d+" />){3}</w:tblGrid>/#) {
-            let columns = [2800, 5200, 1626].map { "<w:gridCol w:w=\"\($0)\" />" }.joined()
+            let columns = [2600, 4700, 2326].map { "<w:gridCol w:w=\"\($0)\" />" }.joined()
             text.replaceSubrange(grid.range, with: "<w:tblGrid>\(columns)</w:tblGrid>")
             if let end = text.firstRange(of: "</w:tbl>") {
                 var rows = String(text[..<end.lowerBound])
-                let widths = [1454, 2701, 845].map { "<w:tcPr><w:tcW w:type=\"pct\" w:w=\"\($0)\" /></w:tcPr>" }
+                let widths = [1350, 2440, 1210].map { "<w:tcPr><w:tcW w:type=\"pct\" w:w=\"\($0)\" /></w:tcPr>" }
                 var cells = 0
                 rows = rows.replacing(#/<w:tcPr />/#) { _ in
                     cells += 1
