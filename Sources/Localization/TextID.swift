@@ -321,4 +321,5 @@ package enum TextID: String, CaseIterable, Sendable {
     case wordFailed = "word.failed"
     case wordExists = "word.exists"
     case wordWhat = "word.what"
+    case wordNoFolder = "word.no-folder"
 }

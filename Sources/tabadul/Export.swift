@@ -4,7 +4,6 @@ internal import Diagnostics
 internal import Foundation
 internal import Localization
 internal import Pipeline
-internal import Records
 
 /// `tabadul export`
 struct Export: AsyncParsableCommand {
@@ -18,8 +17,8 @@ struct Export: AsyncParsableCommand {
 
     @OptionGroup var options: SourceOptions
 
-    @Argument(help: "The entry: a path such as content/practices/ma/x.md, or practices/ma/x.")
-    var note: String?
+    @Argument(help: "Entries: paths such as content/practices/ma/x.md, or practices/ma/x.")
+    var notes: [String] = []
 
     @Flag(help: "Write a Word document (the only format so far).") var docx = false
     @Flag(help: "An empty form for a practice.") var blank = false
@@ -28,7 +27,8 @@ struct Export: AsyncParsableCommand {
     @Option(
         name: .shortAndLong,
         help: ArgumentHelp(
-            "The file to write (default: the entry's name in the working folder); an existing file is not overwritten.", valueName: "file"))
+            "The file to write, or a folder that is there (default: the entry's name in the working folder); no file is overwritten.",
+            valueName: "path"))
     var output: String?
 
     func run() async throws {
@@ -38,8 +38,40 @@ struct Export: AsyncParsableCommand {
             Console.error(Pandoc.absent[language])
             throw ExitCode(1)
         }
-        let (document, name) = try await document(language)
-        let path = output ?? name
+        if blank { return try write(WordDocument(blankIn: `in`), to: path("practice.\(`in`.rawValue).docx"), pandoc, language) }
+        guard !notes.isEmpty else { throw ValidationError(LocalizedText(.wordWhat)[language]) }
+        let folder = NoteFolder(source: options.folder)
+        let files = try notes.map { note in
+            let entry = note.hasPrefix(options.folder + "/") ? String(note.dropFirst(options.folder.count + 1)) : note
+            guard let path = EntryPath.path(of: entry), let file = folder.read(path) else {
+                throw ValidationError(LocalizedText(.receiveNoFile, [TextValue("path", note)])[language])
+            }
+            return file
+        }
+        let exporter = WordExporter(graph: try await NoteCommand.graph(options), folder: options.folder)
+        for file in files {
+            guard let document = exporter.document(file) else {
+                Console.error("\(file.path): \(LocalizedText(.receiveUnreadable)[language])")
+                throw ExitCode(1)
+            }
+            // `content/practices/ma/x.md` is written as `ma-x.docx`.
+            let name = file.path.split(separator: "/").dropFirst(2).joined(separator: "-").dropLast(".md".count)
+            try write(document, to: path(name + ".docx"), pandoc, language)
+        }
+    }
+
+    private func path(_ name: String) throws -> String {
+        guard let output else { return name }
+        var isFolder: ObjCBool = false
+        let exists = FileManager.default.fileExists(atPath: output, isDirectory: &isFolder)
+        if exists, isFolder.boolValue { return Console.trimmed(output) + "/" + name }
+        guard notes.count < 2 else {
+            throw ValidationError(LocalizedText(.wordNoFolder, [TextValue("path", output)])[options.messageLanguage])
+        }
+        return output
+    }
+
+    private func write(_ document: WordDocument, to path: String, _ pandoc: Pandoc, _ language: Language) throws {
         guard !FileManager.default.fileExists(atPath: path) else {
             Console.error(LocalizedText(.wordExists, [TextValue("path", path)])[language])
             throw ExitCode(1)
@@ -49,22 +81,5 @@ struct Export: AsyncParsableCommand {
             throw ExitCode(1)
         }
         Console.print(LocalizedText(.wordWritten, [TextValue("path", path)])[language])
-    }
-
-    private func document(_ language: Language) async throws -> (WordDocument, name: String) {
-        if blank { return (WordDocument(blankIn: `in`), "practice.\(`in`.rawValue).docx") }
-        guard let note else { throw ValidationError(LocalizedText(.wordWhat)[language]) }
-        let folder = NoteFolder(source: options.folder)
-        let entry = note.hasPrefix(options.folder + "/") ? String(note.dropFirst(options.folder.count + 1)) : note
-        guard let path = EntryPath.path(of: entry), let file = folder.read(path) else {
-            throw ValidationError(LocalizedText(.receiveNoFile, [TextValue("path", note)])[language])
-        }
-        let graph = try await NoteCommand.graph(options)
-        let exporter = WordExporter(graph: graph, folder: options.folder)
-        guard let document = exporter.document(file) else {
-            Console.error("\(path): \(LocalizedText(.receiveUnreadable)[language])")
-            throw ExitCode(1)
-        }
-        return (document, String(path.split(separator: "/").last?.dropLast(".md".count) ?? "") + ".docx")
     }
 }
