@@ -48,6 +48,7 @@ package enum PageKind: Sendable, Hashable {
             case .themes: "theme"
             case .countries: "country"
             case .indicators: "indicator"
+            case .concepts: "concept"
             case .terms: "term"
             case .roundTables: "round-table"
             case .institutions, .instruments, .pages: "record"
@@ -56,6 +57,7 @@ package enum PageKind: Sendable, Hashable {
             switch collection {
             case .topics: "topics"
             case .terms: "glossary"
+            case .indicators: "indicators"
             default: "index"
             }
         case .search: "search"
@@ -72,7 +74,8 @@ package enum PageKind: Sendable, Hashable {
     }
 
     static let templates = [
-        "home", "practice", "topic", "theme", "country", "indicator", "term", "round-table", "record", "topics", "glossary", "index",
+        "home", "practice", "topic", "theme", "country", "indicator", "indicators", "concept", "term", "round-table", "record", "topics",
+        "glossary", "index",
         "search",
         "help", "data", "not-found", "offline", "booklet", "brief", "gaps", "new",
     ]

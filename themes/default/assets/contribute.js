@@ -115,7 +115,7 @@
     page.say("");
   }
 
-  /** A new note: the day, marked as a draft, and one empty source. */
+  /** A new note: the dates of the day, marked as a draft, and one empty source. */
   function blank(form) {
     const values = note.fieldsOf(note.fieldsIn(form), {});
     Object.assign(values, { compiled: today(), reviewed: today(), draft: "true" });
@@ -132,7 +132,7 @@
   /** The note's text as it now is. */
   function text() {
     const values = page.values(), sections = page.view.sections();
-    // x.
+    // A source that holds nothing but its key was not written.
     if (values.sources) values.sources = values.sources.filter((source) => Object.entries(source).some(([key, value]) => key !== "key" && value !== ""));
     return note.write(page.original, page.form, site, values, sections);
   }
