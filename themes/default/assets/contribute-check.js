@@ -220,7 +220,8 @@
 
     body(text, name, isPractice) {
       const add = (code, offender, detail) => this.report.add(name, code, offender, detail);
-      for (const block of blocksOf(text)) {
+      // A line that defines a footnote is none of the text: Markdown would remove it.
+      for (const block of blocksOf(text.replace(/^ *\[\^[^\]]*\]:.*$/gm, ""))) {
         if (block.kind === "code") continue;
         if (block.kind === "heading" && block.level === 1) add("misplaced-heading", block.text, "");
         const plain = plainOf(block.text);
