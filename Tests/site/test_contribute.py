@@ -200,7 +200,7 @@ def test_lists_move_and_keep_the_focus(tab, site):
     page = opened(tab, site)
     for title in ("أولا", "ثانيا"):
         page.click('[data-add="steps"]')
-        page.fill('[data-list="steps"] > li:last-child input[name$=title]', title)
+        page.fill('[data-list="steps"] > li:last-child [name$=title]', title)
     page.click('[data-list="steps"] > li:last-child [data-do="up"]')
     assert page.input_value('[name="steps.0.title"]') == "ثانيا"
     assert page.evaluate("document.activeElement.dataset.do") == "down"

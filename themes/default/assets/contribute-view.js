@@ -88,6 +88,8 @@
         case "address": return this.input({ ...shared, dir: "ltr", inputmode: "url" }, value);
         case "line":
           if (field.key === "stage") return this.select({ ...shared, "data-stages": true }, [], value);
+          // On a phone a title does not fit on one line.
+          if (field.most > 60) return this.area({ ...shared, rows: "2", "data-line": true }, value);
           return this.input({ ...shared, dir: "auto", class: field.most <= 60 ? "short" : null, "data-key": field.key === "key" ? true : null }, value);
         case "lines": return this.area({ ...shared, rows: "3" }, value.join("\n"));
         default: return this.area({ ...shared, rows: field.kind === "text" && field.most > 200 ? "4" : "3" }, value);
@@ -294,6 +296,7 @@
 
     text(name) {
       const control = document.getElementById(idOf(name));
+      if (control && "line" in control.dataset) return control.value.replace(/\s*\n\s*/g, " ").trim();
       return control ? control.value.replace(/\r\n/g, "\n").replace(/^[\u0000-\u0020]+|[\u0000-\u0020]+$/g, "") : "";
     }
 
@@ -334,6 +337,7 @@
       const isOwn = (id) => country !== "" && id.startsWith(country + "/");
       for (const list of this.root.querySelectorAll(".options")) {
         if (list.querySelector("[data-id*='/']")) list.prepend(...Array.from(list.children).filter((label) => isOwn(label.dataset.id)));
+        if (list.classList.contains("long")) list.prepend(...Array.from(list.children).filter((label) => label.querySelector("input").checked));
       }
       for (const select of this.root.querySelectorAll("select")) {
         const own = Array.from(select.children).filter((option) => option.value && isOwn(option.value));
