@@ -57,7 +57,7 @@ def write_note(page):
     fill(page, {f"sources.0.{key}": value for key, value in SOURCE.items() if key != "key"})
     page.check('#note [data-undated="sources.0.date"]')
     page.select_option('#note [name="sources.0.confidence"]', "high")
-    page.evaluate("""() => { const area = document.querySelector('#note [name="section.context"]'); area.focus(); area.setSelectionRange(area.value.length - 1, area.value.length - 1); }""")
+    page.evaluate("""() => { const area = document.querySelector('#note [name="section.context"]'); area.focus(); area.setSelectionRange(area.value.length, area.value.length); }""")
     page.click('.part:has([name="section.context"]) [data-tool="cite"]')
     page.click(".picker .found button")
 
@@ -75,7 +75,7 @@ def test_a_note_written_in_the_form_passes_the_check(tab, site, tmp_path, tree):
     assert messages(page) == []
     name, text = page.input_value("#note-name"), page.input_value("#note-text")
     assert text.splitlines()[1] == f"# tabadul: new practices/ma/{name[:-3]}"
-    assert "themes: [protection]" in text and "[^s1]" in text and "draft: true" in text
+    assert "themes: [protection]" in text and "مكتوب[^s1]." in text and "draft: true" in text
     source = copied(tmp_path / "source")
     (source / "content/practices/ma" / name).write_text(text, encoding="utf-8")
     result = tabadul("check", "--drafts", "--strict", "--source", source)

@@ -52,8 +52,10 @@
 
     /** Cites one of the note's sources, or one that the site cites already, which is then added to the note's. */
     cite(area, button) {
-      const own = this.host.view.collect().sources.filter((source) => source.key !== "");
-      const place = [area.selectionEnd, area.selectionEnd];
+      const own = this.host.view.collect().sources.filter((source) => source.key !== "" && (source.publisher !== "" || source.title !== ""));
+      // A citation stands before the mark that ends the sentence.
+      const before = area.value.slice(0, area.selectionEnd), end = before.length - before.match(/[.!?\u061f\u060c\u061b]?$/)[0].length;
+      const place = [end, end];
       this.host.siteSources().then((all) => {
         const entries = own.map((source) => ({ source, isOwn: true })).concat(all.filter((source) => !own.some((one) => isSame(one, source))).map((source) => ({ source, isOwn: false })));
         this.pick(button, this.words.pick_source, entries.map((entry) => ({ ...entry, id: entry.source.key, label: labelOf(entry.source), mark: entry.isOwn ? this.words.in_note : "" })), (entry) => {
