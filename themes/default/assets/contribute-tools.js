@@ -118,7 +118,7 @@
       const words = note.fold(text).split(" ").filter((word) => word !== "");
       const hits = entries.filter((entry) => words.every((word) => note.fold(entry.label + " " + entry.id).includes(word))).slice(0, 12);
       list.replaceChildren(...hits.map((entry) => {
-        const button = element("button", { type: "button" }, element("bdi", { text: entry.label }), " ", element("span", { class: "small", dir: "ltr", text: entry.id }), entry.mark ? element("span", { class: "small", text: " · " + entry.mark }) : null);
+        const button = element("button", { type: "button" }, ...entry.label.split(SEPARATOR).flatMap((part, index) => [index > 0 ? SEPARATOR : null, element("bdi", { text: part })]), " ", element("span", { class: "small", dir: "ltr", text: entry.id }), entry.mark ? element("span", { class: "small", text: " · " + entry.mark }) : null);
         button.addEventListener("click", () => choose(entry));
         return element("li", {}, button);
       }));
@@ -131,7 +131,8 @@
     }
   }
 
-  const labelOf = (source) => [source.publisher, source.title, source.date === "undated" ? "" : source.date].filter((part) => part).join(" · ");
+  const SEPARATOR = " · ";
+  const labelOf = (source) => [source.publisher, source.title, source.date === "undated" ? "" : source.date].filter((part) => part).join(SEPARATOR);
   const isSame = (one, other) => ["publisher", "title", "date", "url"].every((key) => (one[key] || "") === (other[key] || ""));
 
   global.TabadulTools = { FormTools };

@@ -176,6 +176,7 @@
       link.addEventListener("click", (event) => { event.preventDefault(); focusOn(page.view.nameFor(finding.field)); });
       return element("li", { class: finding.severity, "data-field": finding.field, "data-code": finding.code }, link, " ", element("span", { text: (finding.severity === "warning" ? words.warning + " " : "") + say(finding) }));
     }));
+    box.dataset.level = errors.length > 0 ? "error" : found.length > 0 ? "warning" : "none";
     box.hidden = false;
   }
 
