@@ -483,7 +483,8 @@
 
   /** A finding in words. */
   function message(finding, site) {
-    const words = site.messages[finding.code] || finding.code;
+    // The lines after the first are for editors: an entry for the list of exceptions.
+    const words = (site.messages[finding.code] || finding.code).split("\n")[0];
     return words.split("{text}").join(finding.text).split("{detail}").join(finding.detail);
   }
 

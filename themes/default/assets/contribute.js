@@ -49,6 +49,8 @@
 
   async function open() {
     const asked = fragment();
+    get("finish").hidden = false;
+    get("file-bar").hidden = false;
     get("result").hidden = true;
     get("messages").hidden = true;
     if (asked.report) return report(asked.report);
@@ -82,6 +84,7 @@
       await Promise.all([note.load(`${root.dataset.root}contribute/form-${collection}-${site.language}.js`), note.load(`${root.dataset.root}contribute/entries/${id}.js`)]);
     } catch (error) {
       page.say(words.not_found.replace("{name}", id));
+      close();
       root.dataset.state = "ready";
       return;
     }
@@ -89,6 +92,13 @@
     title(words.edit_of.replace("{name}", nameOf(id)));
     await draw(entry.text, note.data.forms[collection], { kind: "edit", id, base: entry.base });
     root.dataset.state = "ready";
+  }
+
+  /** Nothing is open: there is nothing to finish. */
+  function close() {
+    Object.assign(page, { view: null, mark: { kind: "none", id: "", base: null }, original: "" });
+    get("note").replaceChildren();
+    get("finish").hidden = true;
   }
 
   function nameOf(id) {
@@ -103,6 +113,7 @@
     const read = text === "" ? null : note.read(text, form, site);
     if (read && read.problem) {
       page.say(rules.message({ code: read.problem.code, text: read.problem.text || String(read.problem.line || ""), detail: "" }, site) + " " + words.unreadable);
+      close();
       return;
     }
     page.view = new FormView(get("note"), form, site, words, tools);
@@ -193,6 +204,7 @@
   function finish() {
     tools.close();
     if (page.mark.kind === "report") return finishReport();
+    if (!page.view) return undefined;
     page.isFinished = true;
     const written = text(), found = findings(written);
     page.view.show(found, say, isShown);
@@ -260,6 +272,7 @@
 
   function report(id) {
     title(words.form_report.replace("{name}", nameOf(id)));
+    get("file-bar").hidden = true;
     Object.assign(page, { mark: { kind: "report", id, base: null }, view: null, original: "" });
     const rows = [["sentence", words.report_sentence, true], ["wrong", words.report_wrong, true], ["source", words.report_source, false]];
     get("note").replaceChildren(...rows.map(([key, label, required]) => element("div", { class: "row" },
@@ -306,6 +319,7 @@
     const id = mark && mark.kind === "edit" ? mark.id : "practices";
     const collection = id.split("/")[0];
     await note.load(`${root.dataset.root}contribute/form-${collection}-${site.language}.js`).catch(() => null);
+    get("finish").hidden = false;
     await draw(own, note.data.forms[collection] || note.data.forms.practices, mark && mark.kind === "edit" ? mark : { kind: "new", id: "practices", base: null });
     if (mark && mark.kind === "new") { get("note-name").value = mark.id.split("/").pop() + ".md"; page.typedName = true; }
     page.isResumed = mark !== null || page.mark.kind === "new";
