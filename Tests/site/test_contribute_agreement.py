@@ -110,3 +110,13 @@ def test_the_form_and_the_check_agree_on_spoilt_notes(tab, site, tmp_path):  # n
     summary = collections.Counter(name for name, *_ in differences)
     assert differences == [], (len(differences), summary, differences[:5])
     assert agreed > COUNT * 0.8
+
+
+def test_the_form_finds_what_the_vectors_say(tab, site):  # noqa: F811
+    """The same cases as the Swift test `ContributionVectorTests`."""
+    vectors = json.loads((ROOT / "Tests/contribute/vectors.json").read_text(encoding="utf-8"))
+    page = opened(tab, site)
+    texts = [["practices/ma", vectors["note"].replace(case["replace"], case["by"], 1)] for case in vectors["cases"]]
+    found = page.evaluate(FIELDS, [texts, vectors["day"]])
+    wrong = [(case["name"], own, case["expected"]) for case, own in zip(vectors["cases"], found) if sorted(map(tuple, set(map(tuple, own)))) != sorted(map(tuple, case["expected"]))]
+    assert len(found) > 50 and wrong == []
