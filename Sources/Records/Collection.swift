@@ -10,7 +10,7 @@ package import Localization
 package enum Collection: String, CaseIterable, Sendable, Hashable, Comparable {
     case practices, topics, themes, countries
     case roundTables = "round-tables"
-    case institutions, instruments, terms, indicators, pages
+    case institutions, instruments, terms, indicators, pages, sources
 
     package var folder: String { rawValue }
 
@@ -26,6 +26,7 @@ package enum Collection: String, CaseIterable, Sendable, Hashable, Comparable {
         case .terms: Term.self
         case .indicators: Indicator.self
         case .pages: Article.self
+        case .sources: Source.self
         }
     }
 
