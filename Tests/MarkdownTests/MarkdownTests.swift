@@ -22,6 +22,19 @@ import Testing
         #expect(document.sections.map(\.title) == ["السياق العام", "السياق العام", "Ce qui est fait"])
     }
 
+    @Test(arguments: [
+        ("المادة 448-1", "art-448-1"), ("الفصل 448.1: التعريف", "art-448-1"), ("الفصل ٨", "art-8"), ("المادة الأولى", "art-1"),
+        ("المادة 5 مكررا", "art-5-bis"), ("المادة 5: مكررا", "art-5"), ("Article 448-1 : définition", "art-448-1"),
+        ("Article premier", "art-1"),
+        ("Article 1er", "art-1"), ("Art. 12", "art-12"), ("Articles 8 et 9", "art-8"), ("Article 5 bis", "art-5-bis"),
+        ("المادة الثانية من القانون", "المادة-الثانية-من-القانون"), ("Articles de presse", "articles-de-presse"), ("المادة", "المادة"),
+    ])
+    func aHeadingOfAnArticleHasTheSameAnchorInEveryLanguage(title: String, anchor: String) {
+        let document = MarkdownParser.parse("### \(title)\n\nأ", path: "n.md", firstLine: 1).value
+        #expect(document.anchors == [anchor])
+        #expect(document.articles.map(\.id) == (anchor.hasPrefix("art-") ? [anchor] : []))
+    }
+
     @Test func citationsBecomeNumberedLinks() {
         #expect(
             html("نص[^s2].") == """
