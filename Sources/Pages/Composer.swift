@@ -234,7 +234,8 @@ struct PageContext: Sendable {
         references: [String: SourceReference] = [:]
     ) -> HTMLRenderer {
         HTMLRenderer(
-            language: language, headingShift: headingShift, idPrefix: idPrefix, sourceNumbers: catalogue.bibliography(of: metadata.key).numbers,
+            language: language, headingShift: headingShift, idPrefix: idPrefix,
+            sourceNumbers: catalogue.bibliography(of: metadata.key).numbers,
             sourcePage: sourcesElsewhere ? sourcePage(of: metadata) : "", sourceReferences: references,
             links: links(of: metadata, in: language),
             imageAssets: imageAssets(of: metadata, in: language))

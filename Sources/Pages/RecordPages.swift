@@ -158,7 +158,8 @@ struct SourcePage {
     }
 
     private var publisher: LocalizedString {
-        LocalizedString(source.publisher, Bidi.dominantDirection(of: source.publisher) == .rightToLeft ? .ar : LatinLanguage.guess(source.publisher))
+        LocalizedString(
+            source.publisher, Bidi.dominantDirection(of: source.publisher) == .rightToLeft ? .ar : LatinLanguage.guess(source.publisher))
     }
 
     private var countries: HTML? {

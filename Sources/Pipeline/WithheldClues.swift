@@ -85,7 +85,8 @@ extension Document {
 extension Record {
     /// The names under which a published entry is known, and the names of its sources: an unpublished entry may share them.
     func publishedNames(in catalogue: Catalogue) -> [String] {
-        var names = Language.allCases.map { title(in: $0).text } + catalogue.bibliography(of: key).sources.flatMap { [$0.title, $0.publisher] }
+        var names =
+            Language.allCases.map { title(in: $0).text } + catalogue.bibliography(of: key).sources.flatMap { [$0.title, $0.publisher] }
         func add(_ text: LocalizedText?) { names += Language.allCases.compactMap { text?.written(in: $0) } }
         switch self {
         case let institution as Institution:

@@ -64,7 +64,8 @@ struct SourceIndex {
 
     /// The sources among the notes that another note cites, or that another edition of a cited source is.
     func cited(in notes: [LoadedNote]) -> Set<RecordKey> {
-        var cited = Set(notes.lazy.filter { $0.key.collection != .sources }.flatMap(\.references).map(\.key).filter { $0.collection == .sources })
+        var cited = Set(
+            notes.lazy.filter { $0.key.collection != .sources }.flatMap(\.references).map(\.key).filter { $0.collection == .sources })
         var added = cited
         while !added.isEmpty {
             let next = notes.filter { added.contains($0.key) }.flatMap { $0.references.map(\.key) }.filter { $0.collection == .sources }

@@ -39,9 +39,10 @@ struct NoteCitations: Sendable {
         let own = Set(written.keys)
         for path in paths {
             var reported: Set<String> = []
-            for citation in (byFile[path] ?? []).enumerated().sorted(by: { ($0.element.location, $0.offset) < ($1.element.location, $1.offset) })
-                .map(\.element)
-            {
+            for citation in (byFile[path] ?? []).enumerated().sorted(by: {
+                ($0.element.location, $0.offset) < ($1.element.location, $1.offset)
+            })
+            .map(\.element) {
                 add(citation.key)
                 if !own.contains(citation.key), reported.insert(citation.key).inserted { open.append(citation) }
             }

@@ -22,7 +22,8 @@ package final class RecordMetadata: Sendable {
     package var id: String { key.id }
 
     init(
-        key: RecordKey, path: String, body: Localized<Document>, staleTranslations: [Language], isDraft: Bool, isEmbargoed: Bool, aliases: [Alias]
+        key: RecordKey, path: String, body: Localized<Document>, staleTranslations: [Language], isDraft: Bool, isEmbargoed: Bool,
+        aliases: [Alias]
     ) {
         self.key = key
         self.path = path

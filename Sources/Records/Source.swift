@@ -40,7 +40,7 @@ package final class Source: Record {
     package let hidesAddress: Bool
 
     package enum Kind: String, TranslatedVocabulary {
-        case law, official, press, court, international, academic, other
+        case law, official, court, international, academic, association, press, website
 
         package static let textGroup = "vocabularies.source-kind"
     }
@@ -150,7 +150,7 @@ package final class Source: Record {
 
 extension Source.Texts {
     private static let texts = Language.allCases.map {
-        Field(key: $0.rawValue, .plain(2...500), .optional, help: LocalizedText(group: "fields", name: "source-records.title-in"))
+        Field(key: $0.rawValue, .plain(2...500), .optional, help: LocalizedText(group: "fields", name: "source-records.title_in"))
     }
     static let fields = texts.map(\.declared)
 
@@ -179,10 +179,12 @@ extension FieldType where Value == String {
     static var doi: FieldType {
         FieldType(schema: .plain(7...200)) { node, context in
             guard let text = context.text(node, schema: .plain(7...200)) else { return nil }
-            let bare = ["https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "http://dx.doi.org/", "doi:"]
+            let bare =
+                ["https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "http://dx.doi.org/", "doi:"]
                 .first { text.lowercased().hasPrefix($0) }.map { String(text.dropFirst($0.count)) } ?? text
             let parts = bare.split(separator: "/", maxSplits: 1)
-            guard parts.count == 2, parts[0].hasPrefix("10."), parts[0].dropFirst(3).utf8.allSatisfy({ (48...57).contains($0) || $0 == 46 }),
+            guard parts.count == 2, parts[0].hasPrefix("10."),
+                parts[0].dropFirst(3).utf8.allSatisfy({ (48...57).contains($0) || $0 == 46 }),
                 !bare.utf8.contains(where: { $0 <= 32 })
             else {
                 context.report(.wrongType, at: node, detail: "10.1000/182")

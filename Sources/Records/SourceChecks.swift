@@ -26,7 +26,10 @@ enum SourceChecks {
             var marks = [source.url.map { ("address " + comparable($0), $0) }]
             marks += [source.doi.map { ("doi " + $0.lowercased(), $0) }, source.eli.map { ("eli " + $0, $0) }]
             marks.append(
-                ("title \(source.title.foldedLabel)\n\(source.publisher.foldedLabel)\n\(source.date?.iso ?? "")\n\(source.edition ?? "")", source.title))
+                (
+                    "title \(source.title.foldedLabel)\n\(source.publisher.foldedLabel)\n\(source.date?.iso ?? "")\n\(source.edition ?? "")",
+                    source.title
+                ))
             for (mark, text) in marks.compactMap({ $0 }) {
                 guard let first = seen[mark] else {
                     seen[mark] = (note, text)
