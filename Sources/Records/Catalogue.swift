@@ -13,6 +13,7 @@ package final class Catalogue: Sendable {
     package let instruments: Table<Instrument>
     package let terms: Table<Term>
     package let indicators: Table<Indicator>
+    package let concepts: Table<Concept>
     package let articles: Table<Article>
     package let sources: Table<Source>
     private let bibliographies: [RecordKey: Bibliography]
@@ -50,6 +51,7 @@ package final class Catalogue: Sendable {
         instruments = Table(grouped[.instruments] ?? [])
         terms = Table(grouped[.terms] ?? [])
         indicators = Table(grouped[.indicators] ?? [])
+        concepts = Table(grouped[.concepts] ?? [])
         articles = Table(grouped[.pages] ?? [])
         sources = Table(grouped[.sources] ?? [])
         bibliographies = Self.bibliographies(of: notes, index, sources)
@@ -59,7 +61,7 @@ package final class Catalogue: Sendable {
     package var everything: [any Record] {
         practices.all as [any Record] + topics.all + themes.all + countries.all + roundTables.all + institutions.all + instruments.all
             + terms.all
-            + indicators.all + articles.all + sources.all
+            + indicators.all + concepts.all + articles.all + sources.all
     }
 
     /// What a record cites, in the order of its numbers.
@@ -88,6 +90,7 @@ package final class Catalogue: Sendable {
         case .instruments: instruments.find(key.id)
         case .terms: terms.find(key.id)
         case .indicators: indicators.find(key.id)
+        case .concepts: concepts.find(key.id)
         case .pages: articles.find(key.id)
         case .sources: sources.find(key.id)
         }
@@ -127,6 +130,7 @@ package enum CatalogueBuilder {
         let catalogue = Catalogue(settings: settings, notes: standing, sources: index)
         diagnostics += topicsOutsideThemes(notes.filter { !unpublished.contains($0.key) })
         diagnostics += TopicChecks.stages(of: catalogue, notes)
+        diagnostics += ConceptChecks.all(of: catalogue, notes)
         return Checked(catalogue, diagnostics)
     }
 
