@@ -48,23 +48,16 @@ package struct ContributionFiles: Sendable {
         Array("tabadulContribute(\"\(kind)\",".utf8) + json.bytes + Array(")\n".utf8)
     }
 
-    /// The sources that entries cite, once each, in one file for each country: the list of all is long, and loaded only to pick from.
+    /// The sources of the site, in one file for each country that they are about: the list of all is long, and loaded only to pick from.
     private var sources: [(path: String, bytes: [UInt8])] {
-        var seen: Set<String> = []
         var rows: [String: [JSON]] = [:]
-        for record in graph.catalogue.everything {
-            let country = graph.countries.first {
-                record.metadata.id.hasPrefix($0.metadata.id + "/") || record.metadata.id == $0.metadata.id
-            }
-            for source in record.metadata.sources {
-                let json = JSON.members([
-                    ("key", .text(source.key)), ("publisher", .text(source.publisher)), ("title", .text(source.title)),
-                    ("date", .text(source.date?.iso ?? "undated")), ("url", source.url.map { .text($0) }),
-                    ("language", source.language.map { .text($0) }), ("confidence", .text(source.confidence.rawValue)),
-                ])
-                let folder = country?.metadata.id ?? ContributionFiles.international
-                if seen.insert(json.encoded).inserted { rows[folder, default: []].append(json) }
-            }
+        for source in graph.catalogue.sources.all {
+            let json = JSON.members([
+                ("key", .text(source.metadata.id)), ("publisher", .text(source.publisher)), ("title", .text(source.title)),
+                ("date", .text(source.date?.iso ?? "undated")), ("url", graph.catalogue.address(of: source).map { .text($0) }),
+            ])
+            let folders = source.countries.isEmpty ? [Self.international] : source.countries.map(\.text)
+            for folder in folders { rows[folder, default: []].append(json) }
         }
         return (graph.countries.map(\.metadata.id) + [Self.international]).map { folder in
             script("sources-\(folder)", "sources", .object([("folder", .text(folder)), ("sources", .list(rows[folder] ?? []))]))

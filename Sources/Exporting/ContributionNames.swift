@@ -57,9 +57,19 @@ struct ContributionNames {
     private var records: JSON {
         .object(
             Collection.allCases.map { collection in
+                // Titles of sources are in files of their own: here the form only learns which keys there are.
+                if collection == .sources { return (collection.rawValue, .list(sourceKeys.map { .texts([$0, $0]) })) }
                 let all = graph.catalogue.everything.filter { $0.key.collection == collection }
                 return (collection.rawValue, .list(all.map { .texts([$0.metadata.id, name(of: $0)]) }))
             })
+    }
+
+    /// The keys under which entries may cite a source of the site: ids, and earlier ids.
+    private var sourceKeys: [String] {
+        graph.catalogue.sources.all.flatMap { source in
+            [source.metadata.id]
+                + source.metadata.aliases.compactMap { $0.key(in: .sources) }.filter { $0.collection == .sources }.map(\.id)
+        }
     }
 
     private func name(of record: any Record) -> String {

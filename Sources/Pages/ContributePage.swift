@@ -30,7 +30,7 @@ struct ContributePage {
     private static let texts = [
         "form_new", "form_edit", "form_report", "edit_of", "required", "choose", "yes", "no", "add", "remove", "up",
         "down", "item", "moved", "removed", "filter", "optional_fields", "other_text", "undated", "link", "cite",
-        "list", "table", "bold", "cancel", "pick_entry", "pick_source", "nothing_found", "in_note", "source_added",
+        "list", "table", "bold", "cancel", "pick_entry", "pick_source", "nothing_found", "in_note", "open_topics",
         "messages_none", "messages_count", "warnings_count", "warning", "cleaned", "clean_spaces", "clean_hidden",
         "clean_quotes", "clean_digits", "clean_bullets", "foreign", "unchanged", "copied", "copy_failed", "too_long",
         "opened", "unreadable", "not_found", "leave", "draft_found", "draft_open", "draft_forget", "kept", "not_kept",

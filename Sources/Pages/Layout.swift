@@ -75,7 +75,7 @@ struct Layout {
 
     private var isInNavigation: Bool {
         switch context.page.kind {
-        case .index, .gaps: true
+        case .index, .gaps, .contribute: true
         case .record(let key): [.themes, .countries, .pages].contains(key.collection)
         default: false
         }
@@ -96,7 +96,7 @@ struct Layout {
             group(
                 "nav_more",
                 SitePlan.indexes.map { item(.index($0), context.string("index_\(IndexPage.key($0))"), current) }
-                    + [item(.gaps, context.string("gaps_page"), current)]
+                    + [item(.gaps, context.string("gaps_page"), current), item(.contribute, context.string("new_title"), current)]
                     + articles(.main, marking: current)),
         ]
     }

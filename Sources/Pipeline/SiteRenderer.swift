@@ -92,6 +92,8 @@ struct SiteRenderer: Sendable {
     var entryTexts: [EntryText] {
         let sources = Dictionary(linkedSite.tree.notes.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
         return linkedSite.graph.catalogue.everything.compactMap { record in
+            // The file of a source whose address must not be published holds that address.
+            if let source = record as? Source, source.hidesAddress { return nil }
             guard let source = sources[record.metadata.path], let path = SitePath(ContributionFiles.path(of: record.key)) else {
                 return nil
             }

@@ -54,6 +54,7 @@ def write_note(page):
     page.select_option('#note [name="evidence"]', "documented")
     page.fill("#note fieldset[id='f-lead'] input[type=search]", "national-committee")
     page.check('#note [name="lead"][value="ma/national-committee"]')
+    page.click('[data-add="sources"]')
     fill(page, {f"sources.0.{key}": value for key, value in SOURCE.items() if key != "key"})
     page.check('#note [data-undated="sources.0.date"]')
     page.select_option('#note [name="sources.0.confidence"]', "high")
@@ -214,9 +215,13 @@ def test_a_source_of_the_site_is_picked_and_cited(tab, site):
     page.fill(".picker input", "maghress")
     wait(page, "document.querySelectorAll('.picker .found button').length > 0")
     page.keyboard.press("Enter")
-    key = page.input_value('[name="sources.0.key"]')
-    assert page.input_value('#note [name="section.context"]') == f"نص[^{key}]"
-    assert page.input_value('[name="sources.0.url"]').startswith("https://")
+    cited = re.fullmatch(r"نص\[\^(\w+)\]", page.input_value('#note [name="section.context"]'))[1]
+    assert (ROOT / f"content/sources/{cited}.md").is_file()
+    page.click('[data-add="results"]')
+    page.click('[data-list="results"] .toolbar button:has-text("مصدر") >> nth=-1')
+    page.fill(".picker input", cited)
+    page.keyboard.press("Enter")
+    assert page.input_value('[name="results.0.source"]') == cited
 
 
 def test_a_link_to_an_entry_is_found_by_search(tab, site):

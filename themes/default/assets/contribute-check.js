@@ -128,7 +128,7 @@
     /** What is checked in any text of the front matter. */
     prose(text, name) {
       if (!name.startsWith("sources.") && !text.includes("://")) lintText(text, (code, offender, detail) => this.report.add(name, code, offender, detail));
-      if (!name.startsWith("sources.") && !text.includes("://")) citationForms(text, this.sourceKeys(), (offender, detail) => this.report.add(name, "citation-form", offender, detail));
+      if (!name.startsWith("sources.") && !text.includes("://")) citationForms(text, this.sourceKeys().concat(this.bodyKeys()), (offender, detail) => this.report.add(name, "citation-form", offender, detail));
       if (/^[“”„‟][^“”„‟"\\]+[“”‟]$/.test(text)) this.report.add(name, "smart-quotes", text, "");
       if (!name.startsWith("sources.")) this.words(text, name);
       if (text.includes("✎")) this.leftToFill(text, name);
@@ -232,6 +232,7 @@
         for (const link of plain.links) this.link(link, name);
         if (plain.images.length > 0 && !this.site.images) add("image-not-allowed", plain.images[0], "");
       }
+      const cited = this.sourceKeys().concat(this.bodyKeys());
       let isCode = false;
       for (const line of text.split("\n")) {
         if (/^ *```/.test(line)) isCode = !isCode;
@@ -240,7 +241,7 @@
         const bullet = line.match(/^[ \t\u00a0]*([•●▪◦‣·∙▫■□○➢➤✓❖])/);
         if (bullet) add("bullet-sign", bullet[1], "");
         if (/^#{2,6}[^#\s]/.test(line)) add("unspaced-heading", line, line.replace(/^#+/, "$& "));
-        citationForms(line, this.sourceKeys(), (offender, detail) => add("citation-form", offender, detail));
+        citationForms(line, cited, (offender, detail) => add("citation-form", offender, detail));
         const address = line.match(/(^|[^(<\["`/=\w])((?:https?:\/\/|www\.)[^\s)،>]+)/);
         if (address) add("bare-address", address[2], "");
       }
@@ -261,14 +262,20 @@
 
     // MARK: sources
 
+    /** The keys that the body cites rightly. */
+    bodyKeys() {
+      if (!this.cited) this.cited = this.read.parts.flatMap((part) => keysOf(part.text));
+      return this.cited;
+    }
+
     sourceKeys() { return (this.values.sources || []).map((source) => source.key).filter((key) => key !== ""); }
 
     sources() {
       if (!this.values.sources) return;
-      const keys = this.sourceKeys(), reported = new Set(), used = new Set();
+      const keys = this.sourceKeys(), site = new Set(this.site.records.sources.map(([id]) => id)), reported = new Set(), used = new Set();
       for (const { key, name } of this.citations) {
         used.add(key);
-        if (keys.includes(key) || reported.has(key)) continue;
+        if (keys.includes(key) || site.has(key) || reported.has(key)) continue;
         reported.add(key);
         this.report.add(name, "unknown-source", key, keys.join(", "));
       }
@@ -276,6 +283,7 @@
         if (keys.indexOf(key) < index) this.report.add("sources", "duplicate-value", key, "");
         else if (!used.has(key)) this.report.add("sources", "unused-source", key, "");
       });
+      for (const key of this.values.source_order || []) if (!used.has(key) && !keys.includes(key)) this.report.add("source_order", "unused-source", key, "");
     }
   }
 

@@ -50,45 +50,31 @@
       });
     }
 
-    /** Cites one of the note's sources, or one that the site cites already, which is then added to the note's. */
+    /** Cites a source: of the note's own list, or of the site. */
     cite(area, button) {
-      const own = this.host.view.collect().sources.filter((source) => source.key !== "" && (source.publisher !== "" || source.title !== ""));
       // A citation stands before the mark that ends the sentence.
       const before = area.value.slice(0, area.selectionEnd), end = before.length - before.match(/[.!?\u061f\u060c\u061b]?$/)[0].length;
-      const place = [end, end];
-      this.host.siteSources().then((all) => {
-        const entries = own.map((source) => ({ source, isOwn: true })).concat(all.filter((source) => !own.some((one) => isSame(one, source))).map((source) => ({ source, isOwn: false })));
-        this.pick(button, this.words.pick_source, entries.map((entry) => ({ ...entry, id: entry.source.key, label: labelOf(entry.source), mark: entry.isOwn ? this.words.in_note : "" })), (entry) => {
-          const key = entry.isOwn ? entry.source.key : this.addSource(entry.source);
-          this.insert(area, `[^${key}]`, ...place);
-        });
+      this.chooseSource(button, (key) => this.insert(area, `[^${key}]`, end, end));
+    }
+
+    /** Fills in the key of a source. */
+    source(input, button) {
+      this.chooseSource(button, (key) => {
+        input.value = key;
+        input.focus();
+        input.dispatchEvent(new Event("input", { bubbles: true }));
+        input.dispatchEvent(new Event("change", { bubbles: true }));
       });
     }
 
-    /** Adds a source of the site to the note's list. */
-    pickSource(button) {
+    chooseSource(button, choose) {
+      const own = this.host.values().sources.filter((source) => source.key !== "" && (source.publisher !== "" || source.title !== ""));
       this.host.siteSources().then((all) => {
-        const own = this.host.view.collect().sources;
-        const entries = all.filter((source) => !own.some((one) => isSame(one, source))).map((source) => ({ source, id: source.key, label: labelOf(source) }));
-        this.pick(button, this.words.pick_source, entries, (entry) => { this.addSource(entry.source); button.focus(); });
+        const keys = new Set(own.map((source) => source.key));
+        const entries = own.map((source) => ({ id: source.key, label: labelOf(source), mark: this.words.in_note }))
+          .concat(all.filter((source) => !keys.has(source.key)).map((source) => ({ id: source.key, label: labelOf(source), address: source.url })));
+        this.pick(button, this.words.pick_source, entries, (entry) => choose(entry.id));
       });
-    }
-
-    /** The key under which the source then stands in the note. */
-    addSource(source) {
-      const sources = this.host.view.collect().sources;
-      const taken = new Set(sources.map((one) => one.key));
-      let key = source.key, number = 2;
-      while (taken.has(key)) { key = `${source.key}-${number}`; number += 1; }
-      const blank = sources.findIndex((one) => Object.entries(one).every(([name, value]) => name === "key" || value === ""));
-      if (blank >= 0) {
-        sources[blank] = note.fieldsOf(this.host.view.fields.get("sources").fields, { ...source, key });
-        this.host.view.redraw("sources", sources);
-      } else {
-        this.host.view.addRecord("sources", { ...source, key });
-      }
-      this.say(this.words.source_added.replace("{name}", source.publisher));
-      return key;
     }
 
     // MARK: picking
@@ -116,7 +102,7 @@
 
     results(list, entries, text, choose) {
       const words = note.fold(text).split(" ").filter((word) => word !== "");
-      const hits = entries.filter((entry) => words.every((word) => note.fold(entry.label + " " + entry.id).includes(word))).slice(0, 12);
+      const hits = entries.filter((entry) => words.every((word) => note.fold(entry.label + " " + entry.id + " " + (entry.address || "")).includes(word))).slice(0, 12);
       list.replaceChildren(...hits.map((entry) => {
         const button = element("button", { type: "button" }, ...entry.label.split(SEPARATOR).flatMap((part, index) => [index > 0 ? SEPARATOR : null, element("bdi", { text: part })]), " ", element("span", { class: "small", dir: "ltr", text: entry.id }), entry.mark ? element("span", { class: "small", text: " · " + entry.mark }) : null);
         button.addEventListener("click", () => choose(entry));
@@ -133,7 +119,6 @@
 
   const SEPARATOR = " · ";
   const labelOf = (source) => [source.publisher, source.title, source.date === "undated" ? "" : source.date].filter((part) => part).join(SEPARATOR);
-  const isSame = (one, other) => ["publisher", "title", "date", "url"].every((key) => (one[key] || "") === (other[key] || ""));
 
   global.TabadulTools = { FormTools };
 })(globalThis);

@@ -66,6 +66,7 @@
       if (field.kind === "local") return this.fieldset(field, name, "group", ["ar", "fr", "en"].map((code) => this.row({ kind: "text", key: code, label: { ar: "العربية", fr: "Français", en: "English" }[code], required: code === "ar" }, value[code], `${name}.${code}`)));
       if (field.kind === "choices") return this.fieldset(field, name, "boxes", [this.boxes(field, value, name)]);
       const box = element("div", { class: "row" }, element("label", { for: idOf(name) }, ...this.label(field)), this.help(field, name), this.control(field, value, name, values));
+      if (name === "topic") box.append(element("p", { class: "help", text: this.words.open_topics }));
       if (field.kind === "cited") box.append(this.citeButton(name));
       if (field.key === "date" && field.kind === "date") box.append(this.undated(name, value));
       if (field.most !== undefined && field.most > 100) box.append(element("p", { class: "count", id: "c-" + name, "data-most": field.most, "data-least": field.least }));
@@ -82,7 +83,7 @@
       switch (field.kind) {
         case "choice": return this.select(shared, this.choices(field), value);
         case "flag": return this.select(shared, [["true", this.words.yes], ["false", this.words.no]], value);
-        case "source": return this.select({ ...shared, "data-sources": true }, [], value);
+        case "source": return this.sourceControl(shared, value);
         case "field": return this.select({ ...shared, "data-fields": true }, this.fieldNames(), value);
         case "date": case "number": case "whole": return this.input({ ...shared, dir: "ltr", inputmode: field.kind === "date" ? "text" : "decimal", class: "short" }, value);
         case "address": return this.input({ ...shared, dir: "ltr", inputmode: "url" }, value);
@@ -123,6 +124,14 @@
       const made = element("optgroup", { label: group });
       select.append(made);
       return made;
+    }
+
+  /** The key of a source, with a search over the note's and the site's. */
+    sourceControl(shared, value) {
+      const input = this.input({ ...shared, dir: "ltr", class: "short", "data-source": true }, value);
+      const button = element("button", { type: "button", class: "tool", text: this.words.pick_source });
+      button.addEventListener("click", () => this.tools.source(input, button));
+      return element("div", { class: "toolbar" }, input, button);
     }
 
     choices(field) {
@@ -206,11 +215,6 @@
       const add = element("button", { type: "button", "data-add": name, text: this.words.add });
       add.addEventListener("click", () => this.addRecord(name));
       const box = this.fieldset(field, name, "records", [list]);
-      if (field.key === "sources") {
-        const pick = element("button", { type: "button", "data-pick": true, text: this.words.pick_source });
-        pick.addEventListener("click", () => this.tools.pickSource(pick));
-        box.append(pick, " ");
-      }
       box.append(add);
       this.drawRecords(field, list, value, name);
       return box;
@@ -310,10 +314,6 @@
 
     /** Brings lists up to date that depend on other answers: sources, stages, what belongs to the country. */
     refresh() {
-      const sources = this.fields.has("sources") ? this.value(this.fields.get("sources"), "sources") : [];
-      for (const select of this.root.querySelectorAll("select[data-sources]")) {
-        this.options(select, sources.filter((one) => one.key !== "").map((one) => [one.key, `${one.key} · ${one.publisher || one.title}`]));
-      }
       const topic = document.getElementById(idOf("topic"));
       const stages = topic && this.site.topics[topic.value] ? this.site.topics[topic.value].stages : [];
       for (const select of this.root.querySelectorAll("select[data-stages]")) this.options(select, stages);

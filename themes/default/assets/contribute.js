@@ -126,11 +126,10 @@
     page.say("");
   }
 
-  /** A new note: the dates of the day, marked as a draft, and one empty source. */
+  /** A new note: the dates of the day, marked as a draft. */
   function blank(form) {
     const values = note.fieldsOf(note.fieldsIn(form), {});
     Object.assign(values, { compiled: today(), reviewed: today(), draft: "true" });
-    values.sources = [note.fieldsOf(note.fieldsIn(form).find((field) => field.key === "sources").fields, { key: "s1" })];
     return values;
   }
 
@@ -145,7 +144,18 @@
     const values = page.values(), sections = page.view.sections();
     // A source that holds nothing but its key was not written.
     if (values.sources) values.sources = values.sources.filter((source) => Object.entries(source).some(([key, value]) => key !== "key" && value !== ""));
+    // The order of numbers names no source that is not cited any more.
+    if (values.source_order && values.source_order.length > 0) {
+      const used = new Set(usedKeys(values, sections));
+      values.source_order = values.source_order.filter((key) => used.has(key));
+    }
     return note.write(page.original, page.form, site, values, sections);
+  }
+
+  /** The keys that the note cites or lists. */
+  function usedKeys(values, sections) {
+    const own = values.sources.map((source) => source.key);
+    return own.concat(rules.keysOf(JSON.stringify([values, sections])), [...JSON.stringify(values).matchAll(/"source":"([^"]+)"/g)].map((match) => match[1]));
   }
 
   function findings(written) {
