@@ -103,15 +103,37 @@ def bad_result(text, random):
     ])()
 
 
+OWN = '''sources:
+  - key: own1
+    publisher: "ناشر"
+    title: "عنوان أول"
+    date: 2020
+    url: "https://own.example/one"
+    confidence: low
+  - key: own2
+    publisher: "ناشر"
+    title: "عنوان ثان"
+    date: undated
+    confidence: low
+'''
+
+
+def with_sources(text):
+    """The note with two sources of its own, both cited."""
+    if "\nsources:" in text or "\n## السياق\n" not in text:
+        return None
+    return text.replace("\ncompiled:", "\n" + OWN + "compiled:", 1).replace("\n## السياق\n", "\n## السياق\n\nنص أول[^own1] وثان[^own2].\n", 1)
+
+
 def bad_source(text, random):
+    text = with_sources(text)
+    if text is None:
+        return None
     return random.choice([
-        lambda: re.sub(r"(?m)^    confidence: .*$", "    confidence: certain", text, count=1),
-        lambda: re.sub(r"(?m)^    date: .*$", "    date: 2023-99", text, count=1),
-        lambda: re.sub(r'(?m)^    url: "https://', '    url: "htp://', text, count=1),
-        lambda: re.sub(r"(?m)^    publisher: .*\n", "", text, count=1),
-        lambda: re.sub(r"(?m)^  - key: \w+$", "  - key: nokey", text, count=1),
-        lambda: text.replace("\ncompiled:", '\n  - key: extra\n    publisher: "ناشر"\n    title: "عنوان"\n    date: undated\n    confidence: low\ncompiled:', 1),
-        lambda: re.sub(r"(?m)^(  - key: )(\w+)((?:\n    .*)+\n  - key: )\w+", r"\1\2\3\2", text, count=1),
+        lambda: text.replace("confidence: low", "confidence: certain", 1), lambda: text.replace("date: 2020", "date: 2023-99", 1),
+        lambda: text.replace("https://own", "htp://own", 1), lambda: text.replace('    publisher: "ناشر"\n', "", 1),
+        lambda: text.replace("- key: own1", "- key: other", 1), lambda: text.replace("- key: own2", "- key: own1", 1),
+        lambda: text.replace("[^own2]", "", 1), lambda: text.replace("\nsource_order: [", "\nsource_order: [zz9, ", 1), lambda: text.replace("[^own2]", "[own2]", 1),
     ])()
 
 
@@ -123,7 +145,7 @@ def unknown_entry(text, random):
     if keyed(text, "unknown"):
         return None
     value = random.choice(["title", "context", "zzzz", "summary"])
-    return text.replace("\nsources:\n", f"\nunknown:\n  - field: {value}\nsources:\n", 1)
+    return text.replace("\ncompiled:", f"\nunknown:\n  - field: {value}\ncompiled:", 1)
 
 
 def left_to_fill(text, random):
@@ -144,7 +166,7 @@ def prose(text, random):
         "[نص] (https://example.org) هنا.", "نص <b>بارز</b> هنا.", "• بند أول", "نص بمرجع[2] هنا.", "انظر https://example.org هنا.", "[^1]: حاشية",
         "انظر [صفحة](../../topics/no-such.md).", "انظر [صفحة](javascript:alert).", "٣. بند ثالث", "نص بمرجع[^ {key}] هنا.", "##عنوان ملتصق", "# عنوان من المستوى الأول",
         "نص بمرجع (^{key}) هنا.", "| أ | ب |\n|---|---|\n| 25 | نص |", "- بند\n- عدده 30", "1. أول 44",
-    ]).replace("{key}", re.search(r"- key: (\w+)", text)[1]))
+    ]).replace("{key}", re.search(r"\[\^(\w+)\]", text)[1]))
 
 
 def private(text, random):
@@ -170,7 +192,7 @@ def headings(text, random):
 
 def front_prose(text, random):
     addition = random.choice(["نص, بفاصلة.", "نص ممـــدود.", "نص\u200bمقطوع.", "مفتاح[^zz9].", "نص بمرجع[^ s].", "للاتصال: 0661234567.", "كتب **هنا."])
-    return replace_key(text, "caution", f'caution: "{addition}"\n') if keyed(text, "caution") else text.replace("\nsources:\n", f'\ncaution: "{addition}"\nsources:\n', 1)
+    return replace_key(text, "caution", f'caution: "{addition}"\n') if keyed(text, "caution") else text.replace("\ncompiled:", f'\ncaution: "{addition}"\ncompiled:', 1)
 
 
 MUTATIONS = [

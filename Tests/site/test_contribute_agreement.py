@@ -15,7 +15,7 @@ DAY = "2026-11-24"
 # Rules that the form does not apply, or applies to another place: `docs/contributing-form.md` gives the reasons.
 ONLY_THE_CHECK = {
     "unused-stage", "confusable-letter", "case-number", "national-id", "person-name", "shelter-place", "map-coordinates", "uneven-table", "table-too-large",
-    "key-spelling", "alias-taken", "address-as-text", "broken-anchor", "wrong-folder", "stale-translation", "stale-note", "still-to-write", "unpublished-leak",
+    "key-spelling", "alias-taken", "duplicate-source", "contradictory-source", "address-as-text", "broken-anchor", "wrong-folder", "stale-translation", "stale-note", "still-to-write", "unpublished-leak",
     "translation-mismatch", "private-name",
 }
 
