@@ -51,6 +51,15 @@ package final class Document: Sendable {
         nodes.compactMap { if case .heading = $0.kind { $0.text } else { nil } }
     }
 
+    /// The headings that begin with the number of an article, with their ids, in reading order.
+    package var articles: [(id: String, title: String)] {
+        nodes.indices.compactMap { index in
+            guard case .heading = nodes[index].kind else { return nil }
+            let title = PlainText.of(nodes[(index + 1)..<nodes[index].end])
+            return ArticleAnchor.id(of: title) == nil ? nil : (nodes[index].text, title)
+        }
+    }
+
     /// The keys of `[^key]` citations, with their locations, in reading order.
     package var citations: [(key: String, position: Position)] {
         nodes.compactMap { $0.kind == .citation ? ($0.text, $0.position) : nil }

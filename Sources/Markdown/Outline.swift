@@ -28,7 +28,7 @@ struct HeadingIDs {
     private var next: [String: Int] = [:]
 
     mutating func id(for title: String) -> String {
-        let base = Self.slug(title)
+        let base = ArticleAnchor.id(of: title) ?? Self.slug(title)
         if used.insert(base).inserted { return base }
         var number = next[base] ?? 2
         while !used.insert("\(base)-\(number)").inserted { number += 1 }

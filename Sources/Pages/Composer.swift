@@ -96,6 +96,7 @@ package final class Composer: Sendable {
         case .instruments: InstrumentPage(context, catalogue.instruments[ID(key.id)]).view
         case .terms: TermPage(context, catalogue.terms[ID(key.id)]).view
         case .indicators: IndicatorPage(context, catalogue.indicators[ID(key.id)]).view
+        case .concepts: ConceptPage(context, catalogue.concepts[ID(key.id)]).view
         case .pages: ArticlePage(context, catalogue.articles[ID(key.id)]).view
         }
     }

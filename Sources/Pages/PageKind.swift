@@ -46,6 +46,7 @@ package enum PageKind: Sendable, Hashable {
             case .themes: "theme"
             case .countries: "country"
             case .indicators: "indicator"
+            case .concepts: "concept"
             case .terms: "term"
             case .roundTables: "round-table"
             case .institutions, .instruments, .pages: "record"
@@ -54,6 +55,7 @@ package enum PageKind: Sendable, Hashable {
             switch collection {
             case .topics: "topics"
             case .terms: "glossary"
+            case .indicators: "indicators"
             default: "index"
             }
         case .search: "search"
@@ -69,7 +71,8 @@ package enum PageKind: Sendable, Hashable {
     }
 
     static let templates = [
-        "home", "practice", "topic", "theme", "country", "indicator", "term", "round-table", "record", "topics", "glossary", "index",
+        "home", "practice", "topic", "theme", "country", "indicator", "indicators", "concept", "term", "round-table", "record", "topics",
+        "glossary", "index",
         "search",
         "help", "data", "not-found", "offline", "booklet", "brief", "gaps",
     ]

@@ -22,10 +22,23 @@ import Testing
         #expect(document.sections.map(\.title) == ["السياق العام", "السياق العام", "Ce qui est fait"])
     }
 
+    @Test(arguments: [
+        ("المادة 448-1", "art-448-1"), ("الفصل 448.1: التعريف", "art-448-1"), ("الفصل ٨", "art-8"), ("المادة الأولى", "art-1"),
+        ("المادة 5 مكررا", "art-5-bis"), ("المادة 5: مكررا", "art-5"), ("Article 448-1 : définition", "art-448-1"),
+        ("Article premier", "art-1"),
+        ("Article 1er", "art-1"), ("Art. 12", "art-12"), ("Articles 8 et 9", "art-8"), ("Article 5 bis", "art-5-bis"),
+        ("المادة الثانية من القانون", "المادة-الثانية-من-القانون"), ("Articles de presse", "articles-de-presse"), ("المادة", "المادة"),
+    ])
+    func aHeadingOfAnArticleHasTheSameAnchorInEveryLanguage(title: String, anchor: String) {
+        let document = MarkdownParser.parse("### \(title)\n\nأ", path: "n.md", firstLine: 1).value
+        #expect(document.anchors == [anchor])
+        #expect(document.articles.map(\.id) == (anchor.hasPrefix("art-") ? [anchor] : []))
+    }
+
     @Test func citationsBecomeNumberedLinks() {
         #expect(
             html("نص[^s2].") == """
-                <p>نص<sup class="cite"><a href="#src-s2" role="doc-noteref">2</a></sup>.</p>
+                <p>نص<sup class="cite"><a href="#src-s2">2</a></sup>.</p>
 
                 """)
     }
@@ -91,7 +104,7 @@ import Testing
                 """
                 <figure><img src="../images/2.png" srcset="../images/1.png 480w, ../images/2.png 960w" sizes="(max-width: 48rem) 100vw, 42rem" \
                 width="960" height="480" loading="lazy" decoding="async" alt="مخطط &amp; الإحالة"><figcaption>المسار <bdi dir="ltr">IOM</bdi>\
-                <sup class="cite"><a href="#src-s1" role="doc-noteref">1</a></sup></figcaption></figure>
+                <sup class="cite"><a href="#src-s1">1</a></sup></figcaption></figure>
                 """))
         #expect(html.contains("<li><figure><img src=\"../images/3.png\" width=\"100\" height=\"50\""))
     }
