@@ -5,7 +5,7 @@ import urllib.parse
 
 import pytest
 
-from conftest import ROOT, copied, tabadul, wait
+from conftest import EPOCH, ROOT, copied, tabadul, wait
 from test_browser import RUN, address  # noqa: F401
 
 PRACTICES = sorted(path for path in ROOT.glob("content/practices/*/*.md") if not re.search(r"\.(fr|en)\.md$", path.name))
@@ -26,7 +26,7 @@ def tab(browser):
     context = browser.new_context(viewport={"width": 360, "height": 800}, accept_downloads=True)
     page = context.new_page()
     # The day of `conftest.tabadul`.
-    page.clock.set_fixed_time(1795478400)
+    page.clock.set_fixed_time(int(EPOCH))
     page.problems, page.requests = [], []
     page.on("pageerror", lambda error: page.problems.append(str(error)))
     page.on("console", lambda message: page.problems.append(message.text) if message.type == "error" else None)
