@@ -126,6 +126,9 @@ struct PageSummary {
         case .contribute:
             title = context.strings["new_title"]
             description = context.strings["new_intro"]
+        case .dossier:
+            title = context.strings["dossier"]
+            description = context.strings["dossier_intro"]
         case .part(let whole, let number):
             let words = PageSummary(context, whole)
             title = "\(words.title) · \(context.strings["part"]) \(number)"

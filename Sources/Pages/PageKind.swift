@@ -28,6 +28,8 @@ package enum PageKind: Sendable, Hashable {
     case gaps
     /// The form that writes a note in the browser.
     case contribute
+    /// The entries that a reader has chosen, put together by a script.
+    case dossier
     /// A further part of a page whose lists go on, from 2.
     indirect case part(PageKind, Int)
 
@@ -69,6 +71,7 @@ package enum PageKind: Sendable, Hashable {
         case .brief: "brief"
         case .gaps: "gaps"
         case .contribute: "new"
+        case .dossier: "dossier"
         case .part(let kind, _): kind.template
         }
     }
@@ -77,7 +80,7 @@ package enum PageKind: Sendable, Hashable {
         "home", "practice", "topic", "theme", "country", "indicator", "indicators", "concept", "term", "round-table", "record", "topics",
         "glossary", "index",
         "search",
-        "help", "data", "not-found", "offline", "booklet", "brief", "gaps", "new",
+        "help", "data", "not-found", "offline", "booklet", "brief", "gaps", "dossier", "new",
     ]
 }
 
@@ -92,7 +95,7 @@ extension PageKind {
     /// The records whose text the page shows. Of all others it shows front matter at most: that is what lets a build leave pages as they are.
     package func wholeRecords(in graph: SiteGraph) -> [RecordKey] {
         switch self {
-        case .home, .search, .help, .data, .notFound, .offline, .brief, .gaps, .contribute: []
+        case .home, .search, .help, .data, .notFound, .offline, .brief, .gaps, .dossier, .contribute: []
         case .index(.terms): graph.catalogue.terms.all.map(\.key)
         case .index: []
         case .record(let key) where key.collection == .topics:
