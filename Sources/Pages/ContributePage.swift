@@ -45,12 +45,17 @@ struct ContributePage {
 }
 
 extension PageContext {
+    /// The form with an entry opened: `edit` for its text, `report` for an error in it.
+    func contributeURL(_ action: String, _ key: RecordKey) -> HTML {
+        url(.contribute, fragment: ContributePage.fragment([(action, key.path)]))
+    }
+
     /// Where what a country lacks is written: in its practice where it has one on the topic, else in a new one.
     func contributeURL(lacking topic: Topic, in country: ID<Country>) -> HTML {
         guard let practice = graph.coverage.answers(to: topic.id, from: country).first else {
             return contributeURL(country: country.text, topic: topic.metadata.id)
         }
-        return url(.contribute, fragment: ContributePage.fragment([("edit", catalogue.practices[practice].key.path)]))
+        return contributeURL("edit", catalogue.practices[practice].key)
     }
 
     /// Where a missing answer is written: the form with the country and the topic filled in.
