@@ -39,15 +39,18 @@ struct ContributePage {
     ]
 
     static var strings: [String] { texts.map { "new_\($0)" } + ["new_title", "new_intro"] }
-
-    /// The address of the form with fields filled in, or with an entry opened.
-    static func fragment(_ values: [(String, String)]) -> String { values.map { "\($0.0)=\($0.1)" }.joined(separator: "&") }
 }
 
 extension PageContext {
+    /// The form with values that its script reads. They are ids, whose characters need no escape in an address.
+    private func contributeURL(_ values: [(name: String, value: String)]) -> HTML {
+        let page = RelativeURL(from: page.path, to: composer.plan.path(of: .contribute, in: language)).text
+        return HTML(escaping: page + "#" + values.map { "\($0.name)=\($0.value)" }.joined(separator: "&"))
+    }
+
     /// The form with an entry opened: `edit` for its text, `report` for an error in it.
     func contributeURL(_ action: String, _ key: RecordKey) -> HTML {
-        url(.contribute, fragment: ContributePage.fragment([(action, key.path)]))
+        contributeURL([(action, key.path)])
     }
 
     /// Where what a country lacks is written: in its practice where it has one on the topic, else in a new one.
@@ -60,6 +63,6 @@ extension PageContext {
 
     /// Where a missing answer is written: the form with the country and the topic filled in.
     func contributeURL(country: String, topic: String) -> HTML {
-        url(.contribute, fragment: ContributePage.fragment([("country", country), ("topic", topic)]))
+        contributeURL([("country", country), ("topic", topic)])
     }
 }

@@ -37,7 +37,9 @@
 
   function fragment() {
     const found = {};
-    for (const pair of location.hash.replace(/^#/, "").split("&")) {
+    const hash = location.hash.replace(/^#/, "");
+    // An address may come with its signs escaped.
+    for (const pair of (hash.includes("=") ? hash : hash.replace(/%3D/gi, "=").replace(/%26/g, "&")).split("&")) {
       const at = pair.indexOf("=");
       if (at < 1) continue;
       try { found[pair.slice(0, at)] = decodeURIComponent(pair.slice(at + 1).replace(/\+/g, " ")); } catch (ignored) { /* left out */ }
