@@ -22,15 +22,23 @@ package struct FieldReader: Sendable {
                 next = found + 1
                 continue
             }
-            meant(index, name, key, value, declared.map(\.key))
+            meant(index, name, key, value, declared)
         }
     }
 
     /// Reads an entry under the key that its own was meant to be, so that no field is missed beside it.
-    private mutating func meant(_ index: Int, _ name: String, _ key: YAMLNode, _ value: YAMLNode, _ known: [String]) {
+    private mutating func meant(_ index: Int, _ name: String, _ key: YAMLNode, _ value: YAMLNode, _ declared: [DeclaredField]) {
+        let known = declared.map(\.key)
         let present = Set(entries.compactMap(\.key.scalar))
         func isFree(_ key: String) -> Bool { known.contains(key) && !present.contains(key) }
         let clean = Self.cleaned(name)
+        if let renamed = declared.first(where: { $0.formerKeys.contains(clean) }), isFree(renamed.key) {
+            context.report(
+                .renamedKey, at: key, offendingText: name, detail: renamed.key,
+                fix: Fix(line: key.line, column: key.column, old: name, new: renamed.key))
+            entries[index].key = YAMLNode(value: .scalar(renamed.key), line: key.line, column: key.column)
+            return
+        }
         if isFree(clean) {
             context.report(
                 .keySpelling, at: key, offendingText: name, detail: clean,

@@ -1,6 +1,12 @@
 internal import FlyingSocks
-internal import Foundation
 internal import Synchronization
+
+#if canImport(FoundationEssentials)
+    internal import FoundationEssentials
+    internal import Glibc
+#else
+    internal import Foundation
+#endif
 
 /// Listens on an address of this machine and runs its connections, at most so many at once.
 struct HTTPListener: Sendable {

@@ -1,10 +1,15 @@
 internal import Authoring
 internal import Diagnostics
-internal import Foundation
 internal import Localization
 internal import Pipeline
 internal import Records
 internal import Storage
+
+#if canImport(FoundationEssentials)
+    internal import FoundationEssentials
+#else
+    internal import Foundation
+#endif
 
 /// What changed in the originals of stale translations since these were made: read from the history of git, where there is one.
 struct OriginalHistory {

@@ -1,5 +1,11 @@
-internal import Foundation
 internal import Pipeline
+internal import Storage
+
+#if canImport(FoundationEssentials)
+    internal import FoundationEssentials
+#else
+    internal import Foundation
+#endif
 
 /// `data/manifest.json` of a site, and what `tabadul manifest` prints: the records, what has moved, and perhaps digests.
 struct PublishedManifest: Decodable {
@@ -26,9 +32,7 @@ struct PublishedManifest: Decodable {
 
     /// Reads the manifest of a built site, or a manifest by itself; nil where there is none to be read.
     static func read(_ path: String) -> PublishedManifest? {
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return nil }
-        let file = isFolder.boolValue ? path + "/data/manifest.json" : path
+        let file = FileSystem.kind(of: path) == .folder ? path + "/data/manifest.json" : path
         guard let data = FileManager.default.contents(atPath: file) else { return nil }
         return try? JSONDecoder().decode(PublishedManifest.self, from: data)
     }

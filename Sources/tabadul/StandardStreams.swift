@@ -1,7 +1,13 @@
 internal import Diagnostics
-internal import Foundation
 internal import Localization
 internal import Synchronization
+
+#if canImport(FoundationEssentials)
+    internal import FoundationEssentials
+    internal import Glibc
+#else
+    internal import Foundation
+#endif
 
 /// The three standard descriptors: safe where one of them is closed, full or a broken pipe.
 enum StandardStreams {
