@@ -20,8 +20,8 @@ struct Tabadul: AsyncParsableCommand {
             """,
         version: Release.version,
         subcommands: [
-            Init.self, Build.self, Check.self, FixCommand.self, Migrate.self, Serve.self, New.self, Import.self, Report.self,
-            Translate.self, SchemaCommand.self,
+            Init.self, Build.self, Check.self, FixCommand.self, Migrate.self, Serve.self, New.self, Import.self, Receive.self, Export.self,
+            Report.self, Translate.self, SchemaCommand.self,
             DiagnosticsCommand.self, Withdraw.self, Diff.self, ManifestCommand.self, Pack.self, Booklet.self, CleanImage.self,
             ThemeCommand.self,
             Doctor.self,

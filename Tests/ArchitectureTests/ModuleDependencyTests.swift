@@ -91,6 +91,16 @@ import Testing
         }
     }
 
+    /// Full Foundation brings ICU into packages: it is imported only where FoundationEssentials does not exist.
+    @Test func fullFoundationIsImportedOnlyInPlaceOfItsSmallPart() throws {
+        let folder = Self.root.appendingPathComponent("Sources")
+        let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)?.compactMap { $0 as? URL } ?? []
+        for file in files where file.pathExtension == "swift" {
+            let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
+            for line in lines where line.hasSuffix("import Foundation") { #expect(line.hasPrefix("    "), "\(file.lastPathComponent)") }
+        }
+    }
+
     @Test func filesStayReadable() throws {
         let folder = Self.root.appendingPathComponent("Sources")
         let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)?.compactMap { $0 as? URL } ?? []
