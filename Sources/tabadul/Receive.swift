@@ -190,7 +190,7 @@ private struct ReceivedFile {
 
     func read() -> Result<String, Unreadable> {
         if let issue { return .failure(Unreadable(words: issue)) }
-        let bytes = name == "-" ? FileSystem.read(open: 0) : FileSystem.read(name)
+        let bytes = name == "-" ? StandardStreams.input() : FileManager.default.contents(atPath: name).map { Array($0) }
         guard let bytes, let text = String(validating: bytes, as: UTF8.self) else {
             return .failure(Unreadable(words: LocalizedText(.receiveNoText, [TextValue("path", name)])))
         }

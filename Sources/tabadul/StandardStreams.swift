@@ -33,6 +33,19 @@ enum StandardStreams {
     }
 
     /// Writes all bytes. A failure does not stop the work; it is reported once, and by the exit code.
+    /// All bytes of standard input; nil where it cannot be read.
+    static func input() -> [UInt8]? {
+        var bytes: [UInt8] = []
+        var piece = [UInt8](repeating: 0, count: 65_536)
+        while true {
+            let count = piece.withUnsafeMutableBytes { read(0, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { return nil }
+            if count == 0 { return bytes }
+            bytes += piece[..<count]
+        }
+    }
+
     static func write(_ text: String, to descriptor: Int32) {
         var text = text
         let code = text.withUTF8 { bytes -> Int32 in
