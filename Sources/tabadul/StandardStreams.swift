@@ -32,7 +32,6 @@ enum StandardStreams {
         if hasLost.load(ordering: .relaxed) { exit(exitCode) }
     }
 
-    /// Writes all bytes. A failure does not stop the work; it is reported once, and by the exit code.
     /// All bytes of standard input; nil where it cannot be read.
     static func input() -> [UInt8]? {
         var bytes: [UInt8] = []
@@ -46,6 +45,7 @@ enum StandardStreams {
         }
     }
 
+    /// Writes all bytes. A failure does not stop the work; it is reported once, and by the exit code.
     static func write(_ text: String, to descriptor: Int32) {
         var text = text
         let code = text.withUTF8 { bytes -> Int32 in
