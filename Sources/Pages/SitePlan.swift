@@ -46,7 +46,7 @@ package struct SitePlan: Sendable {
     }
 
     /// Collections that have a list of their own. Practices are listed by topic, theme and country.
-    static let indexes: [Collection] = [.topics, .roundTables, .institutions, .instruments, .terms, .indicators]
+    static let indexes: [Collection] = [.topics, .roundTables, .institutions, .instruments, .terms, .indicators, .sources]
 
     /// The lists that a site has: questions always, of other collections those with entries.
     static func indexes(of catalogue: Catalogue) -> [Collection] {
