@@ -7,7 +7,7 @@ internal import Storage
     internal import Foundation
 #endif
 
-/// `--redact-list`: names that must appear nowhere, on a list outside the folder of the notes.
+/// `--redact-list`: a file outside the source folder with names that must never be published.
 struct RedactOption: ParsableArguments {
     @Option(
         help: ArgumentHelp(
