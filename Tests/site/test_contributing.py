@@ -21,7 +21,7 @@ WORDS = {"summary": "تنسق اللجنة الوطنية إحالة الضحا�
 def commands(page):
     """The commands of a page, in order."""
     text = (ROOT / page).read_text(encoding="utf-8")
-    return [line.strip() for block in re.findall(r"```sh\n(.*?)```", text, re.S) for line in block.strip().split("\n")]
+    return [re.sub(r"\s+#.*", "", line.strip()) for block in re.findall(r"```sh\n(.*?)```", text, re.S) for line in block.strip().split("\n")]
 
 
 @pytest.fixture
@@ -107,6 +107,8 @@ def test_the_pages_steps_lead_to_a_published_note(language, clone, tmp_path):
             assert re.fullmatch(r"\./tabadul_[0-9.]+_amd64\.deb", words[3])
             continue  # test_package.py installs the package
         assert words[0] == "tabadul", step
+        if words[1] in ("receive", "export"):
+            continue  # test_receive.py and test_word.py take these steps
         if words[1] == "import":
             document = "# السياق\n\nكانت الإحالة تجري بلا إطار[^1].\n\n# مضمون الممارسة\n\nتنسق اللجنة العمل.\n\n[^1]: اللجنة الوطنية، تقرير، 2024\n"
             subprocess.run(["pandoc", "-o", clone / "note.docx"], input=document, text=True, check=True)
