@@ -35,8 +35,12 @@ struct IndexPage {
             ["groups": .list(byCountry(context.catalogue.institutions.all, country: \.country) { context.words($0.kind.label) })]
         case .indicators: IndicatorTable(context).view
         case .sources:
-            ["groups": .list((context.part == 1 ? SourceCounts(context).groups : []) + byCountry(
-                context.catalogue.sources.all, country: \.countries.first, detail: sourceDetail))]
+            [
+                "groups": .list(
+                    (context.part == 1 ? SourceCounts(context).groups : [])
+                        + byCountry(
+                            context.catalogue.sources.all, country: \.countries.first, detail: sourceDetail))
+            ]
         case .practices, .themes, .countries, .concepts, .pages: ["groups": .list([])]
         }
     }

@@ -72,7 +72,8 @@ package enum PageKind: Sendable, Hashable {
     }
 
     static let templates = [
-        "home", "practice", "topic", "theme", "country", "indicator", "indicators", "concept", "term", "round-table", "record", "source", "topics",
+        "home", "practice", "topic", "theme", "country", "indicator", "indicators", "concept", "term", "round-table", "record", "source",
+        "topics",
         "glossary", "index",
         "search",
         "help", "data", "not-found", "offline", "booklet", "brief", "gaps",

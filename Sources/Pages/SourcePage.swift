@@ -29,7 +29,8 @@ struct SourcePage {
             context.settings.languages.map { language in
                 [
                     "lang": .text(language.rawValue), "dir": .text(language.direction.rawValue),
-                    "reference": .text(SourceReferenceText(source, address: address).text(in: language, undated: context.strings["undated"])),
+                    "reference": .text(
+                        SourceReferenceText(source, address: address).text(in: language, undated: context.strings["undated"])),
                 ]
             })
         let citing = context.pageSlice(context.graph.citing[source.id] ?? []).compactMap { context.catalogue.find($0) }
@@ -75,7 +76,7 @@ struct SourcePage {
 
     private var copies: HTML? {
         if source.archived.isEmpty { return nil }
-        return context.list(source.archived.map { link($0.url, $0.date.text(in: context.language)) })
+        return context.list(source.archived.map { link($0.url, $0.date.text(in: context.language, months: .panArab)) })
     }
 
     private func link(_ url: String, _ words: String) -> HTML {
@@ -125,7 +126,7 @@ struct SourceReferenceText {
     func text(in language: Language, undated: String) -> String {
         let title = source.title(in: language).text
         let parts = [
-            source.publisher, source.isTitleKnown ? "«" + title + "»" : "[\(title)]", source.edition, source.date?.text(in: language),
+            source.publisher, source.isTitleKnown ? "«" + title + "»" : "[\(title)]", source.edition, source.date?.text(in: language, months: .panArab),
         ]
         let separator = language == .ar ? "، " : ", "
         let words = parts.compactMap { $0 }.joined(separator: separator)

@@ -2,6 +2,7 @@ internal import Linking
 internal import Localization
 internal import Markup
 internal import Records
+internal import Templating
 
 /// What a page says of the sources below it, by rule: that there is one, that all are press, or of which kinds they are.
 struct SourcesNote {
