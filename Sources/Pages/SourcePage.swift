@@ -29,8 +29,7 @@ struct SourcePage {
             context.settings.languages.map { language in
                 [
                     "lang": .text(language.rawValue), "dir": .text(language.direction.rawValue),
-                    "reference": .text(
-                        SourceReferenceText(source, address: address).text(in: language, undated: context.strings["undated"])),
+                    "reference": .html(reference(in: language)),
                 ]
             })
         let citing = context.pageSlice(context.graph.citing[source.id] ?? []).compactMap { context.catalogue.find($0) }
@@ -42,6 +41,29 @@ struct SourcePage {
                 ]
             })
         return view
+    }
+
+    /// The reference as plain text, to be copied; its parts may run in different directions.
+    private func reference(in language: Language) -> HTML {
+        let title = source.title(in: language).text
+        let parts = [
+            source.publisher, source.isTitleKnown ? "«\(title)»" : "[\(title)]", source.edition,
+            source.date?.text(in: language, months: .panArab),
+        ]
+        var out = HTMLWriter()
+        for (index, part) in parts.compactMap({ $0 }).enumerated() {
+            if index > 0 { out.text(language == .ar ? "، " : ", ") }
+            out.raw("<bdi>")
+            out.text(part)
+            out.raw("</bdi>")
+        }
+        out.text(". ")
+        if let place = source.doi.map({ "https://doi.org/" + $0 }) ?? address {
+            out.raw("<bdi dir=\"ltr\">")
+            out.text(place)
+            out.raw("</bdi>")
+        }
+        return out.html
     }
 
     private var address: String? { context.catalogue.address(of: source) }
@@ -113,24 +135,5 @@ struct SourcePage {
 enum PlainWords {
     static func localized(_ text: String) -> LocalizedString {
         LocalizedString(text, Bidi.dominantDirection(of: text) == .rightToLeft ? .ar : LatinLanguage.guess(text))
-    }
-}
-
-/// The reference of a source as plain text, to be copied.
-struct SourceReferenceText {
-    private let source: Source
-    private let address: String?
-
-    init(_ source: Source, address: String?) { (self.source, self.address) = (source, address) }
-
-    func text(in language: Language, undated: String) -> String {
-        let title = source.title(in: language).text
-        let parts = [
-            source.publisher, source.isTitleKnown ? "«" + title + "»" : "[\(title)]", source.edition, source.date?.text(in: language, months: .panArab),
-        ]
-        let separator = language == .ar ? "، " : ", "
-        let words = parts.compactMap { $0 }.joined(separator: separator)
-        let identifier = source.doi.map { "https://doi.org/" + $0 } ?? address
-        return words + "." + (identifier.map { " " + $0 } ?? "")
     }
 }

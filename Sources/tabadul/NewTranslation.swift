@@ -1,10 +1,15 @@
 internal import ArgumentParser
 internal import Authoring
 internal import Diagnostics
-internal import Foundation
 internal import Localization
 internal import Pipeline
 internal import Records
+
+#if canImport(FoundationEssentials)
+    internal import FoundationEssentials
+#else
+    internal import Foundation
+#endif
 
 /// `tabadul new translation`
 struct NewTranslation: AsyncParsableCommand {
@@ -46,7 +51,7 @@ struct NewTranslation: AsyncParsableCommand {
         try NoteCommand.write(text, to: scaffold.path, options)
     }
 
-    /// The path from the source folder, whichever way it was written.
+    /// The path relative to the source folder, however it was written.
     private static func normal(_ note: String, in folder: String) -> String {
         var path = note
         if path.hasPrefix("./") { path = String(path.dropFirst(2)) }

@@ -1,14 +1,21 @@
-internal import Foundation
+internal import Dispatch
 internal import Localization
 internal import Pipeline
 internal import Synchronization
 
-/// One line on a terminal that says how far a long run has come, rewritten in place and gone at the end.
+#if canImport(FoundationEssentials)
+    internal import FoundationEssentials
+    internal import Glibc
+#else
+    internal import Foundation
+#endif
+
+/// A progress line on a terminal, rewritten in place and removed at the end.
 ///
-/// A run that is over soon shows none; neither does one whose messages go to a file or a pipe.
+/// Not shown for short runs or if standard error is not a terminal.
 final class ProgressLine: Sendable {
-    /// Seconds before the line appears, and between its changes.
-    private static let (patience, pause) = (0.4, 0.1)
+    /// Microseconds before the line appears, and between its changes.
+    private static let (patience, pause): (useconds_t, useconds_t) = (400_000, 100_000)
 
     private let progress = BuildProgress()
     private let language: Language
@@ -16,7 +23,7 @@ final class ProgressLine: Sendable {
 
     private init(_ language: Language) { self.language = language }
 
-    /// Does long work with options that count what is done, and shows the count where a person can see it.
+    /// Runs long work with options that count progress, and shows the count on a terminal.
     static func during<Result>(
         _ language: Language, _ options: BuildOptions, _ work: (BuildOptions) async throws -> Result
     ) async rethrows -> Result {
@@ -24,14 +31,14 @@ final class ProgressLine: Sendable {
         let line = ProgressLine(language)
         var options = options
         options.progress = line.progress
-        // A thread of its own: all others may be at work.
-        Thread.detachNewThread { line.run() }
+        // Not a task, since the thread pool may be fully busy.
+        DispatchQueue(label: "progress").async { line.run() }
         defer { line.finish() }
         return try await work(options)
     }
 
     private func run() {
-        Thread.sleep(forTimeInterval: Self.patience)
+        usleep(Self.patience)
         var first = progress.state
         var began = ContinuousClock.now
         while true {
@@ -47,7 +54,7 @@ final class ProgressLine: Sendable {
                 return !state.isOver
             }
             guard goesOn else { return }
-            Thread.sleep(forTimeInterval: Self.pause)
+            usleep(Self.pause)
         }
     }
 
@@ -67,7 +74,7 @@ final class ProgressLine: Sendable {
         return "\(phase[language]): \(state.done)/\(state.total)" + (rate > 0 ? " · \(rate)/s" : "")
     }
 
-    /// The text cut to a number of columns: a longer line would wrap, and only its last row would be cleared.
+    /// Truncates to a number of columns: of a wrapped line only the last row would be cleared.
     private static func fitted(_ text: String, to columns: Int) -> String {
         text.unicodeScalars.count <= columns ? text : String(text.prefix(max(0, columns - 1))) + "…"
     }

@@ -1,7 +1,13 @@
-internal import Foundation
 internal import Pipeline
+internal import Storage
 
-/// `data/manifest.json` of a site, and what `tabadul manifest` prints: the records, what has moved, and perhaps digests.
+#if canImport(FoundationEssentials)
+    internal import FoundationEssentials
+#else
+    internal import Foundation
+#endif
+
+/// The format of `data/manifest.json` and of `tabadul manifest`: records, redirects, optional digests.
 struct PublishedManifest: Decodable {
     struct Record: Decodable {
         let id: String
@@ -24,16 +30,14 @@ struct PublishedManifest: Decodable {
     let moved: [Move]
     let files: [File]?
 
-    /// Reads the manifest of a built site, or a manifest by itself; nil where there is none to be read.
+    /// Reads the manifest of a built site or a manifest file; nil if there is none.
     static func read(_ path: String) -> PublishedManifest? {
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return nil }
-        let file = isFolder.boolValue ? path + "/data/manifest.json" : path
+        let file = FileSystem.kind(of: path) == .folder ? path + "/data/manifest.json" : path
         guard let data = FileManager.default.contents(atPath: file) else { return nil }
         return try? JSONDecoder().decode(PublishedManifest.self, from: data)
     }
 
-    /// The records as the next build compares them; what had moved already counts as published too.
+    /// The records for comparison by the next build; redirected addresses count as published.
     var published: [PublishedRecord] {
         records.map { PublishedRecord(id: $0.id, title: $0.title) }
             + Set(moved.map(\.id)).sorted().map { PublishedRecord(id: $0, title: "") }
