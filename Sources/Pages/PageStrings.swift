@@ -8,11 +8,8 @@ package enum PageStrings {
             "offline_title", "nav_themes", "nav_countries", "nav_more",
             "booklet", "part", "fallback_notice", "stale_notice", "undated", "not_documented", "target_groups", "international",
             "source_number", "sep", "colon", "stage_other", "brief", "gaps_page", "gaps_page_intro", "gaps_practice",
-<<<<<<< HEAD
             "rests_on_one", "rests_on_press", "practices_rest_on", "sources_by_kind", "sources_by_publisher", "sources_by_year",
-=======
             "dossier", "dossier_intro", "cite_draft",
->>>>>>> main
         ]
         + SitePlan.indexes.flatMap { ["index_\(IndexPage.key($0))", "about_\(IndexPage.key($0))"] }
         + Reason.allCases.map { "reason_\($0.rawValue)" }

@@ -120,7 +120,6 @@ struct FormRows {
         }
     }
 
-<<<<<<< HEAD
     /// The records of sources about the note's country; all where the note belongs to none.
     static func records(in catalogue: Catalogue, for form: NoteForm, _ language: Language) -> [FormRow.Option] {
         let country = form.key.id.split(separator: "/").first.map(String.init).flatMap { catalogue.countries.find($0) }
@@ -129,10 +128,7 @@ struct FormRows {
         }.map { ($0.metadata.id, "\($0.metadata.id) · \($0.title(in: language).text.prefix(90))") }
     }
 
-    /// The sources that a note has, as they were typed, to be chosen from.
-=======
     /// The note's sources as typed, as options.
->>>>>>> main
     static func sources(of schema: NoteForm, _ sent: URLEncodedForm?) -> [FormRow.Option] {
         guard let list = schema.fields.first(where: { $0.key == "sources" }) else { return [] }
         let tokens = sent?.values[list.name]?.filter { !$0.isEmpty } ?? list.items.map(\.token)
