@@ -17,6 +17,7 @@ package enum PageStrings {
             "edition", "status", "dates", "dates_note", "place", "host", "organisers", "funders", "themes", "names", "kind", "country",
             "legal_basis",
             "parent", "url", "adopted", "period", "in_force", "repealed_by", "amends", "amended_by",
+        ].map { "fact_\($0)" } + SearchPage.strings + ["search_evidence"] + ContributePage.strings
             "publisher", "date", "countries", "confidence", "edition_of", "dead", "archived", "address", "doi", "eli", "isbn", "accessed",
         ].map { "fact_\($0)" } + SearchPage.strings + ["search_evidence"]
 
