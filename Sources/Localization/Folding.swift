@@ -54,6 +54,13 @@ package struct CollationKey: Sendable, Comparable, Hashable {
         self.original = text
     }
 
+    /// The letter under which a list sorts a text: folded, without the article, in upper case.
+    package static func initial(of text: String) -> String {
+        let letters = CollationKey(text).folded.unicodeScalars.drop { !$0.properties.isAlphabetic }
+        let base = letters.first.map { String($0).decomposedStringWithCanonicalMapping.unicodeScalars.first ?? $0 }
+        return base.map { $0.properties.uppercaseMapping } ?? "#"
+    }
+
     package static func < (a: CollationKey, b: CollationKey) -> Bool {
         a.folded == b.folded
             ? a.original.utf8.lexicographicallyPrecedes(b.original.utf8) : a.folded.utf8.lexicographicallyPrecedes(b.folded.utf8)

@@ -48,7 +48,8 @@ package enum PageKind: Sendable, Hashable {
             case .indicators: "indicator"
             case .terms: "term"
             case .roundTables: "round-table"
-            case .institutions, .instruments, .pages: "record"
+            case .instruments: "instrument"
+            case .institutions, .pages: "record"
             }
         case .index(let collection):
             switch collection {
@@ -69,7 +70,7 @@ package enum PageKind: Sendable, Hashable {
     }
 
     static let templates = [
-        "home", "practice", "topic", "theme", "country", "indicator", "term", "round-table", "record", "topics", "glossary", "index",
+        "home", "practice", "topic", "theme", "country", "indicator", "term", "round-table", "instrument", "record", "topics", "glossary", "index",
         "search",
         "help", "data", "not-found", "offline", "booklet", "brief", "gaps",
     ]
