@@ -14,6 +14,7 @@ struct NotFoundPage {
     var view: View {
         var view = context.head(titleKey: "not_found_title")
         view["roots"] = .list(roots.map { ["prefix": .text($0)] })
+        view["help_lost"] = .text(context.composer.address.map { $0.text + "help.html" } ?? "/help.html")
         view["versions"] = .list(context.settings.languages.map(version))
         return view
     }
@@ -34,7 +35,8 @@ struct NotFoundPage {
         }
         return [
             "code": .text(language.rawValue), "language_dir": .text(language.direction.rawValue),
-            "title": .text(strings["not_found_title"]), "text": .text(strings["not_found_text"]), "exit": .text(strings["exit"]),
+            "is_first": .flag(language == context.language),
+            "title": .text(strings["not_found_title"]), "text": .text(strings["not_found_text"]),
             "links": .list([link(.home, "home"), link(.search, "search"), link(.help, "help")]),
         ]
     }
