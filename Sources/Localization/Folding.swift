@@ -56,9 +56,7 @@ package struct CollationKey: Sendable, Comparable, Hashable {
 
     /// The letter under which a list sorts a text: folded, without the article, in upper case.
     package static func initial(of text: String) -> String {
-        let letters = CollationKey(text).folded.unicodeScalars.drop { !$0.properties.isAlphabetic }
-        let base = letters.first.map { String($0).decomposedStringWithCanonicalMapping.unicodeScalars.first ?? $0 }
-        return base.map { $0.properties.uppercaseMapping } ?? "#"
+        CollationKey(text).folded.unicodeScalars.first { $0.properties.isAlphabetic }?.properties.uppercaseMapping ?? "#"
     }
 
     package static func < (a: CollationKey, b: CollationKey) -> Bool {
