@@ -1,5 +1,6 @@
 internal import Localization
 internal import Markup
+internal import Records
 internal import Templating
 
 /// The page that hosts show for an address that leads nowhere, in every language of the site.
