@@ -58,23 +58,31 @@ struct InstrumentTimeline {
         let columns = Dictionary(grouping: dated) { $0.date.year < first ? 0 : $0.date.year }
         let height = (columns.values.map(\.count).max() ?? 1) * Self.step + 14
         var out = HTMLWriter(capacity: 4096)
-        out.raw("<svg class=\"year-line\" aria-hidden=\"true\" width=\"100%\" height=\"\(height + 26)\">")
-        out.raw("<line class=\"axis\" x1=\"0\" x2=\"100%\" y1=\"\(height)\" y2=\"\(height)\"/>")
+        out.open("svg", ("class", "year-line"), ("aria-hidden", "true"), ("width", "100%"), ("height", String(height + 26)))
+        line("axis", from: ("0", height), to: ("100%", height), into: &out)
         for year in columns.keys.sorted() {
             for (index, entry) in (columns[year] ?? []).enumerated() {
                 let y = height - 9 - index * Self.step
                 let kind = Self.isBinding(entry.instrument.kind) ? "binding" : "other"
-                out.raw("<circle class=\"\(kind)\" cx=\"\(place(year))\" cy=\"\(y)\" r=\"5\"/>")
+                out.open("circle", ("class", kind), ("cx", place(year)), ("cy", String(y)), ("r", "5"))
+                out.close("circle")
             }
         }
         if hasEarlier, let earliest = dated.first?.date.year { label("\(earliest)", at: place(earliest), height, into: &out) }
         for year in (first...last) where year % 5 == 0 { label("\(year)", at: place(year), height, into: &out) }
-        out.raw("</svg>")
+        out.close("svg")
         return out.html
     }
 
     private func label(_ text: String, at x: String, _ height: Int, into out: inout HTMLWriter) {
-        out.raw("<line class=\"tick\" x1=\"\(x)\" x2=\"\(x)\" y1=\"\(height)\" y2=\"\(height + 5)\"/>")
-        out.raw("<text x=\"\(x)\" y=\"\(height + 20)\" text-anchor=\"middle\">\(text)</text>")
+        line("tick", from: (x, height), to: (x, height + 5), into: &out)
+        out.open("text", ("x", x), ("y", String(height + 20)), ("text-anchor", "middle"), ("direction", "ltr"))
+        out.text(text)
+        out.close("text")
+    }
+
+    private func line(_ kind: String, from start: (String, Int), to end: (String, Int), into out: inout HTMLWriter) {
+        out.open("line", ("class", kind), ("x1", start.0), ("y1", String(start.1)), ("x2", end.0), ("y2", String(end.1)))
+        out.close("line")
     }
 }
