@@ -15,7 +15,8 @@ struct CountryPage {
     }
 
     var view: View {
-        var view = context.head(country, trail: [context.homeTrail])
+        var view = context.head(country, trail: [context.homeTrail], showsBody: false)
+        view["profile"] = .list(context.part == 1 ? profile : [])
         view["official_name"] = .html(context.words(country.officialName))
         view["country_code"] = .text(country.metadata.id)
         view["committee"] = .html(context.link(context.catalogue.institutions[country.committee]))
@@ -39,6 +40,20 @@ struct CountryPage {
                 ["label": .html(context.link($0.key, $0.title(in: context.language))), "detail": .html(context.words($0.kind.label))]
             })
         return view
+    }
+
+    /// The text of the profile, section by section: the first one is open.
+    private var profile: [View] {
+        let (document, language) = country.metadata.body[context.language]
+        let renderer = context.renderer(for: country.metadata, in: language)
+        let opened = document.sections.firstIndex { !$0.title.isEmpty }
+        return document.sections.enumerated().map { index, section in
+            [
+                "heading": section.title.isEmpty ? .empty : .html(context.words(LocalizedString(section.title, language))),
+                "section_id": .text(section.id), "is_open": .flag(index == opened),
+                "html": .html(context.boxed(renderer.html(document.nodes[section.range]), in: language)),
+            ]
+        }
     }
 
     /// The latest value of an indicator for the country, with its source; nil where it has none.

@@ -41,8 +41,12 @@ struct HelplineViews {
     var confirmed: [View] { country.helplines.filter { $0.confidence != .low }.map(view) }
     var unconfirmed: [View] { country.helplines.filter { $0.confidence == .low }.map(view) }
 
+    /// Whether the hours fit the line under the number; longer words stand with the details.
+    private static func isShort(_ hours: LocalizedString) -> Bool { hours.text.count <= 36 }
+
     private func view(_ line: Helpline) -> View {
         let source = country.metadata.sources.first { $0.key == line.source }
+        let hours = line.hours?.localized(in: context.language)
         let url = RelativeURL(
             from: context.page.path, to: context.composer.plan.path(of: .record(country.key), in: context.language),
             fragment: "src-" + line.source)
@@ -55,7 +59,8 @@ struct HelplineViews {
             "scope": .html(context.words(line.scope.label)),
             "is_trafficking": .flag(line.scope == .trafficking),
             // What is not known has no row.
-            "hours": .optional(line.hours.map { context.words($0) }),
+            "hours": .optional(hours.flatMap { Self.isShort($0) ? context.words($0) : nil }),
+            "hours_note": .optional(hours.flatMap { Self.isShort($0) ? nil : context.words($0) }),
             "languages": .optional(
                 line.languages.isEmpty ? nil : context.own(line.languages.joined(separator: context.language == .ar ? "، " : ", "))),
             "cost": .optional(line.cost == .free ? context.words(Helpline.Cost.free.label) : nil),
