@@ -1,5 +1,6 @@
 internal import Linking
 internal import Localization
+internal import Markdown
 internal import Markup
 internal import Records
 internal import Templating
