@@ -21,6 +21,7 @@ package struct NoteTemplate: Sendable {
         case .terms: (asked, needed) = (["name", "definition"], ["name"])
         case .roundTables: (asked, needed) = (["title", "status", "themes", "host"], ["themes", "title"])
         case .indicators: (asked, needed) = (["country", "theme", "title", "unit"], ["country", "theme", "title"])
+        case .concepts: (asked, needed) = (["title", "comparable"], ["title"])
         case .countries: (asked, needed) = (["name", "official_name"], ["name"])
         case .themes: (asked, needed) = (["name", "question", "color"], ["name"])
         case .pages: (asked, needed) = (["title", "nav"], ["title"])
@@ -43,6 +44,7 @@ package struct NoteTemplate: Sendable {
         case .terms: "term"
         case .roundTables: "round-table"
         case .indicators: "indicator"
+        case .concepts: "concept"
         case .themes: "theme"
         case .countries: "country"
         case .pages: "page"

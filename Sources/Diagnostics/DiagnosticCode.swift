@@ -53,6 +53,11 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case answerWithoutSource = "answer-without-source"
     case unknownStage = "unknown-stage"
     case unusedStage = "unused-stage"
+    case yearOutsidePeriod = "year-outside-period"
+    case conceptWithoutIndicator = "concept-without-indicator"
+    case conceptOfOneCountry = "concept-of-one-country"
+    case conceptUnitsDiffer = "concept-units-differ"
+    case joinForbidden = "join-forbidden"
     case unpublishedReference = "unpublished-reference"
     case unknownSource = "unknown-source"
     case unusedSource = "unused-source"
@@ -131,7 +136,8 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
         switch self {
         case .movedWithoutAlias, .unusedSource, .staleTranslation, .strayDirectionMark, .figureWithoutCitation, .latinPunctuation,
             .straightQuotes, .tatweel, .mixedDigits, .discouragedWord, .staleNote, .unevenTable, .addressAsText,
-            .unusedAllowance, .confusableLetter, .otherSpelling, .keySpelling, .bareAddress, .answerTooLong, .unusedStage, .stillToWrite:
+            .unusedAllowance, .confusableLetter, .otherSpelling, .keySpelling, .bareAddress, .answerTooLong, .unusedStage, .stillToWrite,
+            .conceptWithoutIndicator, .conceptOfOneCountry:
             .warning
         default:
             .error

@@ -61,6 +61,12 @@ extension DiagnosticCode {
         case .answerWithoutSource: .init("answer: \"…\"", "…")
         case .unknownStage: .init("steps:\n  - {title: …, stage: detecton}", "detecton", "detection, referral")
         case .unusedStage: .init("stages:\n  - {id: care, title: {ar: …}}", "care")
+        case .yearOutsidePeriod: .init("- {year: 2016, value: 5, source: s1, from: 2017-04, to: 2018-01}", "2016", "2017-04 – 2018-01")
+        case .conceptWithoutIndicator: .init("content/concepts/convicted.md", "convicted")
+        case .conceptOfOneCountry: .init("comparable: yes", "yes", "no")
+        case .conceptUnitsDiffer: .init("comparable: yes\n…\nunit: {ar: قضية}", "قضية", "aa-victims: ضحية")
+        case .joinForbidden:
+            .init("do_not_join_with: [bb-victims]", "bb-victims", "content/concepts/victims.md: comparable: care")
         case .unpublishedReference: .init("counterparts: [ma/a-draft]", "ma/a-draft", "practices")
         case .unknownSource: .init("نص[^s9].", "s9", "s1, s2")
         case .unusedSource: .init("sources:\n  - key: s1", "s1")

@@ -16,7 +16,7 @@ struct DataTables {
     var all: [DataTable] {
         [
             practices, results, topics, themes, countries, roundTables, institutions, instruments, terms, wordings, termWords, indicators,
-            definitions, sources, gaps,
+            definitions, concepts, sources, gaps,
         ]
     }
 
@@ -225,9 +225,32 @@ extension DataTables {
     }
 
     fileprivate var indicators: DataTable {
+        values(of: catalogue.indicators.all, name: "indicators", .init(.dataTablesIndicators))
+    }
+
+    /// The values of each concept, as one table for each.
+    var conceptTables: [DataTable] {
+        graph.concepts.map { concept, indicators in
+            values(of: indicators, name: ConceptFigure.tableName(of: concept.id), concept.title)
+        }
+    }
+
+    fileprivate var concepts: DataTable {
+        DataTable(
+            "concepts", .init(.dataTablesConcepts), key: ["id"], { catalogue.concepts.all },
+            [id("name")] + words("title", "title") { $0.title.written(in: $1) }
+                + words("definition", "what is measured") { $0.definition.written(in: $1) }
+                + [Column("comparable", "whether countries compare: yes, care, no") { $0.comparable.rawValue }]
+                + words("reason", "why") { $0.reason.written(in: $1) }
+                + [
+                    Column("indicators", "indicators that measure it") { texts(graph.indicators(of: $0.id).map(\.metadata.id)) }, page(),
+                ])
+    }
+
+    private func values(of indicators: [Indicator], name: String, _ about: LocalizedText) -> DataTable {
         typealias Row = (indicator: Indicator, series: Int, number: Int, value: Indicator.Value, source: Citation?)
         func rows() -> [Row] {
-            catalogue.indicators.all.flatMap { indicator in
+            indicators.flatMap { indicator in
                 indicator.series.enumerated().flatMap { index, series in
                     series.values.enumerated().map { number, value in
                         (indicator, index, number + 1, value, indicator.metadata.sources.first { $0.key == value.source }) as Row
@@ -238,10 +261,20 @@ extension DataTables {
         let columns: [Column<Row>] =
             [
                 Column("indicator", "id of the indicator") { $0.indicator.metadata.id },
+                Column("concept", "id of the concept: the key across countries; empty: compared with nothing") {
+                    $0.indicator.concept?.text ?? ""
+                },
+                Column("comparable", "whether the concept compares: yes, care, no") {
+                    $0.indicator.concept.map { catalogue.concepts[$0].comparable.rawValue } ?? ""
+                },
                 Column("series", "number of the series in it") { String($0.series + 1) },
                 Column("number", "place in the series") { String($0.number) },
                 Column("country", "id of the country") { $0.indicator.series[$0.series].country.text },
-                Column("year", "year") { String($0.value.year) }, Column("value", "the figure") { Self.number($0.value.value) },
+                Column("year", "year") { String($0.value.year) },
+                Column("period_from", "first day of the period; empty: the calendar year") { $0.value.period?.start.iso ?? "" },
+                Column("period_to", "last day of the period") { $0.value.period?.end.iso ?? "" },
+                Column("caveat", "yes: read it with its note") { $0.value.hasCaveat ? "yes" : "" },
+                Column("value", "the figure") { Self.number($0.value.value) },
             ] + words("series_label", "what tells the series from the others") { $0.indicator.series[$0.series].label?.written(in: $1) }
             + words("unit", "unit") { $0.indicator.unit.written(in: $1) } + words("note", "note") { $0.value.note?.written(in: $1) }
             + [
@@ -253,8 +286,7 @@ extension DataTables {
                 Column("confidence", "high, medium, low") { $0.source?.confidence.rawValue ?? "" },
             ]
         return DataTable(
-            "indicators",
-            .init(.dataTablesIndicators), key: ["indicator", "series", "number"], rows,
+            name, about, key: ["indicator", "series", "number"], rows,
             columns)
     }
 
@@ -262,7 +294,10 @@ extension DataTables {
         DataTable(
             "indicator-definitions",
             .init(.dataTablesIndicatorDefinitions), key: ["id"], { catalogue.indicators.all },
-            [id("name"), Column("theme", "its theme") { $0.theme.text }] + words("title", "title") { $0.title.written(in: $1) }
+            [
+                id("name"), Column("theme", "its theme") { $0.theme.text },
+                Column("concept", "id of the concept that it measures") { $0.concept?.text ?? "" },
+            ] + words("title", "title") { $0.title.written(in: $1) }
                 + words("unit", "unit") { $0.unit.written(in: $1) } + words("definition", "definition") { $0.definition.written(in: $1) }
                 + words("counted_by", "who counts") { $0.countedBy.written(in: $1) }
                 + words("caution", "warning") { $0.caution?.written(in: $1) }

@@ -15,6 +15,7 @@ package enum Exports {
     /// The path and bytes of every file. Files that need absolute URLs are left out without a base URL.
     package static func all(_ graph: SiteGraph, plan: SitePlan, address: BaseURL?) -> [(path: String, bytes: [UInt8])] {
         var files = DataPackage(graph, plan: plan).files
+        files += ConceptFiles(graph: graph, plan: plan, address: address).files
         files.append(LinkGraph(graph: graph, plan: plan).file)
         files += Citations(graph: graph, plan: plan, address: address).files
         let redirects = Redirects.of(graph.catalogue).value

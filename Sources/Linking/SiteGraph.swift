@@ -46,6 +46,8 @@ package final class SiteGraph: Sendable {
     package let countries: [Country]
     package let themes: [Theme]
     package let topics: [Topic]
+    /// Concepts that indicators name, with those indicators by id: what compares and what more countries measure first.
+    package let concepts: [(concept: Concept, indicators: [Indicator])]
     private let topicPlaces: [ID<Topic>: Int]
     private let listings: Listings
 
@@ -59,6 +61,7 @@ package final class SiteGraph: Sendable {
         topics = catalogue.topics.all.sorted {
             (themeOrder[$0.theme] ?? 0, $0.order, $0.metadata.id) < (themeOrder[$1.theme] ?? 0, $1.order, $1.metadata.id)
         }
+        concepts = Self.concepts(of: catalogue)
         topicPlaces = Dictionary(uniqueKeysWithValues: topics.enumerated().map { ($1.id, $0) })
         listings = Listings(catalogue, relations, topics: topics)
     }
@@ -102,6 +105,24 @@ package final class SiteGraph: Sendable {
             }
         }
         return found
+    }
+
+    private static func concepts(of catalogue: Catalogue) -> [(concept: Concept, indicators: [Indicator])] {
+        let indicators = Dictionary(grouping: catalogue.indicators.all) { $0.concept }
+        let used = catalogue.concepts.all.map { concept in
+            let own = indicators[concept.id] ?? []
+            return (concept: concept, indicators: own, countries: Set(own.flatMap { $0.series.map(\.country) }).count)
+        }
+        let ranks = Dictionary(uniqueKeysWithValues: Comparability.allCases.enumerated().map { ($1, $0) })
+        return used.filter { !$0.indicators.isEmpty }.sorted {
+            (ranks[$0.concept.comparable] ?? 0, -$0.countries, $0.concept.metadata.id)
+                < (ranks[$1.concept.comparable] ?? 0, -$1.countries, $1.concept.metadata.id)
+        }.map { ($0.concept, $0.indicators) }
+    }
+
+    /// The indicators that name a concept, by id.
+    package func indicators(of concept: ID<Concept>) -> [Indicator] {
+        concepts.first { $0.concept.id == concept }?.indicators ?? []
     }
 
     /// The practices of a round table: those that it names, and those that name it.

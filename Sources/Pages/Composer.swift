@@ -100,6 +100,7 @@ package final class Composer: Sendable {
         case .instruments: InstrumentPage(context, catalogue.instruments[ID(key.id)]).view
         case .terms: TermPage(context, catalogue.terms[ID(key.id)]).view
         case .indicators: IndicatorPage(context, catalogue.indicators[ID(key.id)]).view
+        case .concepts: ConceptPage(context, catalogue.concepts[ID(key.id)]).view
         case .pages: ArticlePage(context, catalogue.articles[ID(key.id)]).view
         }
     }
@@ -327,7 +328,7 @@ struct PageContext: Sendable {
     }
 
     /// Quoted words of unknown language: direction by their letters.
-    private func isolatedAuto(_ text: String) -> HTML {
+    func isolatedAuto(_ text: String) -> HTML {
         let direction = Bidi.dominantDirection(of: text) ?? language.direction
         var out = HTMLWriter()
         // Words that run as the page does need no shield of their own.

@@ -65,7 +65,7 @@ struct CountryPage {
         return [
             "value": .html(context.number(value.value)), "year": .text(String(value.year)),
             "indicator": .html(context.link(indicator)),
-            "publisher": .optional(source.map { context.own($0.publisher) }),
+            "publisher": .optional(source.map { context.isolatedAuto($0.publisher) }),
         ]
     }
 

@@ -18,7 +18,9 @@ package struct DataOutline: Sendable {
         (self.name, self.about, self.key, self.columns) = (name, about, key, columns)
     }
 
-    package var csvPath: String { "data/\(name).csv" }
+    package static func csvPath(of name: String) -> String { "data/\(name).csv" }
+
+    package var csvPath: String { Self.csvPath(of: name) }
     package var jsonPath: String { "data/\(name).json" }
 }
 

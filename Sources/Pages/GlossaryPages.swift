@@ -78,6 +78,9 @@ struct IndicatorPage {
         view["do_not_join"] = .list(indicator.doNotJoinWith.map { ["label": .html(context.link(context.catalogue.indicators[$0]))] })
         view["has_do_not_join"] = .flag(!indicator.doNotJoinWith.isEmpty)
         view["series"] = .list(indicator.series.map(series))
+        view["concept"] = .optional(indicator.concept.map { context.link(context.catalogue.concepts[$0]) })
+        view["verdict"] = .optional(
+            indicator.concept.map { ComparabilityMark(context.catalogue.concepts[$0].comparable).view(in: context) })
         return view
     }
 

@@ -33,8 +33,8 @@ struct IndexPage {
             ["groups": .list(byCountry(context.catalogue.instruments.all, country: \.country) { context.words($0.kind.label) })]
         case .institutions:
             ["groups": .list(byCountry(context.catalogue.institutions.all, country: \.country) { context.words($0.kind.label) })]
-        case .indicators: ["groups": .list(indicators)]
-        case .practices, .themes, .countries, .pages: ["groups": .list([])]
+        case .indicators: IndicatorTable(context).view
+        case .practices, .themes, .countries, .concepts, .pages: ["groups": .list([])]
         }
     }
 
@@ -74,17 +74,6 @@ struct IndexPage {
             table in
             let card = RoundTablePage(context, table).card
             return ["label": .html(context.link(table)), "detail": card["detail"] ?? .empty]
-        }
-    }
-
-    private var indicators: [View] {
-        context.graph.themes.compactMap { theme in
-            let indicators = context.pageSlice(
-                context.catalogue.indicators.all.filter { $0.theme == theme.id }.sortedByName(in: context.language))
-            if indicators.isEmpty { return nil }
-            return group(
-                context.words(theme.title(in: context.language)),
-                indicators.map { ["label": .html(context.link($0)), "detail": .html(context.words($0.countedBy))] })
         }
     }
 

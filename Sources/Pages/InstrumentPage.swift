@@ -44,15 +44,17 @@ struct InstrumentPage {
     /// Where the text itself is to be read; the language is that of the source with the same address.
     private var texts: [View] {
         let published = instrument.texts.map { text in
-            ["text_link": .html(RecordFacts.outside(text.url)), "text_language": .optional(name(of: text.language)),
-                "publisher": .html(context.own(text.publisher)), "is_official": .flag(text.isOfficial)] as View
+            [
+                "text_link": .html(RecordFacts.outside(text.url)), "text_language": .optional(name(of: text.language)),
+                "publisher": .html(context.isolatedAuto(text.publisher)), "is_official": .flag(text.isOfficial),
+            ] as View
         }
         if !published.isEmpty { return published }
         return [instrument.url].compactMap { $0 }.map { url in
             let source = instrument.metadata.sources.first { $0.url == url }
             return [
                 "text_link": .html(RecordFacts.outside(url)), "text_language": .optional(source?.language.flatMap(name)),
-                "publisher": .optional(source.map { context.own($0.publisher) }), "is_official": .flag(false),
+                "publisher": .optional(source.map { context.isolatedAuto($0.publisher) }), "is_official": .flag(false),
             ]
         }
     }

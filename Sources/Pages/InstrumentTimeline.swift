@@ -69,7 +69,9 @@ struct InstrumentTimeline {
             }
         }
         if hasEarlier, let earliest = dated.first?.date.year { label("\(earliest)", at: place(earliest), height, into: &out) }
-        for year in (first...last) where year % 5 == 0 || (year == last && year % 5 > 1 && year % 5 < 4) { label("\(year)", at: place(year), height, into: &out) }
+        for year in (first...last) where year % 5 == 0 || (year == last && year % 5 > 1 && year % 5 < 4) {
+            label("\(year)", at: place(year), height, into: &out)
+        }
         out.close("svg")
         return out.html
     }

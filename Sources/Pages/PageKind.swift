@@ -46,6 +46,7 @@ package enum PageKind: Sendable, Hashable {
             case .themes: "theme"
             case .countries: "country"
             case .indicators: "indicator"
+            case .concepts: "concept"
             case .terms: "term"
             case .roundTables: "round-table"
             case .instruments: "instrument"
@@ -55,6 +56,7 @@ package enum PageKind: Sendable, Hashable {
             switch collection {
             case .topics: "topics"
             case .terms: "glossary"
+            case .indicators: "indicators"
             default: "index"
             }
         case .search: "search"
@@ -70,7 +72,9 @@ package enum PageKind: Sendable, Hashable {
     }
 
     static let templates = [
-        "home", "practice", "topic", "theme", "country", "indicator", "term", "round-table", "instrument", "record", "topics", "glossary", "index",
+        "home", "practice", "topic", "theme", "country", "indicator", "indicators", "concept", "term", "round-table", "instrument",
+        "record", "topics",
+        "glossary", "index",
         "search",
         "help", "data", "not-found", "offline", "booklet", "brief", "gaps",
     ]

@@ -11,7 +11,7 @@ enum Pagination {
         switch kind.whole {
         case .index(.topics): 40
         case .index: 100
-        case .gaps: 25
+        case .gaps: 40
         default: 40
         }
     }
@@ -49,7 +49,7 @@ enum Pagination {
             // A topic shows one practice of each country, and lists the others.
             let topic = ID<Topic>(key.id)
             return graph.countries.map { graph.coverage.answers(to: topic, from: $0.id).count - 1 }
-        case .practices, .terms, .indicators, .pages: return []
+        case .practices, .terms, .indicators, .concepts, .pages: return []
         }
     }
 
@@ -62,10 +62,10 @@ enum Pagination {
         case .topics: longest(catalogue.topics.all, by: \.theme)
         case .institutions: longest(catalogue.institutions.all, by: \.country)
         case .instruments: longest(catalogue.instruments.all, by: \.country)
-        case .indicators: longest(catalogue.indicators.all, by: \.theme)
+        case .indicators: [graph.concepts.count, catalogue.indicators.all.count { $0.concept == nil }]
         case .terms: [catalogue.terms.all.count]
         case .roundTables: [catalogue.roundTables.all.count]
-        case .practices, .themes, .countries, .pages: []
+        case .practices, .themes, .countries, .concepts, .pages: []
         }
     }
 }

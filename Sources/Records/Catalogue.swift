@@ -13,6 +13,7 @@ package final class Catalogue: Sendable {
     package let instruments: Table<Instrument>
     package let terms: Table<Term>
     package let indicators: Table<Indicator>
+    package let concepts: Table<Concept>
     package let articles: Table<Article>
 
     /// The records of one collection, in the order of their ids, found by id.
@@ -46,6 +47,7 @@ package final class Catalogue: Sendable {
         instruments = Table(grouped[.instruments] ?? [])
         terms = Table(grouped[.terms] ?? [])
         indicators = Table(grouped[.indicators] ?? [])
+        concepts = Table(grouped[.concepts] ?? [])
         articles = Table(grouped[.pages] ?? [])
     }
 
@@ -53,7 +55,7 @@ package final class Catalogue: Sendable {
     package var everything: [any Record] {
         practices.all as [any Record] + topics.all + themes.all + countries.all + roundTables.all + institutions.all + instruments.all
             + terms.all
-            + indicators.all + articles.all
+            + indicators.all + concepts.all + articles.all
     }
 
     package func find(_ key: RecordKey) -> (any Record)? {
@@ -67,6 +69,7 @@ package final class Catalogue: Sendable {
         case .instruments: instruments.find(key.id)
         case .terms: terms.find(key.id)
         case .indicators: indicators.find(key.id)
+        case .concepts: concepts.find(key.id)
         case .pages: articles.find(key.id)
         }
     }
@@ -99,6 +102,7 @@ package enum CatalogueBuilder {
         let catalogue = Catalogue(settings: settings, records: standing.compactMap(\.record))
         diagnostics += topicsOutsideThemes(notes.filter { !unpublished.contains($0.key) })
         diagnostics += TopicChecks.stages(of: catalogue, notes)
+        diagnostics += ConceptChecks.all(of: catalogue, notes)
         return Checked(catalogue, diagnostics)
     }
 

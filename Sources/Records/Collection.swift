@@ -10,7 +10,7 @@ package import Localization
 package enum Collection: String, CaseIterable, Sendable, Hashable, Comparable {
     case practices, topics, themes, countries
     case roundTables = "round-tables"
-    case institutions, instruments, terms, indicators, pages
+    case institutions, instruments, terms, indicators, concepts, pages
 
     package var folder: String { rawValue }
 
@@ -25,6 +25,7 @@ package enum Collection: String, CaseIterable, Sendable, Hashable, Comparable {
         case .instruments: Instrument.self
         case .terms: Term.self
         case .indicators: Indicator.self
+        case .concepts: Concept.self
         case .pages: Article.self
         }
     }

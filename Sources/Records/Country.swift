@@ -44,7 +44,8 @@ package final class Country: Record {
     package static let fields =
         [
             Fields.name.declared, Fields.officialName.declared, Fields.locale.declared, Fields.order.declared, Fields.committee.declared,
-            Fields.founding.declared, Fields.keyFigures.declared, Fields.helplines.declared, Fields.phonePlans.declared, Fields.identityDocuments.declared,
+            Fields.founding.declared, Fields.keyFigures.declared, Fields.helplines.declared, Fields.phonePlans.declared,
+            Fields.identityDocuments.declared,
             Fields.caseWords.declared, Fields.sources.declared,
         ] + CommonFields.publishing
 

@@ -88,6 +88,9 @@ final class SearchDocument {
             add(indicator.unit.written(in: language), Weight.fact)
             add(indicator.countedBy.written(in: language), Weight.fact)
             add(indicator.caution?.written(in: language), Weight.body)
+        case let concept as Concept:
+            add(concept.reason.written(in: language), Weight.body)
+            for indicator in graph.indicators(of: concept.id) { add(indicator.title.written(in: language), Weight.body) }
         case let country as Country:
             add(country.officialName.written(in: language), Weight.summary)
             add(catalogue.institutions[country.committee].name.written(in: language), Weight.fact)

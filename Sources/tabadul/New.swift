@@ -19,7 +19,7 @@ struct New: AsyncParsableCommand {
             """,
         subcommands: [
             NewPractice.self, NewTopic.self, NewInstitution.self, NewInstrument.self, NewTerm.self, NewRoundTable.self, NewIndicator.self,
-            NewCountry.self, NewTheme.self, NewPage.self, NewTranslation.self,
+            NewConcept.self, NewCountry.self, NewTheme.self, NewPage.self, NewTranslation.self,
         ], defaultSubcommand: NewPractice.self)
 }
 
@@ -141,4 +141,13 @@ struct NewIndicator: AsyncParsableCommand {
     @Option(help: "The theme's id.") var theme: String?
 
     func run() async throws { try await NoteCommand(.indicators, note).run([("country", country), ("theme", theme)], title: "title") }
+}
+
+struct NewConcept: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "concept", abstract: "A concept: what indicators of several countries measure, and whether they compare.")
+
+    @OptionGroup var note: NoteOptions
+
+    func run() async throws { try await NoteCommand(.concepts, note).run([], title: "title") }
 }

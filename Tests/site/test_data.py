@@ -12,7 +12,7 @@ import yaml
 from conftest import ROOT, tabadul
 
 TABLES = ["practices", "results", "topics", "themes", "countries", "round-tables", "institutions", "instruments", "terms", "wordings", "term-words", "indicators",
-          "indicator-definitions", "sources"]
+          "indicator-definitions", "concepts", "sources"]
 
 
 def read_csv(path):

@@ -66,6 +66,17 @@ TOPIC = "content/topics/referral.md"
 LABEL = 'ar: "هل هذا معروف؟", fr: "Est-ce connu ?", en: "Is it known?"'
 TERM = (ROOT / "content/terms/victim.md").read_text(encoding="utf-8")
 
+CONCEPT = (ROOT / "content/concepts/investigations.md").read_text(encoding="utf-8")
+
+
+def units_differ(source):
+    change("content/concepts/investigations.md", "comparable: care", "comparable: yes")(source)
+    change("content/indicators/tn-investigations-tip.md", 'unit: {ar: "', 'unit: {ar: "نصف ')(source)
+    for name in ("ma-investigations-tip", "eg-investigations-child-begging"):
+        path = source / f"content/indicators/{name}.md"
+        path.write_text(re.sub(r'^unit: .*$', 'unit: {ar: "بحث", fr: "enquêtes", en: "investigations"}', path.read_text(encoding="utf-8"), flags=re.M), encoding="utf-8")
+
+
 # The change, the file that is reported, whether the report names a line in it. More than one error would be a cascade.
 FAULTS = {
     "unreadable-file": (shut, NOTE),
@@ -106,6 +117,11 @@ FAULTS = {
     "contrast-without-source": (change(TOPIC, "contrasts:\n", f"contrasts:\n  - label: {{{LABEL}}}\n    answers:\n      - {{country: ma, value: yes}}\n"), TOPIC),
     "unknown-stage": (change(NOTE, "stage: detection", "stage: nowhere"), NOTE),
     "unused-stage": (change(TOPIC, "stages:\n", f"stages:\n  - id: nowhere\n    title: {{{LABEL}}}\n"), TOPIC),
+    "concept-without-indicator": (write("content/concepts/lonely.md", CONCEPT), "content/concepts/lonely.md"),
+    "concept-of-one-country": (change("content/concepts/women-shelters.md", "comparable: no", "comparable: care"), "content/concepts/women-shelters.md"),
+    "concept-units-differ": (units_differ, "content/indicators/tn-investigations-tip.md"),
+    "join-forbidden": (change("content/indicators/ma-investigations-tip.md", "do_not_join_with: [", "do_not_join_with: [tn-investigations-tip, "), "content/indicators/ma-investigations-tip.md"),
+    "year-outside-period": (change("content/indicators/tn-victims-tip.md", "from: 2017-04", "from: 2018-01"), "content/indicators/tn-victims-tip.md"),
     "person-name": (add("اسم الضحية: فاطمة ع."), NOTE),
     "shared-host": (change_address, "content/institutions/ma/national-committee.md"),
     "unknown-but-written": (change(NOTE, "compiled:", "unknown:\n  - field: context\ncompiled:"), NOTE),

@@ -10,7 +10,7 @@ import pytest
 
 from conftest import ROOT, files, tabadul
 
-COLLECTIONS = ["practices", "topics", "themes", "countries", "round-tables", "institutions", "instruments", "terms", "indicators", "pages"]
+COLLECTIONS = ["practices", "topics", "themes", "countries", "round-tables", "institutions", "instruments", "terms", "indicators", "concepts", "pages"]
 
 
 def entries(collection):
