@@ -5,8 +5,8 @@ internal import Templating
 
 /// The page that hosts show for an address that leads nowhere, in every language of the site.
 ///
-/// A host shows it at any depth. With a public address its links are whole. Without one they begin at the domain's root, sheets and scripts
-/// are looked for at each depth, and the script corrects the links where the site lies deeper.
+/// A host shows it at any depth. With a public address its links are whole. Without one, sheets and scripts are looked for at each depth, and
+/// the script corrects the links, which hold without it only for an address at the site's root.
 struct NotFoundPage {
     private let context: PageContext
 
@@ -15,7 +15,7 @@ struct NotFoundPage {
     var view: View {
         var view = context.head(titleKey: "not_found_title")
         view["roots"] = .list(roots.map { ["prefix": .text($0)] })
-        view["help_lost"] = .text(context.composer.address.map { $0.text + "help.html" } ?? "/help.html")
+        view["help_lost"] = .text((context.composer.address?.text ?? "") + "help.html")
         view["versions"] = .list(context.settings.languages.map(version))
         return view
     }
@@ -31,7 +31,7 @@ struct NotFoundPage {
         func path(_ kind: PageKind) -> String { context.composer.plan.path(of: kind, in: language).text }
         func link(_ kind: PageKind, _ key: String) -> View {
             let path = path(kind)
-            let url = context.composer.address.map { $0.text + path } ?? "/" + path
+            let url = (context.composer.address?.text ?? "") + path
             return ["url": .text(url), "path": .text(path), "label": .text(strings[key])]
         }
         return [

@@ -114,7 +114,7 @@
 
   function show(link) {
     const text = content(link);
-    const block = link.closest("p, li, dd, td, th, blockquote, figcaption");
+    const block = link.closest("p, li, dd, td, th, blockquote, figcaption, .notice");
     if (!text || !block) return false;
     const again = open && open.link === link;
     close(false);
