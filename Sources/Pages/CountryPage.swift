@@ -61,7 +61,7 @@ struct CountryPage {
     private func figure(_ id: ID<Indicator>) -> View? {
         let indicator = context.catalogue.indicators[id]
         guard let value = indicator.series.first(where: { $0.country == country.id })?.values.last else { return nil }
-        let source = indicator.metadata.sources.first { $0.key == value.source }
+        let source = context.catalogue.bibliography(of: indicator.key)[value.source]
         return [
             "value": .html(context.number(value.value)), "year": .text(String(value.year)),
             "indicator": .html(context.link(indicator)),

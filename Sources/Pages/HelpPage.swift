@@ -45,7 +45,8 @@ struct HelplineViews {
     private static func isShort(_ hours: LocalizedString) -> Bool { hours.text.count <= 36 }
 
     private func view(_ line: Helpline) -> View {
-        let source = country.metadata.sources.first { $0.key == line.source }
+        let sources = context.catalogue.bibliography(of: country.key)
+        let source = sources[line.source]
         let hours = line.hours?.localized(in: context.language)
         let url = RelativeURL(
             from: context.page.path, to: context.composer.plan.path(of: .record(country.key), in: context.language),
@@ -67,7 +68,7 @@ struct HelplineViews {
             "seen": .html(context.date(line.seen, months: country.months)),
             "source_date": .optional(source?.date.map { context.date($0, months: country.months) }),
             "warning": .optional(line.publish == .withWarning ? line.warning.map { context.words($0) } : nil),
-            "source_number": .number(country.metadata.sourceNumbers[line.source] ?? 0),
+            "source_number": .number(sources.numbers[line.source] ?? 0),
             "source_url": .text(url.text),
         ]
     }

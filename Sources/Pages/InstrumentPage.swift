@@ -51,7 +51,7 @@ struct InstrumentPage {
         }
         if !published.isEmpty { return published }
         return [instrument.url].compactMap { $0 }.map { url in
-            let source = instrument.metadata.sources.first { $0.url == url }
+            let source = context.catalogue.bibliography(of: instrument.key).sources.first { $0.url == url }
             return [
                 "text_link": .html(RecordFacts.outside(url)), "text_language": .optional(source?.language.flatMap(name)),
                 "publisher": .optional(source.map { context.isolatedAuto($0.publisher) }), "is_official": .flag(false),

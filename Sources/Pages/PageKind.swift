@@ -50,7 +50,7 @@ package enum PageKind: Sendable, Hashable {
             case .terms: "term"
             case .roundTables: "round-table"
             case .instruments: "instrument"
-            case .institutions, .pages: "record"
+            case .institutions, .pages, .sources: "record"
             }
         case .index(let collection):
             switch collection {
