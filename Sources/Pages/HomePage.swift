@@ -11,8 +11,18 @@ struct HomePage {
     init(_ context: PageContext) { self.context = context }
 
     var view: View {
-        var view = context.head(titleKey: "home_title")
-        view["head_title"] = .empty
+        let settings = context.settings
+        var view: View = [
+            "title": .html(context.words(settings.title)), "head_title": .empty,
+            "description": .text(settings.description[context.language]),
+            "heading": .html(context.words(settings.heading ?? settings.title)),
+        ]
+        // The page that a new site brings: what to do next.
+        let start = context.catalogue.articles.find("start")
+        view["start"] =
+            start.map {
+                .view(["label": .html(context.words($0.title(in: context.language))), "url": .html(context.url(.record($0.key)))])
+            } ?? .empty
         view["countries"] = .list(Matrix(context).countries)
         view["theme_topics"] = .list(
             context.graph.themes.map { theme in
@@ -34,6 +44,7 @@ struct HomePage {
         view["figures_url"] = .html(context.url(.index(.indicators)))
         view["indicator_total"] = .html(context.count("indicator_count", context.catalogue.indicators.all.count))
         let tables = context.catalogue.roundTables.all.sorted { ($0.edition, $0.metadata.id) < ($1.edition, $1.metadata.id) }
+        view["has_round_tables"] = .flag(!tables.isEmpty)
         view["round_tables"] = .list(tables.map { RoundTablePage(context, $0).card })
         view["latest"] = .list(
             latest.map { practice in
