@@ -54,7 +54,8 @@ package enum PageKind: Sendable, Hashable {
             case .terms: "term"
             case .roundTables: "round-table"
             case .instruments: "instrument"
-            case .institutions, .pages, .sources: "record"
+            case .institutions, .pages: "record"
+            case .sources: "source"
             }
         case .index(let collection):
             switch collection {
@@ -79,7 +80,7 @@ package enum PageKind: Sendable, Hashable {
 
     static let templates = [
         "home", "practice", "topic", "theme", "country", "indicator", "indicators", "concept", "term", "round-table", "instrument",
-        "record", "topics",
+        "record", "source", "topics",
         "glossary", "index",
         "search",
         "help", "data", "not-found", "offline", "booklet", "brief", "gaps", "dossier", "new",
@@ -102,6 +103,7 @@ extension PageKind {
         case .index: []
         case .record(let key) where key.collection == .topics:
             [key] + graph.practices(naming: key).map(\.key)
+        case .record(let key) where key.collection == .sources: [key] + (graph.citing[ID(key.id)] ?? [])
         case .record(let key): [key]
         case .booklet(let key): Booklets.practices(of: key, in: graph).map(\.key)
         case .part(let kind, _): kind.wholeRecords(in: graph)
