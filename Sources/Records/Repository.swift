@@ -2,7 +2,7 @@ internal import Diagnostics
 internal import FrontMatter
 internal import Markup
 
-/// Where the source files of the site are kept, with the addresses that its host has for a file and for a new report.
+/// The repository of the site's sources, with its host's addresses for files and new issues.
 package struct Repository: Sendable {
     package let url: String
 
@@ -12,7 +12,7 @@ package struct Repository: Sendable {
         self.url = url.hasSuffix(".git") ? String(url.dropLast(4)) : url
     }
 
-    /// The address of a source file; nil for hosts whose addresses are not known.
+    /// The address of a source file; nil for unknown hosts.
     package func file(_ path: String) -> String? {
         let path = PercentCoding.encoded(path.utf8, keeping: 0x2F)
         if host.contains("github") { return "\(url)/blob/HEAD/\(path)" }
@@ -20,7 +20,7 @@ package struct Repository: Sendable {
         return nil
     }
 
-    /// Where errors are reported; the repository itself for hosts whose addresses are not known.
+    /// The address for reporting errors; the repository itself for unknown hosts.
     package var report: String {
         if host.contains("github") || host.contains("codeberg") { return url + "/issues/new" }
         return host.contains("gitlab") ? url + "/-/issues/new" : url
