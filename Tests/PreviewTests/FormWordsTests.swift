@@ -12,7 +12,7 @@ import Testing
         if outside.contains(code) { return }
         let issue = Diagnostic(code, at: Diagnostics.SourceLocation(path: "content/x.md", line: 1), offendingText: "x", detail: "y")
         for language in Language.allCases {
-            let text = FormFaultWords.text(of: issue, in: language)
+            let text = FormDiagnosticText.text(of: issue, in: language)
             #expect(!text.isEmpty && !text.contains(/\ --[a-z]/) && !text.contains("tabadul "), "\(text)")
         }
     }
@@ -32,8 +32,8 @@ import Testing
     }
 
     @Test func latinTextInAnOriginalIsNoticed() {
-        #expect(FormFaultWords.foreign("Les juges suivent une formation chaque année dans le pays."))
-        #expect(!FormFaultWords.foreign("تنشر رئاسة النيابة العامة Ministère public تقريرا كل سنة عن القضايا"))
-        #expect(!FormFaultWords.foreign("OIM"))
+        #expect(FormDiagnosticText.foreign("Les juges suivent une formation chaque année dans le pays."))
+        #expect(!FormDiagnosticText.foreign("تنشر رئاسة النيابة العامة Ministère public تقريرا كل سنة عن القضايا"))
+        #expect(!FormDiagnosticText.foreign("OIM"))
     }
 }

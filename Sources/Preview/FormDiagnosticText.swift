@@ -3,7 +3,7 @@ internal import Diagnostics
 internal import Localization
 
 /// Rewords diagnostics for the form: without commands, line numbers or key names.
-enum FormFaultWords {
+enum FormDiagnosticText {
     static func text(of issue: Diagnostic, in language: Language) -> String {
         if let own = own(issue) { return own[language] }
         let own = LocalizedText.existing(group: "form-fixes", name: issue.code.rawValue)?[language] ?? issue.fix(in: language)
