@@ -123,6 +123,9 @@ struct PageSummary {
         case .gaps:
             title = context.strings["gaps_page"]
             description = context.strings["gaps_page_intro"]
+        case .dossier:
+            title = context.strings["dossier"]
+            description = context.strings["dossier_intro"]
         case .part(let whole, let number):
             let words = PageSummary(context, whole)
             title = "\(words.title) · \(context.strings["part"]) \(number)"

@@ -8,6 +8,7 @@ package enum PageStrings {
             "offline_title", "nav_themes", "nav_countries", "nav_more",
             "booklet", "part", "fallback_notice", "stale_notice", "undated", "not_documented", "target_groups", "international",
             "source_number", "sep", "colon", "stage_other", "brief", "gaps_page", "gaps_page_intro", "gaps_practice",
+            "dossier", "dossier_intro", "cite_draft",
         ]
         + SitePlan.indexes.flatMap { ["index_\(IndexPage.key($0))", "about_\(IndexPage.key($0))"] }
         + Reason.allCases.map { "reason_\($0.rawValue)" }
@@ -22,5 +23,5 @@ package enum PageStrings {
     ]
 
     package static var all: [String] { texts + counts }
-    package static var templates: [String] { PageKind.templates }
+    package static var templates: [String] { PageKind.templates + DossierEntry.templates }
 }

@@ -26,7 +26,7 @@ package struct SitePlan: Sendable {
         let briefs = BriefPage.topics(of: graph)
         self.briefs = Set(briefs)
         let wholes: [PageKind] =
-            [.home, .search, .help, .data, .gaps, .notFound] + (graph.catalogue.settings.offline == .visited ? [.offline] : [])
+            [.home, .search, .help, .data, .gaps, .dossier, .notFound] + (graph.catalogue.settings.offline == .visited ? [.offline] : [])
             + Self.indexes.map { .index($0) } + graph.catalogue.everything.map { .record($0.key) }
             + booklets.map { .booklet($0) } + briefs.map { .brief($0) }
         let counted = wholes.map { (kind: $0, parts: Pagination.parts(of: $0, in: graph)) }
@@ -46,7 +46,7 @@ package struct SitePlan: Sendable {
     }
 
     /// Collections that have a list of their own. Practices are listed by topic, theme and country.
-    static let indexes: [Collection] = [.topics, .roundTables, .institutions, .instruments, .terms, .indicators]
+    static let indexes: [Collection] = [.topics, .roundTables, .institutions, .instruments, .terms, .indicators, .sources]
 
     /// The address of a page in a language's tree; nil only for an id that makes no path.
     package static func path(of kind: PageKind, in language: Language, root: Language) -> SitePath? {
@@ -68,6 +68,7 @@ package struct SitePlan: Sendable {
         case .booklet(let key): "booklets/" + key.id + ".html"
         case .brief(let key): "briefs/" + key.id + ".html"
         case .gaps: "gaps.html"
+        case .dossier: "dossier.html"
         case .part(.index(let collection), let number): "\(collection.folder)/part-\(number).html"
         case .part(let whole, let number): "\(name(of: whole).dropLast(".html".count))/part-\(number).html"
         }

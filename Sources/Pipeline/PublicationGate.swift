@@ -7,12 +7,12 @@ internal import Privacy
 internal import Publishing
 internal import Records
 
-/// The last look before publication: nothing of a note held back, nothing private, in any byte of the site.
+/// The last check before publication: no output byte contains unpublished entries or private details.
 struct PublicationGate: Sendable {
-    /// Nil where no note is held back: then there is nothing to look for.
+    /// Nil if every note is published.
     private let unpublished: UnpublishedScan?
     private let privacy: PrivacyGate
-    /// The sources of what is published.
+    /// The sources of published entries.
     private let published: [SourceFile]
 
     init(notes: [LoadedNote], catalogue: Catalogue, tree: SourceTree, options: BuildOptions, _ buildCache: inout BuildCache) async {
@@ -26,10 +26,10 @@ struct PublicationGate: Sendable {
         unpublished = held.isEmpty ? nil : Self.scan(for: held, catalogue: catalogue, tree: tree)
     }
 
-    /// Whether all files must be looked through, also those that stand since an earlier build.
+    /// Whether all files must be scanned, including unchanged ones of an earlier build.
     var mustScan: Bool { unpublished != nil || privacy.hasNames }
 
-    /// What the sources hold that must not be published.
+    /// Checks the sources for content that must not be published.
     ///
     /// - Parameter reported: diagnostics so far; a character that is among them is not reported again.
     func diagnostics(beside reported: [Diagnostic]) -> [Diagnostic] {
@@ -49,10 +49,10 @@ struct PublicationGate: Sendable {
         let line: Int
     }
 
-    /// What the editors allow: a file that passed is judged anew where this has changed.
+    /// The editors' exceptions; if they change, files that passed are checked again.
     var allowed: String { privacy.allowed }
 
-    /// Looks through a file that is about to be published.
+    /// Scans an output file.
     func check(_ artifact: Artifact) -> [Diagnostic] {
         let issues = privacy.check(artifact)
         guard let unpublished else { return issues }
@@ -65,7 +65,7 @@ struct PublicationGate: Sendable {
             }
     }
 
-    /// Pages that would be one file: the same name but for capitals, or in the two forms of an accent.
+    /// Pages whose names collide on some file systems: they differ only in case or in Unicode normalisation.
     static func collisions(_ plan: SitePlan) -> [Diagnostic] {
         var taken: [String: String] = [:]
         return plan.pages.compactMap { page in
@@ -75,7 +75,7 @@ struct PublicationGate: Sendable {
         }
     }
 
-    /// Each diagnostic once: a problem that is on every page is reported for one page.
+    /// Removes duplicates: a problem on every page is reported for one page.
     static func distinct(_ issues: some Sequence<Diagnostic>) -> [Diagnostic] {
         var reported: Set<Diagnostic> = []
         return issues.sorted().filter { issue in
@@ -86,7 +86,7 @@ struct PublicationGate: Sendable {
         }
     }
 
-    /// Where something of an unpublished entry first stands in the sources of what is published.
+    /// The first location of an unpublished entry's text in the sources of published entries.
     private func location(of leak: UnpublishedScan.Leak) -> SourceLocation? {
         guard let unpublished else { return nil }
         for file in published {
@@ -108,7 +108,7 @@ struct PublicationGate: Sendable {
     private static func scan(for notes: [LoadedNote], catalogue: Catalogue, tree: SourceTree) -> UnpublishedScan {
         let files = Dictionary(tree.notes.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
         let traces = notes.compactMap { note in note.record.map { UnpublishedNote($0, files) } }
-        let names = catalogue.everything.flatMap(\.publishedNames)
+        let names = catalogue.everything.flatMap { $0.publishedNames(in: catalogue) }
         let paths = catalogue.everything.map(\.key.path) + Redirects.of(catalogue).value.map(\.from.path)
         return UnpublishedScan(traces, publishedNames: names, publishedPaths: Set(paths))
     }

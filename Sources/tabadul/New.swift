@@ -19,7 +19,7 @@ struct New: AsyncParsableCommand {
             """,
         subcommands: [
             NewPractice.self, NewTopic.self, NewInstitution.self, NewInstrument.self, NewTerm.self, NewRoundTable.self, NewIndicator.self,
-            NewConcept.self, NewCountry.self, NewTheme.self, NewPage.self, NewTranslation.self,
+            NewConcept.self, NewSource.self, NewCountry.self, NewTheme.self, NewPage.self, NewTranslation.self,
         ], defaultSubcommand: NewPractice.self)
 }
 
@@ -36,7 +36,7 @@ struct NoteOptions: ParsableArguments {
     @Option(name: .customLong("set"), help: ArgumentHelp("Any other field, such as status=pilot or name.fr=\"…\".", valueName: "key=value"))
     var fields: [String] = []
 
-    /// The fields given, as pairs; the title under the key that the collection has for it.
+    /// The given fields as pairs; the title under the collection's own key for it.
     func pairs(_ named: [(key: String, value: String?)], title key: String) throws -> [(key: String, value: String)] {
         var pairs = (named + [(key: key, value: title)]).compactMap { pair in pair.value.map { (key: pair.key, value: $0) } }
         for field in fields {
@@ -114,6 +114,16 @@ struct NewTheme: AsyncParsableCommand {
     @OptionGroup var note: NoteOptions
 
     func run() async throws { try await NoteCommand(.themes, note).run([], title: "name") }
+}
+
+struct NewSource: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "source", abstract: "A source, described once for all entries that cite it.",
+        discussion: "Its file name is the key of citations: tabadul new source --slug eg163 --title … is cited as [^eg163].")
+
+    @OptionGroup var note: NoteOptions
+
+    func run() async throws { try await NoteCommand(.sources, note).run([], title: "title") }
 }
 
 struct NewPage: AsyncParsableCommand {

@@ -13,6 +13,8 @@ from playwright.sync_api import sync_playwright
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 FIXTURE = ROOT / "Tests/fixture"
+# The day of every build in the tests, so that reviews do not become stale: 24 November 2026.
+EPOCH = "1795478400"
 BINARY = str(pathlib.Path(os.environ.get("TABADUL", ROOT / ".build/release/tabadul")).resolve())
 
 # Caches of the tests: apart from the user's, and where tests can spoil them.
@@ -30,6 +32,22 @@ def forget(*names, cache=CACHE):
     for name in names:
         for path in caches(name, cache):
             path.unlink(missing_ok=True)
+
+
+def cited_sources(path):
+    """The front matter of the sources that a note cites, with the key under which it cites each."""
+    import re
+
+    import yaml
+
+    records = {}
+    for record in sorted((ROOT / "content/sources").glob("*.md")):
+        fields = yaml.safe_load(record.read_text(encoding="utf-8").split("---\n")[1])
+        for key in [record.stem, *(fields.get("aliases") or [])]:
+            records[key] = fields
+    text = path.read_text(encoding="utf-8")
+    keys = dict.fromkeys(re.findall(r"\[\^([^\]\s]+)\]", text) + re.findall(r"\bsource: ([\w-]+)", text))
+    return [{**records[key], "key": key} for key in keys]
 
 
 def pytest_addoption(parser):
@@ -92,7 +110,7 @@ def sampled(request):
 
 def tabadul(*arguments, env=None, cwd=None):
     # The day stands still, so that reviews do not grow stale under --strict; a test of another day says which.
-    environment = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "SOURCE_DATE_EPOCH": "1795478400", "XDG_CACHE_HOME": str(CACHE), **(env or {})}
+    environment = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "SOURCE_DATE_EPOCH": EPOCH, "XDG_CACHE_HOME": str(CACHE), **(env or {})}
     return subprocess.run([BINARY, *map(str, arguments)], capture_output=True, text=True, env=environment, cwd=cwd, timeout=120)
 
 
