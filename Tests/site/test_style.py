@@ -31,7 +31,7 @@ def texts(path):
     found = re.split(r"\n\s*\n|\n(?=[-*] |\d+\. )", re.sub(r"^#.*$", "\n", body, flags=re.M))
     found += [fields.get(key) for key in ("summary", "since_note", "caution", "cost_note")]
     found += [step["text"] for step in fields.get("steps") or []]
-    return [" ".join(text.split()) for text in found if text and text.strip()]
+    return [" ".join(text.split()) for text in found if isinstance(text, str) and text.strip()]
 
 
 def practices(wanted):
@@ -78,3 +78,20 @@ def test_a_law_is_laid_out_by_articles():
         for suffix, word in (("", "(?:المادة|الفصل)"), (".fr", "Article"), (".en", "Article")):
             text = (CONTENT / f"instruments/{name}{suffix}.md").read_text(encoding="utf-8")
             assert len(re.findall(rf"^### {word} \S", text, re.M)) >= 8, (name, suffix)
+
+
+@pytest.mark.parametrize("wanted", ABSENCE)
+def test_few_sentences_are_long(wanted):
+    """Sentences of more than forty words are listed; they stay under a twentieth. Signs that stand alone are no words."""
+    total, long = 0, []
+    for path in sorted(CONTENT.rglob("*.md")):
+        if language(path) == wanted and path.parts[-2] != "pages":
+            for text in texts(path):
+                for sentence in SENTENCE.split(CITATION.sub("", text)):
+                    total += 1
+                    count = sum(bool(re.search(r"\w", word)) for word in sentence.split())
+                    if count > 40:
+                        long.append((path.relative_to(ROOT).as_posix(), count, sentence))
+    print(f"{len(long)} of {total}", *long, sep="\n")
+    assert total > 1500
+    assert len(long) < 0.05 * total, long[:5]
