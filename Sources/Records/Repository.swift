@@ -20,6 +20,21 @@ package struct Repository: Sendable {
         return nil
     }
 
+    /// The host's page for a new file, with placeholders for its path and text; nil for unknown hosts.
+    package var newFile: String? {
+        if host.contains("github") { return "\(url)/new/HEAD?filename={path}&value={text}" }
+        // GitLab fills in the name only; its editor ignores a text.
+        if host.contains("gitlab") { return "\(url)/-/new/HEAD?file_name={path}" }
+        return nil
+    }
+
+    /// The host's page for editing a file; nil for unknown hosts.
+    package var editFile: String? {
+        if host.contains("github") { return "\(url)/edit/HEAD/{path}" }
+        if host.contains("gitlab") { return "\(url)/-/edit/HEAD/{path}" }
+        return nil
+    }
+
     /// The address for reporting errors; the repository itself for unknown hosts.
     package var report: String {
         if host.contains("github") || host.contains("codeberg") { return url + "/issues/new" }
