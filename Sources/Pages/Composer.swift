@@ -81,6 +81,7 @@ package final class Composer: Sendable {
         case .booklet(let key): BookletPage(context, key).view
         case .brief(let key): BriefPage(context, catalogue.topics[ID(key.id)]).view
         case .gaps: GapsPage(context).view
+        case .contribute: ContributePage(context).view
         case .dossier: DossierPage(context).view
         case .part(let whole, _): content(of: whole, context)
         }

@@ -123,6 +123,9 @@ struct PageSummary {
         case .gaps:
             title = context.strings["gaps_page"]
             description = context.strings["gaps_page_intro"]
+        case .contribute:
+            title = context.strings["new_title"]
+            description = context.strings["new_intro"]
         case .dossier:
             title = context.strings["dossier"]
             description = context.strings["dossier_intro"]

@@ -31,6 +31,7 @@ struct Layout {
             "search_url": .html(context.url(.search)),
             "help_url": .html(context.url(.help)),
             "data_url": .html(context.url(.data)),
+            "new_url": .html(context.url(.contribute)),
             "exit_url": .text(context.settings.exitURL),
             "nav": .list(nav(marking: nil)),
             "footer_nav": .list(articles(.footer, marking: nil)),
@@ -41,6 +42,7 @@ struct Layout {
             "contact": context.settings.contact.map { .text($0) } ?? .empty,
             "report_url": context.settings.repository.map { .text($0.report) } ?? .empty,
             "source_url": .empty,
+            "write_url": .empty,
             "is_part": .flag(false),
             "pager": .empty,
             "offline": .flag(context.settings.offline == .visited),
@@ -74,7 +76,7 @@ struct Layout {
 
     private var isInNavigation: Bool {
         switch context.page.kind {
-        case .index, .gaps: true
+        case .index, .gaps, .contribute: true
         case .record(let key): [.themes, .countries, .pages].contains(key.collection)
         default: false
         }
@@ -95,7 +97,7 @@ struct Layout {
             group(
                 "nav_more",
                 SitePlan.indexes(of: context.catalogue).map { item(.index($0), context.string("index_\(IndexPage.key($0))"), current) }
-                    + [item(.gaps, context.string("gaps_page"), current)]
+                    + [item(.gaps, context.string("gaps_page"), current), item(.contribute, context.string("new_title"), current)]
                     + articles(.main, marking: current)),
         ]
     }

@@ -26,6 +26,8 @@ package enum PageKind: Sendable, Hashable {
     case brief(RecordKey)
     /// What one country documents and another lacks.
     case gaps
+    /// The form that writes a note in the browser.
+    case contribute
     /// The entries that a reader has chosen, put together by a script.
     case dossier
     /// A further part of a page whose lists go on, from 2.
@@ -68,6 +70,7 @@ package enum PageKind: Sendable, Hashable {
         case .booklet: "booklet"
         case .brief: "brief"
         case .gaps: "gaps"
+        case .contribute: "new"
         case .dossier: "dossier"
         case .part(let kind, _): kind.template
         }
@@ -77,7 +80,7 @@ package enum PageKind: Sendable, Hashable {
         "home", "practice", "topic", "theme", "country", "indicator", "indicators", "concept", "term", "round-table", "record", "topics",
         "glossary", "index",
         "search",
-        "help", "data", "not-found", "offline", "booklet", "brief", "gaps", "dossier",
+        "help", "data", "not-found", "offline", "booklet", "brief", "gaps", "dossier", "new",
     ]
 }
 
@@ -92,7 +95,7 @@ extension PageKind {
     /// The records whose text the page shows. Of all others it shows front matter at most: that is what lets a build leave pages as they are.
     package func wholeRecords(in graph: SiteGraph) -> [RecordKey] {
         switch self {
-        case .home, .search, .help, .data, .notFound, .offline, .brief, .gaps, .dossier: []
+        case .home, .search, .help, .data, .notFound, .offline, .brief, .gaps, .dossier, .contribute: []
         case .index(.terms): graph.catalogue.terms.all.map(\.key)
         case .index: []
         case .record(let key) where key.collection == .topics:

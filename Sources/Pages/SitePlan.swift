@@ -26,7 +26,8 @@ package struct SitePlan: Sendable {
         let briefs = BriefPage.topics(of: graph)
         self.briefs = Set(briefs)
         let wholes: [PageKind] =
-            [.home, .search, .help, .data, .gaps, .dossier, .notFound] + (graph.catalogue.settings.offline == .visited ? [.offline] : [])
+            [.home, .search, .help, .data, .gaps, .dossier, .contribute, .notFound]
+            + (graph.catalogue.settings.offline == .visited ? [.offline] : [])
             + Self.indexes(of: graph.catalogue).map { .index($0) } + graph.catalogue.everything.map { .record($0.key) }
             + booklets.map { .booklet($0) } + briefs.map { .brief($0) }
         let counted = wholes.map { (kind: $0, parts: Pagination.parts(of: $0, in: graph)) }
@@ -74,6 +75,7 @@ package struct SitePlan: Sendable {
         case .booklet(let key): "booklets/" + key.id + ".html"
         case .brief(let key): "briefs/" + key.id + ".html"
         case .gaps: "gaps.html"
+        case .contribute: "new.html"
         case .dossier: "dossier.html"
         case .part(.index(let collection), let number): "\(collection.folder)/part-\(number).html"
         case .part(let whole, let number): "\(name(of: whole).dropLast(".html".count))/part-\(number).html"
