@@ -18,7 +18,8 @@ enum DiagnosticOverlay {
         let errors = issues.count { $0.severity == .error }
         let state = JSON.object([
             ("version", .whole(version)), ("errors", .whole(errors)), ("warnings", .whole(issues.count - errors)),
-            ("title", .text(title(errors, issues.count - errors, language))), ("close", .text(closing[language])), ("diagnostics", .list(shown)),
+            ("title", .text(title(errors, issues.count - errors, language))), ("close", .text(closing[language])),
+            ("diagnostics", .list(shown)),
         ])
         return "tabadulPreview(\(state.encoded));\n"
     }
