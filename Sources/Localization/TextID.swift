@@ -125,6 +125,7 @@ package enum TextID: String, CaseIterable, Sendable {
     case dataTablesIndicators = "data.tables.indicators"
     case dataTablesIndicatorDefinitions = "data.tables.indicator-definitions"
     case dataTablesSources = "data.tables.sources"
+    case dataTablesSourceRecords = "data.tables.source-records"
     case dataTablesConcepts = "data.tables.concepts"
     case dataChartNoFigure = "data.chart.no-figure"
     case dataChartUnit = "data.chart.unit"

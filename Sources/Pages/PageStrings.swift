@@ -8,6 +8,7 @@ package enum PageStrings {
             "offline_title", "nav_themes", "nav_countries", "nav_more",
             "booklet", "part", "fallback_notice", "stale_notice", "undated", "not_documented", "target_groups", "international",
             "source_number", "sep", "colon", "stage_other", "brief", "gaps_page", "gaps_page_intro", "gaps_practice",
+            "rests_on_one", "rests_on_press", "practices_rest_on", "sources_by_kind", "sources_by_publisher", "sources_by_year",
             "dossier", "dossier_intro", "cite_draft",
         ]
         + SitePlan.indexes.flatMap { ["index_\(IndexPage.key($0))", "about_\(IndexPage.key($0))"] }
@@ -16,6 +17,7 @@ package enum PageStrings {
             "edition", "status", "dates", "dates_note", "place", "host", "organisers", "funders", "themes", "names", "kind", "country",
             "legal_basis",
             "parent", "url", "adopted", "period", "in_force", "repealed_by", "amends", "amended_by",
+            "publisher", "date", "countries", "confidence", "edition_of", "dead", "archived", "address", "doi", "eli", "isbn", "accessed",
         ].map { "fact_\($0)" } + SearchPage.strings + ["search_evidence"] + ContributePage.strings
 
     package static let counts = [
