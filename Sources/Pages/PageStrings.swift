@@ -21,7 +21,8 @@ package enum PageStrings {
         ].map { "fact_\($0)" } + SearchPage.strings + ["search_evidence"] + ContributePage.strings
 
     package static let counts = [
-        "search_count", "practice_count", "gap_count", "topic_count", "complete_count", "other_practices", "more_steps",
+        "search_count", "practice_count", "gap_count", "topic_count", "complete_count", "other_practices", "more_steps", "indicator_count",
+        "instrument_count",
     ]
 
     package static var all: [String] { texts + counts }
