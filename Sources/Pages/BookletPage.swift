@@ -4,11 +4,11 @@ internal import Markup
 internal import Records
 internal import Templating
 
-/// What is bound as a booklet, and which notes are in it.
+/// Determines which records have a booklet, and its notes.
 ///
-/// Every note is bound in one theme or question, and in the round tables that name it, so booklets grow with the notes and no faster.
+/// Every note is in the booklet of one theme or question, and of the round tables that name it, so total size grows linearly.
 enum Booklets {
-    /// More than this is no booklet: a theme gives way to its questions, and a question to the pages of its notes.
+    /// The maximum number of notes. Above it a theme is split into questions, and a question has no booklet.
     static let limit = 80
 
     static func all(of graph: SiteGraph) -> [RecordKey] {
@@ -17,12 +17,12 @@ enum Booklets {
             return count > limit ? graph.topics(of: theme.id).map(\.key) : [theme.key]
         }
         let taken = Set(themes.map(\.id))
-        // Theirs is one folder: a round table that bears a theme's id gives way.
+        // Both share a folder: a round table with a theme's id has no booklet.
         let tables = graph.catalogue.roundTables.all.map(\.key).filter { !taken.contains($0.id) }
         return (themes + tables).filter { (1...limit).contains(practices(of: $0, in: graph).count) }
     }
 
-    /// Question by question, country by country.
+    /// The notes by question, then by country.
     static func practices(of key: RecordKey, in graph: SiteGraph) -> [Practice] {
         switch key.collection {
         case .themes: graph.topics(of: ID(key.id)).flatMap { answers(to: $0, in: graph) }
@@ -32,7 +32,7 @@ enum Booklets {
         }
     }
 
-    /// Where the sources do not say what was presented, the notes on the round table's themes.
+    /// The notes on the round table's themes, if the sources do not say what was presented.
     private static func practices(of table: RoundTable, in graph: SiteGraph) -> [Practice] {
         let presented = graph.presented(at: table)
         if presented.isEmpty { return table.themes.flatMap { practices(of: $0.key, in: graph) } }
@@ -50,7 +50,7 @@ extension Coverage {
     }
 }
 
-/// A booklet: cover, contents, the notes whole, each with its sources. One page, made to be printed.
+/// A booklet: cover, contents, and the full notes with their sources, as one printable page.
 struct BookletPage {
     private let context: PageContext
     private let key: RecordKey
@@ -82,7 +82,7 @@ struct BookletPage {
         return view
     }
 
-    /// The notes under the questions that they answer.
+    /// The notes grouped by question.
     private func chapters(_ practices: [Practice]) -> [View] {
         context.graph.byTopic(practices).map { topic, notes in
             [
@@ -116,7 +116,7 @@ struct BoundNote {
 }
 
 extension PageContext {
-    /// The booklet of a record, where there is one.
+    /// The booklet of a record, if it has one.
     func bookletURL(of key: RecordKey) -> TemplateValue {
         composer.plan.booklets.contains(key) ? .html(url(.booklet(key))) : .empty
     }

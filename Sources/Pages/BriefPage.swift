@@ -5,7 +5,7 @@ internal import Markup
 internal import Records
 internal import Templating
 
-/// A topic on one page of paper: the answer, each country's practice, the contrasts, short sources, the date and the address.
+/// The brief of a topic on one printed page: answer, practices, contrasts, short sources, date and address.
 struct BriefPage {
     private let layout: TopicColumns
 
@@ -14,7 +14,7 @@ struct BriefPage {
     private var context: PageContext { layout.context }
     private var topic: Topic { layout.topic }
 
-    /// The topics that say enough for a brief.
+    /// The topics with enough content for a brief.
     static func topics(of graph: SiteGraph) -> [RecordKey] {
         graph.topics.filter { $0.text[.ar].value.answer != nil || !$0.contrasts.isEmpty }.map(\.key)
     }

@@ -1,6 +1,6 @@
 internal import Synchronization
 
-/// A value that few ask for, made when it is first asked for. Two tasks may make it at once; they make the same.
+/// A lazily computed value. Two tasks may compute it at once, with equal results.
 package final class Lazy<Value: Sendable>: Sendable {
     private let make: @Sendable () -> Value
     private let stored = Mutex<Value?>(nil)
@@ -15,7 +15,7 @@ package final class Lazy<Value: Sendable>: Sendable {
     }
 }
 
-/// Values that are the same for many pages, made when they are first asked for. Two tasks may make one at once; they make the same.
+/// Lazily computed values shared by many pages. Two tasks may compute one at once, with equal results.
 final class Cache<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     private let values = Mutex<[Key: Value]>([:])
 

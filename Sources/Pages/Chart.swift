@@ -2,11 +2,10 @@ internal import Localization
 internal import Markup
 internal import Records
 
-/// A series as a line of points, in inline SVG: a point for each value, its figure beside it, a break where a year is missing.
+/// A line chart of a series in inline SVG: a labelled point for each value, with gaps for missing years.
 ///
-/// Time runs in the page's direction, and the scale begins at nought. The same values stand in the table below, so the picture is
-/// hidden from screen readers. Places along the axis are shares of its width: the picture takes the width that it finds, and its letters
-/// keep their size.
+/// Time runs in the page's direction, and the scale begins at zero. The table below has the same values, so the chart is hidden from
+/// screen readers. Positions are percentages of the width: the chart scales while its labels keep their size.
 struct Chart {
     private let direction: Direction
     private let language: Language
@@ -20,12 +19,12 @@ struct Chart {
 
     /// The width of a year on a wide screen, in pixels.
     private static let step = 80
-    /// How many years' labels stand side by side on the narrowest screen.
+    /// The number of year labels that fit on the narrowest screen.
     private static let mostOnPhone = 8
     private static let height = 150
     private static let above = 34
 
-    /// One value a year: of several, the last; the table has them all.
+    /// One value per year, the last one if there are several; the table has them all.
     private struct Point {
         let year: Int
         let value: Double
@@ -40,14 +39,14 @@ struct Chart {
         return points
     }
 
-    /// Nil where there are fewer than two years: a single point compares nothing.
+    /// Nil if there are fewer than two years.
     var svg: HTML? {
         let points = points
         guard points.count > 1, let first = points.first?.year, let last = points.last?.year, last - first < 40 else { return nil }
         guard let highest = points.map(\.value).max(), highest > 0 else { return nil }
         let axis = Axis(first: first, last: last, highest: highest, isReversed: direction == .rightToLeft)
         var out = HTMLWriter(capacity: 2048)
-        // A chart that is too wide for a phone keeps its width and scrolls.
+        // A chart too wide for a phone scrolls.
         out.raw(axis.count > Self.mostOnPhone ? "<svg class=\"chart long\"" : "<svg class=\"chart\"")
         out.raw(" aria-hidden=\"true\" focusable=\"false\"")
         out.attribute("width", String(axis.count * Self.step))
@@ -72,7 +71,7 @@ struct Chart {
         return out.html
     }
 
-    /// A stroke between the values of years that follow each other; none over a gap.
+    /// Line segments between values of consecutive years, without bridging gaps.
     private func lines(_ points: [Point], _ axis: Axis, into out: inout HTMLWriter) {
         for (before, after) in zip(points, points.dropFirst()) where after.year == before.year + 1 {
             stroke("line", from: (axis.x(before.year), axis.y(before.value)), to: (axis.x(after.year), axis.y(after.value)), into: &out)
@@ -88,7 +87,7 @@ struct Chart {
         out.raw("/>")
     }
 
-    /// Where a year and a value stand in the picture.
+    /// The position of a year and a value.
     private struct Axis {
         let first: Int
         let last: Int
@@ -97,7 +96,7 @@ struct Chart {
 
         var count: Int { last - first + 1 }
 
-        /// The middle of a year's share of the width, in hundredths of a percent.
+        /// The horizontal centre of a year, in hundredths of a percent of the width.
         func x(_ year: Int) -> String {
             let position = (2 * (isReversed ? last - year : year - first) + 1) * 5000 / count
             let rest = position % 100

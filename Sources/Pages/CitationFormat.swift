@@ -2,7 +2,7 @@ package import Localization
 package import Markup
 package import Records
 
-/// The forms in which a note's citation stands beside its page, for reference managers.
+/// Citation file formats for reference managers, written next to a note's page.
 package enum CitationFormat: String, Sendable, CaseIterable {
     case bibtex = "bib"
     case ris

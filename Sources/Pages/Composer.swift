@@ -5,7 +5,7 @@ package import Markup
 internal import Records
 package import Templating
 
-/// What every page is composed from: the graph, the plan, the words. One for each language.
+/// Composes the views of one language's pages from the graph, the plan and the theme's strings.
 package final class Composer: Sendable {
     package let graph: SiteGraph
     package let plan: SitePlan
@@ -14,18 +14,18 @@ package final class Composer: Sendable {
     /// The interface strings of all languages, for the one page that shows several.
     let allStrings: [Language: UIStrings]
     package let assets: View
-    /// Where the site is to be found; nil where nobody has said: then pages say nothing that needs it.
+    /// The site's address; nil if unknown, so that pages leave out what needs it.
     package let address: BaseURL?
-    /// What the open data holds.
+    /// The tables of the open data.
     let tables: Lazy<[DataOutline]>
-    /// The images that notes show, by their files.
+    /// The images of notes by file.
     let imageAssets: [String: SiteImage]
-    /// Whether any note is written in the language, and so a feed.
+    /// Whether any note exists in the language, so that it has a feed.
     let hasFeed: Bool
-    /// The frames of folders, and the cards of practices without their address, made once.
+    /// Cached page frames of folders, and practice cards without addresses.
     let layouts = Cache<String, View>()
     let cards = Cache<ID<Practice>, View>()
-    /// Where the links of texts lead: a note is shown on three pages, and resolved once.
+    /// Cached link targets: a note is shown on three pages, but its links are resolved once.
     private let targets = Cache<TextKey, [(written: String, target: ProseLinks.Target)]>()
     /// The terms that texts of a language explain.
     let terms = Cache<Language, TermIndex>()
@@ -50,9 +50,9 @@ package final class Composer: Sendable {
     var catalogue: Catalogue { graph.catalogue }
     var settings: SiteSettings { graph.catalogue.settings }
 
-    /// The views of a page: what its kind shows, inside what all pages share.
+    /// The views of a page: its own content inside the shared layout.
     ///
-    /// - Returns: outermost first: what the folder's pages share, what the frame has of the page, the page's content.
+    /// - Returns: views, outermost first: the folder's shared layout, the page's part of the layout, the page's content.
     package func views(of page: Page) -> [View] {
         let context = PageContext(composer: self, page: page)
         var content = content(of: page.kind, context)
@@ -60,7 +60,7 @@ package final class Composer: Sendable {
         return Layout(context).views + [content]
     }
 
-    /// Where the links of a text lead, by how they are written.
+    /// The link targets of a text, by their written form.
     func targets(of metadata: RecordMetadata, in language: Language) -> [(written: String, target: ProseLinks.Target)] {
         let document = metadata.body[language].value
         guard !document.links.isEmpty else { return [] }
@@ -115,7 +115,7 @@ private struct TextKey: Hashable {
     let language: Language
 }
 
-/// What one page knows beside the composer: where it is, and so how to write links and words.
+/// The context of one page: its location, from which links and texts are written.
 struct PageContext: Sendable {
     let composer: Composer
     let page: Page
@@ -144,7 +144,7 @@ struct PageContext: Sendable {
 
     // MARK: words
 
-    /// Words of a record inside the page's language: shielded, and marked with their own language where it differs.
+    /// A record's text for use within a page: isolated for bidirectional text, and marked with its language if that differs.
     func words(_ wording: LocalizedString) -> HTML {
         var out = HTMLWriter(capacity: wording.text.utf8.count + 64)
         if wording.language != language {
@@ -159,7 +159,7 @@ struct PageContext: Sendable {
 
     func words(_ text: LocalizedText) -> HTML { words(text.localized(in: language)) }
 
-    /// Words in the page's own language.
+    /// A text in the page's own language.
     func own(_ text: String) -> HTML { words(LocalizedString(text, language)) }
 
     func string(_ key: String) -> HTML { strings.html(key) }
@@ -188,7 +188,7 @@ struct PageContext: Sendable {
         HTML(escaping: DateRange(from: start, to: end ?? start).text(in: language, months: months))
     }
 
-    /// A link to a record under its name.
+    /// A link to a record with its name as the text.
     func link(_ record: some Record) -> HTML { link(record.key, record.title(in: language)) }
 
     func link(_ institution: Institution) -> HTML { link(institution.key, institution.short(in: language)) }
@@ -221,7 +221,7 @@ struct PageContext: Sendable {
 
     // MARK: prose
 
-    /// The terms that this page's text of a language explains, none of them explained yet.
+    /// The glossary terms to be explained on this page, each at its first occurrence.
     func termMarks(in language: Language) -> GlossaryLinker {
         let index = composer.terms.value(for: language) {
             let named = catalogue.terms.all.filter { $0.name.languages.contains(language) }
@@ -235,7 +235,7 @@ struct PageContext: Sendable {
         return GlossaryLinker(index, folder: String(list.dropLast("index.html".count)))
     }
 
-    /// A renderer for a record's body in the language that the page shows it in.
+    /// A renderer for a record's body in its displayed language.
     func renderer(
         for metadata: RecordMetadata, in language: Language, headingShift: Int = 0, idPrefix: String = "", sourcesElsewhere: Bool = false,
         references: [String: SourceReference] = [:]
@@ -248,7 +248,7 @@ struct PageContext: Sendable {
             imageAssets: imageAssets(of: metadata, in: language))
     }
 
-    /// A renderer for the texts of a record's front matter: they cite, and hold no link and no image.
+    /// A renderer for front matter texts, which may cite but contain no links or images.
     func citer(
         for metadata: RecordMetadata, in language: Language, idPrefix: String = "", sourcesElsewhere: Bool = false,
         references: [String: SourceReference] = [:]
@@ -263,7 +263,7 @@ struct PageContext: Sendable {
         RelativeURL(from: page.path, to: composer.plan.path(of: .record(metadata.key), in: language)).text
     }
 
-    /// Where the links of a text lead from this page, by how they are written.
+    /// The link targets of a text relative to this page, by their written form.
     private func links(of metadata: RecordMetadata, in language: Language) -> [String: LinkTarget] {
         var links: [String: LinkTarget] = [:]
         for (written, target) in composer.targets(of: metadata, in: language) {
@@ -277,7 +277,7 @@ struct PageContext: Sendable {
         return links
     }
 
-    /// The images of a text as this page shows them, by how they are written. Most sites have none, and look for none.
+    /// The images of a text by their written form. Skipped for sites without images.
     private func imageAssets(of metadata: RecordMetadata, in language: Language) -> [String: ResponsiveImage] {
         guard !composer.imageAssets.isEmpty else { return [:] }
         let path = ProseLinks.path(of: metadata, in: language)
@@ -286,14 +286,14 @@ struct PageContext: Sendable {
         return Dictionary(shown.compactMap { written, picture in picture.map { (written, $0) } }, uniquingKeysWith: { first, _ in first })
     }
 
-    /// A record's whole body for this page's reader, in a box of its own language where that differs.
+    /// A record's whole body, in an element with its own language if that differs from the page's.
     func body(of record: some Record, headingShift: Int = 0, references: [String: SourceReference] = [:]) -> HTML {
         let (document, language) = record.metadata.body[language]
         let renderer = renderer(for: record.metadata, in: language, headingShift: headingShift, references: references)
         return boxed(renderer.html(document.nodes[...]), in: language)
     }
 
-    /// Puts markup of another language into a box with its `lang` and `dir`.
+    /// Wraps markup of another language in an element with `lang` and `dir`.
     func boxed(_ html: HTML, in language: Language) -> HTML {
         guard language != self.language, !html.isEmpty else { return html }
         var out = HTMLWriter()
@@ -309,7 +309,7 @@ struct PageContext: Sendable {
         return boxed(citer(for: metadata, in: written, sourcesElsewhere: sourcesElsewhere).html(text[written]), in: written)
     }
 
-    /// The sources of a record as numbered entries, with the ids that citations point at.
+    /// The numbered sources of a record, with the ids that citations link to.
     func sources(of record: any Record, idPrefix: String = "") -> TemplateValue {
         let months = months(of: record)
         return .list(
@@ -342,11 +342,11 @@ struct PageContext: Sendable {
         return "[\(record.title(in: language).text)]"
     }
 
-    /// Quoted words of unknown language: direction by their letters.
+    /// Quoted text of unknown language, with automatic direction.
     func isolatedAuto(_ text: String) -> HTML {
         let direction = Bidi.dominantDirection(of: text) ?? language.direction
         var out = HTMLWriter()
-        // Words that run as the page does need no shield of their own.
+        // Text in the page's direction needs no isolation.
         guard direction != language.direction else {
             out.isolated(text, in: direction)
             return out.html

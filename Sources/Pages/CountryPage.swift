@@ -69,7 +69,7 @@ struct CountryPage {
         ]
     }
 
-    /// Nil where a further part has nothing left to say of a theme; the page itself names all, as others lead to them there.
+    /// Nil if a further part has nothing left on a theme. The first part lists all themes, since other pages link to them there.
     private func theme(_ theme: Theme) -> View? {
         let answers = context.graph.answers(to: theme.id, from: country.id)
         let practices = context.shown(answers.practices, of: context.catalogue.practices)
@@ -91,7 +91,7 @@ struct CountryPage {
 }
 
 extension Array where Element: Record {
-    /// In the alphabetical order of the language, the article aside.
+    /// Sorts alphabetically by the language's rules, ignoring the article.
     func sortedByName(in language: Language) -> [Element] {
         map { (CollationKey($0.title(in: language).text), $0) }.sorted { ($0.0, $0.1.metadata.id) < ($1.0, $1.1.metadata.id) }.map(\.1)
     }

@@ -2,16 +2,16 @@ package import Localization
 internal import Markup
 internal import Templating
 
-/// What a table of the open data holds. Who writes the tables says it; the page shows it.
+/// The description of an open data table, given by the exporter and shown on the page.
 package struct DataOutline: Sendable {
-    /// Columns are only ever added within a version; a change of meaning makes a new one.
+    /// The schema version: columns may be added within a version; a change of meaning requires a new one.
     package static let version = 1
 
     package let name: String
     package let about: LocalizedText
-    /// The columns that together tell one row from all others.
+    /// The columns of the primary key.
     package let key: [String]
-    /// Names and descriptions; descriptions are in English, for programmers.
+    /// Column names with descriptions in English, for programmers.
     package let columns: [(name: String, about: String)]
 
     package init(name: String, about: LocalizedText, key: [String], columns: [(name: String, about: String)]) {

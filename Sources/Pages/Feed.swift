@@ -3,7 +3,7 @@ package import Localization
 package import Markup
 package import Records
 
-/// The lists of notes that readers may subscribe to, in each language: all, a theme's, a country's.
+/// Feeds in each language: all notes, those of a theme, those of a country.
 package enum Feed: Sendable, Hashable {
     case all
     case theme(ID<Theme>)
@@ -30,13 +30,13 @@ package enum Feed: Sendable, Hashable {
         }
     }
 
-    /// Beside the page: `feed.xml`, `themes/protection.xml`.
+    /// The path next to the page: `feed.xml`, `themes/protection.xml`.
     package func path(in language: Language, plan: SitePlan) -> SitePath? {
         let page = plan.path(of: page, in: language).text
         return SitePath(self == .all ? page.replacing("index.html", with: "feed.xml") : page.dropLast(5) + ".xml")
     }
 
-    /// The notes of the feed that are really written in a language; a feed without any is not written.
+    /// The feed's notes that exist in a language; an empty feed is not written.
     package func notes(in language: Language, of graph: SiteGraph) -> [Practice] {
         graph.catalogue.practices.all.filter { contains($0) && $0.isWritten(in: language) }
     }

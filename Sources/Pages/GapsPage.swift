@@ -5,11 +5,11 @@ internal import Markup
 internal import Records
 internal import Templating
 
-/// The gaps between countries, sorted into the lists that the page shows.
+/// The gaps between countries, grouped into the page's lists.
 struct GapLists {
-    /// What one country has and another lacks, for each ordered pair of countries.
+    /// Points that one country has and another lacks, for each ordered pair of countries.
     let directions: [(has: Country, lacks: Country, rows: [Gaps.Row])]
-    /// What is not known of a country and known of another, once each.
+    /// Points unknown for one country and known for another, without duplicates.
     let unknowns: [(country: Country, rows: [Gaps.Row])]
 
     init(_ graph: SiteGraph) {
@@ -36,7 +36,7 @@ struct GapLists {
     var lengths: [Int] { directions.map(\.rows.count) + unknowns.map(\.rows.count) }
 }
 
-/// What one country documents and another does not, by direction and theme; what is not known stands apart.
+/// Points documented by one country and lacking in another, by direction and theme; unknown points are listed separately.
 struct GapsPage {
     private let context: PageContext
     private let lists: GapLists
@@ -72,7 +72,7 @@ struct GapsPage {
 
     private static func anchor(_ has: Country, _ lacks: Country) -> String { "\(has.metadata.id)-\(lacks.metadata.id)" }
 
-    /// A row of counts: what the country has and each other one lacks; each leads to its list.
+    /// A row of counts of what the country has and each other one lacks, linked to the lists.
     private func matrixRow(_ has: Country) -> View {
         [
             "country": .html(context.words(has.name)),
@@ -87,7 +87,7 @@ struct GapsPage {
         ]
     }
 
-    /// This part's rows of a list, under their themes.
+    /// This part's rows of a list, grouped by theme.
     private func themes(_ rows: [Gaps.Row], item: (Gaps.Row) -> View) -> [View] {
         let shown = context.pageSlice(rows)
         return context.graph.themes.compactMap { theme -> View? in
@@ -116,7 +116,7 @@ struct GapsPage {
         return view
     }
 
-    /// The few words of an answer without their citations: those stand on the topic's page.
+    /// The text of an answer without citations, which are on the topic's page.
     private func words(of contrast: Contrast, _ country: ID<Country>) -> HTML? {
         contrast.answer(of: country)?.text.map { text in
             context.words(LocalizedString(text[context.language].plain, text.language(for: context.language)))

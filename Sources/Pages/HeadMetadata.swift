@@ -4,9 +4,9 @@ internal import Markup
 internal import Records
 internal import Templating
 
-/// What a page says of itself to programs, in its head: its one address, its real translations, its feeds, a preview, schema.org's data.
+/// The metadata of a page's head: canonical address, translations, feeds, link preview, schema.org data.
 ///
-/// All of it needs the site's public address; without one a page says nothing.
+/// Empty without a public address, which all of it requires.
 struct HeadMetadata {
     private let context: PageContext
     private let address: BaseURL
@@ -20,12 +20,12 @@ struct HeadMetadata {
     private var kind: PageKind { context.page.kind }
     private var record: (any Record)? { if case .record(let key) = kind { context.catalogue.find(key) } else { nil } }
 
-    /// The languages in which the page is really written.
+    /// The languages in which the page exists.
     private var languages: [Language] { kind.languages(in: context.graph) }
 
     private func url(_ kind: PageKind, in language: Language) -> String { address.url(context.composer.plan.path(of: kind, in: language)) }
 
-    /// An untranslated page is a copy of its original: that one is to be found.
+    /// The canonical address; that of the original for an untranslated page, which is a copy.
     private var canonical: String {
         let language = languages.contains(context.language) ? context.language : languages.first ?? context.language
         return url(kind, in: language)
@@ -91,7 +91,7 @@ struct HeadMetadata {
     private var words: PageSummary { PageSummary(context, kind) }
 }
 
-/// A page's name and its sentence, as plain text.
+/// A page's title and description as plain text.
 struct PageSummary {
     let title: String
     let description: String
@@ -148,7 +148,7 @@ struct PageSummary {
 }
 
 extension Language {
-    /// The language as previews know it (with a territory, which for Arabic stands for all).
+    /// The Open Graph locale, which requires a territory.
     fileprivate var previewLocale: String {
         switch self {
         case .ar: "ar_AR"

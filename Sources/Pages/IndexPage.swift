@@ -96,7 +96,7 @@ struct IndexPage {
 
     private func group(_ name: HTML?, _ items: [View]) -> View { ["group": .optional(name), "items": .list(items)] }
 
-    /// Country by country, the international ones last; by name inside.
+    /// Groups by country, international ones last; sorted by name.
     private func byCountry<R: Record>(_ records: [R], country: (R) -> ID<Country>?, detail: (R) -> HTML) -> [View] {
         let groups =
             context.graph.countries.map { ($0.id as ID<Country>?, context.words($0.name)) } + [(nil, context.string("international"))]
@@ -109,7 +109,7 @@ struct IndexPage {
     }
 }
 
-/// A page that was never read, asked for without a network.
+/// The page shown offline for a page that is not stored.
 struct OfflinePage {
     private let context: PageContext
 

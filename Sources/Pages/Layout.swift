@@ -4,13 +4,13 @@ internal import Markup
 internal import Records
 internal import Templating
 
-/// What all pages share: the head, the navigation, the languages, the ways out.
+/// The layout shared by all pages: head, navigation, language links, quick exit.
 struct Layout {
     private let context: PageContext
 
     init(_ context: PageContext) { self.context = context }
 
-    /// What is the page's own, over what it shares with all pages of its folder.
+    /// The values of the page itself, in addition to those shared by its folder.
     var views: [View] {
         let path = context.page.path
         return [context.composer.layouts.value(for: isLost ? path.text : path.folder) { shared }, own]
@@ -66,7 +66,7 @@ struct Layout {
             view["is_part"] = .flag(context.part > 1)
             view["pager"] = .view(pager)
         }
-        // Only a page that the navigation leads to is marked in it.
+        // Only pages in the navigation are marked as current.
         if isInNavigation {
             view["nav"] = .list(nav(marking: context.page.kind))
             view["footer_nav"] = .list(articles(.footer, marking: context.page.kind))
@@ -83,12 +83,12 @@ struct Layout {
     }
 
     private var rootPrefix: String {
-        // A host shows its page for lost addresses at any depth: only whole addresses lead anywhere from there.
+        // A host shows the 404 page at any depth, so its links must be absolute.
         if context.page.kind == .notFound, let address = context.composer.address { return address.text }
         return String(repeating: "../", count: context.page.path.text.utf8.count { $0 == 0x2F })
     }
 
-    /// - Parameter current: the page that is marked as the one being read.
+    /// - Parameter current: the page marked as current.
     private func nav(marking current: PageKind?) -> [View] {
         let themes = context.graph.themes.map { item(.record($0.key), context.words($0.title(in: context.language)), current) }
         let countries = context.graph.countries.map { item(.record($0.key), context.words($0.name), current) }
@@ -129,9 +129,9 @@ struct Layout {
 }
 
 extension PageContext {
-    /// The names that a record's page fills in the frame: its title, its description, its trail, and the notice where it is not translated.
+    /// The layout values of a record's page: title, description, breadcrumbs, and the notice if it is untranslated.
     ///
-    /// - Parameter showsBody: false where the page shows the text part by part.
+    /// - Parameter showsBody: false if the page shows the text section by section.
     func head(_ record: some Record, trail: [(HTML, HTML)], showsBody: Bool = true) -> View {
         let title = record.title(in: language)
         let isFallback = !record.isWritten(in: language)
@@ -163,7 +163,7 @@ extension PageContext {
         return view
     }
 
-    /// The head of a page that is no record's.
+    /// The layout values of a page without a record.
     func head(titleKey: String, descriptionKey: String? = nil) -> View {
         [
             "title": .html(string(titleKey)), "head_title": .text(strings[titleKey]),

@@ -1,6 +1,6 @@
-/// The licence of the notes by its short name (SPDX), and where its text stands.
+/// The licence of the notes: its SPDX identifier and the address of its text.
 package enum Licence {
-    /// Creative Commons has an address of its own for each licence; SPDX lists all others.
+    /// Creative Commons licences have addresses of their own; SPDX lists the others.
     package static func address(of name: String) -> String {
         let parts = name.split(separator: "-").map(String.init)
         if parts.count > 2, parts[0] == "CC", let version = parts.last, version.first?.isNumber == true {

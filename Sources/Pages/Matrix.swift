@@ -17,7 +17,7 @@ struct Matrix {
         }
     }
 
-    /// Themes x countries: how many practices, and how many topics have none.
+    /// Themes × countries: counts of practices, and of topics without one.
     var themes: [View] {
         context.graph.themes.map { theme in
             let topics = context.graph.topics(of: theme.id)
@@ -39,7 +39,7 @@ struct Matrix {
         }
     }
 
-    /// Topics x countries: which note answers, with its evidence; or the gap.
+    /// Topics × countries: the practice with its evidence level, or the gap.
     func topics(_ topics: some Sequence<Topic>) -> [View] {
         topics.map { topic in
             [

@@ -1,4 +1,4 @@
-// Pages says which pages exist, at which address, and what each shows. It knows no disk: it turns a graph into views.
+// Pages defines which pages exist, their addresses and their content. It turns a graph into views and does not access the disk.
 //
 // To add a page kind: a case here, a file `<Kind>Page.swift`, a template of the same stem, its strings.
 
@@ -18,25 +18,25 @@ package enum PageKind: Sendable, Hashable {
     /// The open data.
     case data
     case notFound
-    /// What a reader without a network sees in place of a page that was never read.
+    /// The page shown offline for a page that is not stored.
     case offline
-    /// The notes of a theme, a question or a round table, bound to be printed.
+    /// The printable booklet of a theme, a question or a round table.
     case booklet(RecordKey)
-    /// A topic on one page of paper.
+    /// The one-page brief of a topic.
     case brief(RecordKey)
-    /// What one country documents and another lacks.
+    /// The list of gaps between countries.
     case gaps
     /// The form that writes a note in the browser.
     case contribute
     /// The entries that a reader has chosen, put together by a script.
     case dossier
-    /// A further part of a page whose lists go on, from 2.
+    /// A further part of a paginated page, from 2.
     indirect case part(PageKind, Int)
 
-    /// The page that this is a part of; the page itself where it is no further part.
+    /// The paginated page of a part; the page itself otherwise.
     var whole: PageKind { if case .part(let kind, _) = self { kind } else { self } }
 
-    /// A part of the page, from 1.
+    /// The part number, from 1.
     func part(_ number: Int) -> PageKind { number == 1 ? self : .part(self, number) }
 
     /// The template that renders the kind.
@@ -87,7 +87,7 @@ package enum PageKind: Sendable, Hashable {
     ]
 }
 
-/// One page of the site: what it is, in which language's tree, where.
+/// One page of the site: its kind, its language tree and its path.
 package struct Page: Sendable, Hashable {
     package let kind: PageKind
     package let language: Language
@@ -95,7 +95,7 @@ package struct Page: Sendable, Hashable {
 }
 
 extension PageKind {
-    /// The records whose text the page shows. Of all others it shows front matter at most: that is what lets a build leave pages as they are.
+    /// The records whose body the page shows. Of others it shows front matter only, on which incremental builds rely.
     package func wholeRecords(in graph: SiteGraph) -> [RecordKey] {
         switch self {
         case .home, .search, .help, .data, .notFound, .offline, .brief, .gaps, .dossier, .contribute: []
@@ -110,14 +110,14 @@ extension PageKind {
         }
     }
 
-    /// The languages in which the page is really written; in the others it shows its original.
+    /// The languages in which the page exists; in the others it shows its original.
     package func languages(in graph: SiteGraph) -> [Language] {
         let all = graph.catalogue.settings.languages
         guard let key = shownRecord, let record = graph.catalogue.find(key) else { return all }
         return all.filter { record.isWritten(in: $0) }
     }
 
-    /// The record that the page is about, where its language is the record's.
+    /// The record of the page, if it exists in the page's language.
     private var shownRecord: RecordKey? {
         switch whole {
         case .record(let key), .brief(let key): key

@@ -3,9 +3,9 @@ internal import Markdown
 internal import Records
 internal import Templating
 
-/// One numbering of the sources of a page that shows several records: a source that two of them cite is listed once.
+/// A common numbering of the sources of a page with several records; a source cited by two records is listed once.
 struct PageSources {
-    /// What a record cites, in reading order.
+    /// A record's citations in reading order.
     struct Cited {
         let metadata: RecordMetadata
         let keys: [String]
@@ -16,7 +16,7 @@ struct PageSources {
         }
     }
 
-    /// The list, in the order in which the page cites.
+    /// The sources in the order of their first citation.
     private(set) var entries: [View] = []
     private var references: [RecordKey: [String: SourceReference]] = [:]
 
@@ -44,7 +44,7 @@ struct PageSources {
     /// The entries of a record's sources, by their keys.
     func references(of metadata: RecordMetadata) -> [String: SourceReference] { references[metadata.key] ?? [:] }
 
-    /// What tells two sources apart; keys do not, as each record chooses its own.
+    /// The identity of a source; keys differ between records.
     private struct Identity: Hashable {
         let publisher: String
         let title: String

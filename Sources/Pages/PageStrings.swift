@@ -1,6 +1,6 @@
 internal import Linking
 
-/// The strings that pages ask for by name in code; those that templates name are found in the templates.
+/// The theme strings used in code; those used in templates are found by reading the templates.
 package enum PageStrings {
     package static let texts =
         [

@@ -2,11 +2,11 @@ internal import Linking
 internal import Records
 internal import Templating
 
-/// Lists that grow with the site are cut: a page shows so many entries of each of its lists, its further parts the rest.
+/// Paginates lists that grow with the site: each part of a page shows a limited number of entries of each list.
 ///
-/// Every list of a page is cut at the same places, so a page knows its part by its number alone.
+/// All lists of a page are cut at multiples of their part size, so the part number determines the entries.
 enum Pagination {
-    /// How many entries of each list one part shows: lines are shorter than cards and rows of a matrix.
+    /// The number of entries per part: more for lines than for cards and matrix rows.
     static func size(of kind: PageKind) -> Int {
         switch kind.whole {
         case .index(.topics): 40
@@ -16,7 +16,7 @@ enum Pagination {
         }
     }
 
-    /// How many parts a page has.
+    /// The number of parts of a page.
     static func parts(of kind: PageKind, in graph: SiteGraph) -> Int {
         let size = size(of: kind)
         return max(1, ((lengths(of: kind, in: graph).max() ?? 0) + size - 1) / size)
@@ -73,24 +73,24 @@ enum Pagination {
 }
 
 extension PageContext {
-    /// Which part of a long page this is, from 1.
+    /// The part number, from 1.
     var part: Int { if case .part(_, let number) = page.kind { number } else { 1 } }
 
-    /// What this part shows of one of the page's lists.
+    /// This part's entries of one of the page's lists.
     func pageSlice<Element>(_ list: [Element]) -> ArraySlice<Element> {
         let size = Pagination.size(of: page.kind)
         return list.dropFirst((part - 1) * size).prefix(size)
     }
 
-    /// The records that this part shows of a list of ids.
+    /// This part's records of a list of ids.
     func shown<R>(_ ids: [ID<R>], of table: Catalogue.Table<R>) -> [R] { pageSlice(ids).map { table[$0] } }
 
-    /// The way to the page's other parts; nil where it has none.
+    /// The links to the page's other parts; nil if there are none.
     var pager: View? {
         let whole = page.kind.whole
         guard let total = composer.plan.parts[whole] else { return nil }
         func address(_ number: Int) -> TemplateValue { (1...total).contains(number) ? .html(url(whole.part(number))) : .empty }
-        // The first, the last, and the neighbours: a list of all parts would grow with the site, too.
+        // The first, the last and the neighbours only: a list of all parts would grow with the site.
         let shown = Set([1, total] + ((part - 2)...(part + 2)).filter { (1...total).contains($0) }).sorted()
         return [
             "number": .number(part), "total": .number(total), "previous": address(part - 1), "next": address(part + 1),

@@ -12,7 +12,7 @@ struct PracticePage {
     private let text: Practice.Text
     private let textLanguage: Language
 
-    /// Put before each anchor, where several notes share a page.
+    /// A prefix for anchors on pages with several notes.
     private let idPrefix: String
 
     init(_ context: PageContext, _ practice: Practice, idPrefix: String = "") {
@@ -67,7 +67,7 @@ struct PracticePage {
         return view
     }
 
-    /// The note itself, without the ways out of it: on its own page, and in a booklet.
+    /// The note without navigation, for its own page and booklets.
     var note: View {
         let renderer = renderer
         var marks = context.termMarks(in: textLanguage)
@@ -125,7 +125,7 @@ struct PracticePage {
     /// The id of a step on the practice's page.
     static func stepAnchor(_ index: Int) -> String { "step-\(index + 1)" }
 
-    /// The stages of the topic in order; each leads to the first step that documents it.
+    /// The topic's stages in order, linked to the first step of each.
     private var track: [View] {
         topic.stages.enumerated().map { index, stage in
             let step = practice.stepStages.firstIndex { $0?.id == stage.id }
@@ -136,7 +136,7 @@ struct PracticePage {
         }
     }
 
-    /// Nil where the note neither has the section nor declares it unknown.
+    /// Nil if the note neither has the section nor declares it unknown.
     private func section(_ role: SectionRole, _ renderer: HTMLRenderer, _ marks: inout GlossaryLinker) -> View? {
         let document = practice.metadata.body[textLanguage].value
         var html: HTML?
@@ -180,7 +180,7 @@ struct PracticePage {
     /// square of its practices.
     private static let counterpartLimit = 5
 
-    /// Country by country: the same question's answers, or what is missing.
+    /// The other countries' answers to the same question, or their gaps.
     private func counterparts(_ found: [Practice]) -> [View] {
         context.graph.countries.filter { $0.id != practice.country }.map { country in
             let answers = found.filter { $0.country == country.id }
@@ -194,12 +194,12 @@ struct PracticePage {
         }
     }
 
-    /// What leads on, but for the other countries' answers: those stand just above.
+    /// Related notes, except the other countries' answers, which are listed above.
     private func related(beside answers: [Practice]) -> [View] {
         let shown = Set(answers.map(\.id))
         return (context.graph.related[practice.id] ?? []).filter { !shown.contains($0.id) }.map { note in
             var card = PracticeCard(context, catalogue.practices[note.id]).view
-            // Title and reasons lead on; summaries and facts of six practices more would weigh on the page.
+            // Title and reason only: summaries and facts of six practices would make the page too heavy.
             card["card_summary"] = .empty
             card["card_since"] = .empty
             card["reasons"] = .list(note.reasons.prefix(3).map { ["reason": .html(context.string("reason_\($0.rawValue)"))] })
@@ -232,7 +232,7 @@ struct PracticeCard {
         return card
     }
 
-    /// All but the address, which depends on the page.
+    /// Everything except the address, which depends on the page.
     private var words: View {
         let country = context.catalogue.countries[practice.country]
         let topic = context.catalogue.topics[practice.topic]
@@ -253,14 +253,14 @@ struct PracticeCard {
     }
 }
 
-/// The facts of a practice, as labelled values: on its page and in the columns of its topic.
+/// The facts of a practice as labelled values, for its page and its topic.
 struct PracticeFacts {
     private let context: PageContext
     private let practice: Practice
     private let idPrefix: String
     private let references: [String: SourceReference]
 
-    /// - Parameter references: the page's entries of the practice's sources, where the page numbers those of several records together.
+    /// - Parameter references: the page's common source numbers, if it shows several records.
     init(_ context: PageContext, _ practice: Practice, idPrefix: String = "", references: [String: SourceReference] = [:]) {
         self.context = context
         self.practice = practice
@@ -305,7 +305,7 @@ struct PracticeFacts {
         ]
     }
 
-    /// A switch over the comparable facts; nil where the practice does not say.
+    /// The value of a comparable fact; nil if the practice lacks it.
     func value(of fact: ComparableField) -> HTML? {
         switch fact {
         case .since: since
@@ -326,7 +326,7 @@ struct PracticeFacts {
         return context.range(from: practice.since, to: until, months: months)
     }
 
-    /// The note on dates that are disputed, in a box of its own language.
+    /// The note on disputed dates, in an element with its own language.
     var datesNote: HTML? {
         let (text, language) = practice.text[context.language]
         return text.sinceNote.map { context.boxed(citer(language).html($0), in: language) }

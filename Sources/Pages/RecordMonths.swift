@@ -2,7 +2,7 @@ internal import Localization
 internal import Records
 
 extension PageContext {
-    /// The month names of the one country that a record belongs to; those of shared pages where it belongs to none or to several.
+    /// The month names of a record's country; the shared ones if it has none or several.
     func months(of record: any Record) -> MonthNames {
         country(of: record).map { catalogue.countries[$0].months } ?? .panArab
     }

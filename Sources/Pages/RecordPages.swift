@@ -42,7 +42,7 @@ struct RoundTablePage {
         return view
     }
 
-    /// The table in a list.
+    /// A round table in a list.
     var card: View {
         [
             "card_title": .html(context.words(table.title(in: context.language))), "url": .html(context.url(table.key)),
@@ -112,7 +112,7 @@ struct ArticlePage {
     }
 }
 
-/// What the pages of the smaller collections share.
+/// Common parts of the pages of smaller collections.
 enum RecordFacts {
     static func fact(_ key: String, _ value: HTML?, _ context: PageContext) -> View? {
         value.map { ["label": .html(context.string("fact_\(key)")), "value": .html($0), "fact": .text(key)] }
@@ -135,7 +135,7 @@ enum RecordFacts {
         return out.html
     }
 
-    /// The practices that name a record in a field, and the records whose text links to it.
+    /// The practices that refer to a record in a field, and the records whose text links to it.
     static func naming(_ key: RecordKey, _ context: PageContext) -> View {
         let practices = context.shown(context.graph.practices(naming: key), of: context.catalogue.practices)
         let backlinks = context.pageSlice(context.graph.backlinks[key] ?? []).compactMap { context.catalogue.find($0) }

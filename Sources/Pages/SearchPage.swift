@@ -4,7 +4,7 @@ internal import Markup
 internal import Records
 internal import Templating
 
-/// Search: the client fills it; with scripts off it leads to the lists.
+/// The search page: filled by its script; without scripts it links to the lists.
 struct SearchPage {
     private let context: PageContext
 
@@ -26,7 +26,7 @@ struct SearchPage {
         return view
     }
 
-    /// What the client says, in the reader's language.
+    /// The messages of the search script in the page's language.
     private var words: JSON {
         var members: [(String, JSON)] = Self.texts.map { ($0, .text(context.strings["search_\($0)"])) }
         members += Collection.allCases.map { ("kind_\($0.rawValue)", .text(context.strings["kind_\(IndexPage.key($0))"])) }
@@ -48,7 +48,7 @@ struct SearchPage {
         return [
             filter("country", "fact_country", context.graph.countries.map { ($0.metadata.id, $0.name(in: language)) }),
             filter("theme", "theme", context.graph.themes.map { ($0.metadata.id, $0.name(in: language)) }),
-            // A list that nobody reads to its end helps nobody: then words and themes narrow the search.
+            // Long result lists are not useful: readers narrow the search by words and themes.
             context.graph.topics.count > 100
                 ? nil : filter("topic", "topic", context.graph.topics.map { ($0.metadata.id, $0.short(in: language).text) }),
             filter("status", "fact_status", labels(Status.allCases.map { ($0.rawValue, $0.label) }, practices.map(\.status.rawValue))),

@@ -3,18 +3,18 @@ package import Localization
 package import Markup
 internal import Records
 
-/// All pages of the site with their addresses, each once.
+/// All pages of the site with their addresses.
 package struct SitePlan: Sendable {
     package let pages: [Page]
-    /// The language whose tree is the root.
+    /// The language at the site's root.
     package let root: Language
-    /// What is bound as a booklet.
+    /// The booklets.
     let booklets: Set<RecordKey>
     /// The topics that have a brief.
     let briefs: Set<RecordKey>
-    /// How many parts those pages have that have more than one.
+    /// The number of parts of pages with more than one.
     let parts: [PageKind: Int]
-    /// The addresses of all pages: each is asked for by every page that leads there.
+    /// The addresses of all pages, cached since many pages link to each.
     private let paths: [Language: [PageKind: SitePath]]
 
     package init(_ graph: SiteGraph) {
@@ -35,7 +35,7 @@ package struct SitePlan: Sendable {
         let kinds = counted.flatMap { kind, parts in (1...parts).map(kind.part) }
         let pages = languages.flatMap { language in
             kinds.compactMap { kind -> Page? in
-                // Hosts look for one 404 page, at the root.
+                // Hosts use one 404 page at the root.
                 if kind == .notFound, language != root { return nil }
                 return Self.path(of: kind, in: language, root: root).map { Page(kind: kind, language: language, path: $0) }
             }
@@ -46,7 +46,7 @@ package struct SitePlan: Sendable {
         }
     }
 
-    /// Collections that have a list of their own. Practices are listed by topic, theme and country.
+    /// Collections with an index page. Practices are listed by topic, theme and country instead.
     static let indexes: [Collection] = [.topics, .roundTables, .institutions, .instruments, .terms, .indicators, .sources]
 
     /// The lists that a site has: questions always, of other collections those with entries.
@@ -55,13 +55,13 @@ package struct SitePlan: Sendable {
         return indexes.filter { $0 == .topics || filled.contains($0) }
     }
 
-    /// The address of a page in a language's tree; nil only for an id that makes no path.
+    /// The address of a page in a language's tree; nil only for an id that is not a valid path.
     package static func path(of kind: PageKind, in language: Language, root: Language) -> SitePath? {
         let tree = language == root ? "" : language.rawValue + "/"
         return SitePath(tree + name(of: kind))
     }
 
-    /// The name of a page in its language's tree; a further part lies beside its page, or in a folder of the page's name.
+    /// The path of a page in its language's tree; a further part is next to its page, or in a folder with the page's name.
     private static func name(of kind: PageKind) -> String {
         switch kind {
         case .home: "index.html"

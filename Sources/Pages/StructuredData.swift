@@ -3,9 +3,9 @@ internal import Localization
 internal import Markup
 internal import Records
 
-/// A page in schema.org's words: a note as an article with its citations, every page with its trail.
+/// The schema.org data of a page: a note as an article with its citations, and the breadcrumbs.
 ///
-/// Each `@id` is the address of a page of the site, or of a source in this page. What the page's head says already (its description) is not said again.
+/// Each `@id` is the address of a page of the site, or of a source in this page. Data in the page's head, such as the description, is not repeated.
 struct StructuredData {
     private let context: PageContext
     private let address: BaseURL
@@ -22,7 +22,7 @@ struct StructuredData {
     private var home: String { url(.home) }
 
     var json: JSON {
-        // The home page describes the site; all others name it by its address.
+        // The home page describes the site; other pages refer to it by address.
         let about = context.page.kind == .home ? [subject, site] : [subject]
         return .object([("@context", "https://schema.org"), ("@graph", .list(about + [trail].compactMap { $0 }))])
     }
@@ -44,7 +44,7 @@ struct StructuredData {
             return article(context.catalogue.practices[ID(key.id)])
         }
         let words = PageSummary(context, context.page.kind)
-        // The home page is the site itself, which has this address already.
+        // The home page is the site itself, which already has this address.
         let id = context.page.kind == .home ? canonical + "#main" : canonical
         return .object([
             ("@type", "WebPage"), ("@id", .text(id)), ("url", .text(canonical)), ("name", .text(words.title)),
@@ -55,7 +55,7 @@ struct StructuredData {
 
     private func reference(_ id: String) -> JSON { .object([("@id", .text(id))]) }
 
-    /// A page of the site, relative to this one: the base of data inside a page is the page's address.
+    /// A page relative to this one: the base of embedded data is the page's address.
     private func reference(_ kind: PageKind, in language: Language? = nil) -> JSON {
         let target = context.composer.plan.path(of: kind, in: language ?? context.language)
         return reference(RelativeURL(from: context.page.path, to: target).text)
@@ -72,12 +72,12 @@ struct StructuredData {
             ("about", .list(([practice.topic.key] + practice.themes.map(\.key)).map { reference(.record($0)) })),
             ("contentLocation", reference(.record(practice.country.key))),
             ("translationOfWork", language == practice.text.original ? nil : reference(context.page.kind, in: practice.text.original)),
-            // Each source stands in the page, with its name, date and address: saying all that twice would double what a phone loads of it.
+            // Sources are referenced by anchor: repeating their data would double their size in the page.
             ("citation", .list(context.catalogue.bibliography(of: practice.key).sources.map { reference("#" + $0.anchor) })),
         ])
     }
 
-    /// From the home page to what this one stands under, as its own trail shows it.
+    /// The breadcrumbs from the home page to this page's parent.
     private var trail: JSON? {
         guard context.page.kind != .home else { return nil }
         let whole = context.page.kind.whole

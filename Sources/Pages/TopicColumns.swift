@@ -3,7 +3,7 @@ internal import Localization
 internal import Markdown
 internal import Records
 
-/// One country's side of a topic.
+/// The column of one country in a topic.
 struct TopicColumn {
     let country: Country
     /// The main practice first: the one whose steps cover most stages, of these the one with the strongest evidence.
@@ -22,7 +22,7 @@ struct TopicColumn {
     var others: ArraySlice<Practice> { practices.dropFirst() }
 }
 
-/// A topic as pages lay it out: a column for each country, and the page's one list of sources.
+/// A topic's columns by country, with the page's common list of sources.
 struct TopicColumns {
     let context: PageContext
     let topic: Topic
@@ -36,10 +36,10 @@ struct TopicColumns {
 
     var answer: CitedText? { topic.text[context.language].value.answer }
 
-    /// What the answer cites.
+    /// The citations of the answer.
     var citedByAnswer: PageSources.Cited { PageSources.Cited(topic.metadata, answer?.keys ?? []) }
 
-    /// What the notes on dates cite.
+    /// The citations of the notes on dates.
     var citedByCards: [PageSources.Cited] {
         columns.compactMap { column in
             guard let practice = column.main, let note = practice.text[context.language].value.sinceNote else { return nil }

@@ -4,7 +4,7 @@ internal import Markup
 internal import Records
 internal import Templating
 
-/// The contrasts of a topic: a row for each question, a mark and a few cited words for each country.
+/// The contrasts of a topic: one row per question, with a mark and a short cited text per country.
 struct TopicContrasts {
     private let layout: TopicColumns
 
@@ -47,7 +47,7 @@ struct TopicContrasts {
     }
 }
 
-/// A contrast's value as a word; the style sheet draws its symbol.
+/// The label of a contrast's value; the style sheet adds its symbol.
 struct ContrastMark {
     private let value: ContrastValue
 

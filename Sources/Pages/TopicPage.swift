@@ -5,9 +5,9 @@ internal import Markup
 internal import Records
 internal import Templating
 
-/// One question: the answer first, then a card for each country, how they differ, the pathway, the facts and the sections side by side.
+/// The page of a topic: answer, cards by country, contrasts, pathway, then facts and sections compared.
 ///
-/// The page shows the main practice of each country and links to the others, so it stays small however many there are.
+/// Shows the main practice of each country and links to the others, so that its size is bounded.
 struct TopicPage {
     private let layout: TopicColumns
 
@@ -34,7 +34,7 @@ struct TopicPage {
         return view
     }
 
-    /// All that the first part of the page shows beside the cards.
+    /// The content of the first part of the page besides the cards.
     private var comparison: View {
         let contrasts = TopicContrasts(layout)
         let pathway = TopicPathway(layout)
@@ -91,7 +91,7 @@ struct TopicPage {
         ["other": .html(context.link(practice.key, practice.title(in: context.language)))]
     }
 
-    /// A country's card: who does what since when, on what evidence; what is disputed about the dates is folded.
+    /// A country's card: actor, action, date, evidence; disputed dates are folded.
     private func card(_ column: TopicColumn, _ sources: PageSources) -> View {
         var card: View = [
             "country": .html(context.words(column.country.name)), "country_code": .text(column.country.metadata.id),

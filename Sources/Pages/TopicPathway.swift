@@ -4,18 +4,18 @@ internal import Markup
 internal import Records
 internal import Templating
 
-/// The pathway of a topic: a row for each stage, and in each country's column the steps that its practices document there.
+/// The pathway of a topic: one row per stage, with the steps of each country's practices.
 struct TopicPathway {
     private let layout: TopicColumns
     private let rows: [Row]
 
-    /// How many practices of a country lay their steps along the pathway; the steps of further ones stand on their own pages.
+    /// The maximum number of practices per country in the pathway.
     private static let practiceLimit = 4
 
-    /// How many steps of a country stand open at a stage; the others are folded.
+    /// The number of unfolded steps per country and stage.
     private static let stepLimit = 3
 
-    /// A stage; a nil stage gathers the steps that name none.
+    /// A stage; nil collects the steps without one.
     private struct Row {
         let stage: Stage?
         let cells: [[Step]]

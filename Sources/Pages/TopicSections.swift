@@ -33,7 +33,7 @@ struct TopicSections {
         layout.columns.compactMap { column in column.main.map { ($0, column.country) } }
     }
 
-    /// The facts that the topic compares; the dates stand without the note, which the cards hold.
+    /// The facts that the topic compares; dates without their notes, which are on the cards.
     func facts(_ sources: PageSources) -> [View] {
         layout.topic.facts.compactMap { fact in
             row(label: context.words(fact.label), id: fact.rawValue) { practice in
@@ -65,9 +65,9 @@ struct TopicSections {
         }
     }
 
-    /// One aligned row; nil where no country says anything.
+    /// One row; nil if no country has a value.
     ///
-    /// - Parameter isUnknown: whether a practice without a value states that the sources do not say.
+    /// - Parameter isUnknown: whether a practice without a value declares it unknown.
     private func row(
         label: HTML, id: String, isUnknown: (Practice) -> Bool = { _ in true }, value: (Practice) -> HTML?
     ) -> View? {
