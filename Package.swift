@@ -58,7 +58,7 @@ let package = Package(
         module("Pages", ["Linking", "Localization", "Markdown", "Markup", "Records", "Templating"]),
         module("Authoring", ["Diagnostics", "FrontMatter", "Linking", "Localization", "Markdown", "Markup", "Records"]),
         // Layer 6
-        module("Exporting", ["Diagnostics", "Linking", "Localization", "Markup", "Pages", "Records"]),
+        module("Exporting", ["Diagnostics", "Linking", "Localization", "Markdown", "Markup", "Pages", "Records"]),
         module("Search", ["Linking", "Localization", "Markdown", "Markup", "Pages", "Records"]),
         // Layer 7
         module(
@@ -88,7 +88,8 @@ let package = Package(
         tests("MarkupTests", ["Markup"]),
         .target(name: "TestSupport", path: "Tests/TestSupport"),
         tests("MarkdownTests", ["TestSupport", "Diagnostics", "Localization", "Markdown", "Markup"]),
-        tests("RecordsTests", ["TestSupport", "Diagnostics", "FrontMatter", "Linking", "Localization", "Markdown", "Records"]),
+        tests(
+            "RecordsTests", ["TestSupport", "Authoring", "Diagnostics", "FrontMatter", "Linking", "Localization", "Markdown", "Records"]),
         tests("PrivacyTests", ["Diagnostics", "Localization", "Privacy"]),
         tests("AuthoringTests", ["Authoring", "Diagnostics", "FrontMatter", "Localization", "Records"]),
         tests("PreviewTests", ["Preview"]),

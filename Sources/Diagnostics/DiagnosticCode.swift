@@ -58,6 +58,12 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case conceptOfOneCountry = "concept-of-one-country"
     case conceptUnitsDiffer = "concept-units-differ"
     case joinForbidden = "join-forbidden"
+    case changedSinceValidation = "changed-since-validation"
+    case changeWithoutEntry = "change-without-entry"
+    case replyChanged = "reply-changed"
+    case idReused = "id-reused"
+    case outcomeWithoutSource = "outcome-without-source"
+    case lineageCircle = "lineage-circle"
     case unpublishedReference = "unpublished-reference"
     case unknownSource = "unknown-source"
     case unusedSource = "unused-source"
@@ -137,7 +143,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
         case .movedWithoutAlias, .unusedSource, .staleTranslation, .strayDirectionMark, .figureWithoutCitation, .latinPunctuation,
             .straightQuotes, .tatweel, .mixedDigits, .discouragedWord, .staleNote, .unevenTable, .addressAsText,
             .unusedAllowance, .confusableLetter, .otherSpelling, .keySpelling, .bareAddress, .answerTooLong, .unusedStage, .stillToWrite,
-            .conceptWithoutIndicator, .conceptOfOneCountry:
+            .conceptWithoutIndicator, .conceptOfOneCountry, .changedSinceValidation:
             .warning
         default:
             .error

@@ -73,7 +73,7 @@ struct Layout {
 
     private var isInNavigation: Bool {
         switch context.page.kind {
-        case .index, .gaps: true
+        case .index, .gaps, .unknowns, .changes: true
         case .record(let key): [.themes, .countries, .pages].contains(key.collection)
         default: false
         }
@@ -94,7 +94,10 @@ struct Layout {
             group(
                 "nav_more",
                 SitePlan.indexes.map { item(.index($0), context.string("index_\(IndexPage.key($0))"), current) }
-                    + [item(.gaps, context.string("gaps_page"), current)]
+                    + [
+                        item(.gaps, context.string("gaps_page"), current), item(.unknowns, context.string("unknowns_page"), current),
+                        item(.changes, context.string("changes_page"), current),
+                    ]
                     + articles(.main, marking: current)),
         ]
     }

@@ -26,6 +26,12 @@ package enum PageKind: Sendable, Hashable {
     case brief(RecordKey)
     /// What one country documents and another lacks.
     case gaps
+    /// What is not known, by topic and country.
+    case unknowns
+    /// What changed, by month.
+    case changes
+    /// What remains of a record that was taken back.
+    case withdrawn(RecordKey)
     /// A further part of a page whose lists go on, from 2.
     indirect case part(PageKind, Int)
 
@@ -66,6 +72,9 @@ package enum PageKind: Sendable, Hashable {
         case .booklet: "booklet"
         case .brief: "brief"
         case .gaps: "gaps"
+        case .unknowns: "unknowns"
+        case .changes: "changes"
+        case .withdrawn: "withdrawn"
         case .part(let kind, _): kind.template
         }
     }
@@ -74,7 +83,7 @@ package enum PageKind: Sendable, Hashable {
         "home", "practice", "topic", "theme", "country", "indicator", "indicators", "concept", "term", "round-table", "record", "topics",
         "glossary", "index",
         "search",
-        "help", "data", "not-found", "offline", "booklet", "brief", "gaps",
+        "help", "data", "not-found", "offline", "booklet", "brief", "gaps", "unknowns", "changes", "withdrawn",
     ]
 }
 
@@ -89,7 +98,7 @@ extension PageKind {
     /// The records whose text the page shows. Of all others it shows front matter at most: that is what lets a build leave pages as they are.
     package func wholeRecords(in graph: SiteGraph) -> [RecordKey] {
         switch self {
-        case .home, .search, .help, .data, .notFound, .offline, .brief, .gaps: []
+        case .home, .search, .help, .data, .notFound, .offline, .brief, .gaps, .unknowns, .changes, .withdrawn: []
         case .index(.terms): graph.catalogue.terms.all.map(\.key)
         case .index: []
         case .record(let key) where key.collection == .topics:

@@ -38,6 +38,7 @@ struct PracticePage {
                 (context.words(topic.short(in: context.language)), context.url(topic.key)),
             ], showsBody: false)
         view.merge(note)
+        view.merge(PracticeStanding(context, practice).view)
         view["country"] = .html(context.link(country))
         view["country_code"] = .text(practice.country.text)
         view["topic"] = .html(context.link(topic))
@@ -254,7 +255,7 @@ struct PracticeFacts {
 
     /// All facts that the practice documents, and its target groups.
     var all: [View] {
-        var facts = ComparableField.allCases.compactMap { fact in
+        var facts = ComparableField.allCases.filter { !ComparableField.outcomes.contains($0) }.compactMap { fact in
             value(of: fact).map { value -> View in
                 ["label": .html(context.words(fact.label)), "value": .html(value), "fact": .text(fact.rawValue)]
             }
@@ -280,6 +281,13 @@ struct PracticeFacts {
             practice.instruments.isEmpty ? nil : context.list(practice.instruments.map { context.link(context.catalogue.instruments[$0]) })
         case .scale: practice.scale.map { context.words($0.label) }
         case .cost: cost
+        case .objective: practice.outcome.objective.map(cited)
+        case .objectivesMet: practice.outcome.met.map(met)
+        case .exploitationForms:
+            practice.outcome.exploitationForms.isEmpty
+                ? nil : context.list(practice.outcome.exploitationForms.map { context.words($0.label) })
+        case .victimParticipation: practice.outcome.victimParticipation.map(cited)
+        case .safeguards: practice.outcome.safeguards.map(cited)
         }
     }
 
@@ -335,6 +343,18 @@ struct PracticeFacts {
             out.html(context.boxed(citer(language).html(note), in: language))
             out.raw("</span>")
         }
+        return out.html
+    }
+
+    private func cited(_ text: LocalizedCitedText) -> HTML {
+        let written = text.language(for: context.language)
+        return context.boxed(citer(written).html(text[written]), in: written)
+    }
+
+    private func met(_ met: Outcome.Met) -> HTML {
+        var out = HTMLWriter()
+        out.html(context.words(met.value.label))
+        if let source = met.source { out.html(citer(context.language).html(CitedText("[^\(source)]"))) }
         return out.html
     }
 

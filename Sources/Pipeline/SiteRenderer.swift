@@ -90,9 +90,10 @@ struct SiteRenderer: Sendable {
         OfflineWorker(linkedSite.graph, plan: plan, version: linkedSite.inputs.everything.hexadecimal, assets: assets.paths)
     }
 
-    /// What knows the texts of all notes: the search index, the worker that must know when any of them changed, the images that they show.
+    /// What knows the texts of all notes: the search index, the list of what is published, the worker that must know when any of them changed, the images that they show.
     var search: [Artifact] {
-        artifacts(SearchIndex.files(linkedSite.graph)) + artifacts([worker.file].compactMap { $0 }) + linkedSite.imageAssets.artifacts
+        artifacts(SearchIndex.files(linkedSite.graph)) + artifacts([Exports.manifest(linkedSite.graph, plan: plan)])
+            + artifacts([worker.file].compactMap { $0 }) + linkedSite.imageAssets.artifacts
     }
 
     private func artifacts(_ files: [(path: String, bytes: [UInt8])]) -> [Artifact] {

@@ -15,6 +15,8 @@ package final class Catalogue: Sendable {
     package let indicators: Table<Indicator>
     package let concepts: Table<Concept>
     package let articles: Table<Article>
+    /// Records that were taken back, by id: nothing refers to them, and their pages say only that.
+    package let withdrawn: [any Record]
 
     /// The records of one collection, in the order of their ids, found by id.
     package struct Table<R: Record>: Sendable {
@@ -35,8 +37,9 @@ package final class Catalogue: Sendable {
         package func find(_ id: String) -> R? { index[id].map { all[$0] } }
     }
 
-    fileprivate init(settings: SiteSettings, records: [any Record]) {
+    fileprivate init(settings: SiteSettings, records: [any Record], withdrawn: [any Record]) {
         self.settings = settings
+        self.withdrawn = withdrawn.sorted { $0.key < $1.key }
         let grouped = Dictionary(grouping: records) { $0.metadata.key.collection }
         practices = Table(grouped[.practices] ?? [])
         topics = Table(grouped[.topics] ?? [])
@@ -99,9 +102,11 @@ package enum CatalogueBuilder {
             if kept.count == standing.count { break }
             standing = kept
         }
-        let catalogue = Catalogue(settings: settings, records: standing.compactMap(\.record))
+        let withdrawn = notes.filter(\.isWithdrawn).compactMap(\.record)
+        let catalogue = Catalogue(settings: settings, records: standing.compactMap(\.record), withdrawn: withdrawn)
         diagnostics += topicsOutsideThemes(notes.filter { !unpublished.contains($0.key) })
         diagnostics += TopicChecks.stages(of: catalogue, notes)
+        diagnostics += LineageChecks.check(catalogue, notes)
         diagnostics += ConceptChecks.all(of: catalogue, notes)
         return Checked(catalogue, diagnostics)
     }

@@ -1,8 +1,11 @@
 internal import Diagnostics
+package import FrontMatter
 package import Localization
 
 /// The parts of a practice: a topic page lays the same part of several countries side by side.
-package enum SectionRole: String, CaseIterable, Sendable, Hashable {
+package enum SectionRole: String, TranslatedVocabulary {
+    package static let textGroup = "vocabularies.section"
+
     case context, approach, results, lessons, replication
 
     package var isRequired: Bool { self == .context || self == .approach }

@@ -33,7 +33,9 @@ final class SearchDocument {
             (country, themes, topic) = (practice.country, practice.themes, practice.topic)
             filters =
                 ["status:" + practice.status.rawValue, "evidence:" + practice.evidence.rawValue, "topic:" + practice.topic.text]
-                + practice.targetGroups.map { "group:" + $0.rawValue } + ["year:" + practice.since.iso.prefix(4)]
+                + practice.targetGroups.map { "group:" + $0.rawValue }
+                + practice.outcome.exploitationForms.map { "form:" + $0.rawValue }
+                + [practice.outcome.met.map { "met:" + $0.value.rawValue }].compactMap { $0 } + ["year:" + practice.since.iso.prefix(4)]
         case let topic as Topic: (country, themes, self.topic, filters) = (nil, [topic.theme], topic.id, ["topic:" + topic.metadata.id])
         case let theme as Theme: (country, themes, topic, filters) = (nil, [theme.id], nil, [])
         case let table as RoundTable: (country, themes, topic, filters) = (table.host, table.themes, nil, [])
@@ -67,6 +69,8 @@ final class SearchDocument {
                 add(step.text.plain, Weight.body)
             }
             for result in text.results { add(result.indicator, Weight.body) }
+            add(practice.outcome.objective?.written(in: language)?.plain, Weight.body)
+            add(practice.outcome.safeguards?.written(in: language)?.plain, Weight.body)
             add(text.caution?.plain, Weight.body)
             add(text.costNote?.plain, Weight.body)
         case let topic as Topic: add(topic.text.written(in: language)?.short, Weight.name)

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Pipeline
+internal import Records
 
 /// `data/manifest.json` of a site, and what `tabadul manifest` prints: the records, what has moved, and perhaps digests.
 struct PublishedManifest: Decodable {
@@ -7,6 +8,13 @@ struct PublishedManifest: Decodable {
         let id: String
         let path: String
         let title: String
+        let text: String?
+        let changes: String?
+        let replies: String?
+    }
+
+    struct Withdrawn: Decodable {
+        let id: String
     }
 
     struct Move: Decodable {
@@ -22,6 +30,7 @@ struct PublishedManifest: Decodable {
 
     let records: [Record]
     let moved: [Move]
+    let withdrawn: [Withdrawn]?
     let files: [File]?
 
     /// Reads the manifest of a built site, or a manifest by itself; nil where there is none to be read.
@@ -35,7 +44,12 @@ struct PublishedManifest: Decodable {
 
     /// The records as the next build compares them; what had moved already counts as published too.
     var published: [PublishedRecord] {
-        records.map { PublishedRecord(id: $0.id, title: $0.title) }
+        records.map {
+            PublishedRecord(
+                id: $0.id, title: $0.title, substance: $0.text, changeCount: $0.changes.flatMap { Int($0) } ?? 0,
+                replies: ($0.replies ?? "").split(separator: " ").map(String.init))
+        }
+            + (withdrawn ?? []).map { PublishedRecord(id: $0.id, title: "", isWithdrawn: true) }
             + Set(moved.map(\.id)).sorted().map { PublishedRecord(id: $0, title: "") }
     }
 }

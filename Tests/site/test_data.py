@@ -12,7 +12,7 @@ import yaml
 from conftest import ROOT, tabadul
 
 TABLES = ["practices", "results", "topics", "themes", "countries", "round-tables", "institutions", "instruments", "terms", "wordings", "term-words", "indicators",
-          "indicator-definitions", "concepts", "sources"]
+          "indicator-definitions", "concepts", "sources", "unknowns"]
 
 
 def read_csv(path):

@@ -123,3 +123,22 @@
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") close(true); });
   addEventListener("beforeprint", () => close(false));
 })();
+
+// Reviews that are due by the reader's clock: the pages themselves say only the date, so that a build does not depend on the day.
+(function () {
+  "use strict";
+  const today = new Date().toISOString();
+  // A month or a year is past when another has begun.
+  const isPast = (due) => due && today.slice(0, due.length) > due;
+  for (const node of document.querySelectorAll("[data-overdue]")) {
+    if (!isPast(node.dataset.due)) continue;
+    node.append(" (" + node.dataset.overdue + ")");
+    node.classList.add("overdue");
+  }
+  for (const node of document.querySelectorAll("[data-due-list]")) {
+    const count = node.dataset.dueList.split(" ").filter(isPast).length;
+    if (!count) continue;
+    node.append(" " + count);
+    node.hidden = false;
+  }
+})();
