@@ -56,7 +56,7 @@ let package = Package(
         module("Linking", ["Diagnostics", "Localization", "Markdown", "Markup", "Records"]),
         // Layer 5
         module("Pages", ["Linking", "Localization", "Markdown", "Markup", "Records", "Templating"]),
-        module("Authoring", ["Diagnostics", "FrontMatter", "Linking", "Localization", "Markdown", "Markup", "Records"]),
+        module("Authoring", ["Diagnostics", "FrontMatter", "Linking", "Localization", "Markdown", "Markup", "Records", "Serialization"]),
         // Layer 6
         module("Exporting", ["Diagnostics", "Linking", "Localization", "Markdown", "Markup", "Pages", "Records"]),
         module("Search", ["Linking", "Localization", "Markdown", "Markup", "Pages", "Records"]),
@@ -79,7 +79,8 @@ let package = Package(
         .executableTarget(
             name: "tabadul",
             dependencies: [
-                "Assets", "Authoring", "Diagnostics", "Linking", "Localization", "Markup", "Pipeline", "Preview", "Publishing", "Records",
+                "Archiving", "Assets", "Authoring", "Diagnostics", "Linking", "Localization", "Markup", "Pipeline", "Preview", "Publishing",
+                "Records",
                 "Storage", "Tools", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),

@@ -39,6 +39,9 @@ package struct DocumentImporter: Sendable {
             + Self.notices(parts, isArabic: Bidi.dominantDirection(of: used) != .leftToRight, sources: sources.count)
     }
 
+    /// The parts of a practice that come from a form.
+    init(body: String, sources: [Source]) { (title, self.body, self.sources, notices) = (nil, body, sources, []) }
+
     /// Text without marks of direction, without tatweel, with Western digits and Arabic punctuation: what the site writes itself.
     private static func cleaned(_ text: String) -> String {
         var scalars = String.UnicodeScalarView()
@@ -244,7 +247,7 @@ private struct ImportedHeading {
 }
 
 /// A footnote's text, taken apart as far as it can be: publisher, title, date, address.
-private struct ImportedSource {
+struct ImportedSource {
     private let text: String
 
     init(_ text: String) { self.text = text }

@@ -37,11 +37,17 @@ static const unsigned char ar_guidance[] = {
 static const unsigned char ar_import[] = {
 #embed "../../strings/ar/import.yaml"
 };
+static const unsigned char ar_issue_forms[] = {
+#embed "../../strings/ar/issue-forms.yaml"
+};
 static const unsigned char ar_messages[] = {
 #embed "../../strings/ar/messages.yaml"
 };
 static const unsigned char ar_preview[] = {
 #embed "../../strings/ar/preview.yaml"
+};
+static const unsigned char ar_receive[] = {
+#embed "../../strings/ar/receive.yaml"
 };
 static const unsigned char ar_report[] = {
 #embed "../../strings/ar/report.yaml"
@@ -51,6 +57,9 @@ static const unsigned char ar_scaffold[] = {
 };
 static const unsigned char ar_vocabularies[] = {
 #embed "../../strings/ar/vocabularies.yaml"
+};
+static const unsigned char ar_word[] = {
+#embed "../../strings/ar/word.yaml"
 };
 static const unsigned char en_commands[] = {
 #embed "../../strings/en/commands.yaml"
@@ -85,11 +94,17 @@ static const unsigned char en_guidance[] = {
 static const unsigned char en_import[] = {
 #embed "../../strings/en/import.yaml"
 };
+static const unsigned char en_issue_forms[] = {
+#embed "../../strings/en/issue-forms.yaml"
+};
 static const unsigned char en_messages[] = {
 #embed "../../strings/en/messages.yaml"
 };
 static const unsigned char en_preview[] = {
 #embed "../../strings/en/preview.yaml"
+};
+static const unsigned char en_receive[] = {
+#embed "../../strings/en/receive.yaml"
 };
 static const unsigned char en_report[] = {
 #embed "../../strings/en/report.yaml"
@@ -99,6 +114,9 @@ static const unsigned char en_scaffold[] = {
 };
 static const unsigned char en_vocabularies[] = {
 #embed "../../strings/en/vocabularies.yaml"
+};
+static const unsigned char en_word[] = {
+#embed "../../strings/en/word.yaml"
 };
 static const unsigned char fr_commands[] = {
 #embed "../../strings/fr/commands.yaml"
@@ -133,11 +151,17 @@ static const unsigned char fr_guidance[] = {
 static const unsigned char fr_import[] = {
 #embed "../../strings/fr/import.yaml"
 };
+static const unsigned char fr_issue_forms[] = {
+#embed "../../strings/fr/issue-forms.yaml"
+};
 static const unsigned char fr_messages[] = {
 #embed "../../strings/fr/messages.yaml"
 };
 static const unsigned char fr_preview[] = {
 #embed "../../strings/fr/preview.yaml"
+};
+static const unsigned char fr_receive[] = {
+#embed "../../strings/fr/receive.yaml"
 };
 static const unsigned char fr_report[] = {
 #embed "../../strings/fr/report.yaml"
@@ -147,6 +171,9 @@ static const unsigned char fr_scaffold[] = {
 };
 static const unsigned char fr_vocabularies[] = {
 #embed "../../strings/fr/vocabularies.yaml"
+};
+static const unsigned char fr_word[] = {
+#embed "../../strings/fr/word.yaml"
 };
 
 static const struct ctexts_file files[] = {
@@ -161,11 +188,14 @@ static const struct ctexts_file files[] = {
     {"ar", "form", ar_form, sizeof ar_form},
     {"ar", "guidance", ar_guidance, sizeof ar_guidance},
     {"ar", "import", ar_import, sizeof ar_import},
+    {"ar", "issue-forms", ar_issue_forms, sizeof ar_issue_forms},
     {"ar", "messages", ar_messages, sizeof ar_messages},
     {"ar", "preview", ar_preview, sizeof ar_preview},
+    {"ar", "receive", ar_receive, sizeof ar_receive},
     {"ar", "report", ar_report, sizeof ar_report},
     {"ar", "scaffold", ar_scaffold, sizeof ar_scaffold},
     {"ar", "vocabularies", ar_vocabularies, sizeof ar_vocabularies},
+    {"ar", "word", ar_word, sizeof ar_word},
     {"en", "commands", en_commands, sizeof en_commands},
     {"en", "data", en_data, sizeof en_data},
     {"en", "diagnostics-page", en_diagnostics_page, sizeof en_diagnostics_page},
@@ -177,11 +207,14 @@ static const struct ctexts_file files[] = {
     {"en", "form", en_form, sizeof en_form},
     {"en", "guidance", en_guidance, sizeof en_guidance},
     {"en", "import", en_import, sizeof en_import},
+    {"en", "issue-forms", en_issue_forms, sizeof en_issue_forms},
     {"en", "messages", en_messages, sizeof en_messages},
     {"en", "preview", en_preview, sizeof en_preview},
+    {"en", "receive", en_receive, sizeof en_receive},
     {"en", "report", en_report, sizeof en_report},
     {"en", "scaffold", en_scaffold, sizeof en_scaffold},
     {"en", "vocabularies", en_vocabularies, sizeof en_vocabularies},
+    {"en", "word", en_word, sizeof en_word},
     {"fr", "commands", fr_commands, sizeof fr_commands},
     {"fr", "data", fr_data, sizeof fr_data},
     {"fr", "diagnostics-page", fr_diagnostics_page, sizeof fr_diagnostics_page},
@@ -193,11 +226,14 @@ static const struct ctexts_file files[] = {
     {"fr", "form", fr_form, sizeof fr_form},
     {"fr", "guidance", fr_guidance, sizeof fr_guidance},
     {"fr", "import", fr_import, sizeof fr_import},
+    {"fr", "issue-forms", fr_issue_forms, sizeof fr_issue_forms},
     {"fr", "messages", fr_messages, sizeof fr_messages},
     {"fr", "preview", fr_preview, sizeof fr_preview},
+    {"fr", "receive", fr_receive, sizeof fr_receive},
     {"fr", "report", fr_report, sizeof fr_report},
     {"fr", "scaffold", fr_scaffold, sizeof fr_scaffold},
     {"fr", "vocabularies", fr_vocabularies, sizeof fr_vocabularies},
+    {"fr", "word", fr_word, sizeof fr_word},
 };
 
 const struct ctexts_file *ctexts_files(size_t *count) {

@@ -12,10 +12,10 @@ package struct SourceReference: Sendable, Hashable {
     package let number: Int
     /// The id of its entry in the page's list.
     package let anchor: String
-    /// What a screen reader says of a citation: number, publisher and year.
-    package let label: String
+    /// What a screen reader says of a citation: number, publisher and year; nil where a script of the page adds it.
+    package let label: String?
 
-    package init(number: Int, anchor: String, label: String) {
+    package init(number: Int, anchor: String, label: String?) {
         (self.number, self.anchor, self.label) = (number, anchor, label)
     }
 }
@@ -86,9 +86,9 @@ package struct HTMLRenderer: Sendable {
 
     fileprivate func citation(_ key: String, into out: inout HTMLWriter) {
         if let reference = sourceReferences[key] {
-            out.raw("<sup class=\"cite\"><a role=\"doc-noteref\"")
+            out.raw("<sup class=\"cite\"><a")
             out.attribute("href", "#" + reference.anchor)
-            out.attribute("aria-label", reference.label)
+            if let label = reference.label { out.attribute("aria-label", label) }
             out.raw(">")
             out.text(String(reference.number))
             out.raw("</a></sup>")
@@ -101,7 +101,7 @@ package struct HTMLRenderer: Sendable {
         if sourcePage.isEmpty { out.text(idPrefix) }
         out.raw("src-")
         out.text(key)
-        out.raw("\" role=\"doc-noteref\">")
+        out.raw("\">")
         out.text(String(sourceNumbers[key] ?? 0))
         out.raw("</a></sup>")
     }

@@ -20,7 +20,9 @@ struct PageSources {
     private(set) var entries: [View] = []
     private var references: [RecordKey: [String: SourceReference]] = [:]
 
-    init(_ context: PageContext, _ cited: [Cited]) {
+    /// - Parameter isNamed: whether each citation bears the name of its source. On a topic's page its script adds the names: written out in
+    ///   each of some 170 citations they would weigh 14 kB.
+    init(_ context: PageContext, _ cited: [Cited], isNamed: Bool = true) {
         var listed: [Identity: SourceReference] = [:]
         var anchors: Set<String> = []
         for cited in cited {
@@ -30,7 +32,8 @@ struct PageSources {
                 let source = metadata.sources[number - 1]
                 let identity = Identity(publisher: source.publisher, title: source.title, date: source.date, url: source.url)
                 let reference =
-                    listed[identity] ?? Self.reference(to: source, number: listed.count + 1, taken: &anchors, context: context)
+                    listed[identity]
+                    ?? Self.reference(to: source, number: listed.count + 1, isNamed: isNamed, taken: &anchors, context: context)
                 if listed.updateValue(reference, forKey: identity) == nil {
                     entries.append(context.entry(of: source, number: reference.number, id: reference.anchor, months: cited.months))
                 }
@@ -51,9 +54,10 @@ struct PageSources {
     }
 
     private static func reference(
-        to source: Citation, number: Int, taken: inout Set<String>, context: PageContext
+        to source: Citation, number: Int, isNamed: Bool, taken: inout Set<String>, context: PageContext
     ) -> SourceReference {
         let anchor = taken.insert(source.anchor).inserted ? source.anchor : "\(source.anchor)-\(number)"
+        guard isNamed else { return SourceReference(number: number, anchor: anchor, label: nil) }
         let year = source.date.map { String($0.iso.prefix(4)) } ?? context.strings["undated"]
         let words = [context.strings.text("source_number", "\(number)"), source.publisher, year]
         return SourceReference(number: number, anchor: anchor, label: words.joined(separator: context.strings["sep"] + " "))

@@ -11,7 +11,8 @@ enum Pagination {
         switch kind.whole {
         case .index(.topics): 40
         case .index: 100
-        case .gaps, .unknowns: 25
+        case .unknowns: 25
+        case .gaps: 40
         default: 40
         }
     }

@@ -173,8 +173,9 @@ struct PracticePage {
         let shown = Set(answers.map(\.id))
         return (context.graph.related[practice.id] ?? []).filter { !shown.contains($0.id) }.map { note in
             var card = PracticeCard(context, catalogue.practices[note.id]).view
-            // Title and reasons lead on; six summaries more would weigh on the page.
+            // Title and reasons lead on; summaries and facts of six practices more would weigh on the page.
             card["card_summary"] = .empty
+            card["card_since"] = .empty
             card["reasons"] = .list(note.reasons.prefix(3).map { ["reason": .html(context.string("reason_\($0.rawValue)"))] })
             return card
         }

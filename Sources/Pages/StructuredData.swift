@@ -48,12 +48,18 @@ struct StructuredData {
         let id = context.page.kind == .home ? canonical + "#main" : canonical
         return .object([
             ("@type", "WebPage"), ("@id", .text(id)), ("url", .text(canonical)), ("name", .text(words.title)),
-            ("inLanguage", .text(context.language.rawValue)), ("isPartOf", reference(home)),
+            ("inLanguage", .text(context.language.rawValue)), ("isPartOf", reference(.home)),
             ("license", .text(Licence.address(of: context.settings.licence))),
         ])
     }
 
     private func reference(_ id: String) -> JSON { .object([("@id", .text(id))]) }
+
+    /// A page of the site, relative to this one: the base of data inside a page is the page's address.
+    private func reference(_ kind: PageKind, in language: Language? = nil) -> JSON {
+        let target = context.composer.plan.path(of: kind, in: language ?? context.language)
+        return reference(RelativeURL(from: context.page.path, to: target).text)
+    }
 
     private func article(_ practice: Practice) -> JSON {
         let (text, language) = practice.text[context.language]
@@ -61,11 +67,11 @@ struct StructuredData {
             ("@type", "Article"), ("@id", .text(canonical)),
             ("headline", .text(text.title)), ("inLanguage", .text(language.rawValue)),
             ("datePublished", .text(practice.compiled.iso)), ("dateModified", .text(practice.reviewed.iso)),
-            ("author", publisher), ("publisher", publisher), ("isPartOf", reference(home)),
+            ("author", publisher), ("publisher", publisher), ("isPartOf", reference(.home)),
             ("license", .text(Licence.address(of: context.settings.licence))),
-            ("about", .list(([practice.topic.key] + practice.themes.map(\.key)).map { reference(url(.record($0))) })),
-            ("contentLocation", reference(url(.record(practice.country.key)))),
-            ("translationOfWork", language == practice.text.original ? nil : reference(url(context.page.kind, in: practice.text.original))),
+            ("about", .list(([practice.topic.key] + practice.themes.map(\.key)).map { reference(.record($0)) })),
+            ("contentLocation", reference(.record(practice.country.key))),
+            ("translationOfWork", language == practice.text.original ? nil : reference(context.page.kind, in: practice.text.original)),
             // Each source stands in the page, with its name, date and address: saying all that twice would double what a phone loads of it.
             ("citation", .list(practice.metadata.sources.map { reference("#" + $0.anchor) })),
         ])

@@ -47,22 +47,13 @@ struct TopicContrasts {
     }
 }
 
-/// A contrast's value as a symbol and a word, so that it never rests on colour alone.
+/// A contrast's value as a word; the style sheet draws its symbol.
 struct ContrastMark {
     private let value: ContrastValue
 
     init(_ value: ContrastValue) { self.value = value }
 
     func view(in context: PageContext) -> View {
-        ["value": .text(value.rawValue), "symbol": .text(symbol), "word": .html(context.words(value.label))]
-    }
-
-    private var symbol: String {
-        switch value {
-        case .yes: "✓"
-        case .partly: "◐"
-        case .no: "✕"
-        case .unknown: "?"
-        }
+        ["value": .text(value.rawValue), "word": .html(context.words(value.label))]
     }
 }

@@ -43,7 +43,8 @@ struct TopicPage {
         let (document, bodyLanguage) = topic.metadata.body[context.language]
         let body = PageSources.Cited(topic.metadata, document.citations.map(\.key))
         let sources = PageSources(
-            context, [layout.citedByAnswer] + layout.citedByCards + contrasts.cited + pathway.cited + [body] + sections.cited)
+            context, [layout.citedByAnswer] + layout.citedByCards + contrasts.cited + pathway.cited + [body] + sections.cited,
+            isNamed: false)
         let own = sources.references(of: topic.metadata)
         let answerLanguage = topic.text[context.language].language
         let contrastRows = contrasts.rows(sources)

@@ -54,4 +54,12 @@ package struct NoteFolder: Sendable {
         guard let now = read(path), Self.mark(of: now) == mark else { throw .changed }
         do { try FileSystem.replace(Array(text.utf8), at: source + "/" + path) } catch { throw .unwritable }
     }
+
+    /// Writes a file that the program alone writes, over its earlier version.
+    package static func replace(_ text: String, at path: String) throws(WriteError) {
+        do {
+            if let slash = path.lastIndex(of: "/") { try FileSystem.makeFolders(String(path[..<slash])) }
+            try FileSystem.replace(Array(text.utf8), at: path)
+        } catch { throw .unwritable }
+    }
 }

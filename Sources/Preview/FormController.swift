@@ -83,6 +83,10 @@ actor FormController {
     /// What starts a note of the kind that is asked for.
     private func fresh(_ query: [String: String]) async -> any NoteCreator {
         let kind = query["kind"] ?? "practice"
+        if kind == ReceiveCreator.kind {
+            return ReceiveCreator(
+                folder: folder, history: FileHistory(folder: options.source), graph: await site.graph, today: options.today, token: token)
+        }
         return kind == TranslationCreator.kind
             ? TranslationCreator(folder: folder, graph: await site.graph, token: token)
             : TemplateNoteCreator(kind: kind, folder: folder, graph: await site.graph, today: options.today, token: token)

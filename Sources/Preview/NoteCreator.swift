@@ -21,16 +21,21 @@ extension NoteCreator {
 
     /// The page that asks.
     func asking(
-        _ rows: [FormRow], _ title: LocalizedText, button: LocalizedText, choices: NoteChoices, failed: Bool, _ language: Language
+        _ rows: [FormRow], _ title: LocalizedText, button: LocalizedText, choices: NoteChoices, failed: Bool, notes: [String] = [],
+        _ language: Language
     ) -> FormController.FormResponse {
         var content = FormPage.Content(title: title[language], action: address + "&token=\(token)&language=\(language.rawValue)")
         let kinds =
-            NoteTemplate.all.map { (kind: $0.word, label: $0.label) } + [(kind: TranslationCreator.kind, label: FormStrings.translation)]
+            NoteTemplate.all.map { (kind: $0.word, label: $0.label) } + [
+                (kind: TranslationCreator.kind, label: FormStrings.translation),
+                (kind: ReceiveCreator.kind, label: LocalizedText(.receiveFormTitle)),
+            ]
         content.links = kinds.map { ("/_new?kind=\($0.kind)&language=\(language.rawValue)", $0.label[language]) }
         content.chapters = [.init(id: "start", title: title[language], rows: rows)]
         content.problems = rows.flatMap { row in row.issues.map { .init(name: row.name, label: row.label, text: $0.text) } }
         (content.button, content.isAnswer) = (button[language], failed)
-        if kind != TranslationCreator.kind { content.statement = FormStrings.original[language] }
+        content.notes = notes
+        if kind != TranslationCreator.kind, kind != ReceiveCreator.kind { content.statement = FormStrings.original[language] }
         let page = FormPage(language: language, choices: choices, address: address)
         return .init(status: failed ? 422 : 200, bytes: page.html(content).bytes)
     }

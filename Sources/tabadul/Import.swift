@@ -32,7 +32,7 @@ struct Import: AsyncParsableCommand {
         }
         guard FileManager.default.fileExists(atPath: file) else { throw ValidationError("\(Strings.absent[language]) \(file)") }
         guard let pandoc = ExternalTool(named: "pandoc") else {
-            Console.error(Strings.noPandoc[language])
+            Console.error(Pandoc.absent[language])
             throw ExitCode(1)
         }
         guard let markdown = try Self.read(file, with: pandoc) else {
@@ -86,8 +86,5 @@ struct Import: AsyncParsableCommand {
         static let otherFormat = LocalizedText(.commandsImportOtherFormat)
         static let absent = LocalizedText(.commandsImportAbsent)
         static let unreadable = LocalizedText(.commandsImportUnreadable)
-        private static let lines =
-            "\n  Debian, Ubuntu: sudo apt install pandoc\n  Fedora: sudo dnf install pandoc\n  macOS: brew install pandoc\n  Windows: winget install JohnMacFarlane.Pandoc"
-        static let noPandoc = LocalizedText(.commandsImportNoPandoc, [TextValue("commands", lines)])
     }
 }

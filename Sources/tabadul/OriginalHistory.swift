@@ -4,21 +4,13 @@ internal import Foundation
 internal import Localization
 internal import Pipeline
 internal import Records
-internal import Storage
 
 /// What changed in the originals of stale translations since these were made: read from the history of git, where there is one.
 struct OriginalHistory {
-    private let folder: String
     private let sources: [String: SourceFile]
-    private let git: ExternalTool?
+    private let history: FileHistory
 
-    /// Versions of one file that are looked at.
-    private static let depth = 200
-
-    init(folder: String, sources: [String: SourceFile]) {
-        (self.folder, self.sources) = (folder, sources)
-        git = ExternalTool(named: "git")
-    }
+    init(folder: String, sources: [String: SourceFile]) { (self.sources, history) = (sources, FileHistory(folder: folder)) }
 
     /// A line for each stale translation among the diagnostics.
     func lines(for diagnostics: [Diagnostic], _ language: Language) -> [String] {
@@ -37,20 +29,10 @@ struct OriginalHistory {
             let stamp = TranslationStamp.stamp(of: stale)
         else { return nil }
         let path = translation.split(separator: ".").dropLast(2).joined(separator: ".") + ".md"
-        guard let now = sources[path], let git,
-            let log = try? git.run(["-C", folder, "log", "-n", String(Self.depth), "--format=%H", "--", path], timeout: .seconds(60)),
-            log.status == 0,
-            let commits = log.text
+        guard let now = sources[path],
+            let old = history.version(of: path, where: { TranslationStamp.fingerprint(of: $0, in: collection) == stamp })
         else { return nil }
-        for commit in commits.split(separator: "\n") {
-            guard let version = try? git.run(["-C", folder, "show", "\(commit):./\(path)"], timeout: .seconds(60)), version.status == 0,
-                let text = version.text
-            else { continue }
-            let old = SourceFile(path: path, text: text)
-            guard TranslationStamp.fingerprint(of: old, in: collection) == stamp else { continue }
-            return OriginalDifference.changes(from: old, to: now, in: collection)
-        }
-        return nil
+        return OriginalDifference.changes(from: old, to: now, in: collection)
     }
 
     private static func changed(_ parts: String) -> LocalizedText {

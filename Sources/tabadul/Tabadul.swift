@@ -19,7 +19,9 @@ struct Tabadul: AsyncParsableCommand {
             """,
         version: "0.2.0",
         subcommands: [
-            Build.self, Check.self, FixCommand.self, Serve.self, New.self, Import.self, Report.self, Translate.self, SchemaCommand.self,
+            Build.self, Check.self, FixCommand.self, Serve.self, New.self, Import.self, Receive.self, Export.self, Report.self,
+            Translate.self,
+            SchemaCommand.self,
             DiagnosticsCommand.self, Validate.self, Withdraw.self, Diff.self, ManifestCommand.self, Pack.self, Booklet.self,
             CleanImage.self,
         ])

@@ -41,7 +41,7 @@ def test_every_brief_fits_a_projector(browser, site):
         height = page.evaluate("Math.max(document.documentElement.scrollHeight, document.documentElement.scrollWidth - 560)")
         if height > 720:
             tall[str(path.relative_to(site))] = height
-        size = page.evaluate("parseFloat(getComputedStyle(document.querySelector('.brief td .few, .brief td')).fontSize)")
+        size = page.evaluate("parseFloat(getComputedStyle(document.querySelector('.brief td > div, .brief td')).fontSize)")
         if size < 14:
             small[str(path.relative_to(site))] = size
     page.close()

@@ -128,6 +128,18 @@
     for (const fold of folded) fold.open = false;
   });
 
+  // A citation's name: its number, and the publisher and year of its entry in the list.
+  for (const link of document.querySelectorAll(".cite a")) {
+    const entry = document.getElementById(link.hash.slice(1));
+    if (!entry) continue;
+    let publisher = "";
+    for (let node = entry.firstChild; node && node.nodeName !== "CITE"; node = node.nextSibling) publisher += node.textContent;
+    const time = entry.querySelector("time");
+    const number = entry.parentElement.dataset.name.replace("{x}", link.textContent);
+    publisher = publisher.trim();
+    link.setAttribute("aria-label", number + publisher.at(-1) + " " + publisher + (time ? " " + time.dateTime.slice(0, 4) : ""));
+  }
+
   // What sticks to the top is as high as its words need.
   const exit = document.querySelector(".exit-bar");
   function measure() {

@@ -114,7 +114,10 @@
   }
 
   const marks = [...document.querySelectorAll('.cite a[href^="#src-"], a.term-link[title]')];
-  for (const link of marks) link.setAttribute("aria-expanded", "false");
+  for (const link of marks) {
+    link.setAttribute("aria-expanded", "false");
+    if (link.hash.startsWith("#src-")) link.setAttribute("role", "doc-noteref");
+  }
   document.addEventListener("click", (event) => {
     const link = event.target.closest && event.target.closest("a");
     if (!link || !marks.includes(link) || event.ctrlKey || event.metaKey || event.shiftKey) return;

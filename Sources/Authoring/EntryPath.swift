@@ -1,0 +1,57 @@
+package import Diagnostics
+internal import FrontMatter
+package import Records
+internal import Serialization
+
+/// Where a received note belongs.
+package enum EntryPath {
+    static let collections = Set(Collection.allCases.map(\.folder))
+
+    /// The path of an entry's file: `practices/ma/x`, with or without `content/` and `.md`; nil where that is no note's path.
+    package static func path(of entry: String) -> String? {
+        var path = entry.hasPrefix("./") ? String(entry.dropFirst(2)) : entry
+        if !path.hasPrefix("content/") { path = "content/" + path }
+        if !path.hasSuffix(".md") { path += ".md" }
+        return key(of: path) == nil ? nil : path
+    }
+
+    package static func key(of path: String) -> RecordKey? {
+        var issues: [Diagnostic] = []
+        return NoteFile(SourceFile(path: path, text: ""), into: &issues)?.key
+    }
+
+    /// The fingerprint of a whole file: 64-bit FNV-1a of its bytes, in 16 hexadecimal digits.
+    package static func fingerprint(of text: String) -> String {
+        var hash = FNV1a()
+        hash.add(text)
+        let digits = String(hash.value, radix: 16)
+        return String(repeating: "0", count: 16 - digits.count) + digits
+    }
+
+    /// The collection whose fields a note has; nil where several fit, or none.
+    package static func collection(of note: SourceFile) -> Collection? {
+        guard let segments = NoteSegments(note) else { return nil }
+        let keys = Set(segments.keys.blocks.compactMap(\.key))
+        func required(_ collection: Collection) -> Set<String> {
+            Set(collection.type.fields.filter { $0.requirement == .required }.map(\.key))
+        }
+        let fitting = Collection.allCases.filter { keys.isSubset(of: Set($0.type.fields.map(\.key))) }
+        let complete = fitting.filter { required($0).isSubset(of: keys) }
+        return complete.count == 1 ? complete[0] : fitting.count == 1 ? fitting[0] : nil
+    }
+
+    /// The text of one value of the front matter.
+    package static func value(_ key: String, in note: SourceFile) -> String? {
+        guard let cut = NoteParts(note), let node = YAMLReader.read(cut.yaml, path: note.path, lineOffset: 1).value,
+            case .mapping(let pairs) = node.value
+        else { return nil }
+        return pairs.first { $0.key.scalar == key }?.value.scalar
+    }
+
+    /// A note's text with `draft: true`; nil where it has no front matter.
+    package static func draft(_ note: SourceFile, in collection: Collection) -> String? {
+        guard var segments = NoteSegments(note) else { return nil }
+        segments.keys.set("draft", to: "draft: true\n", order: collection.type.fields.map(\.key) + ["draft"])
+        return segments.text
+    }
+}

@@ -1,0 +1,32 @@
+package import Diagnostics
+internal import Storage
+
+/// Earlier versions of files in the history of git, where the source folder is under version control.
+package struct FileHistory: Sendable {
+    private let folder: String
+    private let git: ExternalTool?
+
+    /// Versions of one file that are looked at.
+    private static let depth = 200
+
+    package init(folder: String) {
+        self.folder = folder
+        git = ExternalTool(named: "git")
+    }
+
+    /// The newest version of a file that fulfils a condition.
+    package func version(of path: String, where isWanted: (SourceFile) -> Bool) -> SourceFile? {
+        guard let git,
+            let log = try? git.run(["-C", folder, "log", "-n", String(Self.depth), "--format=%H", "--", path], timeout: .seconds(60)),
+            log.status == 0, let commits = log.text
+        else { return nil }
+        for commit in commits.split(separator: "\n") {
+            guard let version = try? git.run(["-C", folder, "show", "\(commit):./\(path)"], timeout: .seconds(60)), version.status == 0,
+                let text = version.text
+            else { continue }
+            let file = SourceFile(path: path, text: text)
+            if isWanted(file) { return file }
+        }
+        return nil
+    }
+}

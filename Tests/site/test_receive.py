@@ -1,0 +1,149 @@
+"""`tabadul receive`: contributions are placed, merged with what changed since, checked; issue forms are current and read back."""
+import subprocess
+
+import pytest
+
+from conftest import ROOT, files, tabadul
+
+PATH = "content/practices/ma/national-referral-mechanism.md"
+ENTRY = "practices/ma/national-referral-mechanism"
+
+
+def fingerprint(text):
+    """64-bit FNV-1a, as docs/contributing-form.md has it."""
+    value = 0xCBF29CE484222325
+    for byte in text.encode():
+        value = ((value ^ byte) * 0x100000001B3) % 2**64
+    return f"{value:016x}"
+
+
+def edit(text):
+    return text.replace("---\n", f"---\n# tabadul: edit {ENTRY} base {fingerprint(text)}\n", 1)
+
+
+def receive(source, tmp_path, text, *options):
+    (tmp_path / "received.txt").write_text(text, encoding="utf-8")
+    return tabadul("receive", tmp_path / "received.txt", "--source", source, "--language", "en", *options)
+
+
+def git(source, *arguments):
+    subprocess.run(["git", "-C", source, "-c", "user.name=x", "-c", "user.email=x@example.org", *arguments], check=True, capture_output=True)
+
+
+def test_each_shipped_practice_is_received_without_a_change(source, tmp_path):
+    (tmp_path / "inbox").mkdir()
+    before = files(source / "content")
+    for path in sorted((source / "content/practices").rglob("*.md")):
+        if path.name.count(".") == 1:
+            text = path.read_text(encoding="utf-8")
+            entry = path.relative_to(source / "content").with_suffix("")
+            marked = text.replace("---\n", f"---\n# tabadul: edit {entry} base {fingerprint(text)}\n", 1)
+            (tmp_path / "inbox" / f"{path.parent.name}-{path.name}").write_text(marked, encoding="utf-8")
+    result = tabadul("receive", tmp_path / "inbox", "--source", source, "--language", "en")
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert result.stdout.count("Nothing changes in") == len(list((tmp_path / "inbox").iterdir())) > 10
+    assert files(source / "content") == before
+
+
+def test_a_correction_keeps_what_changed_here_since(source, tmp_path):
+    git(source, "init", "-q")
+    git(source, "add", "-A")
+    git(source, "commit", "-qm", "x")
+    old = (source / PATH).read_text(encoding="utf-8")
+    here = old.replace("scale: national", "scale: local")
+    assert here != old
+    (source / PATH).write_text(here, encoding="utf-8")
+    assert (ours := old.replace("status: ongoing", "status: pilot")) != old
+    result = receive(source, tmp_path, "Bonjour,\n\n" + edit(old).replace("status: ongoing", "status: pilot") + "\n-- \nA. B.\n")
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert "status" in result.stdout and "scale" not in result.stdout
+    assert (source / PATH).read_text(encoding="utf-8") == ours.replace("scale: national", "scale: local")
+
+
+def test_a_conflict_is_written_only_after_a_choice(source, tmp_path):
+    git(source, "init", "-q")
+    git(source, "add", "-A")
+    git(source, "commit", "-qm", "x")
+    old = (source / PATH).read_text(encoding="utf-8")
+    (source / PATH).write_text(old.replace("status: ongoing", "status: ended"), encoding="utf-8")
+    before = files(source / "content")
+    received = edit(old).replace("status: ongoing", "status: pilot")
+    result = receive(source, tmp_path, received)
+    assert result.returncode == 1
+    assert all(f"status: {word}" in result.stdout for word in ["ongoing", "ended", "pilot"]), result.stdout
+    assert "--take" in result.stderr
+    assert files(source / "content") == before
+    assert receive(source, tmp_path, received, "--take", "status").returncode == 0
+    assert (source / PATH).read_text(encoding="utf-8") == old.replace("status: ongoing", "status: pilot")
+
+
+def test_a_new_note_becomes_a_draft_and_is_checked(source, tmp_path):
+    text = (source / PATH).read_text(encoding="utf-8")
+    new = text.replace("---\n", "---\n# tabadul: new practices/ma/received\n", 1)
+    result = receive(source, tmp_path, new)
+    assert result.returncode == 0, result.stdout + result.stderr
+    written = (source / "content/practices/ma/received.md").read_text(encoding="utf-8")
+    assert written == text.replace("\n---\n", "\ndraft: true\n---\n", 1)
+    # The name is taken now: another note does not overwrite it.
+    other = new.replace("status: ongoing", "status: pilot")
+    assert receive(source, tmp_path, other).returncode == 0
+    assert (source / "content/practices/ma/received.md").read_text(encoding="utf-8") == written
+    assert "status: pilot" in (source / "content/practices/ma/received-2.md").read_text(encoding="utf-8")
+    broken = new.replace("practices/ma/received", "practices/ma/broken").replace("country: ma", "country: xx")
+    result = receive(source, tmp_path, broken)
+    assert result.returncode == 1 and "practices/ma/broken.md" in result.stderr
+
+
+def test_one_unreadable_file_stops_all(source, tmp_path):
+    before = files(source / "content")
+    (tmp_path / "a.md").write_text((source / PATH).read_text(encoding="utf-8").replace("---\n", "---\n# tabadul: new practices/ma/a\n", 1), encoding="utf-8")
+    (tmp_path / "b.txt").write_text("السلام عليكم\n", encoding="utf-8")
+    result = tabadul("receive", tmp_path / "a.md", tmp_path / "b.txt", tmp_path / "absent.md", "--source", source, "--language", "en")
+    assert result.returncode == 1
+    assert "b.txt" in result.stderr and "absent.md" in result.stderr
+    assert files(source / "content") == before
+
+
+def test_a_report_changes_no_file(source, tmp_path):
+    before = files(source / "content")
+    result = receive(source, tmp_path, f"tabadul: report {ENTRY}\nالجملة خاطئة\n")
+    assert result.returncode == 0 and "الجملة خاطئة" in result.stdout
+    assert files(source / "content") == before
+
+
+def test_issue_forms_are_current(tmp_path):
+    result = tabadul("schema", "--issue-forms", tmp_path, "--source", ROOT)
+    assert result.returncode == 0, result.stderr
+    made = files(tmp_path)
+    assert len(made) == 12
+    for name, content in made.items():
+        assert (ROOT / name).read_bytes() == content, f"{name}: run tabadul schema --issue-forms ."
+
+
+@pytest.mark.parametrize("language", ["ar", "fr", "en"])
+def test_the_body_of_an_issue_form_becomes_a_draft(source, tmp_path, language):
+    import yaml
+
+    form = yaml.safe_load((ROOT / f".github/ISSUE_TEMPLATE/new-practice.{language}.yml").read_text(encoding="utf-8"))
+    answers = {
+        "title": "وحدة متنقلة لمرافقة الضحايا", "since": "٢٠٢١", "section-context": "نص السياق سنة 2021 [1].",
+        "section-approach": "نص المضمون [1].", "steps": "رصد | يبدأ العمل بالرصد [1].\n- إحالة",
+        "sources": "وزارة العدل، تقرير سنوي، 2022، https://example.org/report",
+        "summary": "ملخص من ستين حرفا على الأقل لكي تقبله القاعدة التي تحدد طول الملخص في البطاقات.",
+    }
+    body = "مرحبا\n\n"
+    for element in form["body"]:
+        if element["type"] == "markdown":
+            continue
+        name, options = element["id"], element["attributes"].get("options")
+        answer = answers.get(name) or (options[0] if options and element.get("validations") else "_No response_")
+        body += f"### {element['attributes']['label']}\n\n{answer}\n\n"
+    result = receive(source, tmp_path, body, "--entry", "practices/ma/from-issue")
+    assert (path := source / "content/practices/ma/from-issue.md").exists(), result.stdout + result.stderr
+    note = path.read_text(encoding="utf-8")
+    front = yaml.safe_load(note.split("---\n")[1])
+    assert front["title"] == answers["title"] and front["since"] == 2021 and front["draft"] is True
+    assert [step["title"] for step in front["steps"]] == ["رصد", "إحالة"]
+    assert front["sources"][0]["url"] == "https://example.org/report" and front["sources"][0]["key"] == "s1"
+    assert front["status"] and front["topic"] and front["country"]
+    assert "نص السياق سنة 2021 [^s1]." in note
