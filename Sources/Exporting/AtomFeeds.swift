@@ -49,7 +49,7 @@ struct AtomFeeds {
                 let url = address.url(plan.path(of: page, in: language))
                 out.raw("\n<entry>")
                 out.element("title", entry.change.kind.label[language] + " · " + entry.record.title(in: language).text)
-                // Two entries of one day and record are told apart by their place.
+                // Two entries of one day and record are distinguished by their place.
                 let twins = entries.prefix(index).count { $0.record.metadata.key == key && $0.change.date == entry.change.date }
                 out.element("id", "\(url)#\(entry.change.date.iso)-\(entry.change.kind.rawValue)-\(twins)")
                 out.link(rel: "alternate", url, type: "text/html")

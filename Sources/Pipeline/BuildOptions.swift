@@ -18,7 +18,7 @@ package struct BuildOptions: Sendable {
     package var today: PartialDate?
     /// The records of the last publication, to see what has moved since.
     package var published: [PublishedRecord] = []
-    /// Whether what was changed since must be told in the notes' histories.
+    /// Whether what was changed since needs an entry in the notes' histories.
     package var requiresHistory = false
     /// File of names that must appear nowhere, one a line. They are never printed.
     package var privateNames: String?
