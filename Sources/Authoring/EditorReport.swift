@@ -151,7 +151,7 @@ package struct EditorReport: Sendable {
         var notes: [String: Set<String>] = [:]
         for record in graph.catalogue.everything {
             let own = [(record as? Institution)?.url, (record as? Instrument)?.url].compactMap { $0 }
-            for url in record.metadata.sources.compactMap(\.url) + own {
+            for url in graph.catalogue.bibliography(of: record.key).sources.compactMap(\.url) + own {
                 notes[url, default: []].insert(record.metadata.path)
             }
         }

@@ -68,7 +68,7 @@ package struct NoteChoices: Sendable {
             if answers["order"] == nil { answers["order"] = .one(String((graph.themes.map(\.order).max() ?? 0) + 1)) }
         case .countries:
             if answers["order"] == nil { answers["order"] = .one(String((graph.countries.map(\.order).max() ?? 0) + 1)) }
-        case .institutions, .instruments, .indicators, .concepts, .pages: break
+        case .institutions, .instruments, .indicators, .concepts, .pages, .sources: break
         }
         return answers
     }

@@ -24,6 +24,7 @@ package struct NoteTemplate: Sendable {
         case .concepts: (asked, needed) = (["title", "comparable"], ["title"])
         case .countries: (asked, needed) = (["name", "official_name"], ["name"])
         case .themes: (asked, needed) = (["name", "question", "color"], ["name"])
+        case .sources: (asked, needed) = (["kind", "publisher", "title", "date", "url", "confidence"], ["publisher", "title"])
         case .pages: (asked, needed) = (["title", "nav"], ["title"])
         }
     }
@@ -48,6 +49,7 @@ package struct NoteTemplate: Sendable {
         case .themes: "theme"
         case .countries: "country"
         case .pages: "page"
+        case .sources: "source"
         }
     }
 
@@ -66,6 +68,9 @@ package struct NoteTemplate: Sendable {
         let folder = collection.isSplitByCountry ? (answers.text("country") ?? Self.international) + "/" : ""
         return "content/\(collection.folder)/\(folder)\(slug).md"
     }
+
+    /// Whether fields that every note of the collection has name a source.
+    var citesFigures: Bool { [.countries, .roundTables, .terms, .indicators].contains(collection) }
 
     /// Whether a note may belong to no country.
     package var mayBeInternational: Bool { collection == .institutions || collection == .instruments }

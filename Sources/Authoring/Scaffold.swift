@@ -28,7 +28,9 @@ package struct Scaffold: Sendable {
         let body = document?.body ?? Guidance.body(of: noteTemplate.collection, language)
         for field in noteTemplate.collection.type.fields
         where !["draft", "embargo_until", "aliases", SharedSentences.key, "withdrawn"].contains(field.key) {
-            let isOurs = field.requirement == .required || answers[field.key] != nil || (field.key == "sources" && body.contains("[^"))
+            let isOurs =
+                field.requirement == .required || answers[field.key] != nil
+                || (field.key == "sources" && (body.contains("[^") || noteTemplate.citesFigures))
             if field.key == "sources", let sources = document?.sources {
                 lines += ["sources:"] + sources.flatMap(lines(of:))
                 continue

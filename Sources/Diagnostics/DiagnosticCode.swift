@@ -67,6 +67,8 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case unpublishedReference = "unpublished-reference"
     case unknownSource = "unknown-source"
     case unusedSource = "unused-source"
+    case duplicateSource = "duplicate-source"
+    case contradictorySource = "contradictory-source"
     case endBeforeStart = "end-before-start"
     case orphanTranslation = "orphan-translation"
     case translationMismatch = "translation-mismatch"
@@ -140,7 +142,8 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
 
     package var severity: Severity {
         switch self {
-        case .movedWithoutAlias, .unusedSource, .staleTranslation, .strayDirectionMark, .figureWithoutCitation, .latinPunctuation,
+        case .movedWithoutAlias, .unusedSource, .duplicateSource, .staleTranslation,
+            .strayDirectionMark, .figureWithoutCitation, .latinPunctuation,
             .straightQuotes, .tatweel, .mixedDigits, .discouragedWord, .staleNote, .unevenTable, .addressAsText,
             .unusedAllowance, .confusableLetter, .otherSpelling, .keySpelling, .bareAddress, .answerTooLong, .unusedStage, .stillToWrite,
             .conceptWithoutIndicator, .conceptOfOneCountry, .changedSinceValidation:

@@ -79,6 +79,8 @@ extension DiagnosticCode {
         case .unpublishedReference: .init("counterparts: [ma/a-draft]", "ma/a-draft", "practices")
         case .unknownSource: .init("نص[^s9].", "s9", "s1, s2")
         case .unusedSource: .init("sources:\n  - key: s1", "s1")
+        case .duplicateSource: .init("url: \"https://example.org/a\"", "https://example.org/a", "content/sources/aa1.md")
+        case .contradictorySource: .init("accessed: 2019", "accessed: 2019", "date: 2020-05")
         case .endBeforeStart: .init("since: 2023\nuntil: 2001", "2001", "2023")
         case .orphanTranslation: .init("content/topics/x.fr.md", "content/topics/x.fr.md", "content/topics/x.md")
         case .translationMismatch: .init("x.md: steps: 6\nx.fr.md: steps: 5", "steps", "5 ≠ 6")

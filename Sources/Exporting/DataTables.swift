@@ -62,7 +62,7 @@ struct DataTables {
             Column("cost_currency", "ISO 4217") { $0.cost?.currency.rawValue ?? "" },
             Column("cost_period", "what the amount covers") { $0.cost?.period ?? "" },
             Column("cost_source", "key in the table of sources") { $0.cost?.source ?? "" },
-            Column("sources", "how many sources it cites") { String($0.metadata.sources.count) },
+            Column("sources", "how many sources it cites") { [catalogue] in String(catalogue.bibliography(of: $0.key).sources.count) },
             Column("compiled", "when the facts were read") { $0.compiled.iso },
             Column("reviewed", "when the note was last checked") { $0.reviewed.iso },
             Column("review_due", "when it is to be reviewed again") { $0.dueDate(after: catalogue.settings.staleMonths).iso },
@@ -262,7 +262,7 @@ extension DataTables {
             indicators.flatMap { indicator in
                 indicator.series.enumerated().flatMap { index, series in
                     series.values.enumerated().map { number, value in
-                        (indicator, index, number + 1, value, indicator.metadata.sources.first { $0.key == value.source }) as Row
+                        (indicator, index, number + 1, value, catalogue.bibliography(of: indicator.key)[value.source]) as Row
                     }
                 }
             }
@@ -321,7 +321,7 @@ extension DataTables {
         func rows() -> [Row] {
             catalogue.everything.flatMap { record in
                 let metadata = record.metadata
-                return metadata.sources.map { (metadata, $0) as Row }
+                return catalogue.bibliography(of: metadata.key).sources.map { (metadata, $0) as Row }
             }
         }
         return DataTable(

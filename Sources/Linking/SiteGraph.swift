@@ -46,6 +46,8 @@ package final class SiteGraph: Sendable {
     package let countries: [Country]
     package let themes: [Theme]
     package let topics: [Topic]
+    /// The records that cite each source.
+    package let citing: [ID<Source>: [RecordKey]]
     /// Concepts that indicators name, with those indicators by id: what compares and what more countries measure first.
     package let concepts: [(concept: Concept, indicators: [Indicator])]
     package let unknowns: UnknownAgenda
@@ -56,6 +58,7 @@ package final class SiteGraph: Sendable {
     package init(_ catalogue: Catalogue, _ relations: Relations) {
         self.catalogue = catalogue
         self.relations = relations
+        citing = catalogue.citing
         countries = catalogue.countries.all.sorted { ($0.order, $0.metadata.id) < ($1.order, $1.metadata.id) }
         let themes = catalogue.themes.all.sorted { ($0.order, $0.metadata.id) < ($1.order, $1.metadata.id) }
         let themeOrder = Dictionary(uniqueKeysWithValues: themes.enumerated().map { ($1.id, $0) })

@@ -99,6 +99,7 @@ package final class Composer: Sendable {
         case .instruments: InstrumentPage(context, catalogue.instruments[ID(key.id)]).view
         case .terms: TermPage(context, catalogue.terms[ID(key.id)]).view
         case .indicators: IndicatorPage(context, catalogue.indicators[ID(key.id)]).view
+        case .sources: SourcePage(context, catalogue.sources[ID(key.id)]).view
         case .concepts: ConceptPage(context, catalogue.concepts[ID(key.id)]).view
         case .pages: ArticlePage(context, catalogue.articles[ID(key.id)]).view
         }
@@ -237,7 +238,8 @@ struct PageContext: Sendable {
         references: [String: SourceReference] = [:]
     ) -> HTMLRenderer {
         HTMLRenderer(
-            language: language, headingShift: headingShift, idPrefix: idPrefix, sourceNumbers: metadata.sourceNumbers,
+            language: language, headingShift: headingShift, idPrefix: idPrefix,
+            sourceNumbers: catalogue.bibliography(of: metadata.key).numbers,
             sourcePage: sourcesElsewhere ? sourcePage(of: metadata) : "", sourceReferences: references,
             links: links(of: metadata, in: language),
             imageAssets: imageAssets(of: metadata, in: language))
@@ -249,7 +251,7 @@ struct PageContext: Sendable {
         references: [String: SourceReference] = [:]
     ) -> HTMLRenderer {
         HTMLRenderer(
-            language: language, idPrefix: idPrefix, sourceNumbers: metadata.sourceNumbers,
+            language: language, idPrefix: idPrefix, sourceNumbers: catalogue.bibliography(of: metadata.key).numbers,
             sourcePage: sourcesElsewhere ? sourcePage(of: metadata) : "", sourceReferences: references)
     }
 
@@ -308,7 +310,7 @@ struct PageContext: Sendable {
     func sources(of record: any Record, idPrefix: String = "") -> TemplateValue {
         let months = months(of: record)
         return .list(
-            record.metadata.sources.enumerated().map { index, source in
+            catalogue.bibliography(of: record.key).sources.enumerated().map { index, source in
                 let id = idPrefix.isEmpty ? source.anchor : idPrefix + source.anchor
                 return entry(of: source, number: index + 1, id: id, months: months)
             })

@@ -140,7 +140,7 @@ package struct ConceptFigure {
         var sources: [String] = []
         for panel in panels.countries.flatMap(\.panels) {
             for point in panel.points {
-                guard let source = panel.indicator.metadata.sources.first(where: { $0.key == point.value.source }) else { continue }
+                guard let source = graph.catalogue.bibliography(of: panel.indicator.key)[point.value.source] else { continue }
                 let words = source.publisher + (source.date.map { " (\($0.year))" } ?? "")
                 if !sources.contains(words) { sources.append(words) }
             }

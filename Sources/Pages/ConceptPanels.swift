@@ -41,34 +41,38 @@ struct ConceptPanels {
     init(_ concept: Concept, in graph: SiteGraph) {
         self.concept = concept
         let indicators = graph.indicators(of: concept.id)
-        countries = graph.countries.map { country in (country, Self.panels(of: country.id, indicators)) }
+        countries = graph.countries.map { country in (country, Self.panels(of: country.id, indicators, graph.catalogue)) }
         let all = countries.flatMap(\.panels).flatMap { panel -> [Int] in
             if case .years(let points) = panel.content { points.map(\.value.year) } else { [] }
         }
         years = (all.min() ?? 0)...(all.max() ?? 0)
     }
 
-    private static func panels(of country: ID<Country>, _ indicators: [Indicator]) -> [Panel] {
+    private static func panels(of country: ID<Country>, _ indicators: [Indicator], _ catalogue: Catalogue) -> [Panel] {
         let own = indicators.compactMap { indicator -> (Indicator, [Indicator.Series])? in
             let series = indicator.series.filter { $0.country == country }
             return series.isEmpty ? nil : (indicator, series)
         }
         return own.flatMap { indicator, series -> [Panel] in
             let title = own.count > 1 ? indicator.title : nil
-            if let parts = parts(of: indicator, series) { return [Panel(indicator: indicator, label: title, content: .parts(parts))] }
+            if let parts = parts(of: indicator, series, catalogue) {
+                return [Panel(indicator: indicator, label: title, content: .parts(parts))]
+            }
             return series.map { series in
-                Panel(indicator: indicator, label: series.label ?? title, content: .years(points(of: indicator, series)))
+                Panel(indicator: indicator, label: series.label ?? title, content: .years(points(of: indicator, series, catalogue)))
             }
         }
     }
 
     /// Series that have one value each, all of one year; nil for others.
-    private static func parts(of indicator: Indicator, _ series: [Indicator.Series]) -> [(label: LocalizedText, point: Point)]? {
+    private static func parts(
+        of indicator: Indicator, _ series: [Indicator.Series], _ catalogue: Catalogue
+    ) -> [(label: LocalizedText, point: Point)]? {
         guard series.count > 1, series.allSatisfy({ $0.values.count == 1 && $0.label != nil }),
             Set(series.flatMap(\.values).map { Part(year: $0.year, period: $0.period) }).count == 1
         else { return nil }
         return series.compactMap { series in
-            guard let label = series.label, let point = points(of: indicator, series).first else { return nil }
+            guard let label = series.label, let point = points(of: indicator, series, catalogue).first else { return nil }
             return (label, point)
         }
     }
@@ -78,9 +82,10 @@ struct ConceptPanels {
         let period: Indicator.Value.Period?
     }
 
-    private static func points(of indicator: Indicator, _ series: Indicator.Series) -> [Point] {
-        series.values.map { value in
-            let source = indicator.metadata.sources.first { $0.key == value.source }
+    private static func points(of indicator: Indicator, _ series: Indicator.Series, _ catalogue: Catalogue) -> [Point] {
+        let sources = catalogue.bibliography(of: indicator.key)
+        return series.values.map { value in
+            let source = sources[value.source]
             return Point(value: value, isHollow: value.hasCaveat || value.period != nil || source?.confidence == .low)
         }
     }

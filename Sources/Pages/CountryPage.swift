@@ -66,7 +66,7 @@ struct HelplineViews {
     var all: [View] { country.helplines.map(view) }
 
     private func view(_ line: Helpline) -> View {
-        let numbers = country.metadata.sourceNumbers
+        let numbers = context.catalogue.bibliography(of: country.key).numbers
         let source = RelativeURL(
             from: context.page.path, to: context.composer.plan.path(of: .record(country.key), in: context.language),
             fragment: "src-" + line.source)

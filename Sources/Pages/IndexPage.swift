@@ -34,6 +34,11 @@ struct IndexPage {
         case .institutions:
             ["groups": .list(byCountry(context.catalogue.institutions.all, country: \.country) { context.words($0.kind.label) })]
         case .indicators: IndicatorTable(context).view
+        case .sources:
+            [
+                "groups": .list(
+                    byCountry(context.catalogue.sources.all, country: \.countries.first) { HTML(escaping: $0.publisher) })
+            ]
         case .practices, .themes, .countries, .concepts, .pages: ["groups": .list([])]
         }
     }

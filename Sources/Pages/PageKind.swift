@@ -55,7 +55,7 @@ package enum PageKind: Sendable, Hashable {
             case .concepts: "concept"
             case .terms: "term"
             case .roundTables: "round-table"
-            case .institutions, .instruments, .pages: "record"
+            case .institutions, .instruments, .pages, .sources: "record"
             }
         case .index(let collection):
             switch collection {

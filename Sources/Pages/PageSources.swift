@@ -28,8 +28,7 @@ struct PageSources {
         for cited in cited {
             let metadata = cited.metadata
             for key in cited.keys where references[metadata.key]?[key] == nil {
-                guard let number = metadata.sourceNumbers[key] else { continue }
-                let source = metadata.sources[number - 1]
+                guard let source = context.catalogue.bibliography(of: metadata.key)[key] else { continue }
                 let identity = Identity(publisher: source.publisher, title: source.title, date: source.date, url: source.url)
                 let reference =
                     listed[identity]

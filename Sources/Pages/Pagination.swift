@@ -52,6 +52,7 @@ enum Pagination {
             // A topic shows one practice of each country, and lists the others.
             let topic = ID<Topic>(key.id)
             return graph.countries.map { graph.coverage.answers(to: topic, from: $0.id).count - 1 }
+        case .sources: return [graph.citing[ID(key.id)]?.count ?? 0]
         case .practices, .terms, .indicators, .concepts, .pages: return []
         }
     }
@@ -68,6 +69,7 @@ enum Pagination {
         case .indicators: [graph.concepts.count, catalogue.indicators.all.count { $0.concept == nil }]
         case .terms: [catalogue.terms.all.count]
         case .roundTables: [catalogue.roundTables.all.count]
+        case .sources: longest(catalogue.sources.all) { $0.countries.first }
         case .practices, .themes, .countries, .concepts, .pages: []
         }
     }

@@ -48,7 +48,7 @@ package struct SitePlan: Sendable {
     }
 
     /// Collections that have a list of their own. Practices are listed by topic, theme and country.
-    static let indexes: [Collection] = [.topics, .roundTables, .institutions, .instruments, .terms, .indicators]
+    static let indexes: [Collection] = [.topics, .roundTables, .institutions, .instruments, .terms, .indicators, .sources]
 
     /// The address of a page in a language's tree; nil only for an id that makes no path.
     package static func path(of kind: PageKind, in language: Language, root: Language) -> SitePath? {

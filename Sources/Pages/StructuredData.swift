@@ -73,7 +73,7 @@ struct StructuredData {
             ("contentLocation", reference(.record(practice.country.key))),
             ("translationOfWork", language == practice.text.original ? nil : reference(context.page.kind, in: practice.text.original)),
             // Each source stands in the page, with its name, date and address: saying all that twice would double what a phone loads of it.
-            ("citation", .list(practice.metadata.sources.map { reference("#" + $0.anchor) })),
+            ("citation", .list(context.catalogue.bibliography(of: practice.key).sources.map { reference("#" + $0.anchor) })),
         ])
     }
 

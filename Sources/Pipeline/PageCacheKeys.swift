@@ -48,6 +48,8 @@ struct PageCacheKeys: Sendable {
                 shared.add(file.front)
                 own.add(file.whole)
             }
+            // Numbers of sources, which lists show too, follow the order of citations in texts.
+            for key in note.citedKeys { shared.add(key) }
             for target in proseLinks[note.key] ?? [] { shared.add(target.path) }
             imageAssets.add(note.key, to: &own)
             whole[note.key] = own.digest

@@ -109,7 +109,7 @@ struct PublicationGate: Sendable {
     private static func scan(for notes: [LoadedNote], catalogue: Catalogue, tree: SourceTree) -> UnpublishedScan {
         let files = Dictionary(tree.notes.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
         let traces = notes.compactMap { note in note.record.map { UnpublishedNote($0, files) } }
-        let names = catalogue.everything.flatMap(\.publishedNames)
+        let names = catalogue.everything.flatMap { $0.publishedNames(in: catalogue) }
         let paths = catalogue.everything.map(\.key.path) + Redirects.of(catalogue).value.map(\.from.path)
         return UnpublishedScan(traces, publishedNames: names, publishedPaths: Set(paths))
     }

@@ -84,8 +84,9 @@ extension Document {
 
 extension Record {
     /// The names under which a published entry is known, and the names of its sources: an unpublished entry may share them.
-    var publishedNames: [String] {
-        var names = Language.allCases.map { title(in: $0).text } + metadata.sources.flatMap { [$0.title, $0.publisher] }
+    func publishedNames(in catalogue: Catalogue) -> [String] {
+        var names =
+            Language.allCases.map { title(in: $0).text } + catalogue.bibliography(of: key).sources.flatMap { [$0.title, $0.publisher] }
         func add(_ text: LocalizedText?) { names += Language.allCases.compactMap { text?.written(in: $0) } }
         switch self {
         case let institution as Institution:

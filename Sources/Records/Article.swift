@@ -21,11 +21,10 @@ package final class Article: Record {
         static let title = Field("pages.title", .plain(2...120), .required)
         static let order = Field("pages.order", .whole(in: 0...1_000_000), .optional)
         static let nav = Field("pages.nav", FieldType<Placement>.vocabulary, .optional)
-        static let sources = Citation.list(.optional)
     }
 
     package static let fields =
-        [Fields.title.declared, Fields.order.declared, Fields.nav.declared, Fields.sources.declared] + CommonFields.publishing
+        [Fields.title.declared, Fields.order.declared, Fields.nav.declared] + Citation.fields + CommonFields.publishing
     package static let translatedFields = [Fields.title.declared]
 
     package init?(_ reader: inout FieldReader, translations: inout [Language: FieldReader], metadata: RecordMetadata) {

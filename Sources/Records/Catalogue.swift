@@ -17,6 +17,8 @@ package final class Catalogue: Sendable {
     package let articles: Table<Article>
     /// Records that were taken back, by id: nothing refers to them, and their pages say only that.
     package let withdrawn: [any Record]
+    package let sources: Table<Source>
+    private let bibliographies: [RecordKey: Bibliography]
 
     /// The records of one collection, in the order of their ids, found by id.
     package struct Table<R: Record>: Sendable {
@@ -37,9 +39,11 @@ package final class Catalogue: Sendable {
         package func find(_ id: String) -> R? { index[id].map { all[$0] } }
     }
 
-    fileprivate init(settings: SiteSettings, records: [any Record], withdrawn: [any Record]) {
+    /// - Parameter notes: those whose records are in the catalogue.
+    fileprivate init(settings: SiteSettings, notes: [LoadedNote], withdrawn: [any Record], sources index: SourceIndex) {
         self.settings = settings
         self.withdrawn = withdrawn.sorted { $0.key < $1.key }
+        let records = notes.compactMap(\.record)
         let grouped = Dictionary(grouping: records) { $0.metadata.key.collection }
         practices = Table(grouped[.practices] ?? [])
         topics = Table(grouped[.topics] ?? [])
@@ -52,14 +56,31 @@ package final class Catalogue: Sendable {
         indicators = Table(grouped[.indicators] ?? [])
         concepts = Table(grouped[.concepts] ?? [])
         articles = Table(grouped[.pages] ?? [])
+        sources = Table(grouped[.sources] ?? [])
+        bibliographies = Self.bibliographies(of: notes, index, sources)
     }
 
     /// Every record, collection by collection, in the order of ids.
     package var everything: [any Record] {
         practices.all as [any Record] + topics.all + themes.all + countries.all + roundTables.all + institutions.all + instruments.all
             + terms.all
-            + indicators.all + concepts.all + articles.all
+            + indicators.all + concepts.all + articles.all + sources.all
     }
+
+    /// What a record cites, in the order of its numbers.
+    package func bibliography(of record: RecordKey) -> Bibliography { bibliographies[record] ?? .empty }
+
+    /// The records that cite each source, in the order of collections and ids.
+    package var citing: [ID<Source>: [RecordKey]] {
+        var citing: [ID<Source>: [RecordKey]] = [:]
+        for (record, bibliography) in bibliographies.sorted(by: { $0.key < $1.key }) {
+            for id in Set(bibliography.sources.compactMap { $0.source?.id }) { citing[id, default: []].append(record) }
+        }
+        return citing
+    }
+
+    /// Where a source is to be read; nil where it is unknown or must not be published.
+    package func address(of source: Source) -> String? { Self.address(of: source, in: sources) }
 
     package func find(_ key: RecordKey) -> (any Record)? {
         switch key.collection {
@@ -74,6 +95,7 @@ package final class Catalogue: Sendable {
         case .indicators: indicators.find(key.id)
         case .concepts: concepts.find(key.id)
         case .pages: articles.find(key.id)
+        case .sources: sources.find(key.id)
         }
     }
 }
@@ -83,6 +105,8 @@ package enum CatalogueBuilder {
     /// - Parameter drafts: whether drafts are in.
     package static func resolveReferences(_ notes: [LoadedNote], settings: SiteSettings, drafts: Bool) -> Checked<Catalogue> {
         var diagnostics: [Diagnostic] = []
+        let index = SourceIndex(notes)
+        let notes = index.resolved(notes, into: &diagnostics)
         let written = Set(notes.map(\.key))
         for note in notes {
             for (key, location) in note.references where !written.contains(key) {
@@ -102,8 +126,12 @@ package enum CatalogueBuilder {
             if kept.count == standing.count { break }
             standing = kept
         }
+        diagnostics += SourceChecks.check(notes, index, cited: index.cited(in: notes))
+        // What no published entry cites stays out: an unpublished entry is not to be guessed from its sources.
+        let cited = index.cited(in: standing)
+        standing.removeAll { $0.key.collection == .sources && !cited.contains($0.key) }
         let withdrawn = notes.filter(\.isWithdrawn).compactMap(\.record)
-        let catalogue = Catalogue(settings: settings, records: standing.compactMap(\.record), withdrawn: withdrawn)
+        let catalogue = Catalogue(settings: settings, notes: standing, withdrawn: withdrawn, sources: index)
         diagnostics += topicsOutsideThemes(notes.filter { !unpublished.contains($0.key) })
         diagnostics += TopicChecks.stages(of: catalogue, notes)
         diagnostics += LineageChecks.check(catalogue, notes)

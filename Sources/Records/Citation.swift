@@ -2,7 +2,7 @@ internal import Diagnostics
 internal import FrontMatter
 package import Localization
 
-/// A source that a note cites: who published what, when, where to read it, and how sure we are of it.
+/// A source under the key by which a note cites it: one of the collection, or one that the note describes itself.
 ///
 /// A class, as it is handed on for every page and table that lists it.
 package final class Citation: Sendable {
@@ -14,6 +14,8 @@ package final class Citation: Sendable {
     package let url: String?
     package let language: String?
     package let confidence: Confidence
+    /// Nil: the note describes the source itself.
+    package let source: Source?
 
     private init?(_ reader: inout FieldReader) {
         let key = reader.read(Fields.key)
@@ -23,8 +25,16 @@ package final class Citation: Sendable {
         url = reader.read(Fields.url)
         language = reader.read(Fields.language)
         let confidence = reader.read(Fields.confidence)
+        source = nil
         guard let key, let publisher, let title, let date, let confidence else { return nil }
         (self.key, self.publisher, self.title, self.date, self.confidence) = (key, publisher, title, date.date, confidence)
+    }
+
+    /// - Parameter address: where the source is to be read; nil where it is unknown or must not be published.
+    init(_ source: Source, key: String, address: String?) {
+        self.key = key
+        (publisher, title, date, url) = (source.publisher, source.title, source.date, address)
+        (language, confidence, self.source) = (source.language, source.confidence, source)
     }
 
     /// Where the source stands in a page that cites it.
@@ -43,10 +53,10 @@ package final class Citation: Sendable {
         ]
     }
 
-    /// The `sources` field that all collections with facts share.
-    static func list(_ requirement: Requirement) -> Field<[Citation]> {
-        Field("common.sources", .list(of: type), requirement)
-    }
+    /// The fields that all collections share in which texts cite: sources that have no record, and the order of their numbers.
+    static let list = Field("common.sources", .list(of: type), .optional)
+    static let order = Field("common.source_order", .list(of: .plain(1...40)), .optional)
+    static let fields = [list.declared, order.declared]
 
     private static let type = FieldType<Citation>.object(Fields.all) { Citation(&$0) }
 }

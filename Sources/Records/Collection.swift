@@ -10,7 +10,7 @@ package import Localization
 package enum Collection: String, CaseIterable, Sendable, Hashable, Comparable {
     case practices, topics, themes, countries
     case roundTables = "round-tables"
-    case institutions, instruments, terms, indicators, concepts, pages
+    case institutions, instruments, terms, indicators, concepts, pages, sources
 
     package var folder: String { rawValue }
 
@@ -27,6 +27,7 @@ package enum Collection: String, CaseIterable, Sendable, Hashable, Comparable {
         case .indicators: Indicator.self
         case .concepts: Concept.self
         case .pages: Article.self
+        case .sources: Source.self
         }
     }
 

@@ -35,15 +35,14 @@ package final class Country: Record {
             "countries.identity_documents", .list(of: FieldType<IdentityDocument>.object(IdentityDocument.fields, IdentityDocument.init)),
             .optional)
         static let caseWords = Field("countries.case_words", .list(of: .plain(2...40)), .optional)
-        static let sources = Citation.list(.required)
     }
 
     package static let fields =
         [
             Fields.name.declared, Fields.officialName.declared, Fields.locale.declared, Fields.order.declared, Fields.committee.declared,
             Fields.founding.declared, Fields.helplines.declared, Fields.phonePlans.declared, Fields.identityDocuments.declared,
-            Fields.caseWords.declared, Fields.sources.declared,
-        ] + CommonFields.publishing
+            Fields.caseWords.declared,
+        ] + Citation.fields + CommonFields.publishing
 
     package init?(_ reader: inout FieldReader, translations: inout [Language: FieldReader], metadata: RecordMetadata) {
         let name = reader.read(Fields.name)

@@ -5,7 +5,7 @@ internal import Localization
 /// Dates of a practice that are right by themselves and wrong beside the others or beside today.
 enum DateRules {
     /// - Parameter today: nil where no day is known; nothing is then in the future.
-    static func check(_ reader: inout FieldReader, _ practice: Practice?, sources: [Citation], today: PartialDate?) {
+    static func check(_ reader: inout FieldReader, _ practice: Practice?, today: PartialDate?) {
         let (compiled, reviewed, since) = (reader.date("compiled"), reader.date("reviewed"), reader.date("since"))
         if let compiled, let reviewed, reviewed.isCertainlyBefore(compiled) {
             reader.context.diagnostics.append(

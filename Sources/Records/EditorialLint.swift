@@ -98,7 +98,7 @@ package struct EditorialLint: Sendable, Equatable {
         let before = file.text[..<index]
         let lines = before.split(separator: "\n", omittingEmptySubsequences: false)
         guard let own = lines.last, own.lastIndex(of: "«").map({ open in own.lastIndex(of: "»").map { $0 < open } ?? true }) != true,
-            !Self.isInSources(lines), !Self.isInValue(own, lines)
+            !Self.isInSources(lines, file.path), !Self.isInValue(own, lines)
         else { return nil }
         return Diagnostic(
             .discouragedWord, at: SourceLocation(path: file.path, line: lines.count, column: own.unicodeScalars.count + 1),
@@ -133,9 +133,10 @@ package struct EditorialLint: Sendable, Equatable {
         return values.subtracting(texts)
     }()
 
-    /// Whether the last line lies in the list of sources at the head of the file.
-    private static func isInSources(_ lines: [Substring]) -> Bool {
+    /// Whether the last line lies in the list of sources at the head of the file, or in the head of a source's own file.
+    private static func isInSources(_ lines: [Substring], _ path: String) -> Bool {
         guard !lines.dropFirst().contains("---") else { return false }
+        if path.hasPrefix("content/\(Collection.sources.folder)/") { return true }
         let key = lines.dropLast().last { line in line.first.map { $0 != " " && $0 != "-" && $0 != "#" } ?? false }
         return key?.hasPrefix("sources:") ?? false
     }

@@ -50,14 +50,13 @@ package final class Indicator: Record {
         static let series = Field("indicators.series", .list(of: FieldType<Series>.object(Series.fields, Series.init), 1...20), .required)
         static let doNotJoin = Field("indicators.do_not_join_with", FieldType<[ID<Indicator>]>.ids(), .optional)
         static let caution = Field("indicators.caution", .local, .optional)
-        static let sources = Citation.list(.required)
     }
 
     package static let fields =
         [
             Fields.title.declared, Fields.unit.declared, Fields.definition.declared, Fields.countedBy.declared, Fields.theme.declared,
-            Fields.concept.declared, Fields.series.declared, Fields.doNotJoin.declared, Fields.caution.declared, Fields.sources.declared,
-        ] + CommonFields.publishing
+            Fields.concept.declared, Fields.series.declared, Fields.doNotJoin.declared, Fields.caution.declared,
+        ] + Citation.fields + CommonFields.publishing
 
     package init?(_ reader: inout FieldReader, translations: inout [Language: FieldReader], metadata: RecordMetadata) {
         let title = reader.read(Fields.title)

@@ -29,14 +29,13 @@ package final class Institution: Record {
         static let legalBasis = Field("institutions.legal_basis", .citedLocal, .optional)
         static let url = Field("institutions.url", .address, .optional)
         static let parent = Field("institutions.parent", FieldType<ID<Institution>>.id(), .optional)
-        static let sources = Citation.list(.optional)
     }
 
     package static let fields =
         [
             Fields.name.declared, Fields.shortName.declared, Fields.kind.declared, Fields.country.declared, Fields.legalBasis.declared,
-            Fields.url.declared, Fields.parent.declared, Fields.sources.declared,
-        ] + CommonFields.publishing
+            Fields.url.declared, Fields.parent.declared,
+        ] + Citation.fields + CommonFields.publishing
 
     package init?(_ reader: inout FieldReader, translations: inout [Language: FieldReader], metadata: RecordMetadata) {
         let name = reader.read(Fields.name)

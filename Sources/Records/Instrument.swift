@@ -43,15 +43,14 @@ package final class Instrument: Record {
         static let repealedBy = Field("instruments.repealed_by", FieldType<ID<Instrument>>.id(), .optional)
         static let amends = Field("instruments.amends", FieldType<[ID<Instrument>]>.ids(), .optional)
         static let url = Field("instruments.url", .address, .optional)
-        static let sources = Citation.list(.advised)
     }
 
     package static let fields =
         [
             Fields.title.declared, Fields.shortTitle.declared, Fields.kind.declared, Fields.country.declared, Fields.number.declared,
             Fields.adopted.declared, Fields.inForce.declared, Fields.period.declared, Fields.repealedBy.declared, Fields.amends.declared,
-            Fields.url.declared, Fields.sources.declared,
-        ] + CommonFields.publishing
+            Fields.url.declared,
+        ] + Citation.fields + CommonFields.publishing
 
     package init?(_ reader: inout FieldReader, translations: inout [Language: FieldReader], metadata: RecordMetadata) {
         let title = reader.read(Fields.title)

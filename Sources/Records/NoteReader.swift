@@ -16,6 +16,26 @@ package struct LoadedNote: Sendable {
     package let diagnostics: [Diagnostic]
     /// The files that it was read from.
     package let files: [ParsedFile]
+    let citations: NoteCitations
+
+    init(
+        key: RecordKey, path: String, record: (any Record)?, metadata: RecordMetadata?,
+        references: [(key: RecordKey, location: SourceLocation)], diagnostics: [Diagnostic], files: [ParsedFile],
+        citations: NoteCitations = .none
+    ) {
+        (self.key, self.path, self.record, self.metadata) = (key, path, record, metadata)
+        (self.references, self.diagnostics, self.files, self.citations) = (references, diagnostics, files, citations)
+    }
+
+    /// The note with other references.
+    func with(references: [(key: RecordKey, location: SourceLocation)]) -> LoadedNote {
+        LoadedNote(
+            key: key, path: path, record: record, metadata: metadata, references: references, diagnostics: diagnostics, files: files,
+            citations: citations)
+    }
+
+    /// The keys under which the note cites sources, in the order of their numbers.
+    package var citedKeys: [String] { citations.keys }
 
     /// Whether the note stays out of every output: an embargo holds whatever is asked for, a draft unless drafts are.
     package func isUnpublished(drafts: Bool) -> Bool {
@@ -89,11 +109,12 @@ package enum NoteReader {
             bodies[language] = note.document
             translated[language] = note
         }
-        let sources = type.fields.contains { $0.key == "sources" } ? reader.list(Citation.list(.optional)) : []
+        let mayCite = type.fields.contains { $0.key == Citation.list.key }
+        let sources = mayCite ? reader.list(Citation.list) : []
+        let order = mayCite ? reader.list(Citation.order) : []
         let embargo = reader.read(CommonFields.embargo)
         let metadata = RecordMetadata(
             key: group.key, path: original.source.path, body: Localized(original: NoteFile.originalLanguage, note.document, others: bodies),
-            sources: sources,
             staleTranslations: stale, isDraft: reader.read(CommonFields.draft) ?? false,
             isEmbargoed: embargo.map { until in today.map { until > $0 } ?? true } ?? reader.has(CommonFields.embargo.key),
             aliases: reader.list(CommonFields.aliases), fingerprint: fingerprint,
@@ -102,7 +123,7 @@ package enum NoteReader {
         DateRules.checkHistory(&reader, metadata, today: today)
         if !metadata.isDraft, let issue = TodoMarker.issue(in: original.source) { issues.append(issue) }
         let record = type.init(&reader, translations: &translations, metadata: metadata)
-        if group.key.collection == .practices { DateRules.check(&reader, record as? Practice, sources: sources, today: today) }
+        if group.key.collection == .practices { DateRules.check(&reader, record as? Practice, today: today) }
 
         var references = reader.context.references
         var citations = reader.context.citations + note.citations
@@ -112,7 +133,8 @@ package enum NoteReader {
             references += translation.context.references
             citations += translation.context.citations + (translated[language]?.citations ?? [])
         }
-        checkSources(WrittenSources(note.yaml), citations: citations, required: reader, into: &issues)
+        let cited = NoteCitations(
+            WrittenSources(note.yaml), list: sources, order: order, cited: citations, reader: reader, into: &issues)
         if let folder = original.folder { checkFolder(folder, of: group.key.collection, reader: reader, into: &issues) }
         if group.key.collection == .practices {
             for note in [note] + translated.sorted(by: { $0.key < $1.key }).map(\.value) { FigureCitationRule.check(note, into: &issues) }
@@ -123,33 +145,7 @@ package enum NoteReader {
         }
         return LoadedNote(
             key: group.key, path: original.source.path, record: record, metadata: metadata, references: keys, diagnostics: issues,
-            files: files)
-    }
-
-    private static func checkSources(
-        _ sources: WrittenSources, citations: [UnresolvedCitation], required reader: FieldReader, into issues: inout [Diagnostic]
-    ) {
-        let known = sources.keys
-        let knownSet = Set(known)
-        var used: Set<String> = []
-        var reported: Set<String> = []
-        for citation in citations {
-            used.insert(citation.key)
-            guard sources.isComplete, !knownSet.contains(citation.key), reported.insert(citation.location.path + citation.key).inserted
-            else {
-                continue
-            }
-            issues.append(
-                Diagnostic(
-                    .unknownSource, at: citation.location, offendingText: citation.key, detail: known.joined(separator: ", "),
-                    suggestion: Suggestion.nearest(to: citation.key, among: known)))
-        }
-        for key in Set(known.filter { key in known.count(where: { $0 == key }) > 1 }).sorted() {
-            issues.append(Diagnostic(.duplicateValue, at: reader.location(of: "sources"), offendingText: key))
-        }
-        for key in known where !used.contains(key) {
-            issues.append(Diagnostic(.unusedSource, at: reader.location(of: "sources"), offendingText: key))
-        }
+            files: files, citations: cited)
     }
 
     /// The country as written, so that the check does not depend on the note's other fields.

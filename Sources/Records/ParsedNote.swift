@@ -60,7 +60,7 @@ struct ParsedNote {
         path = file
         document = body.value
         bodyText = parts.body
-        Self.lint(root, path: file, into: &issues)
+        Self.lint(root, path: file, quotes: Self.quotedKeys(of: file), into: &issues)
         ProseForms.check(self, firstLine: parts.bodyLine, into: &issues)
     }
 
@@ -109,16 +109,20 @@ struct ParsedNote {
         }
     }
 
+    /// The keys whose values are quoted as they stand: a source's title and publisher.
+    static func quotedKeys(of path: String) -> Set<String> {
+        path.hasPrefix("content/\(Collection.sources.folder)/") ? ["title", "publisher", "edition"] : ["sources"]
+    }
+
     /// Texts of front matter are prose too: the same traps wait in them.
-    private static func lint(_ node: YAMLNode, path: String, into issues: inout [Diagnostic]) {
+    private static func lint(_ node: YAMLNode, path: String, quotes: Set<String> = [], into issues: inout [Diagnostic]) {
         switch node.value {
         case .scalar(let text):
             guard !text.contains(bytesOf: "://") else { return }
             MarkdownLint.check(text, at: Position(line: node.line, column: node.column), path: path, into: &issues)
         case .sequence(let nodes): for inner in nodes { lint(inner, path: path, into: &issues) }
         case .mapping(let entries):
-            // A source's title and publisher are quoted as they stand.
-            for (key, value) in entries where key.scalar != "sources" { lint(value, path: path, into: &issues) }
+            for (key, value) in entries where !quotes.contains(key.scalar ?? "") { lint(value, path: path, into: &issues) }
         }
     }
 }

@@ -30,7 +30,6 @@ extension Practice {
         static let cost = Field("practices.cost", FieldType<CostFields>.object(CostFields.fields, CostFields.init), .optional)
         static let caution = Field("practices.caution", .cited, .optional)
         static let unknown = Field("practices.unknown", .list(of: FieldType<Unknown>.object(Unknown.fields, Unknown.init)), .optional)
-        static let sources = Citation.list(.required)
         static let compiled = Field("practices.compiled", .date, .required)
         static let reviewed = Field("practices.reviewed", .date, .required)
         static let reviewDue = Field("practices.review_due", .date, .optional)
@@ -47,7 +46,8 @@ extension Practice {
                 roundTables.declared,
                 counterparts.declared, scale.declared, steps.declared, results.declared, cost.declared, caution.declared, unknown.declared,
             ] + Outcome.fields + [
-                sources.declared, compiled.declared, reviewed.declared, reviewDue.declared, validatedBy.declared, replies.declared,
+                Citation.list.declared, Citation.order.declared, compiled.declared, reviewed.declared, reviewDue.declared,
+                validatedBy.declared, replies.declared,
             ]
 
         static let costNote = Field("practices.cost_note", .cited, .optional)

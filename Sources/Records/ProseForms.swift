@@ -1,6 +1,7 @@
 internal import Diagnostics
 internal import FrontMatter
 internal import Localization
+internal import Markdown
 internal import Serialization
 
 /// What people write in prose for a citation, a list or a link, and Markdown shows as plain text.
@@ -8,19 +9,25 @@ struct ProseForms {
     private let path: String
     /// The keys of the note's sources, in order: `[2]` may mean the second.
     private let sourceKeys: [String]
+    /// The keys that the text cites rightly, of records too.
+    private let citedKeys: Set<String>
     private var found: [Diagnostic] = []
 
     static func check(_ note: ParsedNote, firstLine: Int, into diagnostics: inout [Diagnostic]) {
-        var forms = ProseForms(path: note.path, sourceKeys: WrittenSources(note.yaml).keys)
+        var forms = ProseForms(
+            path: note.path, sourceKeys: WrittenSources(note.yaml).keys, citedKeys: Set(note.document.citations.map(\.key)))
         forms.body(note.bodyText, firstLine)
         if case .mapping(let entries) = note.yaml.value {
-            for (key, value) in entries where key.scalar != "sources" { forms.front(value) }
-            for (key, value) in entries where key.scalar == "sources" { forms.quotes(value) }
+            let quoted = ParsedNote.quotedKeys(of: note.path)
+            for (key, value) in entries where !quoted.contains(key.scalar ?? "") { forms.front(value) }
+            for (key, value) in entries where quoted.contains(key.scalar ?? "") { forms.quotes(value) }
         }
         diagnostics += forms.found
     }
 
-    private init(path: String, sourceKeys: [String]) { (self.path, self.sourceKeys) = (path, sourceKeys) }
+    private init(path: String, sourceKeys: [String], citedKeys: Set<String>) {
+        (self.path, self.sourceKeys, self.citedKeys) = (path, sourceKeys, citedKeys)
+    }
 
     private mutating func body(_ body: Substring, _ firstLine: Int) {
         var isCode = false
@@ -103,7 +110,7 @@ struct ProseForms {
             return .some(sourceKeys.count == 1 && number == 1 ? sourceKeys[0] : nil)
         }
         // A key without its caret.
-        return open == "[" && sourceKeys.contains(bare) ? .some(bare) : nil
+        return open == "[" && (sourceKeys.contains(bare) || citedKeys.contains(bare)) ? .some(bare) : nil
     }
 
     // MARK: Lists and addresses

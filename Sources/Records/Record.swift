@@ -11,9 +11,6 @@ package final class RecordMetadata: Sendable {
     /// The original's file, relative to the source folder.
     package let path: String
     package let body: Localized<Document>
-    package let sources: [Citation]
-    /// The number under which each source is listed, from 1.
-    package let sourceNumbers: [String: Int]
     /// The languages whose translation was made of another version of the original.
     package let staleTranslations: [Language]
     package let isDraft: Bool
@@ -33,14 +30,12 @@ package final class RecordMetadata: Sendable {
     package var id: String { key.id }
 
     init(
-        key: RecordKey, path: String, body: Localized<Document>, sources: [Citation], staleTranslations: [Language], isDraft: Bool,
-        isEmbargoed: Bool, aliases: [Alias], fingerprint: String, substance: String, changes: [Change], withdrawal: Withdrawal?
+        key: RecordKey, path: String, body: Localized<Document>, staleTranslations: [Language], isDraft: Bool, isEmbargoed: Bool,
+        aliases: [Alias], fingerprint: String, substance: String, changes: [Change], withdrawal: Withdrawal?
     ) {
         self.key = key
         self.path = path
         self.body = body
-        self.sources = sources
-        sourceNumbers = Dictionary(sources.enumerated().map { ($1.key, $0 + 1) }, uniquingKeysWith: { first, _ in first })
         self.staleTranslations = staleTranslations
         self.isDraft = isDraft
         self.isEmbargoed = isEmbargoed

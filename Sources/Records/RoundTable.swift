@@ -44,15 +44,14 @@ package final class RoundTable: Record {
         static let organisers = Field("round-tables.organisers", FieldType<[ID<Institution>]>.ids(), .advised)
         static let funders = Field("round-tables.funders", FieldType<[ID<Institution>]>.ids(), .optional)
         static let practices = Field("round-tables.practices", FieldType<[ID<Practice>]>.ids(), .optional)
-        static let sources = Citation.list(.required)
     }
 
     package static let fields =
         [
             Fields.title.declared, Fields.edition.declared, Fields.status.declared, Fields.start.declared, Fields.end.declared,
             Fields.datesNote.declared, Fields.place.declared, Fields.host.declared, Fields.themes.declared, Fields.organisers.declared,
-            Fields.funders.declared, Fields.practices.declared, Fields.sources.declared,
-        ] + CommonFields.publishing
+            Fields.funders.declared, Fields.practices.declared,
+        ] + Citation.fields + CommonFields.publishing
     package static let translatedFields = [Fields.title.declared, Fields.place.declared, Fields.datesNote.declared]
 
     package init?(_ reader: inout FieldReader, translations: inout [Language: FieldReader], metadata: RecordMetadata) {

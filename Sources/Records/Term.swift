@@ -47,14 +47,13 @@ package final class Term: Record {
         static let synonyms = Field("terms.synonyms", FieldType<WordLists>.object(WordLists.fields, WordLists.init), .optional)
         static let plurals = Field("terms.plurals", .list(of: .plain(1...60)), .optional)
         static let discouraged = Field("terms.discouraged", FieldType<WordLists>.object(WordLists.fields, WordLists.init), .optional)
-        static let sources = Citation.list(.required)
     }
 
     package static let fields =
         [
             Fields.name.declared, Fields.definition.declared, Fields.wordings.declared, Fields.synonyms.declared, Fields.plurals.declared,
-            Fields.discouraged.declared, Fields.sources.declared,
-        ] + CommonFields.publishing
+            Fields.discouraged.declared,
+        ] + Citation.fields + CommonFields.publishing
 
     package init?(_ reader: inout FieldReader, translations: inout [Language: FieldReader], metadata: RecordMetadata) {
         let name = reader.read(Fields.name)

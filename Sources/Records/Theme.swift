@@ -27,11 +27,10 @@ package final class Theme: Record {
         static let question = Field("themes.question", .plain(5...200), .required)
         static let order = Field("themes.order", .whole(in: 0...1_000_000), .required)
         static let color = Field("themes.color", FieldType<ColorToken>.vocabulary, .required)
-        static let sources = Citation.list(.optional)
     }
 
     package static let fields =
-        [Fields.name.declared, Fields.question.declared, Fields.order.declared, Fields.color.declared, Fields.sources.declared]
+        [Fields.name.declared, Fields.question.declared, Fields.order.declared, Fields.color.declared] + Citation.fields
         + CommonFields.publishing
     package static let translatedFields = [Fields.name.declared, Fields.question.declared]
 

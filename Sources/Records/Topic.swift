@@ -39,14 +39,13 @@ package final class Topic: Record {
         static let answer = Field("topics.answer", .cited, .advised)
         static let contrasts = Field("topics.contrasts", .list(of: FieldType<Contrast>.object(Contrast.fields, Contrast.init)), .advised)
         static let stages = Field("topics.stages", .list(of: FieldType<Stage>.object(Stage.fields, Stage.init)), .advised)
-        static let sources = Citation.list(.optional)
     }
 
     package static let fields =
         [
             Fields.title.declared, Fields.short.declared, Fields.theme.declared, Fields.order.declared, Fields.standards.declared,
-            Fields.facts.declared, Fields.answer.declared, Fields.contrasts.declared, Fields.stages.declared, Fields.sources.declared,
-        ] + CommonFields.publishing
+            Fields.facts.declared, Fields.answer.declared, Fields.contrasts.declared, Fields.stages.declared,
+        ] + Citation.fields + CommonFields.publishing
     package static let translatedFields = [Fields.title.declared, Fields.short.declared, Fields.answer.declared]
 
     package init?(_ reader: inout FieldReader, translations: inout [Language: FieldReader], metadata: RecordMetadata) {

@@ -19,7 +19,7 @@ struct New: AsyncParsableCommand {
             """,
         subcommands: [
             NewPractice.self, NewTopic.self, NewInstitution.self, NewInstrument.self, NewTerm.self, NewRoundTable.self, NewIndicator.self,
-            NewConcept.self, NewCountry.self, NewTheme.self, NewPage.self, NewTranslation.self,
+            NewConcept.self, NewSource.self, NewCountry.self, NewTheme.self, NewPage.self, NewTranslation.self,
         ], defaultSubcommand: NewPractice.self)
 }
 
@@ -114,6 +114,16 @@ struct NewTheme: AsyncParsableCommand {
     @OptionGroup var note: NoteOptions
 
     func run() async throws { try await NoteCommand(.themes, note).run([], title: "name") }
+}
+
+struct NewSource: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "source", abstract: "A source, described once for all entries that cite it.",
+        discussion: "Its file name is the key of citations: tabadul new source --slug eg163 --title … is cited as [^eg163].")
+
+    @OptionGroup var note: NoteOptions
+
+    func run() async throws { try await NoteCommand(.sources, note).run([], title: "title") }
 }
 
 struct NewPage: AsyncParsableCommand {

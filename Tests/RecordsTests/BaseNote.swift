@@ -132,9 +132,16 @@ enum BaseNote {
 
     /// All diagnostics of the site with another text of the practice.
     static func diagnostics(_ text: String, translations: [Language: String] = [:]) -> [Diagnostic] {
+        site(text, translations: translations).diagnostics
+    }
+
+    /// The catalogue of the site with another text of the practice, beside more files, and all diagnostics.
+    static func site(
+        _ text: String, translations: [Language: String] = [:], more: [(path: String, text: String)] = []
+    ) -> (catalogue: Catalogue?, diagnostics: [Diagnostic]) {
         var found: [Diagnostic] = []
         let sources =
-            others.map { SourceFile(path: $0.path, text: $0.text) } + [SourceFile(path: path, text: text)]
+            (others + more).map { SourceFile(path: $0.path, text: $0.text) } + [SourceFile(path: path, text: text)]
             + translations.map { SourceFile(path: "\(path.dropLast(3)).\($0.key.rawValue).md", text: $0.value) }
         let files = sources.compactMap { NoteFile($0, into: &found) }
         let groups = NoteGroup.groups(of: files, into: &found)
@@ -142,11 +149,11 @@ enum BaseNote {
             groups.first { $0.key == key }.map { NoteReader.read($0, today: today, names: names) }
         }
         found += notes.flatMap(\.diagnostics)
-        guard let settings = SiteSettings.read(SourceFile(path: SiteSettings.path, text: settings)).value else { return found }
+        guard let settings = SiteSettings.read(SourceFile(path: SiteSettings.path, text: settings)).value else { return (nil, found) }
         let catalogue = CatalogueBuilder.resolveReferences(notes, settings: settings, drafts: false)
         found += catalogue.diagnostics
         let skipped = notes.filter { catalogue.value.find($0.key) == nil }
-        return found
-            + ProseLinks.check(catalogue.value, skipped: Set(skipped.map(\.key)), unread: skipped.compactMap(\.metadata)).diagnostics
+        let links = ProseLinks.check(catalogue.value, skipped: Set(skipped.map(\.key)), unread: skipped.compactMap(\.metadata))
+        return (catalogue.value, found + links.diagnostics)
     }
 }

@@ -32,6 +32,22 @@ def forget(*names, cache=CACHE):
             path.unlink(missing_ok=True)
 
 
+def cited_sources(path):
+    """The front matter of the sources that a note cites, with the key under which it cites each."""
+    import re
+
+    import yaml
+
+    records = {}
+    for record in sorted((ROOT / "content/sources").glob("*.md")):
+        fields = yaml.safe_load(record.read_text(encoding="utf-8").split("---\n")[1])
+        for key in [record.stem, *(fields.get("aliases") or [])]:
+            records[key] = fields
+    text = path.read_text(encoding="utf-8")
+    keys = dict.fromkeys(re.findall(r"\[\^([^\]\s]+)\]", text) + re.findall(r"\bsource: ([\w-]+)", text))
+    return [{**records[key], "key": key} for key in keys]
+
+
 def pytest_addoption(parser):
     parser.addoption("--every-page", action="store_true", help="check every page of the site with axe and Nu, not a sample")
     parser.addoption(

@@ -9,7 +9,7 @@ import pytest
 import rispy
 import yaml
 
-from conftest import ROOT, tabadul
+from conftest import ROOT, cited_sources, tabadul
 
 TABLES = ["practices", "results", "topics", "themes", "countries", "round-tables", "institutions", "instruments", "terms", "wordings", "term-words", "indicators",
           "indicator-definitions", "concepts", "sources", "unknowns"]
@@ -71,7 +71,7 @@ def test_indicators_are_tidy_and_carry_their_sources(site):
     rows = read_csv(site / "data/indicators.csv")
     expected = []
     for name, front in sorted(notes("indicators"), key=lambda note: note[0]):
-        sources = {source["key"]: source for source in front["sources"]}
+        sources = {source["key"]: source for source in cited_sources(ROOT / f"content/indicators/{name}.md")}
         for number, series in enumerate(front["series"], 1):
             for value in sorted(series["values"], key=lambda value: value["year"]):
                 source = sources[value["source"]]

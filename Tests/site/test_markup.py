@@ -185,17 +185,14 @@ def test_no_field_of_any_record_becomes_live(source, judge, tmp_path):
 @pytest.mark.parametrize("scheme", ["javascript:hit()", "JAVASCRIPT:hit()", "data:text/html,x", "vbscript:x", "//evil.example", "file:///etc/passwd", " javascript:hit()", "java\tscript:hit()", "blob:x", "https:javascript:hit()", "http://x\" onclick=\"hit()"])
 @pytest.mark.parametrize("place", ["source", "institution", "instrument", "exit"])
 def test_address_fields_take_web_addresses_only(scheme, place, source):
-    files = {"source": "content/practices/ma/indicators-guide.md", "institution": "content/institutions/ma/national-committee.md", "instrument": "content/instruments/ma/law-27-14.md"}
+    files = {"source": "content/sources/ma1.md", "institution": "content/institutions/ma/national-committee.md", "instrument": "content/instruments/ma/law-27-14.md"}
     if place == "exit":
         path = source / "content/site.yaml"
         path.write_text(re.sub(r"exit_url:.*", lambda _: f"exit_url: {json.dumps(scheme)}", path.read_text(encoding="utf-8")), encoding="utf-8")
     else:
         path = source / files[place]
         fields, body = split(path)
-        if place == "source":
-            fields["sources"][0]["url"] = scheme
-        else:
-            fields["url"] = scheme
+        fields["url"] = scheme
         write(path, fields, body)
     result = tabadul("check", "--source", source, "--diagnostics", "json", "--language", "en")
     codes = {f["code"] for f in map(json.loads, result.stdout.splitlines()) if f["severity"] == "error"}

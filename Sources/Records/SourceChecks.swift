@@ -1,0 +1,88 @@
+internal import Diagnostics
+internal import FrontMatter
+internal import Localization
+internal import Markup
+
+/// What only all sources together can show: one that nobody cites, two records of one source, a note that describes it again.
+enum SourceChecks {
+    static func check(_ notes: [LoadedNote], _ index: SourceIndex, cited: Set<RecordKey>) -> [Diagnostic] {
+        let sources = notes.filter { $0.key.collection == .sources }
+        guard !sources.isEmpty else { return [] }
+        return unused(sources, cited) + duplicates(sources) + repeated(notes, index)
+    }
+
+    private static func unused(_ sources: [LoadedNote], _ cited: Set<RecordKey>) -> [Diagnostic] {
+        sources.filter { !cited.contains($0.key) }.map {
+            Diagnostic(.unusedSource, at: SourceLocation(path: $0.path, line: 1, column: 1), offendingText: $0.key.id)
+        }
+    }
+
+    /// Records with the same address, identifier, or title, publisher and date.
+    private static func duplicates(_ sources: [LoadedNote]) -> [Diagnostic] {
+        var seen: [String: (record: LoadedNote, text: String)] = [:]
+        var found: [Diagnostic] = []
+        for note in sources {
+            guard let source = note.record as? Source else { continue }
+            var marks = [source.url.map { ("address " + comparable($0), $0) }]
+            marks += [source.doi.map { ("doi " + $0.lowercased(), $0) }, source.eli.map { ("eli " + $0, $0) }]
+            marks.append(
+                (
+                    "title \(source.title.foldedLabel)\n\(source.publisher.foldedLabel)\n\(source.date?.iso ?? "")\n\(source.edition ?? "")",
+                    source.title
+                ))
+            for (mark, text) in marks.compactMap({ $0 }) {
+                guard let first = seen[mark] else {
+                    seen[mark] = (note, text)
+                    continue
+                }
+                found.append(
+                    Diagnostic(
+                        .duplicateSource, at: SourceLocation(path: note.path, line: 1, column: 1), offendingText: text,
+                        detail: first.record.path))
+                break
+            }
+        }
+        return found
+    }
+
+    /// The address without what does not change where it leads: scheme, `www.`, a slash at the end, percent-encoding.
+    static func comparable(_ address: String) -> String {
+        var rest = address[...]
+        for prefix in ["https://", "http://"] where rest.lowercased().hasPrefix(prefix) { rest = rest.dropFirst(prefix.count) }
+        if rest.lowercased().hasPrefix("www.") { rest = rest.dropFirst(4) }
+        while rest.hasSuffix("/") { rest = rest.dropLast() }
+        let text = String(rest)
+        return PercentCoding.decoded(text).map { String(decoding: $0, as: UTF8.self) } ?? text
+    }
+
+    /// Notes that describe a source of the collection themselves: a warning, or an error in fact where the two differ.
+    private static func repeated(_ notes: [LoadedNote], _ index: SourceIndex) -> [Diagnostic] {
+        var byAddress: [String: LoadedNote] = [:]
+        var byKey: [RecordKey: LoadedNote] = [:]
+        for note in notes where note.key.collection == .sources {
+            byKey[note.key] = note
+            if let url = (note.record as? Source)?.url { byAddress[comparable(url)] = note }
+        }
+        return notes.flatMap { note -> [Diagnostic] in
+            guard let location = note.citations.listLocation else { return [] }
+            return note.citations.local.values.sorted { $0.key < $1.key }.compactMap { local in
+                if let record = index[local.key].flatMap({ byKey[$0] }) {
+                    let differing = (record.record as? Source).flatMap { Self.difference(local, $0) }
+                    return Diagnostic(
+                        differing == nil ? .duplicateSource : .contradictorySource, at: location, offendingText: differing ?? local.key,
+                        detail: record.path)
+                }
+                guard let url = local.url, let record = byAddress[comparable(url)] else { return nil }
+                return Diagnostic(.duplicateSource, at: location, offendingText: local.key, detail: record.path)
+            }
+        }
+    }
+
+    /// The first fact on which a note and the record disagree.
+    private static func difference(_ local: Citation, _ source: Source) -> String? {
+        if let url = local.url, let other = source.url, comparable(url) != comparable(other) { return "\(local.key): \(url)" }
+        if local.date != source.date { return "\(local.key): \(local.date?.iso ?? "undated")" }
+        if local.confidence != source.confidence { return "\(local.key): \(local.confidence.rawValue)" }
+        return nil
+    }
+}
