@@ -3,7 +3,7 @@ internal import FrontMatter
 package import Localization
 internal import Records
 
-/// Gathers what a new note needs: what was given on the command line is checked, the rest is asked for, if there is somebody to ask.
+/// Collects the answers for a new note: validates the values from the command line and, on a terminal, asks for the others.
 package struct AnswerCollector {
     package let noteTemplate: NoteTemplate
     package let choices: NoteChoices
@@ -13,10 +13,10 @@ package struct AnswerCollector {
         (self.noteTemplate, self.choices, self.language) = (noteTemplate, choices, language)
     }
 
-    /// What the command line gives is wrong or not enough.
+    /// The values on the command line are invalid or incomplete.
     package struct InvalidArguments: Error, Sendable { package let words: String }
 
-    /// The values given as `key=value`, each in the form of its field.
+    /// The values given as `key=value`, parsed by their fields.
     package func given(_ pairs: [(key: String, value: String)]) throws(InvalidArguments) -> Answers {
         var answers = Answers()
         for (written, value) in pairs {
@@ -60,7 +60,7 @@ package struct AnswerCollector {
     }
 
     private func known(_ schema: FieldSchema, _ key: String, _ answers: Answers) -> [Choice]? {
-        // Any record may be named; the lists shown on a terminal are shorter.
+        // Any record may be named, although the lists shown on a terminal are shorter.
         guard let known = choices.choices(for: schema, answers: key == "lead" ? Answers() : answers) else { return nil }
         return key == "country" && noteTemplate.mayBeInternational ? known + [international] : known
     }
@@ -78,12 +78,12 @@ package struct AnswerCollector {
         return "--\(key) is missing\(values)"
     }
 
-    /// Asks for all that is still open. `back` asks the question before again.
+    /// Asks all open questions. `back` returns to the previous one.
     package func asked(_ given: Answers, in prompter: Prompter) throws -> Answers {
         try asked(given, from: 0, in: prompter)
     }
 
-    /// Asks the last question again, and those before it on request.
+    /// Repeats the last question, and earlier ones on request.
     package func askedAgain(_ answers: Answers, given: Answers, in prompter: Prompter) throws -> Answers {
         let keys = open(given)
         return keys.isEmpty ? answers : try asked(given, from: keys.count - 1, with: answers, in: prompter)
@@ -107,7 +107,7 @@ package struct AnswerCollector {
         return answers
     }
 
-    /// The questions with their answers in words, for the summary before the note is written.
+    /// The questions with the labels of their answers, for the summary before the note is written.
     package func summary(_ answers: Answers) -> [(question: String, answer: String)] {
         var keys = noteTemplate.needed
         for key in noteTemplate.asked where !keys.contains(key) { keys.append(key) }
@@ -162,7 +162,7 @@ package struct AnswerCollector {
     }
 }
 
-/// "Did you mean", for the command line.
+/// The suggestion "did you mean" for the command line.
 private enum SuggestionStrings {
     static func words(_ word: String, _ known: [String]) -> String {
         Suggestion.nearest(to: word, among: known).map { " (\($0)?)" } ?? ""

@@ -1,7 +1,7 @@
 package import FrontMatter
 package import Localization
 
-/// What is known of a note before it is written: values by key.
+/// The known values of a new note, by key.
 package struct Answers: Sendable {
     package enum Value: Sendable, Equatable {
         case one(String)
@@ -18,7 +18,7 @@ package struct Answers: Sendable {
         set { values[key] = newValue }
     }
 
-    /// The one value of a key, or the first of several.
+    /// The value of a key, or the first of several.
     package func text(_ key: String) -> String? {
         switch values[key] {
         case .one(let text): text
@@ -37,13 +37,13 @@ package struct Answers: Sendable {
     }
 }
 
-/// What is wrong with an answer, in words.
+/// The error message for an answer.
 package struct InputError: Error, Sendable, Equatable {
     package let words: LocalizedText
 }
 
 extension FieldSchema {
-    /// The answer in the form of the file, or what is wrong with it: digits of any script, stray spaces and keys of a terminal are forgiven.
+    /// Normalises an answer for the file, or returns its error. Accepts digits of any script, stray spaces and terminal key codes.
     package func answer(from written: String) throws(InputError) -> String {
         let text = InputNormalizer.cleaned(written)
         switch self {
@@ -78,9 +78,9 @@ extension FieldSchema {
     }
 }
 
-/// What people type, freed of what they did not mean to type.
+/// Cleans typed text.
 enum InputNormalizer {
-    /// Without the codes of arrow keys, control characters, direction marks, and spaces at the ends.
+    /// Removes arrow key codes, control characters, direction marks, and spaces at both ends.
     static func cleaned(_ text: String) -> String {
         var scalars = String.UnicodeScalarView()
         var isInEscape = false
@@ -107,7 +107,7 @@ enum InputNormalizer {
         return String(scalars)
     }
 
-    /// The parts of a list: numbers or ids between spaces or commas of either script.
+    /// Splits a list of numbers or ids at spaces or commas of either script.
     static func parts(_ text: String) -> [String] {
         cleaned(text).split { $0 == " " || $0 == "," || $0 == "،" || $0 == ";" || $0 == "؛" }.map(String.init)
     }

@@ -1,8 +1,8 @@
 internal import Localization
 
-/// Arabic text typed with the punctuation of a Latin keyboard.
+/// Converts punctuation of a Latin keyboard in Arabic text.
 enum ArabicPunctuation {
-    /// Commas, semicolons and question marks between Arabic words, and pairs of straight quotes around them, as Arabic writes them.
+    /// Replaces commas, semicolons and question marks between Arabic words, and straight quotes around them, by the Arabic signs.
     static func corrected(_ text: String) -> String {
         text.split(separator: "\n", omittingEmptySubsequences: false).map { corrected(line: Array($0)) }.joined(separator: "\n")
     }
@@ -27,7 +27,7 @@ enum ArabicPunctuation {
         return String(line)
     }
 
-    /// Whether the last letter before a place is Arabic; what stands in brackets does not count.
+    /// Whether the last letter before an index is Arabic; text in brackets is ignored.
     private static func isArabic(before index: Int, in line: [Character]) -> Bool {
         var depth = 0
         for character in line[..<index].reversed() {

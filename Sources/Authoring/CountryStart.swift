@@ -2,11 +2,11 @@ internal import FrontMatter
 package import Localization
 internal import Records
 
-/// A new country with its national committee: each needs the other, so both are started together.
+/// Creates a country together with its national committee, since each refers to the other.
 package struct CountryStart: Sendable {
-    /// The country's answers, completed by what follows from its id.
+    /// The country's answers, completed with values derived from its id.
     package let country: Answers
-    /// The answers of the committee's note, and its path.
+    /// The answers and the path of the committee's note.
     package let committee: (answers: Answers, path: String)
 
     package static let committeeName = "national-committee"
@@ -14,7 +14,7 @@ package struct CountryStart: Sendable {
     package init(_ answers: Answers, id: String) {
         var country = answers
         country["committee"] = .one("\(id)/\(Self.committeeName)")
-        // The ids of countries are the codes of ISO 3166, as the tags of locales are.
+        // Country ids are ISO 3166 codes, which locale tags use, too.
         if country["locale"] == nil, id.utf8.count == 2 { country["locale"] = .one("ar-\(id.uppercased())") }
         self.country = country
         var institution = Answers()

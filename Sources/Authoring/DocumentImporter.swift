@@ -3,15 +3,15 @@ internal import FrontMatter
 package import Localization
 internal import Records
 
-/// A word processor's document, made into the parts of a practice. The document comes as Markdown from pandoc, through `filter`.
+/// Converts a word processor document, given as Markdown from pandoc and its filter, to the parts of a practice.
 package struct DocumentImporter: Sendable {
     /// The document's own title.
     package let title: String?
-    /// The body, with the headings that the site knows.
+    /// The body with the headings of the known section roles.
     let body: String
     /// A source for each footnote, in the order of the text.
     let sources: [Source]
-    /// What the author has to know.
+    /// Notices for the author.
     package let notices: [LocalizedText]
 
     struct Source: Sendable, Equatable {
@@ -23,9 +23,9 @@ package struct DocumentImporter: Sendable {
     }
 
     /// - Parameters:
-    ///   - markdown: the document as pandoc writes it.
-    ///   - language: the language of the guidance for what the document does not say.
-    ///   - losses: what pandoc does not read, such as headers and footers.
+    ///   - markdown: the document as converted by pandoc.
+    ///   - language: the language of the guidance for missing parts.
+    ///   - losses: parts that pandoc does not read, such as headers and footers.
     package init(markdown: String, language: Language, losses: [ImportLoss] = []) {
         var parts = ImportedSections()
         for line in Self.cleaned(markdown).split(separator: "\n", omittingEmptySubsequences: false) { parts.add(line) }
@@ -42,7 +42,7 @@ package struct DocumentImporter: Sendable {
     /// The parts of a practice that come from a form.
     init(body: String, sources: [Source]) { (title, self.body, self.sources, notices) = (nil, body, sources, []) }
 
-    /// Text without marks of direction, without tatweel, with Western digits and Arabic punctuation: what the site writes itself.
+    /// Removes direction marks and tatweel; converts to Western digits and Arabic punctuation.
     private static func cleaned(_ text: String) -> String {
         var scalars = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
@@ -55,7 +55,7 @@ package struct DocumentImporter: Sendable {
         return ArabicPunctuation.corrected(InputNormalizer.westernDigits(String(scalars)))
     }
 
-    /// Footnotes become sources, and their numbers in the text become the sources' keys. Equal footnotes are one source.
+    /// Converts footnotes to sources and their references to citations. Equal footnotes become one source.
     private static func cite(_ parts: ImportedSections, used: String, language: Language) -> ([Source], String) {
         var sources: [Source] = []
         var keys: [String: String] = [:]
@@ -90,7 +90,7 @@ package struct DocumentImporter: Sendable {
         return (sources, body)
     }
 
-    /// Page numbers of footnotes that only repeat a source: the source is cited, the page is not.
+    /// Page numbers in footnotes that only repeat a source; citations do not keep them.
     private static func pages(_ parts: ImportedSections) -> [ImportLoss] {
         parts.footnoteOrder.compactMap { number in
             guard let text = parts.footnotes[number], ImportedSource.isSameAgain(text), text.contains(where: \.isNumber) else { return nil }
@@ -128,7 +128,7 @@ package struct DocumentImporter: Sendable {
     }
 }
 
-/// The lines of the document, sorted into sections and footnotes.
+/// Splits the document's lines into sections and footnotes.
 private struct ImportedSections {
     var title: String?
     var opening = ""
@@ -161,7 +161,7 @@ private struct ImportedSections {
         imageCount += images
         let text = images > 0 ? String(line.replacing("\u{FFFC}", with: "")) : String(line)
         if images > 0, text.allSatisfy({ $0 == " " }) { return }
-        // A known heading that stands alone is one, whatever it was dressed as.
+        // A paragraph that is only a known heading counts as one, whatever its formatting.
         let isAlone = lines.last?.isEmpty ?? true && text.count <= 60 && ImportedHeading(text).role != nil
         guard text.hasPrefix("#") || isAlone else {
             noteCitations(in: text)
@@ -180,7 +180,7 @@ private struct ImportedSections {
         }
     }
 
-    /// Ends the section that is being read. Two sections of one role become one.
+    /// Ends the current section. Sections of the same role are merged.
     mutating func finish() {
         let text = lines.joined(separator: "\n").split(separator: "\n\n\n").joined(separator: "\n\n")
         let trimmed = Self.trimmed(text)
@@ -193,7 +193,7 @@ private struct ImportedSections {
         if sections[role]?.isEmpty == true { sections[role] = nil }
     }
 
-    /// The text before the first section, without the title: its first line where nothing else was marked as one, and it reads like one.
+    /// The text before the first section without the title. An unmarked title is the first line if it looks like one.
     private mutating func takingTitle(from text: String) -> String {
         let first = text.prefix { $0 != "\n" }
         let rest = text.dropFirst(first.count)
@@ -227,7 +227,7 @@ private struct ImportedSections {
     }
 }
 
-/// A heading as people write it: numbered, with a colon, in bold.
+/// A heading as people format it: numbered, with a colon, in bold.
 private struct ImportedHeading {
     let text: String
 
@@ -246,7 +246,7 @@ private struct ImportedHeading {
     }
 }
 
-/// A footnote's text, taken apart as far as it can be: publisher, title, date, address.
+/// Parses a footnote into publisher, title, date and address as far as possible.
 struct ImportedSource {
     private let text: String
 
@@ -269,7 +269,7 @@ struct ImportedSource {
         return .init(key: key, publisher: parts[0], title: parts.dropFirst().joined(separator: "، "), date: date, url: address)
     }
 
-    /// Whether a footnote only says that its source is the one before.
+    /// Whether a footnote only refers to the previous source (`ibid.`).
     static func isSameAgain(_ text: String) -> Bool {
         let words = text.replacing("*", with: "").lowercased()
         return ["المرجع نفسه", "المصدر نفسه", "نفس المرجع", "نفس المصدر", "المرجع السابق", "المصدر السابق", "ibid", "idem", "id."].contains
@@ -278,7 +278,7 @@ struct ImportedSource {
         }
     }
 
-    /// A date in the form of files, or the last year that stands alone.
+    /// A date in file format, or the last separate year.
     private static func date(in text: String) -> String? {
         let words = text.split { !($0.isASCII && ($0.isNumber || $0 == "-")) }.map(String.init)
         return words.first { PartialDate($0) != nil && $0.contains("-") }

@@ -3,9 +3,9 @@ package import Linking
 package import Localization
 package import Records
 
-/// What an editor has to know: coverage, gaps, stale notes, missing translations, notes without results.
+/// The editors' report: coverage, gaps, stale notes, missing translations, notes without results.
 package struct EditorReport: Sendable {
-    /// One thing to attend to.
+    /// One item that needs attention.
     package struct Item: Sendable {
         package let kind: Kind
         package let id: String
@@ -24,11 +24,11 @@ package struct EditorReport: Sendable {
         /// What a practice, or the sources on a question, do not say.
         case unknown
         case changedSinceValidation = "changed-since-validation"
-        /// Not published before a day.
+        /// Entries under embargo.
         case embargo
-        /// Published last time, and no longer there.
+        /// Entries of the last publication that no longer exist.
         case deleted
-        /// The address of a source that does not answer; found only where the run was asked to look.
+        /// Source addresses that do not respond; only if checking links was requested.
         case unreachable
 
         package var title: LocalizedText { LocalizedText(group: "vocabularies.report-item", name: rawValue) }
@@ -38,7 +38,7 @@ package struct EditorReport: Sendable {
     package let topicCount: Int
     package let completeTopicCount: Int
     package private(set) var items: [Item]
-    /// How many practices each country has on each topic.
+    /// The number of practices per country and topic.
     package let coverage: [Row]
     package let countries: [(id: String, name: LocalizedText)]
 
@@ -50,7 +50,7 @@ package struct EditorReport: Sendable {
         package let counts: [Int]
     }
 
-    /// - Parameter today: the day against which a review is stale.
+    /// - Parameter today: the day that decides which reviews are stale.
     package init(_ graph: SiteGraph, today: PartialDate) {
         let catalogue = graph.catalogue
         practiceCount = catalogue.practices.all.count
@@ -103,14 +103,14 @@ package struct EditorReport: Sendable {
     /// The titles of notes and topics by id.
     private let titles: [String: LocalizedText]
 
-    /// Practices and topics go by their ids alone, other notes by their collection too.
+    /// The name of an entry: the id for practices and topics, with the collection for others.
     private static func id(of key: RecordKey) -> String { key.collection == .practices ? key.id : key.path }
 
     private static func title(of record: any Record) -> LocalizedText {
         LocalizedText(ar: record.name(in: .ar), fr: record.name(in: .fr), en: record.name(in: .en))
     }
 
-    /// Adds notes under embargo, each with the day until which it is held back.
+    /// Adds notes under embargo with their embargo dates.
     package mutating func add(embargoed records: [any Record], _ sources: [String: SourceFile]) {
         for record in records {
             let note = sources[record.metadata.path].flatMap { NoteSegments($0) }
@@ -120,7 +120,7 @@ package struct EditorReport: Sendable {
         }
     }
 
-    /// Says of each stale translation what changed in its original, where that is known.
+    /// Adds the changes of the original to each stale translation, if known.
     package mutating func describeStaleTranslations(_ changes: (_ path: String) -> [String]?) {
         items = items.map { item in
             guard item.kind == .staleTranslation,
@@ -132,7 +132,7 @@ package struct EditorReport: Sendable {
         }
     }
 
-    /// Adds notes of the last publication that are gone without leading elsewhere.
+    /// Adds notes of the last publication that were deleted without a redirect.
     package mutating func add(deleted: [(id: String, title: String)]) {
         items += deleted.map {
             let practice = "practices/"
@@ -141,12 +141,12 @@ package struct EditorReport: Sendable {
         }
     }
 
-    /// Adds the sources whose addresses did not answer.
+    /// Adds the sources whose addresses did not respond.
     package mutating func add(unreachable: [(url: String, status: String, notes: [String])]) {
         items += unreachable.flatMap { link in link.notes.map { Item(kind: .unreachable, id: $0, detail: "\(link.status) \(link.url)") } }
     }
 
-    /// The addresses that the notes give, each with the notes that do.
+    /// The source addresses with the notes that use them.
     package static func addresses(in graph: SiteGraph) -> [(url: String, notes: [String])] {
         var notes: [String: Set<String>] = [:]
         for record in graph.catalogue.everything {

@@ -3,11 +3,11 @@ internal import FrontMatter
 package import Records
 internal import Serialization
 
-/// Where a received note belongs.
+/// The path of a received note.
 package enum EntryPath {
     static let collections = Set(Collection.allCases.map(\.folder))
 
-    /// The path of an entry's file: `practices/ma/x`, with or without `content/` and `.md`; nil where that is no note's path.
+    /// Normalises an entry path (`practices/ma/x`, with or without `content/` and `.md`); nil if it is invalid.
     package static func path(of entry: String) -> String? {
         var path = entry.hasPrefix("./") ? String(entry.dropFirst(2)) : entry
         if !path.hasPrefix("content/") { path = "content/" + path }
@@ -28,7 +28,7 @@ package enum EntryPath {
         return String(repeating: "0", count: 16 - digits.count) + digits
     }
 
-    /// The collection whose fields a note has; nil where several fit, or none.
+    /// The collection whose fields a note has; nil if none or several match.
     package static func collection(of note: SourceFile) -> Collection? {
         guard let segments = NoteSegments(note) else { return nil }
         let keys = Set(segments.keys.blocks.compactMap(\.key))
@@ -48,7 +48,7 @@ package enum EntryPath {
         return pairs.first { $0.key.scalar == key }?.value.scalar
     }
 
-    /// A note's text with `draft: true`; nil where it has no front matter.
+    /// A note's text with `draft: true`; nil if it has no front matter.
     package static func draft(_ note: SourceFile, in collection: Collection) -> String? {
         guard var segments = NoteSegments(note) else { return nil }
         segments.keys.set("draft", to: "draft: true\n", order: collection.type.fields.map(\.key) + ["draft"])

@@ -1,7 +1,7 @@
 internal import FrontMatter
 internal import Localization
 
-/// How a value is laid out, in a file and in a form: what it may hold does not matter here.
+/// The structure of a value in files and forms, independent of its type.
 enum FieldLayout {
     case text
     case list(FieldSchema)

@@ -2,19 +2,19 @@ internal import Diagnostics
 internal import FrontMatter
 internal import Records
 
-/// Writes what was sent into the lines of an entry, in the manner in which they are written; what says the same keeps its bytes.
+/// Writes submitted values into the lines of a field, in their existing style; unchanged values keep their bytes.
 struct FieldWriter {
     let sent: FormSubmission
-    /// The tokens of the records that each list now holds, in their order.
+    /// The tokens of the items that each list now has, in order.
     private(set) var tokens: [String: [String]] = [:]
 
     init(_ sent: FormSubmission) { self.sent = sent }
 
-    /// An entry's lines after what was sent; nil where its key is not to be there.
+    /// A field's lines with the submitted values; nil if the key is to be removed.
     ///
     /// - Parameters:
-    ///   - old: its lines; nil where it was not there.
-    ///   - indent: of its key.
+    ///   - old: the current lines; nil if the key is absent.
+    ///   - indent: the indentation of the key.
     mutating func lines(_ entry: FormField, old: String?, indent: Int) -> String? {
         guard sent.touches(entry) else { return old }
         let head = String(repeating: " ", count: indent) + entry.key + ":"
@@ -37,14 +37,14 @@ struct FieldWriter {
         }
     }
 
-    /// The lines below a key that has keys or records of its own.
+    /// The lines below a key with nested keys or items.
     private mutating func nested(_ entry: FormField, in old: String, indent: Int) -> String? {
         if !entry.children.isEmpty {
             let depth = old.linesWithBreaks.first { !$0.isBlank && !$0.isComment }?.indent ?? indent + 2
             return mapping(entry.children, in: old, indent: depth)
         }
         let list = SequenceLines(old)
-        // A list that is not written as it was read is left to its author.
+        // A list in an unsupported layout is not changed.
         guard list.items.count == entry.items.count, let order = sent.order(of: entry) else { return old.isEmpty ? nil : old }
         let dash = list.indent ?? indent + 2
         let isFlow = list.items.last.map { FlowCollection(SequenceItem($0).content) != nil } ?? false
@@ -81,7 +81,7 @@ struct FieldWriter {
         return keyed.hasKeys ? keyed.text : nil
     }
 
-    /// An entry's value between brackets.
+    /// A value in flow style.
     private mutating func value(_ entry: FormField, old: String?) -> String? {
         guard sent.touches(entry) else { return old }
         switch entry.shape {
@@ -115,15 +115,15 @@ struct FieldWriter {
         return mapping.parts.isEmpty ? nil : mapping.text
     }
 
-    /// What follows a value, without the comment that asked for it.
+    /// The text after a value, without the placeholder comment.
     private static func answered(_ rest: String) -> String { rest.contains(TodoMarker.mark) ? "\n" : rest }
 }
 
-/// The lines of one key.
+/// The lines of one key, split into parts.
 struct FieldLines {
     /// The line of the key.
     let first: String
-    /// What follows the colon, all lines of it; empty where the value stands below.
+    /// The text after the colon with its continuation lines; empty if the value begins below.
     let inline: String
     /// The lines below the key's.
     let nested: String

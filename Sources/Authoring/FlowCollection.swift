@@ -1,4 +1,4 @@
-/// A collection written in one go: `{a: 1, b: [x, y]}`. What is not exchanged keeps its bytes.
+/// A collection in flow style: `{a: 1, b: [x, y]}`. Parts that are not replaced keep their bytes.
 struct FlowCollection {
     struct Part {
         let key: String?
@@ -10,13 +10,13 @@ struct FlowCollection {
 
     private let isMapping: Bool
     var parts: [Part]
-    /// What follows the closing bracket.
+    /// The text after the closing bracket.
     let rest: String
 
-    /// An empty one.
+    /// An empty collection.
     init(isMapping: Bool) { (self.isMapping, parts, rest) = (isMapping, [], "") }
 
-    /// Nil for text that does not begin with a bracket, or never closes it.
+    /// Nil if the text does not begin with a bracket or the bracket is not closed.
     init?(_ text: String) {
         let bytes = Array(text.utf8)
         guard let first = bytes.first, first == 0x7B || first == 0x5B else { return nil }
@@ -45,7 +45,7 @@ struct FlowCollection {
 
     subscript(key: String) -> String? { parts.first { $0.key == key }?.value }
 
-    /// Puts a value in place of the old one, or where the order of the keys wants it; nil takes the key away.
+    /// Replaces the value of a key, inserts it in the order of the keys, or removes the key if the value is nil.
     mutating func set(_ key: String, to value: String?, order: [String]) {
         if let index = parts.firstIndex(where: { $0.key == key }) {
             if let value { parts[index].value = value } else { parts.remove(at: index) }
@@ -63,17 +63,17 @@ struct FlowCollection {
     }
 }
 
-/// Finds the commas of the outermost brackets.
+/// The positions of the commas at the outermost level.
 private struct FlowScanner {
     private let bytes: [UInt8]
     private(set) var cuts: [Range<Int>] = []
 
     init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-    /// The place of the closing bracket.
+    /// The position of the closing bracket.
     mutating func run() -> Int? {
         var (depth, start, index) = (0, 1, 0)
-        /// Whether a quotation mark would open a quotation here.
+        /// Whether a quotation mark at this position opens a quoted scalar.
         var isFresh = true
         while index < bytes.count {
             let byte = bytes[index]

@@ -3,67 +3,67 @@ package import FrontMatter
 package import Localization
 internal import Records
 
-/// An entry of a form with its present values: one text, or further entries for what has keys of its own.
+/// A form field with its current values: one text, or nested fields.
 package struct FormField: Sendable {
-    /// A record of a list. The token names it in what is sent, wherever it is moved to.
+    /// An item of a list. Its token identifies it in a submission, even if it is moved.
     package struct Item: Sendable {
         package let token: String
         package let entries: [FormField]
         let extent: Range<SourceLocation>
     }
 
-    /// The name under which the form sends it: `steps.o0.title`.
+    /// The name in submissions: `steps.o0.title`.
     package let name: String
     package let key: String
     package let label: LocalizedText
     package let schema: FieldSchema
     package let requirement: Requirement
     package let values: [String]
-    /// Whether the value only stands in for the author's.
+    /// Whether the value is a placeholder.
     package let isToFill: Bool
-    /// The entries of what has keys of its own.
+    /// The nested fields.
     package let children: [FormField]
     package let items: [Item]
-    /// From its key to the next.
+    /// The lines from its key to the next.
     let extent: Range<SourceLocation>
 
-    /// What the form shows: nothing where a value only stands in for the author's.
+    /// The displayed value; empty for a placeholder.
     package var shown: [String] { isToFill ? [] : values }
 
-    /// What stands in for the author's words, without its sign.
+    /// The placeholder text without its marker.
     package var hint: String? {
         guard isToFill, let text = values.first, text.hasPrefix(TodoMarker.mark) else { return nil }
         return text.replacing(TodoMarker.mark + " ", with: "")
     }
 
-    /// Whether it is one text in several languages.
+    /// Whether it is a localised text.
     package var isLocal: Bool { if case .local = schema { true } else { false } }
 
     var shape: FieldLayout { FieldLayout(schema, requirement) }
 
-    /// The entry and all below it.
+    /// The field and all nested fields.
     var everything: [FormField] { [self] + children.flatMap(\.everything) + items.flatMap { $0.entries.flatMap(\.everything) } }
 
-    /// The names of records that a form adds: a list's `*` stands for a token still to come.
+    /// The names of fields of a new item; `*` is replaced by its token.
     package static let newToken = "*"
 
-    /// The entries of a record of the list that is not there yet.
+    /// The fields of an item to be added to the list.
     package func blankItem(_ token: String) -> [FormField] {
         guard case .items(let fields) = shape else { return [] }
         return fields.map { FormField(blank: $0, name: "\(name).\(token).\($0.key)") }
     }
 
-    /// The entry of a key that is not there yet.
+    /// The field of an absent key.
     package init(blank field: DeclaredField, name: String, requirement: Requirement? = nil) {
         let nowhere = SourceLocation(path: "")
         let field = DeclaredField(key: field.key, schema: field.schema, requirement: requirement ?? field.requirement, help: field.help)
         self.init(field, name: name, node: nil, extent: nowhere..<nowhere, reading: Reading(lines: [], tokens: [:]))
     }
 
-    /// What an entry is read from, beside its node.
+    /// The context in which a field is read.
     struct Reading {
         let lines: [Substring]
-        /// The tokens of lists' records in their order, where they are not the first, the second and so on.
+        /// The tokens of list items in order, if they are not simply numbered.
         let tokens: [String: [String]]
 
         func isMarked(_ line: Int) -> Bool {
@@ -116,7 +116,7 @@ package struct FormField: Sendable {
         }
     }
 
-    /// A part of the body.
+    /// The field of a body section.
     init(part name: String, label: LocalizedText, requirement: Requirement = .optional, text: String?, extent: Range<SourceLocation>) {
         (self.name, key, self.label, schema, self.requirement, self.extent) = (name, name, label, .cited, requirement, extent)
         (values, children, items) = (text.map { [$0.replacing("\r\n", with: "\n")] } ?? [], [], [])
@@ -126,7 +126,7 @@ package struct FormField: Sendable {
 }
 
 extension [FormField] {
-    /// The innermost field that a diagnostic belongs to. A missing key belongs to the field of that key.
+    /// The innermost field of a diagnostic. A missing key belongs to its own field.
     package func holder(of issue: Diagnostic) -> FormField? {
         for entry in self where entry.extent.contains(issue.location) {
             let inner = entry.items.first { $0.extent.contains(issue.location) }?.entries ?? entry.children

@@ -1,19 +1,19 @@
 internal import Localization
 
-/// What was typed into a form whose file has changed since the form was opened.
+/// Merges typed values into a file that has changed since the form was opened.
 ///
-/// What only the file changed is taken from the file, what only the writer changed from the writer; the rest is for the writer to choose.
+/// A value changed on one side only is taken from that side; if both sides changed it, the author chooses.
 package struct FormMerge: Sendable {
-    /// What was typed, without the entries that the writer left alone.
+    /// The typed values, without unchanged fields.
     package private(set) var values: [String: [String]]
-    /// The entries that differ, as the file has them now, by name.
+    /// The file's values of fields in conflict, by name.
     package private(set) var conflicts: [String: FormField] = [:]
-    /// Texts whose heading is gone from the file.
+    /// Typed texts of sections whose headings were removed from the file.
     package private(set) var unplaced: [(heading: String, text: String)] = []
 
     /// - Parameters:
-    ///   - base: the note as the form was opened; nil where that is not known, so that all differences are for the writer to choose.
-    ///   - now: the note as the file has it.
+    ///   - base: the note when the form was opened; nil if unknown, so that every difference is a conflict.
+    ///   - now: the note in the current file.
     package init(typed: [String: [String]], base: NoteForm?, now: NoteForm) {
         values = typed
         if let base { moveParts(from: base, to: now) }
@@ -32,7 +32,7 @@ package struct FormMerge: Sendable {
         }
     }
 
-    /// Takes the file's version of entries.
+    /// Replaces typed values by the file's versions.
     package static func dropping(_ names: some Sequence<String>, from values: [String: [String]]) -> [String: [String]] {
         names.reduce(into: values) { values, name in
             values = values.filter { $0.key != name && !$0.key.hasPrefix(name + ".") }
@@ -41,7 +41,7 @@ package struct FormMerge: Sendable {
 
     private mutating func remove(_ name: String) { values = Self.dropping([name], from: values) }
 
-    /// A part of the body is known by its heading: its number changes when another is added.
+    /// Sections are identified by their headings: their numbers change when another is added.
     private static func identity(_ entry: FormField) -> String {
         entry.isPart ? "§" + entry.label[.ar] : entry.key
     }
@@ -65,7 +65,7 @@ extension FormField {
     /// Whether it is a part of the body.
     package var isPart: Bool { name.hasPrefix("part.") || name.hasPrefix("role.") }
 
-    /// Its values with all below it, without the names of records.
+    /// The field's values with all nested ones, without item tokens.
     var content: [[String]] {
         let own = values.map { $0.trimmingBreaks }.filter { !$0.isEmpty }
         return (own.isEmpty ? [] : [[key] + own]) + children.flatMap(\.content)

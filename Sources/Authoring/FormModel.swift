@@ -3,14 +3,14 @@ package import Localization
 package import Markup
 package import Records
 
-/// The fields of a collection as a form shows them: groups, order, labels, help lines. Derived from the declared fields.
+/// The form of a collection: groups, order, labels and help texts of its fields, derived from the field declarations.
 ///
-/// The preview writes its HTML from it; `json` is the same description for a form that runs without this program.
+/// The preview renders its HTML from it; `json` is the same description for a form in the published site.
 package struct FormModel: Sendable {
     package enum Group: String, CaseIterable, Sendable { case subject, practice, results, sources, details }
 
     package struct Field: Sendable {
-        /// Keys from the outside inwards: `steps.title`.
+        /// The path of keys, outermost first: `steps.title`.
         package let path: String
         package let label: LocalizedText
         package let help: LocalizedText?
@@ -18,10 +18,10 @@ package struct FormModel: Sendable {
         package let requirement: Requirement
         package let fields: [Field]
 
-        /// Whether its value is the key of one of the note's sources.
+        /// Whether the value is the key of one of the note's sources.
         package var isSourceKey: Bool { path.hasSuffix(".source") }
 
-        /// Whether its value is the name of a section or of another field.
+        /// Whether the value is the name of a section or of another field.
         package var isFieldName: Bool { path == "unknown.field" }
     }
 
@@ -56,7 +56,7 @@ package struct FormModel: Sendable {
                 byGroup[group, default: []].append((rank, .part(Part(role: role, help: Guidance.section(role)))))
             }
         }
-        // A stable order: what has the same rank stays as it was declared.
+        // Stable sort: fields of equal rank keep their declared order.
         groups = Group.allCases.compactMap { group in
             byGroup[group].map { found in
                 (group, found.enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }.map(\.element.entry))
@@ -65,7 +65,7 @@ package struct FormModel: Sendable {
         fields = Dictionary(made.flatMap(Self.everything).map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
-    /// - Parameter name: as the form sends it: `steps.o0.title`; the tokens of records are left out of account.
+    /// - Parameter name: the name in submissions (`steps.o0.title`); item tokens are ignored.
     package func field(named name: String) -> Field? {
         let words = name.split(separator: ".")
         var path = ""
@@ -76,7 +76,7 @@ package struct FormModel: Sendable {
         return fields[path]
     }
 
-    /// The sections and fields of the collection by their names.
+    /// The sections and fields of the collection by name.
     package var names: [(name: String, label: LocalizedText)] {
         let roles = collection == .practices ? SectionRole.allCases.map { ($0.rawValue, $0.heading) } : []
         let known = groups.flatMap(\.entries).compactMap { entry -> (String, LocalizedText)? in
@@ -127,7 +127,7 @@ package struct FormModel: Sendable {
         return (.practice, 100)
     }
 
-    /// Narrative first, required first; `§` marks a part of the body.
+    /// The order of fields: narrative first, required first; `§` marks a section of the body.
     private static let practiceOrder: [(Group, [String])] = [
         (
             .subject,
@@ -150,7 +150,7 @@ package struct FormModel: Sendable {
 }
 
 extension FormModel {
-    /// The description for a form without this program.
+    /// The description for a form in the published site.
     package var json: JSON {
         .object([
             ("collection", .text(collection.rawValue)), ("translation", .flag(isTranslation)),

@@ -1,6 +1,6 @@
 internal import FrontMatter
 
-/// What a form sent, by the entries' names: a list of records is sent as the tokens of its records in their order.
+/// A submitted form: values by field name; a list is submitted as the tokens of its items in order.
 struct FormSubmission {
     private let values: [String: [String]]
 
@@ -8,10 +8,10 @@ struct FormSubmission {
 
     func first(_ name: String) -> String? { values[name]?.first }
 
-    /// The tokens of a list's records; nil where it was not shown.
+    /// The tokens of a list's items; nil if the list was not shown.
     func order(of entry: FormField) -> [String]? { values[entry.name].map { $0.filter { !$0.isEmpty } } }
 
-    /// The new values of an entry without entries of its own; nil where it stays as it is.
+    /// The new values of a field without nested fields; nil if unchanged.
     func changed(_ entry: FormField) -> [String]? {
         guard let values = arranged(entry) else { return nil }
         let isEmpty = values.allSatisfy(\.trimmingBreaks.isEmpty)
@@ -21,7 +21,7 @@ struct FormSubmission {
         return filled.map { Self.comparable($0, entry) } == present.map { Self.comparable($0, entry) } ? nil : isEmpty ? [] : filled
     }
 
-    /// Whether anything of an entry changes.
+    /// Whether a field or a nested one changes.
     func touches(_ entry: FormField) -> Bool {
         switch entry.shape {
         case .text, .list: changed(entry) != nil
@@ -33,7 +33,7 @@ struct FormSubmission {
         }
     }
 
-    /// Whether a record was left, or made, without a word.
+    /// Whether an item is empty.
     func isEmpty(_ entries: [FormField]) -> Bool {
         entries.allSatisfy { entry in
             switch entry.shape {
@@ -47,7 +47,7 @@ struct FormSubmission {
         }
     }
 
-    /// A list keeps the order that it has in the file, with what is new at its end.
+    /// Keeps the file's order of a list and appends new items.
     private func arranged(_ entry: FormField) -> [String]? {
         guard let sent = values[entry.name] else { return nil }
         guard case .list = entry.shape else { return sent }
@@ -55,7 +55,7 @@ struct FormSubmission {
         return entry.values.filter(items.contains) + items.filter { !entry.values.contains($0) }
     }
 
-    /// A field of one line shows no line breaks.
+    /// Single-line fields do not show line breaks.
     private static func comparable(_ text: String, _ entry: FormField) -> String {
         if case .plain(_) = entry.schema { return text.filter { !$0.isNewline }.trimmingEnd }
         return text.trimmingBreaks

@@ -17,7 +17,7 @@ enum FormTexts {
         }
     }
 
-    /// The help line, and what the form of the value asks for.
+    /// The help text with the format of the value.
     static func help(_ help: LocalizedText?, schema: FieldSchema, key: String) -> LocalizedText? {
         let addition: LocalizedText? =
             switch schema {

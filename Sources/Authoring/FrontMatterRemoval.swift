@@ -1,10 +1,10 @@
 internal import FrontMatter
 
-/// Removes one value from the lines of front matter. All other bytes stay; comments of what is removed stay as lines of their own.
+/// Removes one value from front matter. All other bytes stay; comments of removed lines are kept on lines of their own.
 enum FrontMatterRemoval {
     typealias Step = FoundReference.Step
 
-    /// Nil where the lines are not laid out as expected.
+    /// Nil if the layout is not supported.
     static func removing(_ path: ArraySlice<Step>, from keys: MappingLines, indent: Int = 0) -> MappingLines? {
         guard case .key(let name, _)? = path.first, let lines = keys[name] else { return nil }
         var keys = keys
@@ -60,7 +60,7 @@ enum FrontMatterRemoval {
         return item.opening + SequenceItem.joined(body, dash: item.dash)
     }
 
-    /// The collection between brackets without a part of it, and all that follows the closing bracket.
+    /// The flow collection without one part, with the text after the closing bracket.
     private static func removing(_ path: ArraySlice<Step>, fromFlow text: String) -> String? {
         guard var flow = FlowCollection(text) else { return nil }
         let index: Int? =
@@ -80,7 +80,7 @@ enum FrontMatterRemoval {
         return flow.text + flow.rest
     }
 
-    /// The comments of lines that are removed, each on a line of its own.
+    /// The comments of removed lines, each on a line of its own.
     static func comments(in lines: String, indent: Int) -> String {
         lines.linesWithBreaks.compactMap { line in
             if line.isBlank { return nil }
@@ -90,7 +90,7 @@ enum FrontMatterRemoval {
         }.joined()
     }
 
-    /// What follows ` #` outside quotation marks.
+    /// The comment of a line: the text after ` #` outside quotation marks.
     private static func trailingComment(of line: String) -> Substring? {
         var quote: Character?
         var last: Character = " "

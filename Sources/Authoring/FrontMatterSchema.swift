@@ -3,9 +3,9 @@ internal import Localization
 internal import Markup
 package import Records
 
-/// The JSON Schema of a collection's front matter: what an editor needs to complete keys, show their help and underline errors.
+/// Generates the JSON Schema of a collection's front matter, with which editors complete keys, show help and underline errors.
 ///
-/// References are texts here: whether a record of that name exists, the check tells.
+/// References are plain strings here; `check` verifies that the record exists.
 package struct FrontMatterSchema: Sendable {
     private let collection: Collection
     private let isTranslation: Bool
@@ -59,6 +59,6 @@ package struct FrontMatterSchema: Sendable {
 
     private static let someText: [(String, JSON)] = [("type", "string"), ("minLength", .whole(1))]
 
-    /// The words in all languages: an editor's language says nothing of its user's.
+    /// The text in all languages, since the editor's language may differ from the user's.
     private static func words(_ text: LocalizedText) -> JSON { .text(Language.allCases.map { text[$0] }.joined(separator: " · ")) }
 }

@@ -2,13 +2,13 @@ internal import Diagnostics
 internal import Localization
 internal import Records
 
-/// What a scaffold says where the author will write.
+/// Guidance texts of scaffolds.
 enum Guidance {
     static let draft = LocalizedText(.scaffoldDraft)
 
     static let cite = LocalizedText(.scaffoldCite)
 
-    /// The body of a new note: headings in Arabic, since the original is Arabic; guidance in the author's language.
+    /// The body of a new note: headings in the language of the original, guidance in the author's language.
     static func body(of collection: Collection, _ language: Language) -> String {
         switch collection {
         case .practices:

@@ -1,10 +1,10 @@
 package import Localization
 
-/// Something of a document that the note does not keep.
+/// Content of a document that the import drops.
 package struct ImportLoss: Sendable, Equatable {
     package enum Kind: String, CaseIterable, Sendable {
         case title, comment, deletion, insertion, bold, emphasis, header, pages
-        /// Headers and footers could not be looked at.
+        /// Headers and footers could not be read.
         case unseen
     }
 
@@ -13,14 +13,14 @@ package struct ImportLoss: Sendable, Equatable {
 
     package init(kind: Kind, text: String) { (self.kind, self.text) = (kind, text) }
 
-    /// A line as the filter writes it.
+    /// Parses a line written by the pandoc filter.
     init?(line: Substring) {
         let parts = line.split(separator: "\u{FFF9}", omittingEmptySubsequences: false)
         guard parts.count == 3, parts[0].isEmpty, let kind = Kind(rawValue: String(parts[1])) else { return nil }
         self.init(kind: kind, text: String(parts[2].filter { $0 != "\\" }))
     }
 
-    /// A notice for each kind, with all texts of it.
+    /// One notice per kind with all its texts.
     package static func notices(_ losses: [ImportLoss]) -> [LocalizedText] {
         Kind.allCases.compactMap { kind in
             var texts: [String] = []
@@ -35,9 +35,9 @@ package struct ImportLoss: Sendable, Equatable {
     }
 }
 
-/// The running texts of XML, where whole parts of a document are wanted without their markup.
+/// The text content of XML parts, without markup.
 package enum PlainXML {
-    /// The text between the tags of an element, for each element of the name.
+    /// The text of each element with a given name.
     package static func texts(of element: String, in xml: String) -> [String] {
         var texts: [String] = []
         var rest = xml[...]

@@ -3,7 +3,7 @@ internal import FrontMatter
 internal import Localization
 internal import Records
 
-/// The body of an issue that was written with one of the forms of `IssueForm`: headings with the labels of fields, in any language.
+/// Parses the body of an issue created with a form of `IssueForm`: headings with field labels in any language.
 package struct IssueBody: Sendable {
     private var texts: [(entry: IssueForm.Entry, text: String)] = []
 
@@ -28,7 +28,7 @@ package struct IssueBody: Sendable {
         if let answer = finished() { texts.append(answer) }
     }
 
-    /// A sentence to be replaced by another.
+    /// A correction: a sentence and its replacement.
     package struct Correction: Sendable {
         package let entry: String?
         package let place: String?
@@ -36,10 +36,10 @@ package struct IssueBody: Sendable {
         package let proposed: String
         package let source: String?
 
-        /// The correction for an editor to read.
+        /// The correction as text for an editor.
         package var text: String { ["- " + current, "+ " + proposed].joined(separator: "\n") }
 
-        /// The note with the sentence replaced; nil where it does not stand there exactly once.
+        /// The note with the sentence replaced; nil unless it occurs exactly once.
         package func applied(to note: SourceFile) -> SourceFile? {
             let old = current.trimmingBreaks
             guard !old.isEmpty, note.text.ranges(of: old).count == 1 else { return nil }
@@ -85,7 +85,7 @@ package struct IssueBody: Sendable {
         }.filter { !$0.isEmpty }
     }
 
-    /// What hosts write for a field that was left empty.
+    /// Texts that hosts write for empty fields.
     private static func isNoAnswer(_ text: String) -> Bool { text == "_No response_" || text == "No response" }
 
     private static func withoutComments(_ text: String) -> String {
@@ -106,7 +106,7 @@ package struct IssueBody: Sendable {
 }
 
 extension ContributedAnswers {
-    /// Takes the text of a field as people write it: labels or ids of choices, several on lines or between commas.
+    /// Parses a field: labels or ids of choices, separated by line breaks or commas.
     mutating func set(_ field: FormModel.Field, to text: String, _ choices: NoteChoices) {
         switch field.schema {
         case .list(.object): setRecords(of: field, to: IssueBody.lines(text))
@@ -120,7 +120,7 @@ extension ContributedAnswers {
         }
     }
 
-    /// One record on each line, its values between bars.
+    /// Parses a list with one item per line and values separated by bars.
     private mutating func setRecords(of field: FormModel.Field, to lines: [String]) {
         let columns = IssueForm.columns(of: field)
         var tokens: [String] = []
@@ -138,7 +138,7 @@ extension ContributedAnswers {
 }
 
 extension NoteChoices {
-    /// The ids of the choices that a text names by their labels, in any language, or ids; a name that is none stays as it is written.
+    /// The ids of choices given by label (in any language) or id; unknown names are kept as written.
     func ids(in text: String, of schema: FieldSchema) -> [String] {
         let known = choices(for: schema, answers: Answers()) ?? []
         func id(of word: String) -> String? {

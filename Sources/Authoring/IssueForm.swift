@@ -3,7 +3,7 @@ package import Localization
 
 internal import Records
 
-/// The forms that a host of repositories shows for a new issue: made from the fields of a practice, read back by `IssueBody`.
+/// The issue forms of repository hosts: generated from the fields of a practice, parsed by `IssueBody`.
 package struct IssueForm: Sendable {
     package enum Kind: String, CaseIterable, Sendable {
         case newPractice = "new-practice"
@@ -33,7 +33,7 @@ package struct IssueForm: Sendable {
         switch kind {
         case .newPractice:
             let model = FormModel(.practices, isTranslation: false)
-            // What an editor fills in stands in the last group.
+            // The last group is filled in by editors.
             entries = model.groups.filter { $0.group != .details }.flatMap(\.entries).map(Self.entry)
         case .correction:
             entries = [
@@ -74,7 +74,7 @@ package struct IssueForm: Sendable {
         }
     }
 
-    /// Of a list of records: what stands on each line.
+    /// The values per line of a list field.
     private static func lines(of field: FormModel.Field) -> LocalizedText? {
         let keys = columns(of: field)
         let labels = keys.compactMap { key in field.fields.first { $0.path == "\(field.path).\(key)" }?.label }
@@ -84,7 +84,7 @@ package struct IssueForm: Sendable {
         return joined(field.path == "sources" ? nil : field.help, LocalizedText(id, [TextValue("columns", columns)]))
     }
 
-    /// The keys of a record that a line holds, in their order.
+    /// The keys of an item's values on a line, in order.
     static func columns(of field: FormModel.Field) -> [String] {
         let order =
             switch field.path {

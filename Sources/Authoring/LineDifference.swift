@@ -1,4 +1,4 @@
-/// The lines in which two texts differ, as an editor reads them before a change.
+/// The differing lines of two texts, shown to an editor before a change.
 package struct LineDifference: Sendable {
     package enum Line: Sendable, Equatable {
         case removed(number: Int, String)
@@ -15,7 +15,7 @@ package struct LineDifference: Sendable {
         var changes: [(line: Int, order: Int, Line)] = difference.removals.compactMap {
             if case .remove(let offset, let text, _) = $0 { (offset, 0, .removed(number: offset + 1, String(text))) } else { nil }
         }
-        // Where an added line stands in the old text, so that it is shown beside the line that it replaces.
+        // The position of an added line in the old text, so that it is shown next to the line that it replaces.
         let removedOffsets = difference.removals.compactMap { if case .remove(let offset, _, _) = $0 { offset } else { nil } }
         var insertedBefore = 0
         for case .insert(let offset, let text, _) in difference.insertions {

@@ -1,6 +1,6 @@
-/// The text of an e-mail: headers and multipart boundaries are read away, transfer encodings decoded, quoting marks removed.
+/// Extracts the text of an e-mail: parses headers and multipart boundaries, decodes transfer encodings, removes quoting marks.
 package enum MailText {
-    /// The text in which a note, an issue body or a report is looked for.
+    /// The text in which to search for a note, an issue body or a report.
     package static func decoded(_ text: String) -> String {
         let text = text.replacing("\r\n", with: "\n").replacing("\u{FEFF}", with: "")
         let message = Message(text[...]) ?? Message(body: text[...])
@@ -28,7 +28,7 @@ package enum MailText {
 
         init(body: Substring) { self.body = body }
 
-        /// Nil where the text does not begin with header lines.
+        /// Nil if the text does not begin with header lines.
         init?(_ text: Substring) {
             guard let end = text.firstRange(of: "\n\n") else { return nil }
             var fields: [String: String] = [:]
@@ -51,7 +51,7 @@ package enum MailText {
             (headers, body) = (fields, text[end.upperBound...])
         }
 
-        /// - Parameter depth: of parts inside parts.
+        /// - Parameter depth: the nesting depth of parts.
         func text(depth: Int) -> String {
             let type = headers["content-type"] ?? ""
             if type.lowercased().hasPrefix("multipart/"), depth < 8, let boundary = Self.boundary(type) {
@@ -104,7 +104,7 @@ enum MailEncoding {
         return count >= 2
     }
 
-    /// Nil where the bytes are no UTF-8.
+    /// Nil if the bytes are not UTF-8.
     static func quotedPrintable(_ text: Substring) -> String? {
         var bytes: [UInt8] = []
         var rest = Array(text.utf8)[...]
@@ -125,7 +125,7 @@ enum MailEncoding {
         return String(validating: bytes, as: UTF8.self)
     }
 
-    /// Nil where the text is no base64, or its bytes are no UTF-8.
+    /// Nil if the text is not base64 or its bytes are not UTF-8.
     static func base64(_ text: Substring) -> String? {
         var bytes: [UInt8] = []
         var (bits, count): (UInt32, UInt32) = (0, 0)

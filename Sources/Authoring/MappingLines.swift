@@ -1,18 +1,18 @@
-/// The lines of a block mapping, cut at its keys. What is not exchanged keeps its bytes.
+/// A block mapping split at its keys. Parts that are not replaced keep their bytes.
 struct MappingLines {
     /// The lines of one key, or comments between keys.
     struct Block {
         let key: String?
-        /// The key that a comment offers: `# until: 2026-01-31`.
+        /// The key that a comment suggests: `# until: 2026-01-31`.
         var example: String?
-        /// Its first line, counted from the first of all.
+        /// The index of its first line.
         let line: Int
         var text: String
     }
 
     var blocks: [Block] = []
 
-    /// - Parameter indent: of the keys.
+    /// - Parameter indent: the indentation of the keys.
     init(_ text: String, indent: Int) {
         for (index, line) in text.linesWithBreaks.enumerated() {
             let depth = line.indent
@@ -20,13 +20,13 @@ struct MappingLines {
             let isComment = content.first == 0x23
             let isListItem = depth == indent && content.first == 0x2D
             guard depth == indent, !isListItem, !line.isBlank else {
-                // Deeper lines, list items and empty lines go on with what stands above: comments between them do so too.
+                // Deeper lines, list items and empty lines, and comments between them, continue the key above.
                 if !isComment, !line.isBlank { joinComments() }
                 if blocks.isEmpty { blocks.append(Block(key: nil, line: index, text: line)) } else { blocks[blocks.count - 1].text += line }
                 continue
             }
             if isComment {
-                // A scaffold's offer says after a second sign what the key is for.
+                // A scaffold's suggestion explains the key after a second `#`.
                 let example = line.contains("  # ") ? Self.key(of: String(line.dropFirst(depth + 2))) : nil
                 if let last = blocks.last, last.key == nil, example == nil { blocks[blocks.count - 1].text += line; continue }
                 blocks.append(Block(key: nil, example: example, line: index, text: line))
@@ -41,22 +41,21 @@ struct MappingLines {
 
     subscript(key: String) -> String? { blocks.first { $0.key == key }?.text }
 
-    /// Comments that turn out to stand inside a key's lines are part of them.
+    /// Merges comments inside a key's lines into them.
     private mutating func joinComments() {
         guard let owner = blocks.lastIndex(where: { $0.key != nil }) else { return }
         for comment in blocks[(owner + 1)...] { blocks[owner].text += comment.text }
         blocks.removeSubrange((owner + 1)...)
     }
 
-    /// The key that a line begins with.
+    /// The key at the start of a line.
     private static func key(of line: String) -> String? {
         guard let colon = line.utf8.firstIndex(of: 0x3A) else { return nil }
         let key = line[..<colon].filter { $0 != "\"" && $0 != "'" }
         return key.isEmpty || key.contains(where: \.isWhitespace) ? nil : key
     }
 
-    /// Puts a key's lines in place of its old ones, of the comment that offers it, or where the order of the keys wants them; nil takes the
-    /// key away.
+    /// Replaces a key's lines or the comment that suggests it, or inserts them in the order of the keys; nil removes the key.
     mutating func set(_ key: String, to text: String?, order: [String]) {
         if let index = blocks.firstIndex(where: { $0.key == key }) {
             if let text { blocks[index].text = text } else { blocks.remove(at: index) }
@@ -88,7 +87,7 @@ extension StringProtocol {
         return lines
     }
 
-    /// How many spaces it begins with.
+    /// The number of leading spaces.
     var indent: Int { utf8.prefix { $0 == 0x20 }.count }
 
     var isComment: Bool { utf8.dropFirst(indent).first == 0x23 }

@@ -3,14 +3,14 @@ package import Linking
 package import Localization
 package import Records
 
-/// The answers that a field may take in this site: words of a vocabulary, records of a collection.
+/// The possible values of a field in this site: vocabulary values or records.
 package struct NoteChoices: Sendable {
     private let graph: SiteGraph
     private let language: Language
 
     package init(_ graph: SiteGraph, language: Language) { (self.graph, self.language) = (graph, language) }
 
-    /// Nil where the form has no list of answers. Topics that the country has not answered come first.
+    /// Nil if the field has no list of values. Topics without an answer of the country come first.
     package func choices(for schema: FieldSchema, answers: Answers) -> [Choice]? {
         switch schema {
         case .vocabulary(let entries):
@@ -44,7 +44,7 @@ package struct NoteChoices: Sendable {
             id: record.metadata.id, label: record.name(in: language), isOpen: isOpen, otherLabels: others { record.name(in: $0) })
     }
 
-    /// Answers that follow from others: the themes from the topic, the leader from the country, the next number.
+    /// Values derived from others: themes from the topic, lead from the country, the next edition number.
     package func completed(_ answers: Answers, for collection: Collection) -> Answers {
         var answers = answers
         let catalogue = graph.catalogue

@@ -3,21 +3,21 @@ internal import FrontMatter
 package import Localization
 package import Records
 
-/// A note as a form: one entry for each declared field and each part of the body, made from the declarations themselves.
+/// A note as a form: one field for each declared field and each section of the body.
 ///
-/// Writing changes the lines of what was changed, and no others.
+/// Saving changes only the lines of changed fields.
 package struct NoteForm: Sendable {
     package let path: String
     package let key: RecordKey
-    /// Nil: the original.
+    /// The language of the translation; nil for the original.
     package let translation: Language?
     package let fields: [FormField]
     package let parts: [FormField]
     private let source: SourceFile
 
-    /// Nil where the file has no readable front matter, or is no note.
+    /// Nil if the file is not a note or its front matter is unreadable.
     ///
-    /// - Parameter tokens: of the lists' records, where the file was just written from what a form sent.
+    /// - Parameter tokens: the tokens of list items, if the file was just written from a submission.
     package init?(_ source: SourceFile, tokens: [String: [String]] = [:]) {
         var issues: [Diagnostic] = []
         guard let file = NoteFile(source, into: &issues), let text = NoteSegments(source), let cut = NoteParts(source),
@@ -58,10 +58,10 @@ package struct NoteForm: Sendable {
 
     private static func title(_ heading: String) -> String { String(heading.dropFirst(3)).trimmingBreaks }
 
-    /// The note's text after what was sent; what was not sent, or was sent as it stands, keeps its bytes.
+    /// The note's text with the submitted values; unchanged parts keep their bytes.
     package func text(after sent: [String: [String]]) -> String { written(after: sent).text }
 
-    /// The text, and the tokens of the records that its lists then hold.
+    /// The text, and the tokens of its list items.
     package func written(after sent: [String: [String]]) -> (text: String, tokens: [String: [String]]) {
         guard var note = NoteSegments(source) else { return (source.text, [:]) }
         let sent = FormSubmission(sent)
@@ -90,13 +90,13 @@ package struct NoteForm: Sendable {
 }
 
 extension StringProtocol {
-    /// Without empty lines at the start, and without spaces and line breaks at the end.
+    /// Removes leading empty lines and trailing white space.
     var trimmingBreaks: String {
         let end = trimmingEnd
         return String(end[(end.utf8.firstIndex { $0 != 10 && $0 != 13 } ?? end.endIndex)...])
     }
 
-    /// Without spaces and line breaks at the end.
+    /// Removes trailing white space.
     var trimmingEnd: String {
         let bytes = Array(utf8)
         let count = (bytes.lastIndex { $0 > 32 } ?? -1) + 1

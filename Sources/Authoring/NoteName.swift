@@ -3,12 +3,12 @@ package import Localization
 internal import Markup
 internal import Records
 
-/// The name of a note's file, which is the end of its page's address: what it may be, and how it is asked for.
+/// The file name of a note, which is the last part of its page's address: its rules and the question for it.
 package enum NoteName {
-    /// The rule of the check; `index` is the file of a list's own page.
+    /// Whether a name is valid; `index` is reserved for list pages.
     package static func isValid(_ name: String) -> Bool { PortableName.isNoteName(name) && name != "index" }
 
-    /// A free name made of a practice's topic; other notes have none to be made of.
+    /// An unused name derived from a practice's topic; nil for other collections.
     package static func proposed(for noteTemplate: NoteTemplate, _ answers: Answers, isTaken: (String) -> Bool) -> String? {
         guard noteTemplate.collection == .practices, let topic = answers.text("topic") else { return nil }
         var name = topic

@@ -1,9 +1,9 @@
 internal import Diagnostics
 internal import FrontMatter
 
-/// A note's text cut into pieces that can be exchanged one by one; what is not exchanged keeps its bytes.
+/// A note's text split into segments that can be replaced separately; the others keep their bytes.
 struct NoteSegments {
-    /// A second-level part of the body with its heading line; the first part may have none.
+    /// A section of the body with its heading line; the first one may have none.
     struct Part {
         let heading: String?
         let line: Int
@@ -15,7 +15,7 @@ struct NoteSegments {
     private let fence: String
     var parts: [Part]
 
-    /// Nil where the file has no front matter.
+    /// Nil if the file has no front matter.
     init?(_ file: SourceFile) {
         guard let cut = NoteParts(file) else { return nil }
         let text = file.text

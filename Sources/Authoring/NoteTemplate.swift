@@ -2,12 +2,12 @@ package import FrontMatter
 package import Localization
 package import Records
 
-/// How a note of a collection is started: what is asked, what must be known beforehand, what stands in its body.
+/// The scaffold of a collection: its questions, required keys and body.
 package struct NoteTemplate: Sendable {
     package let collection: Collection
-    /// The keys asked for on a terminal, in this order.
+    /// The keys of the questions on a terminal, in order.
     package let asked: [String]
-    /// The keys without which nothing can be written: a record cannot point to "later".
+    /// Keys required before a file can be written, such as references, which cannot be filled in later.
     package let needed: [String]
 
     package init(_ collection: Collection) {
@@ -29,13 +29,13 @@ package struct NoteTemplate: Sendable {
         }
     }
 
-    /// Those that the form in the browser offers: countries, themes and pages are few, and started at the terminal.
+    /// The templates offered in the browser form; countries, themes and pages are created on the terminal.
     package static let all = Collection.allCases.filter { ![.countries, .themes, .pages].contains($0) }.map { NoteTemplate($0) }
 
-    /// The folder of what belongs to no country.
+    /// The folder of entries without a country.
     package static let international = "int"
 
-    /// The name of the collection's notes on the command line: `round-table`.
+    /// The collection's name on the command line: `round-table`.
     package var word: String {
         switch collection {
         case .practices: "practice"
@@ -53,17 +53,17 @@ package struct NoteTemplate: Sendable {
         }
     }
 
-    /// The name of one such note, for people.
+    /// The label of one such note.
     package var label: LocalizedText { LocalizedText(group: "vocabularies.collection", name: collection.rawValue) }
 
-    /// The declared field that an answer is for; the country of an indicator stands in its series.
+    /// The declared field of an answer; an indicator has its country in its series.
     package func field(_ key: String) -> DeclaredField? {
         if let field = collection.type.fields.first(where: { $0.key == key }) { return field }
         guard key == "country" else { return nil }
         return Practice.fields.first { $0.key == key }
     }
 
-    /// The path of the note in the source folder.
+    /// The note's path in the source folder.
     package func path(slug: String, answers: Answers) -> String {
         let folder = collection.isSplitByCountry ? (answers.text("country") ?? Self.international) + "/" : ""
         return "content/\(collection.folder)/\(folder)\(slug).md"
@@ -72,6 +72,6 @@ package struct NoteTemplate: Sendable {
     /// Whether fields that every note of the collection has name a source.
     var citesFigures: Bool { [.countries, .roundTables, .terms, .indicators].contains(collection) }
 
-    /// Whether a note may belong to no country.
+    /// Whether a note may have no country.
     package var mayBeInternational: Bool { collection == .institutions || collection == .instruments }
 }

@@ -2,9 +2,9 @@ package import Diagnostics
 internal import FrontMatter
 package import Records
 
-/// What differs between two versions of an original, in the parts that a translation is made of.
+/// The differences between two versions of an original in its translatable parts.
 package enum OriginalDifference {
-    /// The keys of front matter and the headings of the text that differ, in the order of the new version.
+    /// The front matter keys and section headings that differ, in the order of the new version.
     package static func changes(from old: SourceFile, to new: SourceFile, in collection: Collection) -> [String] {
         let (before, after) = (parts(of: old, collection), parts(of: new, collection))
         let earlier = Dictionary(before, uniquingKeysWith: { $0 + $1 })
@@ -20,7 +20,7 @@ package enum OriginalDifference {
         var parts = note.keys.blocks.compactMap { block in block.key.flatMap { keys.contains($0) ? ($0, block.text) : nil } }
         for part in note.parts {
             let heading = part.heading.map { String($0.drop { $0 == "#" || $0 == " " }.filter { !$0.isNewline }) } ?? "—"
-            // The text before the first heading counts only where there is some.
+            // The text before the first heading counts only if there is any.
             if part.heading != nil || !part.text.isBlank { parts.append((heading, part.text)) }
         }
         return parts

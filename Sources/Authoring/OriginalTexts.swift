@@ -1,14 +1,14 @@
 package import Localization
 internal import Records
 
-/// The original's words, by the names of the entries of its translation.
+/// The original's texts by the field names of its translation.
 package struct OriginalTexts: Sendable {
-    /// The language that is translated into.
+    /// The target language.
     package let translation: Language
     private var texts: [String: String] = [:]
     private var counts: [String: Int] = [:]
 
-    /// Nil where there is no translation.
+    /// Nil if the note is not a translation.
     package init?(of translation: NoteForm, from note: NoteForm) {
         guard let target = translation.translation else { return nil }
         self.translation = target
@@ -31,6 +31,6 @@ package struct OriginalTexts: Sendable {
         return text.map { ($0, NoteFile.originalLanguage) }
     }
 
-    /// How many records the original's list has.
+    /// The number of items in the original's list.
     package func count(of name: String) -> Int? { counts[name] }
 }

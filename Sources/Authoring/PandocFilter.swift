@@ -96,7 +96,7 @@ extension DocumentImporter {
         }
         """
 
-    /// The arguments of pandoc, the filter and the document aside.
+    /// The arguments of pandoc, except for the filter and the document.
     package static let arguments = [
         "--track-changes=all", "--to=commonmark+footnotes+pipe_tables-raw_html-smart", "--wrap=none", "--markdown-headings=atx",
     ]

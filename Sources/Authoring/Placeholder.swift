@@ -3,7 +3,7 @@ internal import FrontMatter
 internal import Localization
 internal import Records
 
-/// Something valid that stands where the author will write.
+/// A valid placeholder value where the author will write.
 struct Placeholder {
     private let field: DeclaredField
     private let today: PartialDate
@@ -13,7 +13,7 @@ struct Placeholder {
         (self.field, self.today, self.language) = (field, today, language)
     }
 
-    /// True where the value itself cannot carry the pencil sign: its comment must.
+    /// Whether the value cannot contain the pencil sign, so that its comment must.
     var isSilent: Bool {
         if field.key == "source" || field.key == "key" || field.key == "order" || field.key == "edition" { return false }
         return switch field.schema {
@@ -42,7 +42,7 @@ struct Placeholder {
         }
     }
 
-    /// The help, and as many more words as the field's length asks for.
+    /// The help text, padded to the field's minimum length.
     private func text(within range: ClosedRange<Int>?) -> String {
         var text = TodoMarker.mark + " " + field.help[language]
         guard let range else { return text }
@@ -54,7 +54,7 @@ struct Placeholder {
         return String(String.UnicodeScalarView(text.unicodeScalars.prefix(range.upperBound)))
     }
 
-    /// A form without content, for keys that are offered in a comment.
+    /// An empty value, for keys suggested in a comment.
     static func example(of schema: FieldSchema) -> String {
         switch schema {
         case .plain, .cited: "\"\""

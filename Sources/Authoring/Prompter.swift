@@ -6,9 +6,9 @@ package import Localization
 package struct Choice: Sendable, Equatable {
     package let id: String
     package let label: String
-    /// Marks what is still missing: a topic without an answer.
+    /// Whether it is still missing, such as a topic without an answer.
     package let isOpen: Bool
-    /// What it is called in the other languages.
+    /// Its labels in the other languages.
     package let otherLabels: [String]
 
     package init(id: String, label: String, isOpen: Bool = false, otherLabels: [String] = []) {
@@ -19,31 +19,31 @@ package struct Choice: Sendable, Equatable {
     }
 }
 
-/// The person has closed the input: nothing more will be said.
+/// The input was closed.
 package struct EndOfInput: Error {}
 
-/// The person wants to answer the question before this one again.
+/// The user wants to return to the previous question.
 package struct BackRequest: Error {}
 
-/// Asks a person, in their language, until the answer can be used. It knows no terminal: the caller lends it a voice and an ear.
+/// Asks questions in the user's language until the answers are valid. Independent of terminals: the caller passes input and output functions.
 package struct Prompter {
     package let language: Language
     private let write: (String) -> Void
     private let readInput: () -> String?
 
-    /// - Parameter hear: the next line typed; nil where the input has ended.
+    /// - Parameter hear: returns the next typed line; nil at the end of input.
     package init(language: Language, write: @escaping (String) -> Void, readInput: @escaping () -> String?) {
         self.language = language
         self.write = write
         self.readInput = readInput
     }
 
-    /// One of the choices, by its number or its id. An empty line takes what is proposed.
+    /// Asks for one choice, by number or id. An empty line takes the default.
     package func choose(_ question: String, from choices: [Choice], proposed: String? = nil) throws -> String {
         try chooseSeveral(question, from: choices, proposed: proposed.map { [$0] } ?? [], atMost: 1)[0]
     }
 
-    /// Some of the choices, at least one, by their numbers or ids, in the order typed.
+    /// Asks for at least one choice, by numbers or ids, in the order typed.
     package func chooseSeveral(_ question: String, from choices: [Choice], proposed: [String] = [], atMost limit: Int) throws -> [String] {
         list(choices, under: question)
         while true {
@@ -56,7 +56,7 @@ package struct Prompter {
             let parts = Self.parts(of: line, choices)
             let picked = parts.compactMap { Self.pick($0, choices) }
             if picked.count < parts.count {
-                // Words that are no list of answers were meant as one name.
+                // Words that are not a list of answers are tried as one name.
                 let isName = limit == 1 || picked.isEmpty
                 let unknown = isName ? InputNormalizer.cleaned(line) : parts.first { Self.pick($0, choices) == nil } ?? line
                 write(self.unknown(unknown, choices) + "\n")
@@ -73,14 +73,14 @@ package struct Prompter {
         }
     }
 
-    /// Shows all answers and waits for consent to write them.
+    /// Shows all answers and waits for confirmation.
     package func confirm(_ answers: [(question: String, answer: String)]) throws {
         write("\n" + Strings.summary[language] + "\n")
         for (question, answer) in answers { write("  \(question)\(language == .fr ? " :" : ":") \(answer)\n") }
         while !InputNormalizer.cleaned(try ask(Strings.write[language], "")).isEmpty { write(Strings.writeOrBack[language] + "\n") }
     }
 
-    /// A text of a form. An empty line takes what is proposed; where the answer may wait, it gives nil.
+    /// Asks for a text. An empty line takes the default, or gives nil if the answer is optional.
     package func text(_ question: String, schema: FieldSchema = .cited, proposed: String? = nil, isOptional: Bool = false) throws -> String?
     {
         while true {
@@ -116,7 +116,7 @@ package struct Prompter {
         return line
     }
 
-    /// The answers of a line: a whole name, else what stands between commas, else what stands between spaces.
+    /// Splits a line into answers: a whole name, else parts separated by commas, else by spaces.
     private static func parts(of line: String, _ choices: [Choice]) -> [String] {
         let whole = InputNormalizer.cleaned(line)
         if pick(whole, choices) != nil { return [whole] }
@@ -126,7 +126,7 @@ package struct Prompter {
         }
     }
 
-    /// The choice that a number, an id, or a name means; of a name its beginning is enough where no other has it.
+    /// Resolves a number, an id or a name to a choice; an unambiguous prefix of a name suffices.
     private static func pick(_ part: String, _ choices: [Choice]) -> String? {
         let western = InputNormalizer.westernDigits(part)
         let bare = western.hasSuffix(".") ? String(western.dropLast()) : western
@@ -144,7 +144,7 @@ package struct Prompter {
         return beginning.count == 1 ? beginning[0].id : nil
     }
 
-    /// A name without case, vowel marks and the Arabic article.
+    /// Folds case, vowel marks and the Arabic article of a name.
     private static func folded(_ text: String) -> String {
         var scalars = String.UnicodeScalarView()
         for scalar in text.unicodeScalars { if let folded = Folding.fold(scalar) { scalars.append(folded) } }
@@ -161,7 +161,7 @@ package struct Prompter {
     }
 }
 
-/// The dialogue's own words.
+/// The texts of the dialogue.
 private enum Strings {
     static let number = LocalizedText(.dialogueNumber)
     static let numbers = LocalizedText(.dialogueNumbers)

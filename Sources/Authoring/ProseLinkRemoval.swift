@@ -1,9 +1,9 @@
-/// Turns one Markdown link into its text.
+/// Replaces one Markdown link by its text.
 enum ProseLinkRemoval {
     /// - Parameters:
-    ///   - line: of the link's opening bracket, from 1.
-    ///   - column: of the bracket, in scalars, from 1.
-    /// - Returns: the text without the link, and the words that stay; nil where no link begins there.
+    ///   - line: the line of the link's opening bracket, from 1.
+    ///   - column: the column of the bracket in Unicode scalars, from 1.
+    /// - Returns: the text without the link, and the link's text; nil if no link begins there.
     static func removing(from text: String, line: Int, column: Int) -> (text: String, words: String)? {
         let lines = text.utf8.split(separator: 10, maxSplits: line - 1, omittingEmptySubsequences: false)
         guard lines.indices.contains(line - 1) else { return nil }
@@ -25,7 +25,7 @@ enum ProseLinkRemoval {
         return (String(scalars[..<start]) + String(words) + String(scalars[end...]), String(words))
     }
 
-    /// The bracket that closes the one at a place; backslashes, code and titles in quotation marks are passed over.
+    /// The matching closing bracket; skips escapes, code and quoted titles.
     private static func closing(
         _ mark: Unicode.Scalar, from start: String.UnicodeScalarView.Index, in scalars: String.UnicodeScalarView
     ) -> String.UnicodeScalarView.Index? {

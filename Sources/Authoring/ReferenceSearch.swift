@@ -6,7 +6,7 @@ package struct FoundReference: Sendable, Equatable {
     /// A step from the root of the front matter down to a value.
     package enum Step: Sendable, Equatable {
         case key(String, isRequired: Bool)
-        /// The place in a list, and how many items the list has.
+        /// The index in a list, and the list's count.
         case item(Int, of: Int)
     }
 
@@ -20,8 +20,8 @@ package struct FoundReference: Sendable, Equatable {
         if case .key(let name, _)? = path.first { name } else { "" }
     }
 
-    /// What has to be removed so that the rest is still a valid record: the reference itself, or the smallest optional part around it.
-    /// Nil where the record cannot be without the reference.
+    /// The smallest removable part that contains the reference, so that the record stays valid.
+    /// Nil if the record requires the reference.
     package var removablePath: [Step]? {
         var path = path
         while let last = path.last {
@@ -30,7 +30,7 @@ package struct FoundReference: Sendable, Equatable {
             case .key(_, isRequired: false): return path
             case .key:
                 path.removeLast()
-                // A key that is required takes the whole of what it belongs to with it: here an item of a list, or an optional object.
+                // Removing a required key removes its parent: an item of a list, or an optional mapping.
                 guard !path.isEmpty else { return nil }
                 continue
             }
@@ -55,7 +55,7 @@ package enum ReferenceSearch {
         guard case .mapping(let entries) = node.value else { return nil }
         for (key, value) in entries {
             guard let name = key.scalar, let field = fields.first(where: { $0.key == name }) else { continue }
-            // The folder of such a note says its country too: it cannot lose it.
+            // Such a note is in its country's folder, so it cannot lose the country.
             let isFolder = path.isEmpty && name == "country" && collection.isSplitByCountry
             let step = FoundReference.Step.key(name, isRequired: field.requirement == .required || isFolder)
             if let found = self.value(value, field.schema, path + [step], targets, collection) { return found }

@@ -2,7 +2,7 @@ internal import Diagnostics
 package import Localization
 internal import Markup
 
-/// The report as text, as data, as a page.
+/// Formats the report as text, data or a page.
 extension EditorReport {
     package func text(in language: Language) -> String {
         let matrix = countries.enumerated().map { index, country in
@@ -50,7 +50,7 @@ extension EditorReport {
             + matrix.joined(separator: ",\n") + "\n],\"items\":[\n" + list.joined(separator: ",\n") + "\n]}"
     }
 
-    /// A page that stands by itself: one file, no script, nothing from elsewhere.
+    /// A self-contained page: one file without scripts or external resources.
     package func html(in language: Language) -> String {
         let heads = countries.map { "<th scope=\"col\">\(escaped($0.name[language]))</th>" }.joined()
         let rows = coverage.map { row in
@@ -110,10 +110,10 @@ extension EditorReport {
 }
 
 extension EditorReport.Item {
-    /// What is said behind the name.
+    /// The details after the name.
     fileprivate var rest: String { changes.isEmpty ? detail : "\(detail) (\(changes.joined(separator: " · ")))" }
 
-    /// The title with the id behind it.
+    /// The title followed by the id.
     fileprivate func name(in language: Language) -> String {
         guard let title = title?[language], !title.isEmpty else { return id }
         return "\(title) (\(id))"

@@ -1,20 +1,19 @@
-// Contributing helps to write notes: scaffolds, stamps of translations, the editor's report. It knows no page and no template.
+// Authoring helps to write notes: scaffolds, translation fingerprints, the editors' report. It must not depend on pages or templates.
 
 internal import Diagnostics
 internal import FrontMatter
 package import Localization
 internal import Records
 
-/// A new note, complete and valid but for what its author must say; written from the declared fields, so that a field added to a
-/// collection appears by itself.
+/// Writes a new note from the declared fields, valid except for the text still to be written, so that new fields appear automatically.
 ///
-/// What is still to be written carries the pencil sign of `TodoMarker`; the note is a draft until its author says otherwise.
+/// Placeholders carry the pencil sign of `TodoMarker`; the note is a draft.
 package struct Scaffold: Sendable {
     private let noteTemplate: NoteTemplate
     private let answers: Answers
     private let today: PartialDate
     private let language: Language
-    /// What a document brings with it: its text, and sources from its footnotes.
+    /// The content of an imported document: its text, and sources from its footnotes.
     private let document: DocumentImporter?
 
     package init(_ noteTemplate: NoteTemplate, answers: Answers, today: PartialDate, language: Language, document: DocumentImporter? = nil)
@@ -41,7 +40,7 @@ package struct Scaffold: Sendable {
         return lines.joined(separator: "\n") + "\n---\n" + (body.isEmpty ? "" : "\n" + body + "\n")
     }
 
-    /// A source taken from a footnote; what the footnote does not tell is marked.
+    /// A source from a footnote, with placeholders for what the footnote lacks.
     private func lines(of source: DocumentImporter.Source) -> [String] {
         let mark = TodoMarker.mark
         func marked(_ text: String?) -> String { YAMLQuoting.quoted(text.flatMap { $0.isEmpty ? nil : $0 } ?? mark + " …") }
@@ -52,7 +51,7 @@ package struct Scaffold: Sendable {
             ] + (source.url.map { ["url: \(YAMLQuoting.quoted($0))"] } ?? []) + ["confidence: medium  # \(mark)"])
     }
 
-    /// A key that stands in the note: answered, or with something valid to be replaced.
+    /// A key of the note with its answer or a valid placeholder.
     private func entry(_ field: DeclaredField) -> [String] {
         let isGiven = answers[field.key] != nil
         if field.key == "country", answers.text("country") == NoteTemplate.international { return [] }
@@ -74,12 +73,12 @@ package struct Scaffold: Sendable {
         }
     }
 
-    /// A source's key stands wherever it may, so that the first source is cited from the start.
+    /// Source keys are filled in wherever possible, so that the first source is cited from the start.
     private func nested(_ field: DeclaredField) -> [String] {
         field.requirement == .required || field.key == "source" ? entry(field) : example(field)
     }
 
-    /// The value of a key in the form of the file.
+    /// The value of a key as written in the file.
     private func value(_ field: DeclaredField) -> String {
         switch answers[field.key] {
         case .one(let text): written(text, field.schema)
@@ -106,7 +105,7 @@ package struct Scaffold: Sendable {
                 separator: ", ") + "}"
     }
 
-    /// What the field is for and its possible words, with the pencil sign, where a valid value stands in for the author's.
+    /// The comment of a placeholder: the field's purpose and possible values, with the pencil sign.
     private func comment(_ field: DeclaredField) -> String {
         guard Placeholder(field, today: today, language: language).isSilent else { return "" }
         return "  # \(TodoMarker.mark) " + field.help[language] + (choices(field.schema).map { ": " + $0 } ?? "")
@@ -120,7 +119,7 @@ package struct Scaffold: Sendable {
         }
     }
 
-    /// A key that may be added: in a comment, with what it is for.
+    /// An optional key, as a comment with its purpose.
     private func example(_ field: DeclaredField) -> [String] {
         let comment = "  # " + field.help[language] + (choices(field.schema).map { ": " + $0 } ?? "")
         switch field.schema {
@@ -134,7 +133,7 @@ package struct Scaffold: Sendable {
         "\(field.key): \(currency(field) ?? Placeholder.example(of: field.schema))"
     }
 
-    /// The country's own currency: its code begins with the country's.
+    /// The country's currency, whose ISO 4217 code begins with the country code.
     private func currency(_ field: DeclaredField) -> String? {
         guard field.key == "currency", case .vocabulary(let entries) = field.schema, let country = answers.text("country") else {
             return nil
@@ -144,7 +143,7 @@ package struct Scaffold: Sendable {
 
     private func indented(_ lines: [String]) -> [String] { lines.map { "  " + $0 } }
 
-    /// The lines of one element of a list. Its first line cannot be a comment.
+    /// The lines of one list item. Its first line cannot be a comment.
     private func item(_ lines: [String]) -> [String] {
         let first = lines.firstIndex { !$0.hasPrefix("#") } ?? 0
         return lines.enumerated().map { ($0 == first ? "  - " : "    ") + $1 }

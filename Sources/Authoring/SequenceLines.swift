@@ -1,9 +1,9 @@
-/// The lines of a block sequence, cut at its dashes. What is not exchanged keeps its bytes.
+/// A block sequence split at its dashes. Items that are not replaced keep their bytes.
 struct SequenceLines {
     /// Comments before the first item.
     let opening: String
     let items: [String]
-    /// Where the dashes stand; nil where there are none.
+    /// The column of the dashes; nil if there are none.
     let indent: Int?
 
     init(_ text: String) {
@@ -32,16 +32,16 @@ struct SequenceLines {
     }
 }
 
-/// The lines of one item, with the dash taken off.
+/// The lines of one item without the dash.
 struct SequenceItem {
     /// Comments above the dash.
     let opening: String
-    /// The item's own lines, with a space in place of the dash.
+    /// The item's lines, with a space instead of the dash.
     let body: String
-    /// Where its keys stand.
+    /// The column of its keys.
     let indent: Int
     let dash: Int
-    /// What follows the dash.
+    /// The text after the dash.
     var content: String { String(body.drop { $0 == " " }) }
 
     init(_ text: String) {
@@ -54,12 +54,12 @@ struct SequenceItem {
         indent = body.linesWithBreaks.first { !$0.isBlank && !$0.isComment }?.indent ?? dash + 2
     }
 
-    /// The item with other lines, the dash put back before the first that says something.
+    /// The item with new lines; the dash is put before the first one with content.
     static func joined(_ body: String, dash: Int) -> String {
         var lines = body.linesWithBreaks
         guard let first = lines.firstIndex(where: { !$0.isBlank && !$0.isComment }) else { return body }
         lines[first] = String(repeating: " ", count: dash) + "-" + lines[first].dropFirst(dash + 1)
-        // What stood on the dash's own line, and comments, come after the first key.
+        // Comments, and text on the dash's own line, follow the first key.
         if first > 0 {
             let moved = lines[..<first].filter { !$0.isBlank }
             lines = [lines[first]] + moved + lines[(first + 1)...]

@@ -3,27 +3,27 @@ internal import FrontMatter
 package import Localization
 package import Records
 
-/// The start of a translation: the original's texts, each to be replaced, stamped with the original that they come from.
+/// The scaffold of a translation: the original's texts to be replaced, with the original's fingerprint.
 package struct TranslationScaffold: Sendable {
     private let original: SourceFile
     private let collection: Collection
     private let target: Language
     private let language: Language
 
-    /// - Parameter language: the language of the guidance.
+    /// - Parameter language: the language of the guidance texts.
     package init(of original: SourceFile, in collection: Collection, to target: Language, language: Language) {
         (self.original, self.collection, self.target, self.language) = (original, collection, target, language)
     }
 
-    /// The translation file's path.
+    /// The path of the translation file.
     package var path: String { String(original.path.dropLast(3)) + ".\(target.rawValue).md" }
 
-    /// Whether a record has words that are translated in a file of their own.
+    /// Whether the record's translations are separate files.
     package static func isPossible(of record: any Record) -> Bool {
         !record.key.collection.type.translatedFields.isEmpty || record.hasText
     }
 
-    /// The text of the file; nil where the original has nothing to translate in a file of its own, or cannot be read.
+    /// The text of the file; nil if the original has no separate translations or cannot be read.
     package var text: String? {
         guard let parts = NoteParts(original), let root = YAMLReader.read(parts.yaml, path: original.path, lineOffset: 1).value,
             let fingerprint = Fingerprint.of(original, in: collection)
@@ -37,7 +37,7 @@ package struct TranslationScaffold: Sendable {
         return lines.joined(separator: "\n") + "\n---\n" + (body.isEmpty ? "" : "\n" + body + "\n")
     }
 
-    /// A key of the translation with the original's words; nothing where the original has none.
+    /// A key of the translation with the original's text; empty if the original lacks it.
     private func entry(_ field: DeclaredField, in root: YAMLNode) -> [String] {
         guard let node = root[field.key] ?? root[inner: field.key] else { return [] }
         switch (field.schema, node.value) {
@@ -76,7 +76,7 @@ package struct TranslationScaffold: Sendable {
         return text.split(separator: "\n", omittingEmptySubsequences: false).drop { $0.isEmpty }.joined(separator: "\n").trimmingEnd
     }
 
-    /// What opens a heading, a list item or a quotation, with its spaces.
+    /// The marker of a heading, list item or quotation with its spaces.
     private static func blockPrefix(of line: Substring) -> String {
         let indent = line.prefix { $0 == " " }
         let rest = line.dropFirst(indent.count)
@@ -94,7 +94,7 @@ package struct TranslationScaffold: Sendable {
         return mark.isEmpty ? "" : String(indent + mark)
     }
 
-    /// Said where a note has its languages in its own file.
+    /// The message for notes that contain all languages in their own file.
     package static func inside(_ target: Language) -> LocalizedText {
         .init(.scaffoldTranslationInside, [TextValue("language", target.rawValue)])
     }

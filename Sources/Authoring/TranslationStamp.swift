@@ -1,9 +1,9 @@
 package import Diagnostics
 package import Records
 
-/// Marks a translation as made of the original as it now stands.
+/// Marks a translation as up to date with its original.
 package enum TranslationStamp {
-    /// The translation's text with the fingerprint of its original in `translates`; nil where the file has no such line.
+    /// The translation's text with the original's fingerprint in `translates`; nil if the file has no such line.
     package static func stamped(_ translation: SourceFile, original: SourceFile, in collection: Collection) -> String? {
         guard let fingerprint = Fingerprint.of(original, in: collection) else { return nil }
         var isStamped = false
@@ -15,7 +15,7 @@ package enum TranslationStamp {
         return isStamped ? lines.joined(separator: "\n") : nil
     }
 
-    /// The fingerprint that a translation carries.
+    /// The fingerprint stored in a translation.
     package static func stamp(of translation: SourceFile) -> String? {
         let line = translation.text.split(separator: "\n").first { $0.hasPrefix("translates:") }
         return line.map { String($0.dropFirst("translates:".count).filter { $0.isHexDigit }) }

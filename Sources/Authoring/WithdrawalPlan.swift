@@ -5,9 +5,9 @@ internal import Localization
 internal import Markdown
 package import Records
 
-/// What has to change so that an entry can be left out of the site: its own front matter, and everything that leads to it.
+/// The changes needed to withdraw an entry: to its own front matter, and to everything that refers to it.
 package struct WithdrawalPlan: Sendable {
-    /// How the entry is held back.
+    /// The method of withdrawal: draft or embargo.
     package enum Hold: Sendable {
         case draft
         case embargo(until: String)
@@ -31,18 +31,18 @@ package struct WithdrawalPlan: Sendable {
         }
     }
 
-    /// One place that leads to an entry that is withdrawn, and what is done about it.
+    /// One reference to a withdrawn entry, and how it is resolved.
     package struct Step: Sendable {
         package enum Action: Sendable {
-            /// A value of front matter is removed: the reference, or the part that cannot be without it (`helplines`).
+            /// Removes a front matter value: the reference, or the part that requires it (`helplines`).
             case removed(field: String, isWholePart: Bool)
-            /// A link in the text becomes its words.
+            /// Replaces a link by its text.
             case unlinked(words: String)
-            /// A required reference names another entry instead.
+            /// Replaces a required reference by another entry.
             case replaced(field: String, by: RecordKey)
-            /// The entry cannot be without the reference: it is withdrawn too.
+            /// Withdraws the referring entry, too, since it requires the reference.
             case withdrawn(field: String, RecordKey)
-            /// Nothing could be done: a person has to look.
+            /// Cannot be resolved automatically.
             case byHand
         }
 
@@ -51,10 +51,10 @@ package struct WithdrawalPlan: Sendable {
         package let action: Action
     }
 
-    /// The entries that are held back, the one that was asked for first.
+    /// The withdrawn entries, the requested one first.
     package private(set) var withdrawn: [RecordKey]
     package private(set) var steps: [Step] = []
-    /// The files that change, as they will be, by path.
+    /// The new texts of changed files, by path.
     package private(set) var files: [String: SourceFile] = [:]
 
     private let graph: SiteGraph
@@ -62,17 +62,17 @@ package struct WithdrawalPlan: Sendable {
     private let replacement: RecordKey?
 
     /// - Parameters:
-    ///   - graph: of all entries, drafts included.
+    ///   - graph: the graph of all entries including drafts.
     ///   - sources: the files of the source folder by path.
-    ///   - comment: written behind the line that holds the entry back.
-    ///   - replacement: named in place of the entry where a reference is required.
+    ///   - comment: the comment after the line that withdraws the entry.
+    ///   - replacement: the entry that replaces required references.
     package init(
         of target: RecordKey, hold: Hold, comment: String?, replacement: RecordKey? = nil, graph: SiteGraph, sources: [String: SourceFile]
     ) {
         (self.graph, self.sources, self.replacement) = (graph, sources, replacement)
         withdrawn = [target]
         let records = graph.catalogue.everything
-        // Each round may add entries that cannot be without one that is withdrawn; the last round adds none.
+        // Each round may withdraw further entries that require a withdrawn one; stops when a round adds none.
         var known = 0
         var forced: [Step] = []
         while known < withdrawn.count {
@@ -107,9 +107,9 @@ package struct WithdrawalPlan: Sendable {
         files[path] = SourceFile(path: path, text: note.text)
     }
 
-    /// Takes out of an entry's files what leads to entries that are withdrawn.
+    /// Removes references to withdrawn entries from an entry's files.
     ///
-    /// - Returns: why the entry has to be withdrawn itself; nil where it can stay. Nothing is changed then.
+    /// - Returns: the reason why the entry must be withdrawn itself, in which case nothing is changed; nil if it can stay.
     private mutating func release(_ record: any Record) -> Step? {
         var (found, changed): ([Step], [String: SourceFile]) = ([], [:])
         let targets = Set(withdrawn)
@@ -174,7 +174,7 @@ package struct WithdrawalPlan: Sendable {
             let before = text.utf8.count { $0 == 10 }
             text = note.text
             removedLines += before - text.utf8.count { $0 == 10 }
-            // The value alone, or its key where nothing else stands under it, is no part of its own.
+            // A value alone, or a key with only that value, is not a part by itself.
             let isWholePart = reference.path.dropFirst(removable.count).contains { if case .key = $0 { true } else { false } }
             found.append(
                 Step(location: location, target: reference.target, action: .removed(field: reference.field, isWholePart: isWholePart)))
@@ -191,7 +191,7 @@ package struct WithdrawalPlan: Sendable {
         return text.replacingCharacters(in: range, with: id)
     }
 
-    /// The file with the line that holds it back; nil where it has no front matter.
+    /// The file with the line that withdraws it; nil if it has no front matter.
     private static func held(_ file: SourceFile, _ hold: Hold, _ comment: String?) -> String? {
         guard var note = NoteSegments(file) else { return nil }
         let line = hold.line + (comment.map { "  # " + $0 } ?? "") + "\n"

@@ -1,6 +1,6 @@
-/// Text as YAML writes it between double quotes.
+/// Writes text as a double-quoted YAML scalar.
 enum YAMLQuoting {
-    /// Characters that YAML takes in no file, or takes for a line break: a note that holds one as it stands could not be opened again.
+    /// Characters that YAML forbids or reads as line breaks, and that must be escaped.
     private static let unwritable: [ClosedRange<UInt32>] = [0x00...0x1F, 0x7F...0x9F, 0x2028...0x2029, 0xFEFF...0xFEFF, 0xFFFE...0xFFFF]
 
     static func quoted(_ text: String) -> String {

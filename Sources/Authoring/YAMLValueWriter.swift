@@ -2,7 +2,7 @@ internal import Diagnostics
 internal import FrontMatter
 internal import Records
 
-/// A value as YAML writes it.
+/// Writes values as YAML.
 struct YAMLValueWriter {
     private let values: [String]
     private let entry: FormField
@@ -15,7 +15,7 @@ struct YAMLValueWriter {
         return "[" + values.map { Self.scalar($0, element) }.joined(separator: ", ") + "]"
     }
 
-    /// What follows the colon, laid out as it was before.
+    /// The text after the colon, in the previous layout.
     func lines(like old: FieldLines?, indent: Int) -> String {
         guard let old else { return " \(inline)\n" }
         if case .list(let element) = entry.shape, old.inline.isEmpty {
@@ -32,7 +32,7 @@ struct YAMLValueWriter {
         return " \(inline)\(Self.comment(old))\n"
     }
 
-    /// The words in lines as wide as the old ones.
+    /// Wraps the text to the width of the old lines.
     private func folded(like old: String, indent: Int) -> String {
         let width = max(60, old.linesWithBreaks.map { $0.trimmingEnd.unicodeScalars.count }.max() ?? 0)
         var lines = [""]
@@ -49,7 +49,7 @@ struct YAMLValueWriter {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    /// The comment at the end of a key's only line, unless it asks the author to write.
+    /// The comment at the end of a single-line key, unless it is a placeholder.
     private static func comment(_ old: FieldLines) -> String {
         guard old.nested.isBlank, !old.first.contains(TodoMarker.mark) else { return "" }
         let tail = old.first.lastIndex { $0 == "\"" || $0 == "'" }.map { old.first[$0...] } ?? old.first[...]
@@ -69,7 +69,7 @@ struct YAMLValueWriter {
         }
     }
 
-    /// Keys and codes stand without quotation marks, but for words that YAML takes for something else.
+    /// Keys and codes are written without quotation marks unless YAML would read them as another type.
     private static func isName(_ text: String) -> Bool {
         guard let first = text.utf8.first, (0x61...0x7A).contains(first), text.utf8.count <= 40 else { return false }
         return text.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D }

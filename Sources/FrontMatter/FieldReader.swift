@@ -15,6 +15,9 @@ package struct FieldReader: Sendable {
         self.node = node
         self.entries = entries
         self.context = context
+        let known = declared.map(\.key)
+        // Made at the first unknown key: most mappings have none, and a hostile one may have any number.
+        var missing: Set<String>?
         var next = 0
         for (index, (key, value)) in entries.enumerated() {
             let name = key.scalar ?? key.excerpt
@@ -22,16 +25,20 @@ package struct FieldReader: Sendable {
                 next = found + 1
                 continue
             }
-            meant(index, name, key, value, declared.map(\.key))
+            var free = missing ?? Set(known).subtracting(entries.compactMap(\.key.scalar))
+            meant(index, name, key, value, known, &free)
+            missing = free
         }
     }
 
     /// Reads an entry under the key that its own was meant to be, so that no field is missed beside it.
-    private mutating func meant(_ index: Int, _ name: String, _ key: YAMLNode, _ value: YAMLNode, _ known: [String]) {
-        let present = Set(entries.compactMap(\.key.scalar))
-        func isFree(_ key: String) -> Bool { known.contains(key) && !present.contains(key) }
+    ///
+    /// - Parameter missing: the declared keys that no entry has; the key that is assigned here is removed.
+    private mutating func meant(
+        _ index: Int, _ name: String, _ key: YAMLNode, _ value: YAMLNode, _ known: [String], _ missing: inout Set<String>
+    ) {
         let clean = Self.cleaned(name)
-        if isFree(clean) {
+        if missing.remove(clean) != nil {
             context.report(
                 .keySpelling, at: key, offendingText: name, detail: clean,
                 fix: Fix(line: key.line, column: key.column, old: name, new: clean))
@@ -39,7 +46,9 @@ package struct FieldReader: Sendable {
             return
         }
         // In a flow mapping `value:120` is one word.
-        if let colon = name.firstIndex(where: { $0 == ":" || $0 == "：" }), value.scalar?.isEmpty ?? false, isFree(String(name[..<colon])) {
+        if let colon = name.firstIndex(where: { $0 == ":" || $0 == "：" }), value.scalar?.isEmpty ?? false,
+            missing.remove(String(name[..<colon])) != nil
+        {
             let (left, right) = (String(name[..<colon]), String(name[name.index(after: colon)...]))
             let fix = Fix(line: key.line, column: key.column, old: name, new: "\(left): \(right)")
             context.report(.yamlSpace, at: key, offendingText: name, detail: fix.new, fix: fix)
@@ -49,7 +58,9 @@ package struct FieldReader: Sendable {
         }
         let nearest = Suggestion.nearest(to: clean.isEmpty ? name : clean, among: known)
         context.report(.unknownKey, at: key, offendingText: name, detail: known.joined(separator: ", "), suggestion: nearest)
-        if let nearest, isFree(nearest) { entries[index].key = YAMLNode(value: .scalar(nearest), line: key.line, column: key.column) }
+        if let nearest, missing.remove(nearest) != nil {
+            entries[index].key = YAMLNode(value: .scalar(nearest), line: key.line, column: key.column)
+        }
     }
 
     /// A key as files write it: small letters, underscores, nothing invisible, no marks around it.

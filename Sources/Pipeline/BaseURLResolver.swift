@@ -3,7 +3,7 @@ internal import Localization
 internal import Markup
 internal import Records
 
-/// Where the site is to be found: as the command says, else as the site file says.
+/// Determines the site's address: from the command, else from the site file.
 enum BaseURLResolver {
     static func of(_ options: BuildOptions, _ settings: SiteSettings, _ file: SourceFile?, into issues: inout [Diagnostic]) -> BaseURL? {
         if let written = options.baseURL { return BaseURL(written) }

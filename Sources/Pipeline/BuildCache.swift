@@ -7,12 +7,12 @@ internal import Serialization
 internal import Storage
 internal import Templating
 
-/// What one run of the pipeline leaves for the next in the same program, so that an edit in a preview costs what it changed.
+/// Results kept in memory between pipeline runs, so that an edit in the preview costs only what it changed.
 ///
-/// All of it follows from files alone; a result is used again only where its files are the same. Texts that were read once are one
-/// storage, so that telling them equal costs nothing.
+/// All results depend on files alone and are reused only if these are unchanged. Unchanged texts share their storage, so that comparing
+/// them is cheap.
 struct BuildCache: Sendable {
-    /// Files as they were read, under the stamp that they had.
+    /// File contents by path, with the file stamp at the time of reading.
     private var files: [String: (stamp: FileSystem.Stamp, file: SourceFile)] = [:]
     private var images: [String: (stamp: FileSystem.Stamp, image: SourceImage)] = [:]
     private var noteFiles: [String: NoteFile] = [:]
@@ -23,7 +23,7 @@ struct BuildCache: Sendable {
     var privacy = FileCache<PrivacyGate.CacheKey, [PrivacySourceFinding]>()
     var characters = FileCache<Bool, [Diagnostic]>()
 
-    /// A file of the source folder; read only where it is not as it was.
+    /// Reads a file of the source folder, from the cache if it is unchanged.
     mutating func file(_ path: String, root: String) -> SourceTree.Result {
         let stamp = FileSystem.stamp(of: root + "/" + path)
         if let stamp, let known = files[path], known.stamp == stamp { return .file(known.file) }
@@ -32,7 +32,7 @@ struct BuildCache: Sendable {
         return result
     }
 
-    /// An image of the source folder; walked anew only where its file is not as it was.
+    /// Parses an image of the source folder, from the cache if its file is unchanged.
     mutating func image(_ path: String, root: String) -> Checked<SourceImage?> {
         let stamp = FileSystem.stamp(of: root + "/" + path)
         if let stamp, let known = images[path], known.stamp == stamp { return Checked(known.image) }
@@ -49,7 +49,7 @@ struct BuildCache: Sendable {
         return made
     }
 
-    /// Notes as read from their files; the day and whether drafts are in do not change within a program.
+    /// Parsed notes. The day and the inclusion of drafts do not change within a process.
     mutating func notes(
         _ groups: [NoteGroup], cores: Int, _ read: @escaping @Sendable (NoteGroup) -> LoadedNote
     ) async -> [LoadedNote] {
@@ -59,14 +59,14 @@ struct BuildCache: Sendable {
         return groups.compactMap { notes[$0.key]?.note }
     }
 
-    /// What the relations of records rest on.
+    /// The inputs of the relations between records.
     private struct RelationsKey: Equatable {
         let fronts: [Digest]
         let records: [RecordKey]
         let links: [RecordKey: [RecordKey]]
     }
 
-    /// How records relate; an edit of a text that links as before leaves it as it is.
+    /// The relations between records; reused if an edit changes no link.
     mutating func relations(of catalogue: Catalogue, _ links: [RecordKey: [RecordKey]], _ notes: [LoadedNote]) -> Relations {
         let key = RelationsKey(
             fronts: notes.flatMap { $0.files.map(\.front) }, records: catalogue.everything.map(\.metadata.key), links: links)
@@ -76,7 +76,7 @@ struct BuildCache: Sendable {
         return made
     }
 
-    /// The theme's templates, compiled.
+    /// The compiled templates of the theme.
     mutating func templates(_ files: [SourceFile], _ languages: [Language], compile: () -> Checked<TemplateSet?>) -> Checked<TemplateSet?> {
         if let theme, theme.files == files, theme.languages == languages { return theme.templates }
         let templates = compile()
@@ -85,12 +85,12 @@ struct BuildCache: Sendable {
     }
 }
 
-/// The results of one check of many files, under what the check itself rests on.
+/// Results of one check of many files, with the inputs that the check itself depends on.
 struct FileCache<Key: Equatable & Sendable, Value: Sendable>: Sendable {
     private var key: Key?
     private var values: [String: (file: SourceFile, value: Value)] = [:]
 
-    /// The results for files, in their order; only those files are judged that are new or not as they were.
+    /// The results for files, in order; checks only new and changed files.
     mutating func values(
         for files: [SourceFile], on key: Key, cores: Int, _ judge: @escaping @Sendable (SourceFile) -> Value
     ) async -> [Value] {
@@ -106,7 +106,7 @@ struct FileCache<Key: Equatable & Sendable, Value: Sendable>: Sendable {
 }
 
 extension NoteGroup {
-    /// The files of the record, in one order.
+    /// The files of the record in a fixed order.
     fileprivate var sources: [SourceFile] {
         [original].compactMap { $0?.source } + Language.allCases.compactMap { translations[$0]?.source }
     }

@@ -2,7 +2,7 @@ package import Diagnostics
 package import Localization
 package import Records
 
-/// What a run is asked to do.
+/// The options of a run.
 package struct BuildOptions: Sendable {
     /// The folder that holds `content/` and `themes/`.
     package var source: String
@@ -14,13 +14,13 @@ package struct BuildOptions: Sendable {
     package var drafts: Bool
     package var strict: Bool
     package var cores: Int
-    /// The day against which embargoes are judged; nil: no embargoed note is published.
+    /// The day that decides on embargoes; nil publishes no embargoed note.
     package var today: PartialDate?
-    /// The records of the last publication, to see what has moved since.
+    /// The records of the last publication, to detect moved entries.
     package var published: [PublishedRecord] = []
     /// Whether what was changed since needs an entry in the notes' histories.
     package var requiresHistory = false
-    /// File of names that must appear nowhere, one a line. They are never printed.
+    /// A file of names that must never be published, one per line. They are never printed.
     package var privateNames: String?
     /// Receives the progress of the build; nil if progress is not shown.
     package var progress: BuildProgress?
@@ -39,20 +39,20 @@ package struct BuildOptions: Sendable {
     }
 }
 
-/// What a run found and did.
+/// The result of a run.
 package struct BuildReport: Sendable {
     package var diagnostics: [Diagnostic]
     package var sources: [String: SourceFile]
     package var pageCount = 0
     package var practiceCount = 0
     package var published = false
-    /// Files that were removed from the output folder although no build is known to have made them.
+    /// Files removed from the output folder that no known build had written.
     package var removed: [String] = []
-    /// Entries that are held back until a later day.
+    /// Entries under embargo.
     package var embargoed: [any Record] = []
-    /// Whether the site has a public address, and so what needs one.
+    /// Whether the site has a public address, and therefore feeds, sitemap and other files that need one.
     package var hasAddress = false
-    /// The phases of the run with their lengths in seconds, in order; `index` and `data` run while pages are rendered.
+    /// The phases of the run with durations in seconds, in order; `index` and `data` run concurrently with rendering.
     package var timings: [(phase: String, seconds: Double)] = []
 
     package func hasErrors(strict: Bool) -> Bool {

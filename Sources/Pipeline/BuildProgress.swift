@@ -1,11 +1,11 @@
 internal import Synchronization
 
-/// How far a run has come, for whoever shows it: counted by several tasks, read a few times a second.
+/// The progress of a run: updated by several tasks, read a few times a second for display.
 package final class BuildProgress: Sendable {
-    /// The parts of a run that take long.
+    /// The long phases of a run.
     package enum Phase: Sendable { case reading, rendering }
 
-    /// A phase, and how many of its notes or pages are done.
+    /// A phase, and the number of its notes or pages that are done.
     package struct State: Sendable {
         package let phase: Phase
         package fileprivate(set) var done = 0

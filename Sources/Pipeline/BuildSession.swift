@@ -8,13 +8,13 @@ internal import Records
 internal import Serialization
 internal import Storage
 
-/// One run of the pipeline with what it has found so far.
+/// The state of one run of the pipeline.
 struct BuildSession {
     let options: BuildOptions
     var report = BuildReport(diagnostics: [], sources: [:])
     private var clock = ContinuousClock.now
 
-    /// What earlier runs left, and what this one leaves.
+    /// Results of earlier runs, extended by this one.
     var buildCache: BuildCache
 
     init(_ options: BuildOptions, _ buildCache: BuildCache = BuildCache()) {
@@ -22,9 +22,9 @@ struct BuildSession {
         self.buildCache = buildCache
     }
 
-    /// The notes as read.
+    /// The notes as parsed.
     var notes: [LoadedNote] = []
-    /// What was made of images before; nil: this run makes none.
+    /// The cache of image renditions; nil if this run makes none.
     var imageAssets: RenditionCache?
 
     mutating func finish(_ phase: String) {
@@ -39,7 +39,7 @@ struct BuildSession {
         return SourceTree(of: options.source, shared: options.shared, &buildCache)
     }
 
-    /// Files → records → closed catalogue → graph.
+    /// Files → records → validated catalogue → graph.
     mutating func link(_ tree: SourceTree, _ archive: ParsedNoteCache = ParsedNoteCache()) async -> LinkedSite? {
         let options = options
         report.diagnostics += tree.diagnostics
@@ -57,7 +57,7 @@ struct BuildSession {
         notes = NameIndex.resolve(notes) { key, names in
             byKey[key].map { NoteReader.read($0, today: options.today, drafts: options.drafts, archive: archive, names: names) }
         }
-        // A translation is no orphan if its original exists but could not be read; that error is reported already.
+        // A translation is not reported as orphaned if its original exists but could not be read: that error is reported already.
         let unread = Set(tree.diagnostics.map(\.location.path))
         for note in notes { report.diagnostics += note.diagnostics.filter { $0.code != .orphanTranslation || !unread.contains($0.detail) } }
         finish("read")
@@ -65,7 +65,7 @@ struct BuildSession {
         guard let settings = tree.site else { return nil }
         let catalogue = CatalogueBuilder.resolveReferences(notes, settings: settings, drafts: options.drafts)
         report.diagnostics += catalogue.diagnostics
-        // A country that is not there has no folder either.
+        // A missing country has no folder either.
         let unknown = Set(catalogue.diagnostics.filter { $0.code == .unknownReference }.map(\.location))
         report.diagnostics.removeAll { $0.code == .wrongFolder && unknown.contains($0.location) }
         let skipped = notes.filter { !$0.isUnpublished(drafts: options.drafts) && catalogue.value.find($0.key) == nil }
@@ -99,7 +99,7 @@ struct BuildSession {
         return LinkedSite(tree: tree, graph: graph, gate: gate, inputs: inputs, imageAssets: shown)
     }
 
-    /// Graph → plan → views → files, each handed over as soon as it is made, from several tasks at once.
+    /// Graph → plan → views → files; each file is passed on as soon as it is made, from several tasks.
     mutating func render(_ linkedSite: LinkedSite, to output: some SiteOutput) async throws {
         let loaded = SiteRenderer.load(linkedSite, options, &buildCache)
         report.diagnostics += loaded.diagnostics
@@ -112,7 +112,7 @@ struct BuildSession {
         func keeps(_ inputs: Digest) -> Bool { !linkedSite.gate.mustScan && output.reuseAll(madeFrom: inputs) }
         let (shared, everything) = (linkedSite.inputs.shared, linkedSite.inputs.everything)
         let (keepsData, keepsIndex) = (keeps(shared), keeps(everything))
-        // What is no page needs none: it is made at the same time, so that no core waits for the other at the end.
+        // Outputs that are not pages do not depend on pages: they are made concurrently to keep all cores busy.
         async let index = keepsIndex ? OutputResult() : Self.make({ renderer.search }, from: everything, linkedSite.gate, output)
         async let data = keepsData ? OutputResult() : Self.make({ renderer.rest }, from: shared, linkedSite.gate, output)
         options.progress?.begin(.rendering, of: renderer.plan.pages.count)
@@ -120,7 +120,7 @@ struct BuildSession {
             [progress = options.progress] page throws -> [Diagnostic] in
             defer { progress?.step() }
             let inputs = linkedSite.inputs.digest(of: page, in: linkedSite.graph)
-            // Where notes are held back, every byte is looked through anew.
+            // If any note is unpublished, rescan every output.
             if !linkedSite.gate.mustScan, output.reuse(page.path, inputs: inputs) { return [] }
             let made = renderer.artifact(of: page)
             try output.write(made.value, inputs: inputs)
@@ -133,13 +133,13 @@ struct BuildSession {
         report.timings += [("index", madeIndex.seconds), ("data", madeData.seconds)]
     }
 
-    /// What came of making some of the files that are no pages.
+    /// Diagnostics and duration of one group of non-page outputs.
     private struct OutputResult {
         var issues: [[Diagnostic]] = []
         var seconds = 0.0
     }
 
-    /// Makes files from inputs that they share; looks them through and writes them one by one.
+    /// Makes a group of files from shared inputs; checks and writes them one by one.
     private static func make(
         _ files: @Sendable () -> [Artifact], from inputs: Digest, _ gate: PublicationGate, _ output: some SiteOutput
     ) throws -> OutputResult {
@@ -152,7 +152,7 @@ struct BuildSession {
     }
 }
 
-/// Everything that was read, closed and linked.
+/// The parsed, validated and linked site.
 struct LinkedSite: Sendable {
     let tree: SourceTree
     let graph: SiteGraph

@@ -1,12 +1,12 @@
 package import Diagnostics
 internal import Storage
 
-/// Earlier versions of files in the history of git, where the source folder is under version control.
+/// Reads earlier versions of files from git, if the source folder is under version control.
 package struct FileHistory: Sendable {
     private let folder: String
     private let git: ExternalTool?
 
-    /// Versions of one file that are looked at.
+    /// The maximum number of versions examined per file.
     private static let depth = 200
 
     package init(folder: String) {
@@ -14,7 +14,7 @@ package struct FileHistory: Sendable {
         git = ExternalTool(named: "git")
     }
 
-    /// The newest version of a file that fulfils a condition.
+    /// The newest version of a file that satisfies a predicate.
     package func version(of path: String, where isWanted: (SourceFile) -> Bool) -> SourceFile? {
         guard let git,
             let log = try? git.run(["-C", folder, "log", "-n", String(Self.depth), "--format=%H", "--", path], timeout: .seconds(60)),

@@ -2,25 +2,25 @@ package import Diagnostics
 internal import Records
 internal import Storage
 
-/// What all safe fixes together make of the notes of a source folder; nothing is written until `save`.
+/// The result of applying all safe fixes to the notes of a source folder. Nothing is written before `save`.
 package struct FixPlan: Sendable {
     package struct Change: Sendable {
         package let path: String
-        /// As it was read; where the file was not UTF-8, what it means in its own encoding.
+        /// The original text, decoded from its own encoding if it was not UTF-8.
         package let old: String
         package let new: String
-        /// How many places were changed.
+        /// The number of changes.
         package let count: Int
-        /// Whether the file's bytes change even where its text does not.
+        /// Whether the file's bytes change even though its text does not.
         package let isReencoded: Bool
         fileprivate let bytes: [UInt8]
     }
 
     package let changes: [Change]
-    /// What stays to be corrected by hand.
+    /// The diagnostics that remain to be corrected by hand.
     package let left: [Diagnostic]
 
-    /// Fixes can uncover others: a list between brackets is read, and its values have fixes of their own.
+    /// Fixes are applied repeatedly, since one can reveal others: a repaired list has values with fixes of their own.
     private static let maximumRounds = 8
 
     /// - Parameter paths: the notes to fix, relative to the source folder; nil: all.
@@ -65,7 +65,7 @@ package struct FixPlan: Sendable {
             changes: changes.sorted { $0.path < $1.path }, left: run.report.diagnostics.filter { isWanted($0.location.path) })
     }
 
-    /// Writes the changes, each file whole or not at all.
+    /// Writes the changes; each file atomically.
     ///
     /// - Returns: the files that could not be written, or that changed after they were read.
     package func save(in source: String) -> [String] {

@@ -1,7 +1,7 @@
 internal import Serialization
 internal import Storage
 
-/// How `content/` and `themes/` look from outside: names, sizes and times, in one number.
+/// A hash of the names, sizes and times of the files in `content/` and `themes/`.
 package struct FolderSnapshot: Sendable, Equatable {
     private let digest: Digest
 

@@ -10,13 +10,13 @@ internal import Records
 internal import Serialization
 internal import Storage
 
-/// The images that notes show, as the site shows them: each in two widths, without anything but the picture, named by its bytes.
+/// Renditions of the images that notes show: each in two widths, without metadata, named by content hash.
 struct ImageAssets: Sendable {
-    /// Where the images stand in the site.
+    /// The folder of the images in the site.
     static let folder = "images"
     private static let widths = [480, 960]
 
-    /// By the file that notes name.
+    /// Renditions by source file.
     private(set) var shown: [String: SiteImage] = [:]
     private var files: [SitePath: [UInt8]] = [:]
     private var shownBy: [RecordKey: Set<String>] = [:]
@@ -25,7 +25,7 @@ struct ImageAssets: Sendable {
 
     init() {}
 
-    /// Makes what the notes show, or takes what an earlier run made of the same bytes.
+    /// Makes the renditions that notes need, or reuses those of an earlier run with the same bytes.
     static func make(
         _ uses: [ProseImages.Use], _ images: [SourceImage], _ options: BuildOptions, store: RenditionCache
     ) async -> Checked<ImageAssets> {
@@ -58,7 +58,7 @@ struct ImageAssets: Sendable {
         return Checked(imageAssets, issues)
     }
 
-    /// What a note's pages show of images; nothing for a note without.
+    /// The images of a note's pages; empty for a note without images.
     func add(_ note: RecordKey, to hasher: inout Hasher128) {
         for file in (shownBy[note] ?? []).sorted() {
             hasher.add(file)
@@ -73,7 +73,7 @@ struct ImageAssets: Sendable {
     private mutating func add(_ renditions: [[UInt8]], for source: SourceImage) {
         shown[source.path] = SiteImage(
             renditions.compactMap { bytes in
-                // 64 bits of the digest: two pictures never meet by accident.
+                // 64 bits of the digest make accidental collisions negligible.
                 let name = SHA256.hex(of: bytes).prefix(16)
                 guard let info = try? ImageFile.info(of: bytes),
                     let path = SitePath("\(Self.folder)/\(name).\(info.format.fileExtension)")
@@ -91,7 +91,7 @@ struct ImageAssets: Sendable {
         return hasher.digest
     }
 
-    /// The same picture in each width that it fills; none where it cannot be decoded.
+    /// The picture in each width up to its own; empty if it cannot be decoded.
     private static func renditions(of source: SourceImage, _ tool: ImageResizer, root: String) -> [[UInt8]] {
         guard let bytes = source.bytes(root: root) else { return [] }
         let widths = Set(widths.map { min($0, source.info.width) }).sorted()

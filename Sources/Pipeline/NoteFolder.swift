@@ -3,7 +3,7 @@ internal import Records
 internal import Serialization
 internal import Storage
 
-/// The notes of a source folder as the program may write them: inside `content/` only, never over what somebody else wrote.
+/// Writes notes of a source folder: only inside `content/`, and never over changes made by others.
 package struct NoteFolder: Sendable {
     package enum WriteError: Error { case exists, changed, unwritable }
 
@@ -11,7 +11,7 @@ package struct NoteFolder: Sendable {
 
     package init(source: String) { self.source = source }
 
-    /// The path of a note by its record's (`practices/aa/x`); nil for what is no note's, or leads elsewhere.
+    /// The file path of an entry path (`practices/aa/x`); nil if it is not an entry or leads outside `content/`.
     package func path(of id: String) -> String? {
         let path = "content/\(id).md"
         var issues: [Diagnostic] = []
@@ -29,16 +29,16 @@ package struct NoteFolder: Sendable {
         return file
     }
 
-    /// Whether anything stands at a path.
+    /// Whether a file exists at a path.
     package func contains(_ path: String) -> Bool { FileSystem.exists(source + "/" + path) }
 
-    /// Tells one text from another.
+    /// A fingerprint of a text.
     package static func mark(of file: SourceFile) -> String {
         let digest = Digest(of: file.text)
         return "\(digest.high)-\(digest.low)"
     }
 
-    /// Writes a note that must not be there yet.
+    /// Writes a note that must not exist yet.
     package func create(_ text: String, at path: String) throws(WriteError) {
         let full = source + "/" + path
         do {
@@ -49,13 +49,13 @@ package struct NoteFolder: Sendable {
         }
     }
 
-    /// Writes a note whole or not at all, if it still is what the writer was shown.
+    /// Writes a note atomically, if the file is still the version that the writer was shown.
     package func save(_ text: String, at path: String, over mark: String) throws(WriteError) {
         guard let now = read(path), Self.mark(of: now) == mark else { throw .changed }
         do { try FileSystem.replace(Array(text.utf8), at: source + "/" + path) } catch { throw .unwritable }
     }
 
-    /// Writes a file that the program alone writes, over its earlier version.
+    /// Overwrites a file that only the program writes.
     package static func replace(_ text: String, at path: String) throws(WriteError) {
         do {
             if let slash = path.lastIndex(of: "/") { try FileSystem.makeFolders(String(path[..<slash])) }

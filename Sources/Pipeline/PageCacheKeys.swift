@@ -4,18 +4,18 @@ internal import Pages
 internal import Records
 internal import Serialization
 
-/// What each file of the site is made from, as digests: a file whose inputs are those of the last build need not be made again.
+/// Digests of the inputs of each output file: a file whose inputs are unchanged since the last build is not made again.
 ///
-/// Coarse, so that it can be seen to be right: every page depends on the front matter of all notes, on all links between them, on the theme
-/// and the settings; beyond that only on the text of the records that its kind says it shows whole.
+/// Coarse for simplicity: every page depends on the front matter of all notes, all links between them, the theme and the settings;
+/// beyond that only on the texts of the records that its page kind declares to show in full.
 struct PageCacheKeys: Sendable {
-    /// What every page depends on, and all that data files, feeds and the sitemap are made from: they say nothing of the texts.
+    /// The inputs of every page. Data files, feeds and the sitemap depend on nothing else, since they contain no body text.
     let shared: Digest
-    /// What depends on everything: the search index, and the version that offline readers have.
+    /// All inputs, for the search index and the offline version.
     let everything: Digest
     private let whole: [RecordKey: Digest]
 
-    /// - Parameter allowed: the exceptions from the privacy gate, which every file passes.
+    /// - Parameter allowed: the exceptions of the privacy gate, which checks every file.
     init(
         graph: SiteGraph, notes: [LoadedNote], proseLinks: [RecordKey: [RecordKey]], imageAssets: ImageAssets, tree: SourceTree,
         options: BuildOptions, allowed: String

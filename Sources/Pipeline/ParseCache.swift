@@ -2,11 +2,11 @@ internal import Records
 internal import Serialization
 internal import Storage
 
-/// The parsed notes of the last run, in one file.
+/// The parsed notes of the last run, stored in one file.
 struct ParseCache {
     private let file: CacheFile
 
-    /// More than this is not kept: reading it back would cost the memory that it saves time with.
+    /// The size limit in bytes: reading back a larger cache would cost too much memory.
     private static let limit = 512 << 20
 
     init(_ file: CacheFile) { self.file = file }
@@ -27,13 +27,13 @@ struct ParseCache {
         return ParsedNoteCache(blocks)
     }
 
-    /// Keeps what this run used, unless that is what is there already.
+    /// Stores the notes of this run unless the file has them already.
     func store(_ notes: [LoadedNote], over old: ParsedNoteCache) {
         let files = notes.flatMap(\.files)
         if files.count == old.count, files.allSatisfy({ old[$0.whole] != nil }) { return }
         let size = files.reduce(0) { $0 + $1.block.count }
         guard size < Self.limit else { return }
-        // Each block with its length and its file's digest, and the seal.
+        // Each block has its length and its file's digest; a checksum ends the file.
         var writer = ByteWriter(capacity: size + files.count * 24 + 64)
         writer.number(files.count)
         for file in files {

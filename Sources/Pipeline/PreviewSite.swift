@@ -7,50 +7,50 @@ internal import Pages
 internal import Publishing
 internal import Records
 
-/// A source folder as a site in memory: read anew on demand, its pages made when they are asked for.
+/// A source folder as an in-memory site: read on demand, pages rendered on request.
 ///
-/// What was made of files is kept from one reading to the next, so that a change costs one note's reading and the linking of all.
-/// A reading that finds errors leaves the last sound site in place.
+/// Parsed files are kept between reads, so that a change costs parsing one note and linking all.
+/// If a read finds errors, the last valid site stays in place.
 package actor PreviewSite {
     private let options: BuildOptions
-    /// What the last reading made, so that a change costs what it changes.
+    /// Results of the last read, for reuse.
     private var buildCache = BuildCache()
     private let imageAssets = RenditionCache(nil)
-    /// The files as they were at the last reading.
+    /// The snapshot of the files at the last read.
     private var tree: SourceTree?
-    /// How often the folder was read: a page that was made after another reading is not news.
+    /// The number of reads so far, as a revision number for pages.
     package private(set) var readings = 0
-    /// How long the last reading took, in milliseconds.
+    /// The duration of the last read in milliseconds.
     package private(set) var readingTime = 0.0
     private var lastGoodSite: LastGoodSite?
-    /// What the last reading found.
+    /// The diagnostics of the last read.
     package private(set) var report = BuildReport(diagnostics: [], sources: [:])
 
-    /// The graph of the last reading, with or without errors.
+    /// The graph of the last read, even if it has errors.
     package private(set) var graph: SiteGraph?
 
-    /// A note as it would be if it were saved.
+    /// The preview of an unsaved note.
     package struct DraftPreview: Sendable {
         /// The diagnostics of the note itself.
         package let issues: [Diagnostic]
-        /// Its page's path and bytes; nil while it cannot be made.
+        /// Its page's path and bytes; nil if it cannot be rendered.
         package let page: (path: String, bytes: [UInt8])?
     }
 
-    /// The last sound site.
+    /// The last valid site.
     private struct LastGoodSite {
         let renderer: SiteRenderer
         let pages: [String: Page]
-        /// The files that are no pages, once one of them was asked for.
+        /// Outputs that are not pages, made at the first request for one.
         var rest: [String: [UInt8]]?
     }
 
     package init(_ options: BuildOptions) { self.options = options }
 
-    /// Whether there is a site to show.
+    /// Whether there is a valid site to show.
     package var isValid: Bool { lastGoodSite != nil }
 
-    /// Reads everything; takes it for the site where it has no error.
+    /// Reads the folder, and replaces the site if there are no errors.
     package func read() async {
         let start = ContinuousClock.now
         defer { readingTime = (ContinuousClock.now - start) / .milliseconds(1) }
@@ -96,10 +96,10 @@ package actor PreviewSite {
         return lastGoodSite.renderer.note(shownOn: page).map { ($0, page.language) }
     }
 
-    /// The language of a page; nil for what is no page.
+    /// The language of a page; nil for other files.
     package func language(of path: String) -> Language? { lastGoodSite?.pages[path]?.language }
 
-    /// Tries a note that was typed and not saved, among the notes of the last reading.
+    /// Checks and renders an unsaved note together with the notes of the last read.
     package func draftPreview(of typed: SourceFile) async -> DraftPreview {
         var session = BuildSession(options, buildCache)
         session.imageAssets = imageAssets

@@ -4,7 +4,7 @@ internal import Markup
 internal import Privacy
 internal import Records
 
-/// One finding in a source: its diagnostic, and the words around it.
+/// A finding in a source: its diagnostic and the surrounding words.
 struct PrivacySourceFinding: Sendable {
     let diagnostic: Diagnostic
     let before: [UInt8]
@@ -19,12 +19,12 @@ struct PrivacySourceFinding: Sendable {
     init(_ diagnostic: Diagnostic) { (self.diagnostic, before, after) = (diagnostic, [], []) }
 }
 
-/// What makes two findings the same: their letters and digits, whatever digits, marks and signs they are written with.
+/// The identity of a finding: its letters and digits in canonical form.
 enum PrivacyKey {
     static func of(_ code: DiagnosticCode, _ text: String) -> String { code.rawValue + " " + PrivacyScan.letters(of: text) }
 }
 
-/// A finding that an exception allows, with the words around it.
+/// A finding allowed by an exception, with the surrounding words.
 struct AllowedPlace: Sendable {
     private static let reach = 12
 
@@ -40,7 +40,7 @@ struct AllowedPlace: Sendable {
         stem = (path.split(separator: "/").last ?? "").prefix { $0 != "." }
     }
 
-    /// Whether a finding of the site is this one: on a page, the same words stand before it, or the page is that of the file.
+    /// Whether a finding in the site is this one: the same words precede it, or the page belongs to the file.
     func covers(_ finding: PrivacyFinding, key: String, on path: String, isPage: Bool) -> Bool {
         guard key == self.key else { return false }
         guard isPage else { return true }
@@ -53,21 +53,21 @@ struct AllowedPlace: Sendable {
 }
 
 extension PrivacyAllowance {
-    /// Whether the exception is for a finding in a file, whatever spelling either has.
+    /// Whether the exception matches a finding in a file, in canonical form.
     func allows(_ diagnostic: Diagnostic, in path: String) -> Bool {
         guard code == diagnostic.code.rawValue, file == path else { return false }
         let found = PrivacyKey.of(diagnostic.code, diagnostic.offendingText)
         return found == PrivacyKey.of(diagnostic.code, text) || coversSentence(diagnostic.code, found)
     }
 
-    /// A sentence reads a little otherwise on a page; the allowed words in it are enough. They are long, so that they are a place by themselves.
+    /// A sentence can differ slightly on a page, so containing the allowed words suffices; they are long enough to be unambiguous.
     func coversSentence(_ code: DiagnosticCode, _ key: String) -> Bool {
         guard [.shelterPlace, .caseNumber, .personName].contains(code), self.code == code.rawValue, text.count >= 12 else { return false }
         return key.contains(PrivacyKey.of(code, text).dropFirst(self.code.count + 1))
     }
 }
 
-/// What the records permit and add to the rules, and what is wrong with it.
+/// The exceptions and rules that the records define, with their diagnostics.
 struct Permissions {
     private(set) var value = Allowlist()
     private(set) var diagnostics: [Diagnostic] = []
@@ -90,7 +90,7 @@ struct Permissions {
         }
     }
 
-    /// Where the field `url` of a file stands.
+    /// The location of the field `url` in a file.
     private static func location(of url: String, in path: String, _ notes: [SourceFile]) -> SourceLocation {
         guard let file = notes.first(where: { $0.path == path }) else { return SourceLocation(path: path) }
         var number = 1

@@ -8,14 +8,14 @@ internal import Publishing
 internal import Records
 internal import Storage
 
-/// The privacy gate: scans the sources first, where a diagnostic has a line, then every file of the site.
+/// The privacy gate: scans the sources first, where a diagnostic has a line number, then every output file.
 struct PrivacyGate: Sendable {
     private let scan: PrivacyScan
     private let allowances: [PrivacyAllowance]
     private let names: NameList?
-    /// What the sources were found to hold and was reported: the site is not reported again for it.
+    /// Findings reported for sources; they are not reported again for outputs.
     private let reported: Set<String>
-    /// What an exception lets pass, each at its place.
+    /// Findings allowed by an exception, with their locations.
     private let allowedPlaces: [AllowedPlace]
     let diagnostics: [Diagnostic]
     /// The text of the list of exceptions.
@@ -23,13 +23,13 @@ struct PrivacyGate: Sendable {
 
     var hasNames: Bool { names != nil }
 
-    /// What a judgement of a source rests on beside the source.
+    /// The inputs of a source's check besides the source.
     struct CacheKey: Equatable, Sendable {
         let permitted: Allowlist
         let names: String?
     }
 
-    /// Reads the list of exceptions and judges all sources.
+    /// Reads the list of exceptions and checks all sources.
     init(_ tree: SourceTree, records: [any Record], options: BuildOptions, _ buildCache: inout BuildCache) async {
         let permitted = Permissions(records, notes: tree.notes)
         scan = PrivacyScan(permitted.value)
@@ -48,7 +48,7 @@ struct PrivacyGate: Sendable {
             }
         }
         (self.allowances, self.allowed) = (allowances, allowed)
-        // Of an image the name is words, and nothing else.
+        // Of an image only the file name is text.
         let images = tree.images.map { SourceFile(path: $0.path, text: "") }
         let files = tree.notes + [tree.settings].compactMap { $0 } + tree.theme + images
         let assets = tree.assets.compactMap { asset in
@@ -90,7 +90,7 @@ struct PrivacyGate: Sendable {
         self.diagnostics = diagnostics
     }
 
-    /// Judges a file that is about to be published. What was reported of its source is not reported again.
+    /// Checks an output file. Findings reported for its source are not reported again.
     func check(_ artifact: Artifact) -> [Diagnostic] {
         let path = artifact.path.text
         if path.hasPrefix(ImageAssets.folder + "/") { return Self.checkPicture(artifact) }
@@ -112,7 +112,7 @@ struct PrivacyGate: Sendable {
             + Set(listed).sorted().map { Diagnostic(.privateName, at: SourceLocation(path: path), offendingText: "#\($0)") }
     }
 
-    /// A picture of the site holds the picture: no words, and no block beside it, not even a colour profile.
+    /// An image in the site must contain nothing but the picture: no text and no metadata block, not even a colour profile.
     private static func checkPicture(_ artifact: Artifact) -> [Diagnostic] {
         let location = SourceLocation(path: artifact.path.text)
         guard let info = try? ImageFile.info(of: artifact.bytes) else {
@@ -126,7 +126,7 @@ struct PrivacyGate: Sendable {
         Diagnostic(.imageMetadata, at: location, offendingText: blocks.joined(separator: ", "), detail: file)
     }
 
-    /// Reported or allowed in a source. A page must show what is allowed where its source has it; data files hold words without their places.
+    /// Whether a finding was reported or allowed in a source. A page must have it in the same context; data files have no context.
     private func isKnown(_ finding: PrivacyFinding, _ path: String, isPage: Bool) -> Bool {
         let key = PrivacyKey.of(finding.code, finding.text)
         if reported.contains(key) { return true }
@@ -134,7 +134,7 @@ struct PrivacyGate: Sendable {
             || allowances.contains { $0.coversSentence(finding.code, key) }
     }
 
-    /// Characters that deceive the eye, each with its place.
+    /// Misleading characters with their locations.
     @Sendable private static func deceptions(in file: SourceFile) -> [Diagnostic] {
         var locations = LocationCounter(file)
         return CharacterScan.findings(in: file.text).map { finding in
@@ -143,7 +143,7 @@ struct PrivacyGate: Sendable {
         }
     }
 
-    /// Invisible characters can be removed; one that stands for a line break leaves a space. Letters are the writer's to retype.
+    /// Invisible characters can be removed; one used as a line break becomes a space. Mixed-script letters must be retyped by the author.
     private static func fix(_ finding: (code: DiagnosticCode, offset: Int, name: String), at location: SourceLocation) -> Fix? {
         guard finding.code != .confusableLetter, let value = UInt32(finding.name.dropFirst(2), radix: 16),
             let scalar = Unicode.Scalar(value)
@@ -154,7 +154,7 @@ struct PrivacyGate: Sendable {
             line: location.line, column: location.column, old: String(scalar), new: [0x0B, 0x0C, 0x2028, 0x2029].contains(value) ? " " : "")
     }
 
-    /// What one source holds, with places; its name is judged, too.
+    /// The findings of one source with locations; its file name is checked, too.
     private static func check(_ file: SourceFile, _ scan: PrivacyScan, _ names: NameList?) -> [PrivacySourceFinding] {
         var locations = LocationCounter(file)
         var found = scan.findings(in: file.text).sorted { $0.offset < $1.offset }.map { finding in
@@ -177,7 +177,7 @@ struct PrivacyGate: Sendable {
         return found + listed.map { PrivacySourceFinding(Diagnostic(.privateName, at: $0.location, offendingText: "#\($0.entry)")) }
     }
 
-    /// The words that a drawing or page of the theme shows, without its tags.
+    /// The visible text of a theme's drawing or page, without tags.
     private static func visibleText(of file: SourceFile) -> String? {
         guard [".svg", ".html", ".xml"].contains(where: file.path.lowercased().hasSuffix) else { return nil }
         var text = file.text
@@ -185,7 +185,7 @@ struct PrivacyGate: Sendable {
     }
 }
 
-/// Turns offsets, asked for in rising order, into lines and columns in one pass.
+/// Converts ascending offsets to lines and columns in one pass.
 private struct LocationCounter {
     let file: SourceFile
     private var offset = 0

@@ -7,12 +7,12 @@ internal import Privacy
 internal import Publishing
 internal import Records
 
-/// The last look before publication: nothing of a note held back, nothing private, in any byte of the site.
+/// The last check before publication: no output byte contains unpublished entries or private details.
 struct PublicationGate: Sendable {
-    /// Nil where no note is held back: then there is nothing to look for.
+    /// Nil if every note is published.
     private let unpublished: UnpublishedScan?
     private let privacy: PrivacyGate
-    /// The sources of what is published.
+    /// The sources of published entries.
     private let published: [SourceFile]
 
     init(notes: [LoadedNote], catalogue: Catalogue, tree: SourceTree, options: BuildOptions, _ buildCache: inout BuildCache) async {
@@ -27,10 +27,10 @@ struct PublicationGate: Sendable {
         unpublished = held.isEmpty ? nil : Self.scan(for: held, catalogue: catalogue, tree: tree)
     }
 
-    /// Whether all files must be looked through, also those that stand since an earlier build.
+    /// Whether all files must be scanned, including unchanged ones of an earlier build.
     var mustScan: Bool { unpublished != nil || privacy.hasNames }
 
-    /// What the sources hold that must not be published.
+    /// Checks the sources for content that must not be published.
     ///
     /// - Parameter reported: diagnostics so far; a character that is among them is not reported again.
     func diagnostics(beside reported: [Diagnostic]) -> [Diagnostic] {
@@ -50,10 +50,10 @@ struct PublicationGate: Sendable {
         let line: Int
     }
 
-    /// What the editors allow: a file that passed is judged anew where this has changed.
+    /// The editors' exceptions; if they change, files that passed are checked again.
     var allowed: String { privacy.allowed }
 
-    /// Looks through a file that is about to be published.
+    /// Scans an output file.
     func check(_ artifact: Artifact) -> [Diagnostic] {
         let issues = privacy.check(artifact)
         guard let unpublished else { return issues }
@@ -66,7 +66,7 @@ struct PublicationGate: Sendable {
             }
     }
 
-    /// Pages that would be one file: the same name but for capitals, or in the two forms of an accent.
+    /// Pages whose names collide on some file systems: they differ only in case or in Unicode normalisation.
     static func collisions(_ plan: SitePlan) -> [Diagnostic] {
         var taken: [String: String] = [:]
         return plan.pages.compactMap { page in
@@ -76,7 +76,7 @@ struct PublicationGate: Sendable {
         }
     }
 
-    /// Each diagnostic once: a problem that is on every page is reported for one page.
+    /// Removes duplicates: a problem on every page is reported for one page.
     static func distinct(_ issues: some Sequence<Diagnostic>) -> [Diagnostic] {
         var reported: Set<Diagnostic> = []
         return issues.sorted().filter { issue in
@@ -87,7 +87,7 @@ struct PublicationGate: Sendable {
         }
     }
 
-    /// Where something of an unpublished entry first stands in the sources of what is published.
+    /// The first location of an unpublished entry's text in the sources of published entries.
     private func location(of leak: UnpublishedScan.Leak) -> SourceLocation? {
         guard let unpublished else { return nil }
         for file in published {

@@ -2,14 +2,14 @@ internal import Diagnostics
 internal import Privacy
 
 extension BuildReport {
-    /// The report without any word of a name on the private list: in texts, source lines and paths of diagnostics.
+    /// Removes words of names on the private list from the texts, source lines and paths of diagnostics.
     package func redacting(_ privateNames: String?) -> BuildReport {
         guard let names = privateNames.map(NameList.init) else { return self }
         var report = self
         report.diagnostics = diagnostics.map { issue in
             let location = SourceLocation(path: names.masked(issue.location.path), line: issue.location.line, column: issue.location.column)
             if issue.code == .privateName { return Diagnostic(.privateName, at: location, offendingText: issue.offendingText) }
-            // A quotation may begin in the middle of a name: beside one, nothing is quoted.
+            // An excerpt may begin in the middle of a name, so next to a name nothing is quoted.
             if let line = sources[issue.location.path]?.line(issue.location.line), names.touches(line) {
                 return Diagnostic(issue.code, at: location, offendingText: "…")
             }

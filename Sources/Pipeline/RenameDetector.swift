@@ -2,7 +2,7 @@ internal import Diagnostics
 internal import Localization
 internal import Records
 
-/// Notes that were renamed and left nothing at their old address: links and bookmarks to it would break.
+/// Finds notes that were renamed without an alias for the old address: links and bookmarks to it would break.
 ///
 /// A removed note is no error. It counts as renamed if a new note has the same title or a similar file name.
 enum RenameDetector {

@@ -10,10 +10,10 @@ internal import Search
 internal import Serialization
 internal import Templating
 
-/// Makes any file of a site from what was linked, in any order: all of them for a build, the one that is asked for in a preview.
+/// Renders any file of a linked site, in any order: all for a build, a single one for the preview.
 struct SiteRenderer: Sendable {
     let plan: SitePlan
-    /// Where the site is to be found; nil: nobody said.
+    /// The site's address; nil if unknown.
     let address: BaseURL?
     private let linkedSite: LinkedSite
     private let templates: TemplateSet
@@ -56,15 +56,15 @@ struct SiteRenderer: Sendable {
             })
     }
 
-    /// The page of a note's file; nil where its record is not in the site.
+    /// The page of a note's file; nil if its record is not in the site.
     func page(of note: NoteFile) -> Page? {
         let pages = plan.pages.filter { $0.kind == .record(note.key) }
         return pages.first { $0.language == note.translation ?? NoteFile.originalLanguage } ?? pages.first
     }
 
-    /// The file of the note that a page shows whole, as `practices/aa/x.fr`; nil where the page is no single note's.
+    /// The file of the note that a page shows in full, as `practices/aa/x.fr`; nil if the page is not of a single note.
     ///
-    /// A note that is not translated is shown in its own language in every tree.
+    /// An untranslated note is shown in its own language in every tree.
     func note(shownOn page: Page) -> String? {
         guard case .record(let key) = page.kind, let record = linkedSite.graph.catalogue.find(key) else { return nil }
         let isTranslation = page.language != NoteFile.originalLanguage && record.isWritten(in: page.language)
@@ -72,7 +72,7 @@ struct SiteRenderer: Sendable {
         return isFile ? "\(key.path).\(page.language.rawValue)" : key.path
     }
 
-    /// A page, looked through for what must not be published.
+    /// Renders a page and checks it for content that must not be published.
     func artifact(of page: Page) -> Checked<Artifact> {
         guard let composer = composers[page.language] else { preconditionFailure("a plan holds no page of \(page.language)") }
         let rendered = templates.render(composer.views(of: page), with: page.kind.template, in: page.language)
@@ -80,7 +80,7 @@ struct SiteRenderer: Sendable {
         return Checked(artifact, rendered.diagnostics + linkedSite.gate.check(artifact))
     }
 
-    /// The files that are no pages, the search index aside.
+    /// The files that are not pages, except the search index.
     var rest: [Artifact] {
         artifacts(Exports.all(linkedSite.graph, plan: plan, address: address)) + artifacts([(Publisher.marker, Publisher.markerText)])
             + assets.artifacts
@@ -90,7 +90,7 @@ struct SiteRenderer: Sendable {
         OfflineWorker(linkedSite.graph, plan: plan, version: linkedSite.inputs.everything.hexadecimal, assets: assets.paths)
     }
 
-    /// What knows the texts of all notes: the search index, the list of what is published, the worker that must know when any of them changed, the images that they show.
+    /// Outputs that depend on the texts of all notes: search index, list of published records, offline worker, images.
     var search: [Artifact] {
         artifacts(SearchIndex.files(linkedSite.graph)) + artifacts([Exports.manifest(linkedSite.graph, plan: plan)])
             + artifacts([worker.file].compactMap { $0 }) + linkedSite.imageAssets.artifacts

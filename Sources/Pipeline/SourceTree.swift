@@ -1,4 +1,4 @@
-// Building runs the pipeline and owns the disk: it reads a source folder and publishes a site, whole or not at all.
+// Pipeline runs a build: it reads a source folder and publishes a site atomically.
 //
 //     let report = try SiteBuilder(options).build()
 
@@ -12,16 +12,16 @@ internal import Storage
 package struct SourceTree: Sendable {
     private(set) var notes: [SourceFile] = []
     private(set) var settings: SourceFile?
-    /// What the settings say; nil where they cannot be read.
+    /// The settings; nil if they cannot be read.
     private(set) var site: SiteSettings?
     private(set) var theme: [SourceFile] = []
-    /// Bytes to copy as they are, by name.
+    /// Files to copy unchanged, by name.
     private(set) var assets: [(name: String, bytes: [UInt8])] = []
-    /// The images below `content/`, whether notes show them or not.
+    /// All images below `content/`, used or not.
     private(set) var images: [SourceImage] = []
     private(set) var diagnostics: [Diagnostic] = []
 
-    /// A note larger than this is no note.
+    /// The maximum size of a note in bytes.
     static let maximumSize = 1 << 20
     static let maximumAssetSize = 64 << 20
 
@@ -43,7 +43,7 @@ package struct SourceTree: Sendable {
         }
     }
 
-    /// The tree with a note as it would be, in place of its file or beside all files.
+    /// The tree with one note replaced or added.
     func with(_ typed: SourceFile) -> SourceTree {
         var tree = self
         tree.diagnostics.removeAll { $0.location.path == typed.path }
@@ -84,7 +84,7 @@ package struct SourceTree: Sendable {
         diagnostics += read.diagnostics
     }
 
-    /// The name that a note or the settings should have, where an editor or a system gave the file another ending; nil for all other files.
+    /// The proper name of a note or settings file whose extension was changed by an editor or system; nil for other files.
     static func intendedName(of path: String) -> String? {
         let name = path.split(separator: "/").last ?? ""
         if path.lowercased() == "content/site.yml" || (path != SiteSettings.path && path.lowercased() == SiteSettings.path) {
@@ -124,10 +124,10 @@ package struct SourceTree: Sendable {
         assets.append((name, bytes))
     }
 
-    /// Hidden files, editors' backups and half-written files: not ours to judge.
+    /// Hidden files, editor backups and partial files are ignored.
     static func isIgnored(_ name: String) -> Bool { name.hasPrefix(".") || name.hasSuffix("~") || name.hasPrefix("#") }
 
-    /// A file read, or why not.
+    /// The content of a file, or the reason why it could not be read.
     package enum Result: Sendable {
         case file(SourceFile)
         case issue(Diagnostic)
@@ -149,7 +149,7 @@ package struct SourceTree: Sendable {
     }
 }
 
-/// A walk below a folder: regular files only, in the order of their names; nothing that points elsewhere is followed.
+/// Lists the regular files below a folder, sorted by name; symbolic links are not followed.
 struct FolderScanner {
     let root: String
     var diagnostics: [Diagnostic] = []
@@ -159,7 +159,7 @@ struct FolderScanner {
     mutating func files(under folder: String, where isWanted: (String) -> Bool) -> [String] {
         var found: [String] = []
         var pending = [folder]
-        // A source folder may be reached through a link; what lies in it may not.
+        // The source folder itself may be a symbolic link, but not its content.
         var above = ""
         for part in folder.split(separator: "/") {
             above += above.isEmpty ? String(part) : "/" + part
@@ -178,7 +178,7 @@ struct FolderScanner {
             for entry in FileSystem.entries(of: root + "/" + current) {
                 let path = current + "/" + entry.name
                 if SourceTree.isIgnored(entry.name) { continue }
-                // Bytes that are no text came out as U+FFFD: no file has that name.
+                // Invalid UTF-8 in a name was decoded as U+FFFD, so no file has the decoded name.
                 if entry.name.unicodeScalars.contains("\u{FFFD}") {
                     diagnostics.append(Diagnostic(.badFileName, at: SourceLocation(path: path), offendingText: entry.name))
                     continue

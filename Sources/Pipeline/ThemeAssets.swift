@@ -4,8 +4,8 @@ internal import Markup
 internal import Publishing
 internal import Templating
 
-/// A theme's style sheets, scripts and pictures as they stand in the site: below one folder that is named by their digest, so that hosts may
-/// let browsers keep them for ever. One folder and not one name each: what a sheet says of its neighbours (`url(icon.svg)`) stays true.
+/// A theme's style sheets, scripts and images in the site: in one folder named by their digest, so that browsers may cache them forever.
+/// One folder rather than hashed file names keeps relative references between assets (`url(icon.svg)`) valid.
 struct ThemeAssets: Sendable {
     let folder: String
     private let files: [(name: String, bytes: [UInt8])]
@@ -15,7 +15,7 @@ struct ThemeAssets: Sendable {
         self.files = files
         var sums = ""
         for file in files { sums += SHA256.hex(of: file.bytes) + " " + file.name + "\n" }
-        // 48 bits: two versions of one theme never meet by accident.
+        // 48 bits make collisions between versions of a theme negligible.
         folder = "assets/" + SHA256.hex(of: Array(sums.utf8)).prefix(12)
     }
 
@@ -23,7 +23,7 @@ struct ThemeAssets: Sendable {
         files.compactMap { file in SitePath("\(folder)/\(file.name)").map { Artifact(path: $0, bytes: file.bytes) } }
     }
 
-    /// The addresses that templates name, from the root of the site: `assets.style_css` for `style.css`.
+    /// The asset paths for templates, from the site root: `assets.style_css` for `style.css`.
     var view: View {
         View(
             slots: files.map {
@@ -31,6 +31,6 @@ struct ThemeAssets: Sendable {
             })
     }
 
-    /// Where the files stand, from the root of the site.
+    /// The folder of the assets, from the site root.
     var paths: [String] { files.map { "\(folder)/\($0.name)" } }
 }

@@ -16,7 +16,7 @@ struct ThemeLookup {
         var names: Set<Substring> = []
         var themeExists = false
         for theme in folder == Self.fallback ? [folder] : [folder, Self.fallback] {
-            // A theme of which no file exists is an error of the settings, not a wish for the default theme.
+            // A theme without any file is an error in the settings; it does not fall back to the default theme.
             if theme != folder, !themeExists { break }
             for root in roots {
                 var scanner = FolderScanner(root: root)

@@ -30,7 +30,7 @@ extension UnpublishedNote {
             shared: shared)
     }
 
-    /// The keys of front matter whose values are sentences; all others hold names, which many entries rightly share.
+    /// Front matter keys whose values are sentences. Others hold names, which entries may share.
     private static let proseKeys: Set<String> = [
         "summary", "text", "caution", "note", "since_note", "cost_note", "dates_note", "definition", "question",
     ]
@@ -54,7 +54,7 @@ extension YAMLNode {
 }
 
 extension String {
-    /// The text cut into lines where it cites a source: the page shows a number there.
+    /// Splits text at citations, which pages show as numbers.
     fileprivate var withoutCitations: String {
         var out = ""
         var rest = self[...]
@@ -67,7 +67,7 @@ extension String {
 }
 
 extension Document {
-    /// The sentences of its blocks; a citation ends one, as the page shows a number in its place.
+    /// The sentences of the blocks. A citation ends a sentence, since pages show a number in its place.
     fileprivate var sentences: [String] {
         var text = ""
         for node in nodes {
@@ -83,7 +83,7 @@ extension Document {
 }
 
 extension Record {
-    /// The names under which a published entry is known, and the names of its sources: an unpublished entry may share them.
+    /// Titles, names and source names of a published entry, which an unpublished entry may share.
     func publishedNames(in catalogue: Catalogue) -> [String] {
         var names =
             Language.allCases.map { title(in: $0).text } + catalogue.bibliography(of: key).sources.flatMap { [$0.title, $0.publisher] }

@@ -2,7 +2,7 @@ internal import Diagnostics
 internal import Localization
 internal import Markup
 
-/// The diagnostics of the last reading as a JavaScript call with a JSON argument, for the overlay in the page.
+/// The diagnostics of the last read as a JavaScript call with a JSON argument, for the overlay in the page.
 enum DiagnosticOverlay {
     static func call(version: Int, issues: [Diagnostic], sources: [String: SourceFile], language: Language) -> String {
         let shown = issues.sorted().prefix(100).map { issue in

@@ -1,13 +1,13 @@
 internal import Localization
 internal import Pipeline
 
-/// The way from a page of the preview to the form of the note that it shows.
+/// The link from a preview page to the form of the note that it shows.
 enum EditLink {
     typealias Target = (address: String, words: String)
 
     private static let words = LocalizedText(.previewEditWords)
 
-    /// The address of the form of the page's note, and the link's words. Nil for pages that show no single note.
+    /// The form's address and the link's label. Nil for pages that do not show a single note.
     ///
     /// - Parameter page: the page's path in the site.
     static func target(of page: String, in site: PreviewSite) async -> Target? {

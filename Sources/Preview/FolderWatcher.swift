@@ -1,16 +1,16 @@
 internal import Pipeline
 
-/// Says when the source folder has changed, and has come to rest: editors save in bursts.
+/// Reports changes of the source folder once it has been stable for a moment: editors save in bursts.
 ///
-/// It looks at sizes and times, five times a second: right on every system, on network folders, and without a limit on the number of files.
+/// Polls sizes and times five times a second, which works on every system and network folder and has no limit on the number of files.
 struct FolderWatcher: Sendable {
     let source: String
 
-    /// How often it looks, and how long a change must rest.
+    /// The polling interval, and how long the folder must be stable.
     static let pollInterval = Duration.milliseconds(200)
     static let debounce = Duration.milliseconds(40)
 
-    /// Returns when something changed since the last look, with the new look.
+    /// Waits until the folder differs from a snapshot; returns the new one.
     func change(since last: FolderSnapshot) async throws -> FolderSnapshot {
         while true {
             try await Task.sleep(for: Self.pollInterval)

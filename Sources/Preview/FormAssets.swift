@@ -1,6 +1,6 @@
 /// The script of the form.
 enum FormAssets {
-    /// Sends typed text after a short pause; the server stores it and returns diagnostics and the page. Also adds, moves and removes records.
+    /// Sends typed text after a short pause; the server stores it and returns diagnostics and the page. Also adds, moves and removes items.
     static let script = """
         (function () {
           "use strict";

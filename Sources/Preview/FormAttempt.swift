@@ -59,7 +59,7 @@ struct FormAttempt {
 }
 
 extension URLEncodedForm {
-    /// Without the entries for which the file's version was chosen.
+    /// Leaves out the fields for which the file's version was chosen.
     var chosen: URLEncodedForm {
         let names = values.compactMap { name, values in
             name.hasPrefix(FormConflict.prefix) && values.contains("file") ? String(name.dropFirst(FormConflict.prefix.count)) : nil

@@ -3,11 +3,11 @@ internal import FrontMatter
 internal import Localization
 internal import Markup
 
-/// Writes the control of one row: what it is follows from the form of the value.
+/// Writes the HTML control of one row; the kind of control follows from the value's type.
 struct FormControl {
     let language: Language
     let choices: NoteChoices?
-    /// The note's country: its institutions and texts come first.
+    /// The note's country, whose institutions and texts are listed first.
     var country: String?
 
     func write(_ row: FormRow, _ out: inout HTMLWriter) {
@@ -78,7 +78,7 @@ struct FormControl {
         out.raw("</fieldset>")
     }
 
-    /// A value that is shown and not changed: nothing is sent for it.
+    /// A read-only value; the form does not submit it.
     private func fixed(_ row: FormRow, _ out: inout HTMLWriter) {
         out.open("div", ("class", "row fixed"), ("id", "f-" + row.name), ("tabindex", "-1"))
         out.raw("<b>")
@@ -92,7 +92,7 @@ struct FormControl {
         out.raw("</div>")
     }
 
-    /// The control with the original's words on its other side.
+    /// The control next to the original's text.
     private func beside(_ row: FormRow, _ out: inout HTMLWriter, _ control: (inout HTMLWriter) -> Void) {
         guard let original = row.original else { return control(&out) }
         out.raw("<div class=\"pair\">")
@@ -104,7 +104,7 @@ struct FormControl {
         out.raw("</div>")
     }
 
-    /// What a value may be, with what it is now, known or not; what belongs to the note's country first.
+    /// The options of a value including its current one, known or not; those of the note's country first.
     private func answers(_ row: FormRow) -> [FormRow.Option] {
         let known: [FormRow.Option] =
             if let options = row.options { options } else {
@@ -115,19 +115,19 @@ struct FormControl {
         return all.filter { Self.location($0.id) == country } + all.filter { Self.location($0.id) != country }
     }
 
-    /// The folder of an id that has one: the country that it belongs to.
+    /// The folder of an id, which is the country that it belongs to; nil if it has none.
     private static func location(_ id: String) -> String? { id.firstIndex(of: "/").map { String(id[..<$0]) } }
 
-    /// A value in words.
+    /// The label of a value.
     func words(_ value: String, _ row: FormRow) -> String { answers(row).first { $0.id == value }?.label ?? value }
 
-    /// A value in words, by its form.
+    /// The label of a value, by its type.
     func words(_ value: String, _ schema: FieldSchema) -> String {
         choices?.choices(for: schema, answers: Answers())?.first { $0.id == value }?.label ?? value
     }
 
     private func boxes(_ row: FormRow, _ out: inout HTMLWriter) {
-        // An empty list sends nothing: this says that it was shown.
+        // An empty list submits nothing; this field tells the server that the list was shown.
         Self.hidden(row.name, "", &out)
         out.raw("<div class=\"options\">")
         for answer in answers(row) {
@@ -204,7 +204,7 @@ struct FormControl {
     }
 
     private func area(_ row: FormRow, _ out: inout HTMLWriter) {
-        // A part of the text is long, a text of a field is a line or two.
+        // A section is long; the text of a field has one or two lines.
         out.raw(row.isPart ? "<textarea rows=\"4\"" : "<textarea rows=\"1\"")
         named(row, direction: nil, &out)
         // The first line break after the tag is not part of the text.
@@ -214,9 +214,9 @@ struct FormControl {
     }
 }
 
-/// Writes the file's version beside what was typed, where both have changed, and asks which of the two is right.
+/// Shows a conflict: the file's version next to the typed one, with a choice between them.
 struct FormConflict {
-    /// What the name of the choice begins with: `choose.title`.
+    /// The prefix of the choice's field name: `choose.title`.
     static let prefix = "choose."
 
     let control: FormControl

@@ -7,13 +7,13 @@ internal import Markup
 internal import Pipeline
 internal import Records
 
-/// Answers the requests of the form: opens notes, tries what is typed, saves, starts new ones.
+/// Handles the form's requests: opens notes, checks typed text, saves, creates notes.
 actor FormController {
     struct FormResponse: Sendable {
         var status = 200
         var bytes: [UInt8]
         var type = "text/html"
-        /// Where the browser is sent next.
+        /// The address to which the browser is redirected.
         var next: String?
     }
 
@@ -22,18 +22,18 @@ actor FormController {
     let site: PreviewSite
     let token: String
     private let options: BuildOptions
-    /// The page of what was typed last.
+    /// The page rendered from the text typed last.
     private(set) var draftPreview: (path: String, bytes: [UInt8])?
-    /// The texts that forms were opened with, by their marks.
+    /// The file texts with which forms were opened, by their fingerprints.
     private(set) var opened: [String: SourceFile] = [:]
 
-    /// What a request to open, keep or save a note names.
+    /// The parameters of a request to open, autosave or save a note.
     struct Opening {
         let id: String
         let language: Language
-        /// The browser's tab: what is typed in it is kept for it alone.
+        /// The browser tab; autosaved text belongs to one tab.
         let tab: Autosave.Tab
-        /// The tab whose text this one goes on with.
+        /// The tab whose autosaved text this one continues.
         let from: Autosave.Tab?
         let isSaved: Bool
         let isFresh: Bool
@@ -56,7 +56,7 @@ actor FormController {
 
     static let absent = FormResponse(status: 404, bytes: Array("404\n".utf8), type: "text/plain")
 
-    /// A page of the form; nil for other paths.
+    /// Responds to a form path; nil for other paths.
     func show(_ path: String, query: [String: String], _ language: Language) async -> FormResponse? {
         if path == "_new" { return await fresh(query).page(sent: nil, query: query, language) }
         if path.hasPrefix("_edit/") { return await edit(Opening(path.dropFirst(6), query, language)) }
@@ -67,7 +67,7 @@ actor FormController {
         return FormResponse(bytes: bytes, type: MediaType.of(file))
     }
 
-    /// What a sent form asks for.
+    /// The action of a submitted form.
     func take(_ path: String, body: [UInt8], query: [String: String], _ language: Language) async -> FormResponse {
         guard let sent = URLEncodedForm(body) else { return FormResponse(status: 400, bytes: Array("400\n".utf8), type: "text/plain") }
         if path == "_new" { return await fresh(query).page(sent: sent, query: query, language) }
@@ -80,7 +80,7 @@ actor FormController {
         return await save(Opening(path.dropFirst(6), query, language, sent), sent, body)
     }
 
-    /// What starts a note of the kind that is asked for.
+    /// The creator for the requested kind of note.
     private func fresh(_ query: [String: String]) async -> any NoteCreator {
         let kind = query["kind"] ?? "practice"
         if kind == ReceiveCreator.kind {
@@ -133,7 +133,7 @@ actor FormController {
         return FormResponse(bytes: json.bytes, type: "application/json")
     }
 
-    /// Keeps the last texts that forms were opened with: to tell later who changed what.
+    /// Remembers the texts with which forms were opened, for three-way merges.
     func remember(_ file: SourceFile) {
         let mark = NoteFolder.mark(of: file)
         guard opened[mark] == nil else { return }
@@ -141,7 +141,7 @@ actor FormController {
         opened[mark] = file
     }
 
-    /// A note's text after what was sent; a translation that was reviewed is stamped with its original.
+    /// The note's text with the submitted values; a reviewed translation gets its original's fingerprint.
     func text(of schema: NoteForm, after sent: URLEncodedForm) -> (text: String, tokens: [String: [String]]) {
         var written = schema.written(after: sent.values)
         guard sent.values[Self.reviewed]?.contains("yes") ?? false, let original = original(of: schema) else { return written }
@@ -150,14 +150,14 @@ actor FormController {
         return written
     }
 
-    /// The field that stands in for a translation's stamp.
+    /// The field name for a translation's fingerprint.
     static let reviewed = "reviewed"
 
     func original(of schema: NoteForm) -> SourceFile? {
         schema.translation == nil ? nil : folder.path(of: schema.key.path).flatMap { folder.read($0) }
     }
 
-    /// Checks a submission: the note's diagnostics, each with the name of its field.
+    /// Checks a submission; returns the note's diagnostics with their field names.
     func attempt(_ schema: NoteForm, after sent: URLEncodedForm?) async -> FormAttempt {
         let written = sent.map { text(of: schema, after: $0) } ?? schema.written(after: [:])
         let file = SourceFile(path: schema.path, text: written.text)

@@ -8,15 +8,15 @@ internal import Pipeline
 internal import Records
 
 extension FormController {
-    /// Typed values as a form goes on with them.
+    /// The typed values with which a form continues.
     private struct TypedValues {
         var sent: URLEncodedForm?
-        /// The tab whose autosave they are.
+        /// The tab that autosaved them.
         var tab: Autosave.Tab?
         var merge: FormMerge?
     }
 
-    /// The form of a note: with what was sent, else with what was kept for the tab, else as the file is.
+    /// The form of a note with the submitted values, else the tab's autosaved ones, else the file's.
     func edit(_ opening: Opening, notes: [String] = [], sent: URLEncodedForm? = nil) async -> FormResponse {
         let language = opening.language
         guard let path = folder.path(of: opening.id), let file = folder.read(path) else { return Self.absent }
@@ -67,14 +67,14 @@ extension FormController {
         return FormResponse(bytes: page.html(content).bytes)
     }
 
-    /// What was typed, merged with the file where that has changed since.
+    /// The typed values, merged with the file if it has changed since.
     private func typed(_ opening: Opening, _ sent: URLEncodedForm?, _ path: String, _ file: SourceFile, _ form: NoteForm) -> TypedValues {
         var typed = TypedValues(sent: sent, tab: sent == nil ? nil : opening.tab)
         let mark = NoteFolder.mark(of: file)
         func kept(_ tab: Autosave.Tab) -> URLEncodedForm? { autosave.kept(for: path, in: tab).flatMap { URLEncodedForm($0) } }
         if sent == nil, !opening.isFresh {
             var tabs = [opening.tab, opening.from].compactMap(\.self)
-            // What another tab has kept goes on here, unless the file has changed since.
+            // Continue with another tab's autosaved text unless the file has changed since.
             if !opening.isSaved { tabs += autosave.tabs(for: path).filter { kept($0)?.text("base") == mark } }
             typed.tab = tabs.first { kept($0) != nil }
             typed.sent = typed.tab.flatMap(kept)
@@ -100,7 +100,7 @@ extension FormController {
         return notes
     }
 
-    /// Links to what other tabs have kept of the note.
+    /// Links to text that other tabs autosaved for the note.
     private func offers(_ opening: Opening, _ path: String, beside tab: Autosave.Tab?) -> [(address: String, text: String)] {
         let others = autosave.tabs(for: path).filter { $0 != opening.tab && $0 != tab }
         return others.prefix(5).map { other in
@@ -108,14 +108,14 @@ extension FormController {
         }
     }
 
-    /// Asks whether a translation was reviewed: its file then says of which original.
+    /// A checkbox for a reviewed translation, which updates the stored fingerprint of its original.
     private func stamp(_ issues: [FormRow.Issue], _ language: Language) -> FormRow {
         FormRow(
             name: Self.reviewed, label: FormStrings.translation[language],
             schema: .list(.vocabulary([(value: "yes", label: FormStrings.reviewed)])), isRequired: false, issues: issues)
     }
 
-    /// The note's other languages: those that are there, and those that can be started.
+    /// Links to the note's existing translations and to those that can be created.
     private func translations(of form: NoteForm, _ language: Language) async -> [(address: String, text: String)] {
         let written = form.translation ?? NoteFile.originalLanguage
         let catalogue = await site.graph?.catalogue

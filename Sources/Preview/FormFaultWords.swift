@@ -2,12 +2,12 @@ internal import Authoring
 internal import Diagnostics
 internal import Localization
 
-/// Diagnostics in the words of a form: no command, no line of the file, no name of a key.
+/// Rewords diagnostics for the form: without commands, line numbers or key names.
 enum FormFaultWords {
     static func text(of issue: Diagnostic, in language: Language) -> String {
         if let own = own(issue) { return own[language] }
         let own = LocalizedText.existing(group: "form-fixes", name: issue.code.rawValue)?[language] ?? issue.fix(in: language)
-        // A fix that is a command is of use only at a terminal.
+        // A fix that is a command helps only in a terminal.
         let fix = own.contains(Diagnostic.program + " ") || own.contains(/\ --[a-z]/) ? askEditor[language] : own
         return issue.message(in: language) + " " + fix
     }

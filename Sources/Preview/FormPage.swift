@@ -3,7 +3,7 @@ internal import FrontMatter
 internal import Localization
 internal import Markup
 
-/// Writes the pages of the form. What is shown comes from the declarations; nothing here knows a field.
+/// Writes the HTML of the form. The content follows from the field declarations; no field is named here.
 struct FormPage {
     /// Rows under a heading.
     struct Chapter {
@@ -22,17 +22,17 @@ struct FormPage {
     struct Content {
         var title: String
         var path = ""
-        /// Where the form is sent.
+        /// The address that the form is submitted to.
         var action = ""
-        /// Where it is sent while it is typed.
+        /// The address for autosaving.
         var typed: String?
-        /// Where a browser forgets what was typed and not saved.
+        /// The address that discards autosaved text.
         var discard: String?
         var hidden: [(String, String)] = []
         var notes: [String] = []
-        /// The language in which the text is to be written.
+        /// The language of the note's text.
         var statement: String?
-        /// Texts that have no place in the form.
+        /// Messages that belong to no field.
         var unplaced: [(heading: String, text: String)] = []
         var links: [(address: String, text: String)] = []
         var translations: [(address: String, text: String)] = []
@@ -40,11 +40,11 @@ struct FormPage {
         var problems: [Problem] = []
         var issues: [FormRow.Issue] = []
         var button = ""
-        /// The page under trial.
+        /// The rendered page of the typed text.
         var page: String?
-        /// Whether another text stands beside the one that is written.
+        /// Whether the original is shown next to the text.
         var isPaired = false
-        /// Whether the list of errors takes the focus.
+        /// Whether the error list receives the focus.
         var isAnswer = false
         var country: String?
     }
@@ -145,7 +145,7 @@ struct FormPage {
         out.raw("</ul></nav>")
     }
 
-    /// The counted list of errors, each with a link to its field. The script keeps it up to date.
+    /// The list of errors with its count; each links to its field. The script keeps it up to date.
     private func problems(_ content: Content, _ out: inout HTMLWriter) {
         out.raw("<div id=\"problems\" role=\"group\" aria-labelledby=\"problems-title\"")
         if content.isAnswer { out.raw(" data-answer") }

@@ -2,7 +2,7 @@ internal import Authoring
 internal import Localization
 internal import Markup
 
-/// Writes a list of records: each folds, moves and goes with buttons; another is made from a template.
+/// Writes a list of items with buttons to fold, move and delete each; new items are made from a template element.
 struct FormRecords {
     let control: FormControl
 
@@ -11,7 +11,7 @@ struct FormRecords {
     func write(_ row: FormRow, _ out: inout HTMLWriter) {
         guard let records = row.records else { return }
         control.group(row, "records", &out) { out in
-            // An empty list sends nothing: this says that it was shown.
+            // An empty list submits nothing; this field tells the server that the list was shown.
             FormControl.hidden(row.name, "", &out)
             out.raw("<ol")
             out.attribute("data-list", row.name)

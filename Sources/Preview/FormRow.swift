@@ -3,7 +3,7 @@ internal import FrontMatter
 internal import Localization
 internal import Records
 
-/// An entry of a form as it is shown: with what was sent in place of what stands in the file.
+/// A form field as displayed: with the submitted value, if any, instead of the file's.
 struct FormRow {
     typealias Issue = (severity: String, text: String)
     typealias Option = (id: String, label: String)
@@ -15,41 +15,41 @@ struct FormRow {
     var help: String?
     var values: [String] = []
     var issues: [Issue] = []
-    /// What is asked for, where nothing stands yet.
+    /// The prompt for an empty field.
     var hint: String?
-    /// The language in which it is to be written; nil: any.
+    /// The language of the text; nil if any.
     var language: Language?
-    /// The original's words beside a translation's.
+    /// The original's text, shown next to a translation.
     var original: (text: String, language: Language)?
     var rows: [FormRow] = []
     var records: Records?
-    /// Shown, not changed here.
+    /// Whether the field is read-only.
     var isFixed = false
-    /// Whether it is a part of the body.
+    /// Whether it is a section of the body.
     var isPart = false
-    /// What may be chosen, where neither a vocabulary nor a collection says it.
+    /// The options, if neither a vocabulary nor a collection defines them.
     var options: [Option]?
     /// Whether the options are the note's sources.
     var isSourceKey = false
-    /// The file's version, where it differs from what was typed and both have changed.
+    /// The file's version if there is a conflict: both it and the typed text have changed.
     var conflict: FormField?
 
-    /// The records of a list.
+    /// The items of a list.
     struct Records {
         let items: [(token: String, rows: [FormRow])]
-        /// A record that is not there yet.
+        /// An item to be added.
         let blank: [FormRow]
-        /// A translation follows its original record by record.
+        /// Items of a translation correspond to the original's; they are neither added nor moved.
         let isFixed: Bool
     }
 
-    /// Whether it, or anything in it, has a diagnostic.
+    /// Whether the field or a nested one has a diagnostic.
     var hasIssues: Bool {
         !issues.isEmpty || rows.contains(where: \.hasIssues) || records?.items.contains { $0.rows.contains(where: \.hasIssues) } ?? false
     }
 }
 
-/// Makes the rows of a form from a note's entries.
+/// Makes the rows of a form from a note's fields.
 struct FormRows {
     let language: Language
     /// The texts and groups of the fields.
@@ -57,13 +57,13 @@ struct FormRows {
     let sent: URLEncodedForm?
     /// The diagnostics of a field.
     let reported: (String) -> [FormRow.Issue]
-    /// The texts beside a translation.
+    /// The original's texts, for a translation.
     var originals: OriginalTexts?
     var sources: [FormRow.Option] = []
     var conflicts: [String: FormField] = [:]
-    /// Names of fields that are shown and not changed.
+    /// Names of read-only fields.
     var fixed: Set<String> = []
-    /// The language of the words; nil: any.
+    /// The language of the texts; nil if any.
     var written: Language?
 
     func row(_ entry: FormField, in written: Language? = nil) -> FormRow {
@@ -120,7 +120,7 @@ struct FormRows {
         }
     }
 
-    /// The sources that a note has, as they were typed, to be chosen from.
+    /// The note's sources as typed, as options.
     static func sources(of schema: NoteForm, _ sent: URLEncodedForm?) -> [FormRow.Option] {
         guard let list = schema.fields.first(where: { $0.key == "sources" }) else { return [] }
         let tokens = sent?.values[list.name]?.filter { !$0.isEmpty } ?? list.items.map(\.token)

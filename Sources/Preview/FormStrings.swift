@@ -1,6 +1,6 @@
 internal import Localization
 
-/// What the form says of itself.
+/// The interface texts of the form.
 enum FormStrings {
     static let edit = LocalizedText(.formEdit)
     static let new = LocalizedText(.formNew)
@@ -26,7 +26,7 @@ enum FormStrings {
     static let up = LocalizedText(.formUp)
     static let down = LocalizedText(.formDown)
     static let remove = LocalizedText(.formRemove)
-    /// Said after a move; the numbers stand in place of `#` and `##`.
+    /// Announced after a move; `#` and `##` are replaced by the position and the count.
     static let moved = LocalizedText(.formMoved)
     static let removed = LocalizedText(.formRemoved)
 

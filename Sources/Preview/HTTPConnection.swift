@@ -1,18 +1,18 @@
 internal import FlyingSocks
 internal import Foundation
 
-/// Answers the requests of one connection, one after the other. Each step has a time limit and each part of a request a size limit.
+/// Serves the requests of one connection in sequence. Each step has a time limit, and each part of a request a size limit.
 struct HTTPConnection: Sendable {
-    /// Decides on a request by its head; reads the body only when it asks for it.
+    /// Responds to a request by its head; reads the body only on demand.
     typealias Handler = @Sendable (HTTPRequestHead, Body) async -> HTTPResponse
 
-    /// Reads the body of a request once; nil where it is longer than allowed, or does not come.
+    /// Reads the request body, once; nil if it exceeds the limit or does not arrive.
     typealias Body = @Sendable (_ limit: Int) async -> [UInt8]?
 
     private static let headTime = Duration.seconds(15)
     private static let bodyTime = Duration.seconds(30)
     private static let writeTime = Duration.seconds(30)
-    /// What is read and thrown away after the last answer: a client that is still sending would see a reset connection in its place.
+    /// Bytes read and discarded after the last response: closing while the client sends would reset the connection and lose the response.
     private static let drainSize = 1 << 20
     private static let drainTime = Duration.seconds(1)
 
@@ -29,7 +29,7 @@ struct HTTPConnection: Sendable {
                     socket, length: head.bodyLength, isChunked: head.isChunked, rest: buffer.removeFirst(head.bodyLength))
                 let response = await handler(head) { await incoming.read($0, within: Self.bodyTime) }
                 let isRead = await incoming.isRead
-                // Unread bytes of the body would be parsed as the next request, with a host and an origin of the sender's choice.
+                // Unread body bytes would be parsed as the next request, with a host and origin chosen by the sender (request smuggling).
                 let isLast = !head.isKeptAlive || !isRead
                 try await write(response.encoded(isLast: isLast, isHead: head.method == "HEAD"))
                 if isLast {
@@ -44,7 +44,7 @@ struct HTTPConnection: Sendable {
         try? socket.close()
     }
 
-    /// Nil where the client has ended the connection, or sends nothing.
+    /// Nil if the client closed the connection or sends nothing.
     private func nextHead(_ buffer: inout HTTPHeadBuffer) async throws -> HTTPRequestHead? {
         let deadline = ContinuousClock.now + Self.headTime
         if let head = try buffer.take([]) { return head }
@@ -65,7 +65,7 @@ struct HTTPConnection: Sendable {
     }
 }
 
-/// The body of one request, as far as it was read.
+/// Reads the body of one request.
 private actor IncomingBody {
     private let socket: AsyncSocket
     private let length: Int
@@ -76,7 +76,7 @@ private actor IncomingBody {
         (self.socket, self.length, self.isChunked, bytes) = (socket, length, isChunked, rest)
     }
 
-    /// Whether nothing of it is left on the connection.
+    /// Whether the body was read completely.
     var isRead: Bool { !isChunked && bytes.count == length }
 
     func read(_ limit: Int, within time: Duration) async -> [UInt8]? {
@@ -91,13 +91,13 @@ private actor IncomingBody {
 }
 
 extension AsyncSocket {
-    /// What has come; at least one byte.
+    /// The bytes received next; at least one.
     fileprivate func read(before deadline: ContinuousClock.Instant, atMost count: Int = 4096) async throws -> [UInt8] {
         try await inTime(deadline) { try await read(atMost: count) }
     }
 }
 
-/// Gives up at the deadline.
+/// Cancels the operation at the deadline.
 private func inTime<Value: Sendable>(
     _ deadline: ContinuousClock.Instant, _ body: @escaping @Sendable () async throws -> Value
 ) async throws -> Value {

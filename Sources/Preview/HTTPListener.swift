@@ -2,20 +2,20 @@ internal import FlyingSocks
 internal import Foundation
 internal import Synchronization
 
-/// Listens on an address of this machine and runs its connections, at most so many at once.
+/// Listens on a local address and serves a limited number of connections at once.
 struct HTTPListener: Sendable {
-    /// Further connections are closed at once: each one that is open holds a file descriptor.
+    /// Further connections are closed immediately: each open one holds a file descriptor.
     private static let mostConnections = 512
-    /// Between attempts where the process has no file descriptor left.
+    /// The delay between attempts when the process has no file descriptor left.
     private static let pause = Duration.milliseconds(50)
 
     private final class Count: Sendable { let open = Atomic<Int>(0) }
 
     private let socket: Socket
-    /// The port in use; where 0 was asked for, one that was free.
+    /// The port in use; a free one if 0 was requested.
     let port: UInt16
 
-    /// Takes the port: no request is accepted before `run`.
+    /// Binds the port. No request is accepted before `run`.
     init(host: String, port: UInt16) throws {
         let address = try sockaddr_in.inet(ip4: host, port: port)
         socket = try Socket(domain: Int32(AF_INET))

@@ -1,6 +1,6 @@
 /// The request line and the headers of one HTTP/1.1 request.
 struct HTTPRequestHead: Sendable, Equatable {
-    /// A request that is not answered; the connection ends with this status.
+    /// An invalid request; the connection ends with this status.
     struct Refusal: Error, Equatable { let status: Int }
 
     let method: String
@@ -9,15 +9,15 @@ struct HTTPRequestHead: Sendable, Equatable {
     let query: String
     /// By lower-case name.
     let headers: [String: String]
-    /// Whether the client expects another answer on the same connection.
+    /// Whether the client keeps the connection open.
     let isKeptAlive: Bool
     let bodyLength: Int
-    /// Whether the body comes in chunks, so that its length is not known beforehand.
+    /// Whether the body has chunked encoding, so that its length is unknown.
     let isChunked: Bool
 
     var hasBody: Bool { isChunked || bodyLength > 0 }
 
-    /// Headers that decide who is answered and where a request ends: two of them are contradictory (RFC 9112, 3.2 and 6.3).
+    /// Headers that determine the host and the end of a request: duplicates are rejected (RFC 9112, 3.2 and 6.3).
     private static let single: Set<String> = ["host", "origin", "content-length", "transfer-encoding", "x-tabadul-token"]
 
     /// - Parameter bytes: everything before the empty line.
@@ -55,7 +55,7 @@ struct HTTPRequestHead: Sendable, Equatable {
         isKeptAlive = version == "HTTP/1.1" ? !connection.contains("close") : connection.contains("keep-alive")
     }
 
-    /// The bytes that may stand in a method or in the name of a header (RFC 9110, 5.6.2).
+    /// The bytes allowed in a method or header name (RFC 9110, 5.6.2).
     private static func isToken(_ bytes: ArraySlice<UInt8>) -> Bool {
         !bytes.isEmpty
             && bytes.allSatisfy { byte in
@@ -72,29 +72,29 @@ struct HTTPRequestHead: Sendable, Equatable {
         return String(decoding: start.prefix(count), as: UTF8.self)
     }
 
-    /// Nil for what is no length, and for lengths that overflow.
+    /// Nil for an invalid length or an overflow.
     private static func length(_ text: String) -> Int? {
         text.utf8.isEmpty || !text.utf8.allSatisfy { (0x30...0x39).contains($0) } ? nil : Int(text)
     }
 }
 
-/// Gathers the bytes of a connection up to the end of a request's head, and never more than the limits.
+/// Collects the bytes of a connection up to the end of a request head, within limits.
 struct HTTPHeadBuffer: Sendable {
-    /// Bytes of a request line, and of all headers together.
+    /// Size limits in bytes of the request line, and of all headers together.
     static let lineLimit = 8 << 10
     static let headerLimit = 8 << 10
 
-    /// What came after the last head.
+    /// The bytes received after the last head.
     private(set) var bytes: [UInt8] = []
-    /// No byte is looked at twice.
+    /// The offset up to which bytes were scanned, so that none is scanned twice.
     private var searched = 0
     private var lineEnd: Int?
 
-    /// Adds what was read; gives the head once it is whole, and keeps what follows it.
+    /// Adds received bytes; returns the head once it is complete, and keeps the bytes after it.
     mutating func take(_ piece: [UInt8]) throws(HTTPRequestHead.Refusal) -> HTTPRequestHead? {
         bytes += piece
         if lineEnd == nil {
-            // Empty lines before a request are no part of it (RFC 9112, 2.2).
+            // Empty lines before a request line are ignored (RFC 9112, 2.2).
             let empty = bytes.prefix { $0 == 0x0D || $0 == 0x0A }.count
             if empty > 0 { bytes.removeFirst(empty) }
         }
@@ -116,7 +116,7 @@ struct HTTPHeadBuffer: Sendable {
         return nil
     }
 
-    /// Removes and returns what was read beyond the head, at most so much.
+    /// Removes and returns bytes received after the head, up to a limit.
     mutating func removeFirst(_ count: Int) -> [UInt8] {
         let first = Array(bytes.prefix(count))
         bytes.removeFirst(first.count)

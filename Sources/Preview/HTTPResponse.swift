@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// What is sent back for one request.
+/// The response to one request.
 struct HTTPResponse: Sendable {
     let status: Int
     var headers: [(name: String, value: String)] = []
@@ -11,11 +11,11 @@ struct HTTPResponse: Sendable {
         headers.append((name, value))
     }
 
-    /// - Parameter isHead: the headers alone.
+    /// - Parameter isHead: whether to send the headers only.
     func encoded(isLast: Bool, isHead: Bool) -> Data {
         var text = "HTTP/1.1 \(status) \(Self.phrases[status] ?? "Status")\r\n"
         for header in headers {
-            // A line break in a value would start another header.
+            // A line break in a value would start a new header (response splitting).
             text += header.name + ": " + String(header.value.unicodeScalars.filter { $0.value >= 0x20 }.map(Character.init)) + "\r\n"
         }
         text += "Content-Length: \(body.count)\r\nConnection: \(isLast ? "close" : "keep-alive")\r\n\r\n"

@@ -6,20 +6,20 @@ internal import Markup
 internal import Pipeline
 internal import Records
 
-/// Starts notes of one kind: shows what it asks, or makes the note of the answers.
+/// Creates notes of one kind: shows the questions, or makes the note from the answers.
 protocol NoteCreator: Sendable {
     var kind: String { get }
     var token: String { get }
     func page(sent: URLEncodedForm?, query: [String: String], _ language: Language) -> FormController.FormResponse
 }
 
-/// What was wrong with the answers, by the names of their rows.
+/// The errors of the answers, by row name.
 struct CreationError: Error { let inputErrors: [String: String] }
 
 extension NoteCreator {
     var address: String { "/_new?kind=\(kind)" }
 
-    /// The page that asks.
+    /// The page with the questions.
     func asking(
         _ rows: [FormRow], _ title: LocalizedText, button: LocalizedText, choices: NoteChoices, failed: Bool, notes: [String] = [],
         _ language: Language
@@ -41,7 +41,7 @@ extension NoteCreator {
     }
 }
 
-/// Starts a note of a collection from its blueprint.
+/// Creates a note of a collection from its blueprint.
 struct TemplateNoteCreator: NoteCreator {
     let kind: String
     let folder: NoteFolder
@@ -79,7 +79,7 @@ struct TemplateNoteCreator: NoteCreator {
         return asking(rows, FormStrings.new, button: FormStrings.create, choices: choices, failed: !inputErrors.isEmpty, language)
     }
 
-    /// What is wrong with an answer that was refused, in the words of a form.
+    /// The reason why an answer was refused, worded for the form.
     private static func inputError(_ schema: FieldSchema?, _ value: String, _ language: Language) -> String {
         switch schema {
         case .vocabulary?, .reference?, .list?, nil: break
@@ -88,7 +88,7 @@ struct TemplateNoteCreator: NoteCreator {
         return FormStrings.fromList[language]
     }
 
-    /// What must be answered: a practice must name its lead, and no default would be right.
+    /// Questions that require an answer: a practice must name its lead, for which there is no default.
     private static func needed(_ noteTemplate: NoteTemplate) -> [String] {
         noteTemplate.needed + (noteTemplate.collection == .practices ? ["lead"] : [])
     }

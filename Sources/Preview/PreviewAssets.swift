@@ -1,6 +1,6 @@
-/// What the preview adds to a page. It is never part of a built site.
+/// Script and styles that the preview adds to a page. They are never part of a built site.
 enum PreviewAssets {
-    /// Asks for the state as a script, again and again: a page's strict policy allows scripts of its own host, and nothing else.
+    /// Polls the state by loading scripts: the page's Content Security Policy allows only scripts of its own host.
     static let script = """
         (function () {
           "use strict";

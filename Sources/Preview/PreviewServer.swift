@@ -7,7 +7,7 @@ package import Pipeline
 
 /// The server behind `tabadul serve`.
 package struct PreviewServer: Sendable {
-    /// The port cannot be had.
+    /// The port is in use.
     package struct PortInUse: Error {
         package let port: UInt16
     }
@@ -19,8 +19,8 @@ package struct PreviewServer: Sendable {
     private let site: PreviewSite
 
     /// - Parameters:
-    ///   - port: 0 takes any that is free.
-    ///   - language: of pages that the server itself writes.
+    ///   - port: the port; 0 for any free one.
+    ///   - language: the language of pages that the server itself writes.
     package init(_ options: BuildOptions, host: String, port: UInt16, language: Language) {
         self.options = options
         self.host = host
@@ -32,8 +32,8 @@ package struct PreviewServer: Sendable {
     /// Serves until the task is cancelled.
     ///
     /// - Parameters:
-    ///   - ready: called once with the address, when requests are accepted.
-    ///   - reported: called after each reading of the folder.
+    ///   - ready: called once with the address when requests are accepted.
+    ///   - reported: called after each read of the folder.
     /// - Throws: `PortInUse`.
     package func run(ready: @escaping @Sendable (String) -> Void, reported: @escaping @Sendable (BuildReport) -> Void) async throws {
         let snapshot = FolderSnapshot(of: options.source)
@@ -47,7 +47,7 @@ package struct PreviewServer: Sendable {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await listener.run { await router.answer($0, body: $1) } }
             group.addTask { try await watch(from: snapshot, reported: reported) }
-            // The listener holds the port already: connections wait in its queue until they are accepted.
+            // The port is already bound: connections wait in the queue until they are accepted.
             ready("http://\(host == "127.0.0.1" ? "localhost" : host):\(listener.port)/")
             defer { group.cancelAll() }
             try await group.next()

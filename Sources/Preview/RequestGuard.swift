@@ -1,13 +1,13 @@
 internal import Markup
 
-/// Decides what a request may have, before anything is read for it. Knows no socket.
+/// Authorises a request before anything is read for it. Independent of sockets.
 ///
-/// The server stands on the contributor's own machine, where every page that they visit can reach it: a request must come to us under our
-/// own name (else a foreign name was made to point here), and one that changes something must come from our own pages.
+/// The server runs on the contributor's machine, where every web page they visit can reach it. A request must use one of the server's
+/// own host names (against DNS rebinding), and one that changes something must come from the server's own pages (against CSRF).
 struct RequestGuard: Sendable {
-    /// The names under which this server may be called, with its port.
+    /// The accepted values of the `Host` header, with the port.
     let hosts: Set<String>
-    /// Known to our own pages only.
+    /// A secret known only to the server's own pages.
     let token: String
 
     enum Verdict: Equatable {
@@ -27,7 +27,7 @@ struct RequestGuard: Sendable {
 
     /// - Parameters:
     ///   - target: the path as sent, percent-encoded, without its query.
-    ///   - sentToken: the token that came with the request.
+    ///   - sentToken: the token sent with the request.
     func verdict(method: String, target: String, host: String?, origin: String?, sentToken: String?) -> Verdict {
         guard let host, hosts.contains(host.lowercased()) else { return .refused(421) }
         if let origin, origin != "null" || method != "GET" {
@@ -46,13 +46,13 @@ struct RequestGuard: Sendable {
         return .file(location.text)
     }
 
-    /// Nil for encodings that are none, and for text that is no UTF-8.
+    /// Nil for invalid percent encoding or UTF-8.
     static func decoded(_ text: Substring) -> String? {
         guard let bytes = PercentCoding.decoded(text, strictly: true) else { return nil }
         return bytes.contains(0) ? nil : String(validating: bytes, as: UTF8.self)
     }
 
-    /// In a time that does not tell how much of it is right.
+    /// Compares in constant time, so that response times do not reveal the token.
     private static func equal(_ a: String, _ b: String) -> Bool {
         guard a.utf8.count == b.utf8.count else { return false }
         return zip(a.utf8, b.utf8).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0

@@ -3,18 +3,18 @@ internal import Localization
 internal import Markup
 internal import Pipeline
 
-/// Answers requests that the guard lets through.
+/// Routes authorised requests.
 struct RequestRouter: Sendable {
     let requestGuard: RequestGuard
     let site: PreviewSite
     let formController: FormController
     let language: Language
 
-    /// How long a question for news may wait, and how often it looks.
+    /// The timeout and polling interval of long-polling requests.
     private static let maximumPolls = 100
     private static let pollInterval = Duration.milliseconds(50)
 
-    /// - Parameter body: reads the body of the request, where the answer depends on it.
+    /// - Parameter body: reads the request body if the response depends on it.
     func answer(_ request: HTTPRequestHead, body: HTTPConnection.Body) async -> HTTPResponse {
         guard let query = URLEncodedForm(Array(request.query.utf8))?.values.compactMapValues(\.first) else { return refusal(400) }
         let verdict = requestGuard.verdict(
@@ -37,7 +37,7 @@ struct RequestRouter: Sendable {
         }
     }
 
-    /// No form is longer than this.
+    /// The maximum size of a form in bytes.
     private static let longest = 2 << 20
 
     private func form(_ path: String, _ request: HTTPRequestHead, _ body: HTTPConnection.Body, _ query: [String: String]) async
@@ -56,7 +56,7 @@ struct RequestRouter: Sendable {
         }
         guard let answer else { return response(404, Array("404\n".utf8), "text/plain") }
         var made = response(answer.status, answer.bytes, answer.type)
-        // Under "no-referrer" a browser sends no origin with a form.
+        // With the policy `no-referrer` a browser sends no origin with a form.
         made.set("Referrer-Policy", "same-origin")
         if !path.hasPrefix("_trial/") {
             made.set(
@@ -78,7 +78,7 @@ struct RequestRouter: Sendable {
         return response(404, await injectingPreview(missing), "text/html")
     }
 
-    /// Waits for a reading later than the one that the page knows, at most some seconds.
+    /// Long polling: waits until there is a newer revision than the page's, up to a timeout.
     private func news(since seen: Int, in language: Language) async -> HTTPResponse {
         var turns = 0
         while await site.readings == seen, turns < Self.maximumPolls {
@@ -89,7 +89,7 @@ struct RequestRouter: Sendable {
         let call = await DiagnosticOverlay.call(
             version: site.readings, issues: report.diagnostics, sources: report.sources, language: language)
         var answer = response(200, Array(call.utf8), "text/javascript")
-        // Browsers show it among the figures of a request.
+        // Shown in the browser's developer tools.
         answer.set("Server-Timing", "reading;dur=\(await site.readingTime)")
         return answer
     }

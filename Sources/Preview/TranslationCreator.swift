@@ -5,7 +5,7 @@ internal import Localization
 internal import Pipeline
 internal import Records
 
-/// Starts the translation of a note: the same file as `tabadul new translation` writes.
+/// Creates the translation of a note: the same file as `tabadul new translation` writes.
 struct TranslationCreator: NoteCreator {
     static let kind = "translation"
 
@@ -39,7 +39,7 @@ struct TranslationCreator: NoteCreator {
             failed: !inputErrors.isEmpty, language)
     }
 
-    /// The notes whose translations are files of their own, those that lack one first.
+    /// Notes whose translations are separate files; those without a translation first.
     private func notes(of graph: SiteGraph, in language: Language) -> [(value: String, label: LocalizedText)] {
         let languages = graph.catalogue.settings.languages.count
         let notes = graph.catalogue.everything.filter { TranslationScaffold.isPossible(of: $0) }

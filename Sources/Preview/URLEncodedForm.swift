@@ -1,12 +1,12 @@
 internal import Localization
 
-/// What a form sent: values by name, in their order.
+/// The values of a submitted form by name, in order.
 struct URLEncodedForm: Sendable {
     private(set) var values: [String: [String]] = [:]
 
     init(values: [String: [String]]) { self.values = values }
 
-    /// Nil for bytes that no form sends.
+    /// Nil for bytes that are not a URL-encoded form.
     init?(_ body: [UInt8]) {
         for pair in body.split(separator: 0x26) {
             let halves = pair.split(separator: 0x3D, maxSplits: 1, omittingEmptySubsequences: false)
@@ -19,7 +19,7 @@ struct URLEncodedForm: Sendable {
 
     func text(_ name: String) -> String? { values[name]?.first }
 
-    /// Without invisible characters that word processors paste: soft hyphens, zero-width spaces, direction controls.
+    /// Removes invisible characters pasted from word processors: soft hyphens, zero-width spaces, direction controls.
     static func cleaned(_ text: String) -> String {
         func isUnwanted(_ scalar: Unicode.Scalar) -> Bool {
             HiddenCharacter.isInvisible(scalar) || (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)

@@ -1,6 +1,6 @@
-/// How rare bytes are in our notes.
+/// The frequency of bytes in the texts of a site, estimated from the shipped content.
 enum ByteFrequency {
-    /// The last byte of each usual letter by the rank of the letter; the first bytes of letters tell little.
+    /// The last UTF-8 byte of common letters, most frequent first. The lead bytes of one script are nearly all equal, so they do not count.
     private static let ranks: [Int] = {
         let letters = " اeلtينimsرaornodتولcمfhبpعgدةu.فy"
         var ranks = [Int](repeating: letters.unicodeScalars.count, count: 256)
@@ -12,7 +12,7 @@ enum ByteFrequency {
         return ranks
     }()
 
-    /// Where that many of the least usual bytes of a text stand side by side, not far from its start.
+    /// The offset of the `count` adjacent bytes that are rarest in our texts, searched near the start of the text.
     static func rarest(_ count: Int, of bytes: [UInt8]) -> Int {
         let ranks = ranks
         var rarity = 0

@@ -1,9 +1,9 @@
-/// A text as the rules compare it: one byte for each letter, digit or sign, whatever spelling the source uses for it.
+/// The normalised form of a text that the rules read: one byte for each letter, digit or sign.
 ///
 /// Digits of every script are ASCII digits, all spaces one space, Arabic letters one byte without vowels, hamza and tatweel, accents are gone,
 /// character references and percent encoding are decoded, marks of emphasis and citations are left out. ASCII letters keep their case.
 struct CanonicalText {
-    /// How much a text is trusted to be prose: in data files each line is a block.
+    /// The kind of the text. In a data file each line is a block of its own.
     enum Kind { case prose, data }
 
     let symbols: [UInt8]
@@ -24,7 +24,7 @@ struct CanonicalText {
         self = text.withUTF8 { CanonicalText($0) }
     }
 
-    /// The bytes of the source for ranges of symbols. Rarely needed: the text is read again.
+    /// Maps ranges of symbols to ranges of source bytes. Rarely needed, so the text is scanned again rather than the map stored.
     static func sourceRanges(of ranges: [Range<Int>], in bytes: UnsafeBufferPointer<UInt8>, kind: Kind) -> [Range<Int>] {
         var positions: [(start: Int, end: Int)] = []
         CanonicalReader(bytes, kind).read { _, start, end in positions.append((start, end)) }
@@ -35,7 +35,7 @@ struct CanonicalText {
     }
 }
 
-/// Reads bytes scalar by scalar and hands over their symbols, each with the bytes that it stands for.
+/// Decodes bytes scalar by scalar and passes on each symbol with the source bytes that it replaces.
 struct CanonicalReader {
     private let bytes: UnsafeBufferPointer<UInt8>
     private let kind: CanonicalText.Kind
@@ -84,7 +84,7 @@ struct CanonicalReader {
         }
     }
 
-    /// Dropped symbols are zero; spaces that follow each other are one.
+    /// A dropped scalar has the symbol zero; a run of spaces is one space.
     @inline(__always)
     private func write(_ symbol: UInt8, _ start: Int, _ end: Int, _ last: inout UInt8, _ emit: (UInt8, Int, Int) -> Void) {
         guard symbol != SymbolTable.dropped, symbol != Symbol.space || last > Symbol.space else { return }
@@ -92,7 +92,7 @@ struct CanonicalReader {
         emit(symbol, start, end)
     }
 
-    /// A scalar of any block: a letter without a symbol of its own is its bytes in UTF-8, which never outnumber those of the source.
+    /// Emits any scalar. A letter without a symbol is emitted as its UTF-8 bytes, so the output is never longer than the source.
     @inline(never)
     private func write(
         scalar: UInt32, _ table: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, _ last: inout UInt8,
@@ -119,7 +119,8 @@ struct CanonicalReader {
         return (0xFFFD, 1)
     }
 
-    /// The scalar that an ASCII sign with a meaning opens (a reference, a percent code, a line break, a citation) and where the text goes on.
+    /// Decodes a character reference, percent code, escaped line break or citation that begins with an ASCII sign; returns the scalar and
+    /// the offset after it.
     @inline(never)
     private func special(_ byte: UInt8, at index: Int) -> (scalar: UInt32?, next: Int) {
         switch byte {
@@ -132,7 +133,7 @@ struct CanonicalReader {
             for end in index..<limit where bytes[end] == 0x5D { return (nil, end + 1) }
             return (0x5B, index + 1)
         case 0x5C:
-            // Strings of JSON write a line break as two signs.
+            // JSON strings write a line break as `\n`.
             guard kind == .data, index + 1 < bytes.count, bytes[index + 1] == 0x6E else { return (nil, index + 1) }
             return (UInt32(Symbol.blockEnd), index + 2)
         case 0x0C: return (UInt32(Symbol.blockEnd), index + 1)
@@ -152,7 +153,7 @@ struct CanonicalReader {
         case 0x0A, 0x23, 0x7C: return true
         case 0x2D, 0x2A, 0x2B: return isSpace(index + 1) || bytes[index + 1] == bytes[index] && bytes[index] == 0x2D
         case 0x30...0x39:
-            // A number of a list has one to three digits.
+            // The marker of an ordered list has one to three digits.
             let first = index
             while index < bytes.count, index - first < 4, (0x30...0x39).contains(bytes[index]) { index += 1 }
             guard index < bytes.count, index - first < 4, bytes[index] == 0x2E || bytes[index] == 0x29 else { return false }

@@ -1,7 +1,7 @@
 package import Diagnostics
 internal import Localization
 
-/// Looks for characters that deceive the eye, in any text that people wrote.
+/// Finds characters that mislead readers (invisible, bidirectional controls, letters of mixed scripts) in text that people wrote.
 package enum CharacterScan {
     /// What was found: its code, its offset in bytes, the code point's name.
     package static func findings(in text: String) -> [(code: DiagnosticCode, offset: Int, name: String)] {
@@ -18,14 +18,14 @@ package enum CharacterScan {
             }
         }
         for (index, scalar, isConfusable) in HiddenCharacter.findings(in: text) {
-            // A byte order mark at the start of a file is an editor's habit.
+            // Some editors write a byte order mark at the start of a file.
             if scalar.value == 0xFEFF, index == text.startIndex { continue }
             found.append((isConfusable ? .confusableLetter : .invisibleCharacter, offset(index), HiddenCharacter.name(scalar)))
         }
         return found.sorted { $0.offset < $1.offset }
     }
 
-    /// One pass over the bytes: whether there is a control, a character of the blocks that hold invisible ones, or a word of two alphabets.
+    /// Fast first pass: whether the text may hold a control, an invisible character or a word of two scripts.
     private static func isSuspect(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         for start in stride(from: 0, to: bytes.count, by: 16) {
             var positions = ByteScan.positions(
@@ -39,7 +39,7 @@ package enum CharacterScan {
         return false
     }
 
-    /// Where one of these, or the two bytes before it, may stand: nearly nowhere.
+    /// A mask of the positions at which such a character may begin or end. Nearly always empty.
     ///
     /// - Parameters:
     ///   - next: The block that begins one byte later.
@@ -47,7 +47,7 @@ package enum CharacterScan {
     @inline(__always)
     private static func openings(_ block: ByteScan.Block, _ next: ByteScan.Block, _ third: ByteScan.Block) -> ByteScan.Mask {
         typealias Block = ByteScan.Block
-        // Of controls only the ends of lines are in every note.
+        // Line feeds are the only control characters in ordinary notes.
         let controls = ((block .< Block(repeating: 0x20)) .& (block .!= Block(repeating: 0x0A))) .| (block .== Block(repeating: 0x7F))
         let others = (block &- Block(repeating: 0xCD) .< Block(repeating: 9)) .| (block .>= Block(repeating: 0xE0))
         let marks = (block .== Block(repeating: 0xC2)) .| ((block .== Block(repeating: 0xD8)) .& (next .== Block(repeating: 0x9C)))
@@ -67,7 +67,7 @@ package enum CharacterScan {
         (block | ByteScan.Block(repeating: 0x20)) &- ByteScan.Block(repeating: 0x61) .< ByteScan.Block(repeating: 26)
     }
 
-    /// The first byte of é, œ and their like.
+    /// The UTF-8 lead bytes of accented Latin letters such as é and œ.
     @inline(__always)
     private static func isAccented(_ block: ByteScan.Block) -> ByteScan.Mask {
         block &- ByteScan.Block(repeating: 0xC3) .< ByteScan.Block(repeating: 7)
@@ -78,15 +78,15 @@ package enum CharacterScan {
         switch byte {
         case 0x09, 0x0A, 0x0D, 0x20: return false
         case 0x00...0x1F, 0x7F: return true
-        // Greek, Cyrillic, and the planes beyond the first.
+        // Greek, Cyrillic, and scalars beyond U+FFFF.
         case 0xCD...0xD5, 0xE1, 0xEE, 0xEF, 0xF0...0xFF: return true
-        // A Latin letter that touches a letter of two bytes; quotes and dashes have three.
+        // A Latin letter next to a two-byte letter; quotation marks and dashes take three bytes.
         case 0x41...0x5A, 0x61...0x7A, 0xC3...0xC9: return previous >= 0x80 && index >= 2 && (0xD8...0xDB).contains(bytes[index - 2])
         case 0xD8...0xDB:
             if (previous | 0x20) &- 0x61 < 26 || (index >= 2 && (0xC3...0xC9).contains(bytes[index - 2])) { return true }
             return byte == 0xD8 && index + 1 < bytes.count && bytes[index + 1] == 0x9C
         case 0xC2: return index + 1 < bytes.count && (bytes[index + 1] < 0xA0 || bytes[index + 1] == 0xAD)
-        // Arabic letters of other languages.
+        // Arabic-script letters of other languages, such as Persian.
         case 0xE0: return index + 1 < bytes.count && (0xA2...0xA3).contains(bytes[index + 1])
         case 0xE2:
             guard index + 2 < bytes.count else { return true }

@@ -1,4 +1,4 @@
-/// Places on a map: pairs of degrees in all usual forms, and Open Location Codes.
+/// Map coordinates: pairs of degrees in the common notations, and Open Location Codes.
 struct CoordinateRule: Sendable {
     private let hemispheres = WordTable([.hemisphere])
     private let labels = WordTable([.coordinateLabel])
@@ -7,7 +7,7 @@ struct CoordinateRule: Sendable {
     /// One latitude or longitude.
     private struct Coordinate {
         var range: Range<Int>
-        /// Digits behind the decimal sign.
+        /// The number of digits after the decimal sign.
         var decimals = 0
         var hasDegree = false
         var hasMinutes = false
@@ -17,12 +17,12 @@ struct CoordinateRule: Sendable {
         var isPrecise: Bool { hasMinutes || decimals >= 4 || ((hasHemisphere || hasDegree) && decimals >= 2) }
     }
 
-    /// The place whose first number begins at a digit; nil where there is none.
+    /// The coordinate pair whose first number begins at a digit; nil if there is none.
     func range(_ text: UnsafeBufferPointer<UInt8>, at start: Int) -> Range<Int>? {
         guard let first = coordinate(text, at: start) else { return nil }
-        // Degrees with minutes are a place by themselves.
+        // Degrees with minutes count even without a second coordinate.
         if first.hasDegree, first.hasMinutes { return first.range }
-        // Nearly all numbers are whole, and nothing else.
+        // Most numbers are plain integers: return early.
         guard first.decimals >= 2 || first.hasDegree || first.hasMinutes || first.hasHemisphere else { return nil }
         let isLabelled = labels.holds(max(0, start - 24)..<start, of: text)
         guard let secondStart = separatorEnd(text, from: first.range.upperBound), let second = coordinate(text, at: secondStart) else {
@@ -34,7 +34,7 @@ struct CoordinateRule: Sendable {
         return isPair || isLabelledPair || hasBothHemispheres ? first.range.lowerBound..<second.range.upperBound : nil
     }
 
-    /// Skips what stands between two coordinates: signs, a sign of direction, a label.
+    /// Skips what separates two coordinates: punctuation, a hemisphere, a label.
     private func separatorEnd(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
         var index = start
         while index < text.count, index - start < 24, text[index] != Symbol.blockEnd {
@@ -55,7 +55,7 @@ struct CoordinateRule: Sendable {
             index = fraction
             while index < text.count, Symbol.isDigit(text[index]) { index += 1 }
             found.decimals = index - fraction
-            // 1.234.567 is a sum.
+            // 1.234.567 is a number with thousands separators.
             if index + 1 < text.count, text[index] == 0x2E, Symbol.isDigit(text[index + 1]) { return nil }
         }
         var end = index
@@ -72,7 +72,7 @@ struct CoordinateRule: Sendable {
                 }
             }
         } else if found.decimals == 0, let spaced = spacedMinutes(text, from: wholeEnd) {
-            // 33 34 23 N: only with a hemisphere.
+            // Without degree signs (33 34 23 N) a hemisphere is required.
             found.hasMinutes = true
             found.hasHemisphere = true
             found.range = start..<spaced
@@ -111,7 +111,7 @@ struct CoordinateRule: Sendable {
         return index - 1
     }
 
-    /// Minutes and perhaps seconds after spaces, then a hemisphere.
+    /// Minutes and optional seconds after spaces, then a hemisphere.
     private func spacedMinutes(_ text: UnsafeBufferPointer<UInt8>, from end: Int) -> Int? {
         var index = end
         for _ in 0..<2 {
@@ -164,14 +164,14 @@ private struct Units: Sendable {
 
     private static func symbols(_ words: [String]) -> [[UInt8]] { words.map { CanonicalText($0).symbols } }
 
-    /// Where a sign of a unit ends that stands at a place, behind a space perhaps.
+    /// The offset after a unit sign at an offset, with an optional space before it; nil if there is none.
     func end(_ unit: Unit, _ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
         let first = start < text.count && text[start] == Symbol.space ? start + 1 : start
         var best: Int?
         for sign in Self.signs[unit] ?? [] {
             let end = first + sign.count
             guard end <= text.count, sign.indices.allSatisfy({ Symbol.lower(text[first + $0]) == sign[$0] }) else { continue }
-            // A word ends where its letters do; minutes may follow one letter: 33d34m.
+            // The word must end here, except that minutes may follow a single letter: 33d34m.
             let isWord = sign.last.map(Symbol.isLetter) ?? false
             guard !isWord || end == text.count || !Symbol.isLetter(text[end]) else { continue }
             best = max(best ?? 0, end)

@@ -1,16 +1,16 @@
-/// A national telephone plan, as far as it tells numbers of persons from those of services.
+/// The part of a national numbering plan that separates personal numbers from service numbers.
 package struct PhonePlan: Sendable, Hashable {
     /// The country code, `212`.
     package let code: [UInt8]
-    /// What is dialled before a national number within the country; empty where nothing is.
+    /// The trunk prefix dialled before a national number; empty if the plan has none.
     package let trunk: [UInt8]
-    /// Digits of a national number without the trunk prefix.
+    /// Allowed digit counts of a national number without the trunk prefix.
     package let lengths: [Int]
-    /// First digits of numbers that may be a person's.
+    /// Leading digits of numbers that may belong to a person.
     package let personal: [[UInt8]]
-    /// First digits of numbers of services: they lead to nobody.
+    /// Leading digits of service numbers, which identify no person.
     package let official: [[UInt8]]
-    /// Whether the plan is of a country of the site: then its numbers count without a word that says what they are.
+    /// Whether the plan is of a country of the site. Its numbers are reported even without a word such as `tel` before them.
     let isOwn: Bool
 
     package init(code: String, trunk: String, lengths: [Int], personal: [String], official: [String]) {
@@ -22,7 +22,7 @@ package struct PhonePlan: Sendable, Hashable {
         (self.personal, self.official) = (personal.map(Self.digits), official.map(Self.digits))
     }
 
-    /// Values of the digits of a text.
+    /// The values of the digits in a text.
     static func digits(_ text: String) -> [UInt8] { CanonicalText(text).symbols.filter(Symbol.isDigit).map { $0 - 0x30 } }
 
     /// The embedded plans of other countries.
@@ -35,20 +35,20 @@ package struct PhonePlan: Sendable, Hashable {
 
     enum Reading { case personal, official, unknown }
 
-    /// What a national number without its trunk prefix is.
+    /// Classifies a national number written without its trunk prefix.
     func reading(_ national: ArraySlice<UInt8>) -> Reading? {
         guard lengths.contains(national.count) else { return nil }
         if official.contains(where: { national.starts(with: $0) }) { return .official }
         return personal.isEmpty || personal.contains(where: { national.starts(with: $0) }) ? .personal : .unknown
     }
 
-    /// What a number is that is dialled within the country, with the trunk prefix; nil where the plan has none.
+    /// Classifies a number written with the trunk prefix; nil if the plan has none.
     func readingWithTrunk(_ digits: ArraySlice<UInt8>) -> Reading? {
         guard !trunk.isEmpty, digits.starts(with: trunk) else { return nil }
         return reading(digits.dropFirst(trunk.count))
     }
 
-    /// What a number is that begins with the country code; the trunk prefix is often kept: +212 (0)6…
+    /// Classifies a number that begins with the country code. The trunk prefix is often kept: +212 (0)6…
     func readingWithCode(_ digits: ArraySlice<UInt8>) -> Reading? {
         guard digits.starts(with: code) else { return nil }
         let rest = digits.dropFirst(code.count)
@@ -56,18 +56,18 @@ package struct PhonePlan: Sendable, Hashable {
     }
 }
 
-/// The shape of the numbers on one kind of identity paper.
+/// The number format of one kind of identity document.
 package struct DocumentShape: Sendable, Hashable {
-    /// Letters before the digits, and how many digits.
+    /// Allowed counts of letters before the digits, and of digits.
     let letters: ClosedRange<Int>
     let digits: ClosedRange<Int>
-    /// First digits; empty where any may stand.
+    /// Allowed leading digits; empty if any is allowed.
     let starts: [[UInt8]]
-    /// Where in the digits a birth date of six digits begins (`yymmdd`), from 1.
+    /// The position of a six-digit birth date (`yymmdd`) in the digits, from 1; nil if there is none.
     let birthDate: Int?
-    /// Words that say what the number is; beside them the general ones count.
+    /// Words that introduce the number, in addition to the general ones.
     package let words: [String]
-    /// Whether the number counts only after such a word.
+    /// Whether the number is reported only after such a word.
     let needsWord: Bool
 
     package init(letters: ClosedRange<Int>, digits: ClosedRange<Int>, starts: [String], birthDate: Int?, words: [String], needsWord: Bool) {
@@ -75,7 +75,7 @@ package struct DocumentShape: Sendable, Hashable {
         self.starts = starts.map(PhonePlan.digits)
     }
 
-    /// Shapes that count in any country after a word such as `CIN` or `passport`.
+    /// Formats that are reported for any country after a word such as `CIN` or `passport`.
     static let general = [
         DocumentShape(letters: 0...0, digits: 8...14, starts: [], birthDate: nil, words: [], needsWord: true),
         DocumentShape(letters: 1...3, digits: 4...9, starts: [], birthDate: nil, words: [], needsWord: true),
@@ -93,11 +93,11 @@ package struct DocumentShape: Sendable, Hashable {
     }
 }
 
-/// What is a country's own, from its file.
+/// The privacy rules that a country's file defines.
 package struct CountryRules: Sendable, Equatable {
     package var plans: [PhonePlan] = []
     package var documents: [DocumentShape] = []
-    /// Words that open the number of a case.
+    /// Words that introduce a court case number.
     package var caseWords: [String] = []
 
     package init() {}

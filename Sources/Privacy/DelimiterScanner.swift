@@ -1,7 +1,7 @@
-/// The places of a page where something may begin or end: brackets, quotation marks, ampersands.
+/// Iterates over the delimiters of an HTML page: angle brackets, quotation marks, ampersands.
 struct DelimiterScanner {
     private let html: UnsafeBufferPointer<UInt8>
-    /// The offset of the current block, and the bits of its delimiters that were not returned yet.
+    /// The offset of the current block, and the mask of its delimiters that were not returned yet.
     private var start = 0
     private var left: UInt64
 
@@ -24,7 +24,7 @@ struct DelimiterScanner {
 
     @inline(__always)
     private static func marks(_ block: ByteScan.Block) -> UInt64 {
-        // Less-than and greater-than differ by one bit, and so do the quotation mark and the ampersand.
+        // `<` and `>` differ in one bit, as do `"` and `&`: two masked comparisons find all four.
         let brackets = (block | ByteScan.Block(repeating: 2)) .== ByteScan.Block(repeating: 0x3E)
         let others = (block | ByteScan.Block(repeating: 4)) .== ByteScan.Block(repeating: 0x26)
         return ByteScan.positions(in: brackets .| others)

@@ -1,13 +1,13 @@
-/// Groups of digits that stand together in canonical text, with what people put between the groups of one number.
+/// Adjacent groups of digits in canonical text, with the separators that people write within one number.
 struct DigitRun {
     struct Group {
         let range: Range<Int>
-        /// Values of the digits.
+        /// The values of the digits.
         let digits: [UInt8]
-        /// What stands before the group.
+        /// The separator before the group.
         let gap: Gap
 
-        /// A year, as part of a date.
+        /// The group is a year within a date.
         var isYear: Bool { digits.count == 4 && (digits.starts(with: [1, 9]) || digits.starts(with: [2, 0])) }
         var value: Int { digits.prefix(9).reduce(0) { $0 * 10 + Int($1) } }
     }
@@ -16,7 +16,7 @@ struct DigitRun {
         case none
         /// Spaces, hyphens, dots, slashes, brackets.
         case plain
-        /// A sign that seldom stands within a number: comma, colon, bar.
+        /// A separator that is unusual within a number: comma, colon, bar.
         case unusual(UInt8)
     }
 
@@ -27,7 +27,7 @@ struct DigitRun {
     let end: Int
     let digitCount: Int
 
-    /// Reads on from a digit for as long as the gaps are those of a number. In data files, only plain gaps are.
+    /// Extends from a digit while the separators fit a number. In data files only plain separators do.
     init(_ text: UnsafeBufferPointer<UInt8>, from start: Int, unusualGaps: Bool) {
         var groups: [Group] = []
         var end = start
@@ -49,7 +49,7 @@ struct DigitRun {
         self.end = groups.last?.range.upperBound ?? start
     }
 
-    /// `2023-05-16`: pages hold every date twice.
+    /// A date such as `2023-05-16`; pages contain every date twice.
     var isDay: Bool {
         guard digitCount == 8, groups.count == 3, groups[0].isYear, groups[1].digits.count == 2, groups[2].digits.count == 2 else {
             return false
@@ -57,7 +57,7 @@ struct DigitRun {
         return groups[1].value <= 12 && groups[2].value <= 31
     }
 
-    /// Where the cluster that begins at a digit ends, and how many digits it has: most are too short to be read.
+    /// The end and the digit count of the cluster at a digit. Most clusters are too short for any rule.
     static func extent(_ text: UnsafeBufferPointer<UInt8>, from start: Int, unusualGaps: Bool) -> (end: Int, digits: Int) {
         var end = start, digits = 0, groups = 0
         while true {
@@ -70,7 +70,7 @@ struct DigitRun {
         }
     }
 
-    /// The gap from a place to the next digit; nil where none follows soon.
+    /// The separator from an offset to the next digit; nil if no digit follows closely.
     private static func gap(_ text: UnsafeBufferPointer<UInt8>, from start: Int, _ unusual: Bool) -> (next: Int, gap: Gap)? {
         var index = start
         var gap = Gap.plain
@@ -95,12 +95,12 @@ struct DigitRun {
 struct NumberSpan {
     let groups: ArraySlice<DigitRun.Group>
     let digits: [UInt8]
-    /// A plus stands before it.
+    /// Whether a plus sign precedes the number.
     let hasPlus: Bool
-    /// The letters before the first digit, without a space between: `tél0612345678`.
+    /// The count of letters directly before the first digit: `tél0612345678`.
     let gluedBefore: Int
     let isGluedAfter: Bool
-    /// The letters that touch it look like those of a hash or an id: of the sixteen digits, or with digits beyond.
+    /// Whether the number is part of a hash or id: the adjacent letters are hexadecimal digits, or more digits follow them.
     let isPartOfID: Bool
 
     init(_ text: UnsafeBufferPointer<UInt8>, _ groups: ArraySlice<DigitRun.Group>, digits: [UInt8]) {
@@ -125,7 +125,7 @@ struct NumberSpan {
 
     var isOnePiece: Bool { groups.count == 1 }
 
-    /// Unusual gaps are all the same sign.
+    /// Whether all unusual separators are the same sign.
     var hasUnusualGaps: Bool { groups.dropFirst().contains { $0.gap != .plain } }
     var hasEvenGaps: Bool {
         var sign: DigitRun.Gap?
@@ -136,7 +136,7 @@ struct NumberSpan {
         return true
     }
 
-    /// A day, a month and a year in a row, or a month and a year.
+    /// Whether the groups are a date: day, month and year, or month and year.
     var holdsDate: Bool {
         guard groups.count > 1 else { return false }
         return zip(groups, groups.dropFirst()).contains { first, second in
@@ -146,7 +146,7 @@ struct NumberSpan {
         }
     }
 
-    /// Marks of a scale or a list of counts, not a number: 0 5 10 15 20.
+    /// Whether the groups are axis labels or a list of counts (0 5 10 15 20) rather than one number.
     var isSeries: Bool {
         guard groups.count >= 4, groups.contains(where: { $0.digits.count == 1 }), !groups.allSatisfy({ $0.digits.count == 1 }) else {
             return false
@@ -154,7 +154,7 @@ struct NumberSpan {
         return zip(groups, groups.dropFirst()).allSatisfy { $0.value < $1.value }
     }
 
-    /// Groups as people write those of telephone numbers.
+    /// Whether the group lengths are those of telephone numbers.
     var isGrouped: Bool {
         if isOnePiece || groups.allSatisfy({ $0.digits.count == 1 }) { return true }
         return groups.dropFirst().allSatisfy { (2...8).contains($0.digits.count) && !$0.isYear }

@@ -1,17 +1,17 @@
-/// Numbers of identity papers.
+/// Finds numbers of identity documents.
 struct DocumentRule: Sendable {
     private let shapes: [DocumentShape]
 
     init(_ countries: [CountryRules]) { shapes = countries.flatMap(\.documents) + DocumentShape.general }
 
-    /// The groups of a span that are such a number, from the letters before it on.
+    /// The range of groups that form such a number, including the letters before it.
     func range(_ span: NumberSpan, isProse: Bool, _ context: NumberContext) -> Range<Int>? {
         guard let first = span.groups.first, let last = span.groups.last, !span.isGluedAfter, span.hasEvenGaps else { return nil }
-        // A law of a year, or a date.
+        // A law number with its year, or a date.
         if span.groups.count > 1, first.isYear { return nil }
         let text = context.text
         let end = last.range.upperBound
-        // Numbers of laws and files go on: AB12345/2020.
+        // Numbers of laws and files continue after a slash: AB12345/2020.
         if end + 1 < text.count, text[end] == 0x2F || text[end] == 0x2D || text[end] == 0x5F, Symbol.isDigit(text[end + 1]) { return nil }
         let letters = LetterRun(text, before: first.range.lowerBound)
         for shape in shapes where shape.fits(span.digits[...]) {
@@ -34,15 +34,15 @@ struct DocumentRule: Sendable {
 }
 
 extension NumberSpan {
-    /// No date and no list of numbers.
+    /// Whether the groups are neither a date nor a list of numbers.
     fileprivate var isUnbroken: Bool { !holdsDate && !isSeries }
 }
 
-/// One to three ASCII letters before a number, with a space, hyphen or dot between at most.
+/// One to three ASCII letters before a number, separated by at most a space, hyphen or dot.
 private struct LetterRun {
     let range: Range<Int>
     let isCapital: Bool
-    /// Neither a letter nor a sign of an id, a path or an address stands before.
+    /// Whether no letter and no character of an id, path or address precedes.
     let standsAlone: Bool
 
     init?(_ text: UnsafeBufferPointer<UInt8>, before digits: Int) {

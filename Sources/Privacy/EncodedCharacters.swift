@@ -1,6 +1,6 @@
 /// Character references of HTML: `&#48;`, `&#x30;`, `&commat;`.
 enum CharacterReference {
-    /// The scalar that begins with an ampersand at a place, and where the text goes on.
+    /// Decodes the reference at an ampersand; returns the scalar and the offset after it.
     static func read(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> (scalar: UInt32?, next: Int)? {
         var end = index + 1
         while end < bytes.count, end - index < 12, bytes[end] != 0x3B, bytes[end] > 0x20 { end += 1 }
@@ -17,7 +17,7 @@ enum CharacterReference {
         return names[name].map { ($0, end + 1) }
     }
 
-    /// Names of signs that stand in numbers and addresses.
+    /// Named references of the signs that occur in numbers and addresses.
     private static let names: [String: UInt32] = [
         "amp": 0x26, "lt": 0x3C, "gt": 0x3E, "quot": 0x22, "apos": 0x27, "nbsp": 0xA0, "ensp": 0x2002, "emsp": 0x2003, "thinsp": 0x2009,
         "commat": 0x40, "period": 0x2E, "colon": 0x3A, "comma": 0x2C, "plus": 0x2B, "sol": 0x2F, "lpar": 0x28, "rpar": 0x29, "num": 0x23,
@@ -32,7 +32,7 @@ enum PercentCode {
         guard let lead = byte(bytes, at: index) else { return nil }
         let extra = lead < 0x80 ? 0 : lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : lead >= 0xC2 ? 1 : 0
         guard extra > 0 || lead < 0x80 else { return nil }
-        // A coded space or bracket does not end the address that it stands in.
+        // An encoded space or bracket does not end the address that contains it.
         if extra == 0 { return (lead > 0x20 && !"\"<>()[]{}'`\\^|*".utf8.contains(lead) ? UInt32(lead) : 0x5F, index + 3) }
         var value = UInt32(lead) & (extra == 1 ? 0x1F : extra == 2 ? 0x0F : 0x07)
         for step in 1...extra {

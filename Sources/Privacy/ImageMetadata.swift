@@ -1,6 +1,6 @@
 internal import Imaging
 
-/// Blocks of metadata in image files: they tell where, when and with whose device a picture was made.
+/// Metadata blocks in image files, which reveal where, when and with which device a picture was taken.
 package enum ImageMetadata {
     private static let marks = [
         "Exif\0\0", "http://ns.adobe.com/xap/", "<x:xmpmeta", "<?xpacket", "Photoshop 3.0", "eXIf", "tEXt", "iTXt", "zTXt", "GPSLatitude",
@@ -8,7 +8,7 @@ package enum ImageMetadata {
     ]
     private static let search = MultiPatternSearch(marks)
 
-    /// The names of the blocks found, each once: those of an image that can be walked, else what the marks of such blocks betray.
+    /// The names of the metadata blocks, without duplicates: from the parsed container, or from known signatures if it cannot be parsed.
     package static func blocks(in bytes: [UInt8]) -> [String] {
         if let info = try? ImageFile.info(of: bytes) { return info.hidden }
         var found: Set<String> = []

@@ -1,10 +1,10 @@
 internal import Diagnostics
 
-/// Addresses of the web: long numbers in them are nobody's telephone, but some addresses are places or persons.
+/// Web addresses. Long numbers in them are not telephone numbers, but links to maps and messengers can identify a place or a person.
 struct LinkRule: Sendable {
     private let hosts = WordTable([.mapLink, .chatLink])
 
-    /// Where the address ends that stands around a place.
+    /// The end of the address that contains an offset.
     static func end(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
         var end = start
         while end < text.count, !isEnd(text[end]) { end += 1 }
@@ -19,7 +19,7 @@ struct LinkRule: Sendable {
         }
     }
 
-    /// A map or a messenger whose host stands at a place where a word begins; the range is the address up to its end.
+    /// A link to a map or messenger whose host begins at an offset; the range is the whole address.
     func finding(_ text: UnsafeBufferPointer<UInt8>, at word: Int) -> (code: DiagnosticCode, range: Range<Int>)? {
         guard let match = hosts.match(at: word, in: text) else { return nil }
         let end = Self.end(text, from: match.range.upperBound)
@@ -32,14 +32,14 @@ struct LinkRule: Sendable {
             guard isScheme ? rest.first.map(Symbol.isDigit) == true || rest.first == 0x2D : true else { return nil }
             return (.mapCoordinates, start..<end)
         }
-        // Channels of Telegram and pages of Messenger are public; a number, or an invitation with a plus, is a person's.
+        // Telegram channels and Messenger pages are public; a number or an invitation (`+…`) is personal.
         let isPublicKind = "tm".utf8.contains(Symbol.lower(text[word]))
         let path = rest.drop { $0 == 0x2E || $0 == 0x3A || $0 == 0x2F || Symbol.isDigit($0) }
         let isPerson = rest.count(where: Symbol.isDigit) >= 7 || (isPublicKind ? rest.contains(0x2B) : !path.isEmpty)
         return isPerson ? (.personalPhone, start..<end) : nil
     }
 
-    /// Digits of the number that an address calls.
+    /// The digits of the telephone number in a `tel:` or messenger address.
     static func digits(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> [UInt8] {
         text[range].filter(Symbol.isDigit).map { $0 - 0x30 }
     }

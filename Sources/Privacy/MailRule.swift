@@ -1,4 +1,4 @@
-/// E-mail addresses, also with spaces, with brackets and spelt out.
+/// Finds e-mail addresses, also with spaces or brackets or spelt out.
 struct MailRule: Sendable {
     private let ats = WordTable([.at])
     private let dots = WordTable([.dot])
@@ -6,10 +6,10 @@ struct MailRule: Sendable {
 
     init(permitted: Set<String>) { self.permitted = permitted }
 
-    /// The address around an at sign; nil where there is none, or where it is an office of an institution.
+    /// The address around an at sign; nil if there is none or it is an institution's office.
     func address(_ text: UnsafeBufferPointer<UInt8>, at sign: Int) -> Range<Int>? { address(text, around: sign..<sign + 1, isWord: false) }
 
-    /// The address around a word for the at sign: `(at)`, `[arobase]`, ` at `.
+    /// The address around a spelt-out at sign: `(at)`, `[arobase]`, ` at `.
     func spelled(_ text: UnsafeBufferPointer<UInt8>, at word: Int) -> Range<Int>? {
         guard let match = ats.match(at: word, in: text) else { return nil }
         return address(text, around: match.range, isWord: Symbol.isLetter(text[word]))
@@ -25,7 +25,7 @@ struct MailRule: Sendable {
         // `at example.org` is a phrase, and `@name.surname` after a space names an account.
         if isWord, !(hasSpaceBefore || hasSpaceAfter) || !(isMailHost || domain.isSpelled) { return nil }
         if !isWord, sign.count == 1, hasSpaceBefore, !hasSpaceAfter, !isMailHost { return nil }
-        // One letter before a word is none of a name: à example.
+        // A single letter before the sign is not a mailbox name: à example.
         if isWord, before - start < 2 { return nil }
         let local = text[start..<before]
         if permitted.contains(where: { domain.name == $0 || domain.name.hasSuffix("." + $0) }), !Self.isPersonal(local) { return nil }
@@ -51,7 +51,7 @@ struct MailRule: Sendable {
     private struct Domain {
         let name: String
         let end: Int
-        /// A dot is a word, or stands between spaces or brackets.
+        /// Whether a dot is spelt out, or written between spaces or brackets.
         let isSpelled: Bool
     }
 
@@ -72,7 +72,7 @@ struct MailRule: Sendable {
         return Domain(name: labels.joined(separator: "."), end: end, isSpelled: isSpelled)
     }
 
-    /// Where a dot ends that stands at a place: `.`, ` . `, ` dot `, `[.]`.
+    /// The offset after a dot in any notation: `.`, ` . `, ` dot `, `[.]`.
     private func dotEnd(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
         guard start < text.count else { return nil }
         if text[start] == 0x2E { return start + 1 < text.count && text[start + 1] == Symbol.space ? nil : start + 1 }
@@ -90,7 +90,7 @@ struct MailRule: Sendable {
         return end
     }
 
-    /// Whether the part before the at sign is a person's name, not an office: two words, none of which names a service.
+    /// Whether the mailbox is a person's name: two words, neither of which names a service.
     private static func isPersonal(_ local: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
         let parts = local.split { $0 == 0x2E || $0 == 0x5F || $0 == 0x2D }.map { String(decoding: $0.map(Symbol.lower), as: UTF8.self) }
         guard parts.count >= 2, parts.allSatisfy({ $0.utf8.allSatisfy(Symbol.isLetter) }) else { return false }
@@ -106,14 +106,14 @@ struct MailRule: Sendable {
     ]
 }
 
-/// Hosts where anybody can have an address, and endings of names that belong to nobody.
+/// Public mail providers, and domain suffixes under which anyone can register.
 package enum MailHosts {
     private static let hosts: (exact: Set<String>, anyCountry: [String]) = {
         let lines = DataLines.of(PackageResources.mail_hosts_txt)
         return (Set(lines.filter { !$0.hasSuffix(".*") }), lines.filter { $0.hasSuffix(".*") }.map { String($0.dropLast()) })
     }()
 
-    /// Second names below a country's domain that are registries, not holders.
+    /// Second-level labels that are registries rather than holders, such as `gov` in `gov.ma`.
     private static let registries: Set<String> = [
         "com", "co", "gov", "gouv", "gob", "org", "net", "edu", "ac", "mil", "nat", "info", "press", "perso", "name", "sci", "asso", "eun",
         "int",
@@ -129,14 +129,14 @@ package enum MailHosts {
         }
     }
 
-    /// Whether a host's name is an ending under which anybody can register: `com`, `gov.ma`.
+    /// Whether a host name is a public suffix: `com`, `gov.ma`.
     package static func isPublicSuffix(_ host: String) -> Bool {
         let labels = host.split(separator: ".")
         guard labels.count > 1 else { return true }
         return labels.count == 2 && labels[1].utf8.count == 2 && registries.contains(String(labels[0]))
     }
 
-    /// The host's name of an address's authority: without a user, `www.`, a port and a last dot.
+    /// The host of an address's authority without user, `www.`, port and trailing dot.
     package static func name(of authority: String) -> String {
         var host = authority.lowercased()[...]
         if let user = host.lastIndex(of: "@") { host = host[host.index(after: user)...] }

@@ -1,18 +1,18 @@
-// Safety finds what must never be published, in any bytes: numbers and addresses of persons, places of shelters, names on a private list,
-// words of notes that are held back. It knows no site and no country's file: callers pass what is allowed.
+// Privacy finds what must never be published, in any bytes: personal numbers and addresses, locations of shelters, names on a private list,
+// text of unpublished entries. It knows neither the site nor country files: callers pass the rules and what is allowed.
 //
-//     PrivacyScan(allowed).findings(in: "اتصل على 06 12 34 56 78")      // one personal phone, with its place
+//     PrivacyScan(allowed).findings(in: "اتصل على 06 12 34 56 78")      // one personal phone number, with its location
 
-/// Finds any of many texts in bytes.
+/// Finds any of many patterns in bytes.
 ///
-/// Each text is known by four bytes of its rarest letters. They are looked for at every second place only: each text gives the four bytes
-/// of two neighbouring places, and one of them is met. A table says which four bytes can be a text's; nearly nowhere can they.
+/// Each pattern is indexed by its four rarest adjacent bytes, at two neighbouring offsets, so that testing every second offset of the
+/// text finds it. A hash table filters: nearly no four bytes of a text are in it.
 package struct MultiPatternSearch: Sendable {
-    /// Four bytes of a text.
+    /// Four bytes of a pattern.
     private struct Key {
         let bytes: UInt32
         let needle: Int
-        /// Where in the text they stand.
+        /// Their offset in the pattern.
         let offset: Int
         /// The next key of the same slot.
         let next: Int32
@@ -20,17 +20,17 @@ package struct MultiPatternSearch: Sendable {
 
     private let needles: [[UInt8]]
     private var keys: [Key] = []
-    /// Whether a slot has a key, and the first that it has.
+    /// For each slot whether it has a key, and its first key.
     private var isTaken: [UInt8]
     private var first: [Int32]
     private let shift: UInt32
     private let short: ShortPatternSearch
 
-    /// Texts shorter than four bytes are not searched.
+    /// Patterns shorter than four bytes are ignored.
     package init(_ texts: [String]) {
         needles = texts.map { Array($0.utf8) }
         short = ShortPatternSearch(needles)
-        // A hundred slots for each key: a slot that is taken by chance costs a look.
+        // About 100 slots per key keep false positives, which cost a comparison, rare.
         let bits = min(20, max(10, Int.bitWidth - needles.count.leadingZeroBitCount + 8))
         shift = UInt32(32 - bits)
         isTaken = Array(repeating: 0, count: 1 << bits)
@@ -49,10 +49,10 @@ package struct MultiPatternSearch: Sendable {
 
     package var isEmpty: Bool { keys.isEmpty && short.isEmpty }
 
-    /// A text that was found, and where it begins.
+    /// A match: the pattern's index and its offset.
     typealias Hit = (needle: Int, offset: Int)
 
-    /// Calls with the index and the offset of each text found, in the order of their places.
+    /// Calls `found` with the index and offset of each match, in order of offsets.
     package func matches(in bytes: UnsafeBufferPointer<UInt8>, _ found: (_ needle: Int, _ offset: Int) -> Void) {
         var hits: [Hit] = []
         if !keys.isEmpty { findLong(in: bytes, &hits) }
@@ -84,7 +84,7 @@ package struct MultiPatternSearch: Sendable {
         }
     }
 
-    /// Adds the texts that stand around a place.
+    /// Adds the patterns that match around an offset.
     @inline(never)
     private func collect(at position: Int, in bytes: UnsafeBufferPointer<UInt8>, _ hits: inout [Hit]) {
         let found = bytes.key(at: position)
@@ -105,7 +105,7 @@ extension UnsafeBufferPointer<UInt8> {
         UInt32(littleEndian: UnsafeRawBufferPointer(self).loadUnaligned(fromByteOffset: position, as: UInt32.self))
     }
 
-    /// Whether a text stands at a place.
+    /// Whether a pattern matches at an offset.
     func matches(_ needle: [UInt8], at start: Int) -> Bool {
         guard start >= 0, start + needle.count <= count else { return false }
         for index in 0..<needle.count where self[start + index] != needle[index] { return false }

@@ -1,20 +1,20 @@
-/// Names that must appear nowhere, from a list that stays outside the repository. A finding says which entry, never the name.
+/// Names that must never be published, from a list kept outside the repository. A finding gives the entry's number, never the name.
 ///
-/// Names and texts are compared as letters without the spaces between: `عبد الرحمن` is `عبدالرحمن`. All names are one sorted block of bytes.
+/// Names are compared as letters without spaces: `عبد الرحمن` equals `عبدالرحمن`. All names are stored in one sorted buffer.
 package struct NameList: Sendable {
     package struct Finding: Sendable, Hashable {
-        /// Which name of the list, from 1.
+        /// The position of the name in the list, from 1.
         package let entry: Int
-        /// Bytes from the start of the text.
+        /// The offset in bytes from the start of the text.
         package let range: Range<Int>
     }
 
     private let names: SortedWords
-    /// Every word of every name, those of one or two letters aside.
+    /// All words of all names, except words of one or two letters.
     private let words: SortedWords
     package let count: Int
 
-    /// One name a line; empty lines and lines that open with `#` are none.
+    /// Parses one name per line; skips empty lines and lines that begin with `#`.
     package init(_ text: String) {
         var names: [(letters: [UInt8], entry: Int)] = []
         var words: Set<[UInt8]> = []
@@ -35,7 +35,7 @@ package struct NameList: Sendable {
         return text.withUTF8 { findings(in: $0) }
     }
 
-    /// Every name in a text, whatever marks, hamza seats, tatweel, case, digits, spaces or punctuation stand in it.
+    /// All names in a text, ignoring marks, hamza seats, tatweel, case, spaces and punctuation.
     package func findings(in bytes: UnsafeBufferPointer<UInt8>) -> [Finding] {
         guard count > 0 else { return [] }
         let text = CanonicalText(bytes)
@@ -58,7 +58,7 @@ package struct NameList: Sendable {
         }
     }
 
-    /// The text with an ellipsis for each word of any name. Single words count, since an excerpt may cut a name in half.
+    /// Replaces each word of any name by an ellipsis. Single words count, since an excerpt may cut a name in half.
     package func masked(_ text: String) -> String {
         var text = text
         return text.withUTF8 { bytes in
@@ -75,13 +75,13 @@ package struct NameList: Sendable {
         }
     }
 
-    /// Whether any word of any name stands in a text.
+    /// Whether a text contains any word of any name.
     package func touches(_ text: some StringProtocol) -> Bool {
         var text = String(text)
         return text.withUTF8 { !wordsOfNames(in: $0).isEmpty }
     }
 
-    /// Places of words of names, and of whole names written as one word.
+    /// The ranges of words of names, and of whole names written as one word.
     private func wordsOfNames(in bytes: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
         guard count > 0 else { return [] }
         let text = CanonicalText(bytes)
@@ -102,12 +102,12 @@ package struct NameList: Sendable {
     }
 }
 
-/// The letters and digits of a canonical text without what stands between, and where words begin.
+/// The letters and digits of a canonical text without separators, and the word boundaries.
 private struct LetterRuns {
     private(set) var letters: [UInt8] = []
-    /// The place in the text of each letter.
+    /// The offset in the text of each letter.
     private(set) var positions: [Int] = []
-    /// The letters that begin a word.
+    /// The indices of the letters that begin a word.
     private(set) var starts: [Int] = []
     private var isStart: [Bool] = []
 
@@ -132,10 +132,10 @@ private struct LetterRuns {
         }
     }
 
-    /// Whether no word goes on at a letter.
+    /// Whether a word ends before a letter.
     func endsWord(_ letter: Int) -> Bool { letter >= letters.count || isStart[letter] }
 
-    /// The letter at which a word begins, and those behind its clitics.
+    /// The first letter of a word, and the letters after its clitics.
     func starts(from letter: Int, _ found: (Int) -> Void) {
         found(letter)
         guard letters[letter] >= 0x80 else { return }
@@ -148,12 +148,12 @@ private struct LetterRuns {
     }
 }
 
-/// Words in alphabetical order in one block of bytes.
+/// Sorted words in one buffer.
 private struct SortedWords: Sendable {
     private var letters: [UInt8] = []
     private var ends: [UInt32] = []
     private var entries: [UInt32] = []
-    /// Whether a word begins with two symbols.
+    /// Whether any word begins with two given symbols.
     private var pairs: [Bool] = Array(repeating: false, count: 1 << 16)
 
     init(_ words: [(letters: [UInt8], entry: Int)]) {
@@ -172,7 +172,7 @@ private struct SortedWords: Sendable {
     private func start(_ word: Int) -> Int { word == 0 ? 0 : Int(ends[word - 1]) }
     private func length(_ word: Int) -> Int { Int(ends[word]) - start(word) }
 
-    /// Calls with each word that the letters from a place on begin with.
+    /// Calls `found` with each word that is a prefix of the letters from an offset on.
     func prefixes(of text: [UInt8], from position: Int, _ found: (_ entry: Int, _ length: Int) -> Void) {
         let second = position + 1 < text.count ? Int(text[position + 1]) : 0
         guard pairs[Int(text[position]) << 8 | second] else { return }
@@ -190,7 +190,7 @@ private struct SortedWords: Sendable {
         }
     }
 
-    /// The first word of a sorted range for which a condition holds.
+    /// Binary search: the first word of a sorted range for which a condition holds.
     private func bound(_ low: Int, _ high: Int, _ holds: (Int) -> Bool) -> Int {
         var low = low, high = high
         while low < high {

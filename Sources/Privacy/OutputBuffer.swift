@@ -1,6 +1,6 @@
-/// Appends bytes to a buffer whose size was computed before.
+/// Appends bytes to a buffer of known capacity.
 struct OutputBuffer {
-    /// What must be free behind the last byte: copies are made in blocks.
+    /// Free capacity required after the last byte, since bytes are copied in blocks.
     static let slack = 16
 
     private let memory: UnsafeMutableRawBufferPointer
@@ -8,7 +8,7 @@ struct OutputBuffer {
 
     init(_ memory: UnsafeMutableBufferPointer<UInt8>) { self.memory = UnsafeMutableRawBufferPointer(memory) }
 
-    /// - Parameter keep: whether it counts: a byte that does not is written over.
+    /// - Parameter keep: whether the byte is kept; the next one overwrites it otherwise.
     @inline(__always)
     mutating func append(_ byte: UInt8, keep: Bool = true) {
         memory[count] = byte
@@ -21,7 +21,7 @@ struct OutputBuffer {
         count += other.count
     }
 
-    /// Writes a stretch of bytes, and up to a block beyond it that does not count.
+    /// Copies a range of bytes; may write up to one block beyond it, which later bytes overwrite.
     @inline(__always)
     mutating func append(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int, keep: Bool = true) {
         var index = start

@@ -1,6 +1,6 @@
 internal import Diagnostics
 
-/// What ties a text to one person: a case number beside somebody, a name introduced as one.
+/// Finds text that identifies one person: a case number next to a person, or a name introduced as such.
 struct PersonRule: Sendable {
     private let persons = WordTable([.person])
     private let roles = WordTable([.personRole])
@@ -15,7 +15,7 @@ struct PersonRule: Sendable {
         return mentionsOne(sentence, text) ? sentence.excerpt(from: match.lowerBound) : nil
     }
 
-    /// A number with a slash or of three digits and more, soon after a place.
+    /// A number with a slash, or of at least three digits, shortly after an offset.
     private func hasNumber(after position: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
         var digits = 0
         for index in position..<min(position + 32, text.count) {
@@ -25,7 +25,7 @@ struct PersonRule: Sendable {
         return digits >= 3
     }
 
-    /// A single person, not the rights of the accused, not three accused.
+    /// Whether the words mean one person, unlike `the rights of the accused` or `three accused`.
     private func mentionsOne(_ sentence: Sentence, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
         var mentions = false
         persons.matches(in: sentence.range, of: text) { match in
@@ -47,7 +47,7 @@ struct PersonRule: Sendable {
         let end = min(text.count, position + 32)
         var index = position
         while index < end, text[index] != Symbol.blockEnd {
-            // One letter and a dot, after a space or a dot.
+            // An initial: one letter and a dot, after a space or a dot.
             if text[index] == 0x2E, index > position + 1, Symbol.isLetter(text[index - 1]), !Symbol.isLetter(text[index - 2]),
                 text[index - 1] >= 0x80 || Symbol.isCapital(text[index - 1])
             {
@@ -73,7 +73,7 @@ struct PersonRule: Sendable {
             guard let roleEnd, introduces(text, from: roleEnd) else { return nil }
             return sentence.excerpt(from: start)
         }
-        // A role, one word, one letter with a dot.
+        // A role, one word, then an initial.
         var position = end
         while position < text.count, position < end + 3, text[position] == Symbol.space || text[position] == 0x2C || text[position] == 0x3A
         { position += 1 }

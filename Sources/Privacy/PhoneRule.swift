@@ -1,4 +1,4 @@
-/// Telephone numbers of persons, by the plans of the site's countries and of the embedded library.
+/// Finds personal telephone numbers by the numbering plans of the site's countries and of the embedded library.
 struct PhoneRule: Sendable {
     enum Verdict { case personal, official }
 
@@ -11,7 +11,7 @@ struct PhoneRule: Sendable {
         self.helplines = Set(helplines.map { Self.significant(PhonePlan.digits($0), plans) })
     }
 
-    /// Whether a span is a telephone number; nil where it is none.
+    /// Classifies a span of groups; nil if it is no telephone number.
     ///
     /// - Parameter context: kinds of words before the number; asked only where they decide.
     func verdict(_ span: NumberSpan, isProse: Bool, _ context: NumberContext) -> Verdict? {
@@ -75,7 +75,7 @@ struct PhoneRule: Sendable {
 }
 
 extension NumberSpan {
-    /// Whether the groups are those of a number that begins with a country's code.
+    /// Whether the grouping fits a number that begins with a country code.
     fileprivate func readsFromCode(_ plan: PhonePlan) -> Bool {
         groups.first?.digits == plan.code || (isGrouped && !hasUnusualGaps && groups.first?.isYear == false)
     }
@@ -89,7 +89,7 @@ extension NumberSpan {
         return (1...12).contains(month) && (1...31).contains(day)
     }
 
-    /// Groups of three: a sum, where a word for quantities stands by.
+    /// Whether groups of three digits are a quantity, given a word for quantities nearby.
     fileprivate func hasPlainSum(_ context: NumberContext) -> Bool {
         groups.count > 1 && groups.dropFirst().allSatisfy { $0.digits.count == 3 } && groups.first?.digits.count ?? 0 <= 3
             && context.isQuantity(self)
@@ -97,15 +97,15 @@ extension NumberSpan {
     }
 }
 
-/// What words stand near a number.
+/// The words near a number.
 struct NumberContext {
     let text: UnsafeBufferPointer<UInt8>
     let words: NumberWords
 
-    /// A word for telephones stands shortly before, in the same block.
+    /// Whether a word for telephones precedes closely in the same block.
     func isPhone(_ span: NumberSpan) -> Bool { words.phone.holds(before(span, 40), of: text) }
 
-    /// A word for telephones and next to nothing else stands before.
+    /// Whether little else than a word for telephones precedes.
     func isPhoneDirectly(_ span: NumberSpan) -> Bool {
         var end: Int?
         words.phone.matches(in: before(span, 24), of: text) { end = $0.range.upperBound }
@@ -120,7 +120,7 @@ struct NumberContext {
 
     func isIdentity(before start: Int) -> Bool { words.identity.holds(block(before: start, 40), of: text) }
 
-    /// Words for money, people or sums stand around.
+    /// Whether words for money, people or quantities are nearby.
     func isQuantity(_ span: NumberSpan) -> Bool {
         guard let end = span.groups.last?.range.upperBound else { return false }
         var limit = end
@@ -132,7 +132,7 @@ struct NumberContext {
         block(before: (span.groups.first?.range.lowerBound ?? 0), length)
     }
 
-    /// The symbols before a place, within its block, from the start of a word on.
+    /// The symbols before an offset within its block, beginning at a word.
     private func block(before end: Int, _ length: Int) -> Range<Int> {
         var start = end
         while start > 0, end - start < length, text[start - 1] != Symbol.blockEnd { start -= 1 }
@@ -140,7 +140,7 @@ struct NumberContext {
     }
 }
 
-/// The lists of words that decide what a number is.
+/// The word lists that decide how a number is classified.
 struct NumberWords: Sendable {
     let phone = WordTable([.phone])
     let identity: WordTable

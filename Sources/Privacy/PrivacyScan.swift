@@ -1,20 +1,20 @@
 package import Diagnostics
 
-/// Something that would lead to a person, and where it stands in the text.
+/// A private detail found in a text, and its location.
 package struct PrivacyFinding: Sendable, Hashable {
     package let code: DiagnosticCode
     /// As written.
     package let text: String
     /// Bytes from the start of the text.
     package let offset: Int
-    /// The words around, in canonical text: `before` up to a sign or the start of the block, `after` likewise.
+    /// The words around it in canonical text: `before` and `after` extend to the next punctuation or block boundary.
     package let before: [UInt8]
     package let after: [UInt8]
 }
 
-/// What may be published although it has the shape of something private, and what the site's countries add to the rules.
+/// Exceptions to the rules (helplines, domains of institutions), and the rules that the site's countries add.
 package struct Allowlist: Sendable, Equatable {
-    /// Helplines as printed; compared by their digits, with or without the country's code.
+    /// Helplines as printed, compared by their digits with or without the country code.
     package var helplines: [String] = []
     /// Domains of institutions; their sub-domains with them.
     package var domains: Set<String> = []
@@ -28,7 +28,7 @@ package struct Allowlist: Sendable, Equatable {
 ///
 /// A text is made canonical first; each rule then reads one spelling. Places are mapped back to the source only for what was found.
 package struct PrivacyScan: Sendable {
-    /// How much a text is trusted to be prose: data files hold long numbers that are nothing but numbers.
+    /// The kind of the text: long numbers in data files are often plain values.
     package enum Kind: Sendable { case prose, data }
 
     private typealias Hit = (code: DiagnosticCode, range: Range<Int>)
@@ -41,7 +41,7 @@ package struct PrivacyScan: Sendable {
     private let links = LinkRule()
     private let shelters = ShelterRule()
     private let persons = PersonRule()
-    /// The words that open a finding; all others are read only around one of them.
+    /// The words that can begin a finding; other rules read only around one of them.
     private let anchors: WordTable
 
     package init(_ permitted: Allowlist) {
@@ -111,7 +111,7 @@ package struct PrivacyScan: Sendable {
                     continue
                 }
                 let (end, digits) = DigitRun.extent(text, from: index, unusualGaps: isProse)
-                // The shortest private number has four digits.
+                // No private number has fewer than four digits.
                 guard digits >= 4 else {
                     index = end
                     continue
@@ -133,7 +133,7 @@ package struct PrivacyScan: Sendable {
         }
     }
 
-    /// Looks for coordinates from the second group of a cluster on; returns where reading goes on.
+    /// Searches for coordinates from the second group of a cluster on; returns the offset at which to continue.
     private func coordinatesWithin(_ cluster: DigitRun, _ text: UnsafeBufferPointer<UInt8>, _ add: (Hit) -> Void) -> Int {
         for group in cluster.groups.dropFirst() {
             if let position = coordinates.range(text, at: group.range.lowerBound) {
@@ -144,7 +144,7 @@ package struct PrivacyScan: Sendable {
         return cluster.end
     }
 
-    /// What a word opens.
+    /// Applies the rules that a word starts.
     @inline(__always)
     private func word(
         at index: Int, _ text: UnsafeBufferPointer<UInt8>, _ shelterEnd: inout Int, _ caseEnd: inout Int, _ linkEnd: inout Int,
@@ -188,7 +188,7 @@ package struct PrivacyScan: Sendable {
         return found
     }
 
-    /// Telephone and identity numbers of a cluster, group by group: a number may begin at any.
+    /// Finds telephone and identity numbers in a cluster; a number may begin at any group.
     private func numbers(_ cluster: DigitRun, _ text: UnsafeBufferPointer<UInt8>, isProse: Bool, _ add: (Hit) -> Void) {
         let context = NumberContext(text: text, words: numberWords)
         let groups = cluster.groups
@@ -203,7 +203,7 @@ package struct PrivacyScan: Sendable {
         }
     }
 
-    /// The longest number of a person that begins at a group; a nil code is a number that may stand.
+    /// The longest number that begins at a group; a nil code means that it may be published.
     private func longest(
         _ groups: [DigitRun.Group], from first: Int, _ text: UnsafeBufferPointer<UInt8>, isProse: Bool, _ context: NumberContext
     ) -> (code: DiagnosticCode?, range: Range<Int>, last: Int)? {
@@ -224,7 +224,7 @@ package struct PrivacyScan: Sendable {
         return best
     }
 
-    /// The words before and after a finding, to its sentence's next sign, twenty symbols at most.
+    /// The words before and after a finding, up to the next punctuation, at most 20 symbols each.
     private static func surroundings(of range: Range<Int>, _ text: UnsafeBufferPointer<UInt8>) -> (before: [UInt8], after: [UInt8]) {
         func isPlain(_ index: Int) -> Bool { Symbol.isLetter(text[index]) || text[index] == Symbol.space }
         var start = range.lowerBound, end = range.upperBound

@@ -1,4 +1,4 @@
-/// The symbols around a place, up to the ends of its sentence or block, some hundred to each side at most.
+/// The symbols around an offset, up to the ends of its sentence or block, limited to about 100 on each side.
 struct Sentence {
     static let reach = 220
     let range: Range<Int>
@@ -10,7 +10,7 @@ struct Sentence {
         range = start..<end
     }
 
-    /// A full stop before a space, a question mark, the end of a block.
+    /// Whether a sentence ends here: a full stop before a space, a question mark, the end of a block.
     private static func ends(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
         let next = index + 1 < text.count ? text[index + 1] : Symbol.space
         switch text[index] {
@@ -27,12 +27,12 @@ struct Sentence {
         }
     }
 
-    /// What a message quotes: from a place on, not longer than a line.
+    /// The excerpt for a message: from an offset on, at most one line.
     func excerpt(from position: Int) -> Range<Int> { position..<max(position, min(range.upperBound, position + 80)) }
 }
 
 extension UnsafeBufferPointer<UInt8> {
-    /// The word that ends before a place, spaces skipped.
+    /// The word that ends before an offset, ignoring spaces.
     func word(endingBefore position: Int) -> Range<Int> {
         var end = position
         while end > 0, self[end - 1] == Symbol.space { end -= 1 }
@@ -41,7 +41,7 @@ extension UnsafeBufferPointer<UInt8> {
         return start..<end
     }
 
-    /// The word that begins at or after a place, spaces skipped.
+    /// The word that begins at or after an offset, ignoring spaces.
     func word(from position: Int) -> Range<Int> {
         var start = position
         while start < count, self[start] == Symbol.space { start += 1 }
@@ -50,7 +50,7 @@ extension UnsafeBufferPointer<UInt8> {
         return start..<end
     }
 
-    /// Whether a number of at most four digits that is no year stands right after a place, or ends right before it.
+    /// Whether a number of at most four digits, not a year, directly follows or precedes an offset.
     func hasHouseNumber(after position: Int, within distance: Int) -> Bool {
         var index = position
         while index < count, index - position <= distance, self[index] != Symbol.blockEnd {

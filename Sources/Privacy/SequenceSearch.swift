@@ -1,12 +1,12 @@
-/// Finds any of many sequences of words in the words of a text.
+/// Finds any of many word sequences in the words of a text.
 struct SequenceSearch: Sendable {
     private let needles: [[UInt64]]
-    /// The needles by the hash of their first words.
+    /// The needles, keyed by the hash of their first words.
     private let byOpening: [UInt64: [Int]]
-    /// One bit per possible opening: nearly all places of a text are dismissed by it.
+    /// A Bloom-like bit set of needle prefixes that rejects nearly all offsets of a text.
     private var mask: [UInt64]
 
-    /// How many words at the beginning of a needle are hashed together; shorter needles are not searched.
+    /// The number of leading words that are hashed; shorter needles are ignored.
     static let opening = 4
     private static let maskBits = 16
 
@@ -24,7 +24,7 @@ struct SequenceSearch: Sendable {
 
     var isEmpty: Bool { byOpening.isEmpty }
 
-    /// Calls with the index of each needle found and the offset of its first word.
+    /// Calls `found` with the index of each needle found and the offset of its first word.
     func matches(in words: [WordSequence.Word], _ found: (_ needle: Int, _ offset: Int) -> Void) {
         guard !isEmpty, words.count >= Self.opening else { return }
         words.withUnsafeBufferPointer { words in

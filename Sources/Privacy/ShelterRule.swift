@@ -1,4 +1,4 @@
-/// Where a shelter is: a word for a shelter and an address in one sentence.
+/// Finds the location of a shelter: a word for a shelter and an address in one sentence.
 struct ShelterRule: Sendable {
     private let streets = WordTable([
         .street, .road, .building, .position, .quarter, .address, .streetFrench, .buildingFrench, .nearFrench, .streetEnglish, .nearEnglish,
@@ -29,9 +29,9 @@ struct ShelterRule: Sendable {
         let hasNumber = text.hasHouseNumber(before: wordStart, within: 4) || text.hasHouseNumber(after: end, within: 3)
         switch match.kind {
         case .street:
-            // In a state of street: the word for children of the streets, not a place.
+            // `en situation de rue` is about street children, not an address.
             if notBefore.holds(previous, of: text) { return false }
-            // With the article it is the street in general.
+            // With the article it means the street in general.
             if clitics.last == Symbol.lam { return hasNumber }
             return hasNumber || (!next.isEmpty && next.lowerBound <= end + 1 && text[next.lowerBound] >= 0x80)
                 || hasNumberWord(after: end, text)
@@ -45,7 +45,7 @@ struct ShelterRule: Sendable {
         case .streetFrench: return hasNumber || isName(from: end, text) || isEnglishStreet(match.range, next, sentence, text)
         case .buildingFrench: return hasNumber
         case .nearFrench:
-            // The match ends within `de` or `d’`.
+            // The match may end within `de` or `d’`.
             return isName(from: text.word(from: end - 1).upperBound, text)
         case .streetEnglish: return isEnglishStreet(match.range, next, sentence, text)
         case .nearEnglish: return isName(from: end, text)
@@ -53,7 +53,7 @@ struct ShelterRule: Sendable {
         }
     }
 
-    /// `رقم 12` shortly after.
+    /// Whether `رقم 12` follows closely.
     private func hasNumberWord(after end: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
         let number = CanonicalText("رقم").symbols
         guard end + 3 < text.count else { return false }
@@ -70,7 +70,7 @@ struct ShelterRule: Sendable {
         return index > sentence.range.lowerBound && ",:(-".utf8.contains(text[index - 1])
     }
 
-    /// Another word of an address, or a number, after `address:`.
+    /// Whether an address word or a number follows `address:`.
     private func holdsAddress(_ range: Range<Int>, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
         if text.hasHouseNumber(after: range.lowerBound, within: range.count) { return true }
         var holds = false
@@ -78,7 +78,7 @@ struct ShelterRule: Sendable {
         return holds
     }
 
-    /// A word with a capital follows, behind particles perhaps: rue de la Liberté, rue IBN SINA.
+    /// Whether a capitalised word follows, possibly after particles: rue de la Liberté, rue IBN SINA.
     private func isName(from end: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
         var position = end
         for _ in 0..<4 {

@@ -1,15 +1,15 @@
-/// Finds texts of four bytes: too few to meet one at every second place.
+/// Finds patterns of four bytes, which are too short for `MultiPatternSearch`.
 struct ShortPatternSearch: Sendable {
     static let length = 4
 
     private struct Text {
         let needle: Int
         let bytes: [UInt8]
-        /// Where the pair that it is known by stands in it.
+        /// The offset of its index pair.
         let offset: Int
     }
 
-    /// Two bytes side by side, each in all places of a block.
+    /// A pair of adjacent bytes, each repeated in all lanes of a vector.
     private struct Pair {
         let first: ByteScan.Block
         let second: ByteScan.Block

@@ -4,7 +4,7 @@ internal import Localization
 enum Symbol {
     static let blockEnd: UInt8 = 0x0A
     static let space: UInt8 = 0x20
-    /// A sign that no rule asks for.
+    /// Any sign that no rule refers to.
     static let sign: UInt8 = 0x01
     static let degree: UInt8 = 0x02
 
@@ -20,9 +20,9 @@ enum Symbol {
     @inline(__always)
     static func lower(_ symbol: UInt8) -> UInt8 { isCapital(symbol) ? symbol | 0x20 : symbol }
 
-    /// Arabic letters stand from here on, in this order.
+    /// Arabic letters have the symbols from here on, in this order.
     static let firstArabic: UInt8 = 0x80
-    /// Letters that are written at the front of words; places in the row below.
+    /// Symbols of the letters that are clitics at the start of words.
     static let alef: UInt8 = 0x80, beh: UInt8 = 0x81, feh: UInt8 = 0x93, kaf: UInt8 = 0x95, lam: UInt8 = 0x96, waw: UInt8 = 0x9A
     static let arabic = "ابتثجحخدذرزسشصضطظعغفقكلمنهويپچژڤگڭ"
 
@@ -36,7 +36,7 @@ enum Symbol {
 /// The symbol of each scalar.
 struct SymbolTable: Sendable {
     static let shared = SymbolTable()
-    /// Values of the table that are no symbols.
+    /// Values of the table that are not symbols.
     static let dropped: UInt8 = 0
     static let special: UInt8 = 0xFF
 
@@ -50,7 +50,7 @@ struct SymbolTable: Sendable {
             switch value {
             case 0x0A, 0x0C, 0x26, 0x25, 0x5B, 0x5C: Self.special
             case 0x09, 0x0D, 0x20, 0x85, 0xA0: Symbol.space
-            // Marks of emphasis and controls.
+            // Emphasis markers and control characters.
             case 0x2A, 0x60, 0x7E, 0x00..<0x20, 0x7F..<0xA0, 0xAD: Self.dropped
             case 0x21..<0x7F: UInt8(value)
             case 0xB0, 0xBA: Symbol.degree
@@ -76,7 +76,7 @@ struct SymbolTable: Sendable {
         return folded.properties.isAlphabetic ? special : Symbol.sign
     }
 
-    /// The symbol of a scalar from U+0800 on; `special` for a letter that has none.
+    /// The symbol of a scalar from U+0800 on; `special` if a letter has none.
     static func symbol(wide value: UInt32) -> UInt8 {
         switch value {
         case 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000: return Symbol.space
@@ -97,7 +97,7 @@ struct SymbolTable: Sendable {
         }
     }
 
-    /// A decimal digit of any script, also raised or encircled.
+    /// The value of a decimal digit of any script, including superscript and circled digits.
     private static func digit(_ scalar: Unicode.Scalar) -> UInt8? {
         guard let type = scalar.properties.numericType, type == .decimal || type == .digit, let value = scalar.properties.numericValue,
             value >= 0, value < 10

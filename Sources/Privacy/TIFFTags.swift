@@ -1,4 +1,4 @@
-/// Tags of TIFF directories that tell of a place, a device or a person; TIFF is also the form of EXIF in other containers.
+/// TIFF tags that reveal a place, a device or a person. EXIF blocks in other containers use the same structure.
 enum TIFFTags {
     private static let names: [Int: String] = [
         0x8825: "GPS", 0x8769: "EXIF", 0x010F: "Make", 0x0110: "Model", 0x013B: "Artist", 0x8298: "Copyright", 0x02BC: "XMP",
@@ -6,7 +6,7 @@ enum TIFFTags {
         0x8649: "Photoshop", 0x0132: "DateTime", 0x010E: "Description", 0x013C: "HostComputer",
     ]
 
-    /// The names of such tags in any directory of the bytes, wherever its header stands.
+    /// The names of such tags in any TIFF directory within the bytes, at any offset.
     static func names(in bytes: [UInt8]) -> Set<String> {
         var found: Set<String> = []
         guard bytes.count >= 14 else { return found }
@@ -22,7 +22,7 @@ enum TIFFTags {
             else { continue }
             for entry in 0..<count {
                 let position = start + first + 2 + entry * 12
-                // Types of values are numbered from 1 to 13.
+                // Valid value types are 1 to 13.
                 guard let tag = number(position, 2), let type = number(position + 2, 2), (1...13).contains(type) else { break }
                 if let name = names[tag] { found.insert(name) }
             }

@@ -1,7 +1,7 @@
-// What stands between the marks of a page: names of tags and attributes.
+// Helpers that read names of HTML tags and attributes.
 
 extension UnsafeBufferPointer<UInt8> {
-    /// How many ASCII letters and digits follow one another from a place on.
+    /// The number of consecutive ASCII letters and digits from an offset on.
     @inline(__always)
     func alphanumerics(from start: Int) -> Int {
         var index = start
@@ -18,7 +18,7 @@ extension UnsafeBufferPointer<UInt8> {
         return index - start
     }
 
-    /// Where the bytes before a place begin that are neither spaces nor an equals sign.
+    /// The start of the run of bytes before an offset that contains neither spaces nor an equals sign.
     @inline(__always)
     func nameStart(from free: Int, before end: Int) -> Int {
         var start = end

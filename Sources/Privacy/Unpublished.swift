@@ -1,11 +1,11 @@
-/// What identifies an entry that is not published.
+/// The texts that identify an unpublished entry.
 package struct UnpublishedNote: Sendable {
     /// `practices/ma/x`: its path in the site, without extension.
     package let id: String
     package let titles: [String]
     /// Its sentences.
     package let sentences: [String]
-    /// Sentences that its editors allow in other entries.
+    /// Sentences that editors allow in other entries.
     package let shared: [String]
 
     package init(id: String, titles: [String], sentences: [String], shared: [String] = []) {
@@ -24,7 +24,7 @@ package struct UnpublishedScan: Sendable {
         package let words: String
     }
 
-    /// Shorter sentences are common property.
+    /// Shorter sentences are too common to identify an entry.
     package static let sentenceLength = 8
     package static let titleLength = 6
 
@@ -35,7 +35,7 @@ package struct UnpublishedScan: Sendable {
 
     /// - Parameters:
     ///   - publishedNames: titles, names and sources of published entries.
-    ///   - publishedPaths: paths at which published entries are, or were before.
+    ///   - publishedPaths: current and former paths of published entries.
     package init(_ notes: [UnpublishedNote], publishedNames: [String], publishedPaths: Set<String> = []) {
         pathOwners = notes.map(\.id).filter { !publishedPaths.contains($0) }
         paths = MultiPatternSearch(pathOwners)
@@ -63,7 +63,7 @@ package struct UnpublishedScan: Sendable {
         sentences = SequenceSearch(kept.map { needles[$0] })
     }
 
-    /// Calls with each leak and the byte at which it begins.
+    /// Calls `found` with each leak and its byte offset.
     package func leaks(in bytes: UnsafeBufferPointer<UInt8>, _ found: (Leak, _ offset: Int) -> Void) {
         paths.matches(in: bytes) { index, offset in
             let path = pathOwners[index]
@@ -86,7 +86,7 @@ package struct UnpublishedScan: Sendable {
         return text.withUTF8 { leaks(in: $0) }
     }
 
-    /// `practices/ma/shelter` is not in `practices/ma/shelter-2`.
+    /// Whether a path matches as a whole: `practices/ma/shelter` is not in `practices/ma/shelter-2`.
     private static func standsAlone(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ count: Int) -> Bool {
         func joins(_ index: Int) -> Bool {
             guard bytes.indices.contains(index) else { return false }
@@ -97,7 +97,7 @@ package struct UnpublishedScan: Sendable {
         return !joins(start - 1) && !joins(start + count)
     }
 
-    /// The sentences of a running text, cut at full stops, question marks and line breaks; a stop between digits ends none.
+    /// Splits text into sentences at full stops, question marks and line breaks, but not at a stop between digits.
     package static func sentences(of text: String) -> [String] {
         var sentences: [String] = []
         var sentence = ""

@@ -1,9 +1,9 @@
-/// The words of a page as its readers meet them: text with the tags inside a line taken out, and the attributes that hold words or addresses.
+/// The visible text of an HTML page: text without inline tags, plus attributes that contain words or addresses.
 ///
-/// Each piece that stands on its own ends with a form feed, so that numbers of two cells are never one number.
+/// Each block ends with a form feed, so that numbers of two cells are never joined.
 package enum VisibleText {
     package static func of(_ html: UnsafeBufferPointer<UInt8>) -> [UInt8] {
-        // A byte of the page is written once at most, a form feed takes the place of a bracket or a quotation mark, and one ends the text.
+        // Capacity: each page byte is written at most once, a form feed replaces a delimiter, and one ends the text.
         let buffer = html.count + 1 + OutputBuffer.slack
         return [UInt8](unsafeUninitializedCapacity: buffer) { words, count in
             withUnsafeTemporaryAllocation(of: UInt8.self, capacity: buffer) { attributes in
@@ -16,7 +16,7 @@ package enum VisibleText {
     }
 }
 
-/// A page that is read from mark to mark.
+/// Reads a page from delimiter to delimiter.
 private struct Page {
     private static let blockEnd: UInt8 = 0x0C
 
@@ -51,23 +51,23 @@ private struct Page {
         words.append(Self.blockEnd)
     }
 
-    /// Elements that stand inside a line.
+    /// Inline elements.
     private static let inlineElements = PerfectHashSet([
         "a", "b", "bdi", "bdo", "em", "strong", "i", "code", "cite", "q", "mark", "small", "abbr", "u", "wbr", "tspan",
     ])
 
-    /// Attributes that hold words or addresses; all that open with `data-` do.
+    /// Attributes with words or addresses, besides all `data-` attributes.
     private static let wordyAttributes = PerfectHashSet([
         "href", "src", "title", "alt", "content", "label", "value", "action", "datetime", "cite", "aria-label", "placeholder", "summary",
     ])
 
-    /// Passes a tag; ends the block where the element does.
+    /// Skips a tag; ends the block if the element is not inline.
     @inline(__always)
     private mutating func tag(at start: Int) -> Int {
         let name = start + (start + 1 < html.count && html[start + 1] == 0x2F ? 2 : 1)
         let end = name + html.alphanumerics(from: name)
         words.append(Self.blockEnd, keep: end - name > 6 || !inline.contains(html, name..<end))
-        // Only what stands between two values can name the second.
+        // The name of an attribute follows the previous value.
         var free = end
         while let mark = marks.next() {
             if html[mark] == 0x3E { return mark + 1 }
@@ -77,7 +77,7 @@ private struct Page {
         return html.count
     }
 
-    /// Whether an attribute holds words: its name ends before an equals sign.
+    /// Whether the attribute whose name ends before an equals sign contains words.
     @inline(__always)
     private func holdsWords(named free: Int, _ end: Int) -> Bool {
         var start = html.nameStart(from: free, before: end)
@@ -90,7 +90,7 @@ private struct Page {
         name + 4 < html.count && html[name] == 0x64 && html[name + 1] == 0x61 && html[name + 4] == 0x2D
     }
 
-    /// Passes a quoted value; keeps it where it holds words.
+    /// Skips a quoted value; keeps it if it contains words.
     @inline(__always)
     private mutating func value(from start: Int, keep: Bool) -> Int {
         var index = start
@@ -111,7 +111,7 @@ private struct Page {
         return html.count
     }
 
-    /// One of the five references that our escaping writes: the byte that it stands for, and where the text goes on.
+    /// Decodes one of the five character references that our HTML escaping writes; returns the byte and the offset after it.
     @inline(never)
     private static func reference(_ html: UnsafeBufferPointer<UInt8>, at index: Int) -> (byte: UInt8, next: Int) {
         for (name, byte) in references where index + name.utf8CodeUnitCount <= html.count {

@@ -2,8 +2,7 @@ internal import Localization
 
 /// The words of a text as hashes of their folded letters, so that case, vowel marks, emphasis, tags and line breaks make no difference.
 ///
-/// A word is a run of letters of one script, or of digits. The words inside a tag (attribute values) are kept apart from the running text
-/// that the tag interrupts.
+/// A word is a run of letters of one script, or of digits. Words in attribute values are kept apart from the surrounding text.
 package struct WordSequence {
     struct Word {
         let hash: UInt64
@@ -30,7 +29,7 @@ package struct WordSequence {
         let bytes: UnsafeBufferPointer<UInt8>
         var hash: UInt64 = 0
         var start = 0
-        /// The class of the letters of the word that is being read; 0: none.
+        /// The character class of the current word; 0 if there is none.
         var kind: UInt8 = 0
         var isInTag = false
 
@@ -74,7 +73,7 @@ package struct WordSequence {
             hash = (hash ^ UInt64(value)) &* 0x0000_0100_0000_01B3
         }
 
-        /// How many bytes a separator takes: one, or a whole escape of JSON or character reference of HTML.
+        /// The length of a separator: one byte, a JSON escape or an HTML character reference.
         private mutating func separator(_ byte: UInt8, at index: Int) -> Int {
             switch byte {
             case 0x3C where !isInTag && index + 1 < bytes.count && (bytes[index + 1] == 0x2F || Self.asciiKind(bytes[index + 1]) == 2):
@@ -90,7 +89,7 @@ package struct WordSequence {
             return 1
         }
 
-        /// 1: digit, 2: Latin letter, 0: neither.
+        /// The class of an ASCII byte: 1 digit, 2 Latin letter, 0 neither.
         @inline(__always)
         private static func asciiKind(_ byte: UInt8) -> UInt8 {
             if byte &- 0x30 < 10 { return 1 }
@@ -107,7 +106,7 @@ package struct WordSequence {
             }
         }
 
-        /// The scalar at a place, and its length; U+FFFD for bytes that are no text.
+        /// The scalar at an offset and its length; U+FFFD for invalid UTF-8.
         private static func decode(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> (Unicode.Scalar, Int) {
             let first = bytes[index]
             let length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC2 ? 2 : 1

@@ -1,4 +1,4 @@
-/// What a word means to the rules; the sections of `Data/words.txt`.
+/// The meaning of a word to the rules: a section of `Data/words.txt`.
 enum WordKind: String, CaseIterable, Sendable {
     case shelter, street, road, building, position, quarter, address
     case streetFrench = "street-fr"
@@ -21,7 +21,7 @@ enum WordKind: String, CaseIterable, Sendable {
     case coordinateLabel = "coordinate-label"
 }
 
-/// The words of the embedded list, read once.
+/// The words of the embedded list, parsed once.
 enum WordLists {
     static let all: [WordKind: [String]] = {
         var lists: [WordKind: [String]] = [:]
@@ -44,7 +44,7 @@ enum DataLines {
     }
 }
 
-/// Words of several kinds, found in canonical text where a word begins.
+/// Finds words of several kinds at word starts in canonical text.
 struct WordTable: Sendable {
     struct Match {
         let kind: WordKind
@@ -54,16 +54,16 @@ struct WordTable: Sendable {
     private struct Entry: Sendable {
         let symbols: [UInt8]
         let kind: WordKind
-        /// Any ending may follow.
+        /// The entry matches words with any ending.
         let isOpen: Bool
-        /// The entry ends in a letter: no letter may follow.
+        /// The entry ends in a letter, so no letter may follow.
         let endsInLetter: Bool
     }
 
     private var entries: [Entry] = []
-    /// One bit per pair of first symbols: whether an entry begins with it. Small, since it is asked at every word.
+    /// Bit set of the first two symbols of entries. Kept small, since it is read at every word.
     private var isFirst = [UInt64](repeating: 0, count: 1 << 10)
-    /// Per pair of first symbols, the entries that begin with it, from 1; 0 for none.
+    /// For each pair of first symbols the index of its entries, from 1; 0 if there are none.
     private var first: [UInt16]
     private var next: [UInt16] = []
 
@@ -90,7 +90,7 @@ struct WordTable: Sendable {
 
     private static func slot(_ first: UInt8, _ second: UInt8) -> Int { Int(first) << 8 | Int(second) }
 
-    /// The longest entry that stands at a place, clitics not considered.
+    /// The longest entry at an offset, ignoring clitics.
     @inline(__always)
     func match(at index: Int, in text: UnsafeBufferPointer<UInt8>) -> Match? {
         let lead = Symbol.lower(text[index])
@@ -116,7 +116,7 @@ struct WordTable: Sendable {
         return best
     }
 
-    /// Calls for each word of the table in a range, in order; Arabic words also behind و ف ب ل ك and the article.
+    /// Calls `found` for each table word in a range, in order; Arabic words also match after the clitics و ف ب ل ك and the article.
     func matches(in range: Range<Int>, of text: UnsafeBufferPointer<UInt8>, _ found: (Match) -> Void) {
         var index = range.lowerBound
         var inWord = index > 0 && Symbol.isLetter(text[index - 1])
@@ -146,9 +146,9 @@ struct WordTable: Sendable {
     }
 }
 
-/// Letters that Arabic writes at the front of a word: و ف, then ب ل ك, then the article.
+/// Arabic proclitics: و ف, then ب ل ك, then the article.
 enum Clitics {
-    /// Calls with each place inside a word where it may begin when clitics are taken off, until one is accepted.
+    /// Calls `accept` with each possible stem start after removing clitics, until `accept` returns true.
     @inline(__always)
     static func starts(at index: Int, in text: UnsafeBufferPointer<UInt8>, _ accept: (Int) -> Bool) {
         func symbol(_ position: Int) -> UInt8 { position < text.count ? text[position] : 0 }

@@ -1,9 +1,9 @@
 package import Serialization
 
-/// A file that a later run may do without: sealed with the program's digest and its own, so that one that is foreign, cut, or from
-/// another version reads as none.
+/// A cache file with a checksum of its content and a digest of the program: a file that is truncated, foreign or of another version
+/// is treated as absent.
 package struct CacheFile {
-    /// Nil: nothing is kept.
+    /// Nil if caching is off.
     package let path: String?
 
     package init(path: String?) { self.path = path }
@@ -16,7 +16,7 @@ package struct CacheFile {
         return Digest(ofMany: body) == content ? ByteReader(body) : nil
     }
 
-    /// An error is ignored: the old file stays, and its digest tells the next run not to use it.
+    /// Write errors are ignored: the old file stays, and its digest prevents its use.
     package func write(_ writer: consuming ByteWriter) {
         guard let path else { return }
         let content = Digest(ofMany: writer.bytes[...])

@@ -5,19 +5,19 @@ internal import Serialization
     internal import Darwin
 #endif
 
-/// Where a build keeps what the next one may reuse: parsed notes, pictures, the list of published files.
+/// The folder for data that the next build may reuse: parsed notes, image renditions, the manifest of published files.
 ///
-/// Parsed notes hold drafts and embargoed texts, so the folder is the user's alone (0700) and never beside the site, where a host could serve it:
+/// Parsed notes include drafts and embargoed texts, so the folder is private (0700) and never inside the output, which a host could serve:
 /// `tabadul/<key>` in the user's cache folder, else `.tabadul-cache/<key>` in the source folder. The key follows from both paths.
 package struct CacheFolder: Sendable {
-    /// Nil where nothing can be kept; the build then makes everything anew.
+    /// Nil if no cache can be kept; the build then starts from scratch.
     package let path: String?
 
-    /// A cache that no build used for so long is removed: it may hold the only copy of a text that was deleted on purpose.
+    /// Caches unused for this long are removed: they may contain text that was deleted on purpose.
     package static let maximumAge = 90 * 24 * 3600
 
     /// - Parameters:
-    ///   - isReadOnly: takes a folder that is there, and makes none.
+    ///   - isReadOnly: use an existing folder only; create none.
     ///   - variable: the value of an environment variable.
     package init(source: String, output: String, isReadOnly: Bool = false, variable: (String) -> String? = Self.environment) {
         var hasher = Hasher128()
@@ -51,7 +51,7 @@ package struct CacheFolder: Sendable {
 
     private static func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 
-    /// Makes a folder that only this user can enter; false where it belongs to somebody else or cannot be made.
+    /// Creates a folder that only this user can enter; false if it belongs to another user or cannot be created.
     private static func makePrivate(_ folder: String) -> Bool {
         guard (try? FileSystem.makeFolders(folder, mode: 0o700)) != nil else { return false }
         var info = stat()

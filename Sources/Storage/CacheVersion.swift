@@ -1,6 +1,6 @@
 package import Serialization
 
-/// What tells this build of the program from any other: caches of another one are not trusted.
+/// Identifies this build of the program: caches of another build are not used.
 package enum CacheVersion {
     package static let digest: Digest = {
         var hasher = Hasher128()

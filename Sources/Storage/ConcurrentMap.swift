@@ -1,6 +1,6 @@
 /// Applies a function to slices of an array on all cores and returns the results in the order of the input.
 ///
-/// One contiguous slice a core and turn, not a task an element; slices are small enough that no core waits long for another.
+/// Each core takes one contiguous slice at a time rather than a task per element; small slices balance the load.
 package func concurrentMap<Input: Sendable, Output: Sendable>(
     _ inputs: [Input], cores: Int, _ transform: @escaping @Sendable (Input) throws -> Output
 ) async rethrows -> [Output] {

@@ -6,10 +6,10 @@
 
 /// An installed program, run without a shell and never longer than a time limit.
 ///
-/// Input and output go through unnamed temporary files: a pipe that nobody reads could block both sides.
+/// Input and output use unnamed temporary files: an unread pipe could block both processes.
 package struct ExternalTool: Sendable {
     private let path: String
-    /// Identity of the executable file, for cache keys: another version has another one.
+    /// Identifies the executable file in cache keys; it changes with the program's version.
     package let stamp: FileSystem.Stamp
 
     package enum Failure: Error {
@@ -23,7 +23,7 @@ package struct ExternalTool: Sendable {
         package let status: Int32?
         package let bytes: [UInt8]
 
-        /// Nil if the bytes are no UTF-8.
+        /// Nil if the bytes are not UTF-8.
         package var text: String? { String(validating: bytes, as: UTF8.self) }
     }
 
@@ -103,7 +103,7 @@ package struct ExternalTool: Sendable {
     /// A null-terminated list of C strings; the caller frees them.
     private static func list(_ words: [String]) -> [UnsafeMutablePointer<CChar>?] { words.map { strdup($0) } + [nil] }
 
-    /// The variables by which a program finds its libraries; none says anything about the user.
+    /// Environment variables that locate libraries. None contains data about the user.
     private static var searchPaths: [String] {
         ["PATH", "TMPDIR", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH"].compactMap { name in variable(name).map { "\(name)=\($0)" } }
     }

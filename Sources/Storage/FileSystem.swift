@@ -5,9 +5,9 @@ internal import CFileSystem
     internal import Darwin
 #endif
 
-/// The few calls that we make of the system, in Swift's terms. Paths are used as given.
+/// Wrappers for the file system calls that the program uses. Paths are used as given.
 package enum FileSystem {
-    /// A call that failed: what was tried, on which path, and the system's reason.
+    /// A failed call: the operation, the path and the system's error.
     package struct Failure: Error, CustomStringConvertible {
         package let action: String
         package let path: String
@@ -19,9 +19,9 @@ package enum FileSystem {
 
         /// Another process holds the lock.
         package var isHeldLock: Bool { action == "lock" && code == EWOULDBLOCK }
-        /// A rename met another file system.
+        /// A rename crosses a file system boundary.
         package var isMountPoint: Bool { code == EBUSY || code == EXDEV }
-        /// The file system cannot do this at all.
+        /// The file system does not support the operation.
         package var isUnsupported: Bool { [EPERM, ENOSYS, ENOTSUP, EOPNOTSUPP, EMLINK].contains(code) }
     }
 
@@ -31,7 +31,7 @@ package enum FileSystem {
         package let kind: Kind
     }
 
-    /// The entries of a folder, sorted by name; none where it cannot be read.
+    /// The entries of a folder, sorted by name; empty if it cannot be read.
     package static func entries(of folder: String) -> [Entry] {
         guard let stream = opendir(folder) else { return [] }
         defer { closedir(stream) }
@@ -45,7 +45,7 @@ package enum FileSystem {
                 switch Int32(entry.pointee.d_type) {
                 case Int32(DT_REG): .file
                 case Int32(DT_DIR): .folder
-                // Not every file system tells.
+                // Some file systems do not report the type.
                 case Int32(DT_UNKNOWN): kind(of: folder + "/" + name)
                 default: .other
                 }
@@ -76,7 +76,7 @@ package enum FileSystem {
         return lstat(path, &info) == 0 ? Int(info.st_size) : 0
     }
 
-    /// The bytes of a regular file; nil where it cannot be read or is larger than the limit.
+    /// The bytes of a regular file; nil if it cannot be read or exceeds the limit.
     package static func read(_ path: String, limit: Int = 64 << 20) -> [UInt8]? {
         let file = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
         guard file >= 0 else { return nil }
@@ -84,7 +84,7 @@ package enum FileSystem {
         return read(open: file, limit: limit)
     }
 
-    /// The bytes of an open file from where it stands.
+    /// The bytes of an open file from its current offset.
     package static func read(open file: Int32, limit: Int = 64 << 20) -> [UInt8]? {
         var info = stat()
         guard fstat(file, &info) == 0, info.st_mode & S_IFMT == S_IFREG, info.st_size <= limit else { return nil }
@@ -118,7 +118,7 @@ package enum FileSystem {
         return file
     }
 
-    /// How the disk knows a file: enough to tell that it is the one that was written, and as it was.
+    /// Device, inode, size and times of a file: enough to detect that it was replaced or changed.
     package struct Stamp: Sendable, Equatable {
         package let size: Int
         /// Nanoseconds.
@@ -128,7 +128,7 @@ package enum FileSystem {
         package init(size: Int, modified: Int, node: Int) { (self.size, self.modified, self.node) = (size, modified, node) }
     }
 
-    /// The stamp of a regular file; nil for anything else. A link is followed only where that is asked for.
+    /// The stamp of a regular file; nil for anything else. Symbolic links are followed only on request.
     package static func stamp(of path: String, following: Bool = false) -> Stamp? {
         var info = stat()
         guard (following ? stat(path, &info) : lstat(path, &info)) == 0, info.st_mode & S_IFMT == S_IFREG else { return nil }
@@ -144,12 +144,12 @@ package enum FileSystem {
         return Stamp(size: Int(info.st_size), modified: Int(time.tv_sec) &* 1_000_000_000 &+ Int(time.tv_nsec), node: Int(info.st_ino))
     }
 
-    /// Gives a file a second name.
+    /// Creates a hard link.
     package static func link(_ path: String, to second: String) throws(Failure) {
         guard Glibc_link(path, second) == 0 else { throw Failure(action: "link", path: second, code: errno) }
     }
 
-    /// Writes a new file, and says how the disk knows it.
+    /// Writes a new file and returns its stamp.
     package static func write(_ bytes: UnsafeRawBufferPointer, to path: String, mode: UInt32 = 0o644) throws(Failure) -> Stamp {
         let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode_t(mode))
         guard file >= 0 else { throw Failure(action: "create", path: path, code: errno) }
@@ -175,10 +175,10 @@ package enum FileSystem {
         return true
     }
 
-    /// Writes a file whole or not at all: beside the old one, then in its place.
+    /// Writes a file atomically: to a temporary file, then renamed over the old one.
     package static func replace(_ bytes: [UInt8], at path: String, mode: UInt32 = 0o644) throws(Failure) {
         let name = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
-        // Hidden, so that nobody takes it for a note.
+        // A hidden name, so that it is not read as a note.
         let beside = path[..<name] + ".tabadul-new-" + path[name...]
         remove(String(beside))
         do throws(Failure) {
@@ -193,7 +193,7 @@ package enum FileSystem {
 
     /// The files below a folder, as paths from it, in order; links are not followed.
     ///
-    /// - Parameter left: names of entries of the folder itself that are left out.
+    /// - Parameter left: names of direct entries that are skipped.
     package static func files(below folder: String, except left: Set<String> = []) -> [String] {
         var found: [String] = []
         var pending = [""]
@@ -214,14 +214,14 @@ package enum FileSystem {
         if mkdir(path, mode_t(mode)) != 0 && errno != EEXIST { throw Failure(action: "create folder", path: path, code: errno) }
     }
 
-    /// Makes a folder and all above it.
+    /// Creates a folder and its missing parents.
     package static func makeFolders(_ path: String, mode: UInt32 = 0o755) throws(Failure) {
         if exists(path) || path.isEmpty { return }
         if let slash = path.lastIndex(of: "/"), slash > path.startIndex { try makeFolders(String(path[..<slash]), mode: mode) }
         try makeFolder(path, mode: mode)
     }
 
-    /// The permissions of a folder or file; nil where there is none.
+    /// The permissions of a folder or file; nil if it does not exist.
     package static func mode(of path: String) -> UInt32? {
         var info = stat()
         return lstat(path, &info) == 0 ? UInt32(info.st_mode & 0o7777) : nil
@@ -229,7 +229,7 @@ package enum FileSystem {
 
     package static func setMode(_ mode: UInt32, of path: String) { _ = chmod(path, mode_t(mode)) }
 
-    /// A path without links and relative parts; parts that are not there yet stand as they are.
+    /// Resolves links and relative components; components that do not exist yet are kept.
     package static func resolved(_ path: String) -> String {
         if let real = realpath(path, nil) {
             defer { free(real) }
@@ -242,20 +242,20 @@ package enum FileSystem {
         return parent == path ? path : (parent == "/" ? "" : resolved(parent)) + "/" + name
     }
 
-    /// Whether another file system begins at a folder.
+    /// Whether a folder is a mount point.
     package static func isMountPoint(_ folder: String) -> Bool {
         var (own, above) = (stat(), stat())
         return stat(folder, &own) == 0 && stat(folder + "/..", &above) == 0 && own.st_dev != above.st_dev
     }
 
-    /// Whether the folder that the process works in is gone.
+    /// Whether the working directory was deleted.
     package static var hasLostWorkingFolder: Bool {
         guard let path = getcwd(nil, 0) else { return errno == ENOENT }
         free(path)
         return false
     }
 
-    /// Removes a file, and the folders above it that are then empty, as far as a given one.
+    /// Removes a file and the parents that become empty, up to a given folder.
     package static func removeFile(_ path: String, withEmptyFoldersBelow top: String) {
         unlink(path)
         var folder = path[...]

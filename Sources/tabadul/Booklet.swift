@@ -65,7 +65,7 @@ struct Booklet: AsyncParsableCommand {
             Console.error("\(Strings.failed[spoken]) \(file.relativePath)")
             throw ExitCode(1)
         }
-        // A print that fails leaves the last one as it was.
+        // If printing fails, the previous file stays.
         do {
             try pdf.write(to: file, options: .atomic)
         } catch {
@@ -75,7 +75,7 @@ struct Booklet: AsyncParsableCommand {
         Console.print(file.relativePath)
     }
 
-    /// The finished PDF; nil if the browser prints none.
+    /// The finished PDF; nil if the browser fails to print one.
     private static func printed(_ page: String, of site: BuiltSite, with browser: ExternalTool, _ spoken: Language) throws -> Data? {
         do {
             return try BookletPrinter(of: page, in: site, with: browser).pdf()

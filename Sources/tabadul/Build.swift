@@ -79,13 +79,13 @@ struct Build: AsyncParsableCommand {
 
 extension HostHeaders: ExpressibleByArgument {}
 
-/// The command's own words.
+/// The command's output texts.
 enum Strings {
     static let built = LocalizedText(.commandsBuildBuilt)
     static let noAddress = LocalizedText(.commandsBuildNoAddress)
     static let nothingPublished = LocalizedText(.commandsBuildNothingPublished)
 
-    /// The first names of the files; a site that lost its cache may have hundreds.
+    /// The first file names only: a site without its cache may have hundreds.
     static func removed(_ paths: [String]) -> LocalizedText {
         let shown = paths.prefix(20).map(TerminalText.value).joined(separator: "\n  ")
         let more = paths.count > 20 ? "\n  … (+\(paths.count - 20))" : ""

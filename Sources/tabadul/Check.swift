@@ -24,14 +24,14 @@ struct Check: AsyncParsableCommand {
     }
 
     func run() async throws {
-        // What an earlier build made of images is read, and nothing written.
+        // Image renditions of an earlier build are read; nothing is written.
         var build = options.build(output: options.folder + "/site")
         build.privateNames = try redaction.names(source: options.folder)
         build.published = PublishedManifest.read(previous ?? options.folder + "/site")?.published ?? []
         let language = options.messageLanguage
         var report = try await ProgressLine.during(language, build) { try await SiteBuilder($0).check().report.redacting($0.privateNames) }
         let hasErrors = report.hasErrors(strict: options.strict)
-        // An unfinished draft is not published, but neither is it sound. It fails no check: it is unfinished, not wrong.
+        // An unfinished draft is not an error, but the summary must not say that everything is complete.
         let unfinished = report.sources.values.filter { $0.path.hasPrefix("content/") }
             .compactMap { TodoMarker.issue(in: $0, isDraft: true) }.sorted()
         if options.drafts {

@@ -4,34 +4,34 @@ internal import Foundation
 internal import Localization
 internal import Pipeline
 
-/// Where the command prints: results on standard output, diagnostics for people on standard error, diagnostics for programs on standard output.
+/// Prints results to standard output, diagnostics for people to standard error, and diagnostics for programs to standard output.
 ///
-/// Text for people passes `TerminalText`: names and values in it cannot send escape sequences to the terminal.
+/// Text for people is escaped by `TerminalText`, so that names and values cannot send escape sequences to the terminal.
 enum Console {
     static func print(_ text: String) { write(text + "\n") }
 
-    /// Text without a line break: a question, after which the answer stands.
+    /// Prints text without a line break: a question, followed by the answer.
     static func write(_ text: String) { StandardStreams.write(TerminalText.lines(text), to: 1) }
 
     static func error(_ text: String) { StandardStreams.write(TerminalText.lines(text) + "\n", to: 2) }
 
-    /// Data for programs, byte for byte.
+    /// Prints data for programs unchanged.
     static func data(_ text: String) { StandardStreams.write(text, to: 1) }
 
-    /// How the program was called: what wraps it says so, so that hints work when typed again.
+    /// The command by which the program was started, as set by wrapper scripts, so that hints can be typed as printed.
     static var program: String {
         ProcessInfo.processInfo.environment["TABADUL_NAME"].flatMap { $0.isEmpty ? nil : $0 } ?? Diagnostic.program
     }
 
-    /// Whether a person reads what is said on standard error.
+    /// Whether standard error is a terminal.
     static var isTerminal: Bool { isatty(2) != 0 }
 
     static var isColoured: Bool { isTerminal && ProcessInfo.processInfo.environment["NO_COLOR"] == nil }
 
-    /// The language of messages by the locale; English where it names none of ours.
+    /// The language of messages by the locale; English if it is not supported.
     static var localeLanguage: Language { givenLanguage ?? Language.ofMessages(in: ProcessInfo.processInfo.environment) }
 
-    /// The width of the terminal behind standard error, in columns; 80 where it does not say.
+    /// The width of the terminal of standard error in columns; 80 if unknown.
     static var columns: Int {
         var size = winsize()
         guard ioctl(2, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
@@ -66,7 +66,7 @@ enum Console {
         )
         .text(for: report.diagnostics) { report.sources[$0] }
         if options.diagnostics == .human {
-            // The report escapes what it quotes; its colours must pass.
+            // The report escapes quoted text itself; its colour codes must not be escaped.
             StandardStreams.write(text + "\n", to: 2)
             let history = OriginalHistory(folder: options.folder, sources: report.sources)
             for line in history.lines(for: report.diagnostics, options.messageLanguage) { error(line) }

@@ -62,7 +62,7 @@ struct FixCommand: AsyncParsableCommand {
         if !failed.isEmpty { throw ExitCode(1) }
     }
 
-    /// A file named from the working folder or from the source folder, as a path below the latter.
+    /// Converts a path relative to the working folder or the source folder to one relative to the source folder.
     private func path(_ written: String, _ language: Language) throws -> String {
         let root = URL(fileURLWithPath: options.folder).standardizedFileURL.path
         for base in [nil, URL(fileURLWithPath: root)] {

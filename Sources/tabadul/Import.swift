@@ -56,7 +56,7 @@ struct Import: AsyncParsableCommand {
         guard let unzip = ExternalTool(named: "unzip") else { return [ImportLoss(kind: .unseen, text: "-")] }
         let path = URL(fileURLWithPath: file).path
         func xml(_ names: String...) -> String {
-            // A name that no part has ends unzip with an error, though others were found.
+            // `unzip` exits with an error if one of the names is missing, even if others were found.
             names.map { (try? unzip.run(["-p", path, $0], timeout: .seconds(60)).text) ?? "" }.joined()
         }
         func found(_ kind: ImportLoss.Kind, _ texts: [String]) -> [ImportLoss] { texts.map { ImportLoss(kind: kind, text: $0) } }
@@ -71,7 +71,7 @@ struct Import: AsyncParsableCommand {
             + found(.deletion, PlainXML.texts(of: "text:deletion", in: content))
     }
 
-    /// The document as Markdown; nil where pandoc cannot read it. Nothing is extracted from it, and nothing beside the filter is written.
+    /// The document as Markdown; nil if pandoc cannot read it. No media are extracted; only the filter file is written.
     private static func read(_ file: String, with pandoc: ExternalTool) throws -> String? {
         let filter = FileManager.default.temporaryDirectory.appendingPathComponent("tabadul-\(UUID().uuidString).lua")
         try Data(DocumentImporter.filter.utf8).write(to: filter)

@@ -36,7 +36,7 @@ struct NoteOptions: ParsableArguments {
     @Option(name: .customLong("set"), help: ArgumentHelp("Any other field, such as status=pilot or name.fr=\"…\".", valueName: "key=value"))
     var fields: [String] = []
 
-    /// The fields given, as pairs; the title under the key that the collection has for it.
+    /// The given fields as pairs; the title under the collection's own key for it.
     func pairs(_ named: [(key: String, value: String?)], title key: String) throws -> [(key: String, value: String)] {
         var pairs = (named + [(key: key, value: title)]).compactMap { pair in pair.value.map { (key: pair.key, value: $0) } }
         for field in fields {

@@ -46,7 +46,7 @@ struct NewTranslation: AsyncParsableCommand {
         try NoteCommand.write(text, to: scaffold.path, options)
     }
 
-    /// The path from the source folder, whichever way it was written.
+    /// The path relative to the source folder, however it was written.
     private static func normal(_ note: String, in folder: String) -> String {
         var path = note
         if path.hasPrefix("./") { path = String(path.dropFirst(2)) }

@@ -7,7 +7,7 @@ internal import Localization
 internal import Pipeline
 internal import Records
 
-/// Starts one note: reads the site for its choices, asks, writes, says what comes next.
+/// Creates one note: reads the site for the choices, asks, writes the file and prints the next step.
 struct NoteCommand {
     private let collection: Collection
     private let note: NoteOptions
@@ -16,7 +16,7 @@ struct NoteCommand {
 
     init(_ collection: Collection, _ note: NoteOptions) { (self.collection, self.note) = (collection, note) }
 
-    /// - Parameter document: what was read from a word processor's file, where the note starts from one.
+    /// - Parameter document: the content of an imported word processor file, if the note starts from one.
     func run(_ named: [(key: String, value: String?)], title: String, document: DocumentImporter? = nil) async throws {
         let noteTemplate = NoteTemplate(collection)
         let graph = try await Self.graph(options)
@@ -85,9 +85,9 @@ struct NoteCommand {
         return graph
     }
 
-    /// Writes a file that must not be there yet, and says what comes next.
+    /// Writes a file that must not exist yet, and prints the next step.
     ///
-    /// - Parameter isLast: false where another file follows, which says what comes next.
+    /// - Parameter isLast: whether to print the next step; false if another file follows.
     static func write(_ text: String, to path: String, _ options: SourceOptions, isLast: Bool = true) throws {
         let language = options.messageLanguage
         let full = options.folder == "." ? path : options.folder + "/" + path

@@ -1,7 +1,7 @@
 internal import Foundation
 internal import Localization
 
-/// What a publication changes, note by note: read from the data and pages of two built sites.
+/// The differences between two built sites, note by note, from their data and pages.
 struct NoteDifference {
     struct Note: Equatable {
         /// `practices/ma/x`
@@ -11,11 +11,11 @@ struct NoteDifference {
 
     struct Change: Equatable {
         let note: Note
-        /// Figures as they were and are: `120 → 102 people`.
+        /// Changed figures: `120 → 102 people`.
         var figures: [String] = []
         /// Keys of front matter whose values differ.
         var fields: [String] = []
-        /// Headings of the parts of the text that differ.
+        /// Headings of the sections that differ.
         var sections: [String] = []
 
         var isEmpty: Bool { figures.isEmpty && fields.isEmpty && sections.isEmpty }
@@ -25,10 +25,10 @@ struct NoteDifference {
     private(set) var removed: [Note] = []
     private(set) var renamed: [(from: Note, to: Note)] = []
     private(set) var changed: [Change] = []
-    /// False where a side is a manifest by itself: then only the list of notes can be compared.
+    /// False if either side is only a manifest, so that only the lists of notes can be compared.
     let knowsContents: Bool
 
-    /// Nil where a side has no manifest of its notes.
+    /// Nil if either side has no manifest.
     init?(from old: String, to new: String, _ language: Language) {
         guard let before = PublishedManifest.read(old), let after = PublishedManifest.read(new) else { return nil }
         let (earlier, later) = (PublishedData(old, language), PublishedData(new, language))
@@ -108,7 +108,7 @@ private struct PublishedData {
     private let language: Language
     /// The rows of the tables that have one row per note, by `practices/ma/x`.
     private var notes: [String: Row] = [:]
-    /// The rows of tables that have several rows per note, by note, each under what identifies it.
+    /// The rows of tables with several rows per note, by note and row key.
     private var figures: [String: [String: Row]] = [:]
     private var sources: [String: Set<String>] = [:]
 
@@ -157,7 +157,7 @@ private struct PublishedData {
         let (before, after) = (old.notes[note.id] ?? [:], notes[note.id] ?? [:])
         var keys: [String] = []
         for key in Set(before.keys).union(after.keys).sorted() where before[key] ?? "" != after[key] ?? "" {
-            // Each language has its column; what counts other notes, and the address, are not the note's own.
+            // Skip columns that repeat languages, counts of other notes and the address: they are not the note's own.
             let name = Language.allCases.reduce(key) { $0.hasSuffix("_\($1.rawValue)") ? String($0.dropLast(3)) : $0 }
             let isDerived = name == "url" || (name == "countries" && note.id.hasPrefix("topics/")) || (name == "sources")
             if !isDerived, !keys.contains(name) { keys.append(name) }
@@ -190,7 +190,7 @@ private struct PublishedData {
         }
     }
 
-    /// The parts of a practice's or a page's own text that differ. What other notes put on the page is not compared.
+    /// The sections of a practice's or page's own text that differ; content from other notes is not compared.
     private func sectionChanges(from old: PublishedData, path: String, id: String) -> [String] {
         let pages = Language.allCases.compactMap { code -> String? in
             let page = (code == .ar ? "" : code.rawValue + "/") + path
@@ -234,7 +234,7 @@ private struct PublishedData {
         return found
     }
 
-    /// The words of a piece of a page: addresses and the numbers of notes elsewhere are no change of its text.
+    /// The words of a fragment of a page, without addresses and counts of other notes.
     private static func plain(_ html: Substring) -> String {
         var out = ""
         var isTag = false

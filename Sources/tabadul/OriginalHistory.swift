@@ -5,7 +5,7 @@ internal import Localization
 internal import Pipeline
 internal import Records
 
-/// What changed in the originals of stale translations since these were made: read from the history of git, where there is one.
+/// The changes of originals since their translations were made, from the git history if there is one.
 struct OriginalHistory {
     private let sources: [String: SourceFile]
     private let history: FileHistory
@@ -22,7 +22,7 @@ struct OriginalHistory {
         }
     }
 
-    /// The parts of the original that differ from the version that was translated; nil where that version is not found.
+    /// The sections of the original that differ from the translated version; nil if that version is not found.
     func changes(of translation: String) -> [String]? {
         let parts = translation.split(separator: "/")
         guard parts.count > 2, let collection = Collection(rawValue: String(parts[1])), let stale = sources[translation],

@@ -3,9 +3,9 @@ internal import Localization
 internal import Pipeline
 internal import Synchronization
 
-/// One line on a terminal that says how far a long run has come, rewritten in place and gone at the end.
+/// A progress line on a terminal, rewritten in place and removed at the end.
 ///
-/// A run that is over soon shows none; neither does one whose messages go to a file or a pipe.
+/// Not shown for short runs or if standard error is not a terminal.
 final class ProgressLine: Sendable {
     /// Seconds before the line appears, and between its changes.
     private static let (patience, pause) = (0.4, 0.1)
@@ -16,7 +16,7 @@ final class ProgressLine: Sendable {
 
     private init(_ language: Language) { self.language = language }
 
-    /// Does long work with options that count what is done, and shows the count where a person can see it.
+    /// Runs long work with options that count progress, and shows the count on a terminal.
     static func during<Result>(
         _ language: Language, _ options: BuildOptions, _ work: (BuildOptions) async throws -> Result
     ) async rethrows -> Result {
@@ -24,7 +24,7 @@ final class ProgressLine: Sendable {
         let line = ProgressLine(language)
         var options = options
         options.progress = line.progress
-        // A thread of its own: all others may be at work.
+        // A separate thread, since the thread pool may be fully busy.
         Thread.detachNewThread { line.run() }
         defer { line.finish() }
         return try await work(options)
@@ -67,7 +67,7 @@ final class ProgressLine: Sendable {
         return "\(phase[language]): \(state.done)/\(state.total)" + (rate > 0 ? " · \(rate)/s" : "")
     }
 
-    /// The text cut to a number of columns: a longer line would wrap, and only its last row would be cleared.
+    /// Truncates to a number of columns: of a wrapped line only the last row would be cleared.
     private static func fitted(_ text: String, to columns: Int) -> String {
         text.unicodeScalars.count <= columns ? text : String(text.prefix(max(0, columns - 1))) + "…"
     }

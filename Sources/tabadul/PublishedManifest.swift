@@ -2,7 +2,7 @@ internal import Foundation
 internal import Pipeline
 internal import Records
 
-/// `data/manifest.json` of a site, and what `tabadul manifest` prints: the records, what has moved, and perhaps digests.
+/// The format of `data/manifest.json` and of `tabadul manifest`: records, redirects, optional digests.
 struct PublishedManifest: Decodable {
     struct Record: Decodable {
         let id: String
@@ -33,7 +33,7 @@ struct PublishedManifest: Decodable {
     let withdrawn: [Withdrawn]?
     let files: [File]?
 
-    /// Reads the manifest of a built site, or a manifest by itself; nil where there is none to be read.
+    /// Reads the manifest of a built site or a manifest file; nil if there is none.
     static func read(_ path: String) -> PublishedManifest? {
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return nil }
@@ -42,7 +42,7 @@ struct PublishedManifest: Decodable {
         return try? JSONDecoder().decode(PublishedManifest.self, from: data)
     }
 
-    /// The records as the next build compares them; what had moved already counts as published too.
+    /// The records for comparison by the next build; redirected addresses count as published.
     var published: [PublishedRecord] {
         records.map {
             PublishedRecord(

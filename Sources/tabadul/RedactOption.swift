@@ -1,7 +1,7 @@
 internal import ArgumentParser
 internal import Foundation
 
-/// `--redact-list`: names that must appear nowhere, on a list outside the folder of the notes.
+/// `--redact-list`: a file outside the source folder with names that must never be published.
 struct RedactOption: ParsableArguments {
     @Option(
         help: ArgumentHelp(

@@ -49,7 +49,7 @@ struct Serve: AsyncParsableCommand {
             Console.error(ServeStrings.taken(taken.port, language))
             throw ExitCode(1)
         } catch {
-            // Stopping breaks off whatever was under way.
+            // Stopping cancels all running work.
             if !serving.isCancelled { throw error }
         }
     }

@@ -40,16 +40,16 @@ struct SourceOptions: ParsableArguments {
         ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"].flatMap { $0.isEmpty ? nil : $0 }
     }
 
-    /// The only thing in a build that depends on the day: which embargoes still hold. In universal time, which none of the countries is behind.
+    /// The day of the build in UTC, which decides only which embargoes are in force. UTC is never ahead of the local time of the countries.
     var today: PartialDate? {
         date ?? PartialDate(secondsSince1970: Self.epoch.flatMap { Int($0) } ?? Int(Date().timeIntervalSince1970))
     }
 
     var messageLanguage: Language { language ?? Console.localeLanguage }
 
-    /// What a run over the source folder is asked to do.
+    /// The options of a run over the source folder.
     ///
-    /// - Parameter drafts: whether drafts are in, where the command decides it.
+    /// - Parameter drafts: whether drafts are included; nil leaves it to the options.
     func build(output: String = "", drafts: Bool? = nil) -> BuildOptions {
         var options = BuildOptions(
             source: folder, output: output, drafts: drafts ?? self.drafts, strict: strict, cores: Console.cores, today: today)
@@ -63,7 +63,7 @@ struct SourceOptions: ParsableArguments {
 
 extension ReportFormat: ExpressibleByArgument {}
 extension Language: ExpressibleByArgument {
-    /// Takes codes, tags of locales and the languages' names in any of the three: `ar`, `fr_MA.UTF-8`, `العربية`, `anglais`.
+    /// Accepts codes, locale names and language names in any of the languages: `ar`, `fr_MA.UTF-8`, `العربية`, `anglais`.
     public init?(argument: String) {
         let word = argument.lowercased().trimmingCharacters(in: .whitespaces)
         if let code = Language(rawValue: String(word.prefix { $0 != "_" && $0 != "-" && $0 != "." })) {

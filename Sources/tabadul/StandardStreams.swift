@@ -3,30 +3,30 @@ internal import Foundation
 internal import Localization
 internal import Synchronization
 
-/// The three standard descriptors: safe where one of them is closed, full or a broken pipe.
+/// Safe output to the standard descriptors, even if one is closed, a full device or a broken pipe.
 enum StandardStreams {
-    /// EX_IOERR: what was printed did not arrive.
+    /// EX_IOERR: output could not be written.
     private static let exitCode: Int32 = 74
     private static let hasLost = Atomic<Bool>(false)
 
     /// Call before any file is opened.
     static func prepare() {
-        // A reader that ends early is an error of `write`, not a signal that kills a build.
+        // A closed pipe becomes an error of `write` instead of a signal that kills the build.
         signal(SIGPIPE, SIG_IGN)
         for descriptor: Int32 in 0...2 where fcntl(descriptor, F_GETFD) == -1 {
-            // Takes the closed number, so that no data file gets it. Opened in the wrong direction: its use still fails and is reported.
+            // Occupies a closed descriptor so that no data file gets its number. The wrong direction makes its use fail.
             _ = open("/dev/null", descriptor == 0 ? O_WRONLY : O_RDONLY)
         }
-        // The argument parser prints help through the buffers of C.
+        // The argument parser prints help through C stdio buffers.
         atexit { if fflush(nil) != 0 { _exit(74) } }
     }
 
-    /// Ends the process where something that was printed did not arrive.
+    /// Exits with an error if output could not be written.
     static func finish() {
         if hasLost.load(ordering: .relaxed) { exit(exitCode) }
     }
 
-    /// Writes all bytes. A failure does not stop the work; it is reported once, and by the exit code.
+    /// Writes all bytes. A failure does not stop the work; it is reported once and by the exit code.
     static func write(_ text: String, to descriptor: Int32) {
         var text = text
         let code = text.withUTF8 { bytes -> Int32 in

@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import Diagnostics
 internal import Localization
 
-/// The command: words to calls, results to exit codes.
+/// The command line interface: maps arguments to calls, and results to exit codes.
 struct Tabadul: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "tabadul",

@@ -3,7 +3,7 @@ internal import Localization
 
 /// Errors of the command line in Arabic and French; the argument parser writes English only.
 enum UsageError {
-    /// The parser's message in a language; a message of another kind is passed on as it is.
+    /// Translates a message of the parser; unknown messages are returned unchanged.
     static func words(for error: any Error, _ language: Language) -> String? {
         let message = Tabadul.message(for: error)
         guard !message.isEmpty else { return nil }
@@ -12,7 +12,7 @@ enum UsageError {
             + LocalizedText(.commandsUsageHelp, [TextValue("program", Console.program)])[language]
     }
 
-    /// A message of the parser: what stands around the quoted parts, and its translations with `{1}`, `{2}` for these.
+    /// A message pattern of the parser, and its translations with `{1}`, `{2}` for the quoted parts.
     private struct Pattern: Sendable {
         let pieces: [String]
         let ar: String

@@ -84,7 +84,7 @@ struct Withdraw: AsyncParsableCommand {
         Console.print(WithdrawWords.done(plan.files.count)[language])
     }
 
-    /// Checks the plan as if it were written; sentences that other entries have in common with those withdrawn are noted as such.
+    /// Checks the plan as if it were written, and allows sentences that the withdrawn entries share with others.
     ///
     /// - Returns: the errors that the plan would cause.
     static func settle(_ plan: inout WithdrawalPlan, _ base: BuildReport, _ options: SourceOptions) async -> BuildReport {
@@ -112,7 +112,7 @@ struct Withdraw: AsyncParsableCommand {
         return line.trimmingCharacters(in: .whitespaces)
     }
 
-    /// The entry that a word names: a path of the site, of the source folder, or an id that one collection alone has.
+    /// Resolves an argument to an entry: a site path, a source path, or an id that is unique among collections.
     private func key(_ word: String, in graph: SiteGraph) throws -> RecordKey {
         var name = word
         for prefix in ["./", options.folder + "/", "content/"] where name.hasPrefix(prefix) { name = String(name.dropFirst(prefix.count)) }
@@ -128,7 +128,7 @@ struct Withdraw: AsyncParsableCommand {
 
     private func write(_ plan: WithdrawalPlan, over sources: [String: SourceFile]) throws {
         let folder = NoteFolder(source: options.folder)
-        // The withdrawn entries last: a run that is cut short leaves a site that still builds.
+        // The withdrawn entries are written last, so that an interrupted run leaves a site that builds.
         let held = Set(plan.withdrawn.map { "content/\($0.path).md" })
         for path in plan.files.keys.sorted(by: { (held.contains($0) ? 1 : 0, $0) < (held.contains($1) ? 1 : 0, $1) }) {
             guard let new = plan.files[path], let old = sources[path] else { continue }

@@ -4,7 +4,7 @@ internal import Linking
 internal import Localization
 internal import Records
 
-/// The words of `tabadul withdraw`.
+/// The output texts of `tabadul withdraw`.
 enum WithdrawWords {
     static func text(_ plan: WithdrawalPlan, _ target: RecordKey, _ graph: SiteGraph, _ language: Language) -> String {
         let title = graph.catalogue.find(target)?.title(in: language).text ?? target.id
@@ -44,7 +44,7 @@ enum WithdrawWords {
         }
     }
 
-    /// An institution that could lead in place of the one that is withdrawn.
+    /// An institution that could replace the withdrawn one as lead.
     private static func alternative(_ key: RecordKey, _ graph: SiteGraph, _ language: Language) -> String {
         guard key.collection == .practices, let practice = graph.catalogue.practices.find(key.id), let lead = practice.lead.first else {
             return ""

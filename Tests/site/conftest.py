@@ -13,6 +13,8 @@ from playwright.sync_api import sync_playwright
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 FIXTURE = ROOT / "Tests/fixture"
+# The day of every build in the tests, so that reviews do not become stale: 24 November 2026.
+EPOCH = "1795478400"
 BINARY = str(pathlib.Path(os.environ.get("TABADUL", ROOT / ".build/release/tabadul")).resolve())
 
 # Caches of the tests: apart from the user's, and where tests can spoil them.
@@ -108,7 +110,7 @@ def sampled(request):
 
 def tabadul(*arguments, env=None, cwd=None):
     # The day stands still, so that reviews do not grow stale under --strict; a test of another day says which.
-    environment = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "SOURCE_DATE_EPOCH": "1795478400", "XDG_CACHE_HOME": str(CACHE), **(env or {})}
+    environment = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "SOURCE_DATE_EPOCH": EPOCH, "XDG_CACHE_HOME": str(CACHE), **(env or {})}
     return subprocess.run([BINARY, *map(str, arguments)], capture_output=True, text=True, env=environment, cwd=cwd, timeout=120)
 
 

@@ -23,6 +23,8 @@ JUDGE = r"""() => {
     if (name === "meta" && /refresh/i.test(e.httpEquiv)) bad.push("meta refresh");
     for (const a of e.attributes) {
       const attribute = a.name.toLowerCase();
+      // The page's own script keeps the measured height of sticky parts in a custom property of the root.
+      if (name === "html" && attribute === "style" && /^(--[\w-]+: [\d.]+px;? ?)+$/.test(a.value)) continue;
       if (attribute.startsWith("on") || attribute === "style" || attribute === "srcdoc" || attribute === "formaction") bad.push(name + " has " + attribute);
       if (["href", "src", "action", "xlink:href", "data", "poster", "to", "cite"].includes(attribute)) {
         let scheme; try { scheme = new URL(a.value, document.baseURI).protocol; } catch { scheme = "unreadable:"; }
@@ -78,12 +80,14 @@ def judge(browser):  # noqa: F811
 IDS = set(
     "country themes theme topic since until status evidence lead partners target_groups instruments round_tables counterparts scale actor value year source key date url language confidence compiled "
     "reviewed draft locale order committee founding_instruments institution scope cost seen publish number color standards facts host organisers funders practices kind parent repealed_by amends adopted "
-    "in_force edition start end do_not_join_with languages aliases translates amount currency validated_by founding legal_instruments digits exit_url base_url repository stale_months nav navigation place slug concept comparable caveat from to exploitation_forms adapted_from review_due".split())
+    "in_force edition start end do_not_join_with languages aliases translates amount currency validated_by founding legal_instruments digits stage id phone_plans identity_documents case_words exit_url base_url repository stale_months nav navigation place slug concept comparable caveat from to exploitation_forms adapted_from review_due".split())
 
 
 def spoil(node, text, key=None):
     """The same record with the text in every free-text field."""
     if isinstance(node, dict):
+        # PyYAML reads the answers `yes` and `no` of a contrast as Booleans.
+        node = {k: {True: "yes", False: "no"}.get(v, v) if k == "value" and isinstance(v, bool) else v for k, v in node.items()}
         return {k: v if k in IDS and not (k == "cost" and isinstance(v, dict)) else spoil(v, text, k) for k, v in node.items()}
     if isinstance(node, list):
         return [spoil(item, text, key) for item in node]
@@ -125,6 +129,8 @@ PLACES = ["نص {} نص.", "### {}", "- {}", "> {}", "| أ | ب |\n|---|---|\n| 
 def test_no_text_of_a_note_becomes_live(source, judge, tmp_path):
     """Each vector in each disguise: once in all fields of a practice, once in each place of a body."""
     template, body = split(source / "content/practices/ma/indicators-guide.md")
+    for step in template["steps"]:
+        step.pop("stage", None)  # stages belong to one topic, and the copies stand on many
     topics = [path.stem for path in sorted((source / "content/topics").glob("*.md")) if "." not in path.stem and split(path)[0]["theme"] in template["themes"]]
     added = []
 
@@ -166,7 +172,10 @@ def test_no_field_of_any_record_becomes_live(source, judge, tmp_path):
     for language in ("ar", "fr", "en"):
         path = source / f"themes/default/strings/{language}.yaml"
         words = yaml.safe_load(path.read_text(encoding="utf-8"))
-        path.write_text(yaml.safe_dump({k: spoil(v, VECTORS[i % len(VECTORS)], k) for i, (k, v) in enumerate(words.items())}, allow_unicode=True, sort_keys=False), encoding="utf-8")
+        # One vector with a control character would refuse the whole file.
+        printable = [vector for vector in VECTORS if vector.isprintable()]
+        assert len(printable) > 60
+        path.write_text(yaml.safe_dump({k: spoil(v, printable[i % len(printable)], k) for i, (k, v) in enumerate(words.items())}, allow_unicode=True, sort_keys=False), encoding="utf-8")
     gone = settle(source, originals)
     print(f"records {len(originals)}, refused {len(gone)}")
     assert len(gone) < len(originals) / 2, len(gone)

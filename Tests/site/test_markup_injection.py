@@ -13,6 +13,8 @@ def hostile(source, number, vector):
     """A note with the vector in all its free text."""
     topics = [path.stem for path in sorted((source / "content/topics").glob("*.md")) if "." not in path.stem]
     fields, body = split(source / TEMPLATE)
+    for step in fields["steps"]:
+        step.pop("stage", None)  # stages belong to one topic, and the copies stand on many
     topics = [topic for topic in topics if split(source / f"content/topics/{topic}.md")[0]["theme"] in fields["themes"]]
     name = f"content/practices/ma/hostile-{number}.md"
     write(source / name, {**spoil(fields, vector), "topic": topics[number % len(topics)]}, body + "\n" + vector.replace("<", "&lt;") + "\n")
