@@ -15,31 +15,30 @@ struct Citations {
 
     var files: [(path: String, bytes: [UInt8])] {
         let items = graph.catalogue.practices.all.flatMap { practice in
-            practice.languages.filter(graph.catalogue.settings.languages.contains).map { item(practice, $0) }
+            practice.languages.filter(graph.catalogue.settings.languages.contains).map { (practice, $0, note(practice, $0)) }
         }
         var files: [(path: String, bytes: [UInt8])] = []
         var wholes = CitationFormat.allCases.map { (format: $0, bytes: Array($0.head.utf8)) }
-        for (number, item) in items.enumerated() {
+        for (number, (practice, language, note)) in items.enumerated() {
             for index in wholes.indices {
                 let format = wholes[index].format
                 if number > 0 { wholes[index].bytes += format.separator.utf8 }
                 let start = wholes[index].bytes.count
-                item.write(format, into: &wholes[index].bytes)
-                guard let path = format.path(of: item.practice, in: item.language, plan: plan) else { continue }
+                note.write(format, into: &wholes[index].bytes)
+                guard let path = format.path(of: practice, in: language, plan: plan) else { continue }
                 files.append((path.text, Array(format.head.utf8) + wholes[index].bytes[start...] + Array(format.tail.utf8)))
             }
         }
         return files + wholes.map { ("data/citations.\($0.format.rawValue)", $0.bytes + Array($0.format.tail.utf8)) }
     }
 
-    private func item(_ practice: Practice, _ language: Language) -> CitedNote {
+    private func note(_ practice: Practice, _ language: Language) -> CitedNote {
         let text = practice.text[language].value
         let suffix = language == practice.text.original ? "" : "-" + language.rawValue
         return CitedNote(
-            practice: practice, language: language, key: practice.anchor + suffix, title: text.title,
-            summary: text.summary, site: graph.catalogue.settings.title[language],
-            country: graph.catalogue.countries[practice.country].name[language],
-            url: address.map { $0.url(plan.path(of: .record(practice.key), in: language)) })
+            language: language, key: practice.anchor + suffix, title: text.title, summary: text.summary,
+            site: graph.catalogue.settings.title[language], country: graph.catalogue.countries[practice.country].name[language],
+            date: practice.reviewed, url: address.map { $0.url(plan.path(of: .record(practice.key), in: language)) })
     }
 }
 
@@ -56,18 +55,16 @@ extension CitationFormat {
     }
 }
 
-/// The reference of a note: the site is its author, the last review its date.
-private struct CitedNote {
-    let practice: Practice
+/// The reference of a practice or a topic: the site is its author, the last review its date.
+struct CitedNote {
     let language: Language
     let key: String
     let title: String
     let summary: String
     let site: String
-    let country: String
+    let country: String?
+    let date: PartialDate
     let url: String?
-
-    private var date: PartialDate { practice.reviewed }
 
     func write(_ format: CitationFormat, into out: inout [UInt8]) {
         switch format {
@@ -89,7 +86,7 @@ private struct CitedNote {
         out += "},\n  year = {\(date.year)}".utf8
         if let month = date.month { out += ",\n  month = {\(month)}".utf8 }
         out += ",\n  note = {".utf8
-        Self.escape("\(country), \(date.iso)", into: &out)
+        Self.escape((country.map { $0 + ", " } ?? "") + date.iso, into: &out)
         out += "},\n  language = {\(Self.babel(language))},\n  abstract = {".utf8
         Self.escape(summary, into: &out)
         if let url {
@@ -115,7 +112,7 @@ private struct CitedNote {
         add("DA", String(decoding: date.iso.utf8.map { $0 == 0x2D ? 0x2F : $0 }, as: UTF8.self))
         add("LA", language.rawValue)
         add("AB", summary)
-        add("KW", country)
+        if let country { add("KW", country) }
         if let url { add("UR", url) }
         add("ER", "")
     }
@@ -125,7 +122,7 @@ private struct CitedNote {
             ("id", .text(key)), ("type", "webpage"), ("title", .text(title)), ("container-title", .text(site)),
             ("author", .list([.object([("literal", .text(site))])])),
             ("issued", .object([("date-parts", .list([.list([date.year, date.month, date.day].compactMap { $0.map { .whole($0) } })]))])),
-            ("language", .text(language.rawValue)), ("abstract", .text(summary)), ("keyword", .text(country)),
+            ("language", .text(language.rawValue)), ("abstract", .text(summary)), ("keyword", country.map { .text($0) }),
             ("URL", url.map { .text($0) }),
         ])
     }

@@ -8,7 +8,7 @@ struct PlainYAML {
     /// Deeper than any note nests, and far below the limit that is reported.
     static let maximumDepth = 12
     /// The maximum number of keys in a mapping, since each new key is compared with those before it.
-    static let maximumWidth = 300
+    static let maximumWidth = 600
 
     var text: PlainBytes
     /// The position of the next byte.

@@ -87,12 +87,20 @@ struct BookletPage {
         context.graph.byTopic(practices).map { topic, notes in
             [
                 "topic": .html(context.words(topic.title(in: context.language))), "topic_id": .text("topic-" + topic.metadata.id),
-                "notes": .list(notes.map(note)),
+                "notes": .list(notes.map { BoundNote(context, $0).view }),
             ]
         }
     }
+}
 
-    private func note(_ practice: Practice) -> View {
+/// A practice as it stands among others on one page, its anchors prefixed by its own.
+struct BoundNote {
+    private let context: PageContext
+    private let practice: Practice
+
+    init(_ context: PageContext, _ practice: Practice) { (self.context, self.practice) = (context, practice) }
+
+    var view: View {
         let id = practice.anchor
         let view: View = [
             "note_id": .text(id),

@@ -26,7 +26,7 @@ struct BriefPage {
         let language = topic.text[context.language].language
         let practices = layout.columns.flatMap(\.practices)
         let own = sources.references(of: topic.metadata)
-        return [
+        return context.tools(of: topic).merging([
             "title": .html(context.words(topic.title(in: context.language))),
             "head_title": .text(words.title), "description": .text(words.description),
             "theme_color": .text(context.catalogue.themes[topic.theme].color.rawValue),
@@ -41,7 +41,7 @@ struct BriefPage {
             "is_draft": .flag(practices.contains { $0.validation == nil }),
             "reviewed": .optional(practices.map(\.reviewed).max().map { context.date($0) }),
             "address": .text(address),
-        ]
+        ])
     }
 
     /// The public address of the topic's page; its path if the site has no public address.

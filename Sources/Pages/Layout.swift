@@ -147,6 +147,7 @@ extension PageContext {
             "content_lang": .text(title.language.rawValue),
             "content_dir": .text(title.language.direction.rawValue),
         ]
+        view.merge(tools(of: record))
         if isFallback {
             view["fallback"] = .view([
                 "message": .html(own(strings["fallback_notice"])), "original_url": .html(url(page.kind, in: record.metadata.body.original)),

@@ -32,6 +32,8 @@ package enum PageKind: Sendable, Hashable {
     case changes
     /// What remains of a record that was taken back.
     case withdrawn(RecordKey)
+    /// The entries that a reader has chosen, put together by a script.
+    case dossier
     /// A further part of a page whose lists go on, from 2.
     indirect case part(PageKind, Int)
 
@@ -75,6 +77,7 @@ package enum PageKind: Sendable, Hashable {
         case .unknowns: "unknowns"
         case .changes: "changes"
         case .withdrawn: "withdrawn"
+        case .dossier: "dossier"
         case .part(let kind, _): kind.template
         }
     }
@@ -83,7 +86,7 @@ package enum PageKind: Sendable, Hashable {
         "home", "practice", "topic", "theme", "country", "indicator", "indicators", "concept", "term", "round-table", "record", "topics",
         "glossary", "index",
         "search",
-        "help", "data", "not-found", "offline", "booklet", "brief", "gaps", "unknowns", "changes", "withdrawn",
+        "help", "data", "not-found", "offline", "booklet", "brief", "gaps", "unknowns", "changes", "withdrawn", "dossier",
     ]
 }
 
@@ -98,7 +101,7 @@ extension PageKind {
     /// The records whose text the page shows. Of all others it shows front matter at most: that is what lets a build leave pages as they are.
     package func wholeRecords(in graph: SiteGraph) -> [RecordKey] {
         switch self {
-        case .home, .search, .help, .data, .notFound, .offline, .brief, .gaps, .unknowns, .changes, .withdrawn: []
+        case .home, .search, .help, .data, .notFound, .offline, .brief, .gaps, .unknowns, .changes, .withdrawn, .dossier: []
         case .index(.terms): graph.catalogue.terms.all.map(\.key)
         case .index: []
         case .record(let key) where key.collection == .topics:

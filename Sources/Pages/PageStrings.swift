@@ -11,6 +11,7 @@ package enum PageStrings {
             "source_number", "sep", "colon", "stage_other", "brief", "gaps_page", "gaps_page_intro", "gaps_practice", "unknowns_page",
             "unknowns_page_intro", "unknown_practice", "changes_page",
             "changes_page_intro", "withdrawn_notice",
+            "dossier", "dossier_intro", "cite_draft",
         ]
         + SitePlan.indexes.flatMap { ["index_\(IndexPage.key($0))", "about_\(IndexPage.key($0))"] }
         + Reason.allCases.map { "reason_\($0.rawValue)" }
@@ -26,5 +27,5 @@ package enum PageStrings {
     ]
 
     package static var all: [String] { texts + counts }
-    package static var templates: [String] { PageKind.templates }
+    package static var templates: [String] { PageKind.templates + DossierEntry.templates }
 }

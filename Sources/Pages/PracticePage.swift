@@ -57,8 +57,8 @@ struct PracticePage {
         let backlinks = (context.graph.backlinks[practice.key] ?? []).compactMap { catalogue.find($0) }
         view["backlinks"] = .list(backlinks.map { ["label": .html(context.link($0.key, $0.title(in: context.language)))] })
         view["has_backlinks"] = .flag(!backlinks.isEmpty)
-        view["cite_text"] = .html(context.own(citationText))
         view["citation_files"] = .list(citationFiles)
+        view["has_citation_files"] = .flag(true)
         return view
     }
 
@@ -187,16 +187,6 @@ struct PracticePage {
                 ["label": .text(format.name), "url": .text(RelativeURL(from: context.page.path, to: $0).text)]
             }
         }
-    }
-
-    /// A plain citation of the note.
-    private var citationText: String {
-        let site = context.settings.title[context.language]
-        let date = practice.reviewed.text(in: context.language, months: country.months)
-        let quoted =
-            context.language == .en ? "“\(text.title)”" : context.language == .fr ? "«\u{A0}\(text.title)\u{A0}»" : "«\(text.title)»"
-        let comma = context.language == .ar ? "،" : ","
-        return "\(site)\(comma) \(quoted)\(comma) \(country.name[context.language])\(comma) \(date)."
     }
 }
 

@@ -26,7 +26,7 @@ package struct SitePlan: Sendable {
         let briefs = BriefPage.topics(of: graph)
         self.briefs = Set(briefs)
         let wholes: [PageKind] =
-            [.home, .search, .help, .data, .gaps, .unknowns, .changes, .notFound]
+            [.home, .search, .help, .data, .gaps, .unknowns, .changes, .dossier, .notFound]
             + (graph.catalogue.settings.offline == .visited ? [.offline] : [])
             + Self.indexes.map { .index($0) } + graph.catalogue.everything.map { .record($0.key) }
             + graph.catalogue.withdrawn.map { .withdrawn($0.key) }
@@ -73,6 +73,7 @@ package struct SitePlan: Sendable {
         case .unknowns: "unknowns.html"
         case .changes: "changes.html"
         case .withdrawn(let key): key.path + ".html"
+        case .dossier: "dossier.html"
         case .part(.index(let collection), let number): "\(collection.folder)/part-\(number).html"
         case .part(let whole, let number): "\(name(of: whole).dropLast(".html".count))/part-\(number).html"
         }

@@ -1,5 +1,6 @@
 internal import Assets
 internal import Diagnostics
+internal import Exporting
 internal import Imaging
 internal import Localization
 internal import Markup
@@ -94,7 +95,7 @@ struct PrivacyGate: Sendable {
     func check(_ artifact: Artifact) -> [Diagnostic] {
         let path = artifact.path.text
         if path.hasPrefix(ImageAssets.folder + "/") { return Self.checkPicture(artifact) }
-        let isPage = path.hasSuffix(".html") || path.hasSuffix(".svg")
+        let isPage = path.hasSuffix(".html") || path.hasSuffix(".svg") || DossierFiles.holds(path)
         return artifact.bytes.withUnsafeBufferPointer { bytes in
             guard isPage else { return check(bytes, of: path, kind: .data) }
             return VisibleText.of(bytes).withUnsafeBufferPointer { check($0, of: path, kind: .prose) }

@@ -94,6 +94,18 @@ struct SiteRenderer: Sendable {
     var search: [Artifact] {
         artifacts(SearchIndex.files(linkedSite.graph)) + artifacts([Exports.manifest(linkedSite.graph, plan: plan)])
             + artifacts([worker.file].compactMap { $0 }) + linkedSite.imageAssets.artifacts
+            + dossier
+    }
+
+    /// A file for each entry that a dossier can hold. What a template lacks is reported where it renders pages.
+    private var dossier: [Artifact] {
+        let files = DossierFiles(graph: linkedSite.graph, plan: plan, address: address)
+        return linkedSite.graph.catalogue.settings.languages.compactMap { composers[$0] }.flatMap { composer in
+            composer.dossierEntries.map { entry in
+                let html = templates.render(entry.views, with: entry.template, in: entry.language).value
+                return Artifact(path: entry.path, bytes: files.bytes(of: entry, html: html))
+            }
+        }
     }
 
     private func artifacts(_ files: [(path: String, bytes: [UInt8])]) -> [Artifact] {

@@ -18,8 +18,19 @@ package struct BuiltSite {
     }
 
     /// The booklets of a language, in the order of their ids.
-    package func booklets(in language: Language) -> [(id: String, page: String)] {
-        let path = folder + (language == root ? "" : "/" + language.rawValue) + "/booklets"
+    package func booklets(in language: Language) -> [(id: String, page: String)] { pages(of: "booklets", in: language) }
+
+    /// What can be printed of topics: the booklet of one that has many notes, else its page.
+    package func topics(in language: Language) -> [(id: String, page: String)] {
+        let booklets = Dictionary(uniqueKeysWithValues: booklets(in: language).map { ($0.id, $0.page) })
+        return pages(of: "topics", in: language).filter { $0.id != "index" }.map { ($0.id, booklets[$0.id] ?? $0.page) }
+    }
+
+    /// The topics' briefs of a language, in the order of their ids.
+    package func briefs(in language: Language) -> [(id: String, page: String)] { pages(of: "briefs", in: language) }
+
+    private func pages(of kind: String, in language: Language) -> [(id: String, page: String)] {
+        let path = folder + (language == root ? "/" : "/" + language.rawValue + "/") + kind
         let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
         return names.filter { $0.hasSuffix(".html") }.sorted().map { (String($0.dropLast(".html".count)), path + "/" + $0) }
     }

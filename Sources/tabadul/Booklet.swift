@@ -7,16 +7,20 @@ internal import Tools
 /// `tabadul booklet`
 struct Booklet: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Prints a booklet of a built site as a PDF, through an installed Chromium.",
+        abstract: "Prints a booklet, a topic or a brief of a built site as a PDF, through an installed Chromium.",
         discussion: """
             The PDF is tagged for screen readers and has bookmarks; its text can be searched and copied, and its contents give page numbers.
               tabadul booklet --theme protection
               tabadul booklet --round-table second-rabat-2023 --language fr --output rabat.pdf
+              tabadul booklet --topic referral
+              tabadul booklet --brief referral --language en
             The browser is looked for by its usual names; the variable CHROMIUM names another.
             """)
 
     @Option(help: ArgumentHelp("The theme whose notes are bound.", valueName: "id")) var theme: String?
-    @Option(help: ArgumentHelp("The shared question whose notes are bound, in sites with many notes.", valueName: "id")) var topic: String?
+    @Option(help: ArgumentHelp("The topic whose comparison is printed; in sites with many notes, its booklet.", valueName: "id"))
+    var topic: String?
+    @Option(help: ArgumentHelp("The topic whose brief is printed, on one page of A4.", valueName: "id")) var brief: String?
     @Option(help: ArgumentHelp("The round table whose notes are bound.", valueName: "id")) var roundTable: String?
 
     @Option(
@@ -27,15 +31,15 @@ struct Booklet: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The folder of the built site (default: site in the source folder).", valueName: "dir"))
     var site: String?
 
-    @Option(help: ArgumentHelp("The file to write (default: the booklet's id and language, .pdf).", valueName: "file"))
+    @Option(help: ArgumentHelp("The file to write (default: the id and the language, .pdf).", valueName: "file"))
     var output: String?
 
     @Option(help: "The language of the booklet and of messages: ar, fr or en (default: the site's first; messages: from the locale).")
     var language: Language?
 
     func validate() throws {
-        guard [theme, topic, roundTable].count(where: { $0 != nil }) == 1 else {
-            throw ValidationError("Name one booklet: --theme, --topic or --round-table.")
+        guard [theme, topic, brief, roundTable].count(where: { $0 != nil }) == 1 else {
+            throw ValidationError("Name one booklet: --theme, --topic, --brief or --round-table.")
         }
     }
 
@@ -46,9 +50,9 @@ struct Booklet: AsyncParsableCommand {
             Console.error("\(BuiltSite.missing[spoken]) \(folder)")
             throw ExitCode(1)
         }
-        let id = theme ?? topic ?? roundTable ?? ""
+        let id = theme ?? topic ?? brief ?? roundTable ?? ""
         let tree = language ?? built.root
-        let booklets = built.booklets(in: tree)
+        let booklets = topic != nil ? built.topics(in: tree) : brief != nil ? built.briefs(in: tree) : built.booklets(in: tree)
         guard let page = booklets.first(where: { $0.id == id })?.page else {
             Console.error(
                 "\(Strings.unknown[spoken]) \(id) (\(tree.rawValue)). \(Strings.known[spoken]) "

@@ -88,3 +88,20 @@ def test_a_browser_that_fails_leaves_the_last_booklet(site, tmp_path):
     result = tabadul("booklet", "--site", site, "--theme", "protection", "--output", file, env={"CHROMIUM": shutil.which("false")})
     assert result.returncode == 1 and "b.pdf" in result.stderr
     assert file.read_text() == "the last one"
+
+
+@pytest.mark.parametrize("kind, language, least, most", [("topic", "fr", 3, 12), ("brief", "ar", 1, 1), ("brief", "en", 1, 1)])
+def test_a_topic_and_its_brief_are_printed_in_landscape(site, tmp_path, kind, language, least, most):
+    file = tmp_path / "printed.pdf"
+    result = tabadul("booklet", "--site", site, f"--{kind}", "referral", "--language", language, "--output", file, env=CHROMIUM)
+    assert result.returncode == 0, result.stderr
+    info = subprocess.run(["pdfinfo", file], capture_output=True, text=True, check=True).stdout
+    assert least <= int(re.search(r"^Pages:\s+(\d+)", info, re.M)[1]) <= most
+    width, height = map(float, re.search(r"^Page size:\s+([\d.]+) x ([\d.]+)", info, re.M).groups())
+    assert (round(width), round(height)) == (842, 595) or abs(width - 842) < 2 > abs(height - 595)
+
+
+def test_an_unknown_topic_is_refused_with_those_that_exist(site, tmp_path):
+    for kind in ("topic", "brief"):
+        result = tabadul("booklet", "--site", site, f"--{kind}", "referal", cwd=tmp_path)
+        assert result.returncode == 1 and "referral" in result.stderr and "index" not in result.stderr

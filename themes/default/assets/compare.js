@@ -28,6 +28,7 @@
     const parts = [];
     if (shown.length) parts.push("show=" + shown.join(","));
     if (onlyDifferences) parts.push("differences");
+    if (root.dataset.dossier) parts.push("dossier=" + root.dataset.dossier);
     return "#" + (parts.join("&") || "show=all");
   }
 
@@ -104,7 +105,7 @@
   // Opens what a fragment points at.
   function reveal(moved) {
     let target = null;
-    try { target = document.getElementById(decodeURIComponent(location.hash.slice(1))); } catch (ignored) { /* no valid escape */ }
+    try { target = document.getElementById(decodeURIComponent(location.hash.slice(1).split("&")[0])); } catch (ignored) { /* no valid escape */ }
     if (!target) return;
     let opened = moved === true;
     for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) {
@@ -127,6 +128,21 @@
   addEventListener("afterprint", () => {
     for (const fold of folded) fold.open = false;
   });
+
+  // Each row of the contrasts can be added to the dossier.
+  if (bar.dataset.topic) {
+    for (const row of rows) {
+      const head = row.querySelector("th");
+      const add = document.createElement("button");
+      add.type = "button";
+      add.className = "add-row";
+      add.dataset.tool = "add";
+      add.dataset.entry = bar.dataset.topic + "." + row.id.replace("contrast-", "");
+      add.setAttribute("aria-label", bar.dataset.add + " " + head.textContent);
+      add.setAttribute("aria-pressed", "false");
+      head.append(" ", add);
+    }
+  }
 
   // A citation's name: its number, and the publisher and year of its entry in the list.
   for (const link of document.querySelectorAll(".cite a")) {

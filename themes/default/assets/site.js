@@ -145,3 +145,24 @@
     node.hidden = false;
   }
 })();
+
+// The tools of an entry's page (copy, print, add to the dossier) are loaded when one of them is used, or when the page's fragment holds a dossier.
+(function () {
+  "use strict";
+  const own = document.currentScript.src;
+  function use(control) {
+    if (window.pageTools) return window.pageTools(control);
+    const script = document.createElement("script");
+    script.src = own.replace(/site\.js$/, "tools.js");
+    script.onload = () => window.pageTools(control);
+    document.head.append(script);
+  }
+  for (const control of document.querySelectorAll("[data-tool]")) control.hidden = false;
+  document.addEventListener("click", (event) => {
+    const control = event.target.closest && event.target.closest("[data-tool]");
+    if (!control) return;
+    event.preventDefault();
+    use(control);
+  });
+  if (location.hash.includes("dossier=") && !document.getElementById("dossier-entries")) use(null);
+})();
