@@ -21,7 +21,6 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [.executable(name: "tabadul", targets: ["tabadul"])],
     dependencies: [
-        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
     ],
@@ -30,6 +29,9 @@ let package = Package(
         .systemLibrary(
             name: "CCMark", pkgConfig: "libcmark",
             providers: [.apt(["libcmark-dev"]), .brew(["cmark"]), .yum(["cmark-devel"])]),
+        .systemLibrary(
+            name: "CYAML", pkgConfig: "yaml-0.1",
+            providers: [.apt(["libyaml-dev"]), .brew(["libyaml"]), .yum(["libyaml-devel"])]),
         .target(name: "CFileSystem"),
         .target(name: "CTexts"),
         module("Serialization", []),
@@ -42,7 +44,7 @@ let package = Package(
         module("Storage", ["CFileSystem", "Serialization"]),
         // Layer 2: file formats, which know no practice and no country
         module("Markdown", ["CCMark", "Diagnostics", "Localization", "Markup", "Serialization"]),
-        module("FrontMatter", ["Diagnostics", "Localization", "Serialization", .product(name: "Yams", package: "Yams")]),
+        module("FrontMatter", ["CYAML", "Diagnostics", "Localization", "Serialization"]),
         module(
             "Privacy", ["Diagnostics", "Imaging", "Localization"],
             resources: [.embedInCode("Data/words.txt"), .embedInCode("Data/phone-plans.tsv"), .embedInCode("Data/mail-hosts.txt")]),
@@ -94,7 +96,7 @@ let package = Package(
         tests("PrivacyTests", ["Diagnostics", "Localization", "Privacy"]),
         tests("AuthoringTests", ["Authoring", "Diagnostics", "FrontMatter", "Localization", "Records"]),
         tests("PreviewTests", ["Preview"]),
-        tests("PipelineTests", ["Serialization", "Pipeline", "Diagnostics", "Localization", "Markup"]),
+        tests("PipelineTests", ["Serialization", "Pipeline", "Diagnostics", "Localization", "Markup", "TestSupport"]),
         tests("TemplatingTests", ["TestSupport", "Diagnostics", "Localization", "Records", "Templating"]),
         tests("DiagnosticsTests", ["Diagnostics", "Localization"]),
         tests("SearchTests", ["Search"]),

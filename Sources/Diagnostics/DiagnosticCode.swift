@@ -36,6 +36,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case futureDate = "future-date"
     case reviewedBeforeCompiled = "reviewed-before-compiled"
     case unknownKey = "unknown-key"
+    case renamedKey = "renamed-key"
     case duplicateKey = "duplicate-key"
     case missingKey = "missing-key"
     case wrongType = "wrong-type"
@@ -145,8 +146,8 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
         case .movedWithoutAlias, .unusedSource, .duplicateSource, .staleTranslation,
             .strayDirectionMark, .figureWithoutCitation, .latinPunctuation,
             .straightQuotes, .tatweel, .mixedDigits, .discouragedWord, .staleNote, .unevenTable, .addressAsText,
-            .unusedAllowance, .confusableLetter, .otherSpelling, .keySpelling, .bareAddress, .answerTooLong, .unusedStage, .stillToWrite,
-            .conceptWithoutIndicator, .conceptOfOneCountry, .changedSinceValidation:
+            .unusedAllowance, .confusableLetter, .otherSpelling, .keySpelling, .renamedKey, .bareAddress, .answerTooLong, .unusedStage,
+            .stillToWrite, .conceptWithoutIndicator, .conceptOfOneCountry, .changedSinceValidation:
             .warning
         default:
             .error

@@ -4,6 +4,7 @@ extension DiagnosticCode {
         switch self {
         case .otherSpelling: .init("status: جارية", "جارية", "ongoing")
         case .keySpelling: .init("Title: \"…\"", "Title", "title")
+        case .renamedKey: .init("sumary: \"…\"", "sumary", "summary")
         case .ambiguousDate: .init("since: 05/06/2023", "05/06/2023", "2023-06-05 · 2023-05-06")
         case .arabicSeparator: .init("target_groups: [victims، women]", "victims، women", "victims, women")
         case .citationForm: .init("نص [1].", "[1]", "[^s1]")

@@ -16,19 +16,24 @@ package struct Field<Value: Sendable>: Sendable {
     package let type: FieldType<Value>
     package let requirement: Requirement
     package let help: LocalizedText
+    /// What earlier versions called the key: `tabadul migrate` rewrites it.
+    package let formerKeys: [String]
 
     /// - Parameter name: the group of fields and the key, `practices.since`; what the field is for is the text `fields.practices.since`.
-    package init(_ name: String, _ type: FieldType<Value>, _ requirement: Requirement) {
+    package init(_ name: String, _ type: FieldType<Value>, _ requirement: Requirement, formerly formerKeys: [String] = []) {
         let key = name.split(separator: ".").last.map(String.init) ?? name
-        self.init(key: key, type, requirement, help: LocalizedText(group: "fields", name: name))
+        self.init(key: key, type, requirement, help: LocalizedText(group: "fields", name: name), formerly: formerKeys)
     }
 
-    package init(key: String, _ type: FieldType<Value>, _ requirement: Requirement, help: LocalizedText) {
-        (self.key, self.type, self.requirement, self.help) = (key, type, requirement, help)
+    package init(key: String, _ type: FieldType<Value>, _ requirement: Requirement, help: LocalizedText, formerly formerKeys: [String] = [])
+    {
+        (self.key, self.type, self.requirement, self.help, self.formerKeys) = (key, type, requirement, help, formerKeys)
     }
 
     /// The field without its Swift type, for lists of fields.
-    package var declared: DeclaredField { DeclaredField(key: key, schema: type.schema, requirement: requirement, help: help) }
+    package var declared: DeclaredField {
+        DeclaredField(key: key, schema: type.schema, requirement: requirement, help: help, formerKeys: formerKeys)
+    }
 }
 
 /// A field without its value type: all that is needed, except for reading.
@@ -37,9 +42,10 @@ package struct DeclaredField: Sendable {
     package let schema: FieldSchema
     package let requirement: Requirement
     package let help: LocalizedText
+    package let formerKeys: [String]
 
-    package init(key: String, schema: FieldSchema, requirement: Requirement, help: LocalizedText) {
-        (self.key, self.schema, self.requirement, self.help) = (key, schema, requirement, help)
+    package init(key: String, schema: FieldSchema, requirement: Requirement, help: LocalizedText, formerKeys: [String] = []) {
+        (self.key, self.schema, self.requirement, self.help, self.formerKeys) = (key, schema, requirement, help, formerKeys)
     }
 }
 

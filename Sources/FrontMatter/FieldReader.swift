@@ -26,7 +26,7 @@ package struct FieldReader: Sendable {
                 continue
             }
             var free = missing ?? Set(known).subtracting(entries.compactMap(\.key.scalar))
-            meant(index, name, key, value, known, &free)
+            meant(index, name, key, value, declared, &free)
             missing = free
         }
     }
@@ -35,9 +35,17 @@ package struct FieldReader: Sendable {
     ///
     /// - Parameter missing: the declared keys that no entry has; the key that is assigned here is removed.
     private mutating func meant(
-        _ index: Int, _ name: String, _ key: YAMLNode, _ value: YAMLNode, _ known: [String], _ missing: inout Set<String>
+        _ index: Int, _ name: String, _ key: YAMLNode, _ value: YAMLNode, _ declared: [DeclaredField], _ missing: inout Set<String>
     ) {
+        let known = declared.map(\.key)
         let clean = Self.cleaned(name)
+        if let renamed = declared.first(where: { $0.formerKeys.contains(clean) }), missing.remove(renamed.key) != nil {
+            context.report(
+                .renamedKey, at: key, offendingText: name, detail: renamed.key,
+                fix: Fix(line: key.line, column: key.column, old: name, new: renamed.key))
+            entries[index].key = YAMLNode(value: .scalar(renamed.key), line: key.line, column: key.column)
+            return
+        }
         if missing.remove(clean) != nil {
             context.report(
                 .keySpelling, at: key, offendingText: name, detail: clean,

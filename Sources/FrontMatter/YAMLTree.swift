@@ -1,6 +1,4 @@
-// The only file that imports Yams.
 package import Diagnostics
-internal import Yams
 
 /// A YAML node with its location in the file.
 package struct YAMLNode: Sendable {
@@ -53,11 +51,9 @@ package enum YAMLReader {
             return Checked(nil, [Diagnostic(.nestingTooDeep, at: location, detail: String(YAMLAliases.maximumDepth))])
         }
         do {
-            // Fields decide the types, so the basic resolver suffices and saves a dozen regular expressions per scalar.
-            guard let root = try Yams.Parser(yaml: String(text), resolver: .basic, encoding: .utf8).singleRoot() else {
+            guard let node = try YAMLParser.root(of: text, lineOffset: lineOffset) else {
                 return Checked(YAMLNode(value: .mapping([]), line: lineOffset + 1, column: 1))
             }
-            let node = node(from: root, lineOffset: lineOffset)
             return Checked(node, EscapedCharacters.check(node, in: text, path: path))
         } catch {
             return Checked(nil, [diagnostic(for: error, path: path, lineOffset: lineOffset)])
@@ -67,28 +63,16 @@ package enum YAMLReader {
     /// Reads the plain subset without libyaml; nil for other syntax.
     package static func readPlain(_ text: Substring, lineOffset: Int) -> YAMLNode? { PlainYAML.read(text, lineOffset: lineOffset) }
 
-    private static func node(from source: Yams.Node, lineOffset: Int) -> YAMLNode {
-        let value: YAMLNode.Value =
-            switch source {
-            case .scalar(let scalar): .scalar(scalar.string)
-            case .sequence(let sequence): .sequence(sequence.map { node(from: $0, lineOffset: lineOffset) })
-            case .mapping(let mapping):
-                .mapping(mapping.map { (node(from: $0.key, lineOffset: lineOffset), node(from: $0.value, lineOffset: lineOffset)) })
-            case .alias: .scalar("")
-            }
-        return YAMLNode(value: value, line: (source.mark?.line ?? 1) + lineOffset, column: source.mark?.column ?? 1)
-    }
-
-    private static func diagnostic(for error: any Error, path: String, lineOffset: Int) -> Diagnostic {
+    private static func diagnostic(for error: YAMLParsingError, path: String, lineOffset: Int) -> Diagnostic {
         switch error {
-        case YamlError.scanner(_, _, let mark, _), YamlError.parser(_, _, let mark, _), YamlError.composer(_, _, let mark, _):
+        case .syntax(let mark):
             // The library's words are English: what is said to readers is in `YAMLRepair`.
             Diagnostic(.badYAML, at: SourceLocation(path: path, line: mark.line + lineOffset, column: mark.column))
-        case YamlError.duplicatedKeysInMapping(let duplicates, let context):
+        case .duplicateKeys(let keys, let mark):
             Diagnostic(
-                .duplicateKey, at: SourceLocation(path: path, line: context.mark.line + lineOffset, column: context.mark.column),
-                offendingText: duplicates.map { "\($0)" }.sorted().joined(separator: ", "))
-        default:
+                .duplicateKey, at: SourceLocation(path: path, line: mark.line + lineOffset, column: mark.column),
+                offendingText: keys.joined(separator: ", "))
+        case .other:
             Diagnostic(.badYAML, at: SourceLocation(path: path, line: lineOffset + 1, column: 1))
         }
     }

@@ -53,6 +53,11 @@ package struct PartialDate: Sendable, Hashable, Comparable {
         (self.year, self.month, self.day) = (year, month, days + 1)
     }
 
+    /// 1 January 1970.
+    package static let epoch = PartialDate(year: 1970, month: 1, day: 1)
+
+    private init(year: Int, month: Int, day: Int) { (self.year, self.month, self.day) = (year, month, day) }
+
     private static func length(of year: Int) -> Int { 337 + days(in: 2, of: year) }
 
     private static func days(in month: Int, of year: Int) -> Int {

@@ -25,6 +25,7 @@ struct Layout {
             "root": .text(rootPrefix),
             "assets": .view(context.composer.assets),
             "site_title": .html(context.words(context.settings.title)),
+            "site_name": .text(context.settings.title[context.language]),
             "site_description": .text(context.settings.description[context.language]),
             "home_url": .html(context.url(.home)),
             "search_url": .html(context.url(.search)),
@@ -93,7 +94,7 @@ struct Layout {
             group("nav_themes", themes), group("nav_countries", countries),
             group(
                 "nav_more",
-                SitePlan.indexes.map { item(.index($0), context.string("index_\(IndexPage.key($0))"), current) }
+                SitePlan.indexes(of: context.catalogue).map { item(.index($0), context.string("index_\(IndexPage.key($0))"), current) }
                     + [
                         item(.gaps, context.string("gaps_page"), current), item(.unknowns, context.string("unknowns_page"), current),
                         item(.changes, context.string("changes_page"), current),

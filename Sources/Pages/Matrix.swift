@@ -93,8 +93,12 @@ struct HomePage {
     init(_ context: PageContext) { self.context = context }
 
     var view: View {
-        var view = context.head(titleKey: "home_title")
-        view["head_title"] = .empty
+        let settings = context.settings
+        var view: View = [
+            "title": .html(context.words(settings.title)), "head_title": .empty,
+            "description": .text(settings.description[context.language]),
+            "heading": .html(context.words(settings.heading ?? settings.title)),
+        ]
         view["countries"] = .list(Matrix(context).countries)
         view["themes"] = .list(Matrix(context).themes)
         view["theme_topics"] = .list(
@@ -111,6 +115,13 @@ struct HomePage {
         view["topic_total"] = .html(context.count("topic_count", context.catalogue.topics.all.count))
         let tables = context.catalogue.roundTables.all.sorted { ($0.edition, $0.metadata.id) < ($1.edition, $1.metadata.id) }
         view["round_tables"] = .list(tables.map { RoundTablePage(context, $0).card })
+        // The page that a new site brings: what to do next.
+        let start = context.catalogue.articles.find("start")
+        view["start"] =
+            start.map {
+                .view(["label": .html(context.words($0.title(in: context.language))), "url": .html(context.url(.record($0.key)))])
+            } ?? .empty
+        view["has_round_tables"] = .flag(!tables.isEmpty)
         view["latest"] = .list(latest.map { PracticeCard(context, $0).view })
         return view
     }

@@ -28,7 +28,7 @@ package struct SitePlan: Sendable {
         let wholes: [PageKind] =
             [.home, .search, .help, .data, .gaps, .unknowns, .changes, .dossier, .notFound]
             + (graph.catalogue.settings.offline == .visited ? [.offline] : [])
-            + Self.indexes.map { .index($0) } + graph.catalogue.everything.map { .record($0.key) }
+            + Self.indexes(of: graph.catalogue).map { .index($0) } + graph.catalogue.everything.map { .record($0.key) }
             + graph.catalogue.withdrawn.map { .withdrawn($0.key) }
             + booklets.map { .booklet($0) } + briefs.map { .brief($0) }
         let counted = wholes.map { (kind: $0, parts: Pagination.parts(of: $0, in: graph)) }
@@ -49,6 +49,12 @@ package struct SitePlan: Sendable {
 
     /// Collections that have a list of their own. Practices are listed by topic, theme and country.
     static let indexes: [Collection] = [.topics, .roundTables, .institutions, .instruments, .terms, .indicators, .sources]
+
+    /// The lists that a site has: questions always, of other collections those with entries.
+    static func indexes(of catalogue: Catalogue) -> [Collection] {
+        let filled = Set(catalogue.everything.map { $0.key.collection })
+        return indexes.filter { $0 == .topics || filled.contains($0) }
+    }
 
     /// The address of a page in a language's tree; nil only for an id that makes no path.
     package static func path(of kind: PageKind, in language: Language, root: Language) -> SitePath? {

@@ -23,14 +23,19 @@ package struct FixPlan: Sendable {
     /// Fixes are applied repeatedly, since one can reveal others: a repaired list has values with fixes of their own.
     private static let maximumRounds = 8
 
-    /// - Parameter paths: the notes to fix, relative to the source folder; nil: all.
-    package static func make(_ options: BuildOptions, only paths: Set<String>? = nil) async -> FixPlan {
+    /// - Parameters:
+    ///   - paths: the notes to fix, relative to the source folder; nil: all.
+    ///   - codes: the diagnostics to fix; nil: all.
+    package static func make(_ options: BuildOptions, only paths: Set<String>? = nil, codes: Set<DiagnosticCode>? = nil) async -> FixPlan {
         var options = options
         options.drafts = true
         var run = BuildSession(options)
         var tree = run.scan()
-        func isWanted(_ path: String) -> Bool { path.hasSuffix(".md") && paths.map { $0.contains(path) } ?? true }
-        var originals = Dictionary(tree.notes.map { ($0.path, $0.text) }, uniquingKeysWith: { first, _ in first })
+        func isWanted(_ path: String) -> Bool {
+            (path.hasSuffix(".md") || path == SiteSettings.path) && paths.map { $0.contains(path) } ?? true
+        }
+        func files() -> [SourceFile] { tree.notes + [tree.settings].compactMap { $0 } }
+        var originals = Dictionary(files().map { ($0.path, $0.text) }, uniquingKeysWith: { first, _ in first })
         var counts: [String: Int] = [:]
         var encoded: [String: [UInt8]] = [:]
         for diagnostic in tree.diagnostics where [.utf16, .windows1256].contains(diagnostic.code) && isWanted(diagnostic.location.path) {
@@ -43,10 +48,11 @@ package struct FixPlan: Sendable {
             run = BuildSession(options, run.buildCache)
             _ = await run.link(tree)
             let fixes = Dictionary(
-                grouping: run.report.diagnostics.filter { $0.fix != nil && isWanted($0.location.path) }, by: \.location.path)
+                grouping: run.report.diagnostics.filter { $0.fix != nil && isWanted($0.location.path) && codes?.contains($0.code) ?? true },
+                by: \.location.path)
             var isChanged = false
             for (path, found) in fixes {
-                guard let file = tree.notes.first(where: { $0.path == path }) else { continue }
+                guard let file = files().first(where: { $0.path == path }) else { continue }
                 let (text, count) = Fix.apply(found.compactMap(\.fix), to: file.text)
                 guard text != file.text else { continue }
                 isChanged = true
@@ -55,7 +61,7 @@ package struct FixPlan: Sendable {
             }
             if !isChanged { break }
         }
-        let changes = tree.notes.compactMap { file -> Change? in
+        let changes = files().compactMap { file -> Change? in
             guard let count = counts[file.path], let old = originals[file.path] else { return nil }
             return Change(
                 path: file.path, old: old, new: file.text, count: count, isReencoded: encoded[file.path] != nil,

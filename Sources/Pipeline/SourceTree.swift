@@ -47,6 +47,13 @@ package struct SourceTree: Sendable {
     func with(_ typed: SourceFile) -> SourceTree {
         var tree = self
         tree.diagnostics.removeAll { $0.location.path == typed.path }
+        if typed.path == SiteSettings.path {
+            tree.settings = typed
+            let read = SiteSettings.read(typed)
+            tree.site = read.value
+            tree.diagnostics += read.diagnostics
+            return tree
+        }
         tree.notes.removeAll { $0.path == typed.path }
         tree.notes.append(typed)
         return tree

@@ -1,5 +1,11 @@
 internal import FlyingSocks
-internal import Foundation
+
+#if canImport(FoundationEssentials)
+    internal import FoundationEssentials
+    internal import Glibc
+#else
+    internal import Foundation
+#endif
 
 /// Serves the requests of one connection in sequence. Each step has a time limit, and each part of a request a size limit.
 struct HTTPConnection: Sendable {

@@ -1,6 +1,12 @@
 internal import FlyingSocks
-internal import Foundation
 internal import Synchronization
+
+#if canImport(FoundationEssentials)
+    internal import FoundationEssentials
+    internal import Glibc
+#else
+    internal import Foundation
+#endif
 
 /// Listens on a local address and serves a limited number of connections at once.
 struct HTTPListener: Sendable {

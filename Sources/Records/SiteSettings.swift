@@ -9,6 +9,8 @@ package struct SiteSettings: Sendable {
 
     package let title: LocalizedText
     package let description: LocalizedText
+    /// The heading of the home page; nil: the title.
+    package let heading: LocalizedText?
     /// The first is at the root of the site, the others in folders of their own.
     package let languages: [Language]
     package let baseURL: String?
@@ -30,6 +32,7 @@ package struct SiteSettings: Sendable {
     private enum Fields {
         static let title = Field("site.title", .local, .required)
         static let description = Field("site.description", .local, .required)
+        static let heading = Field("site.heading", .local, .optional)
         static let languages = Field("site.languages", .list(of: FieldType<SiteLanguage>.vocabulary, 1...3), .required)
         static let baseURL = Field("site.base_url", .address, .optional)
         static let theme = Field("site.theme", .plain(1...60), .optional)
@@ -42,7 +45,7 @@ package struct SiteSettings: Sendable {
         static let offline = Field("site.offline", FieldType<Offline>.vocabulary, .optional)
         static let images = Field("site.images", FieldType<Images>.vocabulary, .optional)
         static let all = [
-            title.declared, description.declared, languages.declared, baseURL.declared, theme.declared, licence.declared,
+            title.declared, description.declared, heading.declared, languages.declared, baseURL.declared, theme.declared, licence.declared,
             repository.declared, contact.declared, digits.declared, exitURL.declared, staleMonths.declared,
             offline.declared, images.declared,
         ]
@@ -96,6 +99,7 @@ package struct SiteSettings: Sendable {
     private init?(_ reader: inout FieldReader) {
         let title = reader.read(Fields.title)
         let description = reader.read(Fields.description)
+        heading = reader.read(Fields.heading)
         let languages = reader.read(Fields.languages)
         let exitURL = reader.read(Fields.exitURL)
         baseURL = reader.read(Fields.baseURL)

@@ -9,6 +9,16 @@
 /// Input and output use unnamed temporary files: an unread pipe could block both processes.
 package struct ExternalTool: Sendable {
     private let path: String
+
+    /// Where the program was found.
+    package var location: String { path }
+
+    /// The first line of what it prints for `--version`, at most 60 characters; nil where it prints nothing.
+    package var version: String? {
+        guard let text = try? run(["--version"], timeout: .seconds(10)).text else { return nil }
+        return text.split(whereSeparator: \.isNewline).first.map { String($0.prefix(60)) }
+    }
+
     /// Identifies the executable file in cache keys; it changes with the program's version.
     package let stamp: FileSystem.Stamp
 

@@ -1,5 +1,11 @@
-package import Foundation
 package import Storage
+
+#if canImport(FoundationEssentials)
+    package import FoundationEssentials
+    internal import Glibc
+#else
+    package import Foundation
+#endif
 
 /// Prints a booklet through Chromium until the page numbers in its table of contents are right.
 ///

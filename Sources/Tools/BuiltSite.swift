@@ -1,6 +1,11 @@
-internal import Foundation
 package import Localization
 internal import Publishing
+
+#if canImport(FoundationEssentials)
+    internal import FoundationEssentials
+#else
+    internal import Foundation
+#endif
 
 /// A built site on disk.
 package struct BuiltSite {

@@ -1,6 +1,11 @@
-internal import Foundation
 package import Localization
 internal import Storage
+
+#if canImport(FoundationEssentials)
+    internal import FoundationEssentials
+#else
+    internal import Foundation
+#endif
 
 /// Checks whether addresses answer: HEAD, then GET if HEAD is refused; one at a time, with a pause. Results are cached for a month.
 package struct LinkChecker {
@@ -20,7 +25,9 @@ package struct LinkChecker {
 
     private static var home: URL {
         let environment = ProcessInfo.processInfo.environment
-        let folder = environment["XDG_CACHE_HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? (NSHomeDirectory() + "/.cache")
+        let folder =
+            environment["XDG_CACHE_HOME"].flatMap { $0.isEmpty ? nil : $0 }
+            ?? (FileManager.default.homeDirectoryForCurrentUser.path + "/.cache")
         return URL(fileURLWithPath: folder).appendingPathComponent("tabadul/links.tsv")
     }
 

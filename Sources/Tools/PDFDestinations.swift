@@ -1,4 +1,8 @@
-internal import Foundation
+#if canImport(FoundationEssentials)
+    internal import FoundationEssentials
+#else
+    internal import Foundation
+#endif
 
 /// On which page of a printed PDF each anchor stands.
 ///
@@ -51,7 +55,7 @@ private struct PDFObjects {
     func object(_ number: Int) -> Substring? { objects[number] }
 
     func reference(_ key: String, in dictionary: Substring) -> Int? {
-        guard let found = dictionary.range(of: key + " ") else { return nil }
+        guard let found = dictionary.firstRange(of: key + " ") else { return nil }
         return Int(dictionary[found.upperBound...].prefix { $0.isNumber })
     }
 

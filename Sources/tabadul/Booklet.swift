@@ -1,8 +1,15 @@
 internal import ArgumentParser
-internal import Foundation
 internal import Localization
+internal import Pipeline
+internal import Publishing
 internal import Storage
 internal import Tools
+
+#if canImport(FoundationEssentials)
+    internal import FoundationEssentials
+#else
+    internal import Foundation
+#endif
 
 /// `tabadul booklet`
 struct Booklet: AsyncParsableCommand {
@@ -71,9 +78,9 @@ struct Booklet: AsyncParsableCommand {
         }
         // If printing fails, the previous file stays.
         do {
-            try pdf.write(to: file, options: .atomic)
+            try FileSystem.replace([UInt8](pdf), at: file.path)
         } catch {
-            Console.error("\(file.relativePath): \(error.localizedDescription)")
+            Console.error("\(file.relativePath): \(ErrorMessages.message(for: error, spoken))")
             throw ExitCode(1)
         }
         Console.print(file.relativePath)

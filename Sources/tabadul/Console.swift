@@ -1,8 +1,14 @@
 internal import ArgumentParser
 internal import Diagnostics
-internal import Foundation
 internal import Localization
 internal import Pipeline
+
+#if canImport(FoundationEssentials)
+    internal import FoundationEssentials
+    internal import Glibc
+#else
+    internal import Foundation
+#endif
 
 /// Prints results to standard output, diagnostics for people to standard error, and diagnostics for programs to standard output.
 ///
@@ -69,6 +75,9 @@ enum Console {
             // The report escapes quoted text itself; its colour codes must not be escaped.
             StandardStreams.write(text + "\n", to: 2)
             let history = OriginalHistory(folder: options.folder, sources: report.sources)
+            if !SiteFolder.isSite(options.folder) {
+                error(LocalizedText(.commandsNoSite, [TextValue("program", program)])[options.messageLanguage])
+            }
             for line in history.lines(for: report.diagnostics, options.messageLanguage) { error(line) }
         } else {
             data(text)

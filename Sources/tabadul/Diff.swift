@@ -1,9 +1,14 @@
 internal import ArgumentParser
 internal import Diagnostics
-internal import Foundation
 internal import Localization
 internal import Pipeline
 internal import Publishing
+
+#if canImport(FoundationEssentials)
+    internal import FoundationEssentials
+#else
+    internal import Foundation
+#endif
 
 /// `tabadul diff`
 struct Diff: AsyncParsableCommand {

@@ -1,9 +1,9 @@
 internal import ArgumentParser
 internal import Authoring
 internal import Diagnostics
-internal import Foundation
 internal import Localization
 internal import Pipeline
+internal import Storage
 
 /// `tabadul export`
 struct Export: AsyncParsableCommand {
@@ -62,9 +62,7 @@ struct Export: AsyncParsableCommand {
 
     private func path(_ name: String) throws -> String {
         guard let output else { return name }
-        var isFolder: ObjCBool = false
-        let exists = FileManager.default.fileExists(atPath: output, isDirectory: &isFolder)
-        if exists, isFolder.boolValue { return Console.trimmed(output) + "/" + name }
+        if FileSystem.kind(of: FileSystem.resolved(output)) == .folder { return Console.trimmed(output) + "/" + name }
         guard notes.count < 2 else {
             throw ValidationError(LocalizedText(.wordNoFolder, [TextValue("path", output)])[options.messageLanguage])
         }
@@ -72,11 +70,11 @@ struct Export: AsyncParsableCommand {
     }
 
     private func write(_ document: WordDocument, to path: String, _ pandoc: Pandoc, _ language: Language) throws {
-        guard !FileManager.default.fileExists(atPath: path) else {
+        guard !FileSystem.exists(path) else {
             Console.error(LocalizedText(.wordExists, [TextValue("path", path)])[language])
             throw ExitCode(1)
         }
-        guard let bytes = try pandoc.document(document), FileManager.default.createFile(atPath: path, contents: Data(bytes)) else {
+        guard let bytes = try pandoc.document(document), (try? FileSystem.replace(bytes, at: path)) != nil else {
             Console.error(LocalizedText(.wordFailed, [TextValue("path", path)])[language])
             throw ExitCode(1)
         }

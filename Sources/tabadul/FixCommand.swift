@@ -1,8 +1,14 @@
 internal import ArgumentParser
 internal import Diagnostics
-internal import Foundation
 internal import Localization
 internal import Pipeline
+
+#if canImport(FoundationEssentials)
+    internal import FoundationEssentials
+    internal import Glibc
+#else
+    internal import Foundation
+#endif
 
 /// `tabadul fix`
 struct FixCommand: AsyncParsableCommand {
@@ -33,6 +39,14 @@ struct FixCommand: AsyncParsableCommand {
             Console.print(Texts.nothing[language])
             return
         }
+        try Self.apply(plan, options, yes: yes, dryRun: dryRun)
+        let left = plan.left.count { $0.severity == .error }
+        if left > 0, !dryRun { Console.print(Texts.left(left)[language]) }
+    }
+
+    /// Shows the difference that a plan makes, asks, and writes it.
+    static func apply(_ plan: FixPlan, _ options: SourceOptions, yes: Bool, dryRun: Bool) throws {
+        let language = options.messageLanguage
         for change in plan.changes {
             if change.isReencoded { Console.print("\(change.path): \(Texts.reencoded[language])") }
             Console.write(UnifiedDiff.text(from: change.old, to: change.new, path: change.path))
@@ -49,16 +63,14 @@ struct FixCommand: AsyncParsableCommand {
                 throw ExitCode.validationFailure
             }
             Console.write(Texts.question(count, plan.changes.count)[language] + " ")
-            guard let answer = readLine()?.lowercased().trimmingCharacters(in: .whitespaces), Texts.agreements.contains(answer) else {
+            guard let answer = readLine()?.lowercased().trimmed, Texts.agreements.contains(answer) else {
                 Console.print(Texts.unchanged[language])
-                return
+                throw ExitCode.success
             }
         }
         let failed = plan.save(in: options.folder)
         for path in failed { Console.error(Texts.failed(path)[language]) }
         Console.print(Texts.applied(count, plan.changes.count - failed.count)[language])
-        let left = plan.left.count { $0.severity == .error }
-        if left > 0 { Console.print(Texts.left(left)[language]) }
         if !failed.isEmpty { throw ExitCode(1) }
     }
 

@@ -1,10 +1,15 @@
 internal import ArgumentParser
 internal import Authoring
 internal import Diagnostics
-internal import Foundation
 internal import Localization
 internal import Records
 internal import Storage
+
+#if canImport(FoundationEssentials)
+    internal import FoundationEssentials
+#else
+    internal import Foundation
+#endif
 
 /// `tabadul import`
 struct Import: AsyncParsableCommand {

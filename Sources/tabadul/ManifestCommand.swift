@@ -1,7 +1,12 @@
 internal import ArgumentParser
-internal import Foundation
 internal import Pipeline
 internal import Publishing
+
+#if canImport(FoundationEssentials)
+    internal import FoundationEssentials
+#else
+    internal import Foundation
+#endif
 
 /// `tabadul manifest`
 struct ManifestCommand: AsyncParsableCommand {
@@ -17,7 +22,7 @@ struct ManifestCommand: AsyncParsableCommand {
         let folder = Console.trimmed(site)
         guard let digests = await SiteInventory.digests(of: folder, cores: Console.cores),
             let data = FileManager.default.contents(atPath: folder + "/data/manifest.json"),
-            var text = String(data: data, encoding: .utf8)?.trimmingCharacters(in: .whitespacesAndNewlines), text.hasSuffix("}")
+            var text = String(data: data, encoding: .utf8)?.trimmed, text.hasSuffix("}")
         else { throw ValidationError("\(folder): not the folder of a built site") }
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

@@ -1,11 +1,17 @@
 internal import ArgumentParser
 internal import Authoring
 internal import Diagnostics
-internal import Foundation
 internal import Linking
 internal import Localization
 internal import Pipeline
 internal import Records
+
+#if canImport(FoundationEssentials)
+    internal import FoundationEssentials
+    internal import Glibc
+#else
+    internal import Foundation
+#endif
 
 /// Creates one note: reads the site for the choices, asks, writes the file and prints the next step.
 struct NoteCommand {

@@ -1,5 +1,10 @@
-internal import Foundation
 internal import Localization
+
+#if canImport(FoundationEssentials)
+    internal import FoundationEssentials
+#else
+    internal import Foundation
+#endif
 
 /// The differences between two built sites, note by note, from their data and pages.
 struct NoteDifference {
@@ -138,10 +143,10 @@ private struct PublishedData {
 
     private static func rows(_ folder: String, _ table: String) -> [Row] {
         guard let data = FileManager.default.contents(atPath: "\(folder)/data/\(table).json"),
-            let object = try? JSONSerialization.jsonObject(with: data) as? [String: Any],
-            let rows = object[table] as? [[String: Any]] ?? object.values.lazy.compactMap({ $0 as? [[String: Any]] }).first
+            case .object(let tables)? = try? JSONDecoder().decode(JSONValue.self, from: data),
+            let rows = tables[table]?.rows ?? tables.sorted(by: { $0.key < $1.key }).lazy.compactMap({ $0.value.rows }).first
         else { return [] }
-        return rows.map { row in row.mapValues { "\($0)" } }
+        return rows.map { row in row.mapValues(\.text) }
     }
 
     func title(of id: String) -> String? {
@@ -245,6 +250,6 @@ private struct PublishedData {
             default: if !isTag { out.append(character) }
             }
         }
-        return out.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }.joined(separator: "\n")
+        return out.split(separator: "\n").map { $0.trimmed }.filter { !$0.isEmpty }.joined(separator: "\n")
     }
 }

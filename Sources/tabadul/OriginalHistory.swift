@@ -1,9 +1,14 @@
 internal import Authoring
 internal import Diagnostics
-internal import Foundation
 internal import Localization
 internal import Pipeline
 internal import Records
+
+#if canImport(FoundationEssentials)
+    internal import FoundationEssentials
+#else
+    internal import Foundation
+#endif
 
 /// The changes of originals since their translations were made, from the git history if there is one.
 struct OriginalHistory {

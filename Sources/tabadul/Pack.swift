@@ -1,8 +1,8 @@
 internal import ArgumentParser
-internal import Foundation
 internal import Localization
 internal import Pipeline
 internal import Publishing
+internal import Storage
 internal import Tools
 
 /// `tabadul pack`
@@ -33,9 +33,9 @@ struct Pack: AsyncParsableCommand {
             throw ExitCode(1)
         }
         do {
-            try Data(packed.bytes).write(to: URL(fileURLWithPath: output), options: .atomic)
+            try FileSystem.replace(packed.bytes, at: output)
         } catch {
-            Console.error("\(output): \(error.localizedDescription)")
+            Console.error("\(output): \(ErrorMessages.message(for: error, language))")
             throw ExitCode(1)
         }
         Console.print("\(Self.done[language]) \(packed.count) → \(output) (\(packed.bytes.count / 1024) kB)")

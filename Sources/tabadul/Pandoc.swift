@@ -1,8 +1,13 @@
 internal import Archiving
 internal import Authoring
-internal import Foundation
 internal import Localization
 internal import Storage
+
+#if canImport(FoundationEssentials)
+    internal import FoundationEssentials
+#else
+    internal import Foundation
+#endif
 
 /// The program pandoc, which reads and writes documents of word processors.
 struct Pandoc {

@@ -1,14 +1,21 @@
-internal import Foundation
+internal import Dispatch
 internal import Localization
 internal import Pipeline
 internal import Synchronization
+
+#if canImport(FoundationEssentials)
+    internal import FoundationEssentials
+    internal import Glibc
+#else
+    internal import Foundation
+#endif
 
 /// A progress line on a terminal, rewritten in place and removed at the end.
 ///
 /// Not shown for short runs or if standard error is not a terminal.
 final class ProgressLine: Sendable {
-    /// Seconds before the line appears, and between its changes.
-    private static let (patience, pause) = (0.4, 0.1)
+    /// Microseconds before the line appears, and between its changes.
+    private static let (patience, pause): (useconds_t, useconds_t) = (400_000, 100_000)
 
     private let progress = BuildProgress()
     private let language: Language
@@ -24,14 +31,14 @@ final class ProgressLine: Sendable {
         let line = ProgressLine(language)
         var options = options
         options.progress = line.progress
-        // A separate thread, since the thread pool may be fully busy.
-        Thread.detachNewThread { line.run() }
+        // Not a task, since the thread pool may be fully busy.
+        DispatchQueue(label: "progress").async { line.run() }
         defer { line.finish() }
         return try await work(options)
     }
 
     private func run() {
-        Thread.sleep(forTimeInterval: Self.patience)
+        usleep(Self.patience)
         var first = progress.state
         var began = ContinuousClock.now
         while true {
@@ -47,7 +54,7 @@ final class ProgressLine: Sendable {
                 return !state.isOver
             }
             guard goesOn else { return }
-            Thread.sleep(forTimeInterval: Self.pause)
+            usleep(Self.pause)
         }
     }
 

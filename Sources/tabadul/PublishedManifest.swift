@@ -1,6 +1,12 @@
-internal import Foundation
 internal import Pipeline
 internal import Records
+internal import Storage
+
+#if canImport(FoundationEssentials)
+    internal import FoundationEssentials
+#else
+    internal import Foundation
+#endif
 
 /// The format of `data/manifest.json` and of `tabadul manifest`: records, redirects, optional digests.
 struct PublishedManifest: Decodable {
@@ -35,9 +41,7 @@ struct PublishedManifest: Decodable {
 
     /// Reads the manifest of a built site or a manifest file; nil if there is none.
     static func read(_ path: String) -> PublishedManifest? {
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return nil }
-        let file = isFolder.boolValue ? path + "/data/manifest.json" : path
+        let file = FileSystem.kind(of: path) == .folder ? path + "/data/manifest.json" : path
         guard let data = FileManager.default.contents(atPath: file) else { return nil }
         return try? JSONDecoder().decode(PublishedManifest.self, from: data)
     }

@@ -1,11 +1,17 @@
 internal import ArgumentParser
 internal import Authoring
 internal import Diagnostics
-internal import Foundation
 internal import Linking
 internal import Localization
 internal import Pipeline
 internal import Records
+internal import Storage
+
+#if canImport(FoundationEssentials)
+    internal import FoundationEssentials
+#else
+    internal import Foundation
+#endif
 
 /// `tabadul receive`
 struct Receive: AsyncParsableCommand {
@@ -168,12 +174,11 @@ private struct ReceivedFile {
     /// The files given, and those of the folders given in the order of their names.
     static func all(_ paths: [String]) -> [ReceivedFile] {
         paths.flatMap { path -> [ReceivedFile] in
-            var isFolder: ObjCBool = false
             guard path != "-" else { return [ReceivedFile(name: path)] }
-            guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+            guard FileManager.default.fileExists(atPath: path) else {
                 return [ReceivedFile(name: path, issue: LocalizedText(.receiveNoFile, [TextValue("path", path)]))]
             }
-            guard isFolder.boolValue else { return [ReceivedFile(name: path)] }
+            guard FileSystem.kind(of: FileSystem.resolved(path)) == .folder else { return [ReceivedFile(name: path)] }
             let names = ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
             let found = names.filter { name in endings.contains { name.lowercased().hasSuffix("." + $0) } }
             guard !found.isEmpty else {
@@ -185,8 +190,8 @@ private struct ReceivedFile {
 
     func read() -> Result<String, Unreadable> {
         if let issue { return .failure(Unreadable(words: issue)) }
-        let data = name == "-" ? FileHandle.standardInput.readDataToEndOfFile() : FileManager.default.contents(atPath: name)
-        guard let data, let text = String(data: data, encoding: .utf8) else {
+        let bytes = name == "-" ? StandardStreams.input() : FileManager.default.contents(atPath: name).map { Array($0) }
+        guard let bytes, let text = String(validating: bytes, as: UTF8.self) else {
             return .failure(Unreadable(words: LocalizedText(.receiveNoText, [TextValue("path", name)])))
         }
         return .success(text)

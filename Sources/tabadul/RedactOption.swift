@@ -1,5 +1,11 @@
 internal import ArgumentParser
-internal import Foundation
+internal import Storage
+
+#if canImport(FoundationEssentials)
+    internal import FoundationEssentials
+#else
+    internal import Foundation
+#endif
 
 /// `--redact-list`: a file outside the source folder with names that must never be published.
 struct RedactOption: ParsableArguments {
@@ -17,10 +23,8 @@ struct RedactOption: ParsableArguments {
         guard !list.hasPrefix(folder + "/") else {
             throw ValidationError("--redact-list: keep the list outside the source folder, so that it is never published with it")
         }
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: list, isDirectory: &isFolder), !isFolder.boolValue,
-            (try? FileManager.default.attributesOfItem(atPath: list))?[.type] as? FileAttributeType == .typeRegular,
-            let data = FileManager.default.contents(atPath: list), let text = String(data: data, encoding: .utf8)
+        guard FileSystem.kind(of: list) == .file, let data = FileManager.default.contents(atPath: list),
+            let text = String(data: data, encoding: .utf8)
         else { throw ValidationError("--redact-list: the file cannot be read as UTF-8 text") }
         return text
     }

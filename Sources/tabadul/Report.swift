@@ -1,12 +1,17 @@
 internal import ArgumentParser
 internal import Authoring
 internal import Diagnostics
-internal import Foundation
 internal import Linking
 internal import Localization
 internal import Pipeline
 internal import Records
 internal import Tools
+
+#if canImport(FoundationEssentials)
+    internal import FoundationEssentials
+#else
+    internal import Foundation
+#endif
 
 /// `tabadul report`
 struct Report: AsyncParsableCommand {

@@ -1,10 +1,16 @@
 internal import ArgumentParser
 internal import Diagnostics
 internal import Dispatch
-internal import Foundation
 internal import Localization
 internal import Pipeline
 internal import Preview
+
+#if canImport(FoundationEssentials)
+    internal import FoundationEssentials
+    internal import Glibc
+#else
+    internal import Foundation
+#endif
 
 /// `tabadul serve`
 struct Serve: AsyncParsableCommand {

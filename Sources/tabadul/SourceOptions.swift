@@ -1,8 +1,13 @@
 internal import ArgumentParser
 internal import Diagnostics
-internal import Foundation
 internal import Localization
 internal import Pipeline
+
+#if canImport(FoundationEssentials)
+    internal import FoundationEssentials
+#else
+    internal import Foundation
+#endif
 
 /// The options that every command which reads content shares.
 struct SourceOptions: ParsableArguments {
@@ -45,6 +50,11 @@ struct SourceOptions: ParsableArguments {
         date ?? PartialDate(secondsSince1970: Self.epoch.flatMap { Int($0) } ?? Int(Date().timeIntervalSince1970))
     }
 
+    /// The day by `SOURCE_DATE_EPOCH`, else today, in universal time.
+    static var currentDay: PartialDate {
+        PartialDate(secondsSince1970: epoch.flatMap { Int($0) } ?? Int(Date().timeIntervalSince1970)) ?? .epoch
+    }
+
     var messageLanguage: Language { language ?? Console.localeLanguage }
 
     /// The options of a run over the source folder.
@@ -65,7 +75,7 @@ extension ReportFormat: ExpressibleByArgument {}
 extension Language: ExpressibleByArgument {
     /// Accepts codes, locale names and language names in any of the languages: `ar`, `fr_MA.UTF-8`, `العربية`, `anglais`.
     public init?(argument: String) {
-        let word = argument.lowercased().trimmingCharacters(in: .whitespaces)
+        let word = argument.lowercased().trimmed
         if let code = Language(rawValue: String(word.prefix { $0 != "_" && $0 != "-" && $0 != "." })) {
             self = code
         } else if let known = Self.names.first(where: { $0.value.contains(word) }) {

@@ -1,7 +1,13 @@
 internal import Diagnostics
-internal import Foundation
 internal import Localization
 internal import Synchronization
+
+#if canImport(FoundationEssentials)
+    internal import FoundationEssentials
+    internal import Glibc
+#else
+    internal import Foundation
+#endif
 
 /// Safe output to the standard descriptors, even if one is closed, a full device or a broken pipe.
 enum StandardStreams {
@@ -24,6 +30,19 @@ enum StandardStreams {
     /// Exits with an error if output could not be written.
     static func finish() {
         if hasLost.load(ordering: .relaxed) { exit(exitCode) }
+    }
+
+    /// All bytes of standard input; nil where it cannot be read.
+    static func input() -> [UInt8]? {
+        var bytes: [UInt8] = []
+        var piece = [UInt8](repeating: 0, count: 65_536)
+        while true {
+            let count = piece.withUnsafeMutableBytes { read(0, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { return nil }
+            if count == 0 { return bytes }
+            bytes += piece[..<count]
+        }
     }
 
     /// Writes all bytes. A failure does not stop the work; it is reported once and by the exit code.

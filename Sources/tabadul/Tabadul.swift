@@ -6,8 +6,9 @@ internal import Localization
 struct Tabadul: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "tabadul",
-        abstract: "Turns practice notes on trafficking in persons into an Arabic-first site.",
+        abstract: "Turns notes on what countries do into an Arabic-first site that compares them.",
         discussion: """
+            A new site: tabadul init DIR
             The usual round:
               tabadul new practice --country ma --topic referral --title "…"
               tabadul serve          (shows it in the browser while you write)
@@ -17,13 +18,14 @@ struct Tabadul: AsyncParsableCommand {
             Exit codes: 0 done, 1 the content has errors (nothing was published), 64 wrong usage,
             74 what was printed could not be written (standard output or error closed or full).
             """,
-        version: "0.2.0",
+        version: Release.version,
         subcommands: [
-            Build.self, Check.self, FixCommand.self, Serve.self, New.self, Import.self, Receive.self, Export.self, Report.self,
-            Translate.self,
-            SchemaCommand.self,
+            Init.self, Build.self, Check.self, FixCommand.self, Migrate.self, Serve.self, New.self, Import.self, Receive.self, Export.self,
+            Report.self, Translate.self, SchemaCommand.self,
             DiagnosticsCommand.self, Validate.self, Withdraw.self, Diff.self, ManifestCommand.self, Pack.self, Booklet.self,
             CleanImage.self,
+            ThemeCommand.self,
+            Doctor.self,
         ])
 }
 

@@ -1,11 +1,16 @@
 internal import ArgumentParser
 internal import Authoring
 internal import Diagnostics
-internal import Foundation
 internal import Linking
 internal import Localization
 internal import Pipeline
 internal import Records
+
+#if canImport(FoundationEssentials)
+    internal import FoundationEssentials
+#else
+    internal import Foundation
+#endif
 
 /// `tabadul withdraw`
 struct Withdraw: AsyncParsableCommand {
@@ -109,7 +114,7 @@ struct Withdraw: AsyncParsableCommand {
     private var comment: String? {
         guard let reason else { return nil }
         let line = String(String.UnicodeScalarView(reason.unicodeScalars.map { $0.value < 32 || $0.value == 0x7F ? " " : $0 }))
-        return line.trimmingCharacters(in: .whitespaces)
+        return line.trimmed
     }
 
     /// Resolves an argument to an entry: a site path, a source path, or an id that is unique among collections.

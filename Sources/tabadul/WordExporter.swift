@@ -1,9 +1,9 @@
 internal import Authoring
 internal import Diagnostics
-internal import Foundation
 internal import Linking
 internal import Localization
 internal import Pipeline
+internal import Storage
 
 /// Makes and reads back the Word documents of notes.
 struct WordExporter {
@@ -20,10 +20,10 @@ struct WordExporter {
     /// A source that has a record of its own: `content/sources/…/key.md`.
     private func sourceRecord(_ key: String) -> String? {
         let root = folder + "/content/sources"
-        guard !key.contains("/"), let files = FileManager.default.enumerator(atPath: root) else { return nil }
-        for case let name as String in files where name == key + ".md" || name.hasSuffix("/\(key).md") {
-            guard let data = FileManager.default.contents(atPath: root + "/" + name) else { return nil }
-            let file = SourceFile(path: "content/sources/" + name, text: String(decoding: data, as: UTF8.self))
+        guard !key.contains("/") else { return nil }
+        for name in FileSystem.files(below: root) where name == key + ".md" || name.hasSuffix("/\(key).md") {
+            guard let bytes = FileSystem.read(root + "/" + name) else { return nil }
+            let file = SourceFile(path: "content/sources/" + name, text: String(decoding: bytes, as: UTF8.self))
             let words = ["publisher", "title", "date", "url"].compactMap { EntryPath.value($0, in: file) }
             return words.isEmpty ? nil : words.joined(separator: "، ")
         }

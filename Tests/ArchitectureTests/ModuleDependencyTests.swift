@@ -16,7 +16,7 @@ import Testing
         for match in text.matches(of: pattern) {
             if let number = match.1.flatMap({ Int($0) }) { layer = number }
             guard let name = match.2 ?? match.4, let list = match.3 ?? match.5 else { continue }
-            // A product is written `.product(name: "Yams", package: "Yams")`.
+            // A product is written `.product(name: "FlyingSocks", package: "FlyingFox")`.
             let names = list.replacing(/, package: "[^"]*"/, with: "").matches(of: /"([^"]+)"/).map { String($0.1) }
             modules.append((String(name), names, layer))
         }
@@ -25,8 +25,9 @@ import Testing
 
     /// Modules of the system, by those who may import them.
     private static let system: [String: Set<String>] = [
-        "Foundation": ["Preview", "Tools", "tabadul"], "Dispatch": ["tabadul"], "Glibc": ["Publishing", "Storage", "Preview", "tabadul"],
-        "Darwin": ["Publishing", "Storage", "Preview", "tabadul"],
+        "Foundation": ["Preview", "Tools", "tabadul"], "FoundationEssentials": ["Preview", "Tools", "tabadul"], "Dispatch": ["tabadul"],
+        "Glibc": ["Publishing", "Storage", "Preview", "Tools", "tabadul"],
+        "Darwin": ["Publishing", "Storage", "Preview", "Tools", "tabadul"],
         "Synchronization": Set(modules.map(\.name)),
     ]
 
@@ -87,6 +88,16 @@ import Testing
         for file in files where file.pathExtension == "swift" && file.lastPathComponent != "MonthNames.swift" {
             let text = try String(contentsOf: file, encoding: .utf8)
             for id in ["\"ma\"", "\"eg\"", "\"tn\""] { #expect(!text.contains(id), "\(file.lastPathComponent) names \(id)") }
+        }
+    }
+
+    /// Full Foundation brings ICU into packages: it is imported only where FoundationEssentials does not exist.
+    @Test func fullFoundationIsImportedOnlyInPlaceOfItsSmallPart() throws {
+        let folder = Self.root.appendingPathComponent("Sources")
+        let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)?.compactMap { $0 as? URL } ?? []
+        for file in files where file.pathExtension == "swift" {
+            let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
+            for line in lines where line.hasSuffix("import Foundation") { #expect(line.hasPrefix("    "), "\(file.lastPathComponent)") }
         }
     }
 

@@ -110,7 +110,9 @@ def sampled(request):
 
 def tabadul(*arguments, env=None, cwd=None):
     # The day stands still, so that reviews do not grow stale under --strict; a test of another day says which.
-    environment = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "SOURCE_DATE_EPOCH": EPOCH, "XDG_CACHE_HOME": str(CACHE), **(env or {})}
+    environment = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "SOURCE_DATE_EPOCH": EPOCH, "XDG_CACHE_HOME": str(CACHE),
+                   # The themes are those of the source folder alone.
+                   "TABADUL_SHARE": "/nonexistent", **(env or {})}
     return subprocess.run([BINARY, *map(str, arguments)], capture_output=True, text=True, env=environment, cwd=cwd, timeout=120)
 
 

@@ -23,7 +23,7 @@ def test_a_first_note_by_the_form(source, browser, tmp_path):
         page.locator("#f-slug").fill("بطاقتي")
         page.locator(".bar button").click()
         expect(page.locator("#e-title .error")).to_be_visible()
-        expect(page.locator("#e-slug .error")).to_contain_text("victim-referral")
+        expect(page.locator("#e-slug .error")).to_contain_text("my-practice")
         assert not note.exists()
         page.locator("#f-title").fill("تنسيق إحالة الضحايا بين المصالح")
         page.locator("#f-lead input[type=checkbox]").first.check()

@@ -24,7 +24,8 @@ PAGE = "practices/ma/annual-judicial-data.html"
 def serving(source, *options):
     """The address and the process. What it says goes to `server.log`: a pipe that nobody reads would block after many diagnostics."""
     # The same day as that of the other commands of the tests: dates after it are errors.
-    environment = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "SOURCE_DATE_EPOCH": "1795478400"}
+    environment = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "SOURCE_DATE_EPOCH": "1795478400",
+                   "TABADUL_SHARE": os.environ.get("TABADUL_SHARE", "/nonexistent")}
     with tempfile.TemporaryFile("w+") as log:
         server = subprocess.Popen(
             [BINARY, "serve", "--source", str(source), "--port", "0", *options], stdout=subprocess.PIPE, stderr=log, text=True, env=environment)
