@@ -44,9 +44,19 @@ package struct ChangeHistory: Sendable {
     package let entries: [Entry]
 
     init(_ catalogue: Catalogue) {
-        entries = (catalogue.everything + catalogue.withdrawn).flatMap { record in
-            record.metadata.changes.map { Entry(record: record, change: $0) }
-        }.sorted { a, b in a.change.date == b.change.date ? a.record.key < b.record.key : a.change.date > b.change.date }
+        var found: [Entry] = []
+        for record in catalogue.everything { found += Self.entries(of: record) }
+        for record in catalogue.withdrawn { found += Self.entries(of: record) }
+        entries = found.sorted(by: Self.isBefore)
+    }
+
+    private static func entries(of record: any Record) -> [Entry] {
+        record.metadata.changes.map { change in Entry(record: record, change: change) }
+    }
+
+    private static func isBefore(_ a: Entry, _ b: Entry) -> Bool {
+        if a.change.date != b.change.date { return a.change.date > b.change.date }
+        return a.record.metadata.key < b.record.metadata.key
     }
 
     /// Where the feed of changes lies, from the root of the site.
