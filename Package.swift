@@ -60,7 +60,9 @@ let package = Package(
         module("Pages", ["Linking", "Localization", "Markdown", "Markup", "Records", "Templating"]),
         module("Authoring", ["Diagnostics", "FrontMatter", "Linking", "Localization", "Markdown", "Markup", "Records", "Serialization"]),
         // Layer 6
-        module("Exporting", ["Diagnostics", "Linking", "Localization", "Markdown", "Markup", "Pages", "Records"]),
+        module(
+            "Exporting",
+            ["Authoring", "Diagnostics", "Linking", "Localization", "Markdown", "Markup", "Pages", "Privacy", "Records"]),
         module("Search", ["Linking", "Localization", "Markdown", "Markup", "Pages", "Records"]),
         // Layer 7
         module(

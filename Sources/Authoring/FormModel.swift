@@ -1,11 +1,10 @@
 package import FrontMatter
 package import Localization
-package import Markup
 package import Records
 
 /// The form of a collection: groups, order, labels and help texts of its fields, derived from the field declarations.
 ///
-/// The preview renders its HTML from it; `json` is the same description for a form in the published site.
+/// The preview renders its HTML from it; `FormModel.json` is the same description for the form of the published site.
 package struct FormModel: Sendable {
     package enum Group: String, CaseIterable, Sendable { case subject, practice, results, sources, details }
 
@@ -16,6 +15,8 @@ package struct FormModel: Sendable {
         package let help: LocalizedText?
         package let schema: FieldSchema
         package let requirement: Requirement
+        /// How many values a list may hold.
+        package let count: ClosedRange<Int>?
         package let fields: [Field]
 
         /// Whether the value is the key of one of the note's sources.
@@ -104,7 +105,7 @@ package struct FormModel: Sendable {
             }
         return Field(
             path: path, label: texts?.label ?? field.help, help: FormTexts.help(texts?.help, schema: field.schema, key: field.key),
-            schema: field.schema, requirement: field.requirement,
+            schema: field.schema, requirement: field.requirement, count: field.count,
             fields: inner.map { self.field($0, path: "\(path).\($0.key)", collection) })
     }
 
@@ -147,73 +148,4 @@ package struct FormModel: Sendable {
             ]
         ),
     ]
-}
-
-extension FormModel {
-    /// The description for a form in the published site.
-    package var json: JSON {
-        .object([
-            ("collection", .text(collection.rawValue)), ("translation", .flag(isTranslation)),
-            (
-                "groups",
-                .list(
-                    groups.map { group, entries in
-                        .object([
-                            ("id", .text(group.rawValue)), ("title", Self.words(title(of: group))),
-                            ("entries", .list(entries.map(Self.entry))),
-                        ])
-                    })
-            ),
-        ])
-    }
-
-    private static func entry(_ entry: Entry) -> JSON {
-        switch entry {
-        case .field(let field): self.field(field)
-        case .part(let part):
-            .object([
-                ("part", .text(part.role.rawValue)), ("label", words(part.role.heading)), ("help", words(part.help)),
-                ("required", .flag(part.role.isRequired)), ("kind", "part"),
-            ])
-        }
-    }
-
-    private static func field(_ field: Field) -> JSON {
-        let key = field.path.split(separator: ".").last.map(String.init) ?? field.path
-        var members: [(String, JSON?)] = [
-            ("key", .text(key)), ("label", words(field.label)), ("help", field.help.map(words)),
-            ("required", .flag(field.requirement == .required)), ("kind", .text(kind(field))),
-        ]
-        switch field.schema {
-        case .plain(let range?):
-            members += [("least", .whole(range.lowerBound)), ("most", .whole(range.upperBound))]
-        case .vocabulary(let entries), .list(.vocabulary(let entries)):
-            members.append(("values", .list(entries.map { .object([("value", .text($0.value)), ("label", words($0.label))]) })))
-        case .reference(let collection), .list(.reference(let collection)): members.append(("collection", .text(collection)))
-        default: break
-        }
-        if !field.fields.isEmpty { members.append(("fields", .list(field.fields.map { self.field($0) }))) }
-        return .members(members)
-    }
-
-    private static func kind(_ field: Field) -> String {
-        if field.isSourceKey { return "source" }
-        return switch field.schema {
-        case .plain(let range): range.map { $0.upperBound <= 160 } ?? false ? "line" : "text"
-        case .cited: "cited"
-        case .local: "local"
-        case .date: "date"
-        case .number: "number"
-        case .whole: "whole"
-        case .flag: "flag"
-        case .address: "address"
-        case .vocabulary, .reference: "choice"
-        case .list(.object): "records"
-        case .list(.vocabulary), .list(.reference): "choices"
-        case .list: "lines"
-        case .object: "group"
-        }
-    }
-
-    private static func words(_ text: LocalizedText) -> JSON { .object(Language.allCases.map { ($0.rawValue, .text(text[$0])) }) }
 }

@@ -32,7 +32,8 @@ package struct Field<Value: Sendable>: Sendable {
 
     /// The field without its Swift type, for lists of fields.
     package var declared: DeclaredField {
-        DeclaredField(key: key, schema: type.schema, requirement: requirement, help: help, formerKeys: formerKeys)
+        DeclaredField(
+            key: key, schema: type.schema, requirement: requirement, help: help, count: type.count, formerKeys: formerKeys)
     }
 }
 
@@ -43,9 +44,15 @@ package struct DeclaredField: Sendable {
     package let requirement: Requirement
     package let help: LocalizedText
     package let formerKeys: [String]
+    /// How many values a list may hold.
+    package let count: ClosedRange<Int>?
 
-    package init(key: String, schema: FieldSchema, requirement: Requirement, help: LocalizedText, formerKeys: [String] = []) {
-        (self.key, self.schema, self.requirement, self.help, self.formerKeys) = (key, schema, requirement, help, formerKeys)
+    package init(
+        key: String, schema: FieldSchema, requirement: Requirement, help: LocalizedText, count: ClosedRange<Int>? = nil,
+        formerKeys: [String] = []
+    ) {
+        (self.key, self.schema, self.requirement, self.help) = (key, schema, requirement, help)
+        (self.count, self.formerKeys) = (count, formerKeys)
     }
 }
 

@@ -4,10 +4,15 @@ package import Localization
 /// How a type is described to people and read from YAML.
 package struct FieldType<Value: Sendable>: Sendable {
     package let schema: FieldSchema
+    /// How many values a list may hold; nil for any number, and for what is no list.
+    package let count: ClosedRange<Int>?
     let read: @Sendable (YAMLNode, inout FieldContext) -> Value?
 
-    package init(schema: FieldSchema, read: @escaping @Sendable (YAMLNode, inout FieldContext) -> Value?) {
+    package init(
+        schema: FieldSchema, count: ClosedRange<Int>? = nil, read: @escaping @Sendable (YAMLNode, inout FieldContext) -> Value?
+    ) {
         self.schema = schema
+        self.count = count
         self.read = read
     }
 }
@@ -237,7 +242,7 @@ extension FieldType {
     package static func list<Element: Sendable>(of element: FieldType<Element>, _ count: ClosedRange<Int>? = nil) -> FieldType
     where Value == [Element] {
         let schema = FieldSchema.list(element.schema)
-        return FieldType(schema: schema) { node, context in
+        return FieldType(schema: schema, count: count) { node, context in
             guard let nodes = listed(node, element.schema, in: &context) else {
                 context.report(.wrongType, at: node, detail: schema.words)
                 return nil

@@ -84,6 +84,7 @@ package final class Composer: Sendable {
         case .unknowns: UnknownsPage(context).view
         case .changes: ChangesPage(context).view
         case .withdrawn(let key): WithdrawnPage(context, key).view
+        case .contribute: ContributePage(context).view
         case .dossier: DossierPage(context).view
         case .part(let whole, _): content(of: whole, context)
         }

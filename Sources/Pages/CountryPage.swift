@@ -47,7 +47,13 @@ struct CountryPage {
         return [
             "theme": .html(context.link(theme)), "id": .text(theme.metadata.id), "color": .text(theme.color.rawValue),
             "cards": .list(practices.map { PracticeCard(context, $0).view }),
-            "gaps": .list(gaps.map { ["label": .html(context.link($0.key, $0.short(in: context.language)))] }),
+            "gaps": .list(
+                gaps.map {
+                    [
+                        "label": .html(context.link($0.key, $0.short(in: context.language))),
+                        "write_url": .html(context.contributeURL(country: country.metadata.id, topic: $0.metadata.id)),
+                    ]
+                }),
             "has_gaps": .flag(!gaps.isEmpty),
         ]
     }

@@ -59,7 +59,11 @@ extension PageContext {
     /// What the tools of an entry's page need: the citation and the entry's name in a dossier.
     func tools(of record: some Record) -> View {
         let address = composer.address?.url(composer.plan.path(of: .record(record.key), in: language))
+        // The form has no text of a source whose address must not be published.
+        let isHidden = (record as? Source)?.hidesAddress ?? false
         return [
+            "edit_entry_url": isHidden ? .empty : .html(contributeURL("edit", record.key)),
+            "error_url": .html(contributeURL("report", record.key)),
             "cite_text": .html(own(EntryCitation(self, record).text(address: address))),
             "dossier_url": .html(url(.dossier)), "has_citation_files": .flag(false), "citation_files": .list([]),
             // A practice has a slash in its id, a topic none.

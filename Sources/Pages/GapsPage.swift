@@ -110,6 +110,7 @@ struct GapsPage {
             "has_mark": .view(ContrastMark(row.value).view(in: context)),
             "lacks_mark": .view(ContrastMark(row.lackingValue).view(in: context)),
         ]
+        view["write_url"] = .html(context.contributeURL(lacking: topic, in: row.lacks))
         view["has_text"] = .optional(contrast.flatMap { words(of: $0, row.has) })
         view["lacks_text"] = .optional(contrast.flatMap { words(of: $0, row.lacks) })
         return view

@@ -133,6 +133,9 @@ struct PageSummary {
         case .withdrawn(let key):
             title = context.catalogue.withdrawn.first { $0.key == key }?.title(in: context.language).text ?? ""
             description = context.strings["withdrawn_notice"]
+        case .contribute:
+            title = context.strings["new_title"]
+            description = context.strings["new_intro"]
         case .dossier:
             title = context.strings["dossier"]
             description = context.strings["dossier_intro"]

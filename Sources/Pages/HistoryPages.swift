@@ -134,7 +134,6 @@ struct UnknownsPage {
 
     /// The way to add what is missing.
     private func contribute(_ country: Country, _ topic: Topic) -> HTML {
-        if let article = context.catalogue.articles.find("contribute") { return context.url(article.key) }
-        return context.url(topic.key)
+        context.contributeURL(country: country.metadata.id, topic: topic.metadata.id)
     }
 }

@@ -31,6 +31,7 @@ struct Layout {
             "search_url": .html(context.url(.search)),
             "help_url": .html(context.url(.help)),
             "data_url": .html(context.url(.data)),
+            "new_url": .html(context.url(.contribute)),
             "exit_url": .text(context.settings.exitURL),
             "nav": .list(nav(marking: nil)),
             "footer_nav": .list(articles(.footer, marking: nil)),
@@ -41,6 +42,7 @@ struct Layout {
             "contact": context.settings.contact.map { .text($0) } ?? .empty,
             "report_url": context.settings.repository.map { .text($0.report) } ?? .empty,
             "source_url": .empty,
+            "write_url": .empty,
             "is_part": .flag(false),
             "pager": .empty,
             "offline": .flag(context.settings.offline == .visited),
@@ -74,7 +76,7 @@ struct Layout {
 
     private var isInNavigation: Bool {
         switch context.page.kind {
-        case .index, .gaps, .unknowns, .changes: true
+        case .index, .gaps, .unknowns, .changes, .contribute: true
         case .record(let key): [.themes, .countries, .pages].contains(key.collection)
         default: false
         }
@@ -98,6 +100,7 @@ struct Layout {
                     + [
                         item(.gaps, context.string("gaps_page"), current), item(.unknowns, context.string("unknowns_page"), current),
                         item(.changes, context.string("changes_page"), current),
+                        item(.contribute, context.string("new_title"), current),
                     ]
                     + articles(.main, marking: current)),
         ]

@@ -52,6 +52,7 @@ struct Matrix {
                         return [
                             "country": .html(context.words(country.name)), "country_code": .text(country.metadata.id),
                             "cards": .list(answers.map { PracticeCard(context, $0).view }), "missing": .flag(answers.isEmpty),
+                            "write_url": .html(context.contributeURL(country: country.metadata.id, topic: topic.metadata.id)),
                         ]
                     }),
             ]

@@ -32,6 +32,8 @@ package enum PageKind: Sendable, Hashable {
     case changes
     /// What remains of a record that was taken back.
     case withdrawn(RecordKey)
+    /// The form that writes a note in the browser.
+    case contribute
     /// The entries that a reader has chosen, put together by a script.
     case dossier
     /// A further part of a page whose lists go on, from 2.
@@ -77,6 +79,7 @@ package enum PageKind: Sendable, Hashable {
         case .unknowns: "unknowns"
         case .changes: "changes"
         case .withdrawn: "withdrawn"
+        case .contribute: "new"
         case .dossier: "dossier"
         case .part(let kind, _): kind.template
         }
@@ -86,7 +89,7 @@ package enum PageKind: Sendable, Hashable {
         "home", "practice", "topic", "theme", "country", "indicator", "indicators", "concept", "term", "round-table", "record", "topics",
         "glossary", "index",
         "search",
-        "help", "data", "not-found", "offline", "booklet", "brief", "gaps", "unknowns", "changes", "withdrawn", "dossier",
+        "help", "data", "not-found", "offline", "booklet", "brief", "gaps", "unknowns", "changes", "withdrawn", "dossier", "new",
     ]
 }
 
@@ -101,7 +104,7 @@ extension PageKind {
     /// The records whose text the page shows. Of all others it shows front matter at most: that is what lets a build leave pages as they are.
     package func wholeRecords(in graph: SiteGraph) -> [RecordKey] {
         switch self {
-        case .home, .search, .help, .data, .notFound, .offline, .brief, .gaps, .unknowns, .changes, .withdrawn, .dossier: []
+        case .home, .search, .help, .data, .notFound, .offline, .brief, .gaps, .unknowns, .changes, .withdrawn, .dossier, .contribute: []
         case .index(.terms): graph.catalogue.terms.all.map(\.key)
         case .index: []
         case .record(let key) where key.collection == .topics:

@@ -19,7 +19,7 @@ package enum PageStrings {
             "edition", "status", "dates", "dates_note", "place", "host", "organisers", "funders", "themes", "names", "kind", "country",
             "legal_basis",
             "parent", "url", "adopted", "period", "in_force", "repealed_by", "amends", "amended_by",
-        ].map { "fact_\($0)" } + SearchPage.strings + ["search_evidence"]
+        ].map { "fact_\($0)" } + SearchPage.strings + ["search_evidence"] + ContributePage.strings
 
     package static let counts = [
         "search_count", "practice_count", "gap_count", "topic_count", "complete_count", "other_practices", "more_steps", "change_count",

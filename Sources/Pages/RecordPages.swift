@@ -179,6 +179,7 @@ struct ArticlePage {
 
     var view: View {
         var view = context.head(article, trail: [context.homeTrail])
+        view["write_url"] = article.metadata.id == ContributePage.guide ? .html(context.url(.contribute)) : .empty
         view["facts"] = .list([])
         view["has_facts"] = .flag(false)
         view["cards"] = .list([])

@@ -26,7 +26,7 @@ package struct SitePlan: Sendable {
         let briefs = BriefPage.topics(of: graph)
         self.briefs = Set(briefs)
         let wholes: [PageKind] =
-            [.home, .search, .help, .data, .gaps, .unknowns, .changes, .dossier, .notFound]
+            [.home, .search, .help, .data, .gaps, .unknowns, .changes, .dossier, .contribute, .notFound]
             + (graph.catalogue.settings.offline == .visited ? [.offline] : [])
             + Self.indexes(of: graph.catalogue).map { .index($0) } + graph.catalogue.everything.map { .record($0.key) }
             + graph.catalogue.withdrawn.map { .withdrawn($0.key) }
@@ -79,6 +79,7 @@ package struct SitePlan: Sendable {
         case .unknowns: "unknowns.html"
         case .changes: "changes.html"
         case .withdrawn(let key): key.path + ".html"
+        case .contribute: "new.html"
         case .dossier: "dossier.html"
         case .part(.index(let collection), let number): "\(collection.folder)/part-\(number).html"
         case .part(let whole, let number): "\(name(of: whole).dropLast(".html".count))/part-\(number).html"

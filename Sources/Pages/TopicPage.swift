@@ -97,6 +97,7 @@ struct TopicPage {
         var card: View = [
             "country": .html(context.words(column.country.name)), "country_code": .text(column.country.metadata.id),
             "country_url": .html(context.url(column.country.key)), "missing": .flag(column.main == nil),
+            "write_url": .html(context.contributeURL(country: column.country.metadata.id, topic: topic.metadata.id)),
         ]
         let others = context.pageSlice(Array(column.others))
         card["others"] = .list(others.map(link))

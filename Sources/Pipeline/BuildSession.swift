@@ -126,8 +126,15 @@ struct BuildSession {
             try output.write(made.value, inputs: inputs)
             return made.diagnostics
         }
+        let texts = try await concurrentMap(renderer.entryTexts, cores: options.cores) { text throws -> [Diagnostic] in
+            let inputs = linkedSite.inputs.digest(of: text.key)
+            if !linkedSite.gate.mustScan, output.reuse(text.path, inputs: inputs) { return [] }
+            let artifact = text.artifact
+            try output.write(artifact, inputs: inputs)
+            return linkedSite.gate.check(artifact)
+        }
         let (madeIndex, madeData) = try await (index, data)
-        report.diagnostics += PublicationGate.distinct((issues + madeIndex.issues + madeData.issues).joined())
+        report.diagnostics += PublicationGate.distinct((issues + texts + madeIndex.issues + madeData.issues).joined())
         report.pageCount = renderer.plan.pages.count
         finish("render")
         report.timings += [("index", madeIndex.seconds), ("data", madeData.seconds)]

@@ -61,6 +61,14 @@ struct PageCacheKeys: Sendable {
         self.whole = whole
     }
 
+    /// What the text of an entry is made from: all its files, of which the published text is one.
+    func digest(of key: RecordKey) -> Digest {
+        var hasher = Hasher128()
+        hasher.add(shared)
+        if let digest = whole[key] { hasher.add(digest) }
+        return hasher.digest
+    }
+
     func digest(of page: Page, in graph: SiteGraph) -> Digest {
         var hasher = Hasher128()
         hasher.add(shared)

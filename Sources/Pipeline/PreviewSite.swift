@@ -83,7 +83,9 @@ package actor PreviewSite {
         }
         if lastGoodSite.rest == nil {
             lastGoodSite.rest = Dictionary(
-                (lastGoodSite.renderer.rest + lastGoodSite.renderer.search).map { ($0.path.text, $0.bytes) },
+                (lastGoodSite.renderer.rest + lastGoodSite.renderer.search + lastGoodSite.renderer.entryTexts.map(\.artifact)).map {
+                    ($0.path.text, $0.bytes)
+                },
                 uniquingKeysWith: { first, _ in first })
             self.lastGoodSite = lastGoodSite
         }

@@ -12,6 +12,8 @@ internal import Storage
 /// The privacy gate: scans the sources first, where a diagnostic has a line number, then every output file.
 struct PrivacyGate: Sendable {
     private let scan: PrivacyScan
+    /// What may be published although it has the shape of something private.
+    let permitted: Allowlist
     private let allowances: [PrivacyAllowance]
     private let names: NameList?
     /// Findings reported for sources; they are not reported again for outputs.
@@ -34,6 +36,7 @@ struct PrivacyGate: Sendable {
     init(_ tree: SourceTree, records: [any Record], options: BuildOptions, _ buildCache: inout BuildCache) async {
         let permitted = Permissions(records, notes: tree.notes)
         scan = PrivacyScan(permitted.value)
+        self.permitted = permitted.value
         names = options.privateNames.map { NameList($0) }
         var diagnostics = permitted.diagnostics
         var allowances: [PrivacyAllowance] = []

@@ -53,6 +53,9 @@ struct PublicationGate: Sendable {
     /// The editors' exceptions; if they change, files that passed are checked again.
     var allowed: String { privacy.allowed }
 
+    /// What the privacy rules let pass, and the telephone plans of the site's countries.
+    var permitted: Allowlist { privacy.permitted }
+
     /// Scans an output file.
     func check(_ artifact: Artifact) -> [Diagnostic] {
         let issues = privacy.check(artifact)

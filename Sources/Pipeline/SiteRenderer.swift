@@ -82,8 +82,23 @@ struct SiteRenderer: Sendable {
 
     /// The files that are not pages, except the search index.
     var rest: [Artifact] {
-        artifacts(Exports.all(linkedSite.graph, plan: plan, address: address)) + artifacts([(Publisher.marker, Publisher.markerText)])
+        artifacts(Exports.all(linkedSite.graph, plan: plan, address: address))
+            + artifacts(ContributionFiles(linkedSite.graph, permitted: linkedSite.gate.permitted).files)
+            + artifacts([(Publisher.marker, Publisher.markerText)])
             + assets.artifacts
+    }
+
+    /// The texts of entries, which only a correction loads.
+    var entryTexts: [EntryText] {
+        let sources = Dictionary(linkedSite.tree.notes.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+        return linkedSite.graph.catalogue.everything.compactMap { record in
+            // The file of a source whose address must not be published holds that address.
+            if let source = record as? Source, source.hidesAddress { return nil }
+            guard let source = sources[record.metadata.path], let path = SitePath(ContributionFiles.path(of: record.key)) else {
+                return nil
+            }
+            return EntryText(key: record.key, path: path, source: source)
+        }
     }
 
     private var worker: OfflineWorker {
@@ -115,4 +130,13 @@ struct SiteRenderer: Sendable {
     private func artifacts(_ files: [(path: String, text: String)]) -> [Artifact] {
         artifacts(files.map { ($0.path, Array($0.text.utf8)) })
     }
+}
+
+/// The script file with an entry's text, made when it is written.
+struct EntryText: Sendable {
+    let key: RecordKey
+    let path: SitePath
+    let source: SourceFile
+
+    var artifact: Artifact { Artifact(path: path, bytes: ContributionFiles.entry(key, source).bytes) }
 }

@@ -13,13 +13,13 @@ struct FormAttempt {
             (
                 name: name, severity: issue.severity.rawValue,
                 text: LocalizedText(
-                    ar: FormFaultWords.text(of: issue, in: .ar), fr: FormFaultWords.text(of: issue, in: .fr),
-                    en: FormFaultWords.text(of: issue, in: .en))
+                    ar: FormDiagnosticText.text(of: issue, in: .ar), fr: FormDiagnosticText.text(of: issue, in: .fr),
+                    en: FormDiagnosticText.text(of: issue, in: .en))
             )
         }
         if !model.isTranslation {
             for entry in entries where entry.isPart || ["title", "summary"].contains(entry.name) {
-                guard FormFaultWords.foreign(entry.shown.joined(separator: " ")) else { continue }
+                guard FormDiagnosticText.foreign(entry.shown.joined(separator: " ")) else { continue }
                 issues.append((entry.name, Severity.warning.rawValue, FormStrings.foreign))
             }
         }

@@ -25,7 +25,7 @@ extension FormController {
         let page = await FormPage(language: language, choices: choices(language), address: "\(address)?tab=\(opening.tab.name)")
         guard let form = NoteForm(file) else {
             content.notes.append(FormStrings.unreadable[language])
-            content.issues = await issues(of: file).map { ($0.severity.rawValue, FormFaultWords.text(of: $0, in: language)) }
+            content.issues = await issues(of: file).map { ($0.severity.rawValue, FormDiagnosticText.text(of: $0, in: language)) }
             return FormResponse(bytes: page.html(content).bytes)
         }
         remember(file)

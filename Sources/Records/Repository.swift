@@ -20,6 +20,21 @@ package struct Repository: Sendable {
         return nil
     }
 
+    /// The page of the host that makes a new file, with its name and its text after it; nil for hosts whose addresses are not known.
+    package var newFile: String? {
+        if host.contains("github") { return "\(url)/new/HEAD?filename={path}&value={text}" }
+        // GitLab fills in the name only: its editor leaves `content` out of account.
+        if host.contains("gitlab") { return "\(url)/-/new/HEAD?file_name={path}" }
+        return nil
+    }
+
+    /// The page of the host that changes a file; nil for hosts whose addresses are not known.
+    package var editFile: String? {
+        if host.contains("github") { return "\(url)/edit/HEAD/{path}" }
+        if host.contains("gitlab") { return "\(url)/-/edit/HEAD/{path}" }
+        return nil
+    }
+
     /// Where errors are reported; the repository itself for hosts whose addresses are not known.
     package var report: String {
         if host.contains("github") || host.contains("codeberg") { return url + "/issues/new" }

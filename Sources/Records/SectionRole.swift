@@ -36,6 +36,11 @@ package enum SectionRole: String, TranslatedVocabulary {
         self = role
     }
 
+    /// All headings that are read as a role, in any language.
+    package static var knownHeadings: [(text: String, role: SectionRole)] {
+        allCases.flatMap { role in (Language.allCases.map { role.heading[$0] } + role.synonyms).map { ($0, role) } }
+    }
+
     private static let byHeading: [String: SectionRole] = {
         var table: [String: SectionRole] = [:]
         for role in allCases {

@@ -108,12 +108,12 @@ def sampled(request):
     return choose
 
 
-def tabadul(*arguments, env=None, cwd=None):
+def tabadul(*arguments, env=None, cwd=None, timeout=120):
     # The day stands still, so that reviews do not grow stale under --strict; a test of another day says which.
     environment = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "SOURCE_DATE_EPOCH": EPOCH, "XDG_CACHE_HOME": str(CACHE),
                    # The themes are those of the source folder alone.
                    "TABADUL_SHARE": "/nonexistent", **(env or {})}
-    return subprocess.run([BINARY, *map(str, arguments)], capture_output=True, text=True, env=environment, cwd=cwd, timeout=120)
+    return subprocess.run([BINARY, *map(str, arguments)], capture_output=True, text=True, env=environment, cwd=cwd, timeout=timeout)
 
 
 def files(folder):

@@ -1,10 +1,9 @@
-internal import Authoring
-internal import Diagnostics
-internal import Localization
+package import Diagnostics
+package import Localization
 
 /// Rewords diagnostics for the form: without commands, line numbers or key names.
-enum FormFaultWords {
-    static func text(of issue: Diagnostic, in language: Language) -> String {
+package enum FormDiagnosticText {
+    package static func text(of issue: Diagnostic, in language: Language) -> String {
         if let own = own(issue) { return own[language] }
         let own = LocalizedText.existing(group: "form-fixes", name: issue.code.rawValue)?[language] ?? issue.fix(in: language)
         // A fix that is a command helps only in a terminal.
@@ -47,7 +46,7 @@ enum FormFaultWords {
     private static let askEditor = LocalizedText(.formFaultAskEditor)
 
     /// A warning where an original, which is Arabic, is written in Latin letters.
-    static func foreign(_ text: String) -> Bool {
+    package static func foreign(_ text: String) -> Bool {
         var (arabic, latin) = (0, 0)
         for scalar in text.unicodeScalars {
             switch HiddenCharacter.alphabet(of: scalar) {

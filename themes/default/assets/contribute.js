@@ -1,0 +1,442 @@
+// The page that writes a note: opens an entry or an empty note, checks while typing, and makes the file to send. Nothing is sent and,
+// unless the writer asks for it, nothing is kept.
+(function (global) {
+  "use strict";
+  const note = global.TabadulNote, rules = global.TabadulCheck, { FormView, element, idOf } = global.TabadulForm, { FormTools } = global.TabadulTools;
+  const root = document.getElementById("contribute");
+  if (!root || !note.data.site) return;
+  const words = JSON.parse(root.dataset.words), site = note.data.site, get = (id) => document.getElementById(id);
+  const DRAFT = "tabadul-note", LONGEST_ADDRESS = 8000;
+
+  const page = {
+    site, view: null, form: null, folder: "practices/xx",
+    /** What the form holds: {kind: new | edit | report, id, base}. */
+    mark: null,
+    /** The text that was opened; "" for a new note. */
+    original: "",
+    /** What the controls held when they were drawn, to tell whether anything was typed. */
+    drawn: "",
+    isFinished: false,
+    touched: new Set(),
+    /** Whether the text came from a file or a draft: it is sent as a change also where nothing more was typed. */
+    isResumed: false,
+    say(text) { get("said").textContent = text; },
+    /** The sources that the site cites: those of the note's country first. */
+    siteSources() {
+      const own = page.values().country || "int";
+      const folders = [own].concat(site.records.countries.map(([id]) => id).filter((id) => id !== own), own === "int" ? [] : ["int"]);
+      return Promise.all(folders.map((folder) => note.load(`${root.dataset.root}contribute/sources-${folder}.js`).catch(() => null)))
+        .then(() => folders.flatMap((folder) => note.data.sources[folder] || []));
+    },
+    values() { return page.view.collect(); },
+  };
+  const tools = new FormTools(page, words);
+  const today = () => { const now = new Date(); return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, "0")}-${String(now.getDate()).padStart(2, "0")}`; };
+
+  // MARK: opening
+
+  function fragment() {
+    const found = {};
+    const hash = location.hash.replace(/^#/, "");
+    // An address may come with its signs escaped.
+    for (const pair of (hash.includes("=") ? hash : hash.replace(/%3D/gi, "=").replace(/%26/g, "&")).split("&")) {
+      const at = pair.indexOf("=");
+      if (at < 1) continue;
+      try { found[pair.slice(0, at)] = decodeURIComponent(pair.slice(at + 1).replace(/\+/g, " ")); } catch (ignored) { /* left out */ }
+    }
+    return found;
+  }
+
+  const title = (text) => { get("form-title").textContent = text; };
+
+  async function open() {
+    const asked = fragment();
+    get("finish").hidden = false;
+    get("file-bar").hidden = false;
+    get("result").hidden = true;
+    get("messages").hidden = true;
+    if (asked.report) return report(asked.report);
+    if (asked.edit) return edit(asked.edit);
+    title(words.form_new);
+    await draw("", note.data.forms.practices, { kind: "new", id: "practices", base: null });
+    const start = page.values();
+    for (const [key, value] of Object.entries(asked)) fill(key, value, start);
+    page.drawn = state();
+    root.dataset.state = "ready";
+    return undefined;
+  }
+
+  /** Fills in a field from the address; only what the field could hold. */
+  function fill(key, value) {
+    const control = get(idOf(key));
+    if (!control || !page.view.fields.has(key)) return;
+    if (control.tagName === "SELECT" && !Array.from(control.options).some((option) => option.value === value)) return;
+    if (control.tagName === "FIELDSET") {
+      for (const box of control.querySelectorAll("input[type=checkbox]")) if (value.split(",").includes(box.value)) box.checked = true;
+    } else control.value = value;
+    changed(key);
+    page.view.refresh();
+  }
+
+  async function edit(id) {
+    const collection = id.split("/")[0];
+    title(words.form_edit);
+    try {
+      if (!/^[a-z-]+(\/[a-z0-9-]+)+$/.test(id)) throw new Error(id);
+      await Promise.all([note.load(`${root.dataset.root}contribute/form-${collection}-${site.language}.js`), note.load(`${root.dataset.root}contribute/entries/${id}.js`)]);
+    } catch (error) {
+      page.say(words.not_found.replace("{name}", id));
+      close();
+      root.dataset.state = "ready";
+      return;
+    }
+    const entry = note.data.entries[id];
+    title(words.edit_of.replace("{name}", nameOf(id)));
+    await draw(entry.text, note.data.forms[collection], { kind: "edit", id, base: entry.base });
+    root.dataset.state = "ready";
+  }
+
+  /** Nothing is open: there is nothing to finish. */
+  function close() {
+    Object.assign(page, { view: null, mark: { kind: "none", id: "", base: null }, original: "" });
+    get("note").replaceChildren();
+    get("finish").hidden = true;
+  }
+
+  function nameOf(id) {
+    const [collection, ...rest] = id.split("/");
+    const found = (site.records[collection] || []).find(([one]) => one === rest.join("/"));
+    return found ? found[1] : id;
+  }
+
+  /** Draws the form of a note. */
+  async function draw(text, form, mark) {
+    Object.assign(page, { original: text, form, mark, isFinished: false, isResumed: false, touched: new Set(), folder: folderOf(mark.id, form) });
+    const read = text === "" ? null : note.read(text, form, site);
+    if (read && read.problem) {
+      page.say(rules.message({ code: read.problem.code, text: read.problem.text || String(read.problem.line || ""), detail: "" }, site) + " " + words.unreadable);
+      close();
+      return;
+    }
+    page.view = new FormView(get("note"), form, site, words, tools);
+    const values = read ? read.values : blank(form);
+    const headings = Object.fromEntries(read ? Object.keys(read.sections).map((name, index) => [name, read.parts[index].heading ? note.titleOf(read.parts[index].heading) : ""]) : []);
+    page.view.draw(values, read ? read.sections : {}, headings);
+    root.hidden = false;
+    get("note").hidden = false;
+    page.drawn = state();
+    page.say("");
+  }
+
+  /** A new note: the dates of the day, marked as a draft. */
+  function blank(form) {
+    const values = note.fieldsOf(note.fieldsIn(form), {});
+    Object.assign(values, { compiled: today(), reviewed: today(), draft: "true" });
+    return values;
+  }
+
+  const folderOf = (id, form) => { const parts = id.split("/").slice(0, -1); return parts.length > 0 ? parts.join("/") : `${form.collection}/xx`; };
+  const state = () => (page.view ? JSON.stringify([page.values(), page.view.sections()]) : "");
+  const isTyped = () => (page.mark && page.mark.kind === "report" ? Array.from(document.querySelectorAll("#note textarea, #note input")).some((one) => one.value !== "") : page.view !== null && state() !== page.drawn);
+
+  // MARK: checking
+
+  /** The note's text as it now is. */
+  function text() {
+    const values = page.values(), sections = page.view.sections();
+    // A source that holds nothing but its key was not written.
+    if (values.sources) values.sources = values.sources.filter((source) => Object.entries(source).some(([key, value]) => key !== "key" && value !== ""));
+    // The order of numbers names no source that is not cited any more.
+    if (values.source_order && values.source_order.length > 0) {
+      const used = new Set(usedKeys(values, sections));
+      values.source_order = values.source_order.filter((key) => used.has(key));
+    }
+    return note.write(page.original, page.form, site, values, sections);
+  }
+
+  /** The keys that the note cites or lists. */
+  function usedKeys(values, sections) {
+    const own = values.sources.map((source) => source.key);
+    return own.concat(rules.keysOf(JSON.stringify([values, sections])), [...JSON.stringify(values).matchAll(/"source":"([^"]+)"/g)].map((match) => match[1]));
+  }
+
+  function findings(written) {
+    const read = note.read(written, page.form, site);
+    read.folder = folderFor(page.values());
+    const found = rules.check(read, page.form, site, today());
+    for (const part of Object.entries(read.sections || {}).concat([["title", read.values.title || ""], ["summary", read.values.summary || ""]])) {
+      if (page.form.collection === "practices" && rules.isForeign(part[1])) found.push({ field: part[0], code: "foreign", text: "", detail: "", severity: "warning" });
+    }
+    return found;
+  }
+
+  const folderFor = (values) => (page.mark.kind === "edit" ? page.folder : `practices/${values.country || "xx"}`);
+  const say = (finding) => (finding.code === "foreign" ? words.foreign : rules.message(finding, site));
+
+  /** What leads to a person is shown at once; the rest when the field was left, or the note is finished. */
+  const isShown = (finding) => page.isFinished || finding.code.startsWith("personal-") || page.touched.has(page.view.nameFor(finding.field)) || (page.touched.has(finding.field) && finding.code !== "missing-key");
+
+  let timer = 0;
+  function soon() { clearTimeout(timer); timer = setTimeout(now, 300); }
+
+  function now() {
+    clearTimeout(timer);
+    if (!page.view || page.mark.kind === "report") return;
+    page.view.refresh();
+    const found = findings(text());
+    page.view.show(found, say, isShown);
+    if (page.isFinished) list(found);
+    keep();
+  }
+
+  /** The list of messages, each with a link to its field. */
+  function list(found) {
+    const box = get("messages"), items = box.querySelector("ol");
+    const errors = found.filter((finding) => finding.severity === "error");
+    get("messages-title").textContent = found.length === 0 ? words.messages_none : errors.length > 0 ? words.messages_count.replace("{n}", errors.length) : words.warnings_count.replace("{n}", found.length);
+    items.replaceChildren(...errors.concat(found.filter((finding) => finding.severity !== "error")).map((finding) => {
+      const link = element("a", { href: "#" + idOf(page.view.nameFor(finding.field)) }, element("bdi", { text: page.view.labelFor(finding.field) }));
+      link.addEventListener("click", (event) => { event.preventDefault(); focusOn(page.view.nameFor(finding.field)); });
+      return element("li", { class: finding.severity, "data-field": finding.field, "data-code": finding.code }, link, " ", element("span", { text: (finding.severity === "warning" ? words.warning + " " : "") + say(finding) }));
+    }));
+    box.dataset.level = errors.length > 0 ? "error" : found.length > 0 ? "warning" : "none";
+    box.hidden = false;
+  }
+
+  function focusOn(name) {
+    const control = get(idOf(name));
+    if (!control) return;
+    const folded = control.closest("details");
+    if (folded) folded.open = true;
+    control.focus();
+  }
+
+  // MARK: finishing
+
+  function finish() {
+    tools.close();
+    if (page.mark.kind === "report") return finishReport();
+    if (!page.view) return undefined;
+    page.isFinished = true;
+    const written = text(), found = findings(written);
+    page.view.show(found, say, isShown);
+    list(found);
+    const isSame = page.original !== "" && written === page.original && !page.isResumed;
+    const mark = { ...page.mark, id: page.mark.kind === "new" ? `practices/${page.values().country || "xx"}/${slug()}` : page.mark.id };
+    const file = isSame ? written : note.stamped(written, mark);
+    result(file, mark.id.split("/").pop() + ".md", isSame ? words.unchanged : "");
+    changes(isSame);
+    ways(file, mark);
+    get(found.some((finding) => finding.severity === "error") ? "messages" : "result-title").focus();
+    return undefined;
+  }
+
+  /** The end of the note's address: a free name made of the topic. */
+  function slug() {
+    const values = page.values(), typed = get("note-name").value.replace(/\.md$/, "");
+    if (typed !== "" && page.typedName && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(typed)) return typed;
+    const base = values.topic || "note", taken = new Set(site.records.practices.map(([id]) => id));
+    let name = base, number = 2;
+    while (taken.has(`${values.country}/${name}`)) { name = `${base}-${number}`; number += 1; }
+    return name;
+  }
+
+  function result(file, name, stateText) {
+    get("note-text").value = file;
+    get("note-name").value = name;
+    get("note-name").readOnly = page.mark.kind !== "new";
+    get("result-state").textContent = stateText;
+    get("result").hidden = false;
+  }
+
+  /** Names the fields and sections of an entry that are changed. */
+  function changes(isSame) {
+    const box = get("changes");
+    box.hidden = page.mark.kind !== "edit" || isSame;
+    if (box.hidden) return;
+    const before = note.read(page.original, page.form, site), values = page.values(), sections = page.view.sections();
+    const names = Object.keys(values).filter((key) => !note.same(values[key], before.values[key])).concat(Object.keys(sections).filter((name) => note.trimBreaks(sections[name]) !== (before.sections[name] || "")));
+    box.querySelector("ul").replaceChildren(...names.map((name) => element("li", { text: page.view.labelFor(name) })));
+  }
+
+  /** The mail and the host's page: shown where the site has a contact, or names a host whose addresses are known. */
+  function ways(file, mark) {
+    const path = `content/${mark.id}.md`;
+    get("mail-way").hidden = !site.contact;
+    if (site.contact) {
+      const subject = words.mail_subject.replace("{name}", mark.id);
+      const whole = `mailto:${site.contact}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(file.replace(/\n/g, "\r\n"))}`;
+      const fits = whole.length <= LONGEST_ADDRESS;
+      get("mail").href = fits ? whole : `mailto:${site.contact}?subject=${encodeURIComponent(subject)}`;
+      get("mail-help").textContent = fits ? "" : words.too_long;
+    }
+    const pattern = mark.kind === "new" ? site.newFile : mark.kind === "edit" ? site.editFile : null;
+    get("host-way").hidden = !pattern;
+    if (!pattern) return;
+    const address = pattern.replace("{path}", pattern.includes("?") ? encodeURIComponent(path) : path);
+    const whole = address.replace("{text}", encodeURIComponent(file));
+    const fits = address.includes("{text}") && whole.length <= LONGEST_ADDRESS;
+    get("host").href = fits ? whole : address.replace("&value={text}", "");
+    get("host-help").textContent = fits ? words.host_new : words.host_paste;
+  }
+
+  // MARK: a report
+
+  function report(id) {
+    title(words.form_report.replace("{name}", nameOf(id)));
+    get("file-bar").hidden = true;
+    Object.assign(page, { mark: { kind: "report", id, base: null }, view: null, original: "" });
+    const rows = [["sentence", words.report_sentence, true], ["wrong", words.report_wrong, true], ["source", words.report_source, false]];
+    get("note").replaceChildren(...rows.map(([key, label, required]) => element("div", { class: "row" },
+      element("label", { for: idOf("report." + key) }, element("bdi", { text: label }), required ? element("span", { class: "required", text: ` (${words.required})` }) : null),
+      element("textarea", { id: idOf("report." + key), name: "report." + key, rows: "3", dir: "auto" }), element("div", { class: "issues", id: "e-report." + key }))));
+    get("form-language").hidden = true;
+    root.hidden = false;
+    page.drawn = "";
+    root.dataset.state = "ready";
+  }
+
+  function finishReport() {
+    const value = (key) => get(idOf("report." + key)).value.trim();
+    const isEmpty = value("sentence") === "" && value("wrong") === "";
+    const found = [...rules.phonesIn(value("wrong") + " " + value("source"), site).map((number) => ({ code: "personal-phone", text: number, detail: "" })), ...rules.mailIn(value("wrong") + " " + value("source"), site).map((address) => ({ code: "personal-email", text: address, detail: "" }))];
+    get("messages").hidden = !isEmpty && found.length === 0;
+    get("messages-title").textContent = isEmpty ? words.report_empty : words.messages_count.replace("{n}", found.length);
+    get("messages").querySelector("ol").replaceChildren(...found.map((finding) => element("li", { text: rules.message(finding, site) })));
+    if (isEmpty) { get("result").hidden = true; get("messages").focus(); return; }
+    const lines = [`tabadul: report ${page.mark.id}`, "", words.report_head.replace("{name}", nameOf(page.mark.id)), "", words.report_sentence, value("sentence"), "", words.report_wrong, value("wrong")];
+    if (value("source") !== "") lines.push("", words.report_source, value("source"));
+    const file = lines.join("\n") + "\n";
+    result(file, `report-${page.mark.id.split("/").pop()}.txt`, "");
+    get("changes").hidden = true;
+    ways(file, page.mark);
+    get(found.length > 0 ? "messages" : "result-title").focus();
+  }
+
+  // MARK: files and drafts
+
+  function download(name, content) {
+    const address = URL.createObjectURL(new Blob([content], { type: "text/markdown;charset=utf-8" }));
+    const link = element("a", { href: address, download: name });
+    document.body.append(link);
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(address), 10000);
+    page.drawn = state();
+  }
+
+  async function openFile(file) {
+    const content = await file.text();
+    const mark = note.markOf(content), own = note.withoutMark(content);
+    const id = mark && mark.kind === "edit" ? mark.id : "practices";
+    const collection = id.split("/")[0];
+    await note.load(`${root.dataset.root}contribute/form-${collection}-${site.language}.js`).catch(() => null);
+    get("finish").hidden = false;
+    await draw(own, note.data.forms[collection] || note.data.forms.practices, mark && mark.kind === "edit" ? mark : { kind: "new", id: "practices", base: null });
+    if (mark && mark.kind === "new") { get("note-name").value = mark.id.split("/").pop() + ".md"; page.typedName = true; }
+    page.isResumed = mark !== null || page.mark.kind === "new";
+    if (page.view) page.say(words.opened.replace("{name}", file.name));
+  }
+
+  function stored() { try { return JSON.parse(localStorage.getItem(DRAFT)); } catch (ignored) { return null; } }
+  function forget() { try { localStorage.removeItem(DRAFT); } catch (ignored) { /* nothing was kept */ } }
+
+  function keep() {
+    if (!get("keep").checked || !page.view) return;
+    try { localStorage.setItem(DRAFT, JSON.stringify({ text: text(), original: page.original, mark: page.mark, collection: page.form.collection })); } catch (ignored) { page.say(words.not_kept); }
+  }
+
+  /** Offers the note that an earlier visit kept. */
+  function offerDraft() {
+    const draft = stored();
+    if (!draft || !draft.text) return;
+    get("keep").checked = true;
+    const take = element("button", { type: "button", text: words.draft_open }), drop = element("button", { type: "button", text: words.draft_forget });
+    take.addEventListener("click", async () => {
+      await note.load(`${root.dataset.root}contribute/form-${draft.collection}-${site.language}.js`).catch(() => null);
+      await draw(draft.text, note.data.forms[draft.collection], draft.mark);
+      page.original = draft.original;
+      page.isResumed = true;
+      get("draft").hidden = true;
+    });
+    drop.addEventListener("click", () => { forget(); get("keep").checked = false; get("draft").hidden = true; });
+    get("draft").replaceChildren(element("p", { text: words.draft_found }), take, " ", drop);
+    get("draft").hidden = false;
+  }
+
+  // MARK: events
+
+  /** What follows from an answer: the theme from the topic. */
+  function changed(name) {
+    if (name !== "topic" || !page.view) return;
+    const topic = site.topics[get(idOf("topic")).value], boxes = Array.from(get("note").querySelectorAll("input[name=themes]"));
+    if (topic && !boxes.some((box) => box.checked)) for (const box of boxes) box.checked = box.value === topic.theme;
+  }
+
+  /** Dates as people write them: `26/04/2023` and Arabic digits; a day and a month that could be exchanged are left. */
+  function tidy(control) {
+    if (!control.matches("input[dir=ltr]")) return;
+    let value = rules.westernDigits(control.value.trim());
+    const match = value.match(/^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/);
+    if (match && (Number(match[1]) > 12 || match[1] === match[2])) value = `${match[3]}-${match[2].padStart(2, "0")}-${match[1].padStart(2, "0")}`;
+    if (value !== control.value) control.value = value;
+  }
+
+  get("note").addEventListener("submit", (event) => event.preventDefault());
+  get("note").addEventListener("input", (event) => {
+    if (event.target.name && event.target.type === "checkbox") page.touched.add(event.target.name);
+    soon();
+  });
+  get("note").addEventListener("change", (event) => {
+    if (!event.target.name) return;
+    tidy(event.target);
+    page.touched.add(event.target.name);
+    changed(event.target.name);
+    now();
+  });
+  get("note").addEventListener("focusout", (event) => { if (event.target.name && event.target.value !== "") { page.touched.add(event.target.name); soon(); } });
+  get("note").addEventListener("paste", (event) => {
+    const area = event.target, raw = event.clipboardData && event.clipboardData.getData("text/plain");
+    if (!raw || !area.setRangeText || area.type === "search") return;
+    const { text: clean, changed: kinds } = rules.cleaned(raw);
+    if (clean === raw) return;
+    event.preventDefault();
+    area.setRangeText(area.tagName === "TEXTAREA" ? clean : clean.replace(/\n+/g, " "), area.selectionStart, area.selectionEnd, "end");
+    page.say(words.cleaned.replace("{what}", kinds.map((kind) => words["clean_" + kind]).join(" · ")));
+    area.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+  get("finish").addEventListener("click", finish);
+  get("download").addEventListener("click", () => download(get("note-name").value, get("note-text").value));
+  get("copy").addEventListener("click", () => {
+    const area = get("note-text");
+    const done = () => page.say(words.copied);
+    const byHand = () => { area.select(); if (document.execCommand("copy")) done(); else page.say(words.copy_failed); };
+    if (navigator.clipboard && global.isSecureContext) navigator.clipboard.writeText(area.value).then(done, byHand); else byHand();
+  });
+  get("note-name").addEventListener("change", () => { page.typedName = true; finish(); });
+  get("open-file").addEventListener("click", () => get("file").click());
+  get("file").addEventListener("change", () => { if (get("file").files[0] && (!isTyped() || confirm(words.leave))) openFile(get("file").files[0]); get("file").value = ""; });
+  get("save-file").addEventListener("click", () => {
+    if (!page.view) return;
+    const written = text(), mark = { ...page.mark, id: page.mark.kind === "new" ? `practices/${page.values().country || "xx"}/${slug()}` : page.mark.id };
+    download(mark.id.split("/").pop() + ".md", written === page.original && written !== "" && !page.isResumed ? written : note.stamped(written, mark));
+  });
+  get("keep").addEventListener("change", () => { if (get("keep").checked) { keep(); page.say(words.kept); } else { forget(); page.say(words.forgotten); } });
+  addEventListener("beforeunload", (event) => {
+    // Quick exit has emptied the page: it must not be held up.
+    if (document.getElementById("contribute") && isTyped() && !(get("keep").checked && page.mark.kind !== "report")) { event.preventDefault(); event.returnValue = ""; }
+  });
+  let address = location.hash;
+  addEventListener("hashchange", () => {
+    if (location.hash === address) return;
+    if (isTyped() && !confirm(words.leave)) { history.replaceState(null, "", address || location.pathname); return; }
+    address = location.hash;
+    root.dataset.state = "";
+    get("form-language").hidden = false;
+    open();
+  });
+
+  global.TabadulContribute = { page, open, text, findings };
+  root.hidden = false;
+  open().then(offerDraft);
+})(globalThis);
