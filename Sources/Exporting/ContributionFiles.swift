@@ -1,8 +1,8 @@
 internal import Authoring
 package import Diagnostics
 package import Linking
-package import Localization
-package import Markup
+internal import Localization
+internal import Markup
 package import Privacy
 package import Records
 
