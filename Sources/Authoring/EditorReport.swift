@@ -30,6 +30,8 @@ package struct EditorReport: Sendable {
         case deleted
         /// Source addresses that do not respond; only if checking links was requested.
         case unreachable
+        /// A source of which only a description is known, not its title.
+        case untitledSource = "untitled-source"
 
         package var title: LocalizedText { LocalizedText(group: "vocabularies.report-item", name: rawValue) }
     }
@@ -92,6 +94,9 @@ package struct EditorReport: Sendable {
         }
         for record in catalogue.everything where record.metadata.isDraft {
             items.append(Item(kind: .draft, id: Self.id(of: record.key), detail: ""))
+        }
+        for source in catalogue.sources.all where !source.isTitleKnown {
+            items.append(Item(kind: .untitledSource, id: Self.id(of: source.key), detail: source.publisher))
         }
         var titles = Dictionary(
             catalogue.everything.map { (Self.id(of: $0.key), Self.title(of: $0)) }, uniquingKeysWith: { first, _ in first })

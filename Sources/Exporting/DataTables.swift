@@ -17,7 +17,7 @@ struct DataTables {
     var all: [DataTable] {
         [
             practices, results, topics, themes, countries, roundTables, institutions, instruments, terms, wordings, termWords, indicators,
-            definitions, concepts, sources, gaps, unknowns,
+            definitions, concepts, sources, sourceRecords, gaps, unknowns,
             changes, withdrawn, validations, replies,
         ]
     }
@@ -336,6 +336,27 @@ extension DataTables {
                 Column("address", "where to read it") { $0.source.url ?? "" },
                 Column("language", "language of the source") { $0.source.language ?? "" },
                 Column("confidence", "high, medium, low") { $0.source.confidence.rawValue },
+            ])
+    }
+
+    fileprivate var sourceRecords: DataTable {
+        DataTable(
+            "source-records", .init(.dataTablesSourceRecords), key: ["id"], { catalogue.sources.all },
+            [
+                id("key of citations"), Column("title", "title, or a description") { $0.title },
+                Column("title_known", "false: a description") { String($0.isTitleKnown) },
+                Column("publisher", "who published it") { $0.publisher },
+                Column("institution", "id of the publisher") { $0.institution?.text ?? "" },
+                Column("date", "empty: undated") { $0.date?.iso ?? "" }, Column("edition", "edition") { $0.edition ?? "" },
+                Column("kind", Source.Kind.allCases.map(\.rawValue).joined(separator: ", ")) { $0.kind.rawValue },
+                Column("countries", "ids of the countries that it is about") { texts($0.countries.map(\.text)) },
+                Column("language", "language of the source") { $0.language ?? "" },
+                Column("address", "where to read it") { catalogue.address(of: $0) ?? "" },
+                Column("archived", "the newest archived copy") { $0.hidesAddress ? "" : $0.archived.last?.url ?? "" },
+                Column("doi", "DOI") { $0.doi ?? "" }, Column("isbn", "ISBN") { $0.isbn ?? "" },
+                Column("confidence", "high, medium, low") { $0.confidence.rawValue },
+                Column("cited_by", "how many entries cite it") { String(graph.citing[$0.id]?.count ?? 0) },
+                page(),
             ])
     }
 

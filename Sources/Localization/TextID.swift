@@ -129,6 +129,7 @@ package enum TextID: String, CaseIterable, Sendable {
     case dataTablesIndicators = "data.tables.indicators"
     case dataTablesIndicatorDefinitions = "data.tables.indicator-definitions"
     case dataTablesSources = "data.tables.sources"
+    case dataTablesSourceRecords = "data.tables.source-records"
     case dataTablesConcepts = "data.tables.concepts"
     case dataTablesUnknowns = "data.tables.unknowns"
     case dataTablesChanges = "data.tables.changes"

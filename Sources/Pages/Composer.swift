@@ -320,14 +320,25 @@ struct PageContext: Sendable {
 
     /// A source as a numbered entry of a list.
     func entry(of source: Citation, number: Int, id: String, months: MonthNames) -> View {
-        [
+        // The copy nearest to the day on which the source was read would be best; the list gives the newest last.
+        let copy = source.source.flatMap { $0.hidesAddress ? nil : $0.archived.last }
+        return [
             "id": .text(id), "number": .number(number),
-            "publisher": .html(isolatedAuto(source.publisher)), "source_title": .html(isolatedAuto(source.title)),
+            "publisher": .html(isolatedAuto(source.publisher)), "source_title": .html(isolatedAuto(shownTitle(of: source))),
+            "source_page": source.source.map { .html(url($0.key)) } ?? .empty,
             "source_date": .html(source.date.map { date($0, months: months) } ?? string("undated")),
             "source_url": source.url.map { .text($0) } ?? .empty,
+            "archived_url": copy.map { .text($0.url) } ?? .empty, "archived_date": copy.map { .text($0.date.iso) } ?? .empty,
+            "is_dead": .flag(source.source?.dead != nil),
             "source_host": source.url.map { .text(ExternalURL.host(of: $0)) } ?? .empty,
             "confidence": source.confidence == .high ? .empty : .html(words(source.confidence.label)),
         ]
+    }
+
+    /// The title; in brackets a description, in the reader's language where it is written.
+    private func shownTitle(of source: Citation) -> String {
+        guard let record = source.source, !record.isTitleKnown else { return source.title }
+        return "[\(record.title(in: language).text)]"
     }
 
     /// Quoted words of unknown language: direction by their letters.

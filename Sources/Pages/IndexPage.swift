@@ -37,7 +37,9 @@ struct IndexPage {
         case .sources:
             [
                 "groups": .list(
-                    byCountry(context.catalogue.sources.all, country: \.countries.first) { HTML(escaping: $0.publisher) })
+                    (context.part == 1 ? SourceCounts(context).groups : [])
+                        + byCountry(
+                            context.catalogue.sources.all, country: \.countries.first, detail: sourceDetail))
             ]
         case .practices, .themes, .countries, .concepts, .pages: ["groups": .list([])]
         }
@@ -70,6 +72,16 @@ struct IndexPage {
             let card = RoundTablePage(context, table).card
             return ["label": .html(context.link(table)), "detail": card["detail"] ?? .empty]
         }
+    }
+
+    private func sourceDetail(_ source: Source) -> HTML {
+        var out = HTMLWriter()
+        out.html(context.words(PlainWords.localized(source.publisher)))
+        out.raw(" · ")
+        out.html(source.date.map { context.date($0) } ?? context.string("undated"))
+        out.raw(" · ")
+        out.html(context.words(source.kind.label))
+        return out.html
     }
 
     private func group(_ name: HTML?, _ items: [View]) -> View { ["group": .optional(name), "items": .list(items)] }

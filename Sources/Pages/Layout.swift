@@ -147,6 +147,7 @@ extension PageContext {
             "summary": .optional(record.summary(in: language).map { words($0) }),
             "body": showsBody ? .html(body(of: record)) : .empty,
             "sources": sources(of: record),
+            "sources_note": .optional(SourcesNote(context: self, record: record).html),
             "has_sources": .flag(!catalogue.bibliography(of: record.key).sources.isEmpty),
             "content_lang": .text(title.language.rawValue),
             "content_dir": .text(title.language.direction.rawValue),

@@ -59,7 +59,8 @@ package enum PageKind: Sendable, Hashable {
             case .concepts: "concept"
             case .terms: "term"
             case .roundTables: "round-table"
-            case .institutions, .instruments, .pages, .sources: "record"
+            case .institutions, .instruments, .pages: "record"
+            case .sources: "source"
             }
         case .index(let collection):
             switch collection {
@@ -86,7 +87,8 @@ package enum PageKind: Sendable, Hashable {
     }
 
     static let templates = [
-        "home", "practice", "topic", "theme", "country", "indicator", "indicators", "concept", "term", "round-table", "record", "topics",
+        "home", "practice", "topic", "theme", "country", "indicator", "indicators", "concept", "term", "round-table", "record", "source",
+        "topics",
         "glossary", "index",
         "search",
         "help", "data", "not-found", "offline", "booklet", "brief", "gaps", "unknowns", "changes", "withdrawn", "dossier", "new",
@@ -109,6 +111,7 @@ extension PageKind {
         case .index: []
         case .record(let key) where key.collection == .topics:
             [key] + graph.practices(naming: key).map(\.key)
+        case .record(let key) where key.collection == .sources: [key] + (graph.citing[ID(key.id)] ?? [])
         case .record(let key): [key]
         case .booklet(let key): Booklets.practices(of: key, in: graph).map(\.key)
         case .part(let kind, _): kind.wholeRecords(in: graph)

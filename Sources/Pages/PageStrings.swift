@@ -11,6 +11,7 @@ package enum PageStrings {
             "source_number", "sep", "colon", "stage_other", "brief", "gaps_page", "gaps_page_intro", "gaps_practice", "unknowns_page",
             "unknowns_page_intro", "unknown_practice", "changes_page",
             "changes_page_intro", "withdrawn_notice",
+            "rests_on_one", "rests_on_press", "practices_rest_on", "sources_by_kind", "sources_by_publisher", "sources_by_year",
             "dossier", "dossier_intro", "cite_draft",
         ]
         + SitePlan.indexes.flatMap { ["index_\(IndexPage.key($0))", "about_\(IndexPage.key($0))"] }
@@ -19,6 +20,7 @@ package enum PageStrings {
             "edition", "status", "dates", "dates_note", "place", "host", "organisers", "funders", "themes", "names", "kind", "country",
             "legal_basis",
             "parent", "url", "adopted", "period", "in_force", "repealed_by", "amends", "amended_by",
+            "publisher", "date", "countries", "confidence", "edition_of", "dead", "archived", "address", "doi", "eli", "isbn", "accessed",
         ].map { "fact_\($0)" } + SearchPage.strings + ["search_evidence"] + ContributePage.strings
 
     package static let counts = [

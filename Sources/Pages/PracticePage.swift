@@ -155,6 +155,10 @@ struct PracticePage {
         }
     }
 
+    /// How many answers of another country a practice leads to; the topic's page lists all. Without a limit the site would grow with the
+    /// square of its practices.
+    private static let counterpartLimit = 5
+
     /// Country by country: the same question's answers, or what is missing.
     private func counterparts(_ found: [Practice]) -> [View] {
         context.graph.countries.filter { $0.id != practice.country }.map { country in
@@ -162,8 +166,9 @@ struct PracticePage {
             return [
                 "country": .html(context.words(country.name)),
                 "country_code": .text(country.metadata.id),
-                "cards": .list(answers.map { PracticeCard(context, $0).view }),
-                "missing": .flag(answers.isEmpty),
+                "cards": .list(answers.prefix(Self.counterpartLimit).map { PracticeCard(context, $0).view }),
+                "missing": .flag(answers.isEmpty), "has_more": .flag(answers.count > Self.counterpartLimit),
+                "more": .html(context.count("other_practices", max(0, answers.count - Self.counterpartLimit))),
             ]
         }
     }

@@ -125,48 +125,6 @@ struct InstrumentPage {
     }
 }
 
-/// A source: its reference, and the entries that rest on it.
-struct SourcePage {
-    private let context: PageContext
-    private let source: Source
-
-    init(_ context: PageContext, _ source: Source) {
-        self.context = context
-        self.source = source
-    }
-
-    var view: View {
-        var view = context.head(
-            source, trail: [context.homeTrail, (context.string("index_sources"), context.url(.index(.sources)))])
-        view["facts"] = .list(
-            [
-                RecordFacts.fact("publisher", context.words(publisher), context),
-                RecordFacts.fact("date", source.date.map { context.date($0) } ?? context.string("undated"), context),
-                RecordFacts.fact("edition", source.edition.map { context.own($0) }, context),
-                RecordFacts.fact("kind", context.words(source.kind.label), context),
-                RecordFacts.fact("countries", countries, context),
-                RecordFacts.fact("confidence", context.words(source.confidence.label), context),
-                RecordFacts.fact("url", context.catalogue.address(of: source).map { RecordFacts.outside($0) }, context),
-            ].compactMap { $0 })
-        let citing = context.pageSlice(context.graph.citing[source.id] ?? []).compactMap { context.catalogue.find($0) }
-        view["has_facts"] = .flag(true)
-        view["cards"] = .list([])
-        view["has_cards"] = .flag(false)
-        view["backlinks"] = .list(citing.map { ["label": .html(context.link($0.key, $0.title(in: context.language)))] })
-        view["has_backlinks"] = .flag(!citing.isEmpty)
-        return view
-    }
-
-    private var publisher: LocalizedString {
-        LocalizedString(
-            source.publisher, Bidi.dominantDirection(of: source.publisher) == .rightToLeft ? .ar : LatinLanguage.guess(source.publisher))
-    }
-
-    private var countries: HTML? {
-        source.countries.isEmpty ? nil : context.list(source.countries.map { context.link(context.catalogue.countries[$0]) })
-    }
-}
-
 /// An article of `content/pages/`.
 struct ArticlePage {
     private let context: PageContext

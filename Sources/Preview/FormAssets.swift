@@ -195,6 +195,15 @@ enum FormAssets {
             offerSources();
           }
 
+          /* The options of records, which no list on the page holds: kept from before the first change. */
+          var ownKeys = null;
+          function recordsOf(select, sources) {
+            if (!ownKeys) ownKeys = new Set(sources.map(function (source) { return source.key; }));
+            sources.forEach(function (source) { ownKeys.add(source.key); });
+            return Array.from(select.options).filter(function (option) { return option.value && !ownKeys.has(option.value); })
+              .map(function (option) { return { key: option.value, text: option.text }; });
+          }
+
           /* The sources as they are typed now, wherever one is chosen. */
           function offerSources() {
             var list = form.querySelector("[data-list=sources]");
@@ -207,8 +216,9 @@ enum FormAssets {
             form.querySelectorAll("template").forEach(function (holder) { selects.push.apply(selects, holder.content.querySelectorAll("select[data-sources]")); });
             selects.forEach(function (select) {
               var chosen = select.value;
-              var known = sources.some(function (source) { return source.key === chosen; });
-              var all = [{ key: "", text: form.dataset.choose }].concat(sources, known || !chosen ? [] : [{ key: chosen, text: chosen }]);
+              var records = recordsOf(select, sources);
+              var known = sources.concat(records).some(function (source) { return source.key === chosen; });
+              var all = [{ key: "", text: form.dataset.choose }].concat(sources, records, known || !chosen ? [] : [{ key: chosen, text: chosen }]);
               select.replaceChildren.apply(select, all.map(function (source) { return new Option(source.text, source.key, false, source.key === chosen); }));
             });
           }

@@ -36,6 +36,7 @@ extension FormController {
             reported: { attempt.reported($0, in: language) },
             originals: original(of: form).flatMap { NoteForm($0) }.flatMap { OriginalTexts(of: form, from: $0) })
         rows.sources = FormRows.sources(of: form, typed.sent)
+        if let catalogue = await site.graph?.catalogue { rows.sources += FormRows.records(in: catalogue, for: form, language) }
         rows.conflicts = typed.merge?.conflicts ?? [:]
         if form.key.collection.isSplitByCountry {
             rows.fixed = ["country"]

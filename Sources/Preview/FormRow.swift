@@ -120,6 +120,14 @@ struct FormRows {
         }
     }
 
+    /// The records of sources about the note's country; all where the note belongs to none.
+    static func records(in catalogue: Catalogue, for form: NoteForm, _ language: Language) -> [FormRow.Option] {
+        let country = form.key.id.split(separator: "/").first.map(String.init).flatMap { catalogue.countries.find($0) }
+        return catalogue.sources.all.filter { source in
+            country.map { source.countries.isEmpty || source.countries.contains($0.id) } ?? true
+        }.map { ($0.metadata.id, "\($0.metadata.id) · \($0.title(in: language).text.prefix(90))") }
+    }
+
     /// The note's sources as typed, as options.
     static func sources(of schema: NoteForm, _ sent: URLEncodedForm?) -> [FormRow.Option] {
         guard let list = schema.fields.first(where: { $0.key == "sources" }) else { return [] }

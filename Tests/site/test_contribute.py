@@ -59,7 +59,7 @@ def write_note(page):
     page.check('#note [data-undated="sources.0.date"]')
     page.select_option('#note [name="sources.0.confidence"]', "high")
     page.evaluate("""() => { const area = document.querySelector('#note [name="section.context"]'); area.focus(); area.setSelectionRange(area.value.length, area.value.length); }""")
-    page.click('.part:has([name="section.context"]) [data-tool="cite"]')
+    page.click('.part:has([name="section.context"]) [data-mark="cite"]')
     page.click(".picker .found button")
 
 
@@ -211,7 +211,7 @@ def test_lists_move_and_keep_the_focus(tab, site):
 def test_a_source_of_the_site_is_picked_and_cited(tab, site):
     page = opened(tab, site, fragment="country=ma&topic=referral")
     page.fill('#note [name="section.context"]', "نص")
-    page.click('.part:has([name="section.context"]) [data-tool="cite"]')
+    page.click('.part:has([name="section.context"]) [data-mark="cite"]')
     page.fill(".picker input", "maghress")
     wait(page, "document.querySelectorAll('.picker .found button').length > 0")
     page.keyboard.press("Enter")
@@ -227,7 +227,7 @@ def test_a_source_of_the_site_is_picked_and_cited(tab, site):
 def test_a_link_to_an_entry_is_found_by_search(tab, site):
     page = opened(tab, site, fragment="country=ma&topic=referral")
     page.fill('#note [name="section.context"]', "انظر ")
-    page.click('.part:has([name="section.context"]) [data-tool="link"]')
+    page.click('.part:has([name="section.context"]) [data-mark="link"]')
     page.fill(".picker input", "topics/shelter")
     page.keyboard.press("Enter")
     assert re.fullmatch(r"انظر \[.+\]\(\.\./\.\./topics/shelter\.md\)", page.input_value('#note [name="section.context"]'))

@@ -24,6 +24,9 @@ def test_a_practice_page_is_light(site, addressed):
     for built in (site, addressed):
         for path in sorted(built.rglob("practices/*/*.html")):
             page = path.read_text(encoding="utf-8")
+            # The address that an entry once had only leads on.
+            if 'http-equiv="refresh"' in page:
+                continue
             files = [path] + [(path.parent / address).resolve() for address in LOADED.findall(page)]
             assert len(files) == 3, path
             weight = sum(file.stat().st_size for file in files)

@@ -201,7 +201,7 @@
       const area = this.area({ id: idOf(name), name, rows: "7", "aria-describedby": this.described(entry, name), "aria-required": entry.required ? "true" : null }, text);
       const bar = element("div", { class: "toolbar", role: "toolbar", "aria-label": entry.label, "aria-controls": idOf(name) });
       for (const tool of ["link", "cite", "list", "table", "bold"]) {
-        const button = element("button", { type: "button", class: "tool", "data-tool": tool, text: this.words[tool] });
+        const button = element("button", { type: "button", class: "tool", "data-mark": tool, text: this.words[tool] });
         button.addEventListener("click", () => this.tools[tool](area, button));
         bar.append(button);
       }

@@ -1,0 +1,139 @@
+internal import Linking
+internal import Localization
+internal import Markdown
+internal import Markup
+internal import Records
+internal import Templating
+
+/// A source: its reference in every language, its copies, and the entries that rest on it, each with its sentences.
+struct SourcePage {
+    private let context: PageContext
+    private let source: Source
+
+    init(_ context: PageContext, _ source: Source) {
+        self.context = context
+        self.source = source
+    }
+
+    /// An entry that cites a source often shows so many sentences.
+    private static let mostSentences = 5
+
+    var view: View {
+        var view = context.head(
+            source, trail: [context.homeTrail, (context.string("index_sources"), context.url(.index(.sources)))])
+        let title = source.title(in: context.language)
+        view["title"] = .html(context.words(source.isTitleKnown ? title : LocalizedString("[\(title.text)]", title.language)))
+        view["facts"] = .list(facts.compactMap { $0 })
+        view["has_facts"] = .flag(true)
+        view["references"] = .list(
+            context.settings.languages.map { language in
+                [
+                    "lang": .text(language.rawValue), "dir": .text(language.direction.rawValue),
+                    "reference": .html(reference(in: language)),
+                ]
+            })
+        let citing = context.pageSlice(context.graph.citing[source.id] ?? []).compactMap { context.catalogue.find($0) }
+        view["citing"] = .list(
+            citing.map { record in
+                [
+                    "label": .html(context.link(record.key, record.title(in: context.language))),
+                    "sentences": .list(sentences(of: record).map { ["sentence": .html(context.words($0))] }),
+                ]
+            })
+        return view
+    }
+
+    /// The reference as plain text, to be copied; its parts may run in different directions.
+    private func reference(in language: Language) -> HTML {
+        let title = source.title(in: language).text
+        let parts = [
+            source.publisher, source.isTitleKnown ? "«\(title)»" : "[\(title)]", source.edition,
+            source.date?.text(in: language, months: .panArab),
+        ]
+        var out = HTMLWriter()
+        for (index, part) in parts.compactMap({ $0 }).enumerated() {
+            if index > 0 { out.text(language == .ar ? "، " : ", ") }
+            out.raw("<bdi>")
+            out.text(part)
+            out.raw("</bdi>")
+        }
+        out.text(". ")
+        if let place = source.doi.map({ "https://doi.org/" + $0 }) ?? address {
+            out.raw("<bdi dir=\"ltr\">")
+            out.text(place)
+            out.raw("</bdi>")
+        }
+        return out.html
+    }
+
+    private var address: String? { context.catalogue.address(of: source) }
+
+    private var facts: [View?] {
+        func fact(_ key: String, _ value: HTML?) -> View? { RecordFacts.fact(key, value, context) }
+        return [
+            fact("publisher", publisher),
+            fact("date", source.date.map { context.date($0) } ?? context.string("undated")),
+            fact("edition", source.edition.map { context.own($0) }),
+            fact("edition_of", source.editionOf.map { context.link(context.catalogue.sources[$0]) }),
+            fact("kind", context.words(source.kind.label)),
+            fact("countries", countries),
+            fact("confidence", context.words(source.confidence.label)),
+            fact("dead", source.dead.map { context.date($0) }),
+            fact("archived", copies),
+            fact("address", address.map { RecordFacts.outside($0) }),
+            fact("doi", source.doi.map { link("https://doi.org/" + $0, $0) }),
+            fact("eli", source.eli.map { context.own($0) }), fact("isbn", source.isbn.map { context.own($0) }),
+            fact("accessed", source.accessed.map { context.date($0) }),
+        ]
+    }
+
+    private var publisher: HTML {
+        if let institution = source.institution { return context.link(institution.key, PlainWords.localized(source.publisher)) }
+        return context.words(PlainWords.localized(source.publisher))
+    }
+
+    private var countries: HTML? {
+        source.countries.isEmpty ? nil : context.list(source.countries.map { context.link(context.catalogue.countries[$0]) })
+    }
+
+    private var copies: HTML? {
+        if source.archived.isEmpty { return nil }
+        return context.list(source.archived.map { link($0.url, $0.date.text(in: context.language, months: .panArab)) })
+    }
+
+    private func link(_ url: String, _ words: String) -> HTML {
+        var out = HTMLWriter()
+        out.open("a", ("rel", "noopener noreferrer"), ("href", url))
+        out.html(context.own(words))
+        out.close("a")
+        return out.html
+    }
+
+    /// The sentences of an entry that cite the source, in the language in which the page shows the entry.
+    private func sentences(of record: any Record) -> [LocalizedString] {
+        let cited = context.catalogue.bibliography(of: record.key).sources.filter { $0.source?.id == source.id }
+        let keys = Set(cited.map(\.key))
+        var found: [LocalizedString] = []
+        func add(_ sentences: [CitedSentences.Sentence], _ language: Language) {
+            for sentence in sentences where !keys.isDisjoint(with: sentence.keys) {
+                let words = LocalizedString(sentence.text, language)
+                if found.count < Self.mostSentences, !found.contains(words) { found.append(words) }
+            }
+        }
+        if let practice = record as? Practice {
+            let (text, language) = practice.text[context.language]
+            let front = [text.sinceNote] + text.steps.map(\.text) + text.results.map(\.note) + [text.caution, text.costNote]
+            for text in front.compactMap({ $0 }) { add(CitedSentences.of(text), language) }
+        }
+        let body = record.metadata.body[context.language]
+        add(CitedSentences.of(body.value), body.language)
+        return found
+    }
+}
+
+/// Words whose language only their letters tell.
+enum PlainWords {
+    static func localized(_ text: String) -> LocalizedString {
+        LocalizedString(text, Bidi.dominantDirection(of: text) == .rightToLeft ? .ar : LatinLanguage.guess(text))
+    }
+}
