@@ -54,6 +54,11 @@ package struct CollationKey: Sendable, Comparable, Hashable {
         self.original = text
     }
 
+    /// The letter under which a list sorts a text: folded, without the article, in upper case.
+    package static func initial(of text: String) -> String {
+        CollationKey(text).folded.unicodeScalars.first { $0.properties.isAlphabetic }?.properties.uppercaseMapping ?? "#"
+    }
+
     package static func < (a: CollationKey, b: CollationKey) -> Bool {
         a.folded == b.folded
             ? a.original.utf8.lexicographicallyPrecedes(b.original.utf8) : a.folded.utf8.lexicographicallyPrecedes(b.folded.utf8)

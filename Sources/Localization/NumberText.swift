@@ -1,17 +1,18 @@
 /// Formats numbers: grouped, with the separators of the language and Western digits.
 package enum NumberText {
-    /// `1,234.5` in English, `1 234,5` in French (narrow no-break space), `1.234,5` in Arabic of the Maghreb and on shared pages.
+    /// `1,234.5` in English, `1 234,5` in French (narrow no-break space). In Arabic, where a point and a comma are read differently in the three
+    /// countries, thousands are parted by a no-break space, and four digits stand together: `1234,5`, `12 345`.
     package static func text(_ number: Double, in language: Language) -> String {
         let (group, decimal): (String, String) =
             switch language {
-            case .ar: (".", ",")
+            case .ar: ("\u{A0}", ",")
             case .fr: ("\u{202F}", ",")
             case .en: (",", ".")
             }
         let rounded = (number * 100).rounded() / 100
         let whole = Int(rounded.magnitude)
         var fraction = Int(((rounded.magnitude - Double(whole)) * 100).rounded())
-        var text = grouped(whole, by: group)
+        var text = language == .ar && whole < 10_000 ? String(whole) : grouped(whole, by: group)
         if fraction > 0 {
             if fraction % 10 == 0 {
                 fraction /= 10

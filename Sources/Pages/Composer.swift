@@ -11,6 +11,8 @@ package final class Composer: Sendable {
     package let plan: SitePlan
     package let language: Language
     package let strings: UIStrings
+    /// The interface strings of all languages, for the one page that shows several.
+    let allStrings: [Language: UIStrings]
     package let assets: View
     /// Where the site is to be found; nil where nobody has said: then pages say nothing that needs it.
     package let address: BaseURL?
@@ -30,12 +32,14 @@ package final class Composer: Sendable {
 
     package init(
         graph: SiteGraph, plan: SitePlan, language: Language, strings: UIStrings, assets: View, address: BaseURL? = nil,
-        tables: Lazy<[DataOutline]> = Lazy { [] }, imageAssets: [String: SiteImage] = [:]
+        tables: Lazy<[DataOutline]> = Lazy { [] }, imageAssets: [String: SiteImage] = [:],
+        allStrings: [Language: UIStrings] = [:]
     ) {
         self.graph = graph
         self.plan = plan
         self.language = language
         self.strings = strings
+        self.allStrings = allStrings
         self.assets = assets
         self.address = address
         self.tables = tables
@@ -342,7 +346,7 @@ struct PageContext: Sendable {
     }
 
     /// Quoted words of unknown language: direction by their letters.
-    private func isolatedAuto(_ text: String) -> HTML {
+    func isolatedAuto(_ text: String) -> HTML {
         let direction = Bidi.dominantDirection(of: text) ?? language.direction
         var out = HTMLWriter()
         // Words that run as the page does need no shield of their own.

@@ -1,10 +1,11 @@
 internal import Linking
 internal import Localization
+internal import Markdown
 internal import Markup
 internal import Records
 internal import Templating
 
-/// A country: its committee, helplines, practices by theme, instruments, institutions.
+/// A country: its committee, law and figures at a glance, the questions that it answers, its texts in time, its profile.
 struct CountryPage {
     private let context: PageContext
     private let country: Country
@@ -15,16 +16,20 @@ struct CountryPage {
     }
 
     var view: View {
-        var view = context.head(country, trail: [context.homeTrail])
+        var view = context.head(country, trail: [context.homeTrail], showsBody: false)
+        view["profile"] = .list(context.part == 1 ? profile : [])
         view["official_name"] = .html(context.words(country.officialName))
         view["country_code"] = .text(country.metadata.id)
         view["committee"] = .html(context.link(context.catalogue.institutions[country.committee]))
         view["founding"] = .list(country.foundingInstruments.map { ["label": .html(context.link(context.catalogue.instruments[$0]))] })
-        view["helplines"] = .list(HelplineViews(context, country).all)
+        view["figures"] = .list(country.keyFigures.compactMap(figure))
+        view["has_figures"] = .flag(!country.keyFigures.isEmpty)
+        view["help_here"] = .html(context.url(.help, fragment: "help-" + country.metadata.id))
         view["has_helplines"] = .flag(!country.helplines.isEmpty)
         view["themes"] = .list(context.graph.themes.compactMap(theme))
-        let instruments = context.pageSlice(
-            context.catalogue.instruments.all.filter { $0.country == country.id }.sortedByName(in: context.language))
+        let all = context.catalogue.instruments.all.filter { $0.country == country.id }
+        view["timeline"] = .optional(context.part == 1 ? InstrumentTimeline(context, all, months: country.months).view : nil)
+        let instruments = context.pageSlice(all.sortedByName(in: context.language))
         view["has_instruments"] = .flag(!instruments.isEmpty)
         view["instruments"] = .list(instruments.map { ["label": .html(context.link($0)), "detail": .html(context.words($0.kind.label))] })
         let institutions = context.pageSlice(
@@ -36,6 +41,32 @@ struct CountryPage {
                 ["label": .html(context.link($0.key, $0.title(in: context.language))), "detail": .html(context.words($0.kind.label))]
             })
         return view
+    }
+
+    /// The text of the profile, section by section: the first one is open.
+    private var profile: [View] {
+        let (document, language) = country.metadata.body[context.language]
+        let renderer = context.renderer(for: country.metadata, in: language)
+        let opened = document.sections.firstIndex { !$0.title.isEmpty }
+        return document.sections.enumerated().map { index, section in
+            [
+                "heading": section.title.isEmpty ? .empty : .html(context.words(LocalizedString(section.title, language))),
+                "section_id": .text(section.id), "is_open": .flag(index == opened),
+                "html": .html(context.boxed(renderer.html(document.nodes[section.range]), in: language)),
+            ]
+        }
+    }
+
+    /// The latest value of an indicator for the country, with its source; nil where it has none.
+    private func figure(_ id: ID<Indicator>) -> View? {
+        let indicator = context.catalogue.indicators[id]
+        guard let value = indicator.series.first(where: { $0.country == country.id })?.values.last else { return nil }
+        let source = context.catalogue.bibliography(of: indicator.key)[value.source]
+        return [
+            "value": .html(context.number(value.value)), "year": .text(String(value.year)),
+            "indicator": .html(context.link(indicator)),
+            "publisher": .optional(source.map { context.isolatedAuto($0.publisher) }),
+        ]
     }
 
     /// Nil where a further part has nothing left to say of a theme; the page itself names all, as others lead to them there.
@@ -55,44 +86,6 @@ struct CountryPage {
                     ]
                 }),
             "has_gaps": .flag(!gaps.isEmpty),
-        ]
-    }
-}
-
-/// A country's helplines: who answers, for whom, what is known, and a plain warning where nobody has confirmed it.
-struct HelplineViews {
-    private let context: PageContext
-    private let country: Country
-
-    init(_ context: PageContext, _ country: Country) {
-        self.context = context
-        self.country = country
-    }
-
-    var all: [View] { country.helplines.map(view) }
-
-    private func view(_ line: Helpline) -> View {
-        let numbers = context.catalogue.bibliography(of: country.key).numbers
-        let source = RelativeURL(
-            from: context.page.path, to: context.composer.plan.path(of: .record(country.key), in: context.language),
-            fragment: "src-" + line.source)
-        return [
-            "number": .text(line.number),
-            "tel": .text(line.dialled),
-            "name": .html(context.words(line.name)),
-            "institution": .html(context.link(context.catalogue.institutions[line.institution])),
-            "audience": .html(context.words(line.audience)),
-            "scope": .html(context.words(line.scope.label)),
-            "is_trafficking": .flag(line.scope == .trafficking),
-            "hours": .html(line.hours.map { context.words($0) } ?? context.string("not_documented")),
-            "languages": .html(
-                line.languages.isEmpty ? context.string("not_documented") : context.own(line.languages.joined(separator: "، "))),
-            "cost": .html(context.words((line.cost ?? .unknown).label)),
-            "seen": .html(context.date(line.seen, months: country.months)),
-            "warning": .optional(line.publish == .withWarning ? line.warning.map { context.words($0) } : nil),
-            "confidence": .html(context.words(line.confidence.label)),
-            "source_number": .number(numbers[line.source] ?? 0),
-            "source_url": .text(source.text),
         ]
     }
 }

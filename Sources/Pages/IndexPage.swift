@@ -59,11 +59,21 @@ struct IndexPage {
     }
 
     private var terms: View {
-        [
-            "countries": .list(Matrix(context).countries),
-            "terms": .list(
-                context.pageSlice(context.catalogue.terms.all.sortedByName(in: context.language)).map { TermPage(context, $0).entry }),
-        ]
+        var letters: [View] = []
+        var last = ""
+        let terms = context.pageSlice(context.catalogue.terms.all.sortedByName(in: context.language)).map { term -> View in
+            let letter = CollationKey.initial(of: term.title(in: context.language).text)
+            var entry = TermPage(context, term).entry
+            if letter != last {
+                letters.append(["letter": .text(letter), "letter_id": .text("letter-" + letter)])
+                entry["first_letter"] = .text("letter-" + letter)
+            } else {
+                entry["first_letter"] = .empty
+            }
+            last = letter
+            return entry
+        }
+        return ["countries": .list(Matrix(context).countries), "letters": .list(letters), "terms": .list(terms)]
     }
 
     private var roundTables: [View] {
@@ -97,35 +107,6 @@ struct IndexPage {
                 name, members.map { ["label": .html(context.link($0.key, $0.title(in: context.language))), "detail": .html(detail($0))] })
         }
     }
-}
-
-/// Every helpline of every country, within one step of every page.
-struct HelpPage {
-    private let context: PageContext
-
-    init(_ context: PageContext) { self.context = context }
-
-    var view: View {
-        var view = context.head(titleKey: "help_title", descriptionKey: "help_intro")
-        view["breadcrumbs"] = .list([["label": .html(context.string("home")), "url": .html(context.url(.home))]])
-        view["countries"] = .list(
-            context.graph.countries.map { country in
-                [
-                    "country": .html(context.link(country)), "country_code": .text(country.metadata.id),
-                    "helplines": .list(HelplineViews(context, country).all),
-                ]
-            })
-        return view
-    }
-}
-
-/// The page that hosts show for an address that leads nowhere.
-struct NotFoundPage {
-    private let context: PageContext
-
-    init(_ context: PageContext) { self.context = context }
-
-    var view: View { context.head(titleKey: "not_found_title") }
 }
 
 /// A page that was never read, asked for without a network.

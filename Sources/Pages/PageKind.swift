@@ -59,7 +59,8 @@ package enum PageKind: Sendable, Hashable {
             case .concepts: "concept"
             case .terms: "term"
             case .roundTables: "round-table"
-            case .institutions, .instruments, .pages: "record"
+            case .instruments: "instrument"
+            case .institutions, .pages: "record"
             case .sources: "source"
             }
         case .index(let collection):
@@ -87,8 +88,8 @@ package enum PageKind: Sendable, Hashable {
     }
 
     static let templates = [
-        "home", "practice", "topic", "theme", "country", "indicator", "indicators", "concept", "term", "round-table", "record", "source",
-        "topics",
+        "home", "practice", "topic", "theme", "country", "indicator", "indicators", "concept", "term", "round-table", "instrument",
+        "record", "source", "topics",
         "glossary", "index",
         "search",
         "help", "data", "not-found", "offline", "booklet", "brief", "gaps", "unknowns", "changes", "withdrawn", "dossier", "new",

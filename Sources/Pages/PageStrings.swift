@@ -25,7 +25,7 @@ package enum PageStrings {
 
     package static let counts = [
         "search_count", "practice_count", "gap_count", "topic_count", "complete_count", "other_practices", "more_steps", "change_count",
-        "unknown_count",
+        "unknown_count", "indicator_count", "instrument_count",
     ]
 
     package static var all: [String] { texts + counts }

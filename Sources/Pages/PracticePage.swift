@@ -56,6 +56,12 @@ struct PracticePage {
         view["has_related"] = .flag(!related.isEmpty)
         let backlinks = (context.graph.backlinks[practice.key] ?? []).compactMap { catalogue.find($0) }
         view["backlinks"] = .list(backlinks.map { ["label": .html(context.link($0.key, $0.title(in: context.language)))] })
+        let facts = PracticeFacts(context, practice)
+        view["main_facts"] = .list(facts.main)
+        view["more_facts"] = .list(facts.more)
+        view["has_more_facts"] = .flag(!facts.more.isEmpty)
+        view["unknowns"] = .list(unknowns)
+        view["has_unknowns"] = .flag(!practice.unknowns.isEmpty)
         view["has_backlinks"] = .flag(!backlinks.isEmpty)
         view["citation_files"] = .list(citationFiles)
         view["has_citation_files"] = .flag(true)
@@ -73,7 +79,7 @@ struct PracticePage {
             "has_steps": .flag(!text.steps.isEmpty),
             "track": .list(track),
             "has_track": .flag(practice.stepStages.contains { $0 != nil }),
-            "sections": .list(SectionRole.allCases.compactMap { section($0, renderer, &marks) }),
+            "sections": .list(Self.order.compactMap { section($0, renderer, &marks) }),
             "results": .list(results(renderer)),
             "has_results": .flag(!text.results.isEmpty),
             "compiled": .html(context.date(practice.compiled, months: country.months)),
@@ -87,6 +93,21 @@ struct PracticePage {
                 }),
             "is_draft": .flag(practice.validation == nil),
         ]
+    }
+
+    /// What is done comes first; the context, which readers of a comparison know, last.
+    private static let order: [SectionRole] = [.approach, .results, .lessons, .replication, .context]
+
+    /// What the note declares as not known, by its section or field.
+    private var unknowns: [View] {
+        let original = practice.metadata.body.original
+        return practice.unknowns.map { unknown in
+            return [
+                "label": .html(context.words(unknown.label)),
+                "text": .optional(
+                    unknown.text.map { context.boxed(context.citer(for: practice.metadata, in: original).html($0), in: original) }),
+            ]
+        }
     }
 
     private func steps(_ renderer: HTMLRenderer) -> [View] {
@@ -251,18 +272,37 @@ struct PracticeFacts {
 
     /// All facts that the practice documents, and its target groups.
     var all: [View] {
-        var facts = ComparableField.allCases.filter { !ComparableField.outcomes.contains($0) }.compactMap { fact in
+        let facts = ComparableField.allCases.filter { !ComparableField.outcomes.contains($0) }.compactMap { fact in
             value(of: fact).map { value -> View in
                 ["label": .html(context.words(fact.label)), "value": .html(value), "fact": .text(fact.rawValue)]
             }
         }
-        if !practice.targetGroups.isEmpty {
-            facts.append([
-                "label": .html(context.string("target_groups")), "fact": .text("target_groups"),
-                "value": .html(context.list(practice.targetGroups.map { context.words($0.label) })),
-            ])
+        return facts + [targetGroups].compactMap { $0 }
+    }
+
+    /// What a reader asks first of a practice.
+    var main: [View] { [.status, .since, .evidence, .lead].compactMap(view) }
+
+    /// The other facts, and the notes on the first ones.
+    var more: [View] {
+        var views: [View] = []
+        if let note = datesNote { views.append(["label": .html(context.words(ComparableField.since.label)), "value": .html(note)]) }
+        views += [.partners, .instruments, .scale, .cost].compactMap(view)
+        return views + [targetGroups].compactMap { $0 }
+    }
+
+    private func view(_ fact: ComparableField) -> View? {
+        (fact == .since ? dates : value(of: fact)).map {
+            ["label": .html(context.words(fact.label)), "value": .html($0), "fact": .text(fact.rawValue)]
         }
-        return facts
+    }
+
+    private var targetGroups: View? {
+        if practice.targetGroups.isEmpty { return nil }
+        return [
+            "label": .html(context.string("target_groups")), "fact": .text("target_groups"),
+            "value": .html(context.list(practice.targetGroups.map { context.words($0.label) })),
+        ]
     }
 
     /// A switch over the comparable facts; nil where the practice does not say.

@@ -89,42 +89,6 @@ struct InstitutionPage {
     }
 }
 
-/// An instrument: its official titles, its life, the practices that rest on it.
-struct InstrumentPage {
-    private let context: PageContext
-    private let instrument: Instrument
-
-    init(_ context: PageContext, _ instrument: Instrument) {
-        self.context = context
-        self.instrument = instrument
-    }
-
-    var view: View {
-        var view = context.head(
-            instrument, trail: [context.homeTrail, (context.string("index_instruments"), context.url(.index(.instruments)))])
-        let months = context.months(of: instrument)
-        let amended = context.catalogue.instruments.all.filter { $0.amends.contains(instrument.id) }
-        view["facts"] = .list(
-            [
-                RecordFacts.names(instrument.title, context),
-                RecordFacts.fact("kind", context.words(instrument.kind.label), context),
-                RecordFacts.fact("country", instrument.country.map { context.link(context.catalogue.countries[$0]) }, context),
-                RecordFacts.fact("adopted", instrument.adopted.map { context.date($0, months: months) }, context),
-                RecordFacts.fact("period", instrument.period.map { context.own($0) }, context),
-                RecordFacts.fact("in_force", instrument.inForce.map { context.words($0.label) }, context),
-                RecordFacts.fact("repealed_by", instrument.repealedBy.map { context.link(context.catalogue.instruments[$0]) }, context),
-                RecordFacts.fact("amends", links(instrument.amends.map { context.catalogue.instruments[$0] }), context),
-                RecordFacts.fact("amended_by", links(amended), context),
-                RecordFacts.fact("url", instrument.url.map { RecordFacts.outside($0) }, context),
-            ].compactMap { $0 })
-        return view.merging(RecordFacts.naming(instrument.key, context))
-    }
-
-    private func links(_ instruments: [Instrument]) -> HTML? {
-        instruments.isEmpty ? nil : context.list(instruments.map { context.link($0) })
-    }
-}
-
 /// An article of `content/pages/`.
 struct ArticlePage {
     private let context: PageContext

@@ -44,14 +44,16 @@ struct SiteRenderer: Sendable {
         let assets = ThemeAssets(linkedSite.tree.assets)
         self.assets = assets
         let tables = Lazy { Exports.tables(linkedSite.graph, plan: plan) }
+        let languages = linkedSite.graph.catalogue.settings.languages
+        let allStrings = Dictionary(uniqueKeysWithValues: languages.map { ($0, templates.strings(in: $0)) })
         composers = Dictionary(
-            uniqueKeysWithValues: linkedSite.graph.catalogue.settings.languages.map {
+            uniqueKeysWithValues: languages.map {
                 let strings = templates.strings(in: $0)
                 return (
                     $0,
                     Composer(
                         graph: linkedSite.graph, plan: plan, language: $0, strings: strings, assets: assets.view, address: address,
-                        tables: tables, imageAssets: linkedSite.imageAssets.shown)
+                        tables: tables, imageAssets: linkedSite.imageAssets.shown, allStrings: allStrings)
                 )
             })
     }

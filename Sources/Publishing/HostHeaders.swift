@@ -10,7 +10,7 @@ package enum HostHeaders: String, CaseIterable, Sendable {
         (
             // `connect-src` is for the offline worker, which fetches what it keeps; the pages' own policy forbids it to them.
             "Content-Security-Policy",
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; connect-src 'self'; frame-ancestors 'none'"
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; connect-src 'self'; frame-ancestors 'none'"
         ),
         ("Referrer-Policy", "no-referrer"),
         ("X-Content-Type-Options", "nosniff"),

@@ -14,6 +14,8 @@ package final class Country: Record {
     package let order: Int
     package let committee: ID<Institution>
     package let foundingInstruments: [ID<Instrument>]
+    /// What the country's page shows at its top.
+    package let keyFigures: [ID<Indicator>]
     package let helplines: [Helpline]
     /// What the privacy gate looks for: the country's telephone numbers, identity papers and words for case numbers.
     package let phonePlans: [NationalPhonePlan]
@@ -27,6 +29,7 @@ package final class Country: Record {
         static let order = Field("countries.order", .whole(in: 0...1_000_000), .required)
         static let committee = Field("countries.committee", FieldType<ID<Institution>>.id(), .required)
         static let founding = Field("countries.founding_instruments", FieldType<[ID<Instrument>]>.ids(), .advised)
+        static let keyFigures = Field("countries.key_figures", FieldType<[ID<Indicator>]>.ids(1...3), .optional)
         static let helplines = Field("countries.helplines", .list(of: FieldType<Helpline>.object(Helpline.fields, Helpline.init)), .advised)
         static let phonePlans = Field(
             "countries.phone_plans", .list(of: FieldType<NationalPhonePlan>.object(NationalPhonePlan.fields, NationalPhonePlan.init)),
@@ -40,8 +43,8 @@ package final class Country: Record {
     package static let fields =
         [
             Fields.name.declared, Fields.officialName.declared, Fields.locale.declared, Fields.order.declared, Fields.committee.declared,
-            Fields.founding.declared, Fields.helplines.declared, Fields.phonePlans.declared, Fields.identityDocuments.declared,
-            Fields.caseWords.declared,
+            Fields.founding.declared, Fields.keyFigures.declared, Fields.helplines.declared, Fields.phonePlans.declared,
+            Fields.identityDocuments.declared, Fields.caseWords.declared,
         ] + Citation.fields + CommonFields.publishing
 
     package init?(_ reader: inout FieldReader, translations: inout [Language: FieldReader], metadata: RecordMetadata) {
@@ -51,6 +54,7 @@ package final class Country: Record {
         let order = reader.read(Fields.order)
         let committee = reader.read(Fields.committee)
         foundingInstruments = reader.list(Fields.founding)
+        keyFigures = reader.list(Fields.keyFigures)
         helplines = reader.list(Fields.helplines)
         phonePlans = reader.list(Fields.phonePlans)
         identityDocuments = reader.list(Fields.identityDocuments)

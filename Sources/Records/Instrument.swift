@@ -18,6 +18,17 @@ package final class Instrument: Record {
     package let repealedBy: ID<Instrument>?
     package let amends: [ID<Instrument>]
     package let url: String?
+    /// Where the text itself is published, by language.
+    package let texts: [PublishedText]
+
+    package struct PublishedText: Sendable {
+        /// A BCP 47 tag.
+        package let language: String
+        package let publisher: String
+        package let url: String
+        /// Whether the publisher is the gazette, the authority itself or its depositary.
+        package let isOfficial: Bool
+    }
 
     package enum Kind: String, TranslatedVocabulary {
         case constitution, law, decree, plan, strategy, mechanism, guide, convention, circular, agreement
@@ -43,13 +54,15 @@ package final class Instrument: Record {
         static let repealedBy = Field("instruments.repealed_by", FieldType<ID<Instrument>>.id(), .optional)
         static let amends = Field("instruments.amends", FieldType<[ID<Instrument>]>.ids(), .optional)
         static let url = Field("instruments.url", .address, .optional)
+        static let texts = Field(
+            "instruments.texts", .list(of: FieldType<PublishedText>.object(PublishedText.fields, PublishedText.init)), .optional)
     }
 
     package static let fields =
         [
             Fields.title.declared, Fields.shortTitle.declared, Fields.kind.declared, Fields.country.declared, Fields.number.declared,
             Fields.adopted.declared, Fields.inForce.declared, Fields.period.declared, Fields.repealedBy.declared, Fields.amends.declared,
-            Fields.url.declared,
+            Fields.url.declared, Fields.texts.declared,
         ] + Citation.fields + CommonFields.publishing
 
     package init?(_ reader: inout FieldReader, translations: inout [Language: FieldReader], metadata: RecordMetadata) {
@@ -64,6 +77,7 @@ package final class Instrument: Record {
         repealedBy = reader.read(Fields.repealedBy)
         amends = reader.list(Fields.amends)
         url = reader.read(Fields.url)
+        texts = reader.list(Fields.texts)
         guard let title, let shortTitle, let kind else { return nil }
         (self.metadata, self.title, self.shortTitle, self.kind) = (metadata, title, shortTitle, kind)
     }
@@ -71,4 +85,21 @@ package final class Instrument: Record {
     package func title(in language: Language) -> LocalizedString { title.localized(in: language) }
     package func short(in language: Language) -> LocalizedString { shortTitle.localized(in: language) }
     package var languages: [Language] { metadata.body.written(in: .ar)?.isEmpty == true ? title.languages : metadata.body.languages }
+}
+
+extension Instrument.PublishedText {
+    private static let languageField = Field("instrument-texts.language", FieldType<String>.languageTag, .required)
+    private static let publisherField = Field("instrument-texts.publisher", .plain(2...300), .required)
+    private static let urlField = Field("instrument-texts.url", .address, .required)
+    private static let officialField = Field("instrument-texts.official", FieldType<Bool>.flag, .optional)
+    static let fields = [languageField.declared, publisherField.declared, urlField.declared, officialField.declared]
+
+    init?(_ reader: inout FieldReader) {
+        let language = reader.read(Self.languageField)
+        let publisher = reader.read(Self.publisherField)
+        let url = reader.read(Self.urlField)
+        isOfficial = reader.read(Self.officialField) ?? false
+        guard let language, let publisher, let url else { return nil }
+        (self.language, self.publisher, self.url) = (language, publisher, url)
+    }
 }

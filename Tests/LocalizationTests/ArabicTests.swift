@@ -52,8 +52,12 @@ import Testing
         #expect(sorted.last == "الوقاية")
     }
 
+    @Test(arguments: [("الإيواء", "ا"), ("الضحية", "ض"), ("«اتجار»", "ا"), ("École", "E"), ("victime", "V"), ("2023", "#")])
+    func aListIsIndexedByTheFirstLetter(text: String, letter: String) { #expect(CollationKey.initial(of: text) == letter) }
+
     @Test func numbersByLanguage() {
-        #expect(NumberText.text(584_809, in: .ar) == "584.809")
+        #expect(NumberText.text(584_809, in: .ar) == "584\u{A0}809")
+        #expect(NumberText.text(1_313, in: .ar) == "1313")
         #expect(NumberText.text(584_809, in: .fr) == "584\u{202F}809")
         #expect(NumberText.text(584_809, in: .en) == "584,809")
         #expect(NumberText.text(88.5, in: .ar) == "88,5")

@@ -10,7 +10,7 @@ TEMPLATES = "themes/default/templates/"
 
 @pytest.mark.parametrize("file, old, new, code", [
     (TEMPLATES + "home.mustache", "{{t.latest}}", "{{t.lattest}}", "missing-string"),
-    (TEMPLATES + "home.mustache", "{{>card}}", "{{>crad}}", "missing-partial"),
+    (TEMPLATES + "theme.mustache", "{{>card}}", "{{>crad}}", "missing-partial"),
     (TEMPLATES + "practice.mustache", "{{title}}", "{{titel}}", "unknown-name"),
     (TEMPLATES + "topic.mustache", "{{/cards}}", "", "bad-template"),
     ("themes/default/strings/fr.yaml", "latest:", "latestt:", "missing-string"),

@@ -38,13 +38,13 @@ def open_page(browser, site):
         context.close()
 
 
-ARABIC_FACES = {"Noto Naskh Arabic", "Geeza Pro", "Segoe UI", "Dubai", "Noto Sans Arabic", "Droid Arabic Naskh", "Tahoma"}
+ARABIC_FACES = {"Tabadul", "Noto Naskh Arabic", "Geeza Pro", "Segoe UI", "Dubai", "Noto Sans Arabic", "Droid Arabic Naskh", "Tahoma"}
 
 
 @pytest.mark.parametrize("name", [NOTE, "topics/referral.html", "help.html", "pages/about.html"])
 def test_arabic_text_is_large_open_and_upright(open_page, name):
     page = open_page(name, 360)
-    body = page.evaluate("""() => [...document.querySelectorAll(".prose p, .practice-text > section > p:not(.small, .missing), .lead")].map(p => { const style = getComputedStyle(p);
+    body = page.evaluate("""() => [...document.querySelectorAll(".prose p, .practice-text > section > p:not(.small, .missing), .lead, .danger p")].map(p => { const style = getComputedStyle(p);
       return [parseFloat(style.fontSize), parseFloat(style.lineHeight) / parseFloat(style.fontSize)]; })""")
     assert body and all(size >= 18 and height >= 1.7 for size, height in body)
     odd = page.evaluate("""() => [...document.body.querySelectorAll("*")].filter(e => { const style = getComputedStyle(e);

@@ -1,0 +1,69 @@
+internal import Localization
+internal import Markdown
+internal import Markup
+internal import Records
+internal import Templating
+
+/// An instrument: its official titles, its life, the practices that rest on it.
+struct InstrumentPage {
+    private let context: PageContext
+    private let instrument: Instrument
+
+    init(_ context: PageContext, _ instrument: Instrument) {
+        self.context = context
+        self.instrument = instrument
+    }
+
+    var view: View {
+        var view = context.head(
+            instrument, trail: [context.homeTrail, (context.string("index_instruments"), context.url(.index(.instruments)))])
+        let months = context.months(of: instrument)
+        let amended = context.catalogue.instruments.all.filter { $0.amends.contains(instrument.id) }
+        view["facts"] = .list(
+            [
+                RecordFacts.names(instrument.title, context),
+                RecordFacts.fact("kind", context.words(instrument.kind.label), context),
+                RecordFacts.fact("country", instrument.country.map { context.link(context.catalogue.countries[$0]) }, context),
+                RecordFacts.fact("adopted", instrument.adopted.map { context.date($0, months: months) }, context),
+                RecordFacts.fact("period", instrument.period.map { context.own($0) }, context),
+                RecordFacts.fact("in_force", instrument.inForce.map { context.words($0.label) }, context),
+                RecordFacts.fact("repealed_by", instrument.repealedBy.map { context.link(context.catalogue.instruments[$0]) }, context),
+                RecordFacts.fact("amends", links(instrument.amends.map { context.catalogue.instruments[$0] }), context),
+                RecordFacts.fact("amended_by", links(amended), context),
+            ].compactMap { $0 })
+        view["texts"] = .list(texts)
+        view["has_texts"] = .flag(!texts.isEmpty)
+        let articles = instrument.metadata.body[context.language].value.articles
+        let language = instrument.metadata.body[context.language].language
+        view["articles"] = .list(
+            articles.map { ["article_id": .text($0.id), "article": .html(context.words(LocalizedString($0.title, language)))] })
+        view["has_articles"] = .flag(articles.count > 1)
+        return view.merging(RecordFacts.naming(instrument.key, context))
+    }
+
+    /// Where the text itself is to be read; the language is that of the source with the same address.
+    private var texts: [View] {
+        let published = instrument.texts.map { text in
+            [
+                "text_link": .html(RecordFacts.outside(text.url)), "text_language": .optional(name(of: text.language)),
+                "publisher": .html(context.isolatedAuto(text.publisher)), "is_official": .flag(text.isOfficial),
+            ] as View
+        }
+        if !published.isEmpty { return published }
+        return [instrument.url].compactMap { $0 }.map { url in
+            let source = context.catalogue.bibliography(of: instrument.key).sources.first { $0.url == url }
+            return [
+                "text_link": .html(RecordFacts.outside(url)), "text_language": .optional(source?.language.flatMap(name)),
+                "publisher": .optional(source.map { context.isolatedAuto($0.publisher) }), "is_official": .flag(false),
+            ]
+        }
+    }
+
+    private func name(of language: String) -> HTML? {
+        Language(rawValue: language).map { context.words(LocalizedString($0.nativeName, $0)) }
+    }
+
+    private func links(_ instruments: [Instrument]) -> HTML? {
+        instruments.isEmpty ? nil : context.list(instruments.map { context.link($0) })
+    }
+}
