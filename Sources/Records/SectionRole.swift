@@ -1,5 +1,5 @@
 internal import Diagnostics
-package import FrontMatter
+internal import FrontMatter
 package import Localization
 
 /// The parts of a practice: a topic page lays the same part of several countries side by side.
