@@ -78,6 +78,10 @@ let package = Package(
             [
                 "Authoring", "Diagnostics", "FrontMatter", "Linking", "Localization", "Markup", "Pipeline", "Records",
                 .product(name: "FlyingSocks", package: "FlyingFox"),
+            ],
+            resources: [
+                .embedInCode("Assets/form.css"), .embedInCode("Assets/form.js"), .embedInCode("Assets/overlay.css"),
+                .embedInCode("Assets/overlay.js"),
             ]),
         // Layer 9: the command line
         .executableTarget(

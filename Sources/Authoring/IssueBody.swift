@@ -37,7 +37,7 @@ package struct IssueBody: Sendable {
         package let source: String?
 
         /// The correction as text for an editor.
-        package var text: String { ["- " + current, "+ " + proposed].joined(separator: "\n") }
+        package var text: String { [place, "− " + current, "+ " + proposed].compactMap(\.self).joined(separator: "\n") }
 
         /// The note with the sentence replaced; nil unless it occurs exactly once.
         package func applied(to note: SourceFile) -> SourceFile? {

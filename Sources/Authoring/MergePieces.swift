@@ -93,6 +93,8 @@ struct MergePieces {
                 result += now
             } else if n == o {
                 result += new
+            } else if let both = Self.inPlace(old, now, new) {
+                result += both
             } else if o.isEmpty, allowsBoth {
                 result += now + new.filter { !n.contains(Self.collapsed($0)) }
             } else {
@@ -100,6 +102,18 @@ struct MergePieces {
             }
             if index < base.count { result.append(here[a]) }
             (start, left, right) = (index + 1, a + 1, b + 1)
+        }
+        return result
+    }
+
+    /// Neighbours that are edited in place, each on one side only; nil where elements were added or removed, or both sides edited one.
+    private static func inPlace(_ base: [String], _ here: [String], _ received: [String]) -> [String]? {
+        guard !base.isEmpty, base.count == here.count, base.count == received.count else { return nil }
+        var result: [String] = []
+        for (index, old) in base.enumerated() {
+            let (o, n, r) = (collapsed(old), collapsed(here[index]), collapsed(received[index]))
+            guard n == o || r == o || n == r else { return nil }
+            result.append(n == o && r != o ? received[index] : here[index])
         }
         return result
     }

@@ -208,9 +208,8 @@ package struct ReceivePlan {
             }
             let notices = [correction.source.map { LocalizedText(.receiveSource, [TextValue("source", $0)]) }].compactMap(\.self)
             guard let corrected = correction.applied(to: here) else {
-                entries.append(
-                    Entry(name: name, path: path, outcome: .report(correction.text), notices: [LocalizedText(.receiveSentenceNotFound)]))
-                return
+                entries.append(Entry(name: name, path: path, outcome: .report(correction.text), notices: notices))
+                throw Failure(name: name, words: LocalizedText(.receiveSentenceNotFound))
             }
             try merge(corrected, into: here, base: here, key, name: name, instructions, notices: notices)
             return

@@ -23,7 +23,7 @@ package enum DiagnosticPage {
             let words = Language.allCases.map { language in
                 (
                     language.rawValue,
-                    JSON.object([("message", .text(issue.message(in: language))), ("cure", .text(issue.fix(in: language)))])
+                    JSON.object([("message", .text(issue.message(in: language))), ("fix", .text(issue.fix(in: language)))])
                 )
             }
             return JSON.object(

@@ -315,7 +315,6 @@ package enum TextID: String, CaseIterable, Sendable {
     case receiveSideBase = "receive.side.base"
     case receiveSideHere = "receive.side.here"
     case receiveSideReceived = "receive.side.received"
-    case receiveSideResult = "receive.side.result"
     case receiveNone = "receive.none"
     case receiveConflicts = "receive.conflicts"
     case receiveFailed = "receive.failed"

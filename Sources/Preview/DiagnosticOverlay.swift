@@ -11,14 +11,15 @@ enum DiagnosticOverlay {
             return JSON.object([
                 ("severity", .text(issue.severity.rawValue)), ("code", .text(issue.code.rawValue)), ("file", .text(issue.location.path)),
                 ("line", .whole(issue.location.line)), ("column", .whole(issue.location.column)),
-                ("message", .text(issue.message(in: language))), ("cure", .text(issue.fix(in: language))),
-                ("offender", .text(issue.offendingText)), ("source", .text(line)),
+                ("message", .text(issue.message(in: language))), ("fix", .text(issue.fix(in: language))),
+                ("offendingText", .text(issue.offendingText)), ("source", .text(line)),
             ])
         }
         let errors = issues.count { $0.severity == .error }
         let state = JSON.object([
             ("version", .whole(version)), ("errors", .whole(errors)), ("warnings", .whole(issues.count - errors)),
-            ("title", .text(title(errors, issues.count - errors, language))), ("close", .text(closing[language])), ("faults", .list(shown)),
+            ("title", .text(title(errors, issues.count - errors, language))), ("close", .text(closing[language])),
+            ("diagnostics", .list(shown)),
         ])
         return "tabadulPreview(\(state.encoded));\n"
     }

@@ -33,7 +33,7 @@ struct FormControl {
     }
 
     static func issues(_ issues: [FormRow.Issue], name: String, _ out: inout HTMLWriter) {
-        out.raw("<div class=\"fault\"")
+        out.raw("<div class=\"diagnostic\"")
         out.attribute("id", "e-" + name)
         out.raw(">")
         for issue in issues {

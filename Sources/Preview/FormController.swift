@@ -127,7 +127,7 @@ actor FormController {
         }
         let listed = problems.map { JSON.object([("name", .text($0.name)), ("label", .text($0.label)), ("text", .text($0.text))]) }
         let json: JSON = .object([
-            ("kept", .flag(isKept)), ("page", .text(draftPreview?.path)), ("faults", .list(reported)), ("problems", .list(listed)),
+            ("kept", .flag(isKept)), ("page", .text(draftPreview?.path)), ("diagnostics", .list(reported)), ("problems", .list(listed)),
             ("heading", .text(FormStrings.problems(problems.count, opening.language))),
         ])
         return FormResponse(bytes: json.bytes, type: "application/json")

@@ -35,7 +35,7 @@ struct FormRecords {
         out.raw(">")
         FormControl.hidden(row.name, token, &out)
         out.raw(isOpen ? "<details open>" : "<details>")
-        out.raw("<summary><span class=\"number\"></span> <bdi class=\"told\"></bdi></summary><div>")
+        out.raw("<summary><span class=\"number\"></span> <bdi class=\"item-summary\"></bdi></summary><div>")
         for inner in rows { control.write(inner, &out) }
         out.raw("</div></details>")
         if !isFixed {

@@ -43,7 +43,8 @@ struct ReceiveCreator: NoteCreator {
                 name: Self.entry, label: LocalizedText(.receiveFormEntry)[language], schema: .address, isRequired: false,
                 values: sent?.values[Self.entry] ?? []),
         ]
-        rows += conflicts.map { row($0, sent, language) }
+        // Above the text, which is long.
+        rows = conflicts.map { row($0, sent, language) } + rows
         return asking(
             rows, LocalizedText(.receiveFormTitle), button: LocalizedText(.receiveFormButton),
             choices: NoteChoices(graph, language: language),

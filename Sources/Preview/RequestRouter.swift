@@ -24,14 +24,14 @@ struct RequestRouter: Sendable {
         case .refused(let status): return refusal(status)
         case .own(let path) where !path.hasPrefix("_tabadul/"): return await form(path, request, body, query)
         case _ where request.hasBody: return refusal(413)
-        case .own("_tabadul/preview.js"): return response(200, Array(PreviewAssets.script.utf8), "text/javascript")
-        case .own("_tabadul/preview.css"): return response(200, Array(PreviewAssets.style.utf8), "text/css")
+        case .own("_tabadul/preview.js"): return response(200, PackageResources.overlay_js, "text/javascript")
+        case .own("_tabadul/preview.css"): return response(200, PackageResources.overlay_css, "text/css")
         case .own("_tabadul/state.js"):
             return await news(since: query["since"].flatMap { Int($0) } ?? -1, in: Language(rawValue: query["language"] ?? "") ?? language)
         case .own("_tabadul/alive.js"): return response(200, [], "text/javascript")
         case .own("_tabadul/token"): return response(200, Array(requestGuard.token.utf8), "text/plain")
-        case .own("_tabadul/form.js"): return response(200, Array(FormAssets.script.utf8), "text/javascript")
-        case .own("_tabadul/form.css"): return response(200, Array(FormStyle.text.utf8), "text/css")
+        case .own("_tabadul/form.js"): return response(200, PackageResources.form_js, "text/javascript")
+        case .own("_tabadul/form.css"): return response(200, PackageResources.form_css, "text/css")
         case .own: return response(404, Array("404\n".utf8), "text/plain")
         case .file(let path): return await file(path)
         }

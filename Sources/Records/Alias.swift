@@ -3,13 +3,13 @@ package import FrontMatter
 internal import Localization
 internal import Markup
 
-/// An earlier id of a record, as its note writes it: the old page then leads to the new one.
+/// A former id of a record, as written in its note: the old page redirects to the new one.
 package struct Alias: Sendable, Hashable {
-    /// An id of the record's own collection, or a collection's folder and an id in it.
+    /// An id in the record's own collection, or a collection folder with an id.
     package let text: String
     package let location: SourceLocation
 
-    /// The record that the alias was, for a note of a collection; nil for what was never an address of the site.
+    /// The former record of the alias; nil if it cannot have been an address of the site.
     package func key(in collection: Collection) -> RecordKey? {
         let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
         func key(_ collection: Collection, _ parts: ArraySlice<String>) -> RecordKey? {
@@ -20,7 +20,7 @@ package struct Alias: Sendable, Hashable {
             }
             return RecordKey(collection: collection, id: parts.joined(separator: "/"))
         }
-        // A collection's folder at the front is meant as one: no country is called so.
+        // A collection folder at the front is unambiguous, since no country has such an id.
         guard let first = parts.first, let other = Collection(rawValue: first) else { return key(collection, parts[...]) }
         return key(other, parts.dropFirst())
     }
@@ -34,18 +34,18 @@ extension FieldType where Value == Alias {
     }
 }
 
-/// An address that has moved, and where to.
+/// A redirect: the old address and the new one.
 package struct Redirect: Sendable, Hashable {
     package let from: RecordKey
     package let to: RecordKey
 }
 
-/// The aliases of all records as redirects, each from an address that nothing else has.
+/// The aliases of all records as redirects, from addresses that are not in use.
 package enum Redirects {
     package static func of(_ catalogue: Catalogue) -> Checked<[Redirect]> {
         var redirects: [Redirect] = []
         var issues: [Diagnostic] = []
-        // Disks that do not tell capital letters apart hold one file for two such names.
+        // Two such names are one file on case-insensitive file systems.
         var taken: [String: RecordKey] = [:]
         let records = catalogue.everything
         guard records.contains(where: { !$0.metadata.aliases.isEmpty }) else { return Checked([]) }

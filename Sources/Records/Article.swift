@@ -10,7 +10,7 @@ package final class Article: Record {
     package let order: Int
     package let nav: Placement
 
-    /// Where the site links to the page.
+    /// The places where the site links to the page.
     package enum Placement: String, TranslatedVocabulary {
         case main, footer, none
 

@@ -1,7 +1,7 @@
 package import Diagnostics
 internal import Localization
 
-/// All records of the site, closed: every reference in it resolves, so looking one up gives a record, not an optional.
+/// All valid records of the site. Every reference in it resolves, so a lookup by reference returns a record, not an optional.
 package final class Catalogue: Sendable {
     package let settings: SiteSettings
     package let practices: Table<Practice>
@@ -20,7 +20,7 @@ package final class Catalogue: Sendable {
     package let sources: Table<Source>
     private let bibliographies: [RecordKey: Bibliography]
 
-    /// The records of one collection, in the order of their ids, found by id.
+    /// The records of one collection, sorted by id.
     package struct Table<R: Record>: Sendable {
         package let all: [R]
         private let index: [String: Int]
@@ -30,7 +30,7 @@ package final class Catalogue: Sendable {
             index = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1.metadata.id, $0) })
         }
 
-        /// The record of an id that the catalogue itself holds.
+        /// The record of an id that is known to be in the catalogue.
         package subscript(id: ID<R>) -> R {
             guard let position = index[id.text] else { preconditionFailure("a closed catalogue holds no id \(id.text) of \(R.collection)") }
             return all[position]
@@ -60,7 +60,7 @@ package final class Catalogue: Sendable {
         bibliographies = Self.bibliographies(of: notes, index, sources)
     }
 
-    /// Every record, collection by collection, in the order of ids.
+    /// All records by collection, sorted by id.
     package var everything: [any Record] {
         practices.all as [any Record] + topics.all + themes.all + countries.all + roundTables.all + institutions.all + instruments.all
             + terms.all
@@ -100,9 +100,9 @@ package final class Catalogue: Sendable {
     }
 }
 
-/// Closes a catalogue: sets aside what refers to nothing, and then what rests on that.
+/// Validates references: excludes records with unresolved references, and then records that refer to excluded ones.
 package enum CatalogueBuilder {
-    /// - Parameter drafts: whether drafts are in.
+    /// - Parameter drafts: whether drafts are included.
     package static func resolveReferences(_ notes: [LoadedNote], settings: SiteSettings, drafts: Bool) -> Checked<Catalogue> {
         var diagnostics: [Diagnostic] = []
         let index = SourceIndex(notes)
@@ -142,21 +142,21 @@ package enum CatalogueBuilder {
     private static func unknown(_ key: RecordKey, at location: SourceLocation, among written: Set<RecordKey>) -> Diagnostic {
         let known = written.lazy.filter { $0.collection == key.collection }.map(\.id).sorted()
         let folder = "content/\(key.collection.folder)/"
-        // A short list shows all right answers.
+        // A short list is shown in full.
         let detail = (1...12).contains(known.count) ? "\(folder) (\(known.joined(separator: ", ")))" : folder
         return Diagnostic(
             .unknownReference, at: location, offendingText: key.id, detail: detail, suggestion: Suggestion.nearest(to: key.id, among: known)
         )
     }
 
-    /// Of all practices that were read: one whose other references fail is judged too.
+    /// Checks all parsed practices, including those with other invalid references.
     private static func topicsOutsideThemes(_ notes: [LoadedNote]) -> [Diagnostic] {
         var themes: [String: ID<Theme>] = [:]
         for case let topic as Topic in notes.compactMap(\.record) { themes[topic.metadata.id] = topic.theme }
         let known = Set(notes.lazy.filter { $0.key.collection == .themes }.map(\.key.id))
         return notes.compactMap { note in
             guard let practice = note.record as? Practice, let theme = themes[practice.topic.text] else { return nil }
-            // A theme that does not exist may be the one that was meant.
+            // An unknown theme may be a misspelling of the right one.
             guard !practice.themes.isEmpty, !practice.themes.contains(theme), practice.themes.allSatisfy({ known.contains($0.text) })
             else { return nil }
             let location = note.references.first { $0.key == practice.topic.key }?.location

@@ -4,12 +4,12 @@ package import Localization
 
 /// A source under the key by which a note cites it: one of the collection, or one that the note describes itself.
 ///
-/// A class, as it is handed on for every page and table that lists it.
+/// A class, since every page and table that lists it shares the value.
 package final class Citation: Sendable {
     package let key: String
     package let publisher: String
     package let title: String
-    /// Nil: the source carries no date.
+    /// Nil if the source is undated.
     package let date: PartialDate?
     package let url: String?
     package let language: String?
@@ -61,7 +61,7 @@ package final class Citation: Sendable {
     private static let type = FieldType<Citation>.object(Fields.all) { Citation(&$0) }
 }
 
-/// A date, or the admission that there is none.
+/// A date, or the statement that the source is undated.
 package struct DateOrUndated: Sendable {
     package let date: PartialDate?
 }
@@ -79,7 +79,7 @@ extension FieldType where Value == DateOrUndated {
         }
     }
 
-    /// What people write for a source without a date, folded.
+    /// Accepted words for an undated source, folded.
     private static var undated: Set<String> {
         [
             "undated", "غير مورخ", "غير موورخ", "بدون تاريخ", "بلا تاريخ", "دون تاريخ", "غير محدد", "sans date", "non date", "s.d.", "s.d",
@@ -90,7 +90,7 @@ extension FieldType where Value == DateOrUndated {
 }
 
 extension FieldType where Value == String {
-    /// The code of a language, `ar` or `pt-BR`; names of common ones are read as their codes.
+    /// A language code, such as `ar` or `pt-BR`; names of common languages are accepted.
     static var languageTag: FieldType {
         FieldType(schema: .plain(2...8)) { node, context in
             guard let text = context.text(node, schema: .plain(2...8)) else { return nil }

@@ -31,12 +31,12 @@ package enum Collection: String, CaseIterable, Sendable, Hashable, Comparable {
         }
     }
 
-    /// The keys of the collection's translation files.
+    /// The front matter keys of the collection's translation files.
     package var translationFields: [DeclaredField] {
         type.translatedFields + [CommonFields.translates.declared, CommonFields.draft.declared]
     }
 
-    /// What the files of the collection stand directly in: one folder, or one per country.
+    /// Whether the collection's files are in one folder, or in one per country.
     package var isSplitByCountry: Bool {
         switch self {
         case .practices, .institutions, .instruments: true
@@ -49,7 +49,7 @@ package enum Collection: String, CaseIterable, Sendable, Hashable, Comparable {
     package static func < (a: Collection, b: Collection) -> Bool { a.order < b.order }
 }
 
-/// A record's id: its path in the collection's folder, without extension. An id of a topic is no id of a practice.
+/// A record's id: its path in the collection's folder without extension. The type parameter keeps ids of different collections apart.
 package struct ID<R: Record>: Sendable, Hashable, Comparable {
     package let text: String
 
@@ -60,7 +60,7 @@ package struct ID<R: Record>: Sendable, Hashable, Comparable {
     package var key: RecordKey { RecordKey(collection: R.collection, id: text) }
 }
 
-/// An id of any collection: what the graph of links is made of.
+/// A record's collection and id: a node of the link graph.
 package struct RecordKey: Sendable, Hashable, Comparable {
     package let collection: Collection
     package let id: String
@@ -70,7 +70,7 @@ package struct RecordKey: Sendable, Hashable, Comparable {
         self.id = id
     }
 
-    /// Folder and id, `practices/ma/x`: its path in `content/` and in the site, without an ending.
+    /// Folder and id, such as `practices/ma/x`: its path in `content/` and in the site, without extension.
     package var path: String { collection.folder + "/" + id }
 
     package static func < (a: RecordKey, b: RecordKey) -> Bool {
@@ -78,7 +78,7 @@ package struct RecordKey: Sendable, Hashable, Comparable {
     }
 }
 
-/// Words, and the language in which they are really written.
+/// A text with the language in which it is actually written.
 package struct LocalizedString: Sendable, Hashable {
     package let text: String
     package let language: Language
@@ -89,7 +89,7 @@ package struct LocalizedString: Sendable, Hashable {
     }
 }
 
-/// A value per language, never without the original's.
+/// A value per language; the original's is always present.
 package struct Localized<Value: Sendable>: Sendable {
     package let original: Language
     private let first: Value
@@ -101,7 +101,7 @@ package struct Localized<Value: Sendable>: Sendable {
         self.others = others
     }
 
-    /// The value for a reader of a language, and the language that it is really in.
+    /// The value for a reader's language, or the original's, with its actual language.
     package subscript(language: Language) -> (value: Value, language: Language) {
         if let other = others[language], language != original { return (other, language) }
         return (first, original)
@@ -111,7 +111,7 @@ package struct Localized<Value: Sendable>: Sendable {
         language == original ? first : others[language]
     }
 
-    /// The languages written, the original first.
+    /// The available languages, the original first.
     package var languages: [Language] { [original] + others.keys.sorted().filter { $0 != original } }
 
     package var all: [(language: Language, value: Value)] {

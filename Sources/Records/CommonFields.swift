@@ -7,7 +7,7 @@ enum CommonFields {
     static let draft = Field("common.draft", .flag, .optional)
     static let embargo = Field("common.embargo_until", .date, .optional)
     static let aliases = Field("common.aliases", .list(of: .alias), .optional)
-    /// What an unpublished entry may have in common with published ones: the leak check leaves these sentences out.
+    /// Sentences that an unpublished entry may share with published ones; the leak check ignores them.
     static let sharedSentences = Field("common.shared_sentences", .list(of: .plain(1...2000)), .optional)
     static let changes = Field("common.changes", .list(of: FieldType<Change>.object(Change.fields, Change.init)), .optional)
     static let withdrawn = Field("common.withdrawn", FieldType<Withdrawal>.object(Withdrawal.fields, Withdrawal.init), .optional)
@@ -15,12 +15,12 @@ enum CommonFields {
         draft.declared, embargo.declared, aliases.declared, sharedSentences.declared, changes.declared, withdrawn.declared,
     ]
 
-    /// The key of every translation file: the fingerprint of the original that was translated.
+    /// The key of every translation file for the fingerprint of the translated original.
     static let translates = Field("common.translates", .plain(1...64), .required)
 }
 
 extension Dictionary where Key == Language {
-    /// Builds values from the readers in place, so that each reader keeps the diagnostics that it found.
+    /// Builds values with readers passed inout, so that each reader keeps its diagnostics.
     mutating func mapKeyed<Other>(_ transform: (Language, inout Value) -> Other?) -> [Language: Other] {
         var result: [Language: Other] = [:]
         for language in keys.sorted() {
@@ -32,7 +32,7 @@ extension Dictionary where Key == Language {
     }
 }
 
-/// The key under which an entry lists sentences that published entries may contain while it is not published.
+/// The key that lists sentences which published entries may contain while the entry is unpublished.
 package enum SharedSentences {
     package static let key = "shared_sentences"
 }

@@ -2,7 +2,7 @@ internal import Diagnostics
 package import FrontMatter
 package import Localization
 
-/// A country: its committee, its helplines, its profile. A fourth one is a file, nothing else.
+/// A country: its committee, its helplines, its profile.
 package final class Country: Record {
     package static let collection = Collection.countries
 
@@ -17,7 +17,7 @@ package final class Country: Record {
     /// What the country's page shows at its top.
     package let keyFigures: [ID<Indicator>]
     package let helplines: [Helpline]
-    /// What the privacy gate looks for: the country's telephone numbers, identity papers and words for case numbers.
+    /// Rules of the privacy gate: the country's telephone numbers, identity documents and words for case numbers.
     package let phonePlans: [NationalPhonePlan]
     package let identityDocuments: [IdentityDocument]
     package let caseWords: [String]
@@ -69,9 +69,9 @@ package final class Country: Record {
     package var months: MonthNames { MonthNames(locale: locale) }
 }
 
-/// A telephone number for people in need. A wrong number can do more harm than any other error of the site.
+/// A telephone number for people in need. A wrong number can do more harm than any other error in the site.
 package struct Helpline: Sendable {
-    /// As its source prints it.
+    /// The number as printed in its source.
     package let number: String
     package let name: LocalizedText
     package let institution: ID<Institution>
@@ -86,7 +86,7 @@ package struct Helpline: Sendable {
     package let publish: Publish
     package let warning: LocalizedText?
 
-    /// What `tel:` dials: the digits, and a leading plus.
+    /// The number for `tel:` links: digits with an optional leading plus.
     package var dialled: String {
         (number.hasPrefix("+") ? "+" : "") + number.filter { $0.isASCII && $0.isNumber }
     }

@@ -2,15 +2,15 @@ internal import Diagnostics
 internal import FrontMatter
 internal import Localization
 
-/// A part of a country's telephone plan: which numbers may be a person's, which are those of services.
+/// A part of a country's numbering plan, which separates personal numbers from service numbers.
 package struct NationalPhonePlan: Sendable {
     /// The country code without a plus: `212`.
     package let code: String
-    /// What is dialled before a number within the country; empty where nothing is.
+    /// The trunk prefix; empty if there is none.
     package let trunk: String
-    /// Digits of a number without the trunk prefix.
+    /// Allowed digit counts without the trunk prefix.
     package let lengths: [Int]
-    /// First digits of numbers that may be a person's, without the trunk prefix; empty for all.
+    /// Leading digits of numbers that may be personal, without the trunk prefix; empty for all.
     package let personal: [String]
     package let services: [String]
 
@@ -37,18 +37,18 @@ package struct NationalPhonePlan: Sendable {
     }
 }
 
-/// The shape of the numbers on one kind of identity paper.
+/// The number format of one kind of identity document.
 package struct IdentityDocument: Sendable {
-    /// How many letters stand before the digits, and how many digits there are.
+    /// Allowed counts of letters before the digits, and of digits.
     package let letters: ClosedRange<Int>
     package let digits: ClosedRange<Int>
-    /// First digits; empty where any may stand.
+    /// Allowed leading digits; empty if any is allowed.
     package let starts: [String]
-    /// Where in the digits a birth date begins (`yymmdd`), from 1.
+    /// The position of a birth date (`yymmdd`) in the digits, from 1.
     package let birthDate: Int?
-    /// Words that say what the number is.
+    /// Words that introduce the number.
     package let words: [String]
-    /// Whether a number counts only after such a word.
+    /// Whether a number is reported only after such a word.
     package let needsWord: Bool
 
     private enum Fields {

@@ -2,9 +2,9 @@ internal import Diagnostics
 internal import FrontMatter
 internal import Localization
 
-/// Dates of a practice that are right by themselves and wrong beside the others or beside today.
+/// Checks dates of a practice that are individually valid but contradict each other or lie in the future.
 enum DateRules {
-    /// - Parameter today: nil where no day is known; nothing is then in the future.
+    /// - Parameter today: the day of the build; nil if unknown, so that no date is in the future.
     static func check(_ reader: inout FieldReader, _ practice: Practice?, today: PartialDate?) {
         let (compiled, reviewed, since) = (reader.date("compiled"), reader.date("reviewed"), reader.date("since"))
         if let compiled, let reviewed, reviewed.isCertainlyBefore(compiled) {
@@ -28,7 +28,7 @@ enum DateRules {
             guard let date, today.isCertainlyBefore(date) else { continue }
             reader.context.diagnostics.append(Diagnostic(.futureDate, at: reader.location(of: key), offendingText: date.iso))
         }
-        // What is only planned begins later; where the status cannot be read, it may be planned.
+        // A planned practice begins in the future, and one with an unreadable status may be planned.
         if let since, today.isCertainlyBefore(since), let status = practice?.status, status != .planned {
             reader.context.diagnostics.append(Diagnostic(.futureDate, at: reader.location(of: "since"), offendingText: since.iso))
         }

@@ -2,9 +2,9 @@ package import Diagnostics
 internal import FrontMatter
 package import Localization
 
-/// Looks for the words that the glossary advises against, in every text that is not the glossary.
+/// Finds words that the glossary advises against, in all texts except the glossary.
 ///
-/// Official names in «…» and the titles of sources are quotations: they stand as they are.
+/// Official names in «…» and titles of sources are quotations and are not checked.
 package struct EditorialLint: Sendable, Equatable {
     private struct Word: Sendable, Equatable {
         let bytes: [UInt8]
@@ -13,7 +13,7 @@ package struct EditorialLint: Sendable, Equatable {
     }
 
     private let words: [UInt32: [Word]]
-    /// Which first four bytes are worth a look: every byte of every note passes here.
+    /// A filter of possible first four bytes, for speed: every byte of every note is tested.
     private let filter: [Bool]
 
     package init(_ terms: [Term]) {
@@ -35,7 +35,7 @@ package struct EditorialLint: Sendable, Equatable {
         (self.words, self.filter) = (words, filter)
     }
 
-    /// Three letters of unvowelled Arabic have too many readings to be judged by a program.
+    /// Unvowelled Arabic words of three letters are too ambiguous to be checked.
     private static func isAmbiguous(_ text: String, _ language: Language) -> Bool { language == .ar && text.unicodeScalars.count <= 3 }
 
     private static func key(_ a: UInt8, _ b: UInt8, _ c: UInt8, _ d: UInt8) -> UInt32 {
@@ -62,7 +62,7 @@ package struct EditorialLint: Sendable, Equatable {
         return found
     }
 
-    /// Whether a word stands here by itself: at most clitics before it in Arabic, at most a plural's s behind it in French and English.
+    /// Whether the match is a whole word, allowing clitics before it in Arabic and a plural `s` after it in French and English.
     private static func stands(_ word: [UInt8], at start: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         var end = start + word.count
         guard end <= bytes.count, bytes[start..<end].elementsEqual(word) else { return false }
@@ -91,7 +91,7 @@ package struct EditorialLint: Sendable, Equatable {
         (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || byte == 0xC3 || isArabicLetter(byte, next)
     }
 
-    /// Nil where the word is quoted or belongs to a source.
+    /// Nil if the word is quoted or belongs to a source.
     private func diagnostic(for word: Word, at offset: Int, in file: SourceFile) -> Diagnostic? {
         let utf8 = file.text.utf8
         let index = utf8.index(utf8.startIndex, offsetBy: offset)
@@ -115,7 +115,7 @@ package struct EditorialLint: Sendable, Equatable {
         return valueKeys.contains(String(key.reversed()))
     }
 
-    /// Keys whose values are names, dates, numbers or addresses wherever they are declared.
+    /// Keys whose values are always names, dates, numbers or addresses.
     private static let valueKeys: Set<String> = {
         var (values, texts): (Set<String>, Set<String>) = ([], [])
         func add(_ fields: [DeclaredField]) {
@@ -142,7 +142,7 @@ package struct EditorialLint: Sendable, Equatable {
     }
 }
 
-/// Notes whose last review is too long ago.
+/// Reports notes whose last review is too long ago.
 package enum ReviewLint {
     package static func check(_ catalogue: Catalogue, today: PartialDate?, source: (String) -> SourceFile?) -> [Diagnostic] {
         guard let today else { return [] }

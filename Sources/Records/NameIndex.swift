@@ -1,10 +1,10 @@
 internal import FrontMatter
 internal import Localization
 
-/// Titles and short names of records, so that a field may name a record as people do.
+/// An index of titles and short names of records, so that fields may refer to records by name.
 package struct NameIndex: Sendable {
     private let ids: Set<RecordKey>
-    /// By collection and folded name; nil where several records share the name.
+    /// Ids by collection and folded name; nil if several records share the name.
     private let names: [String: [String: String?]]
 
     package init(_ notes: [LoadedNote]) {
@@ -31,13 +31,13 @@ package struct NameIndex: Sendable {
         self.names = names
     }
 
-    /// The id of the one record of a collection that has the name; nil where the text is an id already.
+    /// The id of the only record with the name; nil if the text is an id already.
     func id(of text: String, in folder: String) -> String? {
         guard let collection = Collection(rawValue: folder), !ids.contains(RecordKey(collection: collection, id: text)) else { return nil }
         return names[folder]?[text.foldedLabel] ?? nil
     }
 
-    /// Reads again the notes that name records which are no ids, if any of these is a name.
+    /// Rereads the notes with references that are not ids, if any of them is a name.
     package static func resolve(_ notes: [LoadedNote], read: (RecordKey, NameIndex) -> LoadedNote?) -> [LoadedNote] {
         let written = Set(notes.map(\.key))
         let open = notes.filter { $0.references.contains { !written.contains($0.key) } }

@@ -3,19 +3,19 @@ internal import FrontMatter
 package import Localization
 internal import Markup
 
-/// A file of `content/`, named and placed as a note must be.
+/// The validated path of a note file in `content/`.
 package struct NoteFile: Sendable {
-    /// What a note without a language in its name is written in.
+    /// The language of a note without a language in its file name.
     package static let originalLanguage = Language.ar
 
     package let source: SourceFile
     package let key: RecordKey
-    /// Nil: the original; else the language of the translation.
+    /// The language of a translation; nil for the original.
     package let translation: Language?
-    /// The folder below the collection, where it is split by country (`ma`, `int`).
+    /// The country folder (`ma`, `int`), if the collection has them.
     package let folder: String?
 
-    /// Judges a path under `content/`; reports what is wrong with it.
+    /// Validates a path below `content/` and reports its errors.
     package init?(_ source: SourceFile, into diagnostics: inout [Diagnostic]) {
         let location = SourceLocation(path: source.path)
         let parts = source.path.split(separator: "/").map(String.init)
@@ -67,7 +67,7 @@ package struct NoteFile: Sendable {
     }
 }
 
-/// An original with its translations: what one record is read from.
+/// An original with its translations: the files of one record.
 package struct NoteGroup: Sendable {
     package let key: RecordKey
     package var original: NoteFile?
@@ -78,7 +78,7 @@ package struct NoteGroup: Sendable {
         translations = [:]
     }
 
-    /// Puts files of the same record together, in the order of their keys; reports clashes.
+    /// Groups the files of each record, sorted by key; reports conflicts.
     package static func groups(of files: [NoteFile], into diagnostics: inout [Diagnostic]) -> [NoteGroup] {
         var groups: [RecordKey: NoteGroup] = [:]
         for file in files {

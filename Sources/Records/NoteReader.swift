@@ -4,17 +4,17 @@ package import Localization
 internal import Markdown
 internal import Serialization
 
-/// A record that was read, with what must still hold for it to stand: the references that it makes.
+/// A parsed record with its references, which are still to be validated.
 package struct LoadedNote: Sendable {
     package let key: RecordKey
     package let path: String
     /// Nil if a required field is missing or invalid.
     package let record: (any Record)?
-    /// What was read of the note, whether or not its fields make a record; nil where the file cannot be read at all.
+    /// The parsed note, even if its fields are invalid; nil if the file cannot be parsed.
     package let metadata: RecordMetadata?
     package let references: [(key: RecordKey, location: SourceLocation)]
     package let diagnostics: [Diagnostic]
-    /// The files that it was read from.
+    /// The note's files.
     package let files: [ParsedFile]
     let citations: NoteCitations
 
@@ -37,7 +37,7 @@ package struct LoadedNote: Sendable {
     /// The keys under which the note cites sources, in the order of their numbers.
     package var citedKeys: [String] { citations.keys }
 
-    /// Whether the note stays out of every output: an embargo holds whatever is asked for, a draft unless drafts are.
+    /// Whether the note is excluded from all outputs: because of an embargo, or as a draft unless drafts are included.
     package func isUnpublished(drafts: Bool) -> Bool {
         record.map { $0.metadata.isEmbargoed || ($0.metadata.isDraft && !drafts) || $0.metadata.withdrawal != nil } ?? false
     }
@@ -48,13 +48,13 @@ package struct LoadedNote: Sendable {
     }
 }
 
-/// Reads one record from its files: split, parse, read fields, check what one note alone can tell.
+/// Reads one record from its files: splits, parses, reads fields, and runs the checks that need one note only.
 package enum NoteReader {
     /// - Parameters:
-    ///   - today: the day of the build; a note embargoed beyond it is withheld. Nil: no day is known, and every embargo holds.
-    ///   - drafts: whether translations that are drafts are in; drafts among the originals are set aside later, by the catalogue.
-    ///   - archive: what earlier runs parsed.
-    ///   - names: the names of records, where references may be written as names.
+    ///   - today: the day of the build, which decides on embargoes; nil if unknown, so that every embargo applies.
+    ///   - drafts: whether draft translations are included; draft originals are excluded later, by the catalogue.
+    ///   - archive: the cache of notes parsed by earlier runs.
+    ///   - names: the index of record names, for references by name.
     package static func read(
         _ group: NoteGroup, today: PartialDate?, drafts: Bool = false, archive: ParsedNoteCache = ParsedNoteCache(), names: NameIndex? = nil
     ) -> LoadedNote {
@@ -148,7 +148,7 @@ package enum NoteReader {
             files: files, citations: cited)
     }
 
-    /// The country as written, so that the check does not depend on the note's other fields.
+    /// The country as written, independent of the validity of the other fields.
     private static func checkFolder(_ folder: String, of collection: Collection, reader: FieldReader, into issues: inout [Diagnostic]) {
         let location = reader.location(of: "country")
         let written = reader.context.references.first { $0.location == location && $0.collection == Collection.countries.folder }?.id
@@ -159,7 +159,7 @@ package enum NoteReader {
     }
 }
 
-/// A short mark of the words of an original: a translation carries the one that it was made of.
+/// A short digest of an original's text. A translation stores the one of its original.
 package enum Fingerprint {
     static func of(_ note: ParsedNote, fields: [DeclaredField]) -> String {
         var hash = FNV1a()
@@ -219,7 +219,7 @@ package enum Fingerprint {
         return digits(of: hash)
     }
 
-    /// The fingerprint of an original file; nil where it cannot be read.
+    /// The fingerprint of an original file; nil if it cannot be read.
     package static func of(_ file: SourceFile, in collection: Collection) -> String? {
         var issues: [Diagnostic] = []
         var files: [ParsedFile] = []
@@ -227,7 +227,7 @@ package enum Fingerprint {
     }
 }
 
-/// A paragraph or a caption that states a figure or a year must cite.
+/// Reports paragraphs and captions that state a figure or a year without a citation.
 enum FigureCitationRule {
     static func check(_ note: ParsedNote, into issues: inout [Diagnostic]) {
         var index = 0
@@ -283,7 +283,7 @@ enum FigureCitationRule {
         return run >= 2 || run == 1 && isPercentage(start..<text.endIndex, of: text) ? String(text[start...]) : nil
     }
 
-    /// Whether a percent sign stands before or after a number, beside it or after spaces.
+    /// Whether a percent sign precedes or follows a number, with optional spaces.
     private static func isPercentage(_ number: Range<String.Index>, of text: String) -> Bool {
         let spaces: Set<Unicode.Scalar> = [" ", "\u{A0}", "\u{202F}"]
         let signs: Set<Unicode.Scalar> = ["%", "\u{66A}"]

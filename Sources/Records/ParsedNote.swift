@@ -11,7 +11,7 @@ struct ParsedNote {
     let document: Document
     let bodyText: Substring
 
-    /// Parses a file, or takes what an earlier run made of the same bytes.
+    /// Parses a file, or returns the cached result for the same bytes.
     init?(_ file: SourceFile, from archive: ParsedNoteCache, into issues: inout [Diagnostic], _ parsed: inout [ParsedFile]) {
         guard let parts = NoteParts(file), !FenceRepair.hasExtraFence(parts) else {
             let cut = FenceRepair.cut(file)
@@ -36,7 +36,7 @@ struct ParsedNote {
         issues += found
         guard let note else { return nil }
         self = note
-        // A tree with its places takes a little more than its text.
+        // Estimate: a tree with its source locations takes slightly more memory than its text.
         parsed.append(ParsedFile(whole: whole, front: front, block: note.block(with: found, capacity: file.text.utf8.count * 5 / 4 + 256)))
     }
 
@@ -88,7 +88,7 @@ struct ParsedNote {
         return writer.bytes[...]
     }
 
-    /// The language that a file's name states.
+    /// The language in a file's name.
     private static func language(of path: String) -> Language {
         Language.allCases.first { path.hasSuffix(".\($0.rawValue).md") } ?? NoteFile.originalLanguage
     }
@@ -114,7 +114,7 @@ struct ParsedNote {
         path.hasPrefix("content/\(Collection.sources.folder)/") ? ["title", "publisher", "edition"] : ["sources"]
     }
 
-    /// Texts of front matter are prose too: the same traps wait in them.
+    /// Checks texts of front matter like prose, since the same mistakes occur in them.
     private static func lint(_ node: YAMLNode, path: String, quotes: Set<String> = [], into issues: inout [Diagnostic]) {
         switch node.value {
         case .scalar(let text):

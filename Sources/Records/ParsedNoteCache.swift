@@ -2,7 +2,7 @@ internal import Diagnostics
 internal import FrontMatter
 package import Serialization
 
-/// What earlier runs made of files, by the digest of path and bytes: parsing is a function of these and of the program alone.
+/// Parsed notes of earlier runs, keyed by the digest of path and bytes: parsing depends only on these and on the program's version.
 package struct ParsedNoteCache: Sendable {
     private let blocks: [Digest: ArraySlice<UInt8>]
 
@@ -13,13 +13,13 @@ package struct ParsedNoteCache: Sendable {
     package subscript(whole: Digest) -> ArraySlice<UInt8>? { blocks[whole] }
 }
 
-/// A file that was parsed: what it was, and what a later run needs to have it again.
+/// A parsed file with its digests, as stored for later runs.
 package struct ParsedFile: Sendable {
-    /// Of path and bytes.
+    /// The digest of path and bytes.
     package let whole: Digest
-    /// Of path and front matter: all that the pages of other records may show of it.
+    /// The digest of path and front matter, which is all that pages of other records show.
     package let front: Digest
-    /// The parsed note, as `ParsedNoteCache` hands it out.
+    /// The parsed note.
     package let block: ArraySlice<UInt8>
 
     static func digests(of file: SourceFile, _ parts: NoteParts) -> (whole: Digest, front: Digest) {

@@ -3,9 +3,9 @@ package import FrontMatter
 package import Localization
 package import Markdown
 
-/// One country's answer to a topic: the heart of the site.
+/// One country's answer to a topic: the site's main collection.
 ///
-/// A class, though it is a value that never changes: pages hand practices on by the thousand, and a copy of its fields costs thirty counts.
+/// An immutable class rather than a struct: copying its fields for thousands of views would cost about 30 reference counts each.
 package final class Practice: Record {
     package static let collection = Collection.practices
 
@@ -37,7 +37,7 @@ package final class Practice: Record {
     package let validations: [Validation]
     package let replies: [Reply]
     package let outcome: Outcome
-    /// What the sources at hand do not say, as the note declares it.
+    /// Statements about what the sources do not say.
     package let unknowns: [Unknown]
 
     package init?(_ reader: inout FieldReader, translations: inout [Language: FieldReader], metadata: RecordMetadata) {
@@ -101,7 +101,7 @@ package final class Practice: Record {
         self.cost = cost?.cost
     }
 
-    /// The words of a practice in one language. A class for the same reason.
+    /// The texts of a practice in one language; a class for the same reason.
     package final class Text: Sendable {
         package let title: String
         package let summary: String
@@ -110,7 +110,7 @@ package final class Practice: Record {
         package let costNote: CitedText?
         package let steps: [Step]
         package let results: [Result]
-        /// The body's parts by role; ranges into the body of the same language.
+        /// The sections by role, as ranges of the body in the same language.
         package let sections: [SectionRole: Section]
 
         init(
@@ -127,7 +127,7 @@ package final class Practice: Record {
         package let text: CitedText
     }
 
-    /// A stage as a step names it.
+    /// The stage named by a step.
     package struct StageReference: Sendable, Hashable {
         package let id: String
         package let location: SourceLocation
@@ -166,7 +166,7 @@ package final class Practice: Record {
 
     package var languages: [Language] { text.languages }
 
-    /// Its id where no slash may stand: on a page that shows several notes, in a reference.
+    /// The id without slashes, for anchors and reference keys.
     package var anchor: String { String(decoding: metadata.id.utf8.map { $0 == 0x2F ? 0x2D : $0 }, as: UTF8.self) }
 
     /// The validation of the whole text as it stands; nil: the note is a draft from public sources.

@@ -65,7 +65,7 @@ extension Practice {
 }
 
 extension Practice.Text {
-    /// The words of a translation: they follow the original item by item.
+    /// The fields of a translation, whose items correspond to the original's.
     convenience init?(
         translation reader: inout FieldReader, stepCount: Int, resultCount: Int, expectsCaution: Bool, sections: [SectionRole: Section]
     ) {
@@ -92,7 +92,7 @@ extension Practice.Text {
     }
 }
 
-/// A step as the original file writes it: words and actor together.
+/// A step in the original file: text and actor.
 struct StepFields: Sendable {
     let step: Practice.Step
     let actor: ID<Institution>?
@@ -125,7 +125,7 @@ extension Practice.Step {
     }
 }
 
-/// A result as the original file writes it: words and figures together.
+/// A result in the original file: text and figures.
 struct ResultFields: Sendable {
     let result: Practice.Result
     let figure: Practice.Figure
@@ -166,7 +166,7 @@ extension Practice.Result {
     }
 }
 
-/// A cost as the original file writes it.
+/// A cost in the original file.
 struct CostFields: Sendable {
     let cost: Practice.Cost
     let note: CitedText?

@@ -3,7 +3,7 @@ internal import FrontMatter
 internal import Localization
 internal import Markdown
 
-/// Reads a practice's body as parts with roles, and reports headings outside the outline.
+/// Splits a practice's body into sections by role, and reports unknown headings.
 enum PracticeOutline {
     static func read(
         _ body: Localized<Document>, in reader: inout FieldReader, _ translations: inout [Language: FieldReader]
@@ -22,7 +22,7 @@ enum PracticeOutline {
         return found
     }
 
-    /// - Parameter hasFigures: whether the front matter lists results, which stand in for the text of that section.
+    /// - Parameter hasFigures: whether the front matter lists results, so that the section may be absent.
     private static func roles(
         in document: Document, language: Language, hasFigures: Bool, context: inout FieldContext
     ) -> [SectionRole: Section] {
@@ -68,7 +68,7 @@ enum PracticeOutline {
             context.diagnostics.append(
                 Diagnostic(.missingSection, at: SourceLocation(path: context.path), offendingText: role.heading[language]))
         }
-        // Text above the first section is taken for a missing required section without its heading, so one error is reported, not two.
+        // Text before the first section is assumed to be a required section without its heading: one error is reported rather than two.
         if let untitled, !SectionRole.allCases.contains(where: { $0.isRequired && roles[$0] == nil }) {
             context.diagnostics.append(untitled)
         }

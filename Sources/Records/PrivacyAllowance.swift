@@ -2,14 +2,14 @@ package import Diagnostics
 internal import FrontMatter
 package import Localization
 
-/// One place where the privacy gate lets something pass: what, in which file, why, who says so, and since when.
+/// An exception of the privacy gate: the text, its file, the reason, the responsible person and the date.
 package struct PrivacyAllowance: Sendable {
     /// The file that lists them.
     package static let path = "content/privacy-allow.yaml"
 
     package let code: String
     package let text: String
-    /// The file in which the text may stand, relative to the source folder.
+    /// The file that may contain the text, relative to the source folder.
     package let file: String
     package let reason: String
     package let reviewer: String
@@ -28,7 +28,7 @@ package struct PrivacyAllowance: Sendable {
             "privacy-allow.allow", .list(of: FieldType<PrivacyAllowance>.object(all, PrivacyAllowance.init)), .required)
     }
 
-    /// The codes that may be allowed. A name on the private list never is.
+    /// The diagnostic codes that can be allowed. Names on the private list cannot.
     enum Gate: String, Vocabulary {
         case phone = "personal-phone"
         case email = "personal-email"
@@ -40,7 +40,7 @@ package struct PrivacyAllowance: Sendable {
         var label: LocalizedText { .init(ar: rawValue, fr: rawValue, en: rawValue) }
     }
 
-    /// Reads the list; an invalid item allows nothing.
+    /// Reads the list; invalid items are ignored and reported.
     package static func read(_ file: SourceFile) -> Checked<[PrivacyAllowance]> {
         let yaml = YAMLReader.read(file.text[...], path: file.path, lineOffset: 0)
         guard let node = yaml.value else { return Checked([], yaml.diagnostics) }

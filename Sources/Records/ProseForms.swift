@@ -4,7 +4,7 @@ internal import Localization
 internal import Markdown
 internal import Serialization
 
-/// What people write in prose for a citation, a list or a link, and Markdown shows as plain text.
+/// Finds citations, lists and links in unsupported notations, which Markdown would show as plain text.
 struct ProseForms {
     private let path: String
     /// The keys of the note's sources, in order: `[2]` may mean the second.
@@ -84,7 +84,7 @@ struct ProseForms {
         }
     }
 
-    /// The key that a bracket means: nil where it is no citation; a nil key where it is one of an unknown source.
+    /// The source key of a bracket: nil if it is not a citation; a nil key if the source is unknown.
     private func citation(
         _ inside: ArraySlice<Unicode.Scalar>, open: Unicode.Scalar, before: ArraySlice<Unicode.Scalar>, after: ArraySlice<Unicode.Scalar>
     ) -> String?? {
@@ -93,20 +93,20 @@ struct ProseForms {
         let carets = "^ˆ＾⌃"
         if carets.unicodeScalars.contains(first) {
             let key = String(bare.unicodeScalars.dropFirst())
-            // Written as it must be, or a footnote of Markdown that another check reports.
+            // A valid citation, or a Markdown footnote, which another check reports.
             if key.isEmpty || (first == "^" && open == "[" && inside.count == key.unicodeScalars.count + 1) { return nil }
             return .some(key)
         }
         let digits = bare.westernNumber
         if let number = Int(digits), digits.count <= 2, number > 0 {
-            // In round brackets a number may count something: it is a citation only at the end of a sentence that has no other one.
+            // A number in parentheses counts as a citation only at the end of a sentence without another one.
             if open == "(" {
                 let behind = after.first { !$0.properties.isWhitespace }
                 guard number <= max(sourceKeys.count, 9), let last = before.last(where: { !$0.properties.isWhitespace }),
                     last.properties.isAlphabetic, behind == nil || behind == ".", !before.contains("["), !after.contains("[")
                 else { return nil }
             }
-            // A source by its number is a guess that its author must confirm, unless it is the only one.
+            // A source given by number must be confirmed by the author unless there is only one.
             return .some(sourceKeys.count == 1 && number == 1 ? sourceKeys[0] : nil)
         }
         // A key without its caret.
@@ -131,7 +131,7 @@ struct ProseForms {
         guard let range = string.firstRange(of: "https://") ?? string.firstRange(of: "http://") ?? string.firstRange(of: "www.") else {
             return
         }
-        // Links and automatic links are judged elsewhere.
+        // Links and autolinks are checked elsewhere.
         let before = string[..<range.lowerBound].last
         guard before.map({ !"(<[\"`/=".contains($0) && !$0.isASCII || $0 == " " }) ?? true else { return }
         let address = string[range.lowerBound...].prefix { $0 > " " && $0 != ")" && $0 != "،" && $0 != ">" }
@@ -141,7 +141,7 @@ struct ProseForms {
 
     // MARK: Quotes
 
-    /// Values that typographic quotes enclose: YAML keeps the quotes as part of the text.
+    /// Values in typographic quotes, which YAML keeps as part of the text.
     private mutating func quotes(_ node: YAMLNode) {
         switch node.value {
         case .scalar(let text):

@@ -3,20 +3,20 @@ package import FrontMatter
 package import Localization
 package import Markdown
 
-/// What every record has, whatever its collection.
+/// Metadata common to the records of all collections.
 ///
-/// A class, as the records are: values that never change, handed on by the thousand, where a copy costs a count for each field.
+/// An immutable class, as the records are, to avoid copying fields with their reference counts.
 package final class RecordMetadata: Sendable {
     package let key: RecordKey
     /// The original's file, relative to the source folder.
     package let path: String
     package let body: Localized<Document>
-    /// The languages whose translation was made of another version of the original.
+    /// The languages whose translation is out of date.
     package let staleTranslations: [Language]
     package let isDraft: Bool
-    /// Its `embargo_until` lies after the day of the build.
+    /// Whether `embargo_until` is after the day of the build.
     package let isEmbargoed: Bool
-    /// Earlier ids of the record.
+    /// Former ids of the record.
     package let aliases: [Alias]
 
     /// The mark of the original's words that translations and validations carry.
@@ -44,24 +44,24 @@ package final class RecordMetadata: Sendable {
     }
 }
 
-/// A valid note of one collection.
+/// A valid record of one collection.
 package protocol Record: Sendable {
     static var collection: Collection { get }
     /// The keys of the original file.
     static var fields: [DeclaredField] { get }
-    /// The keys of a translation file, `translates` aside.
+    /// The keys of a translation file, except `translates`.
     static var translatedFields: [DeclaredField] { get }
 
     var metadata: RecordMetadata { get }
 
-    /// Reads a record; nil if a required field is missing or invalid (each error is added to the readers).
+    /// Reads a record; nil if a required field is missing or invalid. The readers collect all errors.
     init?(_ reader: inout FieldReader, translations: inout [Language: FieldReader], metadata: RecordMetadata)
 
     /// The record's name for lists and links.
     func title(in language: Language) -> LocalizedString
-    /// One or two sentences for lists and search; nil where the collection has none.
+    /// One or two sentences for lists and search; nil if the collection has none.
     func summary(in language: Language) -> LocalizedString?
-    /// The languages in which the record is really written.
+    /// The languages in which the record exists.
     var languages: [Language] { get }
 }
 
@@ -72,10 +72,10 @@ extension Record {
     package func summary(in language: Language) -> LocalizedString? { nil }
     package static var translatedFields: [DeclaredField] { [] }
 
-    /// True where the record's text exists in the reader's language.
+    /// Whether the record exists in the reader's language.
     package func isWritten(in language: Language) -> Bool { languages.contains(language) }
 
-    /// Whether anything stands below its front matter.
+    /// Whether the record has a body.
     package var hasText: Bool { !metadata.body[metadata.body.original].value.nodes.isEmpty }
 
     package func name(in language: Language) -> String { title(in: language).text }

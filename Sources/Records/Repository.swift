@@ -2,7 +2,7 @@ internal import Diagnostics
 internal import FrontMatter
 internal import Markup
 
-/// Where the source files of the site are kept, with the addresses that its host has for a file and for a new report.
+/// The repository of the site's sources, with its host's addresses for files and new issues.
 package struct Repository: Sendable {
     package let url: String
 
@@ -12,7 +12,7 @@ package struct Repository: Sendable {
         self.url = url.hasSuffix(".git") ? String(url.dropLast(4)) : url
     }
 
-    /// The address of a source file; nil for hosts whose addresses are not known.
+    /// The address of a source file; nil for unknown hosts.
     package func file(_ path: String) -> String? {
         let path = PercentCoding.encoded(path.utf8, keeping: 0x2F)
         if host.contains("github") { return "\(url)/blob/HEAD/\(path)" }
@@ -20,22 +20,22 @@ package struct Repository: Sendable {
         return nil
     }
 
-    /// The page of the host that makes a new file, with its name and its text after it; nil for hosts whose addresses are not known.
+    /// The host's page for a new file, with placeholders for its path and text; nil for unknown hosts.
     package var newFile: String? {
         if host.contains("github") { return "\(url)/new/HEAD?filename={path}&value={text}" }
-        // GitLab fills in the name only: its editor leaves `content` out of account.
+        // GitLab fills in the name only; its editor ignores a text.
         if host.contains("gitlab") { return "\(url)/-/new/HEAD?file_name={path}" }
         return nil
     }
 
-    /// The page of the host that changes a file; nil for hosts whose addresses are not known.
+    /// The host's page for editing a file; nil for unknown hosts.
     package var editFile: String? {
         if host.contains("github") { return "\(url)/edit/HEAD/{path}" }
         if host.contains("gitlab") { return "\(url)/-/edit/HEAD/{path}" }
         return nil
     }
 
-    /// Where errors are reported; the repository itself for hosts whose addresses are not known.
+    /// The address for reporting errors; the repository itself for unknown hosts.
     package var report: String {
         if host.contains("github") || host.contains("codeberg") { return url + "/issues/new" }
         return host.contains("gitlab") ? url + "/-/issues/new" : url

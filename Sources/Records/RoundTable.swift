@@ -3,7 +3,7 @@ package import FrontMatter
 package import Localization
 package import Markdown
 
-/// A meeting of the national bodies: two committees and an authority.
+/// A meeting of the national bodies.
 package final class RoundTable: Record {
     package static let collection = Collection.roundTables
 

@@ -1,7 +1,7 @@
 internal import Diagnostics
 internal import Localization
 
-/// Finds lines that were meant as headings and that Markdown, or the outline of a practice, takes for something else.
+/// Finds lines that were meant as headings but are not parsed as headings or sections.
 ///
 /// Without these checks the text below such a line would silently belong to the section before it.
 struct SectionHeadings {
@@ -13,7 +13,7 @@ struct SectionHeadings {
 
     /// - Parameters:
     ///   - body: the note's Markdown.
-    ///   - firstLine: the line of the file on which the body begins.
+    ///   - firstLine: the line number at which the body begins.
     ///   - isPractice: whether the headings are those of a practice; other collections have free headings.
     static func check(
         _ body: Substring, path: String, language: Language, firstLine: Int, isPractice: Bool, into diagnostics: inout [Diagnostic]
@@ -45,9 +45,9 @@ struct SectionHeadings {
         var corrected = wellFormed
         for (index, shape, role) in shapes {
             if let role {
-                // A subheading that only resembles the name of a section that is there is free.
+                // A subheading that only resembles an existing section's name is allowed.
                 if shape.isWellFormed(role, language) || (!shape.isCanonical && wellFormed.contains(role)) { continue }
-                // The outline reports an unknown name of a section that is well written.
+                // Well-formed headings with unknown names are reported by the outline.
                 if !shape.isExact && shape.kind == .atx(2) { continue }
                 report(.sectionHeading, index, shape, "## \(role.heading[language])", isSafe: corrected.insert(role).inserted)
             } else if case .unspaced(let level) = shape.kind, level > 1 {
@@ -73,28 +73,28 @@ struct SectionHeadings {
     }
 }
 
-/// How a line looks like a heading, and what it says.
+/// A line that looks like a heading: its form and its text.
 struct HeadingShape {
     enum Kind: Equatable {
         /// `## …`, with its level.
         case atx(Int)
-        /// `##…`: for Markdown a paragraph.
+        /// `##…` without a space, which Markdown reads as a paragraph.
         case unspaced(Int)
         /// Underlined by `---` or `===`.
         case setext
-        /// Emphasised, or a paragraph that is nothing but the name of a section.
+        /// An emphasised line, or a paragraph that is only a section's name.
         case paragraph
     }
 
     let kind: Kind
-    /// Without signs around it.
+    /// The title without surrounding markers.
     let title: String
-    /// Whether nothing but the sign of the heading stands around the title.
+    /// Whether the title has only the heading marker around it.
     private let isBare: Bool
     let role: SectionRole?
-    /// Whether the title is a section's name or a synonym, and not only near one.
+    /// Whether the title is exactly a section's name or synonym.
     let isExact: Bool
-    /// Whether it is the name that the site shows.
+    /// Whether it is the displayed name.
     let isCanonical: Bool
 
     init?(lines: [Substring], at index: Int) {
@@ -134,7 +134,7 @@ struct HeadingShape {
         return kind == .atx(2) && isBare && isExact && role.isWellFormed(title, in: language)
     }
 
-    /// The words of a heading, without emphasis, numbers, colons and invisible characters around them.
+    /// The heading text without emphasis, numbers, colons and invisible characters around it.
     private static func words(_ text: Substring) -> String {
         var scalars = text.unicodeScalars.filter { !HiddenCharacter.isInvisible($0) && !isDirectionMark($0) }.map { isSpace($0) ? " " : $0 }
         func isAround(_ scalar: Unicode.Scalar) -> Bool { "#*_ :：.،؛-–—".unicodeScalars.contains(scalar) }
@@ -148,7 +148,7 @@ struct HeadingShape {
         return String(view)
     }
 
-    /// Without the sign of a list or quotation, or a number, before it.
+    /// Removes a list marker, quotation marker or number at the start.
     private static func withoutListMark(_ line: Substring) -> Substring {
         var rest = line.unicodeScalars.drop(while: isSpace)
         guard let first = rest.first else { return line }

@@ -2,7 +2,7 @@ internal import Diagnostics
 internal import FrontMatter
 package import Localization
 
-/// The parts of a practice: a topic page lays the same part of several countries side by side.
+/// The sections of a practice. A topic page compares the same section of several countries.
 package enum SectionRole: String, TranslatedVocabulary {
     package static let textGroup = "vocabularies.section"
 
@@ -13,7 +13,7 @@ package enum SectionRole: String, TranslatedVocabulary {
     /// The heading that the site shows and that contributors are asked to write.
     package var heading: LocalizedText { LocalizedText(group: "vocabularies.section", name: rawValue) }
 
-    /// Other headings that mean the same part.
+    /// Accepted synonyms of the heading.
     private var synonyms: [String] {
         switch self {
         case .context: ["السياق العام", "الخلفية", "contexte général", "background", "the problem"]
@@ -29,9 +29,9 @@ package enum SectionRole: String, TranslatedVocabulary {
         }
     }
 
-    /// The role of a heading, in any of the three languages, whatever its marks, case and hamza.
+    /// The role of a heading in any language, ignoring marks, case and hamza.
     package init?(heading: String) {
-        // Most headings are written as asked: they need no folding.
+        // Most headings match exactly and need no folding.
         guard let role = Self.byHeading[heading] ?? Self.byHeading[Self.folded(heading)] else { return nil }
         self = role
     }
@@ -49,22 +49,22 @@ package enum SectionRole: String, TranslatedVocabulary {
         return table
     }()
 
-    /// The role whose heading, in any language, is nearest to a text that is none.
+    /// The role with the most similar heading in any language.
     package static func nearest(to heading: String) -> SectionRole? {
         let folded = folded(heading)
-        // An Arabic heading without its article is as near as one with it.
+        // Arabic headings are compared with and without the article.
         let nearest = [folded, "ال" + folded].lazy.compactMap { Suggestion.nearest(to: $0, among: byHeading.keys.sorted()) }.first
         return nearest.flatMap { byHeading[$0] }
     }
 
-    /// Whether a heading is one of those that the language's notes are asked to use, or a synonym; spelling variants of hamza and case pass.
+    /// Whether a heading is the language's own one or a synonym, ignoring hamza and case.
     func isWellFormed(_ heading: String, in language: Language) -> Bool {
         if heading == self.heading[language] { return true }
         guard !heading.unicodeScalars.contains(where: { $0 == ":" || $0 == "：" }) else { return false }
         return ([self.heading[language]] + synonyms).contains { Self.folded($0) == Self.folded(heading) }
     }
 
-    /// Whether two headings differ in nothing but marks, case and hamza.
+    /// Whether two headings are equal, ignoring marks, case and hamza.
     static func isSame(_ heading: String, as other: String) -> Bool { folded(heading) == folded(other) }
 
     private static func folded(_ text: String) -> String {

@@ -3,28 +3,28 @@ internal import FrontMatter
 package import Localization
 internal import Markup
 
-/// `content/site.yaml`: what belongs to the site as a whole.
+/// The settings of the site, from `content/site.yaml`.
 package struct SiteSettings: Sendable {
     package static let path = "content/site.yaml"
 
     package let title: LocalizedText
     package let description: LocalizedText
-    /// The heading of the home page; nil: the title.
+    /// The heading of the home page; the title if nil.
     package let heading: LocalizedText?
-    /// The first is at the root of the site, the others in folders of their own.
+    /// The first language is at the site's root, the others in subfolders.
     package let languages: [Language]
     package let baseURL: String?
-    /// The folder of `themes/` that holds templates, strings and assets.
+    /// The theme: a folder of `themes/` with templates, strings and assets.
     package let themeFolder: String
     package let licence: String
     package let repository: Repository?
-    /// The electronic address of the institution that keeps the site.
+    /// The e-mail address of the institution that maintains the site.
     package let contact: String?
-    /// Where quick exit leads: a neutral page.
+    /// The neutral page that quick exit opens.
     package let exitURL: String
-    /// A note not reviewed for longer is stale.
+    /// The number of months after which a review is stale.
     package let staleMonths: Int
-    /// Whether browsers keep what was read, for reading without a network.
+    /// Whether browsers store visited pages for offline reading.
     package let offline: Offline
     /// Whether notes may show images.
     package let images: Images
@@ -51,22 +51,22 @@ package struct SiteSettings: Sendable {
         ]
     }
 
-    /// Digits are Western; the key is there so that a site says so, and for the day that a committee asks for others.
+    /// The digits; only Western ones are supported so far.
     enum Digits: String, TranslatedVocabulary {
         case western
         package static let textGroup = "vocabularies.digits"
     }
 
-    /// Pages kept on a shared telephone betray who read them: nothing is kept unless the site says so.
+    /// Off by default: pages stored on a shared phone reveal what was read.
     package enum Offline: String, TranslatedVocabulary, Sendable {
         case never, visited
-        /// It was `visited` before: browsers must delete the pages that they keep.
+        /// The setting was `visited` before, so browsers must delete stored pages.
         case withdrawn
 
         package static let textGroup = "vocabularies.offline"
     }
 
-    /// A photograph betrays a face or a place: notes show no image unless the site says so.
+    /// Not allowed by default: a photograph can reveal a face or a place.
     package enum Images: String, TranslatedVocabulary, Sendable {
         case refused, allowed
 
@@ -116,7 +116,7 @@ package struct SiteSettings: Sendable {
         images = reader.read(Fields.images) ?? .refused
         _ = reader.read(Fields.digits)
         guard let title, let description, let languages, let exitURL else { return nil }
-        // A language that is listed twice is reported, and counted once: languages are keys of tables.
+        // A duplicate language is reported and dropped, since languages are keys of tables.
         let distinct = languages.enumerated().filter { !languages[..<$0.offset].contains($0.element) }.map(\.element.language)
         (self.title, self.description, self.languages, self.exitURL) = (title, description, distinct, exitURL)
     }

@@ -1,7 +1,7 @@
 package import FrontMatter
 package import Localization
 
-/// A word of the field, with each country's official wording.
+/// A term of the domain with each country's official wording.
 package final class Term: Record {
     package static let collection = Collection.terms
 
@@ -9,7 +9,7 @@ package final class Term: Record {
     package let name: LocalizedText
     package let definition: LocalizedText?
     package let wordings: [OfficialWording]
-    /// Other words that a reader may search for, by language.
+    /// Synonyms for search, by language.
     package let synonyms: WordLists
     /// Arabic broken plurals, for search.
     package let plurals: [String]

@@ -1,7 +1,7 @@
 package import FrontMatter
 package import Localization
 
-/// محور: prosecution, protection, prevention. (The look of the site is a template set, never a theme.)
+/// A subject area of topics (محور): prosecution, protection, prevention. Not to be confused with the site's visual theme.
 package final class Theme: Record {
     package static let collection = Collection.themes
 
@@ -15,7 +15,7 @@ package final class Theme: Record {
         package let question: String
     }
 
-    /// Names a colour of the style sheet; never meaning by itself.
+    /// The name of a colour in the style sheet; colour is never the only carrier of meaning.
     package enum ColorToken: String, Vocabulary {
         case teal, plum, amber
 

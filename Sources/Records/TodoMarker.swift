@@ -1,11 +1,11 @@
 package import Diagnostics
 internal import Serialization
 
-/// The sign that scaffolds put before what their author must write: a note that still carries one is not ready to be published.
+/// The sign that scaffolds put before placeholders. A note that still contains one cannot be published.
 package enum TodoMarker {
     package static let mark = "✎"
 
-    /// One diagnostic per file, at its first sign; nil where it has none. For a draft it is a warning.
+    /// One diagnostic per file at its first sign; nil if there is none. A warning for drafts.
     package static func issue(in file: SourceFile, isDraft: Bool = false) -> Diagnostic? {
         guard file.text.contains(bytesOf: "✎") else { return nil }
         var first: (location: SourceLocation, text: String)?

@@ -3,7 +3,7 @@ package import FrontMatter
 package import Localization
 package import Markdown
 
-/// A shared question: what makes notes of several countries comparable.
+/// A shared question, which makes practices of several countries comparable.
 package final class Topic: Record {
     package static let collection = Collection.topics
 
@@ -12,20 +12,20 @@ package final class Topic: Record {
     package let theme: ID<Theme>
     package let order: Int
     package let standards: [ID<Instrument>]
-    /// The facts of the practices to lay side by side, in this order.
+    /// The facts of practices that are compared, in this order.
     package let facts: [ComparableField]
-    /// Rows that say in which points the countries differ.
+    /// Rows that compare the countries point by point.
     package let contrasts: [Contrast]
-    /// The pathway that steps of practices are laid along, in order.
+    /// The ordered stages of the pathway, to which steps of practices belong.
     package let stages: [Stage]
-    /// Where the stages are declared; nil without stages.
+    /// The location of the field `stages`; nil if absent.
     package let stagesPlace: SourceLocation?
 
     package struct Text: Sendable {
         package let title: String
-        /// A few words, for tables.
+        /// A short name for tables.
         package let short: String
-        /// How the countries answer, in at most `TopicChecks.answerLimit` words.
+        /// The countries' answer, in at most `TopicChecks.answerLimit` words.
         package let answer: CitedText?
     }
 
@@ -102,7 +102,7 @@ extension Topic.Text {
     }
 }
 
-/// A field of practices that a topic page lays side by side; the raw value is the field's key.
+/// A field of practices that a topic page compares; the raw value is the field's key.
 package enum ComparableField: String, TranslatedVocabulary {
     case since, status, evidence, lead, partners, instruments, scale, cost, objective
     case objectivesMet = "objectives_met"

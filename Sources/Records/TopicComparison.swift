@@ -6,19 +6,19 @@ internal import Markdown
 /// One row of a topic's contrasts: a short question, and the answer of each country.
 package struct Contrast: Sendable {
     package let label: LocalizedText
-    /// At most one for each country; a country without an answer is not known.
+    /// At most one answer per country; a missing one means unknown.
     package let answers: [Answer]
 
     package struct Answer: Sendable {
         package let country: ID<Country>
         package let value: ContrastValue
-        /// A few cited words; nil only where the value is `unknown`.
+        /// A short cited text; nil only if the value is `unknown`.
         package let text: LocalizedCitedText?
     }
 
     package func answer(of country: ID<Country>) -> Answer? { answers.first { $0.country == country } }
 
-    /// The value for a country; silence of the sources is `unknown`, never `no`.
+    /// The value for a country; `unknown` if the sources are silent, never `no`.
     package func value(for country: ID<Country>) -> ContrastValue { answer(of: country)?.value ?? .unknown }
 }
 
@@ -88,10 +88,10 @@ extension Stage {
 
 /// Checks that need a topic and its practices together.
 enum TopicChecks {
-    /// The longest answer, in words: what is read in ten seconds.
+    /// The maximum length of an answer in words, which takes ten seconds to read.
     static let answerLimit = 45
 
-    /// Steps that name a stage which their topic lacks, and stages that no step of the topic's practices uses.
+    /// Reports steps with a stage that their topic lacks, and stages that no step uses.
     static func stages(of catalogue: Catalogue, _ notes: [LoadedNote]) -> [Diagnostic] {
         var used: [ID<Topic>: Set<String>] = [:]
         var diagnostics: [Diagnostic] = []
@@ -107,7 +107,7 @@ enum TopicChecks {
                         suggestion: Suggestion.nearest(to: stage.id, among: known)))
             }
         }
-        // A practice with errors may use any stage of its topic; of one that cannot be read at all, the topic is unknown.
+        // A practice with errors may use any stage of its topic, and an unreadable one may belong to any topic.
         let incomplete = notes.filter { $0.key.collection == .practices && catalogue.practices.find($0.key.id) == nil }
         for topic in catalogue.topics.all
         where !incomplete.contains(where: { $0.references.isEmpty || $0.references.contains { $0.key == topic.key } }) {

@@ -3,12 +3,12 @@ internal import FrontMatter
 package import Localization
 package import Markdown
 
-/// A statement that the sources at hand say nothing on a field or a section of a practice: the only ground on which a page says so.
+/// A statement that the sources say nothing on a field or section of a practice. Pages say so only because of such a statement.
 package struct Unknown: Sendable {
     /// A section's role or a field's key.
     package let field: String
     package let text: CitedText?
-    /// Where it was looked for.
+    /// The sources searched.
     package let searched: String?
     /// When it was last looked for.
     package let searchedOn: PartialDate?
@@ -37,7 +37,7 @@ package struct Unknown: Sendable {
         self.field = field
     }
 
-    /// Reports names that are neither a role nor a field, and those of which the note does say something.
+    /// Reports names that are neither a section role nor a field, and those for which the note has content.
     static func check(_ unknowns: [Unknown], sections: [SectionRole: Section], in reader: inout FieldReader) {
         guard !unknowns.isEmpty else { return }
         let roles = SectionRole.allCases.map(\.rawValue)

@@ -1,20 +1,20 @@
 internal import FrontMatter
 internal import Localization
 
-/// Where a practice stands in its life.
+/// The status of a practice.
 package enum Status: String, TranslatedVocabulary {
     case planned, pilot, ongoing, completed, unknown
 
     package static let textGroup = "vocabularies.status"
 }
 
-/// What the facts rest on: a launch is not a result.
+/// The evidence level of a practice: a launch is not a result.
 package enum Evidence: String, TranslatedVocabulary {
     case documented, monitored, evaluated
 
     package static let textGroup = "vocabularies.evidence"
 
-    /// 1 to 3, for the three-part mark beside the words.
+    /// The level from 1 to 3, for the mark next to the label.
     package var level: Int {
         switch self {
         case .documented: 1
@@ -24,7 +24,7 @@ package enum Evidence: String, TranslatedVocabulary {
     }
 }
 
-/// How far a practice reaches.
+/// The geographic scale of a practice.
 package enum Scale: String, TranslatedVocabulary {
     case national, regional, local
     case crossBorder = "cross-border"
@@ -32,7 +32,7 @@ package enum Scale: String, TranslatedVocabulary {
     package static let textGroup = "vocabularies.scale"
 }
 
-/// Whom a practice is for.
+/// The target groups of a practice.
 package enum TargetGroup: String, TranslatedVocabulary {
     case victims, women, children, men, migrants
     case domesticWorkers = "domestic-workers"
@@ -47,7 +47,7 @@ package enum TargetGroup: String, TranslatedVocabulary {
     package static let textGroup = "vocabularies.target-group"
 }
 
-/// How sure a fact is.
+/// The confidence in a fact.
 package enum Confidence: String, TranslatedVocabulary {
     case high, medium, low
 

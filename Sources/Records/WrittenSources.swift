@@ -1,14 +1,14 @@
 internal import FrontMatter
 
-/// The keys of a note's sources as they are written, whatever else is wrong with a source: a citation of one is right.
+/// The keys of a note's sources as written, including invalid sources, so that citations of these are not reported.
 struct WrittenSources {
     private(set) var keys: [String] = []
-    /// False where a source has no readable key, or the list cannot be read: which citations are right is then unknown.
+    /// False if a key or the list cannot be read, so that citations cannot be checked.
     private(set) var isComplete = true
 
     init(_ front: YAMLNode) {
         guard case .mapping(let entries) = front.value else { return }
-        // Without the list, all citations would be reported beside the one that is missing.
+        // Without the list, all citations would be reported in addition to the missing list.
         guard let list = entries.first(where: { $0.key.scalar == "sources" })?.value else { return }
         guard case .sequence(let items) = list.value else {
             isComplete = false

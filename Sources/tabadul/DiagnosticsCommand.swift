@@ -5,7 +5,7 @@ internal import Localization
 /// `tabadul diagnostics`: writes the pages of `docs/`.
 struct DiagnosticsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "diagnostics", abstract: "Prints every code with its meaning, an example and the cure.", shouldDisplay: false)
+        commandName: "diagnostics", abstract: "Prints every code with its meaning, an example and the fix.", shouldDisplay: false)
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case markdown, json }
 

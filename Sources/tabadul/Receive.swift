@@ -108,6 +108,16 @@ struct Receive: AsyncParsableCommand {
 
     /// Ends where something stands against writing: failures, or conflicts without a choice.
     private func judge(_ plan: ReceivePlan, _ language: Language) throws {
+        let changes = plan.entries.flatMap { entry -> [NoteMerge.Change] in
+            if case .changed(let merge) = entry.outcome { merge.changes } else { [] }
+        }
+        for (option, names) in [("take", take), ("keep", keep)] {
+            guard let unknown = names.first(where: { name in name != "all" && !changes.contains { $0.name == name } }) else { continue }
+            let values = [
+                TextValue("option", option), TextValue("name", unknown), TextValue("names", changes.map(\.name).joined(separator: ", ")),
+            ]
+            throw ValidationError(LocalizedText(.receiveUnknownChoice, values)[language])
+        }
         if plan.hasConflicts {
             let names = plan.entries.flatMap { entry -> [String] in
                 if case .changed(let merge) = entry.outcome { merge.conflicts.map(\.name) } else { [] }

@@ -110,6 +110,24 @@ import Testing
         #expect(!(try merge(base, base, removed).text.contains("نتيجة")))
     }
 
+    /// Each edit of one side with each of the other: both are in the result, and the order of the sides does not matter.
+    @Test func editsOfDifferentPlacesAreBothKept() throws {
+        let edits = [
+            ("خلية الإحالة في المحاكم", "خلايا الإحالة في المحاكم"), ("status: ongoing", "status: ended"), ("\"ناشر\"", "\"ناشر أول\""),
+            ("\"آخر\"", "\"ناشر ثان\""), ("فقرة أولى[^s1].", "فقرة معدلة[^s1]."), ("فقرة ثانية[^s2].", "فقرة أخرى[^s2]."),
+            ("نتيجة[^s1].", "نتيجة معدلة[^s1]."), ("sources:", "scale: local\nsources:"),
+            ("## النتائج", "## الأثر\n\nأثر[^s1].\n\n## النتائج"),
+        ]
+        for (index, mine) in edits.enumerated() {
+            for (other, theirs) in edits.enumerated() where other != index {
+                let (here, received) = (base.replacing(mine.0, with: mine.1), base.replacing(theirs.0, with: theirs.1))
+                let merge = try merge(base, here, received)
+                #expect(merge.conflicts.isEmpty, "\(mine) \(theirs)")
+                #expect(MergePieces(.part).isSame(merge.text, here.replacing(theirs.0, with: theirs.1)), "\(mine) \(theirs)")
+            }
+        }
+    }
+
     @Test func draftIsTheEditorsOwn() throws {
         let received = base.replacing("status: ongoing\n", with: "status: ongoing\ndraft: true\n")
         #expect(try merge(base, base, received).text == base)

@@ -166,9 +166,9 @@ def test_every_code_has_a_test():
 def test_every_code_has_its_words_and_an_example(code):
     entry = CATALOGUE[code]
     assert entry["example"]
-    words = [entry[language][part] for language in ("ar", "fr", "en") for part in ("message", "cure")]
+    words = [entry[language][part] for language in ("ar", "fr", "en") for part in ("message", "fix")]
     assert all(words) and len(set(words)) == 6
-    assert all(re.search("[\u0600-\u06ff]", entry["ar"][part]) for part in ("message", "cure"))
+    assert all(re.search("[\u0600-\u06ff]", entry["ar"][part]) for part in ("message", "fix"))
     assert not any("{o}" in word or "{d}" in word for word in words)
 
 

@@ -51,7 +51,7 @@ def test_steps_are_added_moved_and_removed_with_the_keyboard(source, browser):
         page.keyboard.type("خطوة جديدة")
         reach(page, "[id='f-steps.n1.text']")
         page.keyboard.type("تنسق اللجنة العمل[^ma57].")
-        expect(page.locator("[data-token=n1] .told")).to_contain_text("خطوة جديدة")
+        expect(page.locator("[data-token=n1] .item-summary")).to_contain_text("خطوة جديدة")
         reach(page, ".bar button")
         page.keyboard.press("Enter")
         expect(page.get_by_text("The file is saved.")).to_be_visible(timeout=15_000)

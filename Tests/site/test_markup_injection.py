@@ -55,8 +55,8 @@ def test_no_diagnostic_in_the_preview_becomes_live(source, judge):  # noqa: F811
         path.write_text(path.read_text(encoding="utf-8") + f"\n{vector}\n\n[x](<{vector}>)\n", encoding="utf-8")
     with serving(source) as (address, _):
         issues, count = judge(address, script="async () => {" + UNTIL + """
-            await until(() => document.querySelector("#tabadul-faults li"));
-            return document.querySelectorAll("#tabadul-faults li").length;
+            await until(() => document.querySelector("#tabadul-diagnostics li"));
+            return document.querySelectorAll("#tabadul-diagnostics li").length;
         }""")
     assert count > 50 and issues == []
 

@@ -77,8 +77,9 @@ def works(run, program, folder):
         page = urllib.request.urlopen(address, timeout=20).read().decode()
         assert "ابدأ من هنا" in page
     finally:
-        server.terminate()
-        server.communicate(timeout=20)
+        # unshare passes no signal on; its death ends the server (`--kill-child`).
+        server.kill()
+        server.wait(timeout=20)
 
 
 def test_the_debian_package_works_where_no_swift_is(system):

@@ -73,6 +73,8 @@ def test_a_conflict_is_written_only_after_a_choice(source, tmp_path):
     assert all(f"status: {word}" in result.stdout for word in ["ongoing", "ended", "pilot"]), result.stdout
     assert "--take" in result.stderr
     assert files(source / "content") == before
+    unknown = receive(source, tmp_path, received, "--take", "title")
+    assert unknown.returncode == 64 and "What changes: status" in unknown.stderr
     assert receive(source, tmp_path, received, "--take", "status").returncode == 0
     assert (source / PATH).read_text(encoding="utf-8") == old.replace("status: ongoing", "status: pilot")
 
@@ -120,8 +122,8 @@ def test_issue_forms_are_current(tmp_path):
         assert (ROOT / name).read_bytes() == content, f"{name}: run tabadul schema --issue-forms ."
 
 
-@pytest.mark.parametrize("language", ["ar", "fr", "en"])
-def test_the_body_of_an_issue_form_becomes_a_draft(source, tmp_path, language):
+@pytest.mark.parametrize("language, host", [("ar", "github"), ("fr", "github"), ("en", "github"), ("fr", "gitlab")])
+def test_the_body_of_an_issue_form_becomes_a_draft(source, tmp_path, language, host):
     import yaml
 
     form = yaml.safe_load((ROOT / f".github/ISSUE_TEMPLATE/new-practice.{language}.yml").read_text(encoding="utf-8"))
@@ -131,13 +133,19 @@ def test_the_body_of_an_issue_form_becomes_a_draft(source, tmp_path, language):
         "sources": "وزارة العدل، تقرير سنوي، 2022، https://example.org/report",
         "summary": "ملخص من ستين حرفا على الأقل لكي تقبله القاعدة التي تحدد طول الملخص في البطاقات.",
     }
-    body = "مرحبا\n\n"
+    body, labels = "مرحبا\n\n", {}
     for element in form["body"]:
         if element["type"] == "markdown":
             continue
         name, options = element["id"], element["attributes"].get("options")
         answer = answers.get(name) or (options[0] if options and element.get("validations") else "_No response_")
         body += f"### {element['attributes']['label']}\n\n{answer}\n\n"
+        labels[name] = (element["attributes"]["label"], answer)
+    if host == "gitlab":
+        body = (ROOT / f".gitlab/issue_templates/new-practice.{language}.md").read_text(encoding="utf-8")
+        for label, answer in labels.values():
+            assert f"### {label}\n" in body
+            body = body.replace(f"### {label}\n", f"### {label}\n{answer}\n" if answer != "_No response_" else f"### {label}\n", 1)
     result = receive(source, tmp_path, body, "--entry", "practices/ma/from-issue")
     assert (path := source / "content/practices/ma/from-issue.md").exists(), result.stdout + result.stderr
     note = path.read_text(encoding="utf-8")
@@ -147,3 +155,23 @@ def test_the_body_of_an_issue_form_becomes_a_draft(source, tmp_path, language):
     assert front["sources"][0]["url"] == "https://example.org/report" and front["sources"][0]["key"] == "s1"
     assert front["status"] and front["topic"] and front["country"]
     assert "نص السياق سنة 2021 [^s1]." in note
+
+
+def test_a_correction_of_a_sentence_is_applied_where_it_stands_once(source, tmp_path):
+    import yaml
+
+    form = yaml.safe_load((ROOT / ".github/ISSUE_TEMPLATE/correction.fr.yml").read_text(encoding="utf-8"))
+    labels = {element["id"]: element["attributes"]["label"] for element in form["body"] if "id" in element}
+    old = (source / PATH).read_text(encoding="utf-8")
+    sentence = old.split("## السياق\n\n")[1].split("[^")[0]
+
+    def body(current):
+        answers = {"entry": f"https://example.org/{ENTRY}.html", "current": current, "proposed": "جملة جديدة", "source": "وزارة العدل، 2024"}
+        return "\n\n".join(f"### {labels['correction-' + name]}\n\n{answer}" for name, answer in answers.items())
+
+    result = receive(source, tmp_path, body("جملة ليست هنا"))
+    assert result.returncode == 1 and "جملة ليست هنا" in result.stdout and "exactly once" in result.stderr
+    assert (source / PATH).read_text(encoding="utf-8") == old
+    result = receive(source, tmp_path, body(sentence))
+    assert "وزارة العدل، 2024" in result.stdout, result.stdout + result.stderr
+    assert (source / PATH).read_text(encoding="utf-8") == old.replace(sentence, "جملة جديدة")

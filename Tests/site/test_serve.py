@@ -62,7 +62,7 @@ def test_an_issue_is_shown_in_the_page_until_it_is_fixed(source, browser):
         page = browser.new_page()
         page.goto(address + "fr/" + PAGE)
         replace(source / NOTE, "status: ongoing", "status: ongong")
-        panel = page.locator("#tabadul-faults")
+        panel = page.locator("#tabadul-diagnostics")
         expect(panel).to_be_visible(timeout=10_000)
         expect(panel.locator("mark")).to_have_text("ongong")
         expect(panel).to_contain_text("ongoing")
@@ -92,7 +92,7 @@ def test_it_survives_what_editors_do(source, browser):
         template = source / "themes/default/templates/practice.mustache"
         whole = template.read_text(encoding="utf-8")
         template.write_text(whole.replace("{{/sections}}", ""), encoding="utf-8")
-        expect(page.locator("#tabadul-faults")).to_contain_text("practice.mustache", timeout=10_000)
+        expect(page.locator("#tabadul-diagnostics")).to_contain_text("practice.mustache", timeout=10_000)
         for turn in range(20):
             template.write_text(whole.replace("<h1", f"<h1 data-turn=\"{turn}\""), encoding="utf-8")
         expect(page.locator("h1[data-turn='19']")).to_be_visible(timeout=10_000)
@@ -105,7 +105,7 @@ def test_it_starts_on_broken_notes(source, browser):
     with serving(source) as (address, _):
         page = browser.new_page()
         page.goto(address)
-        expect(page.locator("#tabadul-faults")).to_contain_text("ongong", timeout=10_000)
+        expect(page.locator("#tabadul-diagnostics")).to_contain_text("ongong", timeout=10_000)
         replace(source / NOTE, "status: ongong", "status: ongoing")
         expect(page.locator(".matrix").first).to_be_visible(timeout=10_000)
         page.close()

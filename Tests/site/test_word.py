@@ -60,7 +60,7 @@ def test_the_document_reads_from_right_to_left_and_is_the_same_each_time(source,
     assert document.read_bytes() == again.read_bytes()
     with zipfile.ZipFile(document) as archive:
         text, notes = archive.read("word/document.xml").decode(), archive.read("word/footnotes.xml").decode()
-    assert "<w:bidi" in text and "w:footnoteReference" in text and "ma88" in notes
+    assert "<w:bidi " in text and "<w:bidiVisual" in text and "w:footnoteReference" in text and "ma88" in notes
     assert text.index("<w:tbl>") < text.index('w:type="page"') < text.index("السياق", text.index('w:type="page"'))
     refused = tabadul("export", PATH, "--docx", "--output", document, "--source", source)
     assert refused.returncode == 1 and document.read_bytes() == again.read_bytes()
