@@ -62,7 +62,7 @@ let package = Package(
         // Layer 6
         module(
             "Exporting",
-            ["Authoring", "Diagnostics", "Linking", "Localization", "Markup", "Pages", "Privacy", "Records"]),
+            ["Authoring", "Diagnostics", "Linking", "Localization", "Markdown", "Markup", "Pages", "Privacy", "Records"]),
         module("Search", ["Linking", "Localization", "Markdown", "Markup", "Pages", "Records"]),
         // Layer 7
         module(
@@ -97,7 +97,8 @@ let package = Package(
         tests("MarkupTests", ["Markup"]),
         .target(name: "TestSupport", path: "Tests/TestSupport"),
         tests("MarkdownTests", ["TestSupport", "Diagnostics", "Localization", "Markdown", "Markup"]),
-        tests("RecordsTests", ["TestSupport", "Diagnostics", "FrontMatter", "Linking", "Localization", "Markdown", "Records"]),
+        tests(
+            "RecordsTests", ["TestSupport", "Authoring", "Diagnostics", "FrontMatter", "Linking", "Localization", "Markdown", "Records"]),
         tests("PrivacyTests", ["Diagnostics", "Localization", "Privacy"]),
         tests("AuthoringTests", ["Authoring", "Diagnostics", "FrontMatter", "Localization", "Records"]),
         tests("PreviewTests", ["Preview"]),

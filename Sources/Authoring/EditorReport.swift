@@ -21,6 +21,9 @@ package struct EditorReport: Sendable {
         case staleTranslation = "stale-translation"
         case withoutResults = "without-results"
         case draft
+        /// What a practice, or the sources on a question, do not say.
+        case unknown
+        case changedSinceValidation = "changed-since-validation"
         /// Entries under embargo.
         case embargo
         /// Entries of the last publication that no longer exist.
@@ -73,7 +76,21 @@ package struct EditorReport: Sendable {
                 items.append(Item(kind: .missingTranslation, id: id, detail: language.rawValue))
             }
             items += practice.metadata.staleTranslations.map { Item(kind: .staleTranslation, id: id, detail: $0.rawValue) }
+            items += practice.unknowns.map { unknown in
+                let searched = [unknown.searched, unknown.searchedOn?.iso].compactMap { $0 }.joined(separator: ", ")
+                return Item(kind: .unknown, id: id, detail: unknown.field + (searched.isEmpty ? "" : " (\(searched))"))
+            }
+            items += practice.validations.filter(\.isOutdated).map {
+                Item(kind: .changedSinceValidation, id: id, detail: "\($0.institution.text) \($0.date.iso)")
+            }
             if practice.figures.isEmpty { items.append(Item(kind: .withoutResults, id: id, detail: "")) }
+        }
+        for topic in graph.topics {
+            for (index, contrast) in topic.contrasts.enumerated() {
+                for country in graph.countries where contrast.value(for: country.id) == .unknown {
+                    items.append(Item(kind: .unknown, id: topic.metadata.id, detail: "\(country.metadata.id) contrasts.\(index + 1)"))
+                }
+            }
         }
         for record in catalogue.everything where record.metadata.isDraft {
             items.append(Item(kind: .draft, id: Self.id(of: record.key), detail: ""))

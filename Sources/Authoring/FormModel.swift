@@ -138,10 +138,14 @@ package struct FormModel: Sendable {
             ]
         ),
         (.practice, ["summary", "§context", "§approach", "steps", "§replication"]),
-        (.results, ["evidence", "§results", "§lessons", "results", "unknown", "caution"]),
+        (.results, ["evidence", "objective", "objectives_met", "§results", "§lessons", "results", "unknown", "caution"]),
         (
             .details,
-            ["compiled", "reviewed", "draft", "instruments", "round_tables", "counterparts", "cost", "cost_note", "validated_by"]
+            [
+                "compiled", "reviewed", "review_due", "draft", "instruments", "round_tables", "counterparts", "adapted_from", "cost",
+                "cost_note",
+                "exploitation_forms", "victim_participation", "safeguards", "validated_by", "replies", "changes", "withdrawn",
+            ]
         ),
     ]
 }

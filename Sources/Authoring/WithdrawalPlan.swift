@@ -11,11 +11,14 @@ package struct WithdrawalPlan: Sendable {
     package enum Hold: Sendable {
         case draft
         case embargo(until: String)
+        /// Taken back for good, with a page that says so.
+        case page(day: String, reason: String)
 
         var line: String {
             switch self {
             case .draft: "draft: true"
             case .embargo(let day): "embargo_until: \(day)"
+            case .page(let day, let reason): "withdrawn: {date: \(day), reason: {ar: \(YAMLQuoting.quoted(reason))}}"
             }
         }
 
@@ -23,6 +26,7 @@ package struct WithdrawalPlan: Sendable {
             switch self {
             case .draft: "draft"
             case .embargo: "embargo_until"
+            case .page: "withdrawn"
             }
         }
     }

@@ -59,6 +59,12 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case conceptOfOneCountry = "concept-of-one-country"
     case conceptUnitsDiffer = "concept-units-differ"
     case joinForbidden = "join-forbidden"
+    case changedSinceValidation = "changed-since-validation"
+    case changeWithoutEntry = "change-without-entry"
+    case replyChanged = "reply-changed"
+    case idReused = "id-reused"
+    case outcomeWithoutSource = "outcome-without-source"
+    case lineageCircle = "lineage-circle"
     case unpublishedReference = "unpublished-reference"
     case unknownSource = "unknown-source"
     case unusedSource = "unused-source"
@@ -141,7 +147,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
             .strayDirectionMark, .figureWithoutCitation, .latinPunctuation,
             .straightQuotes, .tatweel, .mixedDigits, .discouragedWord, .staleNote, .unevenTable, .addressAsText,
             .unusedAllowance, .confusableLetter, .otherSpelling, .keySpelling, .renamedKey, .bareAddress, .answerTooLong, .unusedStage,
-            .stillToWrite, .conceptWithoutIndicator, .conceptOfOneCountry:
+            .stillToWrite, .conceptWithoutIndicator, .conceptOfOneCountry, .changedSinceValidation:
             .warning
         default:
             .error

@@ -67,6 +67,15 @@ extension DiagnosticCode {
         case .conceptUnitsDiffer: .init("comparable: yes\n…\nunit: {ar: قضية}", "قضية", "aa-victims: ضحية")
         case .joinForbidden:
             .init("do_not_join_with: [bb-victims]", "bb-victims", "content/concepts/victims.md: comparable: care")
+        case .changedSinceValidation:
+            .init(
+                "validated_by:\n  - {institution: aa/committee, date: 2026-01-10, text: \"43f0b8212c84d8e8\"}", "aa/committee", "2026-01-10"
+            )
+        case .changeWithoutEntry: .init("tabadul build --previous site", "practices/aa/referral-cell")
+        case .replyChanged: .init("replies:\n  - {institution: aa/committee, date: 2026-01-10, text: …}", "practices/aa/referral-cell")
+        case .idReused: .init("content/practices/aa/referral-cell.md", "practices/aa/referral-cell")
+        case .outcomeWithoutSource: .init("objectives_met: {value: partly}", "partly")
+        case .lineageCircle: .init("aa/x: adapted_from: bb/y\nbb/y: adapted_from: aa/x", "bb/y")
         case .unpublishedReference: .init("counterparts: [ma/a-draft]", "ma/a-draft", "practices")
         case .unknownSource: .init("نص[^s9].", "s9", "s1, s2")
         case .unusedSource: .init("sources:\n  - key: s1", "s1")

@@ -25,6 +25,43 @@ struct AtomFeeds {
         }
     }
 
+    /// The feed of what changed: histories of all records, the latest first.
+    var changes: [(path: String, bytes: [UInt8])] {
+        let settings = graph.catalogue.settings
+        let entries = graph.history.entries.prefix(Self.limit)
+        guard let latest = entries.first else { return [] }
+        return settings.languages.map { language in
+            let path = ChangeHistory.feedPath(in: language, root: plan.root)
+            var out = HTMLWriter(capacity: entries.count * 600)
+            out.raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
+            out.open("feed", ("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", language.rawValue))
+            out.element("title", settings.title[language] + " · " + LocalizedText(.dataTablesChanges)[language])
+            out.element("id", address.text + path)
+            out.link(rel: "self", address.text + path, type: "application/atom+xml")
+            out.link(rel: "alternate", address.url(plan.path(of: .changes, in: language)), type: "text/html")
+            out.element("updated", latest.change.date.instant)
+            out.raw("<author>")
+            out.element("name", settings.title[language])
+            out.raw("</author>")
+            for (index, entry) in entries.enumerated() {
+                let key = entry.record.metadata.key
+                let page: PageKind = entry.record.metadata.withdrawal == nil ? .record(key) : .withdrawn(key)
+                let url = address.url(plan.path(of: page, in: language))
+                out.raw("\n<entry>")
+                out.element("title", entry.change.kind.label[language] + " · " + entry.record.title(in: language).text)
+                // Two entries of one day and record are distinguished by their place.
+                let twins = entries.prefix(index).count { $0.record.metadata.key == key && $0.change.date == entry.change.date }
+                out.element("id", "\(url)#\(entry.change.date.iso)-\(entry.change.kind.rawValue)-\(twins)")
+                out.link(rel: "alternate", url, type: "text/html")
+                out.element("updated", entry.change.date.instant)
+                out.element("summary", entry.change.text[language])
+                out.raw("</entry>")
+            }
+            out.raw("</feed>\n")
+            return (path, out.html.bytes)
+        }
+    }
+
     private func text(_ feed: Feed, _ path: SitePath, _ language: Language, _ notes: ArraySlice<Practice>) -> [UInt8] {
         let settings = graph.catalogue.settings
         var out = HTMLWriter(capacity: notes.count * 1200)

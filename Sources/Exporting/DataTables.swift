@@ -1,5 +1,6 @@
 internal import Linking
 internal import Localization
+internal import Markdown
 internal import Markup
 internal import Pages
 internal import Records
@@ -16,7 +17,8 @@ struct DataTables {
     var all: [DataTable] {
         [
             practices, results, topics, themes, countries, roundTables, institutions, instruments, terms, wordings, termWords, indicators,
-            definitions, concepts, sources, sourceRecords, gaps,
+            definitions, concepts, sources, sourceRecords, gaps, unknowns,
+            changes, withdrawn, validations, replies,
         ]
     }
 
@@ -63,6 +65,10 @@ struct DataTables {
             Column("sources", "how many sources it cites") { [catalogue] in String(catalogue.bibliography(of: $0.key).sources.count) },
             Column("compiled", "when the facts were read") { $0.compiled.iso },
             Column("reviewed", "when the note was last checked") { $0.reviewed.iso },
+            Column("review_due", "when it is to be reviewed again") { $0.dueDate(after: catalogue.settings.staleMonths).iso },
+            Column("objectives_met", "yes, partly, no, unknown; empty: not judged") { $0.outcome.met?.value.rawValue ?? "" },
+            Column("exploitation_forms", "forms of exploitation that it concerns") { texts($0.outcome.exploitationForms.map(\.rawValue)) },
+            Column("adapted_from", "the practice that it was made after") { $0.outcome.adaptedFrom?.text ?? "" },
             Column("validated_by", "the institution that validated it; empty: a draft from public sources") {
                 $0.validation?.institution.text ?? ""
             },
@@ -72,7 +78,10 @@ struct DataTables {
             "practices",
             .init(.dataTablesPractices), key: ["id"], { catalogue.practices.all },
             head + words("title", "title") { $0.text.written(in: $1)?.title }
-                + words("summary", "summary") { $0.text.written(in: $1)?.summary } + facts)
+                + words("summary", "summary") { $0.text.written(in: $1)?.summary }
+                + words("objective", "what it aims at") { $0.outcome.objective?.written(in: $1)?.plain }
+                + words("victim_participation", "how victims took part") { $0.outcome.victimParticipation?.written(in: $1)?.plain }
+                + words("safeguards", "ethics and safeguards") { $0.outcome.safeguards?.written(in: $1)?.plain } + facts)
     }
 
     private var results: DataTable {

@@ -20,12 +20,17 @@ package enum Exports {
         files += Citations(graph: graph, plan: plan, address: address).files
         let redirects = Redirects.of(graph.catalogue).value
         files += RedirectPages(graph: graph, plan: plan, address: address, redirects: redirects).files
-        files.append(PublishedRecords(graph: graph, plan: plan, redirects: redirects).file)
         if let address {
             files += Sitemap(graph, plan: plan, address: address).files
-            files += AtomFeeds(graph: graph, plan: plan, address: address).files
+            let feeds = AtomFeeds(graph: graph, plan: plan, address: address)
+            files += feeds.files + feeds.changes
             files.append(("robots.txt", Array("User-agent: *\nAllow: /\nSitemap: \(address.text)sitemap.xml\n".utf8)))
         }
         return files
+    }
+
+    /// The list of what is published. It holds marks of texts, so it changes with every text.
+    package static func manifest(_ graph: SiteGraph, plan: SitePlan) -> (path: String, bytes: [UInt8]) {
+        PublishedRecords(graph: graph, plan: plan, redirects: Redirects.of(graph.catalogue).value).file
     }
 }

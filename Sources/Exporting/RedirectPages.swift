@@ -60,7 +60,17 @@ struct PublishedRecords {
         for (index, record) in graph.catalogue.everything.enumerated() {
             if index > 0 { bytes += ",\n".utf8 }
             let path = plan.path(of: .record(record.key), in: plan.root).text
-            JSON.write(["id": record.key.path, "path": path, "title": record.title(in: plan.root).text], into: &bytes)
+            let replies = (record as? Practice)?.replies.map(\.fingerprint).joined(separator: " ") ?? ""
+            JSON.write(
+                [
+                    "id": record.key.path, "path": path, "title": record.title(in: plan.root).text, "text": record.metadata.substance,
+                    "changes": String(record.metadata.changes.count), "replies": replies,
+                ], into: &bytes)
+        }
+        bytes += "\n],\"withdrawn\":[\n".utf8
+        for (index, record) in graph.catalogue.withdrawn.enumerated() {
+            if index > 0 { bytes += ",\n".utf8 }
+            JSON.write(["id": record.key.path, "date": record.metadata.withdrawal?.date.iso ?? ""], into: &bytes)
         }
         bytes += "\n],\"moved\":[\n".utf8
         for (index, move) in moves.enumerated() {

@@ -30,7 +30,7 @@ struct Sitemap {
     /// Originals and real translations; no copies in another language, no pages without content.
     private func isListed(_ page: Page) -> Bool {
         switch page.kind {
-        case .notFound, .search, .offline: false
+        case .notFound, .search, .offline, .withdrawn: false
         default: page.kind.languages(in: graph).contains(page.language)
         }
     }

@@ -50,6 +50,8 @@ package final class SiteGraph: Sendable {
     package let citing: [ID<Source>: [RecordKey]]
     /// Concepts that indicators name, with those indicators by id: what compares and what more countries measure first.
     package let concepts: [(concept: Concept, indicators: [Indicator])]
+    package let unknowns: UnknownAgenda
+    package let history: ChangeHistory
     private let topicPlaces: [ID<Topic>: Int]
     private let listings: Listings
 
@@ -66,6 +68,8 @@ package final class SiteGraph: Sendable {
         }
         concepts = Self.concepts(of: catalogue)
         topicPlaces = Dictionary(uniqueKeysWithValues: topics.enumerated().map { ($1.id, $0) })
+        unknowns = UnknownAgenda(topics: topics, countries: countries, catalogue: catalogue, coverage: relations.coverage)
+        history = ChangeHistory(catalogue)
         listings = Listings(catalogue, relations, topics: topics)
     }
 
@@ -143,6 +147,7 @@ extension Practice {
         keys += roundTables.map(\.key)
         keys += counterparts.map(\.key)
         keys += stepActors.compactMap { $0?.key }
+        if let origin = outcome.adaptedFrom { keys.append(origin.key) }
         return keys
     }
 }

@@ -111,6 +111,15 @@ package struct PartialDate: Sendable, Hashable, Comparable {
         (other.year - year) * 12 + (other.month ?? 1) - (month ?? 1) - ((other.day ?? 1) < (day ?? 1) ? 1 : 0)
     }
 
+    /// The date some months later, as precise as this one; a day that the month lacks becomes its last.
+    package func adding(months count: Int) -> PartialDate {
+        let months = year * 12 + (month ?? 1) - 1 + count
+        let (year, month) = (months / 12, months % 12 + 1)
+        return PartialDate(year: year, month: self.month.map { _ in month }, day: day.map { min($0, Self.days(in: month, of: year)) })
+    }
+
+    private init(year: Int, month: Int?, day: Int?) { (self.year, self.month, self.day) = (year, month, day) }
+
     package static func < (a: PartialDate, b: PartialDate) -> Bool {
         (a.year, a.month ?? 0, a.day ?? 0) < (b.year, b.month ?? 0, b.day ?? 0)
     }

@@ -85,6 +85,9 @@ package final class Composer: Sendable {
         case .booklet(let key): BookletPage(context, key).view
         case .brief(let key): BriefPage(context, catalogue.topics[ID(key.id)]).view
         case .gaps: GapsPage(context).view
+        case .unknowns: UnknownsPage(context).view
+        case .changes: ChangesPage(context).view
+        case .withdrawn(let key): WithdrawnPage(context, key).view
         case .contribute: ContributePage(context).view
         case .dossier: DossierPage(context).view
         case .part(let whole, _): content(of: whole, context)

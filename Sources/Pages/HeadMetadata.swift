@@ -18,6 +18,7 @@ struct HeadMetadata {
     }
 
     private var kind: PageKind { context.page.kind }
+    private var isWithdrawn: Bool { if case .withdrawn = kind { true } else { false } }
     private var record: (any Record)? { if case .record(let key) = kind { context.catalogue.find(key) } else { nil } }
 
     /// The languages in which the page exists.
@@ -33,7 +34,7 @@ struct HeadMetadata {
 
     var html: HTML {
         var out = HTMLWriter(capacity: 4096)
-        if kind == .notFound || kind == .offline {
+        if kind == .notFound || kind == .offline || isWithdrawn {
             out.open("meta", ("name", "robots"), ("content", "noindex"))
             return out.html
         }
@@ -123,6 +124,15 @@ struct PageSummary {
         case .gaps:
             title = context.strings["gaps_page"]
             description = context.strings["gaps_page_intro"]
+        case .unknowns:
+            title = context.strings["unknowns_page"]
+            description = context.strings["unknowns_page_intro"]
+        case .changes:
+            title = context.strings["changes_page"]
+            description = context.strings["changes_page_intro"]
+        case .withdrawn(let key):
+            title = context.catalogue.withdrawn.first { $0.key == key }?.title(in: context.language).text ?? ""
+            description = context.strings["withdrawn_notice"]
         case .contribute:
             title = context.strings["new_title"]
             description = context.strings["new_intro"]

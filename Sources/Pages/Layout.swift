@@ -76,7 +76,7 @@ struct Layout {
 
     private var isInNavigation: Bool {
         switch context.page.kind {
-        case .index, .gaps, .contribute: true
+        case .index, .gaps, .unknowns, .changes, .contribute: true
         case .record(let key): [.themes, .countries, .pages].contains(key.collection)
         default: false
         }
@@ -97,7 +97,11 @@ struct Layout {
             group(
                 "nav_more",
                 SitePlan.indexes(of: context.catalogue).map { item(.index($0), context.string("index_\(IndexPage.key($0))"), current) }
-                    + [item(.gaps, context.string("gaps_page"), current), item(.contribute, context.string("new_title"), current)]
+                    + [
+                        item(.gaps, context.string("gaps_page"), current), item(.unknowns, context.string("unknowns_page"), current),
+                        item(.changes, context.string("changes_page"), current),
+                        item(.contribute, context.string("new_title"), current),
+                    ]
                     + articles(.main, marking: current)),
         ]
     }

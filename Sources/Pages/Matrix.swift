@@ -81,6 +81,8 @@ struct ThemePage {
         view["has_topics"] = .flag(!context.pageSlice(topics).isEmpty)
         view["also"] = .list(also.map { PracticeCard(context, $0).view })
         view["has_also"] = .flag(!also.isEmpty)
+        let practices = context.graph.practices(naming: theme.key).map { context.catalogue.practices[$0] }
+        view["due_dates"] = .text(practices.map { $0.dueDate(after: context.settings.staleMonths).iso }.sorted().joined(separator: " "))
         return view
     }
 }

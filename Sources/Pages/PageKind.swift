@@ -26,6 +26,12 @@ package enum PageKind: Sendable, Hashable {
     case brief(RecordKey)
     /// The list of gaps between countries.
     case gaps
+    /// What is not known, by topic and country.
+    case unknowns
+    /// What changed, by month.
+    case changes
+    /// What remains of a record that was taken back.
+    case withdrawn(RecordKey)
     /// The form that writes a note in the browser.
     case contribute
     /// The entries that a reader has chosen, put together by a script.
@@ -72,6 +78,9 @@ package enum PageKind: Sendable, Hashable {
         case .booklet: "booklet"
         case .brief: "brief"
         case .gaps: "gaps"
+        case .unknowns: "unknowns"
+        case .changes: "changes"
+        case .withdrawn: "withdrawn"
         case .contribute: "new"
         case .dossier: "dossier"
         case .part(let kind, _): kind.template
@@ -83,7 +92,7 @@ package enum PageKind: Sendable, Hashable {
         "record", "source", "topics",
         "glossary", "index",
         "search",
-        "help", "data", "not-found", "offline", "booklet", "brief", "gaps", "dossier", "new",
+        "help", "data", "not-found", "offline", "booklet", "brief", "gaps", "unknowns", "changes", "withdrawn", "dossier", "new",
     ]
 }
 
@@ -98,7 +107,7 @@ extension PageKind {
     /// The records whose body the page shows. Of others it shows front matter only, on which incremental builds rely.
     package func wholeRecords(in graph: SiteGraph) -> [RecordKey] {
         switch self {
-        case .home, .search, .help, .data, .notFound, .offline, .brief, .gaps, .dossier, .contribute: []
+        case .home, .search, .help, .data, .notFound, .offline, .brief, .gaps, .unknowns, .changes, .withdrawn, .dossier, .contribute: []
         case .index(.terms): graph.catalogue.terms.all.map(\.key)
         case .index: []
         case .record(let key) where key.collection == .topics:

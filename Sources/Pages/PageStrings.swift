@@ -7,7 +7,10 @@ package enum PageStrings {
             "home", "search_title", "help_title", "help_intro", "data_title", "data_intro", "data_version", "not_found_title",
             "offline_title", "nav_themes", "nav_countries", "nav_more",
             "booklet", "part", "fallback_notice", "stale_notice", "undated", "not_documented", "target_groups", "international",
-            "source_number", "sep", "colon", "stage_other", "brief", "gaps_page", "gaps_page_intro", "gaps_practice",
+            "exploitation_forms", "objectives_met",
+            "source_number", "sep", "colon", "stage_other", "brief", "gaps_page", "gaps_page_intro", "gaps_practice", "unknowns_page",
+            "unknowns_page_intro", "unknown_practice", "changes_page",
+            "changes_page_intro", "withdrawn_notice",
             "rests_on_one", "rests_on_press", "practices_rest_on", "sources_by_kind", "sources_by_publisher", "sources_by_year",
             "dossier", "dossier_intro", "cite_draft",
         ]
@@ -21,8 +24,8 @@ package enum PageStrings {
         ].map { "fact_\($0)" } + SearchPage.strings + ["search_evidence"] + ContributePage.strings
 
     package static let counts = [
-        "search_count", "practice_count", "gap_count", "topic_count", "complete_count", "other_practices", "more_steps", "indicator_count",
-        "instrument_count",
+        "search_count", "practice_count", "gap_count", "topic_count", "complete_count", "other_practices", "more_steps", "change_count",
+        "unknown_count", "indicator_count", "instrument_count",
     ]
 
     package static var all: [String] { texts + counts }

@@ -11,6 +11,7 @@ enum Pagination {
         switch kind.whole {
         case .index(.topics): 40
         case .index: 100
+        case .unknowns: 25
         case .gaps: 40
         default: 40
         }
@@ -27,6 +28,8 @@ enum Pagination {
         case .record(let key): lengths(of: key, in: graph)
         case .index(let collection): lengths(of: collection, in: graph)
         case .gaps: GapLists(graph).lengths
+        case .unknowns: [graph.unknowns.topics.count]
+        case .changes: [graph.history.entries.count]
         default: []
         }
     }

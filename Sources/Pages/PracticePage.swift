@@ -38,6 +38,7 @@ struct PracticePage {
                 (context.words(topic.short(in: context.language)), context.url(topic.key)),
             ], showsBody: false)
         view.merge(note)
+        view.merge(PracticeStanding(context, practice).view)
         view["country"] = .html(context.link(country))
         view["country_code"] = .text(practice.country.text)
         view["topic"] = .html(context.link(topic))
@@ -101,9 +102,8 @@ struct PracticePage {
     private var unknowns: [View] {
         let original = practice.metadata.body.original
         return practice.unknowns.map { unknown in
-            let label = unknown.role?.heading ?? ComparableField(rawValue: unknown.field)?.label
             return [
-                "label": .html(label.map { context.words($0) } ?? context.string("target_groups")),
+                "label": .html(context.words(unknown.label)),
                 "text": .optional(
                     unknown.text.map { context.boxed(context.citer(for: practice.metadata, in: original).html($0), in: original) }),
             ]
@@ -216,43 +216,6 @@ struct PracticePage {
     }
 }
 
-/// A practice in a list.
-struct PracticeCard {
-    private let context: PageContext
-    private let practice: Practice
-
-    init(_ context: PageContext, _ practice: Practice) {
-        self.context = context
-        self.practice = practice
-    }
-
-    var view: View {
-        var card = context.composer.cards.value(for: practice.id) { words }
-        card["url"] = .html(context.url(practice.key))
-        return card
-    }
-
-    /// Everything except the address, which depends on the page.
-    private var words: View {
-        let country = context.catalogue.countries[practice.country]
-        let topic = context.catalogue.topics[practice.topic]
-        return [
-            "url": .empty,
-            "card_title": .html(context.words(practice.title(in: context.language))),
-            "card_summary": .optional(practice.summary(in: context.language).map { context.words($0) }),
-            "card_country": .html(context.words(country.name)),
-            "card_country_code": .text(practice.country.text),
-            "card_topic": .html(context.words(topic.short(in: context.language))),
-            "card_color": .text(context.catalogue.themes[topic.theme].color.rawValue),
-            "card_since": .html(context.date(practice.since, months: country.months)),
-            "card_status": .html(context.words(practice.status.label)),
-            "card_evidence": .html(context.words(practice.evidence.label)),
-            "card_level": .number(practice.evidence.level),
-            "reasons": .list([]),
-        ]
-    }
-}
-
 /// The facts of a practice as labelled values, for its page and its topic.
 struct PracticeFacts {
     private let context: PageContext
@@ -272,7 +235,7 @@ struct PracticeFacts {
 
     /// All facts that the practice documents, and its target groups.
     var all: [View] {
-        let facts = ComparableField.allCases.compactMap { fact in
+        let facts = ComparableField.allCases.filter { !ComparableField.outcomes.contains($0) }.compactMap { fact in
             value(of: fact).map { value -> View in
                 ["label": .html(context.words(fact.label)), "value": .html(value), "fact": .text(fact.rawValue)]
             }
@@ -317,6 +280,13 @@ struct PracticeFacts {
             practice.instruments.isEmpty ? nil : context.list(practice.instruments.map { context.link(context.catalogue.instruments[$0]) })
         case .scale: practice.scale.map { context.words($0.label) }
         case .cost: cost
+        case .objective: practice.outcome.objective.map(cited)
+        case .objectivesMet: practice.outcome.met.map(met)
+        case .exploitationForms:
+            practice.outcome.exploitationForms.isEmpty
+                ? nil : context.list(practice.outcome.exploitationForms.map { context.words($0.label) })
+        case .victimParticipation: practice.outcome.victimParticipation.map(cited)
+        case .safeguards: practice.outcome.safeguards.map(cited)
         }
     }
 
@@ -372,6 +342,18 @@ struct PracticeFacts {
             out.html(context.boxed(citer(language).html(note), in: language))
             out.raw("</span>")
         }
+        return out.html
+    }
+
+    private func cited(_ text: LocalizedCitedText) -> HTML {
+        let written = text.language(for: context.language)
+        return context.boxed(citer(written).html(text[written]), in: written)
+    }
+
+    private func met(_ met: Outcome.Met) -> HTML {
+        var out = HTMLWriter()
+        out.html(context.words(met.value.label))
+        if let source = met.source { out.html(citer(context.language).html(CitedText("[^\(source)]"))) }
         return out.html
     }
 

@@ -7,7 +7,8 @@ extension PageContext {
         country(of: record).map { catalogue.countries[$0].months } ?? .panArab
     }
 
-    private func country(of record: any Record) -> ID<Country>? {
+    /// The one country that a record belongs to; nil where it belongs to none or to several.
+    func country(of record: any Record) -> ID<Country>? {
         switch record {
         case let practice as Practice: return practice.country
         case let institution as Institution: return institution.country

@@ -58,8 +58,22 @@ struct SearchPage {
             filter(
                 "group", "target_groups",
                 labels(TargetGroup.allCases.map { ($0.rawValue, $0.label) }, practices.flatMap { $0.targetGroups.map(\.rawValue) })),
+            optionalFilter(
+                "form", "exploitation_forms",
+                labels(
+                    ExploitationForm.allCases.map { ($0.rawValue, $0.label) },
+                    practices.flatMap { $0.outcome.exploitationForms.map(\.rawValue) })
+            ),
+            optionalFilter(
+                "met", "objectives_met",
+                labels(ContrastValue.allCases.map { ($0.rawValue, $0.label) }, practices.compactMap { $0.outcome.met?.value.rawValue })),
             filter("year", "since", years.map { ($0, $0) }),
         ].compactMap { $0 }
+    }
+
+    /// Nil where no practice has the field.
+    private func optionalFilter(_ name: String, _ label: String, _ options: [(String, String)]) -> View? {
+        options.isEmpty ? nil : filter(name, label, options)
     }
 
     private func filter(_ name: String, _ label: String, _ options: [(String, String)]) -> View {

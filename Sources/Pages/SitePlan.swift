@@ -26,9 +26,10 @@ package struct SitePlan: Sendable {
         let briefs = BriefPage.topics(of: graph)
         self.briefs = Set(briefs)
         let wholes: [PageKind] =
-            [.home, .search, .help, .data, .gaps, .dossier, .contribute, .notFound]
+            [.home, .search, .help, .data, .gaps, .unknowns, .changes, .dossier, .contribute, .notFound]
             + (graph.catalogue.settings.offline == .visited ? [.offline] : [])
             + Self.indexes(of: graph.catalogue).map { .index($0) } + graph.catalogue.everything.map { .record($0.key) }
+            + graph.catalogue.withdrawn.map { .withdrawn($0.key) }
             + booklets.map { .booklet($0) } + briefs.map { .brief($0) }
         let counted = wholes.map { (kind: $0, parts: Pagination.parts(of: $0, in: graph)) }
         parts = Dictionary(uniqueKeysWithValues: counted.lazy.filter { $0.parts > 1 }.map { ($0.kind, $0.parts) })
@@ -75,6 +76,9 @@ package struct SitePlan: Sendable {
         case .booklet(let key): "booklets/" + key.id + ".html"
         case .brief(let key): "briefs/" + key.id + ".html"
         case .gaps: "gaps.html"
+        case .unknowns: "unknowns.html"
+        case .changes: "changes.html"
+        case .withdrawn(let key): key.path + ".html"
         case .contribute: "new.html"
         case .dossier: "dossier.html"
         case .part(.index(let collection), let number): "\(collection.folder)/part-\(number).html"

@@ -29,6 +29,7 @@ struct TopicPage {
         view["column_count"] = .number(layout.columns.count)
         let practices = layout.columns.flatMap(\.practices)
         view["is_draft"] = .flag(practices.contains { $0.validation == nil })
+        view["due_dates"] = .text(practices.map { $0.dueDate(after: context.settings.staleMonths).iso }.sorted().joined(separator: " "))
         view["reviewed"] = .optional(practices.map(\.reviewed).max().map { context.date($0) })
         if context.part == 1 { view.merge(comparison) }
         return view
@@ -112,6 +113,14 @@ struct TopicPage {
         card["dates_note"] = .optional(facts.datesNote)
         card["lead"] = .optional(facts.value(of: .lead))
         card["evidence"] = .optional(facts.value(of: .evidence))
+        card["replies"] = .list(
+            practice.replies.enumerated().map { index, reply in
+                [
+                    "reply_url": .html(context.url(practice.key, fragment: PracticeStanding.replyAnchor(index))),
+                    "institution": .html(context.words(context.catalogue.institutions[reply.institution].short(in: context.language))),
+                    "reply_date": .html(context.date(reply.date, months: column.country.months)),
+                ]
+            })
         return card
     }
 }

@@ -15,7 +15,10 @@ struct TopicSections {
     var cited: [PageSources.Cited] {
         let costs = mains.map { practice, country -> PageSources.Cited in
             let note = practice.text[context.language].value.costNote?.keys ?? []
-            return PageSources.Cited(practice.metadata, (practice.cost.map { [$0.source] } ?? []) + note, months: country.months)
+            let outcome = practice.outcome
+            let texts = [outcome.objective, outcome.victimParticipation, outcome.safeguards].compactMap { $0 }
+            let keys = (practice.cost.map { [$0.source] } ?? []) + note + texts.flatMap { $0[context.language].keys }
+            return PageSources.Cited(practice.metadata, keys + [outcome.met?.source].compactMap { $0 }, months: country.months)
         }
         let sections = SectionRole.allCases.flatMap { role in
             mains.compactMap { practice, country -> PageSources.Cited? in
@@ -35,8 +38,9 @@ struct TopicSections {
 
     /// The facts that the topic compares; dates without their notes, which are on the cards.
     func facts(_ sources: PageSources) -> [View] {
-        layout.topic.facts.compactMap { fact in
-            row(label: context.words(fact.label), id: fact.rawValue) { practice in
+        let facts = layout.topic.facts.filter { !ComparableField.outcomes.contains($0) } + ComparableField.outcomes
+        return facts.compactMap { fact in
+            row(label: context.words(fact.label), id: fact.rawValue, least: ComparableField.outcomes.contains(fact) ? 2 : 1) { practice in
                 let facts = PracticeFacts(context, practice, references: sources.references(of: practice.metadata))
                 return fact == .since ? facts.dates : facts.value(of: fact)
             }
@@ -65,16 +69,16 @@ struct TopicSections {
         }
     }
 
-    /// One row; nil if no country has a value.
+    /// One row; nil if fewer than `least` countries have a value.
     ///
     /// - Parameter isUnknown: whether a practice without a value declares it unknown.
     private func row(
-        label: HTML, id: String, isUnknown: (Practice) -> Bool = { _ in true }, value: (Practice) -> HTML?
+        label: HTML, id: String, least: Int = 1, isUnknown: (Practice) -> Bool = { _ in true }, value: (Practice) -> HTML?
     ) -> View? {
-        var isEmpty = true
+        var count = 0
         let cells = layout.columns.map { column -> View in
             let html = column.main.flatMap(value)
-            if html != nil { isEmpty = false }
+            if html != nil { count += 1 }
             return [
                 "country": .html(context.words(column.country.name)), "country_code": .text(column.country.metadata.id),
                 "missing": .flag(column.main == nil), "value": .optional(html),
@@ -82,7 +86,7 @@ struct TopicSections {
                 "is_unwritten": .flag(html == nil && column.main.map(isUnknown) == false),
             ]
         }
-        if isEmpty { return nil }
+        if count < least { return nil }
         return ["row_label": .html(label), "row_id": .text(id), "cells": .list(cells)]
     }
 }

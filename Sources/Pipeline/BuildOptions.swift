@@ -18,6 +18,8 @@ package struct BuildOptions: Sendable {
     package var today: PartialDate?
     /// The records of the last publication, to detect moved entries.
     package var published: [PublishedRecord] = []
+    /// Whether what was changed since needs an entry in the notes' histories.
+    package var requiresHistory = false
     /// A file of names that must never be published, one per line. They are never printed.
     package var privateNames: String?
     /// Receives the progress of the build; nil if progress is not shown.

@@ -74,6 +74,7 @@ struct BuildSession {
         let prose = ProseLinks.check(catalogue.value, skipped: Set(skipped.map(\.key)), unread: incomplete, unpublished: Set(unpublished))
         report.diagnostics += prose.diagnostics
         report.diagnostics += Redirects.of(catalogue.value).diagnostics + RenameDetector.check(options.published, catalogue.value)
+        if options.requiresHistory { report.diagnostics += HistoryChecks.check(options.published, catalogue.value) }
         let words = EditorialLint(catalogue.value.terms.all)
         let found = await buildCache.words.values(for: files.map(\.source), on: words, cores: options.cores) { words.check($0) }
         report.diagnostics += found.flatMap { $0 }

@@ -33,6 +33,12 @@ struct PageCacheKeys: Sendable {
             shared.add(asset.name)
             shared.add(asset.bytes)
         }
+        // Data, which is made from front matter alone, says which validations still hold.
+        for practice in graph.catalogue.practices.all {
+            for validation in practice.validations { shared.add(validation.isOutdated ? 1 : 0) }
+        }
+        // Withdrawn records are in no table of records; their pages rest on their front matter.
+        for note in notes where note.isWithdrawn { for file in note.files { shared.add(file.front) } }
         var everything = Hasher128()
         var whole: [RecordKey: Digest] = [:]
         for note in notes {

@@ -17,7 +17,8 @@ struct PublicationGate: Sendable {
 
     init(notes: [LoadedNote], catalogue: Catalogue, tree: SourceTree, options: BuildOptions, _ buildCache: inout BuildCache) async {
         privacy = await PrivacyGate(tree, records: notes.compactMap(\.record), options: options, &buildCache)
-        let held = notes.filter { $0.isUnpublished(drafts: options.drafts) }
+        // What was withdrawn had been published; its page names it still.
+        let held = notes.filter { $0.isUnpublished(drafts: options.drafts) && !$0.isWithdrawn }
         let unpublishedPaths = Set(
             held.compactMap(\.record).flatMap { record in
                 [record.metadata.path] + Language.allCases.map { "\(record.metadata.path.dropLast(3)).\($0.rawValue).md" }

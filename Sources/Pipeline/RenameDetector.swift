@@ -2,25 +2,13 @@ internal import Diagnostics
 internal import Localization
 internal import Records
 
-/// A record of the last publication.
-package struct PublishedRecord: Sendable {
-    /// The collection's folder and the id: `practices/ma/x`.
-    package let id: String
-    package let title: String
-
-    package init(id: String, title: String) {
-        self.id = id
-        self.title = title
-    }
-}
-
 /// Finds notes that were renamed without an alias for the old address: links and bookmarks to it would break.
 ///
 /// A removed note is no error. It counts as renamed if a new note has the same title or a similar file name.
 enum RenameDetector {
     static func check(_ published: [PublishedRecord], _ catalogue: Catalogue) -> [Diagnostic] {
         let records = catalogue.everything
-        let present = Set(records.map { $0.key.path })
+        let present = Set((records + catalogue.withdrawn).map { $0.key.path })
         let gone = published.filter { !present.contains($0.id) }
         if gone.isEmpty { return [] }
         let aliases = Set(Redirects.of(catalogue).value.map { $0.from.path })

@@ -107,9 +107,10 @@ struct SiteRenderer: Sendable {
         OfflineWorker(linkedSite.graph, plan: plan, version: linkedSite.inputs.everything.hexadecimal, assets: assets.paths)
     }
 
-    /// Outputs that depend on the texts of all notes: search index, offline worker, images.
+    /// Outputs that depend on the texts of all notes: search index, list of published records, offline worker, images.
     var search: [Artifact] {
-        artifacts(SearchIndex.files(linkedSite.graph)) + artifacts([worker.file].compactMap { $0 }) + linkedSite.imageAssets.artifacts
+        artifacts(SearchIndex.files(linkedSite.graph)) + artifacts([Exports.manifest(linkedSite.graph, plan: plan)])
+            + artifacts([worker.file].compactMap { $0 }) + linkedSite.imageAssets.artifacts
             + dossier
     }
 

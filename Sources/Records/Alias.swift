@@ -49,7 +49,8 @@ package enum Redirects {
         var taken: [String: RecordKey] = [:]
         let records = catalogue.everything
         guard records.contains(where: { !$0.metadata.aliases.isEmpty }) else { return Checked([]) }
-        for record in records { taken[name(record.key)] = record.key }
+        // An id that was withdrawn is never given to another record.
+        for record in records + catalogue.withdrawn { taken[name(record.key)] = record.key }
         for record in records {
             for alias in record.metadata.aliases {
                 guard let from = alias.key(in: record.key.collection) else {
@@ -57,7 +58,7 @@ package enum Redirects {
                     continue
                 }
                 if let other = taken[name(from)] {
-                    let path = catalogue.find(other)?.metadata.path ?? other.id
+                    let path = catalogue.find(other)?.metadata.path ?? "content/\(other.path).md"
                     issues.append(Diagnostic(.aliasTaken, at: alias.location, offendingText: alias.text, detail: path))
                     continue
                 }

@@ -15,6 +15,8 @@ package final class Catalogue: Sendable {
     package let indicators: Table<Indicator>
     package let concepts: Table<Concept>
     package let articles: Table<Article>
+    /// Records that were taken back, by id: nothing refers to them, and their pages say only that.
+    package let withdrawn: [any Record]
     package let sources: Table<Source>
     private let bibliographies: [RecordKey: Bibliography]
 
@@ -38,8 +40,9 @@ package final class Catalogue: Sendable {
     }
 
     /// - Parameter notes: those whose records are in the catalogue.
-    fileprivate init(settings: SiteSettings, notes: [LoadedNote], sources index: SourceIndex) {
+    fileprivate init(settings: SiteSettings, notes: [LoadedNote], withdrawn: [any Record], sources index: SourceIndex) {
         self.settings = settings
+        self.withdrawn = withdrawn.sorted { $0.key < $1.key }
         let records = notes.compactMap(\.record)
         let grouped = Dictionary(grouping: records) { $0.metadata.key.collection }
         practices = Table(grouped[.practices] ?? [])
@@ -127,9 +130,11 @@ package enum CatalogueBuilder {
         // What no published entry cites stays out: an unpublished entry is not to be guessed from its sources.
         let cited = index.cited(in: standing)
         standing.removeAll { $0.key.collection == .sources && !cited.contains($0.key) }
-        let catalogue = Catalogue(settings: settings, notes: standing, sources: index)
+        let withdrawn = notes.filter(\.isWithdrawn).compactMap(\.record)
+        let catalogue = Catalogue(settings: settings, notes: standing, withdrawn: withdrawn, sources: index)
         diagnostics += topicsOutsideThemes(notes.filter { !unpublished.contains($0.key) })
         diagnostics += TopicChecks.stages(of: catalogue, notes)
+        diagnostics += LineageChecks.check(catalogue, notes)
         diagnostics += ConceptChecks.all(of: catalogue, notes)
         return Checked(catalogue, diagnostics)
     }

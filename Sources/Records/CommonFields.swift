@@ -9,7 +9,11 @@ enum CommonFields {
     static let aliases = Field("common.aliases", .list(of: .alias), .optional)
     /// Sentences that an unpublished entry may share with published ones; the leak check ignores them.
     static let sharedSentences = Field("common.shared_sentences", .list(of: .plain(1...2000)), .optional)
-    static let publishing = [draft.declared, embargo.declared, aliases.declared, sharedSentences.declared]
+    static let changes = Field("common.changes", .list(of: FieldType<Change>.object(Change.fields, Change.init)), .optional)
+    static let withdrawn = Field("common.withdrawn", FieldType<Withdrawal>.object(Withdrawal.fields, Withdrawal.init), .optional)
+    static let publishing = [
+        draft.declared, embargo.declared, aliases.declared, sharedSentences.declared, changes.declared, withdrawn.declared,
+    ]
 
     /// The key of every translation file for the fingerprint of the translated original.
     static let translates = Field("common.translates", .plain(1...64), .required)

@@ -11,7 +11,19 @@ enum DateRules {
             reader.context.diagnostics.append(
                 Diagnostic(.reviewedBeforeCompiled, at: reader.location(of: "reviewed"), offendingText: reviewed.iso, detail: compiled.iso))
         }
+        if let due = practice?.reviewDue, let reviewed, due.isCertainlyBefore(reviewed) {
+            reader.context.diagnostics.append(
+                Diagnostic(.endBeforeStart, at: reader.location(of: "review_due"), offendingText: due.iso, detail: reviewed.iso))
+        }
         guard let today else { return }
+        let dated: [(String, [PartialDate])] = [
+            ("validated_by", practice?.validations.map(\.date) ?? []), ("replies", practice?.replies.map(\.date) ?? []),
+        ]
+        for (key, dates) in dated {
+            for date in dates where today.isCertainlyBefore(date) {
+                reader.context.diagnostics.append(Diagnostic(.futureDate, at: reader.location(of: key), offendingText: date.iso))
+            }
+        }
         for (key, date) in [("compiled", compiled), ("reviewed", reviewed)] {
             guard let date, today.isCertainlyBefore(date) else { continue }
             reader.context.diagnostics.append(Diagnostic(.futureDate, at: reader.location(of: key), offendingText: date.iso))
@@ -19,6 +31,17 @@ enum DateRules {
         // A planned practice begins in the future, and one with an unreadable status may be planned.
         if let since, today.isCertainlyBefore(since), let status = practice?.status, status != .planned {
             reader.context.diagnostics.append(Diagnostic(.futureDate, at: reader.location(of: "since"), offendingText: since.iso))
+        }
+    }
+
+    /// Dates of a record's history.
+    static func checkHistory(_ reader: inout FieldReader, _ metadata: RecordMetadata, today: PartialDate?) {
+        guard let today else { return }
+        let dated = [("changes", metadata.changes.map(\.date)), ("withdrawn", [metadata.withdrawal?.date].compactMap { $0 })]
+        for (key, dates) in dated {
+            for date in dates where today.isCertainlyBefore(date) {
+                reader.context.diagnostics.append(Diagnostic(.futureDate, at: reader.location(of: key), offendingText: date.iso))
+            }
         }
     }
 }

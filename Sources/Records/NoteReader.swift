@@ -39,7 +39,12 @@ package struct LoadedNote: Sendable {
 
     /// Whether the note is excluded from all outputs: because of an embargo, or as a draft unless drafts are included.
     package func isUnpublished(drafts: Bool) -> Bool {
-        record.map { $0.metadata.isEmbargoed || ($0.metadata.isDraft && !drafts) } ?? false
+        record.map { $0.metadata.isEmbargoed || ($0.metadata.isDraft && !drafts) || $0.metadata.withdrawal != nil } ?? false
+    }
+
+    /// Whether the note was taken back after its publication: all that is left of it is a page that says so.
+    package var isWithdrawn: Bool {
+        record.map { $0.metadata.withdrawal != nil && !$0.metadata.isEmbargoed && !$0.metadata.isDraft } ?? false
     }
 }
 
@@ -112,7 +117,10 @@ package enum NoteReader {
             key: group.key, path: original.source.path, body: Localized(original: NoteFile.originalLanguage, note.document, others: bodies),
             staleTranslations: stale, isDraft: reader.read(CommonFields.draft) ?? false,
             isEmbargoed: embargo.map { until in today.map { until > $0 } ?? true } ?? reader.has(CommonFields.embargo.key),
-            aliases: reader.list(CommonFields.aliases))
+            aliases: reader.list(CommonFields.aliases), fingerprint: fingerprint,
+            substance: Fingerprint.substance(of: note, fields: type.translatedFields),
+            changes: reader.list(CommonFields.changes).sorted { $0.date > $1.date }, withdrawal: reader.read(CommonFields.withdrawn))
+        DateRules.checkHistory(&reader, metadata, today: today)
         if !metadata.isDraft, let issue = TodoMarker.issue(in: original.source) { issues.append(issue) }
         let record = type.init(&reader, translations: &translations, metadata: metadata)
         if group.key.collection == .practices { DateRules.check(&reader, record as? Practice, today: today) }
@@ -178,8 +186,37 @@ package enum Fingerprint {
             }
         }
         add(String(note.bodyText))
+        return digits(of: hash)
+    }
+
+    /// A hash as 16 hexadecimal digits.
+    static func digits(of hash: FNV1a) -> String {
         let digits = String(hash.value, radix: 16)
         return String(repeating: "0", count: 16 - digits.count) + digits
+    }
+
+    /// A mark of what the original says: the same words with other spaces, quotes or ASCII punctuation have the same one.
+    static func substance(of note: ParsedNote, fields: [DeclaredField]) -> String {
+        var hash = FNV1a()
+        func add(_ text: Substring) {
+            for byte in text.utf8 where byte >= 0x80 || (byte >= 0x30 && byte <= 0x39) || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) {
+                hash.add(byte)
+            }
+            hash.add(0xFF)
+        }
+        func add(_ node: YAMLNode) {
+            switch node.value {
+            case .scalar(let text): add(text[...])
+            case .sequence(let nodes): nodes.forEach(add)
+            case .mapping(let entries): for (_, value) in entries { add(value) }
+            }
+        }
+        if case .mapping(let entries) = note.yaml.value {
+            let keys = Set(fields.map(\.key))
+            for (key, value) in entries where keys.contains(key.scalar ?? "") { add(value) }
+        }
+        add(note.bodyText)
+        return digits(of: hash)
     }
 
     /// The fingerprint of an original file; nil if it cannot be read.

@@ -32,7 +32,11 @@ package final class Practice: Record {
     package let cost: Cost?
     package let compiled: PartialDate
     package let reviewed: PartialDate
-    package let validation: Validation?
+    /// When it must be reviewed, where that is not computed.
+    package let reviewDue: PartialDate?
+    package let validations: [Validation]
+    package let replies: [Reply]
+    package let outcome: Outcome
     /// Statements about what the sources do not say.
     package let unknowns: [Unknown]
 
@@ -60,7 +64,10 @@ package final class Practice: Record {
         roundTables = reader.list(Fields.roundTables)
         counterparts = reader.list(Fields.counterparts)
         scale = reader.read(Fields.scale)
-        validation = reader.read(Fields.validatedBy)
+        reviewDue = reader.read(Fields.reviewDue)
+        let written = reader.list(Fields.validatedBy)
+        replies = reader.list(Fields.replies)
+        outcome = Outcome(&reader)
         if let since, let until, until.isCertainlyBefore(since) {
             reader.context.diagnostics.append(
                 .init(.endBeforeStart, at: reader.location(of: "until"), offendingText: until.iso, detail: since.iso))
@@ -81,6 +88,9 @@ package final class Practice: Record {
         let original = Text(
             title: title, summary: summary, sinceNote: sinceNote, caution: caution, costNote: cost?.note, steps: steps.map(\.step),
             results: results.map(\.result), sections: sections[metadata.body.original] ?? [:])
+        let fingerprints = TextFingerprints(
+            whole: metadata.fingerprint, document: metadata.body[metadata.body.original].value, text: original)
+        validations = written.map { $0.compared(with: fingerprints, into: &reader.context.diagnostics) }
         self.metadata = metadata
         self.text = Localized(original: metadata.body.original, original, others: others)
         (self.country, self.themes, self.topic, self.since, self.until) = (country, themes, topic, since, until)
@@ -144,11 +154,6 @@ package final class Practice: Record {
         package let source: String
     }
 
-    package struct Validation: Sendable {
-        package let institution: ID<Institution>
-        package let date: PartialDate
-    }
-
     package func title(in language: Language) -> LocalizedString {
         let text = text[language]
         return LocalizedString(text.value.title, text.language)
@@ -164,6 +169,17 @@ package final class Practice: Record {
     /// The id without slashes, for anchors and reference keys.
     package var anchor: String { String(decoding: metadata.id.utf8.map { $0 == 0x2F ? 0x2D : $0 }, as: UTF8.self) }
 
-    /// Whether the last review is older than the given number of months.
-    package func isStale(on today: PartialDate, after months: Int) -> Bool { reviewed.months(to: today) > months }
+    /// The validation of the whole text as it stands; nil: the note is a draft from public sources.
+    package var validation: Validation? { validations.first { $0.isWhole && !$0.isOutdated } }
+
+    /// How many months a review holds: what is planned or tried out changes sooner.
+    package func reviewMonths(_ months: Int) -> Int { [.planned, .pilot].contains(status) ? (months + 1) / 2 : months }
+
+    /// When it must be reviewed again.
+    package func dueDate(after months: Int) -> PartialDate { reviewDue ?? reviewed.adding(months: reviewMonths(months)) }
+
+    /// Whether its last review is more whole months ago than a review holds, or the day for the next is past.
+    package func isStale(on today: PartialDate, after months: Int) -> Bool {
+        reviewDue.map { $0.isCertainlyBefore(today) } ?? (reviewed.months(to: today) > reviewMonths(months))
+    }
 }

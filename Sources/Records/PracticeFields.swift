@@ -32,18 +32,23 @@ extension Practice {
         static let unknown = Field("practices.unknown", .list(of: FieldType<Unknown>.object(Unknown.fields, Unknown.init)), .optional)
         static let compiled = Field("practices.compiled", .date, .required)
         static let reviewed = Field("practices.reviewed", .date, .required)
+        static let reviewDue = Field("practices.review_due", .date, .optional)
         static let validatedBy = Field(
-            "practices.validated_by", FieldType<Validation>.object(Validation.fields, Validation.init), .optional)
+            "practices.validated_by", .list(of: FieldType<WrittenValidation>.object(WrittenValidation.fields, WrittenValidation.init)),
+            .optional)
+        static let replies = Field("practices.replies", .list(of: FieldType<Reply>.object(Reply.fields, Reply.init)), .optional)
 
-        static let all: [DeclaredField] = [
-            title.declared, country.declared, themes.declared, topic.declared, summary.declared, since.declared, sinceNote.declared,
-            until.declared,
-            status.declared, evidence.declared, lead.declared, partners.declared, targetGroups.declared, instruments.declared,
-            roundTables.declared,
-            counterparts.declared, scale.declared, steps.declared, results.declared, cost.declared, caution.declared, unknown.declared,
-            Citation.list.declared, Citation.order.declared,
-            compiled.declared, reviewed.declared, validatedBy.declared,
-        ]
+        static let all: [DeclaredField] =
+            [
+                title.declared, country.declared, themes.declared, topic.declared, summary.declared, since.declared, sinceNote.declared,
+                until.declared,
+                status.declared, evidence.declared, lead.declared, partners.declared, targetGroups.declared, instruments.declared,
+                roundTables.declared,
+                counterparts.declared, scale.declared, steps.declared, results.declared, cost.declared, caution.declared, unknown.declared,
+            ] + Outcome.fields + [
+                Citation.list.declared, Citation.order.declared, compiled.declared, reviewed.declared, reviewDue.declared,
+                validatedBy.declared, replies.declared,
+            ]
 
         static let costNote = Field("practices.cost_note", .cited, .optional)
         static let stepTexts = Field("practice-translations.steps", .list(of: FieldType<Step>.object(Step.fields, Step.init)), .optional)
@@ -181,18 +186,5 @@ struct CostFields: Sendable {
         note = reader.read(Self.noteField)
         guard let amount, let currency, let source else { return nil }
         cost = Practice.Cost(amount: amount, currency: currency, period: period, source: source)
-    }
-}
-
-extension Practice.Validation {
-    private static let institutionField = Field("practice-validation.institution", FieldType<ID<Institution>>.id(), .required)
-    private static let dateField = Field("practice-validation.date", .date, .required)
-    static let fields = [institutionField.declared, dateField.declared]
-
-    init?(_ reader: inout FieldReader) {
-        let institution = reader.read(Self.institutionField)
-        let date = reader.read(Self.dateField)
-        guard let institution, let date else { return nil }
-        (self.institution, self.date) = (institution, date)
     }
 }

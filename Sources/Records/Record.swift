@@ -19,11 +19,19 @@ package final class RecordMetadata: Sendable {
     /// Former ids of the record.
     package let aliases: [Alias]
 
+    /// The mark of the original's words that translations and validations carry.
+    package let fingerprint: String
+    /// A mark of what the original says, whatever its punctuation; see `Fingerprint.substance`.
+    package let substance: String
+    /// Its history, the latest entry first.
+    package let changes: [Change]
+    package let withdrawal: Withdrawal?
+
     package var id: String { key.id }
 
     init(
         key: RecordKey, path: String, body: Localized<Document>, staleTranslations: [Language], isDraft: Bool, isEmbargoed: Bool,
-        aliases: [Alias]
+        aliases: [Alias], fingerprint: String, substance: String, changes: [Change], withdrawal: Withdrawal?
     ) {
         self.key = key
         self.path = path
@@ -32,6 +40,7 @@ package final class RecordMetadata: Sendable {
         self.isDraft = isDraft
         self.isEmbargoed = isEmbargoed
         self.aliases = aliases
+        (self.fingerprint, self.substance, self.changes, self.withdrawal) = (fingerprint, substance, changes, withdrawal)
     }
 }
 

@@ -1,8 +1,11 @@
 internal import Diagnostics
+internal import FrontMatter
 package import Localization
 
 /// The sections of a practice. A topic page compares the same section of several countries.
-package enum SectionRole: String, CaseIterable, Sendable, Hashable {
+package enum SectionRole: String, TranslatedVocabulary {
+    package static let textGroup = "vocabularies.section"
+
     case context, approach, results, lessons, replication
 
     package var isRequired: Bool { self == .context || self == .approach }

@@ -104,7 +104,11 @@ extension Topic.Text {
 
 /// A field of practices that a topic page compares; the raw value is the field's key.
 package enum ComparableField: String, TranslatedVocabulary {
-    case since, status, evidence, lead, partners, instruments, scale, cost
+    case since, status, evidence, lead, partners, instruments, scale, cost, objective
+    case objectivesMet = "objectives_met"
+    case exploitationForms = "exploitation_forms"
+    case victimParticipation = "victim_participation"
+    case safeguards
 
     package static let textGroup = "vocabularies.fact"
 }

@@ -1,6 +1,6 @@
 internal import Diagnostics
 internal import FrontMatter
-internal import Localization
+package import Localization
 package import Markdown
 
 /// A statement that the sources say nothing on a field or section of a practice. Pages say so only because of such a statement.
@@ -10,19 +10,28 @@ package struct Unknown: Sendable {
     package let text: CitedText?
     /// The sources searched.
     package let searched: String?
+    /// When it was last looked for.
+    package let searchedOn: PartialDate?
     fileprivate let location: SourceLocation
+
+    /// The name of the section or field for readers.
+    package var label: LocalizedText {
+        role?.heading ?? ComparableField(rawValue: field)?.label ?? LocalizedText(group: "fields.practices", name: field)
+    }
 
     package var role: SectionRole? { SectionRole(rawValue: field) }
 
     private static let fieldField = Field("practice-unknowns.field", .plain(1...40), .required)
     private static let textField = Field("practice-unknowns.text", .cited, .optional)
     private static let searchedField = Field("practice-unknowns.searched", .plain(2...300), .optional)
-    static let fields = [fieldField.declared, textField.declared, searchedField.declared]
+    private static let searchedOnField = Field("practice-unknowns.searched_on", .date, .optional)
+    static let fields = [fieldField.declared, textField.declared, searchedField.declared, searchedOnField.declared]
 
     init?(_ reader: inout FieldReader) {
         let field = reader.read(Self.fieldField)
         text = reader.read(Self.textField)
         searched = reader.read(Self.searchedField)
+        searchedOn = reader.read(Self.searchedOnField)
         location = reader.location(of: "field")
         guard let field else { return nil }
         self.field = field

@@ -31,9 +31,7 @@ final class SearchDocument {
         switch record {
         case let practice as Practice:
             (country, themes, topic) = (practice.country, practice.themes, practice.topic)
-            filters =
-                ["status:" + practice.status.rawValue, "evidence:" + practice.evidence.rawValue, "topic:" + practice.topic.text]
-                + practice.targetGroups.map { "group:" + $0.rawValue } + ["year:" + practice.since.iso.prefix(4)]
+            filters = Self.filters(of: practice)
         case let topic as Topic: (country, themes, self.topic, filters) = (nil, [topic.theme], topic.id, ["topic:" + topic.metadata.id])
         case let theme as Theme: (country, themes, topic, filters) = (nil, [theme.id], nil, [])
         case let table as RoundTable: (country, themes, topic, filters) = (table.host, table.themes, nil, [])
@@ -45,6 +43,15 @@ final class SearchDocument {
             (country, themes, topic, filters) = (countries.count == 1 ? countries.first : nil, [indicator.theme], nil, [])
         default: (country, themes, topic, filters) = (nil, [], nil, [])
         }
+    }
+
+    private static func filters(of practice: Practice) -> [String] {
+        var filters = ["status:" + practice.status.rawValue, "evidence:" + practice.evidence.rawValue, "topic:" + practice.topic.text]
+        filters += practice.targetGroups.map { "group:" + $0.rawValue }
+        filters += practice.outcome.exploitationForms.map { "form:" + $0.rawValue }
+        if let met = practice.outcome.met { filters.append("met:" + met.value.rawValue) }
+        filters.append("year:" + practice.since.iso.prefix(4))
+        return filters
     }
 
     func isWritten(in language: Language) -> Bool { languages.contains(language) }
@@ -67,6 +74,8 @@ final class SearchDocument {
                 add(step.text.plain, Weight.body)
             }
             for result in text.results { add(result.indicator, Weight.body) }
+            add(practice.outcome.objective?.written(in: language)?.plain, Weight.body)
+            add(practice.outcome.safeguards?.written(in: language)?.plain, Weight.body)
             add(text.caution?.plain, Weight.body)
             add(text.costNote?.plain, Weight.body)
         case let topic as Topic: add(topic.text.written(in: language)?.short, Weight.name)

@@ -24,7 +24,7 @@ struct Build: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The last publication, a built site or its manifest: notes renamed since without an alias are reported (default: the output folder).",
+            "The last publication, a built site or its manifest: notes renamed since without an alias are reported; if given, texts changed since need an entry of their changes (default: the output folder).",
             valueName: "path"))
     var previous: String?
 
@@ -52,6 +52,7 @@ struct Build: AsyncParsableCommand {
         build.baseURL = baseURL
         build.privateNames = try redaction.names(source: options.folder)
         build.published = PublishedManifest.read(previous ?? output)?.published ?? []
+        build.requiresHistory = previous != nil
         let language = options.messageLanguage
         let report: BuildReport
         do {

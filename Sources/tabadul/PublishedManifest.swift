@@ -1,4 +1,5 @@
 internal import Pipeline
+internal import Records
 internal import Storage
 
 #if canImport(FoundationEssentials)
@@ -13,6 +14,13 @@ struct PublishedManifest: Decodable {
         let id: String
         let path: String
         let title: String
+        let text: String?
+        let changes: String?
+        let replies: String?
+    }
+
+    struct Withdrawn: Decodable {
+        let id: String
     }
 
     struct Move: Decodable {
@@ -28,6 +36,7 @@ struct PublishedManifest: Decodable {
 
     let records: [Record]
     let moved: [Move]
+    let withdrawn: [Withdrawn]?
     let files: [File]?
 
     /// Reads the manifest of a built site or a manifest file; nil if there is none.
@@ -39,7 +48,12 @@ struct PublishedManifest: Decodable {
 
     /// The records for comparison by the next build; redirected addresses count as published.
     var published: [PublishedRecord] {
-        records.map { PublishedRecord(id: $0.id, title: $0.title) }
+        records.map {
+            PublishedRecord(
+                id: $0.id, title: $0.title, substance: $0.text, changeCount: $0.changes.flatMap { Int($0) } ?? 0,
+                replies: ($0.replies ?? "").split(separator: " ").map(String.init))
+        }
+            + (withdrawn ?? []).map { PublishedRecord(id: $0.id, title: "", isWithdrawn: true) }
             + Set(moved.map(\.id)).sorted().map { PublishedRecord(id: $0, title: "") }
     }
 }

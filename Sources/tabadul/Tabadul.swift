@@ -22,7 +22,8 @@ struct Tabadul: AsyncParsableCommand {
         subcommands: [
             Init.self, Build.self, Check.self, FixCommand.self, Migrate.self, Serve.self, New.self, Import.self, Receive.self, Export.self,
             Report.self, Translate.self, SchemaCommand.self,
-            DiagnosticsCommand.self, Withdraw.self, Diff.self, ManifestCommand.self, Pack.self, Booklet.self, CleanImage.self,
+            DiagnosticsCommand.self, Validate.self, Withdraw.self, Diff.self, ManifestCommand.self, Pack.self, Booklet.self,
+            CleanImage.self,
             ThemeCommand.self,
             Doctor.self,
         ])

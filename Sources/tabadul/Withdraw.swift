@@ -21,6 +21,7 @@ struct Withdraw: AsyncParsableCommand {
             (a practice whose only lead it is) are withdrawn too, or name another with --replace-with. Comments stay.
               tabadul withdraw practices/ma/national-referral-mechanism
               tabadul withdraw practices/ma/national-referral-mechanism --apply --reason "under review"
+              tabadul withdraw practices/ma/national-referral-mechanism --apply --keep-page --reason "حل محلها نص أحدث"
               tabadul withdraw institutions/tn/inlctp --replace-with institutions/tn/justice
             """)
 
@@ -41,6 +42,18 @@ struct Withdraw: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The note to name wherever a reference is required.", valueName: "note"))
     var replaceWith: String?
 
+    @Flag(help: "Keep a page in its place that gives the date and the reason (--reason, in Arabic); the id is never used again.")
+    var keepPage = false
+
+    func validate() throws {
+        if keepPage, reason == nil || until != nil { throw ValidationError("--keep-page: --reason \"…\"") }
+    }
+
+    private var hold: WithdrawalPlan.Hold {
+        if keepPage, let reason = comment, let today = options.today { return .page(day: today.iso, reason: reason) }
+        return until.map { .embargo(until: $0.iso) } ?? .draft
+    }
+
     func run() async throws {
         let language = options.messageLanguage
         let builder = SiteBuilder(options.build(drafts: true))
@@ -55,7 +68,7 @@ struct Withdraw: AsyncParsableCommand {
             throw ValidationError(WithdrawWords.otherCollection(replacement.path, target.collection.folder)[language])
         }
         var plan = WithdrawalPlan(
-            of: target, hold: until.map { .embargo(until: $0.iso) } ?? .draft, comment: comment, replacement: replacement, graph: graph,
+            of: target, hold: hold, comment: keepPage ? nil : comment, replacement: replacement, graph: graph,
             sources: report.sources)
         let remaining = await Self.settle(&plan, report, options)
         Console.print(WithdrawWords.text(plan, target, graph, language))

@@ -41,8 +41,8 @@ import Testing
             "steps:\n  - title: \"أ\"\n    text: \"ب\"\n  - {title: c, text: d}\n"
         ),
         // A required key takes the smallest optional part with it.
-        ("validated_by:\n  institution: ma/body\n  date: 2023\nscale: local\n", "scale: local\n"),
-        ("validated_by: {institution: ma/body, date: 2023}\n", ""),
+        ("validated_by:\n  - institution: ma/body\n    date: 2023\n    text: a\nscale: local\n", "scale: local\n"),
+        ("validated_by: [{institution: ma/body, date: 2023, text: a}]\n", ""),
     ])
     func onlyTheReferenceGoes(yaml: String, rest: String) {
         #expect(Self.removing(Self.body, from: yaml, of: .practices) == rest)

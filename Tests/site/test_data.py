@@ -12,7 +12,7 @@ import yaml
 from conftest import ROOT, cited_sources, tabadul
 
 TABLES = ["practices", "results", "topics", "themes", "countries", "round-tables", "institutions", "instruments", "terms", "wordings", "term-words", "indicators",
-          "indicator-definitions", "concepts", "sources", "source-records"]
+          "indicator-definitions", "concepts", "sources", "source-records", "unknowns"]
 
 
 def read_csv(path):

@@ -127,10 +127,10 @@ def test_the_fields_of_a_record_are_those_of_the_schema(source):
         indicator = urllib.request.urlopen(f"{address}_edit/indicators/tn-exploitation-forms-2017").read().decode()
     root = pathlib.Path(__file__).resolve().parents[2] / "docs/schema"
     practice = json.loads((root / "practices.json").read_text())["properties"]
-    for key in ("steps", "results", "sources"):
+    for key in ("steps", "results", "sources", "validated_by", "replies", "changes"):
         for field in practice[key]["items"]["properties"]:
             assert f'name="{key}.*.{field}"' in form, field
-    for key in ("cost", "validated_by"):
+    for key in ("cost", "objectives_met", "withdrawn"):
         for field in practice[key]["properties"]:
             assert f'name="{key}.{field}"' in form, field
     for field in json.loads((root / "indicators.json").read_text())["properties"]["series"]["items"]["properties"]["values"]["items"]["properties"]:

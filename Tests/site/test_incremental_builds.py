@@ -56,6 +56,42 @@ def make_draft(source, rng):
     path.write_text(path.read_text(encoding="utf-8").replace("\nstatus:", "\ndraft: true\nstatus:", 1), encoding="utf-8")
 
 
+def practices(source):
+    return [p for p in notes(source) if "practices" in p.parts and p.suffixes == [".md"]]
+
+
+def add_before_status(path, lines):
+    path.write_text(path.read_text(encoding="utf-8").replace("\nstatus:", f"\n{lines}\nstatus:", 1), encoding="utf-8")
+
+
+def tell_history(source, rng):
+    path = rng.choice(practices(source))
+    add_before_status(path, f'changes:\n  - {{date: 2026-11-{rng.randint(10, 20)}, kind: corrected, text: {{ar: "صُحح النص"}}}}')
+
+
+def answer(source, rng):
+    add_before_status(rng.choice(practices(source)), 'replies:\n  - {institution: aa/committee, date: 2026-11-20, text: "رد اللجنة."}\nexploitation_forms: [begging]')
+
+
+def take_back(source, rng):
+    add_before_status(rng.choice(practices(source)), 'withdrawn: {date: 2026-11-20, reason: {ar: "حل محلها نص أحدث"}}')
+
+
+def validate(source, rng):
+    path = rng.choice(practices(source))
+    tabadul("validate", path.relative_to(source), "--institution", "aa/committee", "--source", source)
+
+
+def name_concept(source, rng):
+    (source / "content/concepts").mkdir(exist_ok=True)
+    (source / "content/concepts/cases.md").write_text(
+        f'---\ntitle: {{ar: "قضايا"}}\ndefinition: {{ar: "عدد القضايا"}}\ncomparable: {rng.choice(["care", "no"])}\nreason: {{ar: "سبب"}}\n---\n', encoding="utf-8")
+    for path in (source / "content/indicators").glob("*.md"):
+        text = path.read_text(encoding="utf-8")
+        if "\nconcept:" not in text:
+            path.write_text(text.replace("\nseries:", "\nconcept: cases\nseries:", 1), encoding="utf-8")
+
+
 def change_style(source, rng):
     with (source / "themes/default/assets/style.css").open("a") as sheet:
         sheet.write(f"\n/* {rng.random()} */\n")
@@ -97,6 +133,7 @@ def tamper_with_site(source, rng):
 
 
 CHANGES = [edit_text] * 4 + [edit_title] * 3 + [
+    tell_history, answer, take_back, validate, name_concept, edit_text,
     add_note, rename_note, delete_note, make_draft, change_style, change_template, change_string, change_settings, spoil_cache, tamper_with_site]
 
 

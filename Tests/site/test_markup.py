@@ -80,7 +80,7 @@ def judge(browser):  # noqa: F811
 IDS = set(
     "country themes theme topic since until status evidence lead partners target_groups instruments round_tables counterparts scale actor value year source key date url language confidence compiled "
     "reviewed draft locale order committee founding_instruments institution scope cost seen publish number color standards facts host organisers funders practices kind parent repealed_by amends adopted "
-    "in_force edition start end do_not_join_with languages aliases translates amount currency validated_by founding legal_instruments digits stage id phone_plans identity_documents case_words exit_url base_url repository stale_months nav navigation place slug".split())
+    "in_force edition start end do_not_join_with languages aliases translates amount currency validated_by founding legal_instruments digits stage id phone_plans identity_documents case_words exit_url base_url repository stale_months nav navigation place slug concept comparable caveat from to exploitation_forms adapted_from review_due".split())
 
 
 def spoil(node, text, key=None):

@@ -157,6 +157,25 @@
   addEventListener("beforeprint", () => close(false));
 })();
 
+// Reviews that are due by the reader's clock: the pages themselves say only the date, so that a build does not depend on the day.
+(function () {
+  "use strict";
+  const today = new Date().toISOString();
+  // A month or a year is past when another has begun.
+  const isPast = (due) => due && today.slice(0, due.length) > due;
+  for (const node of document.querySelectorAll("[data-overdue]")) {
+    if (!isPast(node.dataset.due)) continue;
+    node.append(" (" + node.dataset.overdue + ")");
+    node.classList.add("overdue");
+  }
+  for (const node of document.querySelectorAll("[data-due-list]")) {
+    const count = node.dataset.dueList.split(" ").filter(isPast).length;
+    if (!count) continue;
+    node.append(" " + count);
+    node.hidden = false;
+  }
+})();
+
 // The tools of an entry's page (copy, print, add to the dossier) are loaded when one of them is used, or when the page's fragment holds a dossier.
 (function () {
   "use strict";

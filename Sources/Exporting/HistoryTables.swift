@@ -1,0 +1,111 @@
+internal import Linking
+internal import Localization
+internal import Markdown
+internal import Pages
+internal import Records
+
+extension DataTables {
+    /// What the sources do not say, as the page of unknowns shows it.
+    var unknowns: DataTable {
+        typealias Row = (topic: Topic, country: Country, number: Int, item: UnknownAgenda.Item)
+        func rows() -> [Row] {
+            graph.unknowns.topics.flatMap { topic, countries in
+                countries.flatMap { country, items in items.enumerated().map { (topic, country, $0 + 1, $1) as Row } }
+            }
+        }
+        func field(_ row: Row) -> (practice: Practice, unknown: Unknown)? {
+            if case .field(let practice, let unknown) = row.item { (practice, unknown) } else { nil }
+        }
+        let columns: [Column<Row>] = [
+            Column("topic", "the shared question") { $0.topic.metadata.id },
+            Column("country", "id of the country") { $0.country.metadata.id },
+            Column("number", "place in the list of the topic and country") { String($0.number) },
+            Column("kind", "practice (none is documented), contrast (its answer is not known), field (the practice says nothing of it)") {
+                switch $0.item {
+                case .practice: "practice"
+                case .contrast: "contrast"
+                case .field: "field"
+                }
+            },
+            Column("practice", "id of the practice, for a field") { field($0)?.practice.metadata.id ?? "" },
+            Column("name", "the field or section; of a contrast its place in the topic") {
+                if case .contrast(_, let index) = $0.item { String(index + 1) } else { field($0)?.unknown.field ?? "" }
+            },
+            Column("text", "what is said of it, in Arabic") { field($0)?.unknown.text?.plain ?? "" },
+            Column("searched", "where it was looked for") { field($0)?.unknown.searched ?? "" },
+            Column("searched_on", "when") { field($0)?.unknown.searchedOn?.iso ?? "" },
+        ]
+        return DataTable("unknowns", .init(.dataTablesUnknowns), key: ["topic", "country", "number"], rows, columns)
+    }
+
+    /// The histories of all records.
+    var changes: DataTable {
+        let columns: [Column<(offset: Int, element: ChangeHistory.Entry)>] =
+            [
+                Column("number", "from the latest") { String($0.offset + 1) }, Column("date", "when") { $0.element.change.date.iso },
+                Column("collection", "the collection of the record") { $0.element.record.metadata.key.collection.folder },
+                Column("record", "id of the record") { $0.element.record.metadata.id },
+                Column("kind", "created, corrected, updated, validated, withdrawn") { $0.element.change.kind.rawValue },
+            ]
+            + Language.allCases.map { language in
+                Column("text_\(language.rawValue)", "what changed (\(language.rawValue))") {
+                    $0.element.change.text.written(in: language) ?? ""
+                }
+            }
+        return DataTable(
+            "changes", .init(.dataTablesChanges), key: ["number"], { Array(graph.history.entries.enumerated()) }, columns)
+    }
+
+    /// Records that were taken back after their publication.
+    var withdrawn: DataTable {
+        let columns: [Column<any Record>] =
+            [
+                Column("collection", "the collection of the record") { $0.metadata.key.collection.folder },
+                Column("record", "its id, which is never used again") { $0.metadata.id },
+                Column("date", "when") { $0.metadata.withdrawal?.date.iso ?? "" },
+            ]
+            + Language.allCases.map { language in
+                Column("reason_\(language.rawValue)", "why (\(language.rawValue))") {
+                    $0.metadata.withdrawal?.reason.written(in: language) ?? ""
+                }
+            }
+        return DataTable(
+            "withdrawn", .init(.dataTablesWithdrawn), key: ["collection", "record"], { graph.catalogue.withdrawn }, columns)
+    }
+
+    /// Who validated which text.
+    var validations: DataTable {
+        typealias Row = (practice: Practice, number: Int, validation: Validation)
+        func rows() -> [Row] {
+            graph.catalogue.practices.all.flatMap { practice in
+                practice.validations.enumerated().map { (practice, $0 + 1, $1) as Row }
+            }
+        }
+        let columns: [Column<Row>] = [
+            Column("practice", "id of the practice") { $0.practice.metadata.id },
+            Column("number", "place in the note") { String($0.number) },
+            Column("institution", "who validated") { $0.validation.institution.text }, Column("date", "when") { $0.validation.date.iso },
+            Column("sections", "what was validated; empty: the whole text") {
+                $0.validation.sections.map(\.rawValue).joined(separator: " ")
+            },
+            Column("current", "no: the text has changed since") { $0.validation.isOutdated ? "no" : "yes" },
+        ]
+        return DataTable("validations", .init(.dataTablesValidations), key: ["practice", "number"], rows, columns)
+    }
+
+    /// What institutions answer to practices.
+    var replies: DataTable {
+        typealias Row = (practice: Practice, number: Int, reply: Reply)
+        func rows() -> [Row] {
+            graph.catalogue.practices.all.flatMap { practice in practice.replies.enumerated().map { (practice, $0 + 1, $1) as Row } }
+        }
+        let columns: [Column<Row>] = [
+            Column("practice", "id of the practice") { $0.practice.metadata.id },
+            Column("number", "place in the note") { String($0.number) },
+            Column("institution", "who answers") { $0.reply.institution.text }, Column("date", "when") { $0.reply.date.iso },
+            Column("language", "language of the reply") { $0.reply.language.rawValue },
+            Column("text", "the reply in full") { $0.reply.text },
+        ]
+        return DataTable("replies", .init(.dataTablesReplies), key: ["practice", "number"], rows, columns)
+    }
+}

@@ -1,0 +1,139 @@
+internal import Linking
+internal import Localization
+internal import Markdown
+internal import Markup
+internal import Records
+internal import Templating
+
+/// Entries of records' histories as pages list them.
+struct ChangeViews {
+    private let context: PageContext
+
+    init(_ context: PageContext) { self.context = context }
+
+    func item(_ change: Change, months: MonthNames) -> View {
+        [
+            "date": .html(context.date(change.date, months: months)), "change_kind": .text(change.kind.rawValue),
+            "kind_label": .html(context.words(change.kind.label)), "change_text": .html(context.words(change.text)),
+        ]
+    }
+
+    func item(_ entry: ChangeHistory.Entry) -> View {
+        let record = entry.record
+        var view = item(entry.change, months: context.months(of: record))
+        let kind: PageKind = record.metadata.withdrawal == nil ? .record(record.key) : .withdrawn(record.key)
+        view["url"] = .html(context.url(kind))
+        view["title"] = .html(context.words(record.title(in: context.language)))
+        view["country"] = .optional(context.country(of: record).map { context.words(context.catalogue.countries[$0].name) })
+        return view
+    }
+
+    /// The latest entries of all records, for the home page.
+    func latest(_ count: Int) -> [View] { context.graph.history.entries.prefix(count).map(item) }
+}
+
+/// What changed in the site: by month, each entry with its country and kind.
+struct ChangesPage {
+    private let context: PageContext
+
+    init(_ context: PageContext) { self.context = context }
+
+    var view: View {
+        var view = context.head(titleKey: "changes_page", descriptionKey: "changes_page_intro")
+        view["breadcrumbs"] = .list([["label": .html(context.string("home")), "url": .html(context.url(.home))]])
+        let shown = context.pageSlice(context.graph.history.entries)
+        let months = Dictionary(grouping: shown) { String($0.change.date.iso.prefix(7)) }
+        view["months"] = .list(
+            months.sorted { $0.key > $1.key }.map { month, entries in
+                [
+                    "month": .html(PartialDate(month).map { context.date($0) } ?? context.own(month)),
+                    "entries": .list(entries.map(ChangeViews(context).item)),
+                ]
+            })
+        view["has_changes"] = .flag(!shown.isEmpty)
+        view["feed_url"] =
+            context.composer.address == nil ? .empty : .text(ChangeHistory.feedPath(in: context.language, root: context.composer.plan.root))
+        return view
+    }
+}
+
+/// What remains of a record that was taken back.
+struct WithdrawnPage {
+    private let context: PageContext
+    private let key: RecordKey
+
+    init(_ context: PageContext, _ key: RecordKey) { (self.context, self.key) = (context, key) }
+
+    var view: View {
+        guard let record = context.catalogue.withdrawn.first(where: { $0.key == key }), let withdrawal = record.metadata.withdrawal else {
+            preconditionFailure("a plan holds no page of \(key.path)")
+        }
+        let title = record.title(in: context.language)
+        return [
+            "title": .html(context.words(title)), "head_title": .text(title.text),
+            "description": .text(context.strings["withdrawn_notice"]),
+            "breadcrumbs": .list([["label": .html(context.string("home")), "url": .html(context.url(.home))]]),
+            "date": .html(context.date(withdrawal.date, months: context.months(of: record))),
+            "reason": .html(context.words(withdrawal.reason)), "changes_url": .html(context.url(.changes)),
+        ]
+    }
+}
+
+/// What is not known, by topic and country, each with a way to contribute.
+struct UnknownsPage {
+    private let context: PageContext
+
+    init(_ context: PageContext) { self.context = context }
+
+    var view: View {
+        var view = context.head(titleKey: "unknowns_page", descriptionKey: "unknowns_page_intro")
+        view["breadcrumbs"] = .list([["label": .html(context.string("home")), "url": .html(context.url(.home))]])
+        let agenda = context.graph.unknowns
+        view["unknown_count"] = .html(context.count("unknown_count", agenda.count))
+        view["topics"] = .list(
+            context.pageSlice(agenda.topics).map { topic, countries in
+                [
+                    "topic": .html(context.link(topic)), "topic_id": .text("topic-" + topic.metadata.id),
+                    "color": .text(context.catalogue.themes[topic.theme].color.rawValue),
+                    "countries": .list(countries.map { self.country($0.country, $0.items, topic) }),
+                ]
+            })
+        return view
+    }
+
+    private func country(_ country: Country, _ items: [UnknownAgenda.Item], _ topic: Topic) -> View {
+        [
+            "country": .html(context.words(country.name)), "items": .list(items.map { item($0, country) }),
+            "contribute": .html(contribute(country, topic)),
+        ]
+    }
+
+    private func item(_ item: UnknownAgenda.Item, _ country: Country) -> View {
+        var view: View = ["searched": .empty, "searched_on": .empty, "text": .empty, "practice": .empty]
+        switch item {
+        case .contrast(let topic, let index):
+            view["label"] = .html(context.words(topic.contrasts[index].label))
+            view["url"] = .html(context.url(topic.key, fragment: TopicContrasts.anchor(index)))
+        case .practice:
+            view["label"] = .html(context.string("unknown_practice"))
+            view["url"] = .empty
+        case .field(let practice, let unknown):
+            view["label"] = .html(context.words(unknown.label))
+            view["url"] = .html(context.url(practice.key))
+            view["practice"] = .html(context.words(practice.title(in: context.language)))
+            let original = practice.metadata.body.original
+            view["text"] = .optional(
+                unknown.text.map {
+                    context.boxed(context.citer(for: practice.metadata, in: original, sourcesElsewhere: true).html($0), in: original)
+                })
+            view["searched"] = .optional(unknown.searched.map { context.words(LocalizedString($0, original)) })
+            view["searched_on"] = .optional(unknown.searchedOn.map { context.date($0, months: country.months) })
+        }
+        return view
+    }
+
+    /// The way to add what is missing.
+    private func contribute(_ country: Country, _ topic: Topic) -> HTML {
+        context.contributeURL(country: country.metadata.id, topic: topic.metadata.id)
+    }
+}

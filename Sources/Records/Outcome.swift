@@ -1,0 +1,88 @@
+internal import Diagnostics
+internal import FrontMatter
+internal import Localization
+
+/// What a practice aimed at and what became of it, where the sources say so.
+package struct Outcome: Sendable {
+    package let objective: LocalizedCitedText?
+    /// Whether its objectives were met, by the source named.
+    package let met: Met?
+    package let exploitationForms: [ExploitationForm]
+    package let victimParticipation: LocalizedCitedText?
+    package let safeguards: LocalizedCitedText?
+    /// The practice of this site that it was made after.
+    package let adaptedFrom: ID<Practice>?
+
+    package struct Met: Sendable {
+        package let value: ContrastValue
+        package let source: String?
+    }
+
+    private static let objectiveField = Field("practices.objective", .citedLocal, .optional)
+    private static let metField = Field("practices.objectives_met", FieldType<Met>.object(Met.fields, Met.init), .optional)
+    private static let formsField = Field(
+        "practices.exploitation_forms", .list(of: FieldType<ExploitationForm>.vocabulary), .optional)
+    private static let participationField = Field("practices.victim_participation", .citedLocal, .optional)
+    private static let safeguardsField = Field("practices.safeguards", .citedLocal, .optional)
+    private static let adaptedField = Field("practices.adapted_from", FieldType<ID<Practice>>.id(), .optional)
+    static let fields = [
+        objectiveField.declared, metField.declared, formsField.declared, participationField.declared, safeguardsField.declared,
+        adaptedField.declared,
+    ]
+
+    init(_ reader: inout FieldReader) {
+        objective = reader.read(Self.objectiveField)
+        met = reader.read(Self.metField)
+        exploitationForms = reader.list(Self.formsField)
+        victimParticipation = reader.read(Self.participationField)
+        safeguards = reader.read(Self.safeguardsField)
+        adaptedFrom = reader.read(Self.adaptedField)
+    }
+}
+
+extension Outcome.Met {
+    private static let valueField = Field("practice-objectives-met.value", FieldType<ContrastValue>.vocabulary, .required)
+    private static let sourceField = Field("practice-objectives-met.source", FieldType<String>.sourceKey, .optional)
+    static let fields = [valueField.declared, sourceField.declared]
+
+    init?(_ reader: inout FieldReader) {
+        let value = reader.read(Self.valueField)
+        source = reader.read(Self.sourceField)
+        guard let value else { return nil }
+        if value != .unknown, source == nil {
+            reader.context.diagnostics.append(
+                Diagnostic(.outcomeWithoutSource, at: reader.location(of: Self.valueField.key), offendingText: value.rawValue))
+        }
+        self.value = value
+    }
+}
+
+/// The forms of exploitation that a practice concerns.
+package enum ExploitationForm: String, TranslatedVocabulary {
+    case sexual
+    case forcedLabour = "forced-labour"
+    case domesticServitude = "domestic-servitude"
+    case begging
+    case childLabour = "child-labour"
+    case crime
+    case marriage
+    case organs
+
+    package static let textGroup = "vocabularies.exploitation"
+}
+
+/// Practices that were made after others of the site.
+enum LineageChecks {
+    /// Reports practices that descend from themselves, each once.
+    static func check(_ catalogue: Catalogue, _ notes: [LoadedNote]) -> [Diagnostic] {
+        let places = Dictionary(notes.map { ($0.key, $0.references) }, uniquingKeysWith: { first, _ in first })
+        return catalogue.practices.all.compactMap { practice in
+            var seen: Set<ID<Practice>> = [practice.id]
+            var next = practice.outcome.adaptedFrom
+            while let id = next, seen.insert(id).inserted { next = catalogue.practices[id].outcome.adaptedFrom }
+            guard let origin = practice.outcome.adaptedFrom, next == practice.id else { return nil }
+            let place = places[practice.key]?.last { $0.key == origin.key }?.location ?? SourceLocation(path: practice.metadata.path)
+            return Diagnostic(.lineageCircle, at: place, offendingText: origin.text)
+        }
+    }
+}

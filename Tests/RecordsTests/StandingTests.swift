@@ -1,0 +1,133 @@
+import Authoring
+import Diagnostics
+import Localization
+import Testing
+
+@testable import Records
+
+/// Validation, replies, history, review dates and outcomes of a practice.
+@Suite struct StandingTests {
+    private func sources(_ text: String) -> [SourceFile] {
+        BaseNote.others.map { SourceFile(path: $0.path, text: $0.text) } + [SourceFile(path: BaseNote.path, text: text)]
+    }
+
+    private func catalogue(_ text: String, also: [SourceFile] = []) throws -> Catalogue {
+        var issues: [Diagnostic] = []
+        let files = (sources(text) + also).compactMap { NoteFile($0, into: &issues) }
+        let notes = NoteGroup.groups(of: files, into: &issues).map { NoteReader.read($0, today: BaseNote.today) }
+        let settings = try #require(SiteSettings.read(SourceFile(path: SiteSettings.path, text: BaseNote.settings)).value)
+        return CatalogueBuilder.resolveReferences(notes, settings: settings, drafts: false).value
+    }
+
+    private func practice(_ text: String) throws -> Practice { try #require(catalogue(text).practices.find("ma/cell")) }
+
+    private func with(_ lines: String) -> String { BaseNote.text.replacing("reviewed: 2026-02-10", with: "reviewed: 2026-02-10\n\(lines)") }
+
+    private func codes(_ lines: String) -> [DiagnosticCode] { BaseNote.diagnostics(with(lines)).map(\.code) }
+
+    private func validated(_ text: String, sections: [SectionRole] = []) throws -> String {
+        let catalogue = try catalogue(text)
+        let practice = try #require(catalogue.practices.find("ma/cell"))
+        let body = try #require(catalogue.institutions.find("ma/committee"))
+        let day = try #require(PartialDate("2026-11-20"))
+        return try #require(
+            ValidationWriter.written(
+                into: SourceFile(path: BaseNote.path, text: text), of: practice, by: body, on: day, sections: sections)
+        ).text
+    }
+
+    @Test func aValidationHoldsUntilTheTextChanges() throws {
+        let text = try validated(BaseNote.text)
+        #expect(BaseNote.diagnostics(text).isEmpty)
+        #expect(try practice(text).validation?.institution.text == "ma/committee")
+        #expect(try practice(text).metadata.changes.map(\.kind) == [.validated])
+        let changed = text.replacing("موظف مكوَّن", with: "موظف غير مكوَّن")
+        let found = BaseNote.diagnostics(changed)
+        #expect(found.map(\.code) == [.changedSinceValidation])
+        #expect(
+            found.first?.location.line == 1
+                + (text.split(separator: "\n").firstIndex { $0.contains("text: \"") && $0.contains("institution") } ?? 0))
+        #expect(try practice(changed).validation == nil)
+        #expect(try practice(changed).validations.map(\.isOutdated) == [true])
+        #expect(BaseNote.diagnostics(try validated(changed)).isEmpty)
+    }
+
+    @Test func aSectionIsValidatedByItself() throws {
+        let text = try validated(BaseNote.text, sections: [.results])
+        #expect(BaseNote.diagnostics(text).isEmpty)
+        let other = text.replacing("موظف مكوَّن", with: "موظف غير مكوَّن")
+        #expect(BaseNote.diagnostics(other).isEmpty)
+        let same = text.replacing("استقبلت الخلية 120 ضحية", with: "استقبلت الخلية 120 ضحية وشاهدا")
+        #expect(BaseNote.diagnostics(same).map(\.code) == [.changedSinceValidation])
+        #expect(try practice(text).validation == nil)
+        #expect(try practice(text).validations[0].sections == [.results])
+    }
+
+    @Test func aValidationNeedsItsStamp() {
+        #expect(codes("validated_by:\n  - {institution: ma/committee, date: 2026-11-20}") == [.missingKey])
+    }
+
+    @Test func datesToComeAreReported() {
+        #expect(codes("replies:\n  - {institution: ma/committee, date: 2027-01-01, text: \"رد\"}") == [.futureDate])
+        #expect(codes("changes:\n  - {date: 2027-01-01, kind: corrected, text: {ar: \"صُحح\"}}") == [.futureDate])
+        #expect(codes("review_due: 2026-01-01") == [.endBeforeStart])
+    }
+
+    @Test func aReviewIsDueByStatusOrByItsOwnDate() throws {
+        #expect(try practice(BaseNote.text).dueDate(after: 24).iso == "2028-02-10")
+        #expect(try practice(BaseNote.text.replacing("status: ongoing", with: "status: pilot")).dueDate(after: 24).iso == "2027-02-10")
+        #expect(try practice(with("review_due: 2026-12")).dueDate(after: 24).iso == "2026-12")
+        #expect(PartialDate("2024-01-31")?.adding(months: 1).iso == "2024-02-29")
+        #expect(PartialDate("2023-11")?.adding(months: 14).iso == "2025-01")
+        #expect(PartialDate("2023")?.adding(months: 24).iso == "2025")
+    }
+
+    @Test func anOutcomeNeedsASource() throws {
+        #expect(codes("objectives_met: {value: partly}") == [.outcomeWithoutSource])
+        #expect(codes("objectives_met: {value: unknown}") == [])
+        let practice = try practice(with("objectives_met: {value: partly, source: s1}\nexploitation_forms: [begging]"))
+        #expect(practice.outcome.met?.value == .partly)
+        #expect(practice.outcome.exploitationForms == [.begging])
+    }
+
+    @Test func aLineageIsNoCircle() {
+        #expect(codes("adapted_from: ma/cell") == [.lineageCircle])
+    }
+
+    private func published(_ text: String) throws -> PublishedRecord {
+        let record = try practice(text)
+        return PublishedRecord(
+            id: record.key.path, title: "", substance: record.metadata.substance, changeCount: record.metadata.changes.count,
+            replies: record.replies.map(\.fingerprint))
+    }
+
+    @Test func aChangeOfSubstanceNeedsAnEntry() throws {
+        let old = try published(BaseNote.text)
+        func codes(_ text: String) throws -> [DiagnosticCode] { HistoryChecks.check([old], try catalogue(text)).map(\.code) }
+        #expect(try codes(BaseNote.text) == [])
+        #expect(try codes(BaseNote.text.replacing("حقوقها[^s2].", with: "حقوقها  [^s2] .")) == [])
+        let changed = BaseNote.text.replacing("حقوقها", with: "حقوقها كلها")
+        #expect(try codes(changed) == [.changeWithoutEntry])
+        let entry = "reviewed: 2026-02-10\nchanges:\n  - {date: 2026-11-20, kind: corrected, text: {ar: \"صُحح\"}}"
+        #expect(try codes(changed.replacing("reviewed: 2026-02-10", with: entry)) == [])
+    }
+
+    @Test func aPublishedReplyIsNotEdited() throws {
+        let reply = with("replies:\n  - {institution: ma/committee, date: 2026-11-20, text: \"رد اللجنة\"}")
+        let old = try published(reply)
+        #expect(HistoryChecks.check([old], try catalogue(reply)).isEmpty)
+        let edited = HistoryChecks.check([old], try catalogue(reply.replacing("رد اللجنة", with: "رد آخر")))
+        #expect(edited.map(\.code) == [.replyChanged])
+        #expect(HistoryChecks.check([old], try catalogue(BaseNote.text)).map(\.code) == [.replyChanged])
+    }
+
+    @Test func aWithdrawnEntryStandsApartAndItsIdIsNotUsedAgain() throws {
+        let text = with("withdrawn: {date: 2026-11-20, reason: {ar: \"حل محلها نص أحدث\"}}")
+        let catalogue = try catalogue(text)
+        #expect(catalogue.practices.find("ma/cell") == nil)
+        #expect(catalogue.withdrawn.map(\.key.path) == ["practices/ma/cell"])
+        let old = PublishedRecord(id: "practices/ma/cell", title: "", isWithdrawn: true)
+        #expect(HistoryChecks.check([old], catalogue).isEmpty)
+        #expect(HistoryChecks.check([old], try self.catalogue(BaseNote.text)).map(\.code) == [.idReused])
+    }
+}
