@@ -26,7 +26,7 @@ extension DataTables {
         return DataTable(
             "gaps",
             .init(
-                ar: "ما لدى بلد وليس لدى آخر، أو لا يُعرف", fr: "Ce qu’un pays a et qu’un autre n’a pas, ou dont on ne sait rien",
+                ar: "ما يوجد في بلد دون آخر، أو لا يُعرف", fr: "Ce qu’un pays a et qu’un autre n’a pas, ou dont on ne sait rien",
                 en: "What one country has and another lacks, or of which nothing is known"),
             key: ["topic", "contrast", "has", "lacks"], { Gaps(graph).rows }, columns)
     }

@@ -64,7 +64,7 @@ def test_a_first_note_by_the_form(source, browser, tmp_path):
         page.locator("[id='f-sources.o0.url']").fill("https://example.org/report")
         expect(page.locator("form .error")).to_have_count(0, timeout=20_000)
         # The tab is closed by mistake; the words are still there.
-        expect(page.locator("#state")).to_contain_text("حُفظ ما كتبته جانبا", timeout=20_000)
+        expect(page.locator("#state")).to_contain_text("حُفظ ما كتبته مؤقتا", timeout=20_000)
         page.close()
         page = browser.new_page()
         page.goto(f"{address}_edit/practices/eg/first-note?language=ar")
