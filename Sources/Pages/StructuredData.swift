@@ -105,6 +105,8 @@ struct StructuredData {
             return [.record(topic.theme.key), .record(topic.key)]
         case .topics: return [.record(context.catalogue.topics[ID(key.id)].theme.key)]
         case .themes, .countries, .pages: return []
+        // Concepts are listed with the indicators.
+        case .concepts: return [.index(.indicators)]
         default: return [.index(key.collection)]
         }
     }
