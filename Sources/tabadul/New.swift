@@ -53,7 +53,7 @@ struct NewPractice: AsyncParsableCommand {
         discussion: "Topics that the country has not answered yet come first.")
 
     @OptionGroup var note: NoteOptions
-    @Option(help: "The country's id: ma, eg, tn.") var country: String?
+    @Option(help: "The country's id, which is the name of its file.") var country: String?
     @Option(help: "The topic's id: the shared question that the practice answers.") var topic: String?
 
     func run() async throws {
