@@ -19,6 +19,7 @@ struct ShelterRule: Sendable {
 
     private func isAddress(_ match: WordTable.Match, in sentence: Sentence, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
         let (start, end) = (match.range.lowerBound, match.range.upperBound)
+        if isPartOfID(match.range, text) { return false }
         let next = text.word(from: end)
         // Arabic letters before the word are clitics.
         var wordStart = start
@@ -52,6 +53,17 @@ struct ShelterRule: Sendable {
         default: return false
         }
     }
+
+    /// Whether a Latin word is within a digest or id such as `bd85ac9227`: at least eight adjacent letters and digits.
+    private func isPartOfID(_ range: Range<Int>, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        var (start, end) = (range.lowerBound, range.upperBound)
+        guard end < text.count, text[start] < 0x80, Symbol.isDigit(text[end]) else { return false }
+        while start > 0, isASCIIPart(text[start - 1]) { start -= 1 }
+        while end < text.count, isASCIIPart(text[end]) { end += 1 }
+        return end - start >= 8
+    }
+
+    private func isASCIIPart(_ symbol: UInt8) -> Bool { symbol < 0x80 && (Symbol.isLetter(symbol) || Symbol.isDigit(symbol)) }
 
     /// Whether `رقم 12` follows closely.
     private func hasNumberWord(after end: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {

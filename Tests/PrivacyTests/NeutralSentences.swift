@@ -44,6 +44,7 @@ enum NeutralSentences {
     ]
 
     static let shelters = [
+        "{\"id\":\"ma/shelter\",\"text\":\"bd85ac9227\",\"changes\":\"0\"}",
         "أطفال في وضعية شارع أُحيلوا إلى مراكز الإيواء", "أطفال الشوارع في مراكز الإيواء", "أُحيل 155 طفل شارع إلى مأوى",
         "حياة الشارع والمأوى",
         "street outreach teams refer children to a shelter", "Street outreach teams refer children to a shelter.",
