@@ -15,11 +15,11 @@ POLICY = {"default-src": "'none'", "base-uri": "'none'", "form-action": "'none'"
 JUDGE = r"""() => {
   const bad = [];
   if (window.__hits) bad.push("script ran: " + window.__hits);
-  const allowed = new Set("html head meta title link script body a section header nav svg path ul ol li details summary span main footer p h1 h2 h3 h4 h5 h6 div table caption thead tbody tr th td dl dt dd bdi strong em code pre time cite sup blockquote noscript figure figcaption g rect line text circle polyline br hr button form input label output dialog article aside b i small abbr search template option select fieldset legend title desc defs use symbol q mark kbd data".split(" "));
+  const allowed = new Set("html head meta title link script body a section header nav svg path ul ol li details summary span main footer p h1 h2 h3 h4 h5 h6 div table caption thead tbody tr th td dl dt dd bdi strong em code pre time cite sup blockquote noscript figure figcaption g rect line text circle polyline br hr button form input label output dialog article aside b i small abbr search template option select fieldset legend title desc defs use symbol pattern textarea q mark kbd data".split(" "));
   for (const e of document.querySelectorAll("*")) {
     const name = e.localName;
     if (!allowed.has(name)) bad.push("element " + name);
-    if (name === "script" && (e.textContent.trim() || !/^(\.\.\/)*assets\/[0-9a-f]{12}\/[\w.-]+\.js$|^(\.\.\/)*search\/[\w.\/-]+\.js$|^\/_tabadul\/[\w.]+\.js/.test(e.getAttribute("src") || ""))) { if (e.type !== "application/ld+json") bad.push("script " + e.outerHTML.slice(0, 80)); }
+    if (name === "script" && (e.textContent.trim() || !/^(\.\.\/)*assets\/[0-9a-f]{12}\/[\w.-]+\.js$|^(\.\.\/)*(search|contribute|dossier)\/[\w.\/-]+\.js$|^\/_tabadul\/[\w.]+\.js/.test(e.getAttribute("src") || ""))) { if (e.type !== "application/ld+json") bad.push("script " + e.outerHTML.slice(0, 80)); }
     if (name === "meta" && /refresh/i.test(e.httpEquiv)) bad.push("meta refresh");
     for (const a of e.attributes) {
       const attribute = a.name.toLowerCase();
@@ -80,14 +80,14 @@ def judge(browser):  # noqa: F811
 IDS = set(
     "country themes theme topic since until status evidence lead partners target_groups instruments round_tables counterparts scale actor value year source key date url language confidence compiled "
     "reviewed draft locale order committee founding_instruments institution scope cost seen publish number color standards facts host organisers funders practices kind parent repealed_by amends adopted "
-    "in_force edition start end do_not_join_with languages aliases translates amount currency validated_by founding legal_instruments digits stage id phone_plans identity_documents case_words exit_url base_url repository stale_months nav navigation place slug concept comparable caveat from to exploitation_forms adapted_from review_due".split())
+    "in_force edition start end do_not_join_with languages aliases translates amount currency validated_by founding legal_instruments digits stage id phone_plans identity_documents case_words countries key_figures source_order comparable exploitation_forms adapted_from concept edition_of archived dead together field institution exit_url base_url repository stale_months nav navigation place slug concept comparable caveat from to exploitation_forms adapted_from review_due".split())
 
 
 def spoil(node, text, key=None):
     """The same record with the text in every free-text field."""
     if isinstance(node, dict):
-        # PyYAML reads the answers `yes` and `no` of a contrast as Booleans.
-        node = {k: {True: "yes", False: "no"}.get(v, v) if k == "value" and isinstance(v, bool) else v for k, v in node.items()}
+        # PyYAML reads the words `yes` and `no` as Booleans.
+        node = {k: {True: "yes", False: "no"}.get(v, v) if k in ("value", "comparable") and isinstance(v, bool) else v for k, v in node.items()}
         return {k: v if k in IDS and not (k == "cost" and isinstance(v, dict)) else spoil(v, text, k) for k, v in node.items()}
     if isinstance(node, list):
         return [spoil(item, text, key) for item in node]
