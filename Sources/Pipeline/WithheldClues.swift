@@ -26,7 +26,9 @@ extension UnpublishedNote {
             }
         }
         self.init(
-            id: record.metadata.key.path, titles: Set(Language.allCases.map { record.title(in: $0).text }).sorted(), sentences: prose,
+            id: record.metadata.key.path,
+            titles: Set(Language.allCases.map { record.title(in: $0).text }.filter { !$0.contains(TodoMarker.mark) }).sorted(),
+            sentences: prose,
             shared: shared)
     }
 
@@ -39,7 +41,8 @@ extension UnpublishedNote {
         guard key != "sources" else { return }
         let isProse = isProse || proseKeys.contains(key)
         switch node.value {
-        case .scalar(let text): if isProse { sentences += UnpublishedScan.sentences(of: text.withoutCitations) }
+        case .scalar(let text):
+            if isProse, !text.contains(TodoMarker.mark) { sentences += UnpublishedScan.sentences(of: text.withoutCitations) }
         case .sequence(let nodes): for inner in nodes { collect(inner, "", isProse, &sentences) }
         case .mapping(let entries): for (inner, value) in entries { collect(value, inner.scalar ?? "", isProse, &sentences) }
         }
@@ -78,7 +81,9 @@ extension Document {
             default: text += "\n"
             }
         }
-        return UnpublishedScan.sentences(of: text)
+        // Placeholders are the guidance of a form, which the published form has, too.
+        let written = text.split(separator: "\n").filter { !$0.contains(TodoMarker.mark) }.joined(separator: "\n")
+        return UnpublishedScan.sentences(of: written)
     }
 }
 

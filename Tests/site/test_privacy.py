@@ -57,7 +57,7 @@ def test_what_only_the_page_shows_is_found_on_the_page(disguise, source):
     [
         ('title: "', 'title: "اتصل 0612345678 '),
         ("since:", 'since_note: "0612345678"\nsince:'),
-        ("- key: ", '- key: x1\n    publisher: "ناشر 0612345678"\n    title: "عنوان"\n    date: 2020\n    confidence: low\n  - key: '),
+        ("since:", 'sources:\n  - key: x1\n    publisher: "ناشر 0612345678"\n    title: "عنوان"\n    date: 2020\n    confidence: low\nsince:'),
     ],
 )
 def test_front_matter_is_read_too(old, new, source):
