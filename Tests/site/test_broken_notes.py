@@ -52,7 +52,7 @@ MUTATIONS = [
     ("no front matter", replace("---\n", "", 1), "missing-front-matter", "---"),
     ("unknown institution", replace("lead: [ma/national-committee", "lead: [ma/national-comitee"), "unknown-reference", "ma/national-committee"),
     ("topic outside the themes", replace("themes: [protection]", "themes: [prevention]"), "topic-outside-themes", "protection"),
-    ("citation without a source", append("نص[^nowhere]."), "unknown-source", "ma"),
+    ("citation without a source", append("نص[^nowhere]."), "unknown-source", "content/sources"),
     ("unknown section", append("## خاتمة\n\nنص."), "unknown-section", "السياق"),
     ("section twice", append("## السياق\n\nنص."), "duplicate-section", ""),
     ("required section missing", replace("## السياق", "### السياق"), "section-heading", "## السياق"),
