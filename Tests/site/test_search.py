@@ -9,7 +9,7 @@ import pytest
 from conftest import ROOT, files, tabadul, wait
 from test_browser import AXE, CONTRAST, RUN, SWAP
 
-POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"
+POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'"
 
 
 @pytest.fixture(scope="module")
