@@ -2,7 +2,7 @@ package import Diagnostics
 package import Localization
 internal import Records
 
-/// What received notes change in a source folder. Nothing is written: whoever made the plan writes its files.
+/// The changes that received notes make to a source folder. The plan itself writes nothing; the caller writes its files.
 package struct ReceivePlan {
     package enum Outcome {
         /// A note that was not there.

@@ -37,9 +37,9 @@ struct ConceptChart {
     // MARK: values over years
 
     private func years(_ points: [ConceptPanels.Point], into out: inout HTMLWriter) {
-        let floor = Self.above + Self.plotHeight
+        let baseline = Self.above + Self.plotHeight
         for share in [0.0, 0.5, 1.0] {
-            let y = floor - Int(Double(Self.plotHeight) * share)
+            let y = baseline - Int(Double(Self.plotHeight) * share)
             line(share == 0 ? "axis" : "grid", from: (x(mirrored: Self.scaleWidth), y), to: (x(mirrored: Self.width - 6), y), into: &out)
             // A scale of 1 has no whole middle.
             if share != 0.5 || top >= 2 { scale(NumberText.text(top * share, in: language), y: y + 4, into: &out) }
@@ -48,9 +48,9 @@ struct ConceptChart {
         let known = Set(points.map(\.value.year))
         for year in panels.years {
             if (year - panels.years.lowerBound) % step == 0 {
-                text(String(year), x: x(of: year), y: floor + 17, kind: "year", into: &out)
+                text(String(year), x: x(of: year), y: baseline + 17, kind: "year", into: &out)
             }
-            if !known.contains(year) { text("–", x: x(of: year), y: floor - 4, kind: "missing", into: &out) }
+            if !known.contains(year) { text("–", x: x(of: year), y: baseline - 4, kind: "missing", into: &out) }
         }
         for (before, after) in zip(points, points.dropFirst())
         where after.value.year == before.value.year + 1 && !before.isHollow && !after.isHollow {

@@ -5,7 +5,7 @@ internal import Markup
 internal import Records
 internal import Templating
 
-/// A country: its committee, law and figures at a glance, the questions that it answers, its texts in time, its profile.
+/// A country: its committee, law and figures at a glance, answered and open questions, a timeline of its laws, its profile.
 struct CountryPage {
     private let context: PageContext
     private let country: Country

@@ -27,7 +27,7 @@ struct HelpPage {
     }
 }
 
-/// A country's helplines: who answers, for whom, what is known, and a plain warning where nobody has confirmed it.
+/// A country's helplines: operator, scope, known facts, and a warning if the number is unconfirmed.
 struct HelplineViews {
     private let context: PageContext
     private let country: Country

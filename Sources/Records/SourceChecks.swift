@@ -3,7 +3,7 @@ internal import FrontMatter
 internal import Localization
 internal import Markup
 
-/// What only all sources together can show: one that nobody cites, two records of one source, a note that describes it again.
+/// Checks that need all sources: unused records, duplicate records, notes whose own source duplicates a record.
 enum SourceChecks {
     static func check(_ notes: [LoadedNote], _ index: SourceIndex, cited: Set<RecordKey>) -> [Diagnostic] {
         let sources = notes.filter { $0.key.collection == .sources }
