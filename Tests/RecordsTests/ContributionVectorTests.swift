@@ -36,13 +36,8 @@ import Testing
         for vector in vectors.cases {
             let text = vector.replace.isEmpty ? vectors.note : vectors.note.replacing(vector.replace, with: vector.by, maxReplacements: 1)
             #expect(vector.replace.isEmpty || text != vectors.note || vector.replace == vector.by, "\(vector.name)")
-            var issues: [Diagnostic] = []
-            let source = SourceFile(path: "content/practices/ma/x.md", text: text)
-            let file = try #require(NoteFile(source, into: &issues))
-            var group = NoteGroup(key: file.key)
-            group.original = file
-            let note = NoteReader.read(group, today: PartialDate(vectors.day))
-            let found = Set((issues + note.diagnostics).map(\.code.rawValue))
+            let note = try readNote(at: "content/practices/ma/x.md", text, today: PartialDate(vectors.day))
+            let found = Set(note.diagnostics.map(\.code.rawValue))
             // Only the catalogue knows all sources.
             let expected = Set(vector.expected.compactMap(\.last).map { Self.codes[$0] ?? $0 }).subtracting(["unknown-source"])
             #expect(found == expected, "\(vector.name)")

@@ -7,23 +7,17 @@ import Testing
 @testable import Records
 
 @Suite struct TopicComparisonTests {
-    private func read(_ frontMatter: String) -> LoadedNote {
-        var issues: [Diagnostic] = []
+    private func read(_ frontMatter: String) throws -> LoadedNote {
         let text = "---\ntitle: \"سؤال مشترك للمقارنة\"\nshort: \"سؤال\"\ntheme: protection\norder: 1\n\(frontMatter)\n---\n\nنص.\n"
-        guard let file = NoteFile(SourceFile(path: "content/topics/x.md", text: text), into: &issues) else {
-            fatalError("the test's own file name is refused")
-        }
-        var group = NoteGroup(key: RecordKey(collection: .topics, id: "x"))
-        group.original = file
-        return NoteReader.read(group, today: nil)
+        return try readNote(at: "content/topics/x.md", text)
     }
 
-    private func codes(_ frontMatter: String) -> [DiagnosticCode] { read(frontMatter).diagnostics.map(\.code) }
+    private func codes(_ frontMatter: String) throws -> [DiagnosticCode] { try read(frontMatter).diagnostics.map(\.code) }
 
     private let source = "sources: [{key: s1, publisher: Publisher, title: Title, date: 2024, confidence: high}]"
 
     @Test func contrastsGiveTheValueOfEachCountry() throws {
-        let note = read(
+        let note = try read(
             """
             \(source)
             contrasts:
@@ -41,23 +35,23 @@ import Testing
     }
 
     @Test(arguments: ["{country: ma, value: yes}", "{country: ma, value: no, text: {ar: \"نص بلا مصدر\"}}"])
-    func aKnownValueNeedsASource(answer: String) {
-        #expect(codes("contrasts: [{label: {ar: \"ل\"}, answers: [\(answer)]}]") == [.contrastWithoutSource])
+    func aKnownValueNeedsASource(answer: String) throws {
+        #expect(try codes("contrasts: [{label: {ar: \"ل\"}, answers: [\(answer)]}]") == [.contrastWithoutSource])
     }
 
-    @Test func aCountryAnswersOnce() {
+    @Test func aCountryAnswersOnce() throws {
         let answers = "[{country: ma, value: unknown}, {country: ma, value: unknown}]"
-        #expect(codes("contrasts: [{label: {ar: \"ل\"}, answers: \(answers)}]") == [.duplicateValue])
+        #expect(try codes("contrasts: [{label: {ar: \"ل\"}, answers: \(answers)}]") == [.duplicateValue])
     }
 
-    @Test func anAnswerIsShortAndCites() {
+    @Test func anAnswerIsShortAndCites() throws {
         let long = Array(repeating: "كلمة", count: 46).joined(separator: " ")
-        #expect(codes("\(source)\nanswer: \"\(long)[^s1]\"") == [.answerTooLong])
-        #expect(codes("answer: \"جواب قصير\"") == [.answerWithoutSource])
-        #expect(codes("\(source)\nanswer: \"جواب قصير[^s1]\"") == [])
+        #expect(try codes("\(source)\nanswer: \"\(long)[^s1]\"") == [.answerTooLong])
+        #expect(try codes("answer: \"جواب قصير\"") == [.answerWithoutSource])
+        #expect(try codes("\(source)\nanswer: \"جواب قصير[^s1]\"") == [])
     }
 
-    @Test func stageIdsAreUnique() {
-        #expect(codes("stages: [{id: a, title: {ar: \"أ\"}}, {id: a, title: {ar: \"ب\"}}]") == [.duplicateValue])
+    @Test func stageIdsAreUnique() throws {
+        #expect(try codes("stages: [{id: a, title: {ar: \"أ\"}}, {id: a, title: {ar: \"ب\"}}]") == [.duplicateValue])
     }
 }
