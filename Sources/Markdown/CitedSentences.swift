@@ -48,7 +48,7 @@ package struct CitedSentences {
 
     private static let ends: Set<Unicode.Scalar> = [".", "؟", "?", "!", "…"]
 
-    /// A point inside a number or an abbreviation ends nothing: what follows is a digit or a small letter.
+    /// Whether a sentence ends here. A full stop before a digit or a lower-case letter is part of a number or an abbreviation.
     private static func isEnd(_ rest: ArraySlice<Unicode.Scalar>) -> Bool {
         guard let next = rest.first else { return true }
         guard next.properties.isWhitespace, let first = rest.first(where: { !$0.properties.isWhitespace }) else {
@@ -58,9 +58,10 @@ package struct CitedSentences {
     }
 
     private mutating func end() {
-        let scalars = text.unicodeScalars.drop { $0.properties.isWhitespace }
-        let words = String(Substring(scalars).reversed().drop { $0.isWhitespace }.reversed())
-        if !words.isEmpty, !keys.isEmpty { sentences.append(Sentence(text: words, keys: keys)) }
-        (text, keys) = ("", [])
+        defer { (text, keys) = ("", []) }
+        guard !keys.isEmpty else { return }
+        var words = text.drop { $0.isWhitespace }
+        while words.last?.isWhitespace ?? false { words.removeLast() }
+        if !words.isEmpty { sentences.append(Sentence(text: String(words), keys: keys)) }
     }
 }

@@ -27,6 +27,8 @@ package final class Composer: Sendable {
     let cards = Cache<ID<Practice>, View>()
     /// Cached link targets: a note is shown on three pages, but its links are resolved once.
     private let targets = Cache<TextKey, [(written: String, target: ProseLinks.Target)]>()
+    /// Cached sentences with citations: each source page shows those of all entries that cite it.
+    let citedSentences = Cache<RecordKey, CitedLines>()
     /// The terms that texts of a language explain.
     let terms = Cache<Language, TermIndex>()
 

@@ -52,7 +52,7 @@ struct SourcePage {
         ]
         var out = HTMLWriter()
         for (index, part) in parts.compactMap({ $0 }).enumerated() {
-            if index > 0 { out.text(language == .ar ? "، " : ", ") }
+            if index > 0 { out.text(language.listSeparator) }
             out.raw("<bdi>")
             out.text(part)
             out.raw("</bdi>")
@@ -113,21 +113,33 @@ struct SourcePage {
     private func sentences(of record: any Record) -> [LocalizedString] {
         let cited = context.catalogue.bibliography(of: record.key).sources.filter { $0.source?.id == source.id }
         let keys = Set(cited.map(\.key))
+        let lines = context.composer.citedSentences.value(for: record.key) { CitedLines(record, in: context.language) }
         var found: [LocalizedString] = []
+        for line in lines.all where !keys.isDisjoint(with: line.keys) && !found.contains(line.text) {
+            found.append(line.text)
+            if found.count == Self.mostSentences { break }
+        }
+        return found
+    }
+}
+
+/// The sentences of an entry that cite sources, as the pages of a language show the entry.
+struct CitedLines: Sendable {
+    let all: [(text: LocalizedString, keys: [String])]
+
+    init(_ record: any Record, in language: Language) {
+        var all: [(text: LocalizedString, keys: [String])] = []
         func add(_ sentences: [CitedSentences.Sentence], _ language: Language) {
-            for sentence in sentences where !keys.isDisjoint(with: sentence.keys) {
-                let words = LocalizedString(sentence.text, language)
-                if found.count < Self.mostSentences, !found.contains(words) { found.append(words) }
-            }
+            all += sentences.map { (LocalizedString($0.text, language), $0.keys) }
         }
         if let practice = record as? Practice {
-            let (text, language) = practice.text[context.language]
+            let (text, language) = practice.text[language]
             let front = [text.sinceNote] + text.steps.map(\.text) + text.results.map(\.note) + [text.caution, text.costNote]
             for text in front.compactMap({ $0 }) { add(CitedSentences.of(text), language) }
         }
-        let body = record.metadata.body[context.language]
+        let body = record.metadata.body[language]
         add(CitedSentences.of(body.value), body.language)
-        return found
+        self.all = all
     }
 }
 
