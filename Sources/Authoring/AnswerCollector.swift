@@ -118,7 +118,7 @@ package struct AnswerCollector {
                 switch answers[key] {
                 case .one(let text): known.first { $0.id == text }?.label ?? text
                 case .many(let texts):
-                    texts.map { text in known.first { $0.id == text }?.label ?? text }.joined(separator: language == .ar ? "، " : ", ")
+                    texts.map { text in known.first { $0.id == text }?.label ?? text }.joined(separator: language.listSeparator)
                 case .local(let texts): Language.allCases.compactMap { texts[$0] }.joined(separator: " / ")
                 case nil: nil
                 }

@@ -1,7 +1,6 @@
 package import Diagnostics
 internal import FrontMatter
 package import Records
-internal import Serialization
 
 /// The path of a received note.
 package enum EntryPath {
@@ -18,14 +17,6 @@ package enum EntryPath {
     package static func key(of path: String) -> RecordKey? {
         var issues: [Diagnostic] = []
         return NoteFile(SourceFile(path: path, text: ""), into: &issues)?.key
-    }
-
-    /// The fingerprint of a whole file: 64-bit FNV-1a of its bytes, in 16 hexadecimal digits.
-    package static func fingerprint(of text: String) -> String {
-        var hash = FNV1a()
-        hash.add(text)
-        let digits = String(hash.value, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
     }
 
     /// The collection whose fields a note has; nil if none or several match.

@@ -1,3 +1,9 @@
+#if canImport(FoundationEssentials)
+    internal import FoundationEssentials
+#else
+    internal import Foundation
+#endif
+
 /// Extracts the text of an e-mail: parses headers and multipart boundaries, decodes transfer encodings, removes quoting marks.
 package enum MailText {
     /// The text in which to search for a note, an issue body or a report.
@@ -127,27 +133,8 @@ enum MailEncoding {
 
     /// Nil if the text is not base64 or its bytes are not UTF-8.
     static func base64(_ text: Substring) -> String? {
-        var bytes: [UInt8] = []
-        var (bits, count): (UInt32, UInt32) = (0, 0)
-        for byte in text.utf8 {
-            let value: UInt32
-            switch byte {
-            case 0x41...0x5A: value = UInt32(byte) - 0x41
-            case 0x61...0x7A: value = UInt32(byte) - 0x61 + 26
-            case 0x30...0x39: value = UInt32(byte) - 0x30 + 52
-            case 0x2B: value = 62
-            case 0x2F: value = 63
-            case 0x3D, 0x20, 0x0A, 0x0D: continue
-            default: return nil
-            }
-            bits = (bits << 6 | value) & 0xFFFFFF
-            count += 6
-            if count >= 8 {
-                count -= 8
-                bytes.append(UInt8(truncatingIfNeeded: bits >> count))
-            }
-        }
-        return String(validating: bytes, as: UTF8.self).map { $0.replacing("\r\n", with: "\n") }
+        guard let data = Data(base64Encoded: String(text.filter { !$0.isWhitespace })) else { return nil }
+        return String(validating: data, as: UTF8.self)?.replacing("\r\n", with: "\n")
     }
 
     private static func hex(_ byte: UInt8) -> UInt8? {

@@ -139,7 +139,7 @@ package struct ReceivePlan {
     private func base(_ received: ReceivedText, _ here: SourceFile, _ instructions: Instructions) -> SourceFile? {
         if let base = instructions.base { return base }
         guard let fingerprint = received.base else { return nil }
-        return EntryPath.fingerprint(of: here.text) == fingerprint ? here : version(here.path, fingerprint)
+        return Fingerprint.file(here) == fingerprint ? here : version(here.path, fingerprint)
     }
 
     // MARK: - Places

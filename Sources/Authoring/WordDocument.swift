@@ -49,7 +49,7 @@ package struct WordDocument {
         guard let form = NoteForm(note), let segments = NoteSegments(note) else { return nil }
         language = form.translation ?? NoteFile.originalLanguage
         let stamp = Stamp(
-            entry: String(note.path.dropFirst("content/".count).dropLast(".md".count)), base: EntryPath.fingerprint(of: note.text),
+            entry: String(note.path.dropFirst("content/".count).dropLast(".md".count)), base: Fingerprint.file(note),
             language: language)
         title =
             form.fields.first { ["title", "name"].contains($0.key) }.map { ($0.values.first ?? $0.children.first?.values.first) ?? "" }
@@ -82,7 +82,7 @@ package struct WordDocument {
             var label = entry.label[language] + (entry.isRequired ? " *" : "")
             if let help = entry.help?[language] { label += " — " + help }
             if case .choice(let schema, _) = entry.control, case .vocabulary(let words) = schema {
-                label += " (" + words.map { $0.label[language] }.joined(separator: language == .ar ? "، " : ", ") + ")"
+                label += " (" + words.map { $0.label[language] }.joined(separator: language.listSeparator) + ")"
             }
             rows.append(WordTable.row(label, "", entry.name))
         }
@@ -134,7 +134,7 @@ private struct WordTable {
         let labels = Dictionary(
             (choices.choices(for: field.schema, answers: Answers()) ?? []).map { ($0.id, $0.label) },
             uniquingKeysWith: { first, _ in first })
-        return field.values.map { labels[$0] ?? $0 }.joined(separator: language == .ar ? "، " : ", ")
+        return field.values.map { labels[$0] ?? $0 }.joined(separator: language.listSeparator)
     }
 
     /// Text as one line of Markdown that says just this; citations stay as they are.

@@ -23,6 +23,9 @@ package enum Language: String, CaseIterable, Sendable, Hashable, Comparable {
         self == .ar ? .rightToLeft : .leftToRight
     }
 
+    /// The separator between the items of a list in a line.
+    package var listSeparator: String { self == .ar ? "، " : ", " }
+
     package static func < (a: Language, b: Language) -> Bool { a.order < b.order }
 
     private var order: Int {

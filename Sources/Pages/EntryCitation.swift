@@ -51,7 +51,7 @@ package struct EntryCitation: Sendable {
             case .ar: "«\(title)»"
             }
         let parts = [site, quoted, country, draft, date?.text(in: language, months: months), address]
-        return parts.compactMap { $0 }.joined(separator: language == .ar ? "، " : ", ") + "."
+        return parts.compactMap { $0 }.joined(separator: language.listSeparator) + "."
     }
 }
 

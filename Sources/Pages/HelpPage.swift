@@ -63,7 +63,7 @@ struct HelplineViews {
             "hours": .optional(hours.flatMap { Self.isShort($0) ? context.words($0) : nil }),
             "hours_note": .optional(hours.flatMap { Self.isShort($0) ? nil : context.words($0) }),
             "languages": .optional(
-                line.languages.isEmpty ? nil : context.own(line.languages.joined(separator: context.language == .ar ? "، " : ", "))),
+                line.languages.isEmpty ? nil : context.own(line.languages.joined(separator: context.language.listSeparator))),
             "cost": .optional(line.cost == .free ? context.words(Helpline.Cost.free.label) : nil),
             "seen": .html(context.date(line.seen, months: country.months)),
             "source_date": .optional(source?.date.map { context.date($0, months: country.months) }),

@@ -35,7 +35,7 @@ struct SourcesNote {
         let words = counts.enumerated().sorted { ($1.element.1, $0.offset) < ($0.element.1, $1.offset) }.map {
             "\($0.element.0.label[context.language]) (\($0.element.1))"
         }
-        let separator = context.language == .ar ? "، " : ", "
+        let separator = context.language.listSeparator
         return context.own(context.strings.text("practices_rest_on", words.joined(separator: separator)))
     }
 }

@@ -1,4 +1,5 @@
 package import Diagnostics
+internal import Records
 internal import Storage
 
 /// Reads earlier versions of files from git, if the source folder is under version control.
@@ -12,6 +13,11 @@ package struct FileHistory: Sendable {
     package init(folder: String) {
         self.folder = folder
         git = ExternalTool(named: "git")
+    }
+
+    /// The newest version of a file with a fingerprint.
+    package func version(of path: String, withFingerprint fingerprint: String) -> SourceFile? {
+        version(of: path) { Fingerprint.file($0) == fingerprint }
     }
 
     /// The newest version of a file that satisfies a predicate.

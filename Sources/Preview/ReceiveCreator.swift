@@ -66,7 +66,7 @@ struct ReceiveCreator: NoteCreator {
         }
         var plan = ReceivePlan(
             choices: NoteChoices(graph, language: language), today: today, language: language, read: { folder.read($0) },
-            version: { path, fingerprint in history.version(of: path) { EntryPath.fingerprint(of: $0.text) == fingerprint } })
+            version: { history.version(of: $0, withFingerprint: $1) })
         plan.add(sent.text(Self.text) ?? "", name: "-", instructions)
         if let failure = plan.failures.first { return .failure(failure.words[language]) }
         guard let entry = plan.entries.first else { return .failure(FormStrings.missing[language]) }

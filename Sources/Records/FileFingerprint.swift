@@ -2,11 +2,10 @@ package import Diagnostics
 internal import Serialization
 
 extension Fingerprint {
-    /// A short mark of all bytes of a file: a correction carries the one of the version that it was made of.
+    /// A digest of all bytes of a file. A correction carries the one of the version that it is based on.
     package static func file(_ file: SourceFile) -> String {
         var hash = FNV1a()
         hash.add(file.text)
-        let digits = String(hash.value, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
+        return hash.digits
     }
 }

@@ -186,13 +186,7 @@ package enum Fingerprint {
             }
         }
         add(String(note.bodyText))
-        return digits(of: hash)
-    }
-
-    /// A hash as 16 hexadecimal digits.
-    static func digits(of hash: FNV1a) -> String {
-        let digits = String(hash.value, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
+        return hash.digits
     }
 
     /// A mark of what the original says: the same words with other spaces, quotes or ASCII punctuation have the same one.
@@ -216,7 +210,7 @@ package enum Fingerprint {
             for (key, value) in entries where keys.contains(key.scalar ?? "") { add(value) }
         }
         add(note.bodyText)
-        return digits(of: hash)
+        return hash.digits
     }
 
     /// The fingerprint of an original file; nil if it cannot be read.

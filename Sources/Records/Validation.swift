@@ -32,7 +32,7 @@ package struct Reply: Sendable {
             hash.add(part)
             hash.add(0xFF)
         }
-        return Fingerprint.digits(of: hash)
+        return hash.digits
     }
 }
 
@@ -114,7 +114,7 @@ struct TextFingerprints {
                 for result in text.results { add([result.indicator, result.unit ?? "", result.period ?? ""].joined(separator: " ")) }
             }
         }
-        return Fingerprint.digits(of: hash)
+        return hash.digits
     }
 }
 

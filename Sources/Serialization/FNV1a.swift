@@ -2,6 +2,12 @@
 package struct FNV1a: Sendable {
     package private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
 
+    /// The value as 16 hexadecimal digits.
+    package var digits: String {
+        let digits = String(value, radix: 16)
+        return String(repeating: "0", count: 16 - digits.count) + digits
+    }
+
     package init() {}
 
     /// Not generic, since it is used in inner loops of other modules.

@@ -66,7 +66,7 @@ struct Booklet: AsyncParsableCommand {
                     + booklets.map(\.id).joined(separator: ", "))
             throw ExitCode(1)
         }
-        guard let browser = Self.browser else {
+        guard let browser = Browser.installed else {
             Console.error(Strings.noBrowser[spoken])
             throw ExitCode(1)
         }
@@ -96,15 +96,6 @@ struct Booklet: AsyncParsableCommand {
         } catch ExternalTool.Failure.notStarted {
             return nil
         }
-    }
-
-    private static var browser: ExternalTool? {
-        if let named = ProcessInfo.processInfo.environment["CHROMIUM"], !named.isEmpty { return ExternalTool(named: named) }
-        let names = [
-            "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "brave-browser",
-            "/Applications/Chromium.app/Contents/MacOS/Chromium", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-        ]
-        return names.lazy.compactMap { ExternalTool(named: $0) }.first
     }
 
     private enum Strings {

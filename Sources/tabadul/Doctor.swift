@@ -36,7 +36,7 @@ struct Doctor: ParsableCommand {
         let platform = Platform.current
         for tool in Self.tools {
             let purpose = LocalizedText(group: "commands.doctor.purpose", name: tool.name)[spoken]
-            if let found = tool.programs.lazy.compactMap({ ExternalTool(named: $0) }).first, tool.isReady(found) {
+            if let found = tool.find(), tool.isReady(found) {
                 Console.print("✓ \(tool.name) (\(found.version ?? found.location)) · \(purpose)")
             } else {
                 Console.print("✗ \(tool.name) · \(purpose)")
@@ -55,24 +55,24 @@ struct Doctor: ParsableCommand {
     /// An installed program that some command runs.
     private struct Tool: Sendable {
         let name: String
-        let programs: [String]
+        let find: @Sendable () -> ExternalTool?
         let packages: [Platform: String]
         /// Whether the program, once found, has what the command needs.
         var isReady: @Sendable (ExternalTool) -> Bool = { _ in true }
     }
 
     private static let tools = [
-        Tool(name: "git", programs: ["git"], packages: [.debian: "git", .fedora: "git", .macOS: "git"]),
-        Tool(name: "pandoc", programs: ["pandoc"], packages: [.debian: "pandoc", .fedora: "pandoc", .macOS: "pandoc"]),
+        Tool(name: "git", find: { ExternalTool(named: "git") }, packages: [.debian: "git", .fedora: "git", .macOS: "git"]),
+        Tool(name: "pandoc", find: { ExternalTool(named: "pandoc") }, packages: [.debian: "pandoc", .fedora: "pandoc", .macOS: "pandoc"]),
         Tool(
-            name: "chromium", programs: ["chromium", "chromium-browser", "google-chrome", "microsoft-edge"],
+            name: "chromium", find: { Browser.installed },
             packages: [.debian: "chromium", .fedora: "chromium", .macOS: "--cask chromium"]),
         Tool(
-            name: "vips", programs: ["vipsthumbnail"],
+            name: "vips", find: { ExternalTool(named: "vipsthumbnail") },
             packages: [.debian: "libvips-tools", .fedora: "vips-tools", .macOS: "vips"]),
-        Tool(name: "curl", programs: ["curl"], packages: [.debian: "curl", .fedora: "curl", .macOS: "curl"]),
+        Tool(name: "curl", find: { ExternalTool(named: "curl") }, packages: [.debian: "curl", .fedora: "curl", .macOS: "curl"]),
         Tool(
-            name: "fonts", programs: ["fc-list"],
+            name: "fonts", find: { ExternalTool(named: "fc-list") },
             packages: [
                 .debian: "fontconfig fonts-noto-core", .fedora: "fontconfig google-noto-naskh-arabic-fonts",
                 .macOS: "fontconfig font-noto-naskh-arabic",

@@ -80,7 +80,7 @@ struct NoteDifference {
             for change in changed {
                 lines.append("  \(change.note.title) (\(change.note.id))")
                 lines += change.figures.map { "    " + $0 }
-                let comma = language == .ar ? "، " : ", "
+                let comma = language.listSeparator
                 let colon = language == .fr ? " : " : ": "
                 if !change.fields.isEmpty {
                     lines.append("    \(Self.fieldWords[language])\(colon)\(change.fields.joined(separator: comma))")
@@ -182,7 +182,7 @@ private struct PublishedData {
         func label(_ row: Row) -> String {
             let what = ["indicator", "series_label"].map { word(row, $0) }.first { !$0.isEmpty } ?? ""
             let when = [row["year"] ?? "", word(row, "period")].first { !$0.isEmpty } ?? ""
-            return [what, when].filter { !$0.isEmpty }.joined(separator: language == .ar ? "، " : ", ")
+            return [what, when].filter { !$0.isEmpty }.joined(separator: language.listSeparator)
         }
         return Set(old.keys).union(new.keys).sorted().compactMap { key in
             let (before, after) = (old[key], new[key])

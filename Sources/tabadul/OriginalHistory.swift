@@ -21,7 +21,7 @@ struct OriginalHistory {
     func lines(for diagnostics: [Diagnostic], _ language: Language) -> [String] {
         diagnostics.filter { $0.code == .staleTranslation }.map { issue in
             let changes = changes(of: issue.location.path)
-            let comma = language == .ar ? "، " : ", "
+            let comma = language.listSeparator
             return "\(issue.location.path): "
                 + (changes.map { Self.changed($0.joined(separator: comma))[language] } ?? Self.unknown[language])
         }

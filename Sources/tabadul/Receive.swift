@@ -56,7 +56,7 @@ struct Receive: AsyncParsableCommand {
         let history = FileHistory(folder: options.folder)
         var plan = ReceivePlan(
             choices: NoteChoices(graph, language: language), today: today, language: language, read: { folder.read($0) },
-            version: { path, fingerprint in history.version(of: path) { EntryPath.fingerprint(of: $0.text) == fingerprint } })
+            version: { history.version(of: $0, withFingerprint: $1) })
         let instructions = try instructions(language)
         for file in ReceivedFile.all(files) {
             if file.isDocument {
@@ -87,7 +87,7 @@ struct Receive: AsyncParsableCommand {
         let folder = NoteFolder(source: options.folder)
         let exporter = WordExporter(graph: graph, folder: options.folder)
         try exporter.receive(path, with: pandoc, into: &plan, instructions) { path, fingerprint in
-            func isWanted(_ file: SourceFile) -> Bool { EntryPath.fingerprint(of: file.text) == fingerprint }
+            func isWanted(_ file: SourceFile) -> Bool { Fingerprint.file(file) == fingerprint }
             return folder.read(path).flatMap { isWanted($0) ? $0 : nil } ?? history.version(of: path, where: isWanted)
         }
     }
