@@ -36,7 +36,9 @@ struct SearchPage {
     }
 
     static let texts = ["none", "more", "searching", "suggestions", "failed"]
-    static var strings: [String] { texts.map { "search_\($0)" } + Collection.allCases.map { "kind_\(IndexPage.key($0))" } + intents.map { "search_words_\($0.name)" } }
+    static var strings: [String] {
+        texts.map { "search_\($0)" } + Collection.allCases.map { "kind_\(IndexPage.key($0))" } + intents.map { "search_words_\($0.name)" }
+    }
 
     /// What readers mean by certain words of any language: a page that is shown first, or kinds of entries that count more.
     private var intents: JSON {
@@ -66,7 +68,9 @@ struct SearchPage {
     private static var intents: [Intent] {
         [
             Intent(name: "help", page: (.help, "help_title"), share: 60),
-            Intent(name: "figures", page: (.index(.indicators), "index_indicators"), drops: true, boosts: [(.concepts, 400), (.indicators, 300)]),
+            Intent(
+                name: "figures", page: (.index(.indicators), "index_indicators"), drops: true,
+                boosts: [(.concepts, 400), (.indicators, 300)]),
             Intent(name: "compare", page: (.index(.topics), "index_topics"), boosts: [(.topics, 150)]),
             Intent(name: "write", page: (.contribute, "new_title")),
             Intent(name: "gaps", page: (.gaps, "gaps_title")),
