@@ -11,7 +11,7 @@ struct ChangeViews {
 
     init(_ context: PageContext) { self.context = context }
 
-    func item(_ change: Change, months: MonthNames) -> View {
+    func item(_ change: HistoryEntry, months: MonthNames) -> View {
         [
             "date": .html(context.date(change.date, months: months)), "change_kind": .text(change.kind.rawValue),
             "kind_label": .html(context.words(change.kind.label)), "change_text": .html(context.words(change.text)),

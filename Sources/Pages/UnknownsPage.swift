@@ -7,7 +7,7 @@ internal import Templating
 
 /// What is not known, by topic and by country; each item leads to the form with its place filled in.
 struct UnknownsPage {
-    private typealias Topics = ArraySlice<(topic: Topic, countries: [(country: Country, items: [UnknownAgenda.Item])])>
+    private typealias Topics = ArraySlice<(topic: Topic, countries: [(country: Country, items: [ResearchAgenda.Item])])>
 
     private let context: PageContext
 
@@ -36,7 +36,7 @@ struct UnknownsPage {
         "topic-" + topic.metadata.id + (country.map { "." + $0.metadata.id } ?? "")
     }
 
-    private func country(_ country: Country, _ items: [UnknownAgenda.Item], _ topic: Topic) -> View {
+    private func country(_ country: Country, _ items: [ResearchAgenda.Item], _ topic: Topic) -> View {
         [
             "country": .html(context.words(country.name)), "country_id": .text(Self.anchor(topic, country)),
             "count": .number(items.count), "items": .list(items.map { item($0, country, topic) }),
@@ -63,7 +63,7 @@ struct UnknownsPage {
         ]
     }
 
-    private func item(_ item: UnknownAgenda.Item, _ country: Country, _ topic: Topic) -> View {
+    private func item(_ item: ResearchAgenda.Item, _ country: Country, _ topic: Topic) -> View {
         var view: View = ["searched": .empty, "searched_on": .empty, "text": .empty, "practice": .empty]
         view["contribute"] = .html(context.contributeURL(lacking: topic, in: country.id))
         switch item {

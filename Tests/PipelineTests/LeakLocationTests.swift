@@ -9,7 +9,7 @@ import Testing
         ("no link](\nmore)", "no link](\nmore)"), ("[open](end", "[open](end"), ("](", "]("), ("", ""),
     ])
     func targetsOfLinksAreLeftOutAndOffsetsStay(text: String, expected: String) {
-        let found = PublicationGate.withoutLinkTargets(text)
+        let found = PublicationCheck.withoutLinkTargets(text)
         #expect(found.count == text.utf8.count)
         #expect(String(decoding: found, as: UTF8.self) == expected)
     }
