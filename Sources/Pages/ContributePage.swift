@@ -54,7 +54,7 @@ extension PageContext {
     }
 
     /// The form with a practice opened at what it does not say.
-    func contributeURL(for unknown: Unknown, of practice: Practice) -> HTML {
+    func contributeURL(for unknown: UnknownFact, of practice: Practice) -> HTML {
         contributeURL([("edit", practice.key.path), ("at", unknown.field)])
     }
 
