@@ -122,6 +122,8 @@ def test_a_withdrawn_entry_keeps_a_page_and_its_id(small):
     assert "referral-cell" not in (site / "topics/referral.html").read_text(encoding="utf-8")
     assert [(row["collection"], row["record"]) for row in table(site, "withdrawn")] == [("practices", "aa/referral-cell")]
     assert "aa/referral-cell" not in [row["id"] for row in table(site, "practices")]
+    assert [(row["kind"], row["record"]) for row in table(site, "changes")] == [("withdrawn", "aa/referral-cell")]
+    assert PAGE in (site / "changes.html").read_text(encoding="utf-8")
     clean, fresh = build(small, "fresh")
     assert files(site) == files(fresh)
     edit(small, re.search(r"^withdrawn:.*\n", (small / NOTE).read_text(encoding="utf-8"), re.M).group(), "")

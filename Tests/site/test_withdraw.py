@@ -10,7 +10,7 @@ import pytest
 
 from conftest import ROOT, files, tabadul
 
-COLLECTIONS = ["practices", "topics", "themes", "countries", "round-tables", "institutions", "instruments", "terms", "indicators", "concepts", "pages"]
+COLLECTIONS = ["practices", "topics", "themes", "countries", "round-tables", "institutions", "instruments", "terms", "indicators", "concepts", "pages", "sources"]
 
 
 def entries(collection):
