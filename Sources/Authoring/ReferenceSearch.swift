@@ -94,7 +94,7 @@ package struct ReferenceSearch {
     private func source(of node: YAMLNode, _ path: [FoundReference.Step]) -> RecordKey? {
         let keys = path.compactMap { if case .key(let name, _) = $0 { name } else { nil } }
         guard !sources.isEmpty, let name = keys.last else { return nil }
-        if name == "source" || name == Citation.order.key { return node.scalar.flatMap { sources[$0] } }
+        if name == "source" || name == "source_order" { return node.scalar.flatMap { sources[$0] } }
         guard mustCite(keys), let text = Self.original(node) else { return nil }
         let cited = CitedText(text).keys
         return cited.allSatisfy { sources[$0] != nil } ? cited.first.flatMap { sources[$0] } : nil

@@ -1,4 +1,6 @@
 """What the pages say of a note's age, outcome and gaps, read in Chromium: overdue reviews, outcomes, lineage, filters, the list of unknowns."""
+import csv
+import io
 import re
 import shutil
 
@@ -73,6 +75,20 @@ def test_a_topic_compares_outcomes_that_two_countries_have(built):
         assert f'id="{field}"' in topic, field
     assert 'id="safeguards"' not in topic, "one country has it"
     assert "لا تُسأل الضحية مرتين" in text(built, "practices/aa/referral-cell.html")
+
+
+def test_the_data_hold_what_pages_say(built):
+    def table(name):
+        return list(csv.DictReader(io.StringIO((built / f"data/{name}.csv").read_text(encoding="utf-8-sig"), newline="")))
+
+    practices = {row["id"]: row for row in table("practices")}
+    first, second = practices["aa/referral-cell"], practices["bb/referral-network"]
+    assert (first["review_due"], first["objectives_met"], first["exploitation_forms"]) == ("2028-03-10", "partly", "begging")
+    assert first["objective_fr"] == "Protéger les victimes" and first["safeguards_ar"] and first["victim_participation_ar"] == ""
+    assert second["adapted_from"] == "aa/referral-cell"
+    assert ("aa", "aa/referral-cell", "cost", "2026-11") in [(row["country"], row["practice"], row["name"], row["searched_on"]) for row in table("unknowns")]
+    assert [(row["collection"], row["record"], row["reason_ar"]) for row in table("withdrawn")] == [("practices", "bb/shelter-house", "حل محلها نص أحدث")]
+    assert [row["kind"] for row in table("changes")] == ["withdrawn"]
 
 
 def test_a_lineage_is_drawn_on_both_practices(page, built):
