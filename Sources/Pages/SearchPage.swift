@@ -35,7 +35,7 @@ struct SearchPage {
         return .object(members)
     }
 
-    static let texts = ["none", "more", "searching", "suggestions", "failed"]
+    static let texts = ["none", "more", "searching", "suggestions", "failed", "withdrawn"]
     static var strings: [String] {
         texts.map { "search_\($0)" } + Collection.allCases.map { "kind_\(IndexPage.key($0))" } + intents.map { "search_words_\($0.name)" }
     }

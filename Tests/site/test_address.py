@@ -203,7 +203,8 @@ def test_every_feed_is_valid(site):
         assert updated == sorted(updated, reverse=True) and read.feed.updated == updated[0]
         for entry in read.entries:
             page, _ = inside(site, entry.link)
-            assert translated(page), (name, page)
+            if not name.endswith("changes.xml"):
+                assert translated(page), (name, page)
             front = yaml.safe_load((ROOT / f"content/{re.sub('^(fr|en)/', '', page)[:-5]}.md").read_text(encoding="utf-8").split("---\n")[1])
             if name.endswith("changes.xml"):
                 assert any(entry.updated.startswith(str(change["date"])[:7]) for change in front["changes"]) and entry.summary
