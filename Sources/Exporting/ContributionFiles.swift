@@ -21,7 +21,8 @@ package struct ContributionFiles: Sendable {
     /// All but the texts of entries: they depend on front matter alone.
     package var files: [(path: String, bytes: [UInt8])] {
         graph.catalogue.settings.languages.flatMap { language in
-            [script("site-\(language.rawValue)", "site", ContributionNames(graph, permitted, language).json)]
+            let names = ContributionNames(graph, permitted, language)
+            return [script("site-\(language.rawValue)", "site", names.json), script("links-\(language.rawValue)", "links", names.links)]
                 + Collection.allCases.map { collection in
                     script(
                         "form-\(collection.rawValue)-\(language.rawValue)", "form",
