@@ -16,16 +16,16 @@
       this.keys = [];
       const label = (key) => form.groups.flatMap((group) => group.entries).find((entry) => entry.key === key).label;
       const bodies = Object.entries(sections).map(([name, text], index) => [name, parts[index].heading ? note.titleOf(parts[index].heading) : "", text]);
-      const article = element("article", { class: "practice", lang: "ar", dir: "auto" },
-        element("h3", { text: values.title || values.name && values.name.ar || "…" }), values.summary ? element("p", { class: "lead", text: values.summary }) : null,
-        ...bodies.filter(([name, , text]) => text !== "" || (name === "section.approach" && values.steps.length > 0)).map(([name, heading, text]) => element("section", { dir: "auto" },
-          heading ? element("h4", { text: heading }) : null, name === "section.approach" ? this.steps(values.steps) : null, ...this.blocks(text))),
+      const article = element("article", { class: "practice" },
+        element("h3", { dir: "auto", text: values.title || values.name && values.name.ar || "…" }), values.summary ? element("p", { class: "lead", dir: "auto", text: values.summary }) : null,
+        ...bodies.filter(([name, , text]) => text !== "" || (name === "section.approach" && values.steps.length > 0)).map(([name, heading, text]) => element("section", {},
+          heading ? element("h4", { dir: "auto", text: heading }) : null, name === "section.approach" ? this.steps(values.steps) : null, ...this.blocks(text))),
         ...(this.keys.length > 0 ? [element("h4", { text: label("sources") }), this.sources(values.sources || [])] : []));
       this.box.lastElementChild.replaceChildren(article);
     }
 
     steps(steps) {
-      return steps.length === 0 ? null : element("ol", { class: "steps" }, ...steps.map((step) => element("li", {}, element("h5", { text: step.title || "…" }), this.line("div", step.text))));
+      return steps.length === 0 ? null : element("ol", { class: "steps" }, ...steps.map((step) => element("li", {}, element("h5", { dir: "auto", text: step.title || "…" }), this.line("div", step.text))));
     }
 
     /** The sources that are cited, in the order of their numbers; those of the site are named by their keys. */
@@ -59,7 +59,7 @@
 
     tableRow(line, name) { return element("tr", {}, ...line.trim().replace(/^\||\|$/g, "").split("|").map((cell) => this.line(name, cell.trim()))); }
 
-    line(name, text) { return element(name, {}, ...this.inline(text)); }
+    line(name, text) { return element(name, { dir: "auto" }, ...this.inline(text)); }
 
     /** Text with bold words, links and numbers of sources. */
     inline(text) {

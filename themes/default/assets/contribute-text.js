@@ -154,10 +154,11 @@
 
   // MARK: pasted text
 
-  /** Text from a word processor, with what was changed in it: {text, changed: [names of kinds]}. */
-  function cleaned(text) {
+  /** Text from a word processor, with what was changed in it: {text, changed: [names of kinds]}. `only` names the one kind to clean. */
+  function cleaned(text, only) {
     const changed = [];
     const replace = (kind, pattern, by) => {
+      if (only && kind !== only) return;
       const next = text.replace(pattern, by);
       if (next !== text && !changed.includes(kind)) changed.push(kind);
       text = next;

@@ -159,8 +159,11 @@
   /** The note's text as it now is. */
   function text() {
     const values = page.values(), sections = page.view.sections();
-    // A source that holds nothing but its key was not written.
-    if (values.sources) values.sources = values.sources.filter((source) => Object.entries(source).some(([key, value]) => key !== "key" && value !== ""));
+    // A source that holds nothing but its key, and is not cited, was not written.
+    if (values.sources) {
+      const cited = new Set(keysOf(JSON.stringify([values, sections])));
+      values.sources = values.sources.filter((source) => cited.has(source.key) || Object.entries(source).some(([key, value]) => key !== "key" && value !== ""));
+    }
     // The order of numbers names no source that is not cited any more.
     if (values.source_order && values.source_order.length > 0) {
       const used = new Set(usedKeys(values, sections));
@@ -178,14 +181,14 @@
   function findings(written) {
     const read = note.read(written, page.form, site);
     read.folder = folderFor(page.values());
-    return rules.check(read, page.form, site, today()).concat(page.form.collection === "practices" && !read.problem ? advice(read, written) : []);
+    return rules.check(read, page.form, site, today()).concat(page.form.collection === "practices" && !read.problem ? advice(read) : []);
   }
 
   /** What only the form says: that the original is Arabic, once for the whole note, and that a new note names no source. */
-  function advice(read, written) {
+  function advice(read) {
     const texts = [["title", read.values.title], ["summary", read.values.summary], ...Object.entries(read.sections)];
     const foreign = texts.find(([, own]) => isForeign(own));
-    const hasSource = page.mark.kind !== "new" || keysOf(written).length > 0 || read.values.sources.length > 0;
+    const hasSource = page.mark.kind !== "new" || usedKeys(read.values, read.sections).length > 0;
     return [foreign ? [foreign[0], "foreign"] : null, hasSource ? null : ["sources", "no-source"]].filter((one) => one !== null)
       .map(([field, code]) => ({ field, code, text: "", detail: "", severity: "warning" }));
   }
@@ -335,12 +338,13 @@
     if (topic && !boxes.some((box) => box.checked)) for (const box of boxes) box.checked = box.value === topic.theme;
   }
 
-  /** Brings a value into the form that notes have, where that is certain: dates, numbers, addresses, and the text of a new note. */
+  /** Brings a value into the form that notes have, where dates, numbers, addresses, and texts. */
   function tidy(control) {
     const field = page.view && page.view.fieldAt(control.name);
     if (field && control.matches("input[type=text]")) control.value = tidied(control.value, field.kind);
-    if (!control.matches("[dir=auto]") || !page.mark || page.mark.kind !== "new") return;
-    const { text: clean, changed: kinds } = cleaned(control.value);
+    if (!control.matches("[dir=auto]") || !page.view) return;
+    // In a correction only what no writer could find and remove: the rest is the original's.
+    const { text: clean, changed: kinds } = cleaned(control.value, page.mark.kind === "new" ? null : "hidden");
     if (clean === control.value) return;
     control.value = clean;
     sayCleaned(kinds);
