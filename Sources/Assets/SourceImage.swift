@@ -19,19 +19,19 @@ package struct SourceImage: Sendable {
     private init(path: String, info: ImageInfo, digest: String) { (self.path, self.info, self.digest) = (path, info, digest) }
 
     /// Reads one image file of the tree; no pixel of it.
-    package static func read(_ path: String, root: String) -> Checked<SourceImage?> {
+    package static func read(_ path: String, root: String) -> ResultWithDiagnostics<SourceImage?> {
         let full = root + "/" + path
         guard let bytes = FileSystem.read(full, limit: maximumSize) else {
             let isLarge = FileSystem.size(full) > maximumSize
-            return Checked(nil, [issue(isLarge ? .imageTooLarge : .unreadableFile, path)])
+            return ResultWithDiagnostics(nil, [issue(isLarge ? .imageTooLarge : .unreadableFile, path)])
         }
         guard let info = try? ImageFile.info(of: bytes), info.format == ImageFormat(fileName: path) else {
-            return Checked(nil, [issue(.badImage, path)])
+            return ResultWithDiagnostics(nil, [issue(.badImage, path)])
         }
         guard info.width <= maximumSide, info.height <= maximumSide, info.width * info.height <= maximumPixels else {
-            return Checked(nil, [issue(.imageTooLarge, path)])
+            return ResultWithDiagnostics(nil, [issue(.imageTooLarge, path)])
         }
-        return Checked(SourceImage(path: path, info: info, digest: SHA256.hex(of: bytes)))
+        return ResultWithDiagnostics(SourceImage(path: path, info: info, digest: SHA256.hex(of: bytes)))
     }
 
     /// The bytes that `info` was read from; nil if the file has changed since.

@@ -48,7 +48,7 @@ package struct AnswerCollector {
         if let known = known(schema, key, answers) {
             guard known.contains(where: { $0.id == value }) else {
                 let ids = known.map(\.id)
-                let hint = key == "country" ? "\n" + CountryStart.hint[language] + " \(value)" : ""
+                let hint = key == "country" ? "\n" + CountryScaffold.hint[language] + " \(value)" : ""
                 throw InvalidArguments(
                     words: "--\(key) \(value): \(ids.joined(separator: ", "))" + SuggestionStrings.words(value, ids) + hint)
             }
@@ -165,6 +165,6 @@ package struct AnswerCollector {
 /// The suggestion "did you mean" for the command line.
 private enum SuggestionStrings {
     static func words(_ word: String, _ known: [String]) -> String {
-        Suggestion.nearest(to: word, among: known).map { " (\($0)?)" } ?? ""
+        SpellingSuggestion.nearest(to: word, among: known).map { " (\($0)?)" } ?? ""
     }
 }

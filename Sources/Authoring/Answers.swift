@@ -53,7 +53,7 @@ extension FieldSchema {
                 throw InputError(
                     words: .init(
                         .dialogueLength,
-                        [TextValue("least", range.lowerBound), TextValue("most", range.upperBound), TextValue("count", count)]))
+                        [TextArgument("least", range.lowerBound), TextArgument("most", range.upperBound), TextArgument("count", count)]))
             }
             return text
         case .date:
@@ -100,7 +100,7 @@ enum InputNormalizer {
         var scalars = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             switch scalar.value {
-            case 0x0660...0x0669, 0x06F0...0x06F9: scalars.append(Folding.fold(scalar) ?? scalar)
+            case 0x0660...0x0669, 0x06F0...0x06F9: scalars.append(TextFolding.fold(scalar) ?? scalar)
             default: scalars.append(scalar)
             }
         }

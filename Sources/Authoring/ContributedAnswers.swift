@@ -27,16 +27,17 @@ package struct ContributedAnswers: Sendable {
         for key in ["country", "topic", "title"] { if let text = fields[key]?.first { answers[key] = .one(text) } }
         if let key = ["country", "topic"].first(where: { answers[$0] == nil }) {
             let label = FormModel(.practices, isTranslation: false).field(named: key)?.label ?? LocalizedText(ar: key)
-            return .failure(InputError(words: LocalizedText(.receiveMissing, [TextValue("field", label)])))
+            return .failure(InputError(words: LocalizedText(.receiveMissing, [TextArgument("field", label)])))
         }
         if answers["title"] == nil { answers["title"] = .one(TodoMarker.mark) }
         guard
             let path = entry.map({ EntryPath.path(of: $0) })
-                ?? NoteName.proposed(for: noteTemplate, answers, isTaken: isTaken).map({ noteTemplate.path(slug: $0, answers: answers) })
+                ?? NoteFileName.proposed(for: noteTemplate, answers, isTaken: isTaken).map({ noteTemplate.path(slug: $0, answers: answers) }
+                )
         else { return .failure(InputError(words: LocalizedText(.receiveNoPlace))) }
         let records = sources.enumerated().map { ImportedSource($0.element).source(key: "s\($0.offset + 1)") }
         let body = SectionRole.allCases.map { role in
-            let text = sections[role.rawValue].map(cited) ?? TodoMarker.mark + " " + Guidance.section(role)[language]
+            let text = sections[role.rawValue].map(cited) ?? TodoMarker.mark + " " + GuidanceTexts.section(role)[language]
             return "## \(role.heading[.ar])\n\n\(text)"
         }.joined(separator: "\n\n")
         let document = DocumentImporter(

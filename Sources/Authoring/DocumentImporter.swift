@@ -77,7 +77,7 @@ package struct DocumentImporter: Sendable {
         for role in SectionRole.allCases {
             var text = parts.sections[role] ?? ""
             if role == .context { text = [parts.opening, text].filter { !$0.isEmpty }.joined(separator: "\n\n") }
-            if text.isEmpty { text = TodoMarker.mark + " " + Guidance.section(role)[language] }
+            if text.isEmpty { text = TodoMarker.mark + " " + GuidanceTexts.section(role)[language] }
             sections.append("## \(role.heading[.ar])\n\n\(text)")
         }
         var body = sections.joined(separator: "\n\n")
@@ -85,7 +85,7 @@ package struct DocumentImporter: Sendable {
         body = body.replacing("[^\u{1}", with: "[^")
         if sources.isEmpty {
             sources = [Source(key: "s1", publisher: nil, title: "", date: nil, url: nil)]
-            body += "\n\n\(TodoMarker.mark) \(Guidance.cite[language])[^s1]."
+            body += "\n\n\(TodoMarker.mark) \(GuidanceTexts.cite[language])[^s1]."
         }
         return (sources, body)
     }
@@ -102,21 +102,21 @@ package struct DocumentImporter: Sendable {
         var notices: [LocalizedText] = []
         if parts.imageCount > 0 {
             let count = parts.imageCount
-            notices.append(.init(.importImages, [TextValue("count", count)]))
+            notices.append(.init(.importImages, [TextArgument("count", count)]))
         }
         if !parts.unknownHeadings.isEmpty {
             let list = parts.unknownHeadings.joined(separator: " · ")
-            notices.append(.init(.importUnknownHeadings, [TextValue("headings", list)]))
+            notices.append(.init(.importUnknownHeadings, [TextArgument("headings", list)]))
         }
         let missing = SectionRole.allCases.filter { parts.sections[$0] == nil }
         if !missing.isEmpty {
-            notices.append(.init(.importMissingSections, [TextValue("sections", missing.map(\.heading))]))
+            notices.append(.init(.importMissingSections, [TextArgument("sections", missing.map(\.heading))]))
         }
         if !parts.opening.isEmpty {
             notices.append(.init(.importOpening))
         }
         if !parts.footnoteOrder.isEmpty {
-            notices.append(.init(.importFootnotes, [TextValue("count", sources)]))
+            notices.append(.init(.importFootnotes, [TextArgument("count", sources)]))
         }
         if parts.footnotes.values.contains(where: ImportedSource.isSameAgain) {
             notices.append(.init(.importSameSource))

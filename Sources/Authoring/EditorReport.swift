@@ -7,33 +7,12 @@ package import Records
 package struct EditorReport: Sendable {
     /// One item that needs attention.
     package struct Item: Sendable {
-        package let kind: Kind
+        package let kind: ReportCategory
         package let id: String
         package var title: LocalizedText?
         package let detail: String
         /// The parts of an original that changed since its translation.
         package var changes: [String] = []
-    }
-
-    package enum Kind: String, CaseIterable, Sendable {
-        case gap, stale
-        case missingTranslation = "missing-translation"
-        case staleTranslation = "stale-translation"
-        case withoutResults = "without-results"
-        case draft
-        /// What a practice, or the sources on a question, do not say.
-        case unknown
-        case changedSinceValidation = "changed-since-validation"
-        /// Entries under embargo.
-        case embargo
-        /// Entries of the last publication that no longer exist.
-        case deleted
-        /// Source addresses that do not respond; only if checking links was requested.
-        case unreachable
-        /// A source of which only a description is known, not its title.
-        case untitledSource = "untitled-source"
-
-        package var title: LocalizedText { LocalizedText(group: "vocabularies.report-item", name: rawValue) }
     }
 
     package let practiceCount: Int
@@ -162,4 +141,25 @@ package struct EditorReport: Sendable {
         }
         return notes.sorted { $0.key < $1.key }.map { ($0.key, $0.value.sorted()) }
     }
+}
+
+package enum ReportCategory: String, CaseIterable, Sendable {
+    case gap, stale
+    case missingTranslation = "missing-translation"
+    case staleTranslation = "stale-translation"
+    case withoutResults = "without-results"
+    case draft
+    /// What a practice, or the sources on a question, do not say.
+    case unknown
+    case changedSinceValidation = "changed-since-validation"
+    /// Entries under embargo.
+    case embargo
+    /// Entries of the last publication that no longer exist.
+    case deleted
+    /// Source addresses that do not respond; only if checking links was requested.
+    case unreachable
+    /// A source of which only a description is known, not its title.
+    case untitledSource = "untitled-source"
+
+    package var title: LocalizedText { LocalizedText(group: "vocabularies.report-item", name: rawValue) }
 }

@@ -92,11 +92,11 @@ struct FieldWriter {
         case .items:
             var list = old.flatMap { FlowCollection($0) } ?? FlowCollection(isMapping: false)
             guard list.parts.count == entry.items.count, let order = sent.order(of: entry) else { return old }
-            var kept: [(token: String, part: FlowCollection.Part)] = []
+            var kept: [(token: String, part: FlowCollection.Element)] = []
             for token in order {
                 let index = entry.items.firstIndex { $0.token == token }
                 let entries = index.map { entry.items[$0].entries } ?? entry.blankItem(token)
-                var part = index.map { list.parts[$0] } ?? FlowCollection.Part(key: nil, opening: " ", value: "", ending: "")
+                var part = index.map { list.parts[$0] } ?? FlowCollection.Element(key: nil, opening: " ", value: "", ending: "")
                 guard !sent.isEmpty(entries), let value = flow(entries, old: index == nil ? nil : part.value) else { continue }
                 part.value = value
                 kept.append((token, part))

@@ -1,6 +1,6 @@
 /// A collection in flow style: `{a: 1, b: [x, y]}`. Parts that are not replaced keep their bytes.
 struct FlowCollection {
-    struct Part {
+    struct Element {
         let key: String?
         /// Space, key and colon.
         var opening: String
@@ -9,7 +9,7 @@ struct FlowCollection {
     }
 
     private let isMapping: Bool
-    var parts: [Part]
+    var parts: [Element]
     /// The text after the closing bracket.
     let rest: String
 
@@ -30,14 +30,14 @@ struct FlowCollection {
         rest = String(decoding: bytes[(end + 1)...], as: UTF8.self)
     }
 
-    private static func part(_ piece: String, isMapping: Bool) -> Part {
+    private static func part(_ piece: String, isMapping: Bool) -> Element {
         let space = String(decoding: piece.utf8.prefix { $0 <= 0x20 }, as: UTF8.self)
         let tail = String(decoding: piece.utf8.reversed().prefix { $0 <= 0x20 }.reversed(), as: UTF8.self)
         let core = String(decoding: piece.utf8.dropFirst(space.utf8.count).dropLast(tail.utf8.count), as: UTF8.self)
-        guard isMapping, let colon = core.firstRange(of: ":") else { return Part(key: nil, opening: space, value: core, ending: tail) }
+        guard isMapping, let colon = core.firstRange(of: ":") else { return Element(key: nil, opening: space, value: core, ending: tail) }
         let value = core[colon.upperBound...]
         let gap = value.prefix { $0 == " " }
-        return Part(
+        return Element(
             key: core[..<colon.lowerBound].filter { $0 != "\"" && $0 != "'" && $0 != " " },
             opening: space + core[..<colon.upperBound] + gap,
             value: String(value.dropFirst(gap.count)), ending: tail)
@@ -51,7 +51,7 @@ struct FlowCollection {
             if let value { parts[index].value = value } else { parts.remove(at: index) }
         } else if let value, let rank = order.firstIndex(of: key) {
             let before = parts.lastIndex { $0.key.flatMap { order.firstIndex(of: $0) }.map { $0 < rank } ?? false }
-            parts.insert(Part(key: key, opening: " \(key): ", value: value, ending: ""), at: before.map { $0 + 1 } ?? 0)
+            parts.insert(Element(key: key, opening: " \(key): ", value: value, ending: ""), at: before.map { $0 + 1 } ?? 0)
         }
     }
 

@@ -20,11 +20,11 @@ package enum FormDiagnosticText {
         case .unknownValue, .unknownReference:
             issue.offendingText == "…"
                 ? nil
-                : LocalizedText(.formFaultNotInList, [TextValue("value", issue.offendingText)])
+                : LocalizedText(.formFaultNotInList, [TextArgument("value", issue.offendingText)])
         case .unknownSource:
-            LocalizedText(.formFaultUnknownSource, [TextValue("value", issue.offendingText)])
+            LocalizedText(.formFaultUnknownSource, [TextArgument("value", issue.offendingText)])
         case .topicOutsideThemes:
-            LocalizedText(.formFaultTheme, [TextValue("theme", issue.detail)])
+            LocalizedText(.formFaultTheme, [TextArgument("theme", issue.detail)])
         default: nil
         }
     }
@@ -35,12 +35,12 @@ package enum FormDiagnosticText {
         }
         if let range = issue.detail.firstRange(of: " × ") {
             let count = issue.detail[..<range.lowerBound]
-            return LocalizedText(.formFaultCount, [TextValue("expected", String(count)), TextValue("found", issue.offendingText)])
+            return LocalizedText(.formFaultCount, [TextArgument("expected", String(count)), TextArgument("found", issue.offendingText)])
         }
         if ["12", "12.5"].contains(issue.detail) {
-            return LocalizedText(.formFaultNumber, [TextValue("value", issue.offendingText), TextValue("example", issue.detail)])
+            return LocalizedText(.formFaultNumber, [TextArgument("value", issue.offendingText), TextArgument("example", issue.detail)])
         }
-        return LocalizedText(.formFaultUnfit, [TextValue("value", issue.offendingText)])
+        return LocalizedText(.formFaultUnfit, [TextArgument("value", issue.offendingText)])
     }
 
     private static let askEditor = LocalizedText(.formFaultAskEditor)
@@ -49,7 +49,7 @@ package enum FormDiagnosticText {
     package static func foreign(_ text: String) -> Bool {
         var (arabic, latin) = (0, 0)
         for scalar in text.unicodeScalars {
-            switch HiddenCharacter.alphabet(of: scalar) {
+            switch DeceptiveCharacter.alphabet(of: scalar) {
             case .arabic?: arabic += 1
             case .latin?: latin += 1
             default: break

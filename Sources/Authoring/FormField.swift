@@ -39,7 +39,7 @@ package struct FormField: Sendable {
     /// Whether it is a localised text.
     package var isLocal: Bool { if case .local = schema { true } else { false } }
 
-    var shape: FieldLayout { FieldLayout(schema, requirement) }
+    var shape: FieldStructure { FieldStructure(schema, requirement) }
 
     /// The field and all nested fields.
     var everything: [FormField] { [self] + children.flatMap(\.everything) + items.flatMap { $0.entries.flatMap(\.everything) } }
@@ -57,11 +57,11 @@ package struct FormField: Sendable {
     package init(blank field: DeclaredField, name: String, requirement: Requirement? = nil) {
         let nowhere = SourceLocation(path: "")
         let field = DeclaredField(key: field.key, schema: field.schema, requirement: requirement ?? field.requirement, help: field.help)
-        self.init(field, name: name, node: nil, extent: nowhere..<nowhere, reading: Reading(lines: [], tokens: [:]))
+        self.init(field, name: name, node: nil, extent: nowhere..<nowhere, reading: ReadContext(lines: [], tokens: [:]))
     }
 
     /// The context in which a field is read.
-    struct Reading {
+    struct ReadContext {
         let lines: [Substring]
         /// The tokens of list items in order, if they are not simply numbered.
         let tokens: [String: [String]]
@@ -71,11 +71,11 @@ package struct FormField: Sendable {
         }
     }
 
-    init(_ field: DeclaredField, name: String, node: YAMLNode?, extent: Range<SourceLocation>, reading: Reading) {
+    init(_ field: DeclaredField, name: String, node: YAMLNode?, extent: Range<SourceLocation>, reading: ReadContext) {
         (self.name, key, label, schema, requirement) = (name, field.key, field.help, field.schema, field.requirement)
         self.extent = extent
         var (values, children, items): ([String], [FormField], [Item]) = ([], [], [])
-        switch FieldLayout(field.schema, field.requirement) {
+        switch FieldStructure(field.schema, field.requirement) {
         case .text: values = node?.scalar.map { [$0] } ?? []
         case .list:
             if case .sequence(let nodes)? = node?.value {
@@ -101,7 +101,7 @@ package struct FormField: Sendable {
     }
 
     private static func entries(
-        _ fields: [DeclaredField], prefix: String, _ node: YAMLNode?, _ extent: Range<SourceLocation>, _ reading: Reading
+        _ fields: [DeclaredField], prefix: String, _ node: YAMLNode?, _ extent: Range<SourceLocation>, _ reading: ReadContext
     ) -> [FormField] {
         var pairs: [(key: YAMLNode, value: YAMLNode)] = []
         if case .mapping(let written)? = node?.value { pairs = written }

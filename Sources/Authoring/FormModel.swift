@@ -27,14 +27,14 @@ package struct FormModel: Sendable {
     }
 
     /// A part of the body.
-    package struct Part: Sendable {
+    package struct BodySection: Sendable {
         package let role: SectionRole
         package let help: LocalizedText
     }
 
     package enum Entry: Sendable {
         case field(Field)
-        case part(Part)
+        case part(BodySection)
     }
 
     package let collection: Collection
@@ -54,7 +54,7 @@ package struct FormModel: Sendable {
         if collection == .practices {
             for role in SectionRole.allCases {
                 let (group, rank) = Self.location(of: role)
-                byGroup[group, default: []].append((rank, .part(Part(role: role, help: Guidance.section(role)))))
+                byGroup[group, default: []].append((rank, .part(BodySection(role: role, help: GuidanceTexts.section(role)))))
             }
         }
         // Stable sort: fields of equal rank keep their declared order.
@@ -87,7 +87,7 @@ package struct FormModel: Sendable {
         return roles + known
     }
 
-    package static func help(of role: SectionRole) -> LocalizedText { Guidance.section(role) }
+    package static func help(of role: SectionRole) -> LocalizedText { GuidanceTexts.section(role) }
 
     /// The name of a group in this collection.
     package func title(of group: Group) -> LocalizedText { FormTexts.title(of: group, isPractice: collection == .practices) }

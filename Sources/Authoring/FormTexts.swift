@@ -22,13 +22,13 @@ enum FormTexts {
         let addition: LocalizedText? =
             switch schema {
             case .plain(let range?) where range.lowerBound >= 10:
-                LocalizedText(.formHelpLength, [TextValue("least", range.lowerBound), TextValue("most", range.upperBound)])
+                LocalizedText(.formHelpLength, [TextArgument("least", range.lowerBound), TextArgument("most", range.upperBound)])
             case .date: LocalizedText(.formHelpDate)
             case .address: LocalizedText(.formHelpAddress)
             default: nil
             }
         guard let help, let addition else { return help ?? addition }
-        return LocalizedText(.formHelpJoined, [TextValue("help", help), TextValue("addition", addition)])
+        return LocalizedText(.formHelpJoined, [TextArgument("help", help), TextArgument("addition", addition)])
     }
 
     static func title(of group: FormModel.Group, isPractice: Bool) -> LocalizedText {

@@ -2,36 +2,31 @@ package import Localization
 
 /// Content of a document that the import drops.
 package struct ImportLoss: Sendable, Equatable {
-    package enum Kind: String, CaseIterable, Sendable {
-        case title, comment, deletion, insertion, bold, emphasis, header, pages
-        /// Headers and footers could not be read.
-        case unseen
-    }
 
-    package let kind: Kind
+    package let kind: ImportLossKind
     package let text: String
 
-    package init(kind: Kind, text: String) { (self.kind, self.text) = (kind, text) }
+    package init(kind: ImportLossKind, text: String) { (self.kind, self.text) = (kind, text) }
 
     /// Parses a line written by the pandoc filter.
     init?(line: Substring) {
         let parts = line.split(separator: "\u{FFF9}", omittingEmptySubsequences: false)
-        guard parts.count == 3, parts[0].isEmpty, let kind = Kind(rawValue: String(parts[1])) else { return nil }
+        guard parts.count == 3, parts[0].isEmpty, let kind = ImportLossKind(rawValue: String(parts[1])) else { return nil }
         self.init(kind: kind, text: String(parts[2].filter { $0 != "\\" }))
     }
 
     /// One notice per kind with all its texts.
     package static func notices(_ losses: [ImportLoss]) -> [LocalizedText] {
-        Kind.allCases.compactMap { kind in
+        ImportLossKind.allCases.compactMap { kind in
             var texts: [String] = []
             for loss in losses where loss.kind == kind && !texts.contains(loss.text) { texts.append(loss.text) }
             return texts.isEmpty ? nil : notice(kind, texts)
         }
     }
 
-    private static func notice(_ kind: Kind, _ texts: [String]) -> LocalizedText {
+    private static func notice(_ kind: ImportLossKind, _ texts: [String]) -> LocalizedText {
         let list = texts.map { "\n    – " + $0 }.joined()
-        return LocalizedText(group: "vocabularies.import-loss", name: kind.rawValue, [TextValue("list", list)])
+        return LocalizedText(group: "vocabularies.import-loss", name: kind.rawValue, [TextArgument("list", list)])
     }
 }
 
@@ -72,4 +67,10 @@ package enum PlainXML {
         }
         return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
+}
+
+package enum ImportLossKind: String, CaseIterable, Sendable {
+    case title, comment, deletion, insertion, bold, emphasis, header, pages
+    /// Headers and footers could not be read.
+    case unseen
 }

@@ -5,15 +5,15 @@ internal import Records
 
 /// Parses the body of an issue created with a form of `IssueForm`: headings with field labels in any language.
 package struct IssueBody: Sendable {
-    private var texts: [(entry: IssueForm.Entry, text: String)] = []
+    private var texts: [(entry: IssueForm.FormInput, text: String)] = []
 
     package init(_ body: String) {
-        let entries = IssueForm.Kind.allCases.flatMap { IssueForm($0).entries }
-        var byLabel: [String: IssueForm.Entry] = [:]
+        let entries = IssueFormKind.allCases.flatMap { IssueForm($0).entries }
+        var byLabel: [String: IssueForm.FormInput] = [:]
         for entry in entries { for language in Language.allCases { byLabel[Self.folded(entry.label[language])] = entry } }
-        var current: IssueForm.Entry?
+        var current: IssueForm.FormInput?
         var lines: [Substring] = []
-        func finished() -> (IssueForm.Entry, String)? {
+        func finished() -> (IssueForm.FormInput, String)? {
             let text = lines.joined(separator: "\n").trimmingBreaks
             return current.flatMap { text.isEmpty || Self.isNoAnswer(text) ? nil : ($0, text) }
         }
@@ -57,7 +57,7 @@ package struct IssueBody: Sendable {
         guard let current = text("correction.current"), let proposed = text("correction.proposed") else { return nil }
         let entry = text("correction.entry")
         return Correction(
-            entry: entry.flatMap { ReceivedText.entry(in: [$0[...]]) } ?? entry, place: text("correction.place"), current: current,
+            entry: entry.flatMap { ContributionText.entry(in: [$0[...]]) } ?? entry, place: text("correction.place"), current: current,
             proposed: proposed, source: text("correction.source"))
     }
 
@@ -100,7 +100,7 @@ package struct IssueBody: Sendable {
 
     private static func folded(_ label: String) -> String {
         var scalars = String.UnicodeScalarView()
-        for scalar in label.unicodeScalars { if let folded = Folding.fold(scalar) { scalars.append(folded) } }
+        for scalar in label.unicodeScalars { if let folded = TextFolding.fold(scalar) { scalars.append(folded) } }
         return String(scalars).split { $0 == " " || $0 == ":" || $0 == "*" }.joined(separator: " ")
     }
 }
@@ -142,7 +142,7 @@ extension NoteChoices {
     func ids(in text: String, of schema: FieldSchema) -> [String] {
         let known = choices(for: schema, answers: Answers()) ?? []
         func id(of word: String) -> String? {
-            let word = MergePieces.collapsed(word.replacing("- [x]", with: "").replacing("- [X]", with: ""))
+            let word = VersionMerger.collapsed(word.replacing("- [x]", with: "").replacing("- [X]", with: ""))
             return known.first { $0.id == word || $0.label == word || $0.otherLabels.contains(word) }?.id
         }
         if let one = id(of: text) { return [one] }
@@ -153,7 +153,7 @@ extension NoteChoices {
             var (found, start) = ([String](), 0)
             while start < parts.count {
                 let end = (start..<parts.count).reversed().first { id(of: parts[start...$0].joined(separator: ",")) != nil } ?? start
-                let words = MergePieces.collapsed(parts[start...end].joined(separator: ","))
+                let words = VersionMerger.collapsed(parts[start...end].joined(separator: ","))
                 found.append(id(of: words) ?? words)
                 start = end + 1
             }

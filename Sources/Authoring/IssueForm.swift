@@ -5,12 +5,8 @@ internal import Records
 
 /// The issue forms of repository hosts: generated from the fields of a practice, parsed by `IssueBody`.
 package struct IssueForm: Sendable {
-    package enum Kind: String, CaseIterable, Sendable {
-        case newPractice = "new-practice"
-        case correction
-    }
 
-    struct Entry: Sendable {
+    struct FormInput: Sendable {
         enum Control: Sendable {
             case line, text
             /// One or several answers of a list.
@@ -25,10 +21,10 @@ package struct IssueForm: Sendable {
         let isRequired: Bool
     }
 
-    let kind: Kind
-    let entries: [Entry]
+    let kind: IssueFormKind
+    let entries: [FormInput]
 
-    package init(_ kind: Kind) {
+    package init(_ kind: IssueFormKind) {
         self.kind = kind
         switch kind {
         case .newPractice:
@@ -40,22 +36,22 @@ package struct IssueForm: Sendable {
                 ("entry", .line, true), ("place", .choice(Self.places, isMultiple: false), false), ("current", .text, true),
                 ("proposed", .text, true), ("source", .text, false),
             ].map { name, control, isRequired in
-                Entry(
+                FormInput(
                     name: "correction." + name, label: LocalizedText(group: "issue-forms", name: "correction.\(name).label"),
                     help: LocalizedText(group: "issue-forms", name: "correction.\(name).help"), control: control, isRequired: isRequired)
             }
         }
     }
 
-    private static func entry(_ entry: FormModel.Entry) -> Entry {
+    private static func entry(_ entry: FormModel.Entry) -> FormInput {
         switch entry {
         case .part(let part):
-            return Entry(
+            return FormInput(
                 name: "section." + part.role.rawValue, label: part.role.heading, help: part.help, control: .text,
                 isRequired: part.role.isRequired)
         case .field(let field):
             var help = field.help
-            let control: Entry.Control
+            let control: FormInput.Control
             switch field.schema {
             case .vocabulary: control = .choice(field.schema, isMultiple: false)
             case .list(.vocabulary(let entries)): control = .choice(.vocabulary(entries), isMultiple: true)
@@ -68,7 +64,7 @@ package struct IssueForm: Sendable {
             case .plain(nil), .cited: control = .text
             default: control = .line
             }
-            return Entry(
+            return FormInput(
                 name: field.path, label: field.label, help: help, control: control,
                 isRequired: field.requirement == .required && field.path != "lead")
         }
@@ -81,7 +77,7 @@ package struct IssueForm: Sendable {
         func list(_ language: Language) -> String { labels.map { $0[language] }.joined(separator: " | ") }
         let id: TextID = field.path == "sources" ? .issueFormsSources : .issueFormsLines
         let columns = LocalizedText(ar: list(.ar), fr: list(.fr), en: list(.en))
-        return joined(field.path == "sources" ? nil : field.help, LocalizedText(id, [TextValue("columns", columns)]))
+        return joined(field.path == "sources" ? nil : field.help, LocalizedText(id, [TextArgument("columns", columns)]))
     }
 
     /// The keys of an item's values on a line, in order.
@@ -98,7 +94,7 @@ package struct IssueForm: Sendable {
     }
 
     private static func joined(_ help: LocalizedText?, _ addition: LocalizedText) -> LocalizedText {
-        help.map { LocalizedText(.formHelpJoined, [TextValue("help", $0), TextValue("addition", addition)]) } ?? addition
+        help.map { LocalizedText(.formHelpJoined, [TextArgument("help", $0), TextArgument("addition", addition)]) } ?? addition
     }
 
     /// The sections and fields that hold sentences.
@@ -117,7 +113,7 @@ package struct IssueForm: Sendable {
     ///
     /// - Parameter choices: the answers that the site offers, by language.
     package static func files(_ choices: (Language) -> NoteChoices) -> [(path: String, text: String)] {
-        Kind.allCases.flatMap { kind in
+        IssueFormKind.allCases.flatMap { kind in
             Language.allCases.flatMap { language in
                 let (form, known) = (IssueForm(kind), choices(language))
                 return [
@@ -178,4 +174,9 @@ package struct IssueForm: Sendable {
         }
         return labels
     }
+}
+
+package enum IssueFormKind: String, CaseIterable, Sendable {
+    case newPractice = "new-practice"
+    case correction
 }

@@ -68,7 +68,7 @@ package enum MailText {
                     return message.isText ? message.text(depth: depth + 1) : nil
                 }
                 // An attached note is preferred to the words of the e-mail.
-                return parts.first { ReceivedText.isNote($0) } ?? parts.joined(separator: "\n\n")
+                return parts.first { ContributionText.isNote($0) } ?? parts.joined(separator: "\n\n")
             }
             switch headers["content-transfer-encoding"]?.lowercased().split(separator: " ").first {
             case "base64": return MailEncoding.base64(body) ?? String(body)

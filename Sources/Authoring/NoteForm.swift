@@ -27,7 +27,7 @@ package struct NoteForm: Sendable {
         (path, key, translation) = (source.path, file.key, file.translation)
         let collection = file.key.collection
         let nodes = Dictionary(pairs.map { ($0.key.scalar ?? "", $0.value) }, uniquingKeysWith: { first, _ in first })
-        let reading = FormField.Reading(lines: source.text.split(separator: "\n", omittingEmptySubsequences: false), tokens: tokens)
+        let reading = FormField.ReadContext(lines: source.text.split(separator: "\n", omittingEmptySubsequences: false), tokens: tokens)
         func line(_ line: Int) -> SourceLocation { SourceLocation(path: source.path, line: line) }
         fields = (file.translation == nil ? collection.type.fields : collection.translationFields).map { field in
             let block = text.keys.blocks.first { $0.key == field.key }

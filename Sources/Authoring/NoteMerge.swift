@@ -11,7 +11,7 @@ package struct NoteMerge: Sendable {
     package enum Outcome: Sendable, Equatable { case taken, kept, merged, conflict }
 
     /// What the editor chooses for a conflict.
-    package enum Side: Sendable, Equatable { case here, received }
+    package enum ConflictChoice: Sendable, Equatable { case here, received }
 
     /// A field or a part that the received version changes.
     package struct Change: Sendable, Equatable {
@@ -37,7 +37,7 @@ package struct NoteMerge: Sendable {
     ///   - received: the sender's version. What it does not mention is no deletion where the base is not known.
     ///   - choices: the sides that were chosen, by name; `all` stands for the names that are not given.
     package init?(
-        base: SourceFile?, here: SourceFile, received: SourceFile, in collection: Collection, choices: [String: Side] = [:]
+        base: SourceFile?, here: SourceFile, received: SourceFile, in collection: Collection, choices: [String: ConflictChoice] = [:]
     ) {
         guard var note = NoteSegments(here), let theirs = NoteSegments(received) else { return nil }
         let before = base.flatMap { NoteSegments($0) }
@@ -47,9 +47,9 @@ package struct NoteMerge: Sendable {
         let order = collection.type.fields.map(\.key)
         var changes: [Change] = []
 
-        func settle(_ name: String, _ label: LocalizedText, _ kind: MergePieces.Kind, _ versions: (String?, String?, String?)) -> Change? {
+        func settle(_ name: String, _ label: LocalizedText, _ kind: MergedContent, _ versions: (String?, String?, String?)) -> Change? {
             let (old, now, new) = versions
-            let pieces = MergePieces(kind)
+            let pieces = VersionMerger(kind)
             guard !pieces.isSame(now, new) else { return nil }
             var (outcome, result) = (Outcome.conflict, now)
             if before != nil, pieces.isSame(old, new) {
@@ -108,7 +108,7 @@ package struct NoteMerge: Sendable {
     }
 }
 
-extension NoteSegments.Part {
+extension NoteSegments.Section {
     /// The heading's words; nil for the text before the first heading.
     var title: String? { heading.map { String($0.dropFirst(3)).trimmingBreaks } }
 
@@ -120,7 +120,7 @@ extension NoteSegments {
     /// The names of the parts that say something, or have a heading.
     var partNames: [String] { parts.filter { $0.heading != nil || !$0.text.isBlank }.map(\.name) }
 
-    func part(_ name: String) -> Part? { parts.first { $0.name == name && ($0.heading != nil || !$0.text.isBlank) } }
+    func part(_ name: String) -> Section? { parts.first { $0.name == name && ($0.heading != nil || !$0.text.isBlank) } }
 
     /// Writes, adds or removes a part. A new part follows the one that it follows in another version.
     mutating func setPart(_ name: String, to text: String?, like other: NoteSegments, isDOS: Bool) {
@@ -148,6 +148,6 @@ extension NoteSegments {
             parts[last].text = parts[last].text.trimmingEnd + (isDOS ? "\r\n\r\n" : "\n\n")
         }
         let isLast = place == parts.count
-        parts.insert(Part(heading: NoteMerge.ended(heading, isDOS: isDOS), line: 0, text: laid(isLast: isLast)), at: place)
+        parts.insert(Section(heading: NoteMerge.ended(heading, isDOS: isDOS), line: 0, text: laid(isLast: isLast)), at: place)
     }
 }

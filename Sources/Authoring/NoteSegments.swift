@@ -4,7 +4,7 @@ internal import FrontMatter
 /// A note's text split into segments that can be replaced separately; the others keep their bytes.
 struct NoteSegments {
     /// A section of the body with its heading line; the first one may have none.
-    struct Part {
+    struct Section {
         let heading: String?
         let line: Int
         var text: String
@@ -13,7 +13,7 @@ struct NoteSegments {
     private let opening: String
     var keys: MappingLines
     private let fence: String
-    var parts: [Part]
+    var parts: [Section]
 
     /// Nil if the file has no front matter.
     init?(_ file: SourceFile) {
@@ -29,13 +29,13 @@ struct NoteSegments {
 
     var text: String { opening + keys.text + fence + parts.map { ($0.heading ?? "") + $0.text }.joined() }
 
-    private static func parts(_ lines: [String], from first: Int) -> [Part] {
-        var parts = [Part(heading: nil, line: first, text: "")]
+    private static func parts(_ lines: [String], from first: Int) -> [Section] {
+        var parts = [Section(heading: nil, line: first, text: "")]
         var isCode = false
         for (index, line) in lines.enumerated() {
             if line.hasPrefix("```") || line.hasPrefix("~~~") { isCode.toggle() }
             if !isCode, line.hasPrefix("## ") {
-                parts.append(Part(heading: line, line: first + index, text: ""))
+                parts.append(Section(heading: line, line: first + index, text: ""))
             } else {
                 parts[parts.count - 1].text += line
             }

@@ -48,7 +48,7 @@ struct Placeholder {
         guard let range else { return text }
         if text.unicodeScalars.count < range.lowerBound {
             let lengths = LocalizedText(
-                .scaffoldLength, [TextValue("least", range.lowerBound), TextValue("most", range.upperBound)])[language]
+                .scaffoldLength, [TextArgument("least", range.lowerBound), TextArgument("most", range.upperBound)])[language]
             text += ". " + lengths
         }
         return String(String.UnicodeScalarView(text.unicodeScalars.prefix(range.upperBound)))

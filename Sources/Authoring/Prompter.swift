@@ -47,10 +47,11 @@ package struct Prompter {
     package func chooseSeveral(_ question: String, from choices: [Choice], proposed: [String] = [], atMost limit: Int) throws -> [String] {
         list(choices, under: question)
         while true {
-            let line = try ask(limit == 1 ? Strings.number[language] : Strings.numbers[language], proposed.joined(separator: " "))
+            let line = try ask(
+                limit == 1 ? PrompterStrings.number[language] : PrompterStrings.numbers[language], proposed.joined(separator: " "))
             if InputNormalizer.cleaned(line).isEmpty {
                 if !proposed.isEmpty { return proposed }
-                write(Strings.range(choices.count)[language] + "\n")
+                write(PrompterStrings.range(choices.count)[language] + "\n")
                 continue
             }
             let parts = Self.parts(of: line, choices)
@@ -66,7 +67,7 @@ package struct Prompter {
             for id in picked where !distinct.contains(id) { distinct.append(id) }
             guard distinct.count <= limit else {
                 let labels = distinct.compactMap { id in choices.first { $0.id == id }?.label }
-                write((limit == 1 ? Strings.onlyOne(labels) : Strings.atMost(limit))[language] + "\n")
+                write((limit == 1 ? PrompterStrings.onlyOne(labels) : PrompterStrings.atMost(limit))[language] + "\n")
                 continue
             }
             return distinct
@@ -75,16 +76,18 @@ package struct Prompter {
 
     /// Shows all answers and waits for confirmation.
     package func confirm(_ answers: [(question: String, answer: String)]) throws {
-        write("\n" + Strings.summary[language] + "\n")
+        write("\n" + PrompterStrings.summary[language] + "\n")
         for (question, answer) in answers { write("  \(question)\(language == .fr ? " :" : ":") \(answer)\n") }
-        while !InputNormalizer.cleaned(try ask(Strings.write[language], "")).isEmpty { write(Strings.writeOrBack[language] + "\n") }
+        while !InputNormalizer.cleaned(try ask(PrompterStrings.write[language], "")).isEmpty {
+            write(PrompterStrings.writeOrBack[language] + "\n")
+        }
     }
 
     /// Asks for a text. An empty line takes the default, or gives nil if the answer is optional.
     package func text(_ question: String, schema: FieldSchema = .cited, proposed: String? = nil, isOptional: Bool = false) throws -> String?
     {
         while true {
-            let line = try ask(question + (isOptional && proposed == nil ? Strings.isOptional[language] : ""), proposed ?? "")
+            let line = try ask(question + (isOptional && proposed == nil ? PrompterStrings.isOptional[language] : ""), proposed ?? "")
             if InputNormalizer.cleaned(line).isEmpty {
                 if let proposed { return proposed }
                 if isOptional { return nil }
@@ -106,13 +109,13 @@ package struct Prompter {
                 "  \(String(repeating: " ", count: max(0, 2 - number.count)))\(number). \(TerminalText.value(choice.label))\(mark)  [\(choice.id)]\n"
             )
         }
-        if choices.contains(where: \.isOpen) { write("  ○ " + Strings.open[language] + "\n") }
+        if choices.contains(where: \.isOpen) { write("  ○ " + PrompterStrings.open[language] + "\n") }
     }
 
     private func ask(_ question: String, _ proposed: String) throws -> String {
         write(question + (proposed.isEmpty ? "" : " [\(proposed)]") + (language == .fr ? " : " : ": "))
         guard let line = readInput() else { throw EndOfInput() }
-        if Strings.back.contains(InputNormalizer.cleaned(line).lowercased()) { throw BackRequest() }
+        if PrompterStrings.back.contains(InputNormalizer.cleaned(line).lowercased()) { throw BackRequest() }
         return line
     }
 
@@ -147,7 +150,7 @@ package struct Prompter {
     /// Folds case, vowel marks and the Arabic article of a name.
     private static func folded(_ text: String) -> String {
         var scalars = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars { if let folded = Folding.fold(scalar) { scalars.append(folded) } }
+        for scalar in text.unicodeScalars { if let folded = TextFolding.fold(scalar) { scalars.append(folded) } }
         let words = String(scalars).split(separator: " ").map { $0.hasPrefix("ال") && $0.unicodeScalars.count > 4 ? $0.dropFirst(2) : $0 }
         return words.joined(separator: " ")
     }
@@ -155,25 +158,27 @@ package struct Prompter {
     private func unknown(_ part: String, _ choices: [Choice]) -> String {
         var nearest: String?
         if Int(InputNormalizer.westernDigits(part)) == nil {
-            nearest = Suggestion.nearest(to: part, among: choices.map(\.id)) ?? Suggestion.nearest(to: part, among: choices.map(\.label))
+            nearest =
+                SpellingSuggestion.nearest(to: part, among: choices.map(\.id))
+                ?? SpellingSuggestion.nearest(to: part, among: choices.map(\.label))
         }
-        return Strings.unknown(part, nearest)[language] + " " + Strings.range(choices.count)[language]
+        return PrompterStrings.unknown(part, nearest)[language] + " " + PrompterStrings.range(choices.count)[language]
     }
 }
 
 /// The texts of the dialogue.
-private enum Strings {
+private enum PrompterStrings {
     static let number = LocalizedText(.dialogueNumber)
     static let numbers = LocalizedText(.dialogueNumbers)
     static let isOptional = LocalizedText(.dialogueIsOptional)
     static let open = LocalizedText(.dialogueOpen)
 
     static func range(_ count: Int) -> LocalizedText {
-        .init(.dialogueRange, [TextValue("count", count)])
+        .init(.dialogueRange, [TextArgument("count", count)])
     }
 
     static func atMost(_ limit: Int) -> LocalizedText {
-        .init(.dialogueAtMost, [TextValue("count", limit)])
+        .init(.dialogueAtMost, [TextArgument("count", limit)])
     }
 
     static let back: Set<String> = ["back", "retour", "رجوع"]
@@ -182,11 +187,11 @@ private enum Strings {
     static let writeOrBack = LocalizedText(.dialogueWriteOrBack)
 
     static func onlyOne(_ labels: [String]) -> LocalizedText {
-        .init(.dialogueOnlyOne, [TextValue("count", labels.count), TextValue("labels", labels.joined(separator: " · "))])
+        .init(.dialogueOnlyOne, [TextArgument("count", labels.count), TextArgument("labels", labels.joined(separator: " · "))])
     }
 
     static func unknown(_ part: String, _ nearest: String?) -> LocalizedText {
-        guard let nearest else { return .init(.dialogueUnknownValue, [TextValue("value", part)]) }
-        return .init(.dialogueUnknownNear, [TextValue("value", part), TextValue("question", Suggestion.question(nearest))])
+        guard let nearest else { return .init(.dialogueUnknownValue, [TextArgument("value", part)]) }
+        return .init(.dialogueUnknownNear, [TextArgument("value", part), TextArgument("question", SpellingSuggestion.question(nearest))])
     }
 }

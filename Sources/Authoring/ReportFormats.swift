@@ -8,7 +8,7 @@ extension EditorReport {
         let matrix = countries.enumerated().map { index, country in
             "  \(country.name[language]): \(coverage.count { $0.counts[index] > 0 })/\(coverage.count)"
         }
-        let parts = Kind.allCases.compactMap { kind -> String? in
+        let parts = ReportCategory.allCases.compactMap { kind -> String? in
             let members = items.filter { $0.kind == kind }
             guard !members.isEmpty else { return nil }
             return "\(kind.title[language]) (\(members.count))\n"
@@ -22,7 +22,8 @@ extension EditorReport {
     private func head(_ language: Language) -> String {
         LocalizedText(
             .reportHead,
-            [TextValue("practices", practiceCount), TextValue("topics", topicCount), TextValue("complete", completeTopicCount)])[language]
+            [TextArgument("practices", practiceCount), TextArgument("topics", topicCount), TextArgument("complete", completeTopicCount)])[
+                language]
     }
 
     private static let covered = LocalizedText(.reportCovered)
@@ -57,7 +58,7 @@ extension EditorReport {
             let cells = row.counts.map { $0 == 0 ? "<td class=\"gap\">0</td>" : "<td>\($0)</td>" }.joined()
             return "<tr><th scope=\"row\">\(escaped(row.title[language]))</th>\(cells)</tr>"
         }
-        let parts = Kind.allCases.compactMap { kind -> String? in
+        let parts = ReportCategory.allCases.compactMap { kind -> String? in
             let members = items.filter { $0.kind == kind }
             guard !members.isEmpty else { return nil }
             let list = members.map {

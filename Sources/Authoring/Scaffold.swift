@@ -24,9 +24,9 @@ package struct Scaffold: Sendable {
     /// The text of the note.
     package var text: String {
         var lines = ["---"]
-        let body = document?.body ?? Guidance.body(of: noteTemplate.collection, language)
+        let body = document?.body ?? GuidanceTexts.body(of: noteTemplate.collection, language)
         for field in noteTemplate.collection.type.fields
-        where !["draft", "embargo_until", "aliases", SharedSentences.key, "withdrawn"].contains(field.key) {
+        where !["draft", "embargo_until", "aliases", PublishableSentences.key, "withdrawn"].contains(field.key) {
             let isOurs =
                 field.requirement == .required || answers[field.key] != nil
                 || (field.key == "sources" && (body.contains("[^") || noteTemplate.citesFigures))
@@ -36,7 +36,7 @@ package struct Scaffold: Sendable {
             }
             lines += isOurs ? entry(field) : example(field)
         }
-        lines.append("draft: true  # \(Guidance.draft[language])")
+        lines.append("draft: true  # \(GuidanceTexts.draft[language])")
         return lines.joined(separator: "\n") + "\n---\n" + (body.isEmpty ? "" : "\n" + body + "\n")
     }
 

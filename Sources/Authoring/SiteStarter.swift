@@ -9,7 +9,7 @@ internal import Records
 /// `x.fr.md` for a translation. `{{title}}` and the like in the text are replaced; between quotes they are written as YAML writes them.
 package struct SiteStarter: Sendable {
     /// A country or a theme: its id, and what it is called.
-    package struct Named: Sendable, Equatable {
+    package struct NamedID: Sendable, Equatable {
         package let id: String
         package let name: String
 
@@ -25,9 +25,9 @@ package struct SiteStarter: Sendable {
 
     private let title: String
     private let languages: [Language]
-    private let countries: [Named]
+    private let countries: [NamedID]
     /// Empty: those of the templates.
-    private let themes: [Named]
+    private let themes: [NamedID]
     private let readme: Language
     private let common: [String: String]
 
@@ -35,7 +35,7 @@ package struct SiteStarter: Sendable {
     ///   - readme: the language of `README.md`.
     ///   - repository: the `owner/name` on GitHub that publishes the program, for the workflows.
     package init(
-        title: String, languages: [Language], countries: [Named], themes: [Named] = [], readme: Language, today: PartialDate,
+        title: String, languages: [Language], countries: [NamedID], themes: [NamedID] = [], readme: Language, today: PartialDate,
         version: String, repository: String
     ) {
         (self.title, self.languages, self.countries, self.themes, self.readme) = (title, languages, countries, themes, readme)

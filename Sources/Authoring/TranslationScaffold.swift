@@ -33,7 +33,7 @@ package struct TranslationScaffold: Sendable {
         guard !fields.isEmpty || !body.isEmpty else { return nil }
         var lines = ["---", "# \(Self.guidance[language])", "translates: \"\(fingerprint)\""]
         for field in fields { lines += entry(field, in: root) }
-        lines.append("draft: true  # \(Guidance.draft[language])")
+        lines.append("draft: true  # \(GuidanceTexts.draft[language])")
         return lines.joined(separator: "\n") + "\n---\n" + (body.isEmpty ? "" : "\n" + body + "\n")
     }
 
@@ -96,7 +96,7 @@ package struct TranslationScaffold: Sendable {
 
     /// The message for notes that contain all languages in their own file.
     package static func inside(_ target: Language) -> LocalizedText {
-        .init(.scaffoldTranslationInside, [TextValue("language", target.rawValue)])
+        .init(.scaffoldTranslationInside, [TextArgument("language", target.rawValue)])
     }
 
     private static let guidance = LocalizedText(.scaffoldTranslationGuidance)

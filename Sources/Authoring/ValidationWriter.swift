@@ -22,10 +22,13 @@ package enum ValidationWriter {
             let name = institution.short(in: language).text
             let text =
                 sections.isEmpty
-                ? LocalizedText(.commandsValidateChangeWhole, [TextValue("institution", name)])
+                ? LocalizedText(.commandsValidateChangeWhole, [TextArgument("institution", name)])
                 : LocalizedText(
                     .commandsValidateChangeSections,
-                    [TextValue("institution", name), TextValue("sections", sections.map { $0.heading[language] }.joined(separator: " · "))])
+                    [
+                        TextArgument("institution", name),
+                        TextArgument("sections", sections.map { $0.heading[language] }.joined(separator: " · ")),
+                    ])
             return "\(language.rawValue): \(YAMLQuoting.quoted(text[language]))"
         }
         let entry = "  - {date: \(day.iso), kind: validated, text: {\(words.joined(separator: ", "))}}\n"

@@ -8,7 +8,7 @@ package import Records
 /// The changes needed to withdraw an entry: to its own front matter, and to everything that refers to it.
 package struct WithdrawalPlan: Sendable {
     /// The method of withdrawal: draft or embargo.
-    package enum Hold: Sendable {
+    package enum Method: Sendable {
         case draft
         case embargo(until: String)
         /// Taken back for good, with a page that says so.
@@ -67,7 +67,7 @@ package struct WithdrawalPlan: Sendable {
     ///   - comment: the comment after the line that withdraws the entry.
     ///   - replacement: the entry that replaces required references.
     package init(
-        of target: RecordKey, hold: Hold, comment: String?, replacement: RecordKey? = nil, graph: SiteGraph, sources: [String: SourceFile]
+        of target: RecordKey, hold: Method, comment: String?, replacement: RecordKey? = nil, graph: SiteGraph, sources: [String: SourceFile]
     ) {
         (self.graph, self.sources, self.replacement) = (graph, sources, replacement)
         withdrawn = [target]
@@ -101,9 +101,9 @@ package struct WithdrawalPlan: Sendable {
             return
         }
         let items = sentences.map { "  - \(YAMLQuoting.quoted($0))\n" }.joined()
-        let old = note.keys[SharedSentences.key]
+        let old = note.keys[PublishableSentences.key]
         if let old, FlowCollection(FieldLines(old).inline) != nil { return }
-        note.keys.set(SharedSentences.key, to: (old ?? "\(SharedSentences.key):\n") + items, order: Self.order(note))
+        note.keys.set(PublishableSentences.key, to: (old ?? "\(PublishableSentences.key):\n") + items, order: Self.order(note))
         files[path] = SourceFile(path: path, text: note.text)
     }
 
@@ -192,7 +192,7 @@ package struct WithdrawalPlan: Sendable {
     }
 
     /// The file with the line that withdraws it; nil if it has no front matter.
-    private static func held(_ file: SourceFile, _ hold: Hold, _ comment: String?) -> String? {
+    private static func held(_ file: SourceFile, _ hold: Method, _ comment: String?) -> String? {
         guard var note = NoteSegments(file) else { return nil }
         let line = hold.line + (comment.map { "  # " + $0 } ?? "") + "\n"
         if note.keys[hold.key] == nil {
@@ -203,7 +203,7 @@ package struct WithdrawalPlan: Sendable {
         return note.text
     }
 
-    private static func order(_ note: NoteSegments) -> [String] { note.keys.blocks.compactMap(\.key) + [SharedSentences.key] }
+    private static func order(_ note: NoteSegments) -> [String] { note.keys.blocks.compactMap(\.key) + [PublishableSentences.key] }
 }
 
 extension String {

@@ -43,7 +43,7 @@ extension Diagnostic: Comparable {
 }
 
 /// A value, if it could be computed, and all diagnostics found on the way.
-package struct Checked<Value: Sendable>: Sendable {
+package struct ResultWithDiagnostics<Value: Sendable>: Sendable {
     package var value: Value
     package var diagnostics: [Diagnostic]
 
@@ -54,7 +54,7 @@ package struct Checked<Value: Sendable>: Sendable {
 }
 
 /// The nearest right value to a wrong one: what "did you mean" offers.
-package enum Suggestion {
+package enum SpellingSuggestion {
     /// The candidate at the least edit distance, if that is at most a third of the word (and at least one change is allowed).
     package static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
         let limit = max(1, word.unicodeScalars.count / 3)
@@ -70,7 +70,7 @@ package enum Suggestion {
 
     /// The question whether the nearest was meant.
     package static func question(_ nearest: String) -> LocalizedText {
-        .init(.messagesDidYouMean, [TextValue("value", nearest)])
+        .init(.messagesDidYouMean, [TextArgument("value", nearest)])
     }
 
     /// Edits (insert, delete, replace, swap neighbours) between two words, not counted beyond the limit.

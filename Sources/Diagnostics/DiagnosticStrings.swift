@@ -10,7 +10,7 @@ extension Diagnostic {
     ///
     /// - Parameter program: how the reader calls the program.
     package func fix(in language: Language, program: String = Self.program) -> String {
-        let fix = suggestion.map { Suggestion.question($0)[language] } ?? text("fix", in: language, program)
+        let fix = suggestion.map { SpellingSuggestion.question($0)[language] } ?? text("fix", in: language, program)
         return AllowanceEntry.text(for: self, in: language).map { fix + "\n" + $0 } ?? fix
     }
 
@@ -18,7 +18,7 @@ extension Diagnostic {
     package static let program = "tabadul"
 
     private func text(_ part: String, in language: Language, _ program: String) -> String {
-        let values = [TextValue("detail", detail), TextValue("text", offendingText), TextValue("program", program)]
+        let values = [TextArgument("detail", detail), TextArgument("text", offendingText), TextArgument("program", program)]
         let text = LocalizedText(group: "diagnostics", name: code.rawValue + "." + part, values)[language]
         return detail.isEmpty ? text.replacing(" ()", with: "") : text
     }

@@ -1,6 +1,6 @@
 package import Localization
 
-extension HiddenCharacter {
+extension DeceptiveCharacter {
     /// The code under which a character is reported that no text may hold; nil for all others.
     package static func code(of scalar: Unicode.Scalar) -> DiagnosticCode? {
         switch scalar.value {

@@ -64,7 +64,7 @@ struct SourceExcerpt {
             switch scalar.value {
             // What would disturb the frame is shown by its number.
             case 0x200E, 0x200F, 0x061C, 0x202A...0x202E, 0x2066...0x2069, 0x2028, 0x2029, 0...0x08, 0x0B...0x1F, 0x7F...0x9F:
-                view.append(contentsOf: "<\(HiddenCharacter.name(scalar))>".unicodeScalars)
+                view.append(contentsOf: "<\(DeceptiveCharacter.name(scalar))>".unicodeScalars)
             default: view.append(scalar)
             }
         }

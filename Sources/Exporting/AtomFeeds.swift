@@ -113,7 +113,7 @@ struct AtomFeeds {
 
 extension String {
     /// Removes characters that XML 1.0 forbids. Notes with such characters are refused earlier, so this is a second safeguard.
-    fileprivate var forXML: String { String(UnicodeScalarView(unicodeScalars.filter { !HiddenCharacter.isForbidden($0) })) }
+    fileprivate var forXML: String { String(UnicodeScalarView(unicodeScalars.filter { !DeceptiveCharacter.isForbidden($0) })) }
 }
 
 extension HTMLWriter {

@@ -348,7 +348,7 @@ extension DataTables {
                 Column("publisher", "who published it") { $0.publisher },
                 Column("institution", "id of the publisher") { $0.institution?.text ?? "" },
                 Column("date", "empty: undated") { $0.date?.iso ?? "" }, Column("edition", "edition") { $0.edition ?? "" },
-                Column("kind", Source.Kind.allCases.map(\.rawValue).joined(separator: ", ")) { $0.kind.rawValue },
+                Column("kind", SourceKind.allCases.map(\.rawValue).joined(separator: ", ")) { $0.kind.rawValue },
                 Column("countries", "ids of the countries that it is about") { texts($0.countries.map(\.text)) },
                 Column("language", "language of the source") { $0.language ?? "" },
                 Column("address", "where to read it") { catalogue.address(of: $0) ?? "" },

@@ -6,8 +6,8 @@ internal import Records
 extension DataTables {
     /// What one country has and another lacks, or of which it is not known; as the page of gaps shows it.
     var gaps: DataTable {
-        func contrast(_ row: Gaps.Row) -> Contrast? { row.contrast.map { graph.catalogue.topics[row.topic].contrasts[$0] } }
-        let columns: [Column<Gaps.Row>] =
+        func contrast(_ row: CountryGaps.Row) -> Contrast? { row.contrast.map { graph.catalogue.topics[row.topic].contrasts[$0] } }
+        let columns: [Column<CountryGaps.Row>] =
             [
                 Column("topic", "the shared question") { $0.topic.text },
                 Column("contrast", "place among the contrasts of the topic; empty: a practice is not documented") {
@@ -28,6 +28,6 @@ extension DataTables {
             .init(
                 ar: "ما يوجد في بلد دون آخر، أو لا يُعرف", fr: "Ce qu’un pays a et qu’un autre n’a pas, ou dont on ne sait rien",
                 en: "What one country has and another lacks, or of which nothing is known"),
-            key: ["topic", "contrast", "has", "lacks"], { Gaps(graph).rows }, columns)
+            key: ["topic", "contrast", "has", "lacks"], { CountryGaps(graph).rows }, columns)
     }
 }

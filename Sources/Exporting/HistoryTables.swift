@@ -7,13 +7,13 @@ internal import Records
 extension DataTables {
     /// What the sources do not say, as the page of unknowns shows it.
     var unknowns: DataTable {
-        typealias Row = (topic: Topic, country: Country, number: Int, item: UnknownAgenda.Item)
+        typealias Row = (topic: Topic, country: Country, number: Int, item: ResearchAgenda.Item)
         func rows() -> [Row] {
             graph.unknowns.topics.flatMap { topic, countries in
                 countries.flatMap { country, items in items.enumerated().map { (topic, country, $0 + 1, $1) as Row } }
             }
         }
-        func field(_ row: Row) -> (practice: Practice, unknown: Unknown)? {
+        func field(_ row: Row) -> (practice: Practice, unknown: UnknownFact)? {
             if case .field(let practice, let unknown) = row.item { (practice, unknown) } else { nil }
         }
         let columns: [Column<Row>] = [
@@ -75,7 +75,7 @@ extension DataTables {
 
     /// Who validated which text.
     var validations: DataTable {
-        typealias Row = (practice: Practice, number: Int, validation: Validation)
+        typealias Row = (practice: Practice, number: Int, validation: InstitutionValidation)
         func rows() -> [Row] {
             graph.catalogue.practices.all.flatMap { practice in
                 practice.validations.enumerated().map { (practice, $0 + 1, $1) as Row }
@@ -95,7 +95,7 @@ extension DataTables {
 
     /// What institutions answer to practices.
     var replies: DataTable {
-        typealias Row = (practice: Practice, number: Int, reply: Reply)
+        typealias Row = (practice: Practice, number: Int, reply: InstitutionReply)
         func rows() -> [Row] {
             graph.catalogue.practices.all.flatMap { practice in practice.replies.enumerated().map { (practice, $0 + 1, $1) as Row } }
         }

@@ -35,7 +35,7 @@ struct LinkGraph {
             if index > 0 { out += ",\n".utf8 }
             begin(edge.source, edge.target, into: &out)
             out += "\"kind\":\"".utf8
-            out += LinkEdge.Kind.names[edge.kind.rawValue].utf8
+            out += LinkKind.names[edge.kind.rawValue].utf8
             out += "\"}".utf8
         }
         out += "\n],\"related\":[\n".utf8
@@ -73,7 +73,7 @@ struct LinkGraph {
 
     private var edges: [LinkEdge] {
         var edges: [LinkEdge] = []
-        func add(_ source: Int, _ targets: some Sequence<RecordKey>, _ kind: LinkEdge.Kind) {
+        func add(_ source: Int, _ targets: some Sequence<RecordKey>, _ kind: LinkKind) {
             for target in targets { edges.append(LinkEdge(source: source, target: position(of: target), kind: kind)) }
         }
         for practice in graph.catalogue.practices.all {
@@ -105,22 +105,23 @@ struct LinkGraph {
 
 /// A link between two records, given by their indexes, and its kind.
 private struct LinkEdge {
-    /// In alphabetical order, as in the file.
-    enum Kind: Int, CaseIterable {
-        case actor, cites, counterpart, country, instrument, lead, partner, presented, roundTable, standard, theme, topic
-
-        var name: String { self == .roundTable ? "round-table" : "\(self)" }
-        static let names = allCases.map(\.name)
-    }
 
     let source: Int
     let target: Int
-    let kind: Kind
+    let kind: LinkKind
     /// Sorts by source, target and kind; equal links have equal values.
     let order: Int
 
-    init(source: Int, target: Int, kind: Kind) {
+    init(source: Int, target: Int, kind: LinkKind) {
         (self.source, self.target, self.kind) = (source, target, kind)
         order = (source << 24 | target) << 8 | kind.rawValue
     }
+}
+
+/// In alphabetical order, as in the file.
+enum LinkKind: Int, CaseIterable {
+    case actor, cites, counterpart, country, instrument, lead, partner, presented, roundTable, standard, theme, topic
+
+    var name: String { self == .roundTable ? "round-table" : "\(self)" }
+    static let names = allCases.map(\.name)
 }

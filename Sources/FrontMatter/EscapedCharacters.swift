@@ -13,9 +13,9 @@ enum EscapedCharacters {
         var found: [Diagnostic] = []
         visit(root) { node, value in
             for scalar in value.unicodeScalars where !written.contains(scalar) {
-                guard let code = HiddenCharacter.code(of: scalar) else { continue }
+                guard let code = DeceptiveCharacter.code(of: scalar) else { continue }
                 let location = SourceLocation(path: path, line: node.line, column: node.column)
-                found.append(Diagnostic(code, at: location, offendingText: HiddenCharacter.name(scalar)))
+                found.append(Diagnostic(code, at: location, offendingText: DeceptiveCharacter.name(scalar)))
             }
         }
         return found

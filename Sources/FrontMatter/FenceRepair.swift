@@ -4,10 +4,10 @@ internal import Localization
 /// Cuts a note whose `---` lines are missing, doubled or typed with other signs, so that the rest of it is read and checked.
 package enum FenceRepair {
     /// Nil parts: nothing in the file looks like fields.
-    package static func cut(_ file: SourceFile) -> Checked<NoteParts?> {
+    package static func cut(_ file: SourceFile) -> ResultWithDiagnostics<NoteParts?> {
         var repair = Repair(file)
         let parts = repair.parts()
-        return Checked(parts, repair.found)
+        return ResultWithDiagnostics(parts, repair.found)
     }
 
     /// Whether a note that can be cut has a `---` line too many at its head.

@@ -95,4 +95,4 @@ package protocol Vocabulary: RawRepresentable, CaseIterable, Sendable, Hashable 
 }
 
 /// A vocabulary whose labels are texts of the program.
-package typealias TranslatedVocabulary = Vocabulary & TextLabelled
+package typealias TranslatedVocabulary = Vocabulary & LocalizedLabelProviding

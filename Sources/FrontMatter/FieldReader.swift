@@ -64,7 +64,7 @@ package struct FieldReader: Sendable {
             entries[index].value = YAMLNode(value: .scalar(right), line: key.line, column: key.column + left.unicodeScalars.count + 1)
             return
         }
-        let nearest = Suggestion.nearest(to: clean.isEmpty ? name : clean, among: known)
+        let nearest = SpellingSuggestion.nearest(to: clean.isEmpty ? name : clean, among: known)
         context.report(.unknownKey, at: key, offendingText: name, detail: known.joined(separator: ", "), suggestion: nearest)
         if let nearest, missing.remove(nearest) != nil {
             entries[index].key = YAMLNode(value: .scalar(nearest), line: key.line, column: key.column)
@@ -75,7 +75,7 @@ package struct FieldReader: Sendable {
     private static func cleaned(_ name: String) -> String {
         var view = String.UnicodeScalarView()
         for scalar in name.trimmedSpaces.lowercased().unicodeScalars
-        where !HiddenCharacter.isInvisible(scalar) && !HiddenCharacter.isDirectionControl(scalar) {
+        where !DeceptiveCharacter.isInvisible(scalar) && !DeceptiveCharacter.isDirectionControl(scalar) {
             if "\"'“”«»*`".unicodeScalars.contains(scalar) { continue }
             view.append(scalar == "-" || scalar.properties.isWhitespace ? "_" : scalar)
         }
@@ -103,7 +103,7 @@ package struct FieldReader: Sendable {
     /// A date as it is read from a field, without reporting it again; nil where it is absent or none.
     package func date(_ key: String) -> PartialDate? {
         guard let text = entry(of: key).flatMap({ entries[$0].value.scalar })?.trimmedSpaces else { return nil }
-        if case .date(let date)? = PartialDate(text).map(LooseDate.date) ?? LooseDate(text) { return date }
+        if case .date(let date)? = PartialDate(text).map(LenientDate.date) ?? LenientDate(text) { return date }
         return nil
     }
 

@@ -113,7 +113,8 @@ extension FieldType where Value == LocalizedText {
                 guard let language = Language(rawValue: code) else {
                     let known = Language.allCases.map(\.rawValue)
                     context.report(
-                        .unknownKey, at: key, detail: known.joined(separator: ", "), suggestion: Suggestion.nearest(to: code, among: known))
+                        .unknownKey, at: key, detail: known.joined(separator: ", "),
+                        suggestion: SpellingSuggestion.nearest(to: code, among: known))
                     continue
                 }
                 texts[language] = context.text(value, schema: .plain(nil))
@@ -205,7 +206,7 @@ extension FieldContext {
     /// A date as files write it, or as people do; an order of day and month that leaves two days is theirs to settle.
     package mutating func date(_ text: String, of node: YAMLNode, expected: String) -> PartialDate? {
         if let date = PartialDate(text) { return date }
-        switch LooseDate(text) {
+        switch LenientDate(text) {
         case .date(let date)?:
             accept(node, as: date.iso)
             return date
@@ -228,7 +229,8 @@ extension FieldType where Value: Vocabulary {
             if let value = Value(rawValue: text) { return value }
             guard let meant = labels.value(of: text), let value = Value(rawValue: meant) else {
                 context.report(
-                    .unknownValue, at: node, detail: schema.words, suggestion: Suggestion.nearest(to: text, among: entries.map(\.value)))
+                    .unknownValue, at: node, detail: schema.words,
+                    suggestion: SpellingSuggestion.nearest(to: text, among: entries.map(\.value)))
                 return nil
             }
             context.accept(node, as: meant)
@@ -265,10 +267,11 @@ extension FieldType {
         switch node.value {
         case .sequence(let nodes):
             guard element.isName,
-                nodes.contains(where: { $0.scalar?.unicodeScalars.contains { $0.value >= 0x3B && ListText.isSeparator($0) } ?? false })
+                nodes.contains(where: { $0.scalar?.unicodeScalars.contains { $0.value >= 0x3B && ListSeparators.isSeparator($0) } ?? false }
+                )
             else { return nodes }
             return nodes.flatMap { node -> [YAMLNode] in
-                let parts = ListText.parts(of: node)
+                let parts = ListSeparators.parts(of: node)
                 guard parts.count > 1, let text = node.scalar else { return [node] }
                 let fix = Fix(line: node.line, column: node.column, old: text, new: parts.compactMap(\.scalar).joined(separator: ", "))
                 context.report(.arabicSeparator, at: node, detail: fix.new, fix: fix)
@@ -279,9 +282,9 @@ extension FieldType {
                 // A list whose opening bracket is lost.
                 let fix = Fix(line: node.line, column: node.column, old: text, new: "[" + text)
                 context.report(.yamlBracket, at: node, detail: fix.new, fix: fix)
-                return ListText.parts(of: YAMLNode(value: .scalar(String(text.dropLast())), line: node.line, column: node.column))
+                return ListSeparators.parts(of: YAMLNode(value: .scalar(String(text.dropLast())), line: node.line, column: node.column))
             }
-            let parts = element.isName ? ListText.parts(of: node) : [node]
+            let parts = element.isName ? ListSeparators.parts(of: node) : [node]
             guard element.isScalar, !text.trimmedSpaces.isEmpty, !parts.isEmpty else { return nil }
             let list = "[" + parts.compactMap(\.scalar).joined(separator: ", ") + "]"
             // Only names are safe without quotation marks between brackets.

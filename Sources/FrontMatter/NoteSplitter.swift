@@ -22,7 +22,7 @@ package struct NoteParts: Sendable {
     /// Nil if the file does not begin with a `---` line, or has no second one.
     package init?(_ file: SourceFile) {
         var text = file.text
-        guard let cut = text.withUTF8({ Cut($0) }) else { return nil }
+        guard let cut = text.withUTF8({ NotePartRanges($0) }) else { return nil }
         func index(_ offset: Int) -> String.Index { text.utf8.index(text.startIndex, offsetBy: offset) }
         yaml = text[index(cut.yaml.lowerBound)..<index(cut.yaml.upperBound)]
         body = text[index(cut.body)...]
@@ -31,7 +31,7 @@ package struct NoteParts: Sendable {
 }
 
 /// The byte ranges of the parts of a note.
-private struct Cut {
+private struct NotePartRanges {
     let yaml: Range<Int>
     let body: Int
     let bodyLine: Int

@@ -17,7 +17,7 @@ extension StringProtocol {
     /// Without spaces of any width and invisible characters at the ends.
     package var trimmedSpaces: String {
         func isOut(_ scalar: Unicode.Scalar) -> Bool {
-            scalar.properties.isWhitespace || HiddenCharacter.isInvisible(scalar) || HiddenCharacter.isDirectionControl(scalar)
+            scalar.properties.isWhitespace || DeceptiveCharacter.isInvisible(scalar) || DeceptiveCharacter.isDirectionControl(scalar)
         }
         let start = unicodeScalars.drop(while: isOut)
         guard let last = start.lastIndex(where: { !isOut($0) }) else { return "" }
@@ -30,7 +30,7 @@ extension StringProtocol {
         for scalar in unicodeScalars {
             if scalar.properties.isWhitespace || "_-–’'‑".unicodeScalars.contains(scalar) {
                 view.append(" ")
-            } else if !HiddenCharacter.isInvisible(scalar), let folded = Folding.fold(scalar) {
+            } else if !DeceptiveCharacter.isInvisible(scalar), let folded = TextFolding.fold(scalar) {
                 view.append(folded)
             }
         }
@@ -42,11 +42,11 @@ extension StringProtocol {
         var view = String.UnicodeScalarView()
         for scalar in unicodeScalars {
             switch scalar.value {
-            case 0x0660...0x0669, 0x06F0...0x06F9: view.append(Folding.fold(scalar) ?? scalar)
+            case 0x0660...0x0669, 0x06F0...0x06F9: view.append(TextFolding.fold(scalar) ?? scalar)
             case 0x066B: view.append(".")
             case 0x066C, 0x20, 0xA0, 0x202F, 0x2009: continue
             case 0x2212: view.append("-")
-            default: if !HiddenCharacter.isInvisible(scalar), !HiddenCharacter.isDirectionControl(scalar) { view.append(scalar) }
+            default: if !DeceptiveCharacter.isInvisible(scalar), !DeceptiveCharacter.isDirectionControl(scalar) { view.append(scalar) }
             }
         }
         return String(view)
@@ -76,7 +76,7 @@ struct LabelIndex: Sendable {
 }
 
 /// Separators that people type between the values of a list.
-enum ListText {
+enum ListSeparators {
     static func isSeparator(_ scalar: Unicode.Scalar) -> Bool {
         scalar == "،" || scalar == "؛" || scalar == "," || scalar == ";" || scalar == "、"
     }

@@ -1,5 +1,5 @@
 /// Block scalars without blank lines or extra indentation.
-extension PlainYAML {
+extension FastYAMLParser {
     /// Reads `>-`, `>`, `
     /// -` and `
     /// ` if all lines have the same indentation and none is blank.

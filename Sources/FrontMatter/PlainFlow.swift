@@ -1,5 +1,5 @@
 /// Flow collections on a single line.
-extension PlainYAML {
+extension FastYAMLParser {
     /// Reads `[a, b]` and `{key: a}`. `counted` is a position on the line with a known column, from which other columns are counted.
     mutating func flow(_ counted: inout (index: Int, column: Int), depth: Int) throws(UnsupportedSyntax) -> YAMLNode {
         guard depth < Self.maximumDepth else { throw UnsupportedSyntax() }

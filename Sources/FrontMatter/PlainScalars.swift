@@ -1,5 +1,5 @@
 /// Scalars on a single line.
-extension PlainYAML {
+extension FastYAMLParser {
     func scalar(_ range: Range<Int>, line: Int, column: Int) -> YAMLNode {
         YAMLNode(value: .scalar(text.text(range)), line: line, column: column)
     }

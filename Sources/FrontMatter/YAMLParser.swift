@@ -2,7 +2,7 @@
 internal import CYAML
 
 /// A location in YAML text, from 1; the column counts characters.
-struct YAMLMark: Sendable, Equatable {
+struct YAMLLocation: Sendable, Equatable {
     let line: Int
     let column: Int
 
@@ -13,9 +13,9 @@ struct YAMLMark: Sendable, Equatable {
 
 /// Why YAML text has no value.
 enum YAMLParsingError: Error, Equatable {
-    case syntax(YAMLMark)
+    case syntax(YAMLLocation)
     /// Keys that stand twice in a mapping, sorted, with the location of the first.
-    case duplicateKeys([String], YAMLMark)
+    case duplicateKeys([String], YAMLLocation)
     /// An unknown alias, a second document or bytes that libyaml refuses.
     case other
 }
@@ -91,7 +91,7 @@ final class YAMLParser {
     private struct Key {
         let key: String
         let text: String
-        let mark: YAMLMark
+        let mark: YAMLLocation
     }
 
     private static func checkDuplicates(_ keys: [Key]) throws(YAMLParsingError) {
@@ -102,14 +102,14 @@ final class YAMLParser {
 
     /// What an event says, copied out of libyaml's memory.
     private enum Event {
-        case scalar(String, YAMLMark)
-        case sequence(YAMLMark)
-        case mapping(YAMLMark)
+        case scalar(String, YAMLLocation)
+        case sequence(YAMLLocation)
+        case mapping(YAMLLocation)
         /// The end of a collection, a document or the text, the start of a document, or an alias.
         case end(yaml_event_type_t)
 
         init(_ event: yaml_event_t) {
-            let mark = YAMLMark(event.start_mark)
+            let mark = YAMLLocation(event.start_mark)
             switch event.type {
             case YAML_SCALAR_EVENT:
                 let scalar = event.data.scalar
@@ -120,7 +120,7 @@ final class YAMLParser {
             }
         }
 
-        var mark: YAMLMark? {
+        var mark: YAMLLocation? {
             switch self {
             case .scalar(_, let mark), .sequence(let mark), .mapping(let mark): mark
             case .end: nil
@@ -132,7 +132,7 @@ final class YAMLParser {
         var event = yaml_event_t()
         guard yaml_parser_parse(&parser, &event) == 1 else {
             switch parser.error {
-            case YAML_SCANNER_ERROR, YAML_PARSER_ERROR, YAML_COMPOSER_ERROR: throw .syntax(YAMLMark(parser.problem_mark))
+            case YAML_SCANNER_ERROR, YAML_PARSER_ERROR, YAML_COMPOSER_ERROR: throw .syntax(YAMLLocation(parser.problem_mark))
             default: throw .other
             }
         }
@@ -142,7 +142,7 @@ final class YAMLParser {
 }
 
 extension YAMLNode {
-    fileprivate init(_ value: Value, at mark: YAMLMark, below lineOffset: Int) {
+    fileprivate init(_ value: Value, at mark: YAMLLocation, below lineOffset: Int) {
         self.init(value: value, line: mark.line + lineOffset, column: mark.column)
     }
 }

@@ -6,11 +6,11 @@ internal import Localization
 /// A correction is kept only where the text cannot be read without it, so that one cause gives one diagnostic.
 enum YAMLRepair {
     /// Nil where no set of corrections makes the text readable.
-    static func read(_ text: Substring, path: String, lineOffset: Int) -> Checked<YAMLNode?>? {
+    static func read(_ text: Substring, path: String, lineOffset: Int) -> ResultWithDiagnostics<YAMLNode?>? {
         let lines = text.utf8.split(separator: 10, omittingEmptySubsequences: false).map { Substring($0) }
         // A file of any size is answered in bounded time.
         guard lines.count < 2000, text.utf8.count < 200_000 else { return nil }
-        let state = State(lines: lines)
+        let state = RepairState(lines: lines)
         var changes = state.staticChanges()
         var step = 0
         while step < 24 {
@@ -18,7 +18,7 @@ enum YAMLRepair {
             let result = YAMLReader.readByLibrary(Substring(state.text(with: changes)), path: path, lineOffset: lineOffset)
             if let node = result.value {
                 changes = necessary(changes, state)
-                return Checked(node, state.diagnostics(changes, path: path, lineOffset: lineOffset))
+                return ResultWithDiagnostics(node, state.diagnostics(changes, path: path, lineOffset: lineOffset))
             }
             guard let error = result.diagnostics.first,
                 let next = state.change(at: error.location.line - lineOffset - 1, error, beside: changes)
@@ -29,7 +29,7 @@ enum YAMLRepair {
     }
 
     /// Without the changes that the text can be read without. Duplicate keys are always reported.
-    private static func necessary(_ changes: [Int: LineChange], _ state: State) -> [Int: LineChange] {
+    private static func necessary(_ changes: [Int: LineChange], _ state: RepairState) -> [Int: LineChange] {
         var kept = changes
         for index in changes.keys.sorted() where kept[index]?.code != .duplicateKey {
             var fewer = kept
@@ -55,7 +55,7 @@ struct LineChange: Sendable {
     var passedOver: Range<Int> = 0..<0
 }
 
-private struct State {
+private struct RepairState {
     let lines: [Substring]
 
     func text(with changes: [Int: LineChange]) -> String {
@@ -83,7 +83,7 @@ private struct State {
             let detail = isIndent ? String(change.new.prefix { $0 == " " }.count) : change.new.trimmedSpaces
             var offendingText = text.count > 60 ? text.prefix(60) + "…" : text
             if change.code == .invisibleCharacter, let hidden = line.unicodeScalars.first(where: YAMLLine.isForbidden) {
-                offendingText = HiddenCharacter.name(hidden)
+                offendingText = DeceptiveCharacter.name(hidden)
             }
             let carriage = line.hasSuffix("\r") ? "\r" : ""
             return Diagnostic(

@@ -30,8 +30,8 @@ package struct YAMLNode: Sendable {
 /// Reads YAML text into nodes.
 package enum YAMLReader {
     /// - Parameter lineOffset: the number of lines in the file before the text.
-    package static func read(_ text: Substring, path: String, lineOffset: Int) -> Checked<YAMLNode?> {
-        if let plain = PlainYAML.read(text, lineOffset: lineOffset) { return Checked(plain) }
+    package static func read(_ text: Substring, path: String, lineOffset: Int) -> ResultWithDiagnostics<YAMLNode?> {
+        if let plain = FastYAMLParser.read(text, lineOffset: lineOffset) { return ResultWithDiagnostics(plain) }
         let read = readByLibrary(text, path: path, lineOffset: lineOffset)
         // Aliases, whose names are the detail, are refused as such.
         guard read.value == nil,
@@ -40,28 +40,28 @@ package enum YAMLReader {
         return YAMLRepair.read(text, path: path, lineOffset: lineOffset) ?? read
     }
 
-    /// Reads any text with libyaml. Its result is the reference for `PlainYAML`.
-    package static func readByLibrary(_ text: Substring, path: String, lineOffset: Int) -> Checked<YAMLNode?> {
+    /// Reads any text with libyaml. Its result is the reference for `FastYAMLParser`.
+    package static func readByLibrary(_ text: Substring, path: String, lineOffset: Int) -> ResultWithDiagnostics<YAMLNode?> {
         if let (name, line, column) = YAMLAliases.first(in: text) {
             let location = SourceLocation(path: path, line: line + lineOffset, column: column)
-            return Checked(nil, [Diagnostic(.badYAML, at: location, offendingText: name, detail: "&\(name), *\(name)")])
+            return ResultWithDiagnostics(nil, [Diagnostic(.badYAML, at: location, offendingText: name, detail: "&\(name), *\(name)")])
         }
         if let (line, column) = YAMLAliases.deepest(in: text) {
             let location = SourceLocation(path: path, line: line + lineOffset, column: column)
-            return Checked(nil, [Diagnostic(.nestingTooDeep, at: location, detail: String(YAMLAliases.maximumDepth))])
+            return ResultWithDiagnostics(nil, [Diagnostic(.nestingTooDeep, at: location, detail: String(YAMLAliases.maximumDepth))])
         }
         do {
             guard let node = try YAMLParser.root(of: text, lineOffset: lineOffset) else {
-                return Checked(YAMLNode(value: .mapping([]), line: lineOffset + 1, column: 1))
+                return ResultWithDiagnostics(YAMLNode(value: .mapping([]), line: lineOffset + 1, column: 1))
             }
-            return Checked(node, EscapedCharacters.check(node, in: text, path: path))
+            return ResultWithDiagnostics(node, EscapedCharacters.check(node, in: text, path: path))
         } catch {
-            return Checked(nil, [diagnostic(for: error, path: path, lineOffset: lineOffset)])
+            return ResultWithDiagnostics(nil, [diagnostic(for: error, path: path, lineOffset: lineOffset)])
         }
     }
 
     /// Reads the plain subset without libyaml; nil for other syntax.
-    package static func readPlain(_ text: Substring, lineOffset: Int) -> YAMLNode? { PlainYAML.read(text, lineOffset: lineOffset) }
+    package static func readPlain(_ text: Substring, lineOffset: Int) -> YAMLNode? { FastYAMLParser.read(text, lineOffset: lineOffset) }
 
     private static func diagnostic(for error: YAMLParsingError, path: String, lineOffset: Int) -> Diagnostic {
         switch error {

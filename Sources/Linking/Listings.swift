@@ -25,7 +25,7 @@ struct Listings: Sendable {
         let country: ID<Country>
     }
 
-    init(_ catalogue: Catalogue, _ relations: Relations, topics sorted: [Topic]) {
+    init(_ catalogue: Catalogue, _ relations: RecordRelations, topics sorted: [Topic]) {
         let topics = Dictionary(grouping: sorted, by: \.theme)
         self.topics = topics
         var answers: [ThemeOfCountry: ThemeAnswers] = [:]

@@ -6,7 +6,7 @@ package import Records
 /// The images that notes show. Each is a file of `content/` with a relative path.
 package enum ProseImages {
     /// One use of an image file.
-    package struct Use: Sendable {
+    package struct ImageUse: Sendable {
         package let file: String
         package let note: RecordKey
         package let location: SourceLocation
@@ -29,8 +29,8 @@ package enum ProseImages {
     ///   - unread: notes with errors, which the catalogue lacks.
     package static func check(
         _ catalogue: Catalogue, files: Set<String>, skipped: Set<String>, unread: [RecordMetadata] = []
-    ) -> Checked<[Use]> {
-        var uses: [Use] = []
+    ) -> ResultWithDiagnostics<[ImageUse]> {
+        var uses: [ImageUse] = []
         var issues: [Diagnostic] = []
         for metadata in catalogue.everything.map(\.metadata) + unread {
             for (language, document) in metadata.body.all where !document.figures.isEmpty {
@@ -43,14 +43,14 @@ package enum ProseImages {
                     } else if isElsewhere(written) {
                         issues.append(Diagnostic(.remoteImage, at: location, offendingText: written))
                     } else if let file, files.contains(file) {
-                        uses.append(Use(file: file, note: metadata.key, location: location))
+                        uses.append(ImageUse(file: file, note: metadata.key, location: location))
                     } else if file.map({ !skipped.contains($0) }) ?? true {
                         issues.append(missing(written, file, from: path, at: location, files))
                     }
                 }
             }
         }
-        return Checked(uses, issues)
+        return ResultWithDiagnostics(uses, issues)
     }
 
     /// Whether the target has a scheme or a host: the reader's browser would send a request to a third party.
@@ -62,7 +62,7 @@ package enum ProseImages {
     private static func missing(_ written: String, _ file: String?, from path: String, at location: SourceLocation, _ files: Set<String>)
         -> Diagnostic
     {
-        let nearest = file.flatMap { Suggestion.nearest(to: $0, among: files.sorted()) }
+        let nearest = file.flatMap { SpellingSuggestion.nearest(to: $0, among: files.sorted()) }
         return Diagnostic(
             .missingImage, at: location, offendingText: written, suggestion: nearest.map { ProseLinks.relative($0, from: path) })
     }

@@ -42,7 +42,7 @@ package enum ProseLinks {
         }
         if let anchor {
             let anchors = record.metadata.body.all.flatMap(\.value.anchors)
-            guard anchors.contains(anchor) else { return (nil, .brokenAnchor, Suggestion.nearest(to: anchor, among: anchors)) }
+            guard anchors.contains(anchor) else { return (nil, .brokenAnchor, SpellingSuggestion.nearest(to: anchor, among: anchors)) }
         }
         return (.record(key, anchor: anchor), nil, nil)
     }
@@ -123,7 +123,7 @@ package enum ProseLinks {
 
     private static func nearest(to file: String, from path: String, catalogue: Catalogue) -> String? {
         let files = catalogue.everything.map(\.metadata.path)
-        guard let nearest = Suggestion.nearest(to: file, among: files) else { return nil }
+        guard let nearest = SpellingSuggestion.nearest(to: file, among: files) else { return nil }
         return relative(nearest, from: path)
     }
 

@@ -5,7 +5,7 @@ internal import Localization
 package import Records
 
 /// The reason for a relation between two records.
-package enum Reason: String, Sendable, CaseIterable, Comparable {
+package enum RelationReason: String, Sendable, CaseIterable, Comparable {
     /// The text of a note links to the other.
     case mention
     case counterpart
@@ -28,7 +28,7 @@ package enum Reason: String, Sendable, CaseIterable, Comparable {
         }
     }
 
-    package static func < (a: Reason, b: Reason) -> Bool { a.weight > b.weight }
+    package static func < (a: RelationReason, b: RelationReason) -> Bool { a.weight > b.weight }
 }
 
 /// A related note, with the reasons.
@@ -36,13 +36,13 @@ package struct RelatedNote: Sendable, Hashable {
     package let id: ID<Practice>
     package let score: Int
     /// Strongest first.
-    package let reasons: [Reason]
+    package let reasons: [RelationReason]
 }
 
 /// The catalogue with all relations, computed once for all pages.
 package final class SiteGraph: Sendable {
     package let catalogue: Catalogue
-    package let relations: Relations
+    package let relations: RecordRelations
     package let countries: [Country]
     package let themes: [Theme]
     package let topics: [Topic]
@@ -50,12 +50,12 @@ package final class SiteGraph: Sendable {
     package let citing: [ID<Source>: [RecordKey]]
     /// Concepts that indicators name, with those indicators by id: what compares and what more countries measure first.
     package let concepts: [(concept: Concept, indicators: [Indicator])]
-    package let unknowns: UnknownAgenda
+    package let unknowns: ResearchAgenda
     package let history: ChangeHistory
     private let topicPlaces: [ID<Topic>: Int]
     private let listings: Listings
 
-    package init(_ catalogue: Catalogue, _ relations: Relations) {
+    package init(_ catalogue: Catalogue, _ relations: RecordRelations) {
         self.catalogue = catalogue
         self.relations = relations
         citing = catalogue.citing
@@ -68,7 +68,7 @@ package final class SiteGraph: Sendable {
         }
         concepts = Self.concepts(of: catalogue)
         topicPlaces = Dictionary(uniqueKeysWithValues: topics.enumerated().map { ($1.id, $0) })
-        unknowns = UnknownAgenda(topics: topics, countries: countries, catalogue: catalogue, coverage: relations.coverage)
+        unknowns = ResearchAgenda(topics: topics, countries: countries, catalogue: catalogue, coverage: relations.coverage)
         history = ChangeHistory(catalogue)
         listings = Listings(catalogue, relations, topics: topics)
     }

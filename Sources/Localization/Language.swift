@@ -1,4 +1,4 @@
-// Localization: languages, dates, numbers and plurals of the countries, text direction (`Language`, `LocalizedText`, `Plural`, `Bidi`).
+// Localization: languages, dates, numbers and plurals of the countries, text direction (`Language`, `LocalizedText`, `PluralCategory`, `Bidi`).
 // It must not depend on the site, files or pages.
 //
 //     Plural.category(of: 11, in: .ar)                        // .many

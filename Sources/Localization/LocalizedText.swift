@@ -4,7 +4,7 @@ package struct LocalizedText: Sendable, Hashable {
         /// Arabic is always there; the others may be missing.
         case written(ar: String, fr: String?, en: String?)
         /// A key of the string files, in two parts so that looking it up allocates nothing.
-        case program(group: String, name: String, values: [TextValue])
+        case program(group: String, name: String, values: [TextArgument])
     }
 
     private let content: Content
@@ -15,12 +15,12 @@ package struct LocalizedText: Sendable, Hashable {
     }
 
     /// A text of the program, with values for its placeholders; where it has plural forms, the first value selects one.
-    package init(_ id: TextID, _ values: [TextValue] = []) {
+    package init(_ id: TextID, _ values: [TextArgument] = []) {
         content = .program(group: id.rawValue, name: "", values: values)
     }
 
     /// A text of the program whose key follows from what it describes: `fields.practices` and `since`.
-    package init(group: String, name: String, _ values: [TextValue] = []) {
+    package init(group: String, name: String, _ values: [TextArgument] = []) {
         content = .program(group: group, name: name, values: values)
     }
 
@@ -60,7 +60,7 @@ package struct LocalizedText: Sendable, Hashable {
 }
 
 /// What takes the place of `{name}` in a text of the program.
-package struct TextValue: Sendable, Hashable {
+package struct TextArgument: Sendable, Hashable {
     private enum Content: Sendable, Hashable {
         case text(String)
         case number(Int)
@@ -96,11 +96,11 @@ package struct TextValue: Sendable, Hashable {
 }
 
 /// Values whose labels are texts of the program: `<textGroup>.<value>`.
-package protocol TextLabelled: RawRepresentable where RawValue == String {
+package protocol LocalizedLabelProviding: RawRepresentable where RawValue == String {
     /// `vocabularies.` and the name of the vocabulary.
     static var textGroup: String { get }
 }
 
-extension TextLabelled {
+extension LocalizedLabelProviding {
     package var label: LocalizedText { LocalizedText(group: Self.textGroup, name: rawValue) }
 }

@@ -45,7 +45,7 @@ package struct TextTable: Sendable {
     }
 
     /// The text in this language, filled in; nil where its file lacks it.
-    func text(_ key: TextKey, _ values: [TextValue], in language: Language) -> String? {
+    func text(_ key: TextKey, _ values: [TextArgument], in language: Language) -> String? {
         guard let table = texts[language] else { return nil }
         guard !values.isEmpty else { return table[key] }
         guard let pattern = table[key] ?? plural(key, values, table, language) else { return nil }
@@ -55,13 +55,13 @@ package struct TextTable: Sendable {
     func holds(_ key: TextKey) -> Bool { texts.values.contains { $0[key] != nil } }
 
     /// The plural form that the first value selects.
-    private func plural(_ key: TextKey, _ values: [TextValue], _ table: [TextKey: String], _ language: Language) -> String? {
-        let form = values.first?.number.map { Plural.category(of: $0, in: language) } ?? .other
-        return table[key.appending(form.rawValue)] ?? table[key.appending(Plural.other.rawValue)]
+    private func plural(_ key: TextKey, _ values: [TextArgument], _ table: [TextKey: String], _ language: Language) -> String? {
+        let form = values.first?.number.map { PluralCategory.category(of: $0, in: language) } ?? .other
+        return table[key.appending(form.rawValue)] ?? table[key.appending(PluralCategory.other.rawValue)]
     }
 
     /// Placeholders are filled in from left to right; what a value holds is never filled in again.
-    private static func filled(_ pattern: String, _ values: [TextValue], _ language: Language) -> String {
+    private static func filled(_ pattern: String, _ values: [TextArgument], _ language: Language) -> String {
         var text = ""
         var rest = pattern[...]
         while let start = rest.firstIndex(of: "{") {

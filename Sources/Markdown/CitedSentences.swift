@@ -10,7 +10,7 @@ package struct CitedSentences {
     private var keys: [String] = []
 
     /// The sentences of the paragraphs, cells and captions of a body.
-    package static func of(_ document: Document) -> [Sentence] {
+    package static func of(_ document: MarkdownDocument) -> [Sentence] {
         var splitter = CitedSentences()
         for node in document.nodes {
             switch node.kind {

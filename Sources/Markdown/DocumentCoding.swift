@@ -1,7 +1,7 @@
 internal import Localization
 package import Serialization
 
-extension Document {
+extension MarkdownDocument {
     /// Writes the nodes and sections as they lie.
     package func write(to writer: inout ByteWriter) {
         writer.byte(direction == .rightToLeft ? 0 : 1)
@@ -26,27 +26,28 @@ extension Document {
     package convenience init(from reader: inout ByteReader) throws(ByteReader.Malformed) {
         let direction: Direction = try reader.byte() == 0 ? .rightToLeft : .leftToRight
         let count = try reader.count()
-        var nodes: [Node] = []
+        var nodes: [MarkdownNode] = []
         nodes.reserveCapacity(count)
         for index in 0..<count {
-            let node = Node(
-                kind: try Node.Kind(from: &reader), text: try reader.text(), end: try reader.number(), position: try Position(from: &reader)
+            let node = MarkdownNode(
+                kind: try NodeKind(from: &reader), text: try reader.text(), end: try reader.number(),
+                position: try TextPosition(from: &reader)
             )
             guard node.end > index, node.end <= count else { throw ByteReader.Malformed() }
             nodes.append(node)
         }
-        var sections: [Section] = []
+        var sections: [DocumentSection] = []
         for _ in 0..<(try reader.count()) {
-            let (title, id, position) = (try reader.text(), try reader.text(), try Position(from: &reader))
+            let (title, id, position) = (try reader.text(), try reader.text(), try TextPosition(from: &reader))
             let (lower, upper) = (try reader.number(), try reader.number())
             guard lower >= 0, lower <= upper, upper <= count else { throw ByteReader.Malformed() }
-            sections.append(Section(title: title, id: id, position: position, range: lower..<upper))
+            sections.append(DocumentSection(title: title, id: id, position: position, range: lower..<upper))
         }
         self.init(nodes: nodes, sections: sections, direction: direction)
     }
 }
 
-extension Position {
+extension TextPosition {
     fileprivate func write(to writer: inout ByteWriter) {
         writer.number(line)
         writer.number(column)
@@ -57,12 +58,12 @@ extension Position {
     }
 }
 
-extension Node.Kind {
+extension NodeKind {
     /// The kinds without associated values, by number; the other kinds follow.
-    private static let bare: [Node.Kind] = [
+    private static let bare: [NodeKind] = [
         .paragraph, .blockQuote, .codeBlock, .thematicBreak, .item, .table, .text, .softBreak, .lineBreak, .code, .emphasis, .strong, .link,
         .citation, .bulletList(tight: false), .bulletList(tight: true), .tableRow(header: false), .tableRow(header: true),
-        .tableCell(.none), .tableCell(.start), .tableCell(.center), .tableCell(.end), .figure, .imageStrings, .caption,
+        .tableCell(.none), .tableCell(.start), .tableCell(.center), .tableCell(.end), .figure, .imageAlternative, .caption,
     ]
 
     /// The numbers are indexes into `bare`, which a test checks.
@@ -89,7 +90,7 @@ extension Node.Kind {
         case .tableCell(.center): 20
         case .tableCell(.end): 21
         case .figure: 22
-        case .imageStrings: 23
+        case .imageAlternative: 23
         case .caption: 24
         case .heading, .orderedList: nil
         }

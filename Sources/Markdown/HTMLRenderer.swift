@@ -53,14 +53,14 @@ package struct HTMLRenderer: Sendable {
         self.imageAssets = imageAssets
     }
 
-    package func html(_ nodes: ArraySlice<Node>) -> HTML {
+    package func html(_ nodes: ArraySlice<MarkdownNode>) -> HTML {
         var writing = RenderPass(renderer: self, nodes: nodes)
         writing.run()
         return writing.out.html
     }
 
     /// The same; the first use of each term on the page is linked to the glossary.
-    package func html(_ nodes: ArraySlice<Node>, marking glossary: inout GlossaryLinker) -> HTML {
+    package func html(_ nodes: ArraySlice<MarkdownNode>, marking glossary: inout GlossaryLinker) -> HTML {
         var writing = RenderPass(renderer: self, nodes: nodes)
         writing.glossary = glossary
         writing.run()
@@ -110,7 +110,7 @@ package struct HTMLRenderer: Sendable {
 /// Renders nodes in order, with a stack of open elements.
 private struct RenderPass {
     let renderer: HTMLRenderer
-    let nodes: ArraySlice<Node>
+    let nodes: ArraySlice<MarkdownNode>
     var out: HTMLWriter
     private var open: [OpenElement] = []
     var glossary: GlossaryLinker?
@@ -134,7 +134,7 @@ private struct RenderPass {
         case nothing
     }
 
-    init(renderer: HTMLRenderer, nodes: ArraySlice<Node>) {
+    init(renderer: HTMLRenderer, nodes: ArraySlice<MarkdownNode>) {
         self.renderer = renderer
         self.nodes = nodes
         out = HTMLWriter(capacity: nodes.count * 120)
@@ -181,7 +181,7 @@ private struct RenderPass {
         }
     }
 
-    private mutating func begin(_ node: Node, at index: Int) {
+    private mutating func begin(_ node: MarkdownNode, at index: Int) {
         switch node.kind {
         case .text, .softBreak, .lineBreak, .citation, .code, .codeBlock: break
         case .thematicBreak: out.raw("<hr>\n")
@@ -195,7 +195,7 @@ private struct RenderPass {
         case .strong: element("strong", .inline("strong"), node)
         case .link: link(node)
         case .figure: figure(node, at: index)
-        case .imageStrings: break
+        case .imageAlternative: break
         case .caption: element("figcaption", .inline("figcaption"), node)
         case .table:
             out.raw("<div class=\"scroll\" tabindex=\"0\" role=\"group\"><table>")
@@ -215,7 +215,7 @@ private struct RenderPass {
         }
     }
 
-    private mutating func push(_ close: Closing, _ node: Node, direction: Direction? = nil) {
+    private mutating func push(_ close: Closing, _ node: MarkdownNode, direction: Direction? = nil) {
         open.append(OpenElement(end: node.end, close: close, direction: direction ?? self.direction))
     }
 
@@ -225,12 +225,12 @@ private struct RenderPass {
         out.raw(after)
     }
 
-    private mutating func element(_ tag: StaticString, _ close: Closing, _ node: Node) {
+    private mutating func element(_ tag: StaticString, _ close: Closing, _ node: MarkdownNode) {
         out.open(tag)
         push(close, node)
     }
 
-    private mutating func paragraph(_ node: Node, at index: Int) {
+    private mutating func paragraph(_ node: MarkdownNode, at index: Int) {
         if isInTightList {
             push(.nothing, node, direction: node.direction)
             return
@@ -241,7 +241,7 @@ private struct RenderPass {
         push(.block("p"), node, direction: direction)
     }
 
-    private mutating func heading(_ level: Int, _ node: Node, at index: Int) {
+    private mutating func heading(_ level: Int, _ node: MarkdownNode, at index: Int) {
         plainUntil = max(plainUntil, node.end)
         let tag = Self.headings[min(6, level + renderer.headingShift)]
         out.raw("<")
@@ -252,14 +252,14 @@ private struct RenderPass {
         push(.block(tag), node, direction: direction)
     }
 
-    private mutating func orderedList(_ start: Int, _ tight: Bool, _ node: Node) {
+    private mutating func orderedList(_ start: Int, _ tight: Bool, _ node: MarkdownNode) {
         out.raw("<ol")
         if start != 1 { out.attribute("start", String(start)) }
         out.raw(">")
         push(.list("ol", tight: tight), node)
     }
 
-    private mutating func cell(_ alignment: Node.Alignment, _ node: Node, at index: Int) {
+    private mutating func cell(_ alignment: ColumnAlignment, _ node: MarkdownNode, at index: Int) {
         let header = if case .row(header: true) = open.last?.close { true } else { false }
         out.raw(header ? "<th scope=\"col\"" : "<td")
         if alignment == .center { out.attribute("class", "center") }
@@ -269,7 +269,7 @@ private struct RenderPass {
         push(.inline(header ? "th" : "td"), node, direction: direction)
     }
 
-    private mutating func figure(_ node: Node, at index: Int) {
+    private mutating func figure(_ node: MarkdownNode, at index: Int) {
         out.raw("<figure")
         let direction = blockDirection(index, node)
         out.raw(">")
@@ -278,7 +278,7 @@ private struct RenderPass {
         push(.block("figure"), node, direction: direction)
     }
 
-    private mutating func link(_ node: Node) {
+    private mutating func link(_ node: MarkdownNode) {
         plainUntil = max(plainUntil, node.end)
         switch renderer.links[node.text] {
         case .inside(let url):
@@ -296,10 +296,10 @@ private struct RenderPass {
     }
 
     /// Sets `dir` and `lang` on a block whose text runs mostly in the other direction; returns the block's direction.
-    private mutating func blockDirection(_ index: Int, _ node: Node) -> Direction {
+    private mutating func blockDirection(_ index: Int, _ node: MarkdownNode) -> Direction {
         let direction = node.direction ?? direction
         if direction != self.direction {
-            let language = direction == .rightToLeft ? Language.ar : LatinLanguage.guess(PlainText.of(nodes[index..<node.end]))
+            let language = direction == .rightToLeft ? Language.ar : LatinLanguageGuess.guess(PlainText.of(nodes[index..<node.end]))
             out.attribute("lang", language.rawValue)
             out.attribute("dir", direction.rawValue)
         }
@@ -339,7 +339,7 @@ extension HTMLWriter {
 }
 
 /// Distinguishes French from English by frequent short words: enough to set `lang` for speech and hyphenation.
-package enum LatinLanguage {
+package enum LatinLanguageGuess {
     package static func guess(_ text: String) -> Language {
         var text = text
         return text.withUTF8 { bytes in

@@ -22,7 +22,7 @@ package enum MarkdownLint {
 
     /// Checks one piece of running text, of the body or of the front matter.
     package static func check(
-        _ text: String, opensBlock: Bool = false, at position: Position, path: String, into diagnostics: inout [Diagnostic]
+        _ text: String, opensBlock: Bool = false, at position: TextPosition, path: String, into diagnostics: inout [Diagnostic]
     ) {
         let suspects = LintCandidates(text)
         guard suspects.any || opensBlock else { return }
@@ -86,7 +86,7 @@ private struct LintCandidates {
 
 private struct LintPass {
     let text: String
-    let position: Position
+    let position: TextPosition
     let path: String
     var found: [Diagnostic] = []
 
@@ -95,7 +95,7 @@ private struct LintPass {
         guard !digits.isEmpty, digits.count <= 3 else { return }
         let rest = text.unicodeScalars.dropFirst(digits.count)
         guard let mark = rest.first, mark == "." || mark == ")" || mark == "-", rest.dropFirst().first == " " else { return }
-        let western = String(String.UnicodeScalarView(digits.compactMap(Folding.fold)))
+        let western = String(String.UnicodeScalarView(digits.compactMap(TextFolding.fold)))
         report(
             .arabicListNumber, at: text.startIndex, offendingText: String(digits) + String(mark),
             new: western + (mark == "-" ? "." : String(mark)))
@@ -138,11 +138,11 @@ private struct LintPass {
 
     mutating func controls() {
         for (index, scalar) in zip(text.unicodeScalars.indices, text.unicodeScalars) {
-            var name: String { HiddenCharacter.name(scalar) }
+            var name: String { DeceptiveCharacter.name(scalar) }
             switch scalar.value {
             case 0x202A...0x202E, 0x2066...0x2069: report(.bidiControl, at: index, offendingText: name, old: scalar)
             case 0x200E, 0x200F, 0x061C: report(.strayDirectionMark, at: index, offendingText: name, old: scalar)
-            default: if HiddenCharacter.isInvisible(scalar) { report(.invisibleCharacter, at: index, offendingText: name, old: scalar) }
+            default: if DeceptiveCharacter.isInvisible(scalar) { report(.invisibleCharacter, at: index, offendingText: name, old: scalar) }
             }
         }
     }

@@ -12,13 +12,13 @@ package enum MarkdownParser {
     ///   - text: Markdown, without front matter.
     ///   - path: The file, for diagnostics.
     ///   - firstLine: The line of the file on which the text begins.
-    package static func parse(_ text: String, path: String, firstLine: Int) -> Checked<Document> {
+    package static func parse(_ text: String, path: String, firstLine: Int) -> ResultWithDiagnostics<MarkdownDocument> {
         var reading = ParsePass(path: path, firstLine: firstLine, text: text)
         reading.run()
-        let document = Document(
+        let document = MarkdownDocument(
             nodes: reading.builder.nodes, sections: Outline.sections(of: reading.builder.nodes),
             direction: reading.letters.direction ?? .rightToLeft)
-        return Checked(document, reading.diagnostics)
+        return ResultWithDiagnostics(document, reading.diagnostics)
     }
 }
 
@@ -101,7 +101,7 @@ private struct ParsePass {
         if hasImage { closeImages(index, node) }
         switch builder.nodes[index].kind {
         case .paragraph:
-            if let table = Tables.table(from: builder.nodes[index...], offset: index, path: path, into: &diagnostics) {
+            if let table = PipeTables.table(from: builder.nodes[index...], offset: index, path: path, into: &diagnostics) {
                 builder.replaceTail(from: index, with: table)
             }
         case .heading:
@@ -112,7 +112,7 @@ private struct ParsePass {
         }
     }
 
-    private mutating func open(_ kind: Node.Kind, text: String = "", at location: Position) {
+    private mutating func open(_ kind: NodeKind, text: String = "", at location: TextPosition) {
         if builder.depth >= MarkdownParser.maximumDepth, !depthReported {
             depthReported = true
             report(.nestingTooDeep, at: location, detail: String(MarkdownParser.maximumDepth))
@@ -126,7 +126,8 @@ private struct ParsePass {
         let link = builder.nodes[index]
         if label.hasPrefix("^") {
             builder.replaceTail(
-                from: index, with: [Node(kind: .citation, text: String(label.dropFirst()), end: index + 1, position: link.position)])
+                from: index, with: [MarkdownNode(kind: .citation, text: String(label.dropFirst()), end: index + 1, position: link.position)]
+            )
         } else if label.contains("://") {
             report(.addressAsText, at: link.position, offendingText: label)
         }
@@ -141,7 +142,7 @@ private struct ParsePass {
             if words.allSatisfy(\.isWhitespace) { report(.imageWithoutWords, at: block.position, offendingText: block.text) }
             builder.replaceTail(from: index, with: [])
             builder.enter(.figure, text: block.text, at: block.position)
-            builder.leaf(.imageStrings, text: words, at: block.position)
+            builder.leaf(.imageAlternative, text: words, at: block.position)
             let caption = string(cmark_node_get_title(node))
             if !caption.isEmpty {
                 builder.enter(.caption, at: block.position)
@@ -167,7 +168,7 @@ private struct ParsePass {
         }
     }
 
-    private mutating func addText(_ text: String, at location: Position) {
+    private mutating func addText(_ text: String, at location: TextPosition) {
         letters.add(text)
         checkReferences(in: text, at: location)
         MarkdownLint.check(text, opensBlock: opensBlock, at: location, path: path, into: &diagnostics)
@@ -184,17 +185,18 @@ private struct ParsePass {
                 let bracket = text.utf8.index(text.utf8.startIndex, offsetBy: offset)
                 characters += text.utf8[counted..<bracket].count { $0 & 0xC0 != 0x80 }
                 counted = bracket
-                builder.leaf(.citation, text: String(key), at: Position(line: location.line, column: location.column + characters))
+                builder.leaf(.citation, text: String(key), at: TextPosition(line: location.line, column: location.column + characters))
             }
         }
     }
 
     /// Reports control characters and noncharacters from character references, which XML cannot contain.
     /// libcmark replaces some of them by U+FFFD.
-    private mutating func checkReferences(in text: String, at location: Position) {
+    private mutating func checkReferences(in text: String, at location: TextPosition) {
         guard let written else { return }
-        for scalar in text.unicodeScalars where !written.contains(scalar) && (HiddenCharacter.isForbidden(scalar) || scalar == "\u{FFFD}") {
-            report(.invisibleCharacter, at: location, offendingText: HiddenCharacter.name(scalar))
+        for scalar in text.unicodeScalars
+        where !written.contains(scalar) && (DeceptiveCharacter.isForbidden(scalar) || scalar == "\u{FFFD}") {
+            report(.invisibleCharacter, at: location, offendingText: DeceptiveCharacter.name(scalar))
         }
     }
 
@@ -203,22 +205,22 @@ private struct ParsePass {
         return last.kind == .paragraph || last.kind == .softBreak
     }
 
-    private func listKind(_ node: OpaquePointer) -> Node.Kind {
+    private func listKind(_ node: OpaquePointer) -> NodeKind {
         let tight = cmark_node_get_list_tight(node) != 0
         guard cmark_node_get_list_type(node) == CMARK_ORDERED_LIST else { return .bulletList(tight: tight) }
         return .orderedList(start: Int(cmark_node_get_list_start(node)), tight: tight)
     }
 
-    private mutating func position(of node: OpaquePointer) -> Position {
+    private mutating func position(of node: OpaquePointer) -> TextPosition {
         let line = Int(cmark_node_get_start_line(node))
-        return Position(line: line + firstLine - 1, column: columns.column(line: line, byte: Int(cmark_node_get_start_column(node))))
+        return TextPosition(line: line + firstLine - 1, column: columns.column(line: line, byte: Int(cmark_node_get_start_column(node))))
     }
 
     private func string(_ pointer: UnsafePointer<CChar>?) -> String { pointer.map { String(cString: $0) } ?? "" }
 
     private func firstLine(of text: String) -> String { String(text.prefix { $0 != "\n" }) }
 
-    private mutating func report(_ code: DiagnosticCode, at location: Position, offendingText: String = "", detail: String = "") {
+    private mutating func report(_ code: DiagnosticCode, at location: TextPosition, offendingText: String = "", detail: String = "") {
         diagnostics.append(
             Diagnostic(
                 code, at: SourceLocation(path: path, line: location.line, column: location.column), offendingText: offendingText,

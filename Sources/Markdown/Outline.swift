@@ -1,10 +1,12 @@
 /// Splits a document into its second-level sections.
 enum Outline {
-    static func sections(of nodes: [Node]) -> [Section] {
-        var sections: [Section] = []
-        var title = "", id = "", position = Position(line: 0, column: 0), start = 0
+    static func sections(of nodes: [MarkdownNode]) -> [DocumentSection] {
+        var sections: [DocumentSection] = []
+        var title = "", id = "", position = TextPosition(line: 0, column: 0), start = 0
         func close(at end: Int) {
-            if end > start || !title.isEmpty { sections.append(Section(title: title, id: id, position: position, range: start..<end)) }
+            if end > start || !title.isEmpty {
+                sections.append(DocumentSection(title: title, id: id, position: position, range: start..<end))
+            }
         }
         var index = 0
         while index < nodes.count {
@@ -69,11 +71,11 @@ struct HeadingIDs {
 
 /// The text of a subtree, without markup and citations.
 package enum PlainText {
-    package static func of(_ nodes: ArraySlice<Node>) -> String {
+    package static func of(_ nodes: ArraySlice<MarkdownNode>) -> String {
         var text = ""
         for node in nodes {
             switch node.kind {
-            case .text, .code, .codeBlock, .imageStrings: text += node.text
+            case .text, .code, .codeBlock, .imageAlternative: text += node.text
             case .softBreak, .lineBreak: text += " "
             case .paragraph, .heading, .item, .tableCell, .caption: if !text.isEmpty && !text.hasSuffix(" ") { text += " " }
             default: break

@@ -1,15 +1,15 @@
 /// Builds the flat array of nodes in reading order.
 struct TreeBuilder {
-    private(set) var nodes: [Node] = []
+    private(set) var nodes: [MarkdownNode] = []
     private var open: [Int] = []
 
     init() { nodes.reserveCapacity(64) }
 
     var depth: Int { open.count }
 
-    mutating func enter(_ kind: Node.Kind, text: String = "", at position: Position) {
+    mutating func enter(_ kind: NodeKind, text: String = "", at position: TextPosition) {
         open.append(nodes.count)
-        nodes.append(Node(kind: kind, text: text, end: nodes.count + 1, position: position))
+        nodes.append(MarkdownNode(kind: kind, text: text, end: nodes.count + 1, position: position))
     }
 
     /// Closes the innermost open node and returns its index.
@@ -20,12 +20,12 @@ struct TreeBuilder {
         return index
     }
 
-    mutating func leaf(_ kind: Node.Kind, text: String = "", at position: Position) {
-        nodes.append(Node(kind: kind, text: text, end: nodes.count + 1, position: position))
+    mutating func leaf(_ kind: NodeKind, text: String = "", at position: TextPosition) {
+        nodes.append(MarkdownNode(kind: kind, text: text, end: nodes.count + 1, position: position))
     }
 
     /// Replaces the finished subtree that starts at an index; it must be the last one added.
-    mutating func replaceTail(from index: Int, with tail: [Node]) {
+    mutating func replaceTail(from index: Int, with tail: [MarkdownNode]) {
         nodes.removeSubrange(index...)
         nodes += tail
     }

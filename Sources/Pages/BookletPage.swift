@@ -87,14 +87,14 @@ struct BookletPage {
         context.graph.byTopic(practices).map { topic, notes in
             [
                 "topic": .html(context.words(topic.title(in: context.language))), "topic_id": .text("topic-" + topic.metadata.id),
-                "notes": .list(notes.map { BoundNote(context, $0).view }),
+                "notes": .list(notes.map { BookletNote(context, $0).view }),
             ]
         }
     }
 }
 
 /// A practice as it stands among others on one page, its anchors prefixed by its own.
-struct BoundNote {
+struct BookletNote {
     private let context: PageContext
     private let practice: Practice
 

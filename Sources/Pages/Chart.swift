@@ -65,7 +65,8 @@ struct Chart {
             out.attribute("cx", axis.x(point.year))
             out.attribute("cy", String(axis.y(point.value)))
             out.raw("/>")
-            label(NumberText.text(point.value, in: language), x: axis.x(point.year), y: axis.y(point.value) - 13, kind: "value", into: &out)
+            label(
+                NumberFormat.text(point.value, in: language), x: axis.x(point.year), y: axis.y(point.value) - 13, kind: "value", into: &out)
         }
         out.raw("</svg>")
         return out.html

@@ -42,7 +42,7 @@ struct ConceptChart {
             let y = baseline - Int(Double(Self.plotHeight) * share)
             line(share == 0 ? "axis" : "grid", from: (x(mirrored: Self.scaleWidth), y), to: (x(mirrored: Self.width - 6), y), into: &out)
             // A scale of 1 has no whole middle.
-            if share != 0.5 || top >= 2 { scale(NumberText.text(top * share, in: language), y: y + 4, into: &out) }
+            if share != 0.5 || top >= 2 { scale(NumberFormat.text(top * share, in: language), y: y + 4, into: &out) }
         }
         let step = yearStep
         let known = Set(points.map(\.value.year))
@@ -63,7 +63,8 @@ struct ConceptChart {
             let isShown = slot >= 30 || index == 0 || index == points.count - 1 || point.value.value == highest
             if isShown {
                 text(
-                    NumberText.text(point.value.value, in: language), x: x(of: point.value.year), y: y(point) - 9, kind: "value", into: &out
+                    NumberFormat.text(point.value.value, in: language), x: x(of: point.value.year), y: y(point) - 9, kind: "value",
+                    into: &out
                 )
             }
         }
@@ -117,7 +118,7 @@ struct ConceptChart {
             out.raw("/>")
             let end = x(mirrored: length + 6)
             text(
-                NumberText.text(part.point.value.value, in: language), x: end, y: y + 31, kind: "value",
+                NumberFormat.text(part.point.value.value, in: language), x: end, y: y + 31, kind: "value",
                 anchor: isReversed ? "end" : "start", into: &out)
         }
     }

@@ -131,7 +131,7 @@ package struct ConceptFigure {
         for panel in panels.countries.flatMap(\.panels) where !units.contains(panel.indicator.unit[language]) {
             units.append(panel.indicator.unit[language])
         }
-        return LocalizedText(.dataChartUnit, [TextValue("unit", units.joined(separator: " · "))])[language]
+        return LocalizedText(.dataChartUnit, [TextArgument("unit", units.joined(separator: " · "))])[language]
     }
 
     private var verdict: String { concept.comparable.label[language] + " · " + concept.reason[language] }
@@ -148,7 +148,7 @@ package struct ConceptFigure {
         let site = graph.catalogue.settings.title[language] + " · " + (address ?? "concepts/\(concept.metadata.id).html")
         return [
             LocalizedText(.dataChartLegend)[language],
-            LocalizedText(.dataChartSources, [TextValue("list", sources.joined(separator: " · "))])[language],
+            LocalizedText(.dataChartSources, [TextArgument("list", sources.joined(separator: " · "))])[language],
             site + " · " + graph.catalogue.settings.licence,
         ]
     }

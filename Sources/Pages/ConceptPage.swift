@@ -24,7 +24,7 @@ struct ConceptPage {
         let sources = PageSources(
             context,
             indicators.map { indicator in
-                PageSources.Cited(
+                PageSources.CitedRecord(
                     indicator.metadata, indicator.series.flatMap { $0.values.map(\.source) }, months: context.months(of: indicator))
             })
         view["verdict"] = .view(ComparabilityMark(concept.comparable).view(in: context))

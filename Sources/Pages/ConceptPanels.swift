@@ -69,7 +69,7 @@ struct ConceptPanels {
         of indicator: Indicator, _ series: [Indicator.Series], _ catalogue: Catalogue
     ) -> [(label: LocalizedText, point: Point)]? {
         guard series.count > 1, series.allSatisfy({ $0.values.count == 1 && $0.label != nil }),
-            Set(series.flatMap(\.values).map { Part(year: $0.year, period: $0.period) }).count == 1
+            Set(series.flatMap(\.values).map { YearPeriod(year: $0.year, period: $0.period) }).count == 1
         else { return nil }
         return series.compactMap { series in
             guard let label = series.label, let point = points(of: indicator, series, catalogue).first else { return nil }
@@ -77,7 +77,7 @@ struct ConceptPanels {
         }
     }
 
-    private struct Part: Hashable {
+    private struct YearPeriod: Hashable {
         let year: Int
         let period: Indicator.Value.Period?
     }

@@ -32,12 +32,12 @@ package struct DossierEntry: Sendable {
     static let templates = ["dossier-note", "dossier-topic"]
 }
 
-extension Composer {
+extension PageComposer {
     /// The entries that a dossier can hold. Their links are those of the dossier's page.
     package var dossierEntries: [DossierEntry] {
         let page = Page(kind: .dossier, language: language, path: plan.path(of: .dossier, in: language))
         let context = PageContext(composer: self, page: page)
-        let frame = Layout(context).views
+        let frame = PageLayout(context).views
         func entry(_ record: some Record, _ template: String, _ view: View) -> DossierEntry? {
             let folder = language == plan.root ? "" : language.rawValue + "/"
             return SitePath("\(folder)dossier/\(record.key.path).js").map {
@@ -46,7 +46,7 @@ extension Composer {
                     citation: EntryCitation(context, record))
             }
         }
-        let notes = graph.catalogue.practices.all.compactMap { entry($0, "dossier-note", BoundNote(context, $0).view) }
+        let notes = graph.catalogue.practices.all.compactMap { entry($0, "dossier-note", BookletNote(context, $0).view) }
         let topics = graph.catalogue.topics.all.filter { plan.briefs.contains($0.key) }
             .compactMap { entry($0, "dossier-topic", BriefPage(context, $0).view) }
         return notes + topics

@@ -8,12 +8,12 @@ internal import Templating
 /// The gaps between countries, grouped into the page's lists.
 struct GapLists {
     /// Points that one country has and another lacks, for each ordered pair of countries.
-    let directions: [(has: Country, lacks: Country, rows: [Gaps.Row])]
+    let directions: [(has: Country, lacks: Country, rows: [CountryGaps.Row])]
     /// Points unknown for one country and known for another, without duplicates.
-    let unknowns: [(country: Country, rows: [Gaps.Row])]
+    let unknowns: [(country: Country, rows: [CountryGaps.Row])]
 
     init(_ graph: SiteGraph) {
-        let rows = Gaps(graph).rows
+        let rows = CountryGaps(graph).rows
         directions = graph.countries.flatMap { has in
             graph.countries.filter { $0.id != has.id }.map { lacks in
                 (has, lacks, rows.filter { $0.isKnown && $0.has == has.id && $0.lacks == lacks.id })
@@ -88,7 +88,7 @@ struct GapsPage {
     }
 
     /// This part's rows of a list, grouped by theme.
-    private func themes(_ rows: [Gaps.Row], item: (Gaps.Row) -> View) -> [View] {
+    private func themes(_ rows: [CountryGaps.Row], item: (CountryGaps.Row) -> View) -> [View] {
         let shown = context.pageSlice(rows)
         return context.graph.themes.compactMap { theme -> View? in
             let own = shown.filter { context.catalogue.topics[$0.topic].theme == theme.id }
@@ -100,7 +100,7 @@ struct GapsPage {
         }
     }
 
-    private func item(_ row: Gaps.Row) -> View {
+    private func item(_ row: CountryGaps.Row) -> View {
         let topic = context.catalogue.topics[row.topic]
         let contrast = row.contrast.map { topic.contrasts[$0] }
         var view: View = [

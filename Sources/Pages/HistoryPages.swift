@@ -11,7 +11,7 @@ struct ChangeViews {
 
     init(_ context: PageContext) { self.context = context }
 
-    func item(_ change: Change, months: MonthNames) -> View {
+    func item(_ change: HistoryEntry, months: MonthNames) -> View {
         [
             "date": .html(context.date(change.date, months: months)), "change_kind": .text(change.kind.rawValue),
             "kind_label": .html(context.words(change.kind.label)), "change_text": .html(context.words(change.text)),
@@ -101,14 +101,14 @@ struct UnknownsPage {
         return view
     }
 
-    private func country(_ country: Country, _ items: [UnknownAgenda.Item], _ topic: Topic) -> View {
+    private func country(_ country: Country, _ items: [ResearchAgenda.Item], _ topic: Topic) -> View {
         [
             "country": .html(context.words(country.name)), "items": .list(items.map { item($0, country) }),
             "contribute": .html(contribute(country, topic)),
         ]
     }
 
-    private func item(_ item: UnknownAgenda.Item, _ country: Country) -> View {
+    private func item(_ item: ResearchAgenda.Item, _ country: Country) -> View {
         var view: View = ["searched": .empty, "searched_on": .empty, "text": .empty, "practice": .empty]
         switch item {
         case .contrast(let topic, let index):

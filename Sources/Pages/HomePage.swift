@@ -23,7 +23,7 @@ struct HomePage {
             start.map {
                 .view(["label": .html(context.words($0.title(in: context.language))), "url": .html(context.url(.record($0.key)))])
             } ?? .empty
-        view["countries"] = .list(Matrix(context).countries)
+        view["countries"] = .list(CoverageMatrix(context).countries)
         view["theme_topics"] = .list(
             context.graph.themes.map { theme in
                 let topics = context.graph.topics(of: theme.id)
@@ -36,7 +36,7 @@ struct HomePage {
                 ]
             })
         view["legend"] = .list(
-            Evidence.allCases.map { ["evidence_level": .number($0.level), "evidence_label": .html(context.words($0.label))] })
+            EvidenceLevel.allCases.map { ["evidence_level": .number($0.level), "evidence_label": .html(context.words($0.label))] })
         view["complete_count"] = .html(context.count("complete_count", context.graph.coverage.completeTopics.count))
         view["practice_total"] = .html(context.count("practice_count", context.catalogue.practices.all.count))
         view["topic_total"] = .html(context.count("topic_count", context.catalogue.topics.all.count))

@@ -47,12 +47,12 @@ struct IndexPage {
 
     private var topics: View {
         [
-            "countries": .list(Matrix(context).countries),
+            "countries": .list(CoverageMatrix(context).countries),
             "theme_topics": .list(
                 context.graph.themes.map { theme in
                     [
                         "theme": .html(context.link(theme)), "color": .text(theme.color.rawValue),
-                        "topics": .list(Matrix(context).topics(context.pageSlice(context.graph.topics(of: theme.id)))),
+                        "topics": .list(CoverageMatrix(context).topics(context.pageSlice(context.graph.topics(of: theme.id)))),
                     ]
                 }),
         ]
@@ -73,7 +73,7 @@ struct IndexPage {
             last = letter
             return entry
         }
-        return ["countries": .list(Matrix(context).countries), "letters": .list(letters), "terms": .list(terms)]
+        return ["countries": .list(CoverageMatrix(context).countries), "letters": .list(letters), "terms": .list(terms)]
     }
 
     private var roundTables: [View] {
@@ -86,7 +86,7 @@ struct IndexPage {
 
     private func sourceDetail(_ source: Source) -> HTML {
         var out = HTMLWriter()
-        out.html(context.words(PlainWords.localized(source.publisher)))
+        out.html(context.words(GuessedLanguageText.localized(source.publisher)))
         out.raw(" · ")
         out.html(source.date.map { context.date($0) } ?? context.string("undated"))
         out.raw(" · ")

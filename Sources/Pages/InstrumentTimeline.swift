@@ -33,7 +33,7 @@ struct InstrumentTimeline {
         ]
     }
 
-    private static func isBinding(_ kind: Instrument.Kind) -> Bool {
+    private static func isBinding(_ kind: InstrumentKind) -> Bool {
         switch kind {
         case .constitution, .law, .decree, .convention: true
         case .plan, .strategy, .mechanism, .guide, .circular, .agreement: false

@@ -15,7 +15,7 @@ package enum PageStrings {
             "dossier", "dossier_intro", "cite_draft",
         ]
         + SitePlan.indexes.flatMap { ["index_\(IndexPage.key($0))", "about_\(IndexPage.key($0))"] }
-        + Reason.allCases.map { "reason_\($0.rawValue)" }
+        + RelationReason.allCases.map { "reason_\($0.rawValue)" }
         + [
             "edition", "status", "dates", "dates_note", "place", "host", "organisers", "funders", "themes", "names", "kind", "country",
             "legal_basis",

@@ -38,7 +38,7 @@ struct PracticePage {
                 (context.words(topic.short(in: context.language)), context.url(topic.key)),
             ], showsBody: false)
         view.merge(note)
-        view.merge(PracticeStanding(context, practice).view)
+        view.merge(PracticeAccountability(context, practice).view)
         view["country"] = .html(context.link(country))
         view["country_code"] = .text(practice.country.text)
         view["topic"] = .html(context.link(topic))

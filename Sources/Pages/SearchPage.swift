@@ -51,9 +51,11 @@ struct SearchPage {
             // Long result lists are not useful: readers narrow the search by words and themes.
             context.graph.topics.count > 100
                 ? nil : filter("topic", "topic", context.graph.topics.map { ($0.metadata.id, $0.short(in: language).text) }),
-            filter("status", "fact_status", labels(Status.allCases.map { ($0.rawValue, $0.label) }, practices.map(\.status.rawValue))),
             filter(
-                "evidence", "search_evidence", labels(Evidence.allCases.map { ($0.rawValue, $0.label) }, practices.map(\.evidence.rawValue))
+                "status", "fact_status", labels(PracticeStatus.allCases.map { ($0.rawValue, $0.label) }, practices.map(\.status.rawValue))),
+            filter(
+                "evidence", "search_evidence",
+                labels(EvidenceLevel.allCases.map { ($0.rawValue, $0.label) }, practices.map(\.evidence.rawValue))
             ),
             filter(
                 "group", "target_groups",

@@ -24,11 +24,11 @@ struct SourceCounts {
         return [
             group(
                 "sources_by_kind",
-                Source.Kind.allCases.compactMap { kind in
+                SourceKind.allCases.compactMap { kind in
                     let count = sources.count { $0.kind == kind }
                     return count == 0 ? nil : (context.words(kind.label), count)
                 }),
-            group("sources_by_publisher", publishers.map { (context.words(PlainWords.localized($0.key)), $0.value.count) }),
+            group("sources_by_publisher", publishers.map { (context.words(GuessedLanguageText.localized($0.key)), $0.value.count) }),
             group("sources_by_year", years.map { ($0.key.map { context.own(String($0)) } ?? context.string("undated"), $0.value.count) }),
         ]
     }

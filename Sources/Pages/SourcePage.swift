@@ -88,8 +88,8 @@ struct SourcePage {
     }
 
     private var publisher: HTML {
-        if let institution = source.institution { return context.link(institution.key, PlainWords.localized(source.publisher)) }
-        return context.words(PlainWords.localized(source.publisher))
+        if let institution = source.institution { return context.link(institution.key, GuessedLanguageText.localized(source.publisher)) }
+        return context.words(GuessedLanguageText.localized(source.publisher))
     }
 
     private var countries: HTML? {
@@ -113,7 +113,7 @@ struct SourcePage {
     private func sentences(of record: any Record) -> [LocalizedString] {
         let cited = context.catalogue.bibliography(of: record.key).sources.filter { $0.source?.id == source.id }
         let keys = Set(cited.map(\.key))
-        let lines = context.composer.citedSentences.value(for: record.key) { CitedLines(record, in: context.language) }
+        let lines = context.composer.citedSentences.value(for: record.key) { CitingSentences(record, in: context.language) }
         var found: [LocalizedString] = []
         for line in lines.all where !keys.isDisjoint(with: line.keys) && !found.contains(line.text) {
             found.append(line.text)
@@ -124,7 +124,7 @@ struct SourcePage {
 }
 
 /// The sentences of an entry that cite sources, as the pages of a language show the entry.
-struct CitedLines: Sendable {
+struct CitingSentences: Sendable {
     let all: [(text: LocalizedString, keys: [String])]
 
     init(_ record: any Record, in language: Language) {
@@ -144,8 +144,8 @@ struct CitedLines: Sendable {
 }
 
 /// Words whose language only their letters tell.
-enum PlainWords {
+enum GuessedLanguageText {
     static func localized(_ text: String) -> LocalizedString {
-        LocalizedString(text, Bidi.dominantDirection(of: text) == .rightToLeft ? .ar : LatinLanguage.guess(text))
+        LocalizedString(text, Bidi.dominantDirection(of: text) == .rightToLeft ? .ar : LatinLanguageGuess.guess(text))
     }
 }

@@ -37,13 +37,13 @@ struct TopicColumns {
     var answer: CitedText? { topic.text[context.language].value.answer }
 
     /// The citations of the answer.
-    var citedByAnswer: PageSources.Cited { PageSources.Cited(topic.metadata, answer?.keys ?? []) }
+    var citedByAnswer: PageSources.CitedRecord { PageSources.CitedRecord(topic.metadata, answer?.keys ?? []) }
 
     /// The citations of the notes on dates.
-    var citedByCards: [PageSources.Cited] {
+    var citedByCards: [PageSources.CitedRecord] {
         columns.compactMap { column in
             guard let practice = column.main, let note = practice.text[context.language].value.sinceNote else { return nil }
-            return PageSources.Cited(practice.metadata, note.keys, months: column.country.months)
+            return PageSources.CitedRecord(practice.metadata, note.keys, months: column.country.months)
         }
     }
 }

@@ -12,11 +12,11 @@ struct TopicContrasts {
 
     private var context: PageContext { layout.context }
 
-    var cited: [PageSources.Cited] {
+    var cited: [PageSources.CitedRecord] {
         let keys = layout.topic.contrasts.flatMap { contrast in
             layout.columns.flatMap { contrast.answer(of: $0.country.id)?.text?[context.language].keys ?? [] }
         }
-        return [PageSources.Cited(layout.topic.metadata, keys)]
+        return [PageSources.CitedRecord(layout.topic.metadata, keys)]
     }
 
     func rows(_ sources: PageSources) -> [View] {

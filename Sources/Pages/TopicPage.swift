@@ -41,7 +41,7 @@ struct TopicPage {
         let pathway = TopicPathway(layout)
         let sections = TopicSections(layout)
         let (document, bodyLanguage) = topic.metadata.body[context.language]
-        let body = PageSources.Cited(topic.metadata, document.citations.map(\.key))
+        let body = PageSources.CitedRecord(topic.metadata, document.citations.map(\.key))
         let sources = PageSources(
             context, [layout.citedByAnswer] + layout.citedByCards + contrasts.cited + pathway.cited + [body] + sections.cited,
             isNamed: false)
@@ -116,7 +116,7 @@ struct TopicPage {
         card["replies"] = .list(
             practice.replies.enumerated().map { index, reply in
                 [
-                    "reply_url": .html(context.url(practice.key, fragment: PracticeStanding.replyAnchor(index))),
+                    "reply_url": .html(context.url(practice.key, fragment: PracticeAccountability.replyAnchor(index))),
                     "institution": .html(context.words(context.catalogue.institutions[reply.institution].short(in: context.language))),
                     "reply_date": .html(context.date(reply.date, months: column.country.months)),
                 ]

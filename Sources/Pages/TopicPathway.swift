@@ -47,9 +47,9 @@ struct TopicPathway {
 
     private var context: PageContext { layout.context }
 
-    var cited: [PageSources.Cited] {
+    var cited: [PageSources.CitedRecord] {
         rows.flatMap { $0.cells.flatMap { $0 } }.map { step in
-            PageSources.Cited(step.practice.metadata, text(of: step)?.text.keys ?? [], months: step.country.months)
+            PageSources.CitedRecord(step.practice.metadata, text(of: step)?.text.keys ?? [], months: step.country.months)
         }
     }
 

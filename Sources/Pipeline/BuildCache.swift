@@ -17,10 +17,10 @@ struct BuildCache: Sendable {
     private var images: [String: (stamp: FileSystem.Stamp, image: SourceImage)] = [:]
     private var noteFiles: [String: NoteFile] = [:]
     private var notes: [RecordKey: (files: [SourceFile], note: LoadedNote)] = [:]
-    private var relations: (key: RelationsKey, relations: Relations)?
-    private var theme: (files: [SourceFile], languages: [Language], templates: Checked<TemplateSet?>)?
+    private var relations: (key: RelationsKey, relations: RecordRelations)?
+    private var theme: (files: [SourceFile], languages: [Language], templates: ResultWithDiagnostics<TemplateSet?>)?
     var words = FileCache<EditorialLint, [Diagnostic]>()
-    var privacy = FileCache<PrivacyGate.CacheKey, [PrivacySourceFinding]>()
+    var privacy = FileCache<PrivacyCheck.CacheKey, [PrivacySourceFinding]>()
     var characters = FileCache<Bool, [Diagnostic]>()
 
     /// Reads a file of the source folder, from the cache if it is unchanged.
@@ -33,9 +33,9 @@ struct BuildCache: Sendable {
     }
 
     /// Parses an image of the source folder, from the cache if its file is unchanged.
-    mutating func image(_ path: String, root: String) -> Checked<SourceImage?> {
+    mutating func image(_ path: String, root: String) -> ResultWithDiagnostics<SourceImage?> {
         let stamp = FileSystem.stamp(of: root + "/" + path)
-        if let stamp, let known = images[path], known.stamp == stamp { return Checked(known.image) }
+        if let stamp, let known = images[path], known.stamp == stamp { return ResultWithDiagnostics(known.image) }
         let read = SourceImage.read(path, root: root)
         images[path] = read.value.flatMap { image in stamp.map { ($0, image) } }
         return read
@@ -67,17 +67,19 @@ struct BuildCache: Sendable {
     }
 
     /// The relations between records; reused if an edit changes no link.
-    mutating func relations(of catalogue: Catalogue, _ links: [RecordKey: [RecordKey]], _ notes: [LoadedNote]) -> Relations {
+    mutating func relations(of catalogue: Catalogue, _ links: [RecordKey: [RecordKey]], _ notes: [LoadedNote]) -> RecordRelations {
         let key = RelationsKey(
             fronts: notes.flatMap { $0.files.map(\.front) }, records: catalogue.everything.map(\.metadata.key), links: links)
         if let relations, relations.key == key { return relations.relations }
-        let made = Relations(catalogue, proseLinks: links)
+        let made = RecordRelations(catalogue, proseLinks: links)
         relations = (key, made)
         return made
     }
 
     /// The compiled templates of the theme.
-    mutating func templates(_ files: [SourceFile], _ languages: [Language], compile: () -> Checked<TemplateSet?>) -> Checked<TemplateSet?> {
+    mutating func templates(_ files: [SourceFile], _ languages: [Language], compile: () -> ResultWithDiagnostics<TemplateSet?>)
+        -> ResultWithDiagnostics<TemplateSet?>
+    {
         if let theme, theme.files == files, theme.languages == languages { return theme.templates }
         let templates = compile()
         theme = (files, languages, templates)

@@ -85,9 +85,9 @@ struct BuildSession {
         let graph = SiteGraph(catalogue.value, buildCache.relations(of: catalogue.value, prose.links, notes))
         report.practiceCount = catalogue.value.practices.all.count
         finish("link")
-        let gate = await PublicationGate(notes: notes, catalogue: catalogue.value, tree: tree, options: options, &buildCache)
-        report.diagnostics += gate.diagnostics(beside: report.diagnostics)
-        finish("gate")
+        let publicationCheck = await PublicationCheck(notes: notes, catalogue: catalogue.value, tree: tree, options: options, &buildCache)
+        report.diagnostics += publicationCheck.diagnostics(beside: report.diagnostics)
+        finish("checks")
         var shown = ImageAssets()
         if let imageAssets {
             let made = await ImageAssets.make(images.value, tree.images, options, store: imageAssets)
@@ -95,8 +95,9 @@ struct BuildSession {
             shown = made.value
         }
         let inputs = PageCacheKeys(
-            graph: graph, notes: notes, proseLinks: prose.links, imageAssets: shown, tree: tree, options: options, allowed: gate.allowed)
-        return LinkedSite(tree: tree, graph: graph, gate: gate, inputs: inputs, imageAssets: shown)
+            graph: graph, notes: notes, proseLinks: prose.links, imageAssets: shown, tree: tree, options: options,
+            allowed: publicationCheck.allowed)
+        return LinkedSite(tree: tree, graph: graph, publicationCheck: publicationCheck, inputs: inputs, imageAssets: shown)
     }
 
     /// Graph → plan → views → files; each file is passed on as soon as it is made, from several tasks.
@@ -107,34 +108,35 @@ struct BuildSession {
         report.hasAddress = renderer.address != nil
         // Collisions of source file names are reported already.
         if !report.diagnostics.contains(where: { $0.code == .collidingNames }) {
-            report.diagnostics += PublicationGate.collisions(renderer.plan)
+            report.diagnostics += PublicationCheck.collisions(renderer.plan)
         }
-        func keeps(_ inputs: Digest) -> Bool { !linkedSite.gate.mustScan && output.reuseAll(madeFrom: inputs) }
+        func keeps(_ inputs: Digest) -> Bool { !linkedSite.publicationCheck.mustScan && output.reuseAll(madeFrom: inputs) }
         let (shared, everything) = (linkedSite.inputs.shared, linkedSite.inputs.everything)
         let (keepsData, keepsIndex) = (keeps(shared), keeps(everything))
         // Outputs that are not pages do not depend on pages: they are made concurrently to keep all cores busy.
-        async let index = keepsIndex ? OutputResult() : Self.make({ renderer.search }, from: everything, linkedSite.gate, output)
-        async let data = keepsData ? OutputResult() : Self.make({ renderer.rest }, from: shared, linkedSite.gate, output)
+        async let index =
+            keepsIndex ? OutputResult() : Self.make({ renderer.search }, from: everything, linkedSite.publicationCheck, output)
+        async let data = keepsData ? OutputResult() : Self.make({ renderer.rest }, from: shared, linkedSite.publicationCheck, output)
         options.progress?.begin(.rendering, of: renderer.plan.pages.count)
         let issues = try await concurrentMap(renderer.plan.pages, cores: options.cores) {
             [progress = options.progress] page throws -> [Diagnostic] in
             defer { progress?.step() }
             let inputs = linkedSite.inputs.digest(of: page, in: linkedSite.graph)
             // If any note is unpublished, rescan every output.
-            if !linkedSite.gate.mustScan, output.reuse(page.path, inputs: inputs) { return [] }
+            if !linkedSite.publicationCheck.mustScan, output.reuse(page.path, inputs: inputs) { return [] }
             let made = renderer.artifact(of: page)
             try output.write(made.value, inputs: inputs)
             return made.diagnostics
         }
         let texts = try await concurrentMap(renderer.entryTexts, cores: options.cores) { text throws -> [Diagnostic] in
             let inputs = linkedSite.inputs.digest(of: text.key)
-            if !linkedSite.gate.mustScan, output.reuse(text.path, inputs: inputs) { return [] }
+            if !linkedSite.publicationCheck.mustScan, output.reuse(text.path, inputs: inputs) { return [] }
             let artifact = text.artifact
             try output.write(artifact, inputs: inputs)
-            return linkedSite.gate.check(artifact)
+            return linkedSite.publicationCheck.check(artifact)
         }
         let (madeIndex, madeData) = try await (index, data)
-        report.diagnostics += PublicationGate.distinct((issues + texts + madeIndex.issues + madeData.issues).joined())
+        report.diagnostics += PublicationCheck.distinct((issues + texts + madeIndex.issues + madeData.issues).joined())
         report.pageCount = renderer.plan.pages.count
         finish("render")
         report.timings += [("index", madeIndex.seconds), ("data", madeData.seconds)]
@@ -148,12 +150,12 @@ struct BuildSession {
 
     /// Makes a group of files from shared inputs; checks and writes them one by one.
     private static func make(
-        _ files: @Sendable () -> [Artifact], from inputs: Digest, _ gate: PublicationGate, _ output: some SiteOutput
+        _ files: @Sendable () -> [Artifact], from inputs: Digest, _ publicationCheck: PublicationCheck, _ output: some SiteOutput
     ) throws -> OutputResult {
         let start = ContinuousClock.now
         let issues = try files().map { artifact in
             try output.write(artifact, inputs: inputs)
-            return gate.check(artifact)
+            return publicationCheck.check(artifact)
         }
         return OutputResult(issues: issues, seconds: (ContinuousClock.now - start) / .seconds(1))
     }
@@ -163,7 +165,7 @@ struct BuildSession {
 struct LinkedSite: Sendable {
     let tree: SourceTree
     let graph: SiteGraph
-    let gate: PublicationGate
+    let publicationCheck: PublicationCheck
     let inputs: PageCacheKeys
     let imageAssets: ImageAssets
 }

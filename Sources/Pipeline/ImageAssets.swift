@@ -27,18 +27,19 @@ struct ImageAssets: Sendable {
 
     /// Makes the renditions that notes need, or reuses those of an earlier run with the same bytes.
     static func make(
-        _ uses: [ProseImages.Use], _ images: [SourceImage], _ options: BuildOptions, store: RenditionCache
-    ) async -> Checked<ImageAssets> {
+        _ uses: [ProseImages.ImageUse], _ images: [SourceImage], _ options: BuildOptions, store: RenditionCache
+    ) async -> ResultWithDiagnostics<ImageAssets> {
         let named = Set(uses.map(\.file))
         // Images with metadata are reported elsewhere and not converted.
         let sources = images.filter { named.contains($0.path) && $0.info.hidden.isEmpty }
         guard !sources.isEmpty else {
             store.keep([:])
-            return Checked(ImageAssets())
+            return ResultWithDiagnostics(ImageAssets())
         }
         guard let tool = ImageResizer() else {
             let first = uses.min { $0.location < $1.location }
-            return Checked(ImageAssets(), first.map { [Diagnostic(.imageToolMissing, at: $0.location, offendingText: $0.file)] } ?? [])
+            return ResultWithDiagnostics(
+                ImageAssets(), first.map { [Diagnostic(.imageToolMissing, at: $0.location, offendingText: $0.file)] } ?? [])
         }
         let known = store.load()
         let made = await concurrentMap(sources, cores: options.cores) { source in
@@ -55,7 +56,7 @@ struct ImageAssets: Sendable {
         }
         for use in uses { imageAssets.shownBy[use.note, default: []].insert(use.file) }
         store.keep(Dictionary(made.filter { !$0.1.isEmpty }, uniquingKeysWith: { first, _ in first }))
-        return Checked(imageAssets, issues)
+        return ResultWithDiagnostics(imageAssets, issues)
     }
 
     /// The images of a note's pages; empty for a note without images.

@@ -15,7 +15,7 @@ struct PageCacheKeys: Sendable {
     let everything: Digest
     private let whole: [RecordKey: Digest]
 
-    /// - Parameter allowed: the exceptions of the privacy gate, which checks every file.
+    /// - Parameter allowed: the exceptions of the privacy check, which checks every file.
     init(
         graph: SiteGraph, notes: [LoadedNote], proseLinks: [RecordKey: [RecordKey]], imageAssets: ImageAssets, tree: SourceTree,
         options: BuildOptions, allowed: String

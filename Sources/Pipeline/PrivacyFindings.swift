@@ -20,12 +20,12 @@ struct PrivacySourceFinding: Sendable {
 }
 
 /// The identity of a finding: its letters and digits in canonical form.
-enum PrivacyKey {
+enum FindingKey {
     static func of(_ code: DiagnosticCode, _ text: String) -> String { code.rawValue + " " + PrivacyScan.letters(of: text) }
 }
 
 /// A finding allowed by an exception, with the surrounding words.
-struct AllowedPlace: Sendable {
+struct AllowedFinding: Sendable {
     private static let reach = 12
 
     private let key: String
@@ -35,7 +35,7 @@ struct AllowedPlace: Sendable {
     private let stem: Substring
 
     init(_ finding: PrivacySourceFinding, in path: String) {
-        key = PrivacyKey.of(finding.diagnostic.code, finding.diagnostic.offendingText)
+        key = FindingKey.of(finding.diagnostic.code, finding.diagnostic.offendingText)
         (before, after) = (finding.before, finding.after)
         stem = (path.split(separator: "/").last ?? "").prefix { $0 != "." }
     }
@@ -56,19 +56,19 @@ extension PrivacyAllowance {
     /// Whether the exception matches a finding in a file, in canonical form.
     func allows(_ diagnostic: Diagnostic, in path: String) -> Bool {
         guard code == diagnostic.code.rawValue, file == path else { return false }
-        let found = PrivacyKey.of(diagnostic.code, diagnostic.offendingText)
-        return found == PrivacyKey.of(diagnostic.code, text) || coversSentence(diagnostic.code, found)
+        let found = FindingKey.of(diagnostic.code, diagnostic.offendingText)
+        return found == FindingKey.of(diagnostic.code, text) || coversSentence(diagnostic.code, found)
     }
 
     /// A sentence can differ slightly on a page, so containing the allowed words suffices; they are long enough to be unambiguous.
     func coversSentence(_ code: DiagnosticCode, _ key: String) -> Bool {
         guard [.shelterPlace, .caseNumber, .personName].contains(code), self.code == code.rawValue, text.count >= 12 else { return false }
-        return key.contains(PrivacyKey.of(code, text).dropFirst(self.code.count + 1))
+        return key.contains(FindingKey.of(code, text).dropFirst(self.code.count + 1))
     }
 }
 
 /// The exceptions and rules that the records define, with their diagnostics.
-struct Permissions {
+struct PrivacyExceptions {
     private(set) var value = Allowlist()
     private(set) var diagnostics: [Diagnostic] = []
 
@@ -111,7 +111,7 @@ extension CountryRules {
             PhonePlan(code: $0.code, trunk: $0.trunk, lengths: $0.lengths, personal: $0.personal, official: $0.services)
         }
         documents = country.identityDocuments.map {
-            DocumentShape(
+            IdentityNumberFormat(
                 letters: $0.letters, digits: $0.digits, starts: $0.starts, birthDate: $0.birthDate, words: $0.words, needsWord: $0.needsWord
             )
         }

@@ -18,7 +18,7 @@ enum RenameDetector {
             let collection = old.id.prefix { $0 != "/" }
             let candidates = new.filter { $0.key.collection.folder == collection }
             let id = String(old.id.dropFirst(collection.count + 1))
-            let nearest = Suggestion.nearest(to: id, among: candidates.map(\.metadata.id))
+            let nearest = SpellingSuggestion.nearest(to: id, among: candidates.map(\.metadata.id))
             let home =
                 candidates.first { record in Language.allCases.contains { record.title(in: $0).text == old.title } }
                 ?? candidates.first { $0.metadata.id == nearest }

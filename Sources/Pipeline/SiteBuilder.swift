@@ -5,7 +5,7 @@ internal import Publishing
 internal import Records
 internal import Storage
 
-/// The pipeline: scan, read, close, link, plan, compose, render, gate, publish.
+/// The pipeline: scan, read, close, link, plan, compose, render, check, publish.
 package struct SiteBuilder: Sendable {
     private let options: BuildOptions
 

@@ -18,21 +18,23 @@ struct SiteRenderer: Sendable {
     private let linkedSite: LinkedSite
     private let templates: TemplateSet
     private let assets: ThemeAssets
-    private let composers: [Language: Composer]
+    private let composers: [Language: PageComposer]
 
     /// Compiles the theme and reports all its errors.
-    static func load(_ linkedSite: LinkedSite, _ options: BuildOptions, _ buildCache: inout BuildCache) -> Checked<SiteRenderer?> {
+    static func load(_ linkedSite: LinkedSite, _ options: BuildOptions, _ buildCache: inout BuildCache) -> ResultWithDiagnostics<
+        SiteRenderer?
+    > {
         let settings = linkedSite.graph.catalogue.settings
         let loaded = buildCache.templates(linkedSite.tree.theme, settings.languages) {
             TemplateSet.load(linkedSite.tree.theme, languages: settings.languages, templates: PageStrings.templates, keys: PageStrings.all)
         }
         var issues = loaded.diagnostics
-        if settings.offline == .visited, !linkedSite.tree.assets.contains(where: { $0.name == OfflineWorker.script }) {
-            let path = "themes/\(settings.themeFolder)/assets/\(OfflineWorker.script)"
+        if settings.offline == .visited, !linkedSite.tree.assets.contains(where: { $0.name == ServiceWorkerScript.script }) {
+            let path = "themes/\(settings.themeFolder)/assets/\(ServiceWorkerScript.script)"
             issues.append(Diagnostic(.missingFile, at: SourceLocation(path: path), offendingText: path))
         }
         let address = BaseURLResolver.of(options, settings, linkedSite.tree.settings, into: &issues)
-        return Checked(loaded.value.map { SiteRenderer(linkedSite, $0, address) }, issues)
+        return ResultWithDiagnostics(loaded.value.map { SiteRenderer(linkedSite, $0, address) }, issues)
     }
 
     private init(_ linkedSite: LinkedSite, _ templates: TemplateSet, _ address: BaseURL?) {
@@ -43,7 +45,7 @@ struct SiteRenderer: Sendable {
         self.plan = plan
         let assets = ThemeAssets(linkedSite.tree.assets)
         self.assets = assets
-        let tables = Lazy { Exports.tables(linkedSite.graph, plan: plan) }
+        let tables = Lazy { NonPageFiles.tables(linkedSite.graph, plan: plan) }
         let languages = linkedSite.graph.catalogue.settings.languages
         let allStrings = Dictionary(uniqueKeysWithValues: languages.map { ($0, templates.strings(in: $0)) })
         composers = Dictionary(
@@ -51,7 +53,7 @@ struct SiteRenderer: Sendable {
                 let strings = templates.strings(in: $0)
                 return (
                     $0,
-                    Composer(
+                    PageComposer(
                         graph: linkedSite.graph, plan: plan, language: $0, strings: strings, assets: assets.view, address: address,
                         tables: tables, imageAssets: linkedSite.imageAssets.shown, allStrings: allStrings)
                 )
@@ -75,41 +77,41 @@ struct SiteRenderer: Sendable {
     }
 
     /// Renders a page and checks it for content that must not be published.
-    func artifact(of page: Page) -> Checked<Artifact> {
+    func artifact(of page: Page) -> ResultWithDiagnostics<Artifact> {
         guard let composer = composers[page.language] else { preconditionFailure("a plan holds no page of \(page.language)") }
         let rendered = templates.render(composer.views(of: page), with: page.kind.template, in: page.language)
         let artifact = Artifact(path: page.path, bytes: rendered.value)
-        return Checked(artifact, rendered.diagnostics + linkedSite.gate.check(artifact))
+        return ResultWithDiagnostics(artifact, rendered.diagnostics + linkedSite.publicationCheck.check(artifact))
     }
 
     /// The files that are not pages, except the search index.
     var rest: [Artifact] {
-        artifacts(Exports.all(linkedSite.graph, plan: plan, address: address))
-            + artifacts(ContributionFiles(linkedSite.graph, permitted: linkedSite.gate.permitted).files)
+        artifacts(NonPageFiles.all(linkedSite.graph, plan: plan, address: address))
+            + artifacts(ContributionFormScripts(linkedSite.graph, permitted: linkedSite.publicationCheck.permitted).files)
             + artifacts([(Publisher.marker, Publisher.markerText)])
             + assets.artifacts
     }
 
     /// The texts of entries, which only a correction loads.
-    var entryTexts: [EntryText] {
+    var entryTexts: [EntryTextScript] {
         let sources = Dictionary(linkedSite.tree.notes.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
         return linkedSite.graph.catalogue.everything.compactMap { record in
             // The file of a source whose address must not be published holds that address.
             if let source = record as? Source, source.hidesAddress { return nil }
-            guard let source = sources[record.metadata.path], let path = SitePath(ContributionFiles.path(of: record.key)) else {
+            guard let source = sources[record.metadata.path], let path = SitePath(ContributionFormScripts.path(of: record.key)) else {
                 return nil
             }
-            return EntryText(key: record.key, path: path, source: source)
+            return EntryTextScript(key: record.key, path: path, source: source)
         }
     }
 
-    private var worker: OfflineWorker {
-        OfflineWorker(linkedSite.graph, plan: plan, version: linkedSite.inputs.everything.hexadecimal, assets: assets.paths)
+    private var worker: ServiceWorkerScript {
+        ServiceWorkerScript(linkedSite.graph, plan: plan, version: linkedSite.inputs.everything.hexadecimal, assets: assets.paths)
     }
 
     /// Outputs that depend on the texts of all notes: search index, list of published records, offline worker, images.
     var search: [Artifact] {
-        artifacts(SearchIndex.files(linkedSite.graph)) + artifacts([Exports.manifest(linkedSite.graph, plan: plan)])
+        artifacts(SearchIndex.files(linkedSite.graph)) + artifacts([NonPageFiles.manifest(linkedSite.graph, plan: plan)])
             + artifacts([worker.file].compactMap { $0 }) + linkedSite.imageAssets.artifacts
             + dossier
     }
@@ -135,10 +137,10 @@ struct SiteRenderer: Sendable {
 }
 
 /// The script file with an entry's text, made when it is written.
-struct EntryText: Sendable {
+struct EntryTextScript: Sendable {
     let key: RecordKey
     let path: SitePath
     let source: SourceFile
 
-    var artifact: Artifact { Artifact(path: path, bytes: ContributionFiles.entry(key, source).bytes) }
+    var artifact: Artifact { Artifact(path: path, bytes: ContributionFormScripts.entry(key, source).bytes) }
 }

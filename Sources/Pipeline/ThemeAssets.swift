@@ -27,7 +27,7 @@ struct ThemeAssets: Sendable {
     var view: View {
         View(
             slots: files.map {
-                (Name($0.name.replacing(".", with: "_").replacing("-", with: "_")), TemplateValue.text("\(folder)/\($0.name)"))
+                (ViewKey($0.name.replacing(".", with: "_").replacing("-", with: "_")), TemplateValue.text("\(folder)/\($0.name)"))
             })
     }
 

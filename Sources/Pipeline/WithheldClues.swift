@@ -18,7 +18,7 @@ extension UnpublishedNote {
             let root = YAMLReader.read(parts.yaml, path: path, lineOffset: 1).value
             guard case .mapping(let entries)? = root?.value else { continue }
             for (key, value) in entries {
-                if key.scalar == SharedSentences.key {
+                if key.scalar == PublishableSentences.key {
                     shared += value.scalars
                 } else {
                     Self.collect(value, key.scalar ?? "", false, &prose)
@@ -69,13 +69,13 @@ extension String {
     }
 }
 
-extension Document {
+extension MarkdownDocument {
     /// The sentences of the blocks. A citation ends a sentence, since pages show a number in its place.
     fileprivate var sentences: [String] {
         var text = ""
         for node in nodes {
             switch node.kind {
-            case .text, .code, .imageStrings: text += node.text
+            case .text, .code, .imageAlternative: text += node.text
             case .softBreak: text += " "
             case .emphasis, .strong, .link: break
             default: text += "\n"

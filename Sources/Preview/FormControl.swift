@@ -11,7 +11,7 @@ struct FormControl {
     var country: String?
 
     func write(_ row: FormRow, _ out: inout HTMLWriter) {
-        if row.records != nil { return FormRecords(control: self).write(row, &out) }
+        if row.records != nil { return FormListControl(control: self).write(row, &out) }
         if !row.rows.isEmpty {
             return group(row, "group", &out) { for inner in row.rows { write(inner, &$0) } }
         }

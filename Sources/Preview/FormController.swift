@@ -28,7 +28,7 @@ actor FormController {
     private(set) var opened: [String: SourceFile] = [:]
 
     /// The parameters of a request to open, autosave or save a note.
-    struct Opening {
+    struct OpenParameters {
         let id: String
         let language: Language
         /// The browser tab; autosaved text belongs to one tab.
@@ -59,7 +59,7 @@ actor FormController {
     /// Responds to a form path; nil for other paths.
     func show(_ path: String, query: [String: String], _ language: Language) async -> FormResponse? {
         if path == "_new" { return await fresh(query).page(sent: nil, query: query, language) }
-        if path.hasPrefix("_edit/") { return await edit(Opening(path.dropFirst(6), query, language)) }
+        if path.hasPrefix("_edit/") { return await edit(OpenParameters(path.dropFirst(6), query, language)) }
         guard path.hasPrefix("_trial/") else { return nil }
         let file = String(path.dropFirst(7))
         if let draftPreview, draftPreview.path == file { return FormResponse(bytes: draftPreview.bytes) }
@@ -72,19 +72,19 @@ actor FormController {
         guard let sent = URLEncodedForm(body) else { return FormResponse(status: 400, bytes: Array("400\n".utf8), type: "text/plain") }
         if path == "_new" { return await fresh(query).page(sent: sent, query: query, language) }
         if path.hasPrefix("_typed/") {
-            let opening = Opening(path.dropFirst(7), query, language, sent)
+            let opening = OpenParameters(path.dropFirst(7), query, language, sent)
             if let discarded = query["discard"] { return discard(discarded, opening) }
             return await typed(opening, sent, body)
         }
         guard path.hasPrefix("_edit/") else { return Self.absent }
-        return await save(Opening(path.dropFirst(6), query, language, sent), sent, body)
+        return await save(OpenParameters(path.dropFirst(6), query, language, sent), sent, body)
     }
 
     /// The creator for the requested kind of note.
     private func fresh(_ query: [String: String]) async -> any NoteCreator {
         let kind = query["kind"] ?? "practice"
-        if kind == ReceiveCreator.kind {
-            return ReceiveCreator(
+        if kind == PastedContributionCreator.kind {
+            return PastedContributionCreator(
                 folder: folder, history: FileHistory(folder: options.source), graph: await site.graph, today: options.today, token: token)
         }
         return kind == TranslationCreator.kind
@@ -92,7 +92,7 @@ actor FormController {
             : TemplateNoteCreator(kind: kind, folder: folder, graph: await site.graph, today: options.today, token: token)
     }
 
-    private func save(_ opening: Opening, _ sent: URLEncodedForm, _ body: [UInt8]) async -> FormResponse {
+    private func save(_ opening: OpenParameters, _ sent: URLEncodedForm, _ body: [UInt8]) async -> FormResponse {
         guard let path = folder.path(of: opening.id), let file = folder.read(path), let schema = NoteForm(file) else { return Self.absent }
         let base = sent.text("base") ?? ""
         remember(file)
@@ -109,13 +109,13 @@ actor FormController {
         }
     }
 
-    private func discard(_ tabs: String, _ opening: Opening) -> FormResponse {
+    private func discard(_ tabs: String, _ opening: OpenParameters) -> FormResponse {
         guard let path = folder.path(of: opening.id) else { return Self.absent }
         for tab in tabs.split(separator: ",").compactMap({ Autosave.Tab(String($0)) }) { autosave.forget(path, in: tab) }
         return FormResponse(status: 303, bytes: [], next: "/_edit/\(opening.id)?fresh&language=\(opening.language.rawValue)")
     }
 
-    private func typed(_ opening: Opening, _ sent: URLEncodedForm, _ body: [UInt8]) async -> FormResponse {
+    private func typed(_ opening: OpenParameters, _ sent: URLEncodedForm, _ body: [UInt8]) async -> FormResponse {
         guard let path = folder.path(of: opening.id), let file = folder.read(path), let schema = NoteForm(file) else { return Self.absent }
         remember(file)
         let base = sent.text("base").flatMap { opened[$0]?.text }
@@ -158,7 +158,7 @@ actor FormController {
     }
 
     /// Checks a submission; returns the note's diagnostics with their field names.
-    func attempt(_ schema: NoteForm, after sent: URLEncodedForm?) async -> FormAttempt {
+    func attempt(_ schema: NoteForm, after sent: URLEncodedForm?) async -> FormCheckResult {
         let written = sent.map { text(of: schema, after: $0) } ?? schema.written(after: [:])
         let file = SourceFile(path: schema.path, text: written.text)
         let tried = NoteForm(file, tokens: written.tokens)
@@ -167,7 +167,7 @@ actor FormController {
             let name = entries.holder(of: issue)?.name ?? ""
             return (name: name == "translates" ? Self.reviewed : name, issue: issue)
         }
-        return FormAttempt(issues, entries: entries, model: FormModel(schema.key.collection, isTranslation: schema.translation != nil))
+        return FormCheckResult(issues, entries: entries, model: FormModel(schema.key.collection, isTranslation: schema.translation != nil))
     }
 
     func issues(of file: SourceFile) async -> [Diagnostic] {

@@ -17,7 +17,7 @@ extension FormController {
     }
 
     /// The form of a note with the submitted values, else the tab's autosaved ones, else the file's.
-    func edit(_ opening: Opening, notes: [String] = [], sent: URLEncodedForm? = nil) async -> FormResponse {
+    func edit(_ opening: OpenParameters, notes: [String] = [], sent: URLEncodedForm? = nil) async -> FormResponse {
         let language = opening.language
         guard let path = folder.path(of: opening.id), let file = folder.read(path) else { return Self.absent }
         var content = FormPage.Content(title: FormStrings.edit[language], path: path, notes: notes)
@@ -69,7 +69,9 @@ extension FormController {
     }
 
     /// The typed values, merged with the file if it has changed since.
-    private func typed(_ opening: Opening, _ sent: URLEncodedForm?, _ path: String, _ file: SourceFile, _ form: NoteForm) -> TypedValues {
+    private func typed(_ opening: OpenParameters, _ sent: URLEncodedForm?, _ path: String, _ file: SourceFile, _ form: NoteForm)
+        -> TypedValues
+    {
         var typed = TypedValues(sent: sent, tab: sent == nil ? nil : opening.tab)
         let mark = NoteFolder.mark(of: file)
         func kept(_ tab: Autosave.Tab) -> URLEncodedForm? { autosave.kept(for: path, in: tab).flatMap { URLEncodedForm($0) } }
@@ -87,7 +89,7 @@ extension FormController {
         return typed
     }
 
-    private func notes(_ opening: Opening, _ typed: TypedValues, _ attempt: FormAttempt) -> [String] {
+    private func notes(_ opening: OpenParameters, _ typed: TypedValues, _ attempt: FormCheckResult) -> [String] {
         let language = opening.language
         var notes: [String] = []
         if opening.isSaved {
@@ -102,7 +104,7 @@ extension FormController {
     }
 
     /// Links to text that other tabs autosaved for the note.
-    private func offers(_ opening: Opening, _ path: String, beside tab: Autosave.Tab?) -> [(address: String, text: String)] {
+    private func offers(_ opening: OpenParameters, _ path: String, beside tab: Autosave.Tab?) -> [(address: String, text: String)] {
         let others = autosave.tabs(for: path).filter { $0 != opening.tab && $0 != tab }
         return others.prefix(5).map { other in
             ("/_edit/\(opening.id)?language=\(opening.language.rawValue)&from=\(other.name)", FormStrings.earlier[opening.language])

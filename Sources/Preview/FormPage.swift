@@ -6,7 +6,7 @@ internal import Markup
 /// Writes the HTML of the form. The content follows from the field declarations; no field is named here.
 struct FormPage {
     /// Rows under a heading.
-    struct Chapter {
+    struct RowGroup {
         let id: String
         let title: String
         var rows: [FormRow]
@@ -36,7 +36,7 @@ struct FormPage {
         var unplaced: [(heading: String, text: String)] = []
         var links: [(address: String, text: String)] = []
         var translations: [(address: String, text: String)] = []
-        var chapters: [Chapter] = []
+        var chapters: [RowGroup] = []
         var problems: [Problem] = []
         var issues: [FormRow.Issue] = []
         var button = ""

@@ -100,7 +100,7 @@ struct FormRows {
     func rows(_ entries: [FormField]) -> [FormRow] { entries.map { row($0) } }
 
     /// The rows of a note in the groups of its collection.
-    func chapters(of schema: NoteForm) -> [FormPage.Chapter] {
+    func chapters(of schema: NoteForm) -> [FormPage.RowGroup] {
         var parts = schema.parts
         return FormModel.Group.allCases.compactMap { group in
             var rows: [FormRow] = []
@@ -116,7 +116,7 @@ struct FormRows {
             if group == .practice {
                 rows += parts.filter { SectionRole(heading: $0.label[.ar]) == nil || model.collection != .practices }.map { row($0) }
             }
-            return rows.isEmpty ? nil : FormPage.Chapter(id: group.rawValue, title: model.title(of: group)[language], rows: rows)
+            return rows.isEmpty ? nil : FormPage.RowGroup(id: group.rawValue, title: model.title(of: group)[language], rows: rows)
         }
     }
 

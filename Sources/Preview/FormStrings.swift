@@ -52,11 +52,11 @@ enum FormStrings {
     static let leadHelp = LocalizedText(.formLeadHelp)
 
     static func problems(_ count: Int, _ language: Language) -> String {
-        LocalizedText(.formProblems, [TextValue("count", count)])[language]
+        LocalizedText(.formProblems, [TextArgument("count", count)])[language]
     }
 
     static func notPublishable(_ count: Int, _ language: Language) -> String {
-        LocalizedText(.formNotPublishable, [TextValue("count", count)])[language]
+        LocalizedText(.formNotPublishable, [TextArgument("count", count)])[language]
     }
 
     static let stopped = LocalizedText(.formStopped)

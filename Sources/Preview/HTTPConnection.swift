@@ -43,7 +43,7 @@ struct HTTPConnection: Sendable {
                     break
                 }
             }
-        } catch let refusal as HTTPRequestHead.Refusal {
+        } catch let refusal as HTTPRequestHead.InvalidRequest {
             let response = HTTPResponse(status: refusal.status, headers: [], body: Array("\(refusal.status)\n".utf8))
             if (try? await write(response.encoded(isLast: true, isHead: false))) != nil { await drain() }
         } catch {}

@@ -15,7 +15,7 @@ struct HTTPListener: Sendable {
     /// The delay between attempts when the process has no file descriptor left.
     private static let pause = Duration.milliseconds(50)
 
-    private final class Count: Sendable { let open = Atomic<Int>(0) }
+    private final class ConnectionCount: Sendable { let open = Atomic<Int>(0) }
 
     private let socket: Socket
     /// The port in use; a free one if 0 was requested.
@@ -59,7 +59,7 @@ struct HTTPListener: Sendable {
     }
 
     private func accept(on listening: AsyncSocket, _ handler: @escaping HTTPConnection.Handler) async throws {
-        let count = Count()
+        let count = ConnectionCount()
         await withDiscardingTaskGroup { group in
             while !Task.isCancelled {
                 guard let accepted = try? await listening.accept() else {

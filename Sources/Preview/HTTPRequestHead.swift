@@ -1,7 +1,7 @@
 /// The request line and the headers of one HTTP/1.1 request.
 struct HTTPRequestHead: Sendable, Equatable {
     /// An invalid request; the connection ends with this status.
-    struct Refusal: Error, Equatable { let status: Int }
+    struct InvalidRequest: Error, Equatable { let status: Int }
 
     let method: String
     /// Percent-encoded, without the query.
@@ -21,34 +21,34 @@ struct HTTPRequestHead: Sendable, Equatable {
     private static let single: Set<String> = ["host", "origin", "content-length", "transfer-encoding", "x-tabadul-token"]
 
     /// - Parameter bytes: everything before the empty line.
-    init(parsing bytes: ArraySlice<UInt8>) throws(Refusal) {
+    init(parsing bytes: ArraySlice<UInt8>) throws(InvalidRequest) {
         var lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false).map { $0.last == 0x0D ? $0.dropLast() : $0 }[...]
         let words = lines.removeFirst().split(separator: 0x20, omittingEmptySubsequences: false)
         guard words.count == 3, Self.isToken(words[0]), let target = String(validating: words[1], as: UTF8.self), !target.isEmpty,
             target.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F })
-        else { throw Refusal(status: 400) }
+        else { throw InvalidRequest(status: 400) }
         let version = String(decoding: words[2], as: UTF8.self)
-        guard version == "HTTP/1.1" || version == "HTTP/1.0" else { throw Refusal(status: version.hasPrefix("HTTP/") ? 505 : 400) }
+        guard version == "HTTP/1.1" || version == "HTTP/1.0" else { throw InvalidRequest(status: version.hasPrefix("HTTP/") ? 505 : 400) }
         method = String(decoding: words[0], as: UTF8.self)
         let mark = target.utf8.firstIndex(of: 0x3F)
         path = String(target[..<(mark ?? target.endIndex)])
         query = mark.map { String(target[target.utf8.index(after: $0)...]) } ?? ""
         var headers: [String: String] = [:]
         for line in lines where !line.isEmpty {
-            guard let colon = line.firstIndex(of: 0x3A), Self.isToken(line[..<colon]) else { throw Refusal(status: 400) }
+            guard let colon = line.firstIndex(of: 0x3A), Self.isToken(line[..<colon]) else { throw InvalidRequest(status: 400) }
             let value = line[line.index(after: colon)...]
-            guard value.allSatisfy({ ($0 >= 0x20 && $0 != 0x7F) || $0 == 0x09 }) else { throw Refusal(status: 400) }
+            guard value.allSatisfy({ ($0 >= 0x20 && $0 != 0x7F) || $0 == 0x09 }) else { throw InvalidRequest(status: 400) }
             let name = String(decoding: line[..<colon], as: UTF8.self).lowercased()
             if headers[name] == nil {
                 headers[name] = Self.trimmed(value)
             } else if Self.single.contains(name) {
-                throw Refusal(status: 400)
+                throw InvalidRequest(status: 400)
             }
         }
         self.headers = headers
         isChunked = headers["transfer-encoding"] != nil
         guard let length = headers["content-length"].map(Self.length) ?? 0, !(isChunked && headers["content-length"] != nil) else {
-            throw Refusal(status: 400)
+            throw InvalidRequest(status: 400)
         }
         bodyLength = length
         let connection = headers["connection"]?.lowercased() ?? ""
@@ -91,7 +91,7 @@ struct HTTPHeadBuffer: Sendable {
     private var lineEnd: Int?
 
     /// Adds received bytes; returns the head once it is complete, and keeps the bytes after it.
-    mutating func take(_ piece: [UInt8]) throws(HTTPRequestHead.Refusal) -> HTTPRequestHead? {
+    mutating func take(_ piece: [UInt8]) throws(HTTPRequestHead.InvalidRequest) -> HTTPRequestHead? {
         bytes += piece
         if lineEnd == nil {
             // Empty lines before a request line are ignored (RFC 9112, 2.2).
@@ -127,7 +127,7 @@ struct HTTPHeadBuffer: Sendable {
         bytes[end - 1] == 0x0A || (bytes[end - 1] == 0x0D && bytes[end - 2] == 0x0A)
     }
 
-    private func checkLimits(_ line: Int, _ end: Int) throws(HTTPRequestHead.Refusal) {
+    private func checkLimits(_ line: Int, _ end: Int) throws(HTTPRequestHead.InvalidRequest) {
         if line > Self.lineLimit { throw .init(status: 414) }
         if end - line > Self.headerLimit { throw .init(status: 431) }
     }

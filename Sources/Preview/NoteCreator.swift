@@ -28,14 +28,14 @@ extension NoteCreator {
         let kinds =
             NoteTemplate.all.map { (kind: $0.word, label: $0.label) } + [
                 (kind: TranslationCreator.kind, label: FormStrings.translation),
-                (kind: ReceiveCreator.kind, label: LocalizedText(.receiveFormTitle)),
+                (kind: PastedContributionCreator.kind, label: LocalizedText(.receiveFormTitle)),
             ]
         content.links = kinds.map { ("/_new?kind=\($0.kind)&language=\(language.rawValue)", $0.label[language]) }
         content.chapters = [.init(id: "start", title: title[language], rows: rows)]
         content.problems = rows.flatMap { row in row.issues.map { .init(name: row.name, label: row.label, text: $0.text) } }
         (content.button, content.isAnswer) = (button[language], failed)
         content.notes = notes
-        if kind != TranslationCreator.kind, kind != ReceiveCreator.kind { content.statement = FormStrings.original[language] }
+        if kind != TranslationCreator.kind, kind != PastedContributionCreator.kind { content.statement = FormStrings.original[language] }
         let page = FormPage(language: language, choices: choices, address: address)
         return .init(status: failed ? 422 : 200, bytes: page.html(content).bytes)
     }
@@ -74,7 +74,7 @@ struct TemplateNoteCreator: NoteCreator {
         }
         rows.append(
             FormRow(
-                name: "slug", label: NoteName.label[language], schema: .address, isRequired: noteTemplate.collection != .practices,
+                name: "slug", label: NoteFileName.label[language], schema: .address, isRequired: noteTemplate.collection != .practices,
                 values: sent?.values["slug"] ?? [], issues: made.reported("slug")))
         return asking(rows, FormStrings.new, button: FormStrings.create, choices: choices, failed: !inputErrors.isEmpty, language)
     }
@@ -116,16 +116,18 @@ struct TemplateNoteCreator: NoteCreator {
             pairs += given
         }
         let typed = sent.text("slug").flatMap { $0.isEmpty ? nil : $0 }
-        if let typed, !NoteName.isValid(typed) { inputErrors["slug"] = NoteName.inputError[language] }
+        if let typed, !NoteFileName.isValid(typed) { inputErrors["slug"] = NoteFileName.inputError[language] }
         guard inputErrors.isEmpty, let today, let answers = try? answerCollector.given(pairs) else {
             return .failure(CreationError(inputErrors: inputErrors))
         }
-        guard let slug = typed ?? NoteName.proposed(for: noteTemplate, answers, isTaken: { folder.contains($0) }) else {
-            return .failure(CreationError(inputErrors: ["slug": NoteName.inputError[language]]))
+        guard let slug = typed ?? NoteFileName.proposed(for: noteTemplate, answers, isTaken: { folder.contains($0) }) else {
+            return .failure(CreationError(inputErrors: ["slug": NoteFileName.inputError[language]]))
         }
         let written = noteTemplate.path(slug: slug, answers: answers)
         let id = String(written.dropFirst("content/".count).dropLast(".md".count))
-        guard let path = folder.path(of: id) else { return .failure(CreationError(inputErrors: ["slug": NoteName.inputError[language]])) }
+        guard let path = folder.path(of: id) else {
+            return .failure(CreationError(inputErrors: ["slug": NoteFileName.inputError[language]]))
+        }
         let text = Scaffold(
             noteTemplate, answers: choices.completed(answers, for: noteTemplate.collection), today: today, language: language
         ).text

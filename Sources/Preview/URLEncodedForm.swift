@@ -22,7 +22,7 @@ struct URLEncodedForm: Sendable {
     /// Removes invisible characters pasted from word processors: soft hyphens, zero-width spaces, direction controls.
     static func cleaned(_ text: String) -> String {
         func isUnwanted(_ scalar: Unicode.Scalar) -> Bool {
-            HiddenCharacter.isInvisible(scalar) || (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
+            DeceptiveCharacter.isInvisible(scalar) || (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
         }
         guard text.unicodeScalars.contains(where: isUnwanted) else { return text }
         return String(String.UnicodeScalarView(text.unicodeScalars.filter { !isUnwanted($0) }))

@@ -3,12 +3,9 @@
 /// Digits of every script are ASCII digits, all spaces one space, Arabic letters one byte without vowels, hamza and tatweel, accents are gone,
 /// character references and percent encoding are decoded, marks of emphasis and citations are left out. ASCII letters keep their case.
 struct CanonicalText {
-    /// The kind of the text. In a data file each line is a block of its own.
-    enum Kind { case prose, data }
-
     let symbols: [UInt8]
 
-    init(_ bytes: UnsafeBufferPointer<UInt8>, kind: Kind = .prose) {
+    init(_ bytes: UnsafeBufferPointer<UInt8>, kind: ScannedTextKind = .prose) {
         symbols = [UInt8](unsafeUninitializedCapacity: bytes.count + 1) { buffer, count in
             var written = 0
             CanonicalReader(bytes, kind).read { symbol, _, _ in
@@ -25,7 +22,7 @@ struct CanonicalText {
     }
 
     /// Maps ranges of symbols to ranges of source bytes. Rarely needed, so the text is scanned again rather than the map stored.
-    static func sourceRanges(of ranges: [Range<Int>], in bytes: UnsafeBufferPointer<UInt8>, kind: Kind) -> [Range<Int>] {
+    static func sourceRanges(of ranges: [Range<Int>], in bytes: UnsafeBufferPointer<UInt8>, kind: ScannedTextKind) -> [Range<Int>] {
         var positions: [(start: Int, end: Int)] = []
         CanonicalReader(bytes, kind).read { _, start, end in positions.append((start, end)) }
         return ranges.map { range in
@@ -38,15 +35,15 @@ struct CanonicalText {
 /// Decodes bytes scalar by scalar and passes on each symbol with the source bytes that it replaces.
 struct CanonicalReader {
     private let bytes: UnsafeBufferPointer<UInt8>
-    private let kind: CanonicalText.Kind
+    private let kind: ScannedTextKind
 
-    init(_ bytes: UnsafeBufferPointer<UInt8>, _ kind: CanonicalText.Kind) { (self.bytes, self.kind) = (bytes, kind) }
+    init(_ bytes: UnsafeBufferPointer<UInt8>, _ kind: ScannedTextKind) { (self.bytes, self.kind) = (bytes, kind) }
 
     @inline(__always)
     func read(_ emit: (_ symbol: UInt8, _ start: Int, _ end: Int) -> Void) {
-        SymbolTable.shared.symbols.withUnsafeBufferPointer { table in
+        CanonicalByteTable.shared.symbols.withUnsafeBufferPointer { table in
             var index = 0
-            var last = Symbol.blockEnd
+            var last = CanonicalByte.blockEnd
             while index < bytes.count {
                 let byte = bytes[index]
                 let start = index
@@ -54,7 +51,7 @@ struct CanonicalReader {
                 if byte < 0x80 {
                     index &+= 1
                     symbol = table[Int(byte)]
-                    if symbol == SymbolTable.special {
+                    if symbol == CanonicalByteTable.special {
                         let (found, next) = special(byte, at: start)
                         index = next
                         guard let found else { continue }
@@ -62,14 +59,14 @@ struct CanonicalReader {
                             write(scalar: found, table, start, next, &last, emit)
                             continue
                         }
-                        let plain = found == UInt32(Symbol.blockEnd) ? Symbol.blockEnd : table[Int(found)]
-                        write(plain == SymbolTable.special ? UInt8(found) : plain, start, next, &last, emit)
+                        let plain = found == UInt32(CanonicalByte.blockEnd) ? CanonicalByte.blockEnd : table[Int(found)]
+                        write(plain == CanonicalByteTable.special ? UInt8(found) : plain, start, next, &last, emit)
                         continue
                     }
                 } else if byte < 0xE0, byte >= 0xC2, index &+ 1 < bytes.count {
                     index &+= 2
                     symbol = table[Int(byte & 0x1F) << 6 | Int(bytes[start &+ 1] & 0x3F)]
-                    if symbol == SymbolTable.special {
+                    if symbol == CanonicalByteTable.special {
                         write(scalar: UInt32(byte & 0x1F) << 6 | UInt32(bytes[start &+ 1] & 0x3F), table, start, index, &last, emit)
                         continue
                     }
@@ -87,7 +84,7 @@ struct CanonicalReader {
     /// A dropped scalar has the symbol zero; a run of spaces is one space.
     @inline(__always)
     private func write(_ symbol: UInt8, _ start: Int, _ end: Int, _ last: inout UInt8, _ emit: (UInt8, Int, Int) -> Void) {
-        guard symbol != SymbolTable.dropped, symbol != Symbol.space || last > Symbol.space else { return }
+        guard symbol != CanonicalByteTable.dropped, symbol != CanonicalByte.space || last > CanonicalByte.space else { return }
         last = symbol
         emit(symbol, start, end)
     }
@@ -98,8 +95,8 @@ struct CanonicalReader {
         scalar: UInt32, _ table: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, _ last: inout UInt8,
         _ emit: (UInt8, Int, Int) -> Void
     ) {
-        let symbol = scalar < 0x800 ? table[Int(scalar)] : SymbolTable.symbol(wide: scalar)
-        guard symbol == SymbolTable.special else { return write(symbol, start, end, &last, emit) }
+        let symbol = scalar < 0x800 ? table[Int(scalar)] : CanonicalByteTable.symbol(wide: scalar)
+        guard symbol == CanonicalByteTable.special else { return write(symbol, start, end, &last, emit) }
         guard let value = Unicode.Scalar(scalar), let encoded = UTF8.encode(value) else { return }
         for unit in encoded { write(unit, start, end, &last, emit) }
     }
@@ -135,9 +132,9 @@ struct CanonicalReader {
         case 0x5C:
             // JSON strings write a line break as `\n`.
             guard kind == .data, index + 1 < bytes.count, bytes[index + 1] == 0x6E else { return (nil, index + 1) }
-            return (UInt32(Symbol.blockEnd), index + 2)
-        case 0x0C: return (UInt32(Symbol.blockEnd), index + 1)
-        default: return (UInt32(kind == .data || endsBlock(at: index) ? Symbol.blockEnd : Symbol.space), index + 1)
+            return (UInt32(CanonicalByte.blockEnd), index + 2)
+        case 0x0C: return (UInt32(CanonicalByte.blockEnd), index + 1)
+        default: return (UInt32(kind == .data || endsBlock(at: index) ? CanonicalByte.blockEnd : CanonicalByte.space), index + 1)
         }
     }
 
@@ -160,13 +157,13 @@ struct CanonicalReader {
             return isSpace(index + 1)
         default:
             let first = index
-            while index < bytes.count, Letters.isASCII(bytes[index]) || bytes[index] == 0x5F { index += 1 }
+            while index < bytes.count, LetterBytes.isASCII(bytes[index]) || bytes[index] == 0x5F { index += 1 }
             return index > first && index < bytes.count && bytes[index] == 0x3A
         }
     }
 }
 
 /// Bytes that words are made of.
-enum Letters {
+enum LetterBytes {
     static func isASCII(_ byte: UInt8) -> Bool { (65...90).contains(byte) || (97...122).contains(byte) }
 }

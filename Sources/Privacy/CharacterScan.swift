@@ -12,15 +12,15 @@ package enum CharacterScan {
         for index in text.unicodeScalars.indices {
             let scalar = text.unicodeScalars[index]
             switch scalar.value {
-            case 0x202A...0x202E, 0x2066...0x2069: found.append((.bidiControl, offset(index), HiddenCharacter.name(scalar)))
-            case 0x200E, 0x200F, 0x061C: found.append((.strayDirectionMark, offset(index), HiddenCharacter.name(scalar)))
+            case 0x202A...0x202E, 0x2066...0x2069: found.append((.bidiControl, offset(index), DeceptiveCharacter.name(scalar)))
+            case 0x200E, 0x200F, 0x061C: found.append((.strayDirectionMark, offset(index), DeceptiveCharacter.name(scalar)))
             default: break
             }
         }
-        for (index, scalar, isConfusable) in HiddenCharacter.findings(in: text) {
+        for (index, scalar, isConfusable) in DeceptiveCharacter.findings(in: text) {
             // Some editors write a byte order mark at the start of a file.
             if scalar.value == 0xFEFF, index == text.startIndex { continue }
-            found.append((isConfusable ? .confusableLetter : .invisibleCharacter, offset(index), HiddenCharacter.name(scalar)))
+            found.append((isConfusable ? .confusableLetter : .invisibleCharacter, offset(index), DeceptiveCharacter.name(scalar)))
         }
         return found.sorted { $0.offset < $1.offset }
     }

@@ -1,8 +1,8 @@
 /// Map coordinates: pairs of degrees in the common notations, and Open Location Codes.
 struct CoordinateRule: Sendable {
-    private let hemispheres = WordTable([.hemisphere])
-    private let labels = WordTable([.coordinateLabel])
-    private let units = Units()
+    private let hemispheres = KeywordMatcher([.hemisphere])
+    private let labels = KeywordMatcher([.coordinateLabel])
+    private let units = CoordinateUnits()
 
     /// One latitude or longitude.
     private struct Coordinate {
@@ -37,8 +37,8 @@ struct CoordinateRule: Sendable {
     /// Skips what separates two coordinates: punctuation, a hemisphere, a label.
     private func separatorEnd(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
         var index = start
-        while index < text.count, index - start < 24, text[index] != Symbol.blockEnd {
-            if Symbol.isDigit(text[index]) { return index > start ? index : nil }
+        while index < text.count, index - start < 24, text[index] != CanonicalByte.blockEnd {
+            if CanonicalByte.isDigit(text[index]) { return index > start ? index : nil }
             index += 1
         }
         return nil
@@ -46,17 +46,17 @@ struct CoordinateRule: Sendable {
 
     private func coordinate(_ text: UnsafeBufferPointer<UInt8>, at start: Int) -> Coordinate? {
         guard let (whole, wholeEnd) = number(text, at: start, most: 3), whole <= 180 else { return nil }
-        if start > 1, text[start - 1] == 0x2E || text[start - 1] == 0x2C, Symbol.isDigit(text[start - 2]) { return nil }
+        if start > 1, text[start - 1] == 0x2E || text[start - 1] == 0x2C, CanonicalByte.isDigit(text[start - 2]) { return nil }
         var found = Coordinate(range: start..<wholeEnd)
         var index = wholeEnd
-        if index + 1 < text.count, text[index] == 0x2E || text[index] == 0x2C, Symbol.isDigit(text[index + 1]) {
+        if index + 1 < text.count, text[index] == 0x2E || text[index] == 0x2C, CanonicalByte.isDigit(text[index + 1]) {
             found.hasDecimalComma = text[index] == 0x2C
             let fraction = index + 1
             index = fraction
-            while index < text.count, Symbol.isDigit(text[index]) { index += 1 }
+            while index < text.count, CanonicalByte.isDigit(text[index]) { index += 1 }
             found.decimals = index - fraction
             // 1.234.567 is a number with thousands separators.
-            if index + 1 < text.count, text[index] == 0x2E, Symbol.isDigit(text[index + 1]) { return nil }
+            if index + 1 < text.count, text[index] == 0x2E, CanonicalByte.isDigit(text[index + 1]) { return nil }
         }
         var end = index
         if let unit = units.end(.degree, text, from: index) {
@@ -92,10 +92,10 @@ struct CoordinateRule: Sendable {
     }
 
     private func hemisphereMatch(_ text: UnsafeBufferPointer<UInt8>, at word: Int) -> Int? {
-        guard Symbol.isLetter(text[word]) else { return nil }
+        guard CanonicalByte.isLetter(text[word]) else { return nil }
         if let match = hemispheres.match(at: word, in: text) { return match.range.upperBound }
         var end: Int?
-        Clitics.starts(at: word, in: text) { start in
+        ArabicClitics.starts(at: word, in: text) { start in
             end = hemispheres.match(at: start, in: text)?.range.upperBound
             return end != nil
         }
@@ -105,9 +105,9 @@ struct CoordinateRule: Sendable {
     /// `N 33.57`
     private func hemisphereBefore(_ text: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int? {
         var index = start
-        if index > 0, text[index - 1] == Symbol.space || text[index - 1] == 0x3A { index -= 1 }
+        if index > 0, text[index - 1] == CanonicalByte.space || text[index - 1] == 0x3A { index -= 1 }
         if index > 0, text[index - 1] == 0x3A { index -= 1 }
-        guard index > 0, "NSEWO".utf8.contains(text[index - 1]), index == 1 || !Symbol.isLetter(text[index - 2]) else { return nil }
+        guard index > 0, "NSEWO".utf8.contains(text[index - 1]), index == 1 || !CanonicalByte.isLetter(text[index - 2]) else { return nil }
         return index - 1
     }
 
@@ -115,25 +115,26 @@ struct CoordinateRule: Sendable {
     private func spacedMinutes(_ text: UnsafeBufferPointer<UInt8>, from end: Int) -> Int? {
         var index = end
         for _ in 0..<2 {
-            let next = index < text.count && (text[index] == Symbol.space || text[index] == 0x2D || text[index] == 0x3A) ? index + 1 : index
+            let next =
+                index < text.count && (text[index] == CanonicalByte.space || text[index] == 0x2D || text[index] == 0x3A) ? index + 1 : index
             guard next > index, let (value, numberEnd) = decimal(text, at: next), value < 60 else { break }
             index = numberEnd
         }
         guard index > end else { return nil }
         let word = skipSpace(text, index)
-        guard word < text.count, "NSEWO".utf8.contains(text[word]), word + 1 == text.count || !Symbol.isLetter(text[word + 1]) else {
+        guard word < text.count, "NSEWO".utf8.contains(text[word]), word + 1 == text.count || !CanonicalByte.isLetter(text[word + 1]) else {
             return nil
         }
         return word + 1
     }
 
     private func skipSpace(_ text: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
-        start < text.count && text[start] == Symbol.space ? start + 1 : start
+        start < text.count && text[start] == CanonicalByte.space ? start + 1 : start
     }
 
     private func number(_ text: UnsafeBufferPointer<UInt8>, at start: Int, most: Int) -> (value: Int, end: Int)? {
         var index = start, value = 0
-        while index < text.count, Symbol.isDigit(text[index]) {
+        while index < text.count, CanonicalByte.isDigit(text[index]) {
             value = value * 10 + Int(text[index] - 0x30)
             index += 1
             if index - start > most { return nil }
@@ -143,9 +144,9 @@ struct CoordinateRule: Sendable {
 
     private func decimal(_ text: UnsafeBufferPointer<UInt8>, at start: Int) -> (value: Int, end: Int)? {
         guard var (value, end) = number(text, at: start, most: 2) else { return nil }
-        if end + 1 < text.count, text[end] == 0x2E || text[end] == 0x2C, Symbol.isDigit(text[end + 1]) {
+        if end + 1 < text.count, text[end] == 0x2E || text[end] == 0x2C, CanonicalByte.isDigit(text[end + 1]) {
             end += 1
-            while end < text.count, Symbol.isDigit(text[end]) { end += 1 }
+            while end < text.count, CanonicalByte.isDigit(text[end]) { end += 1 }
         }
         value = min(value, 99)
         return (value, end)
@@ -153,7 +154,7 @@ struct CoordinateRule: Sendable {
 }
 
 /// Signs and words for degrees, minutes and seconds.
-private struct Units: Sendable {
+private struct CoordinateUnits: Sendable {
     enum Unit { case degree, minute, second }
 
     private static let signs: [Unit: [[UInt8]]] = [
@@ -166,14 +167,14 @@ private struct Units: Sendable {
 
     /// The offset after a unit sign at an offset, with an optional space before it; nil if there is none.
     func end(_ unit: Unit, _ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
-        let first = start < text.count && text[start] == Symbol.space ? start + 1 : start
+        let first = start < text.count && text[start] == CanonicalByte.space ? start + 1 : start
         var best: Int?
         for sign in Self.signs[unit] ?? [] {
             let end = first + sign.count
-            guard end <= text.count, sign.indices.allSatisfy({ Symbol.lower(text[first + $0]) == sign[$0] }) else { continue }
+            guard end <= text.count, sign.indices.allSatisfy({ CanonicalByte.lower(text[first + $0]) == sign[$0] }) else { continue }
             // The word must end here, except that minutes may follow a single letter: 33d34m.
-            let isWord = sign.last.map(Symbol.isLetter) ?? false
-            guard !isWord || end == text.count || !Symbol.isLetter(text[end]) else { continue }
+            let isWord = sign.last.map(CanonicalByte.isLetter) ?? false
+            guard !isWord || end == text.count || !CanonicalByte.isLetter(text[end]) else { continue }
             best = max(best ?? 0, end)
         }
         return best
@@ -193,8 +194,10 @@ enum PlusCode {
         while end < text.count, isOfCode(text[end]), end - plus < 5 { end += 1 }
         guard [4, 6, 8].contains(plus - start), (3...4).contains(end - plus) else { return nil }
         let code = text[start..<end]
-        guard code.contains(where: Letters.isASCII), code.contains(where: Symbol.isDigit) else { return nil }
-        func joins(_ index: Int) -> Bool { text.indices.contains(index) && (Symbol.isLetter(text[index]) || Symbol.isDigit(text[index])) }
+        guard code.contains(where: LetterBytes.isASCII), code.contains(where: CanonicalByte.isDigit) else { return nil }
+        func joins(_ index: Int) -> Bool {
+            text.indices.contains(index) && (CanonicalByte.isLetter(text[index]) || CanonicalByte.isDigit(text[index]))
+        }
         return joins(start - 1) || joins(end) ? nil : start..<end
     }
 }

@@ -23,33 +23,33 @@ package struct PhonePlan: Sendable, Hashable {
     }
 
     /// The values of the digits in a text.
-    static func digits(_ text: String) -> [UInt8] { CanonicalText(text).symbols.filter(Symbol.isDigit).map { $0 - 0x30 } }
+    static func digits(_ text: String) -> [UInt8] { CanonicalText(text).symbols.filter(CanonicalByte.isDigit).map { $0 - 0x30 } }
 
     /// The embedded plans of other countries.
-    static let library: [PhonePlan] = DataLines.of(PackageResources.phone_plans_tsv).compactMap { line in
+    static let library: [PhonePlan] = EmbeddedDataLines.of(PackageResources.phone_plans_tsv).compactMap { line in
         let columns = line.split(separator: "\t").map { $0 == "-" ? "" : String($0) }
         guard columns.count == 5 else { return nil }
         func list(_ column: Int) -> [String] { columns[column].split(separator: ",").map(String.init) }
         return PhonePlan(columns[0], columns[1], list(2).compactMap { Int($0) }, list(3), list(4), isOwn: false)
     }
 
-    enum Reading { case personal, official, unknown }
+    enum NumberClass { case personal, official, unknown }
 
     /// Classifies a national number written without its trunk prefix.
-    func reading(_ national: ArraySlice<UInt8>) -> Reading? {
+    func reading(_ national: ArraySlice<UInt8>) -> NumberClass? {
         guard lengths.contains(national.count) else { return nil }
         if official.contains(where: { national.starts(with: $0) }) { return .official }
         return personal.isEmpty || personal.contains(where: { national.starts(with: $0) }) ? .personal : .unknown
     }
 
     /// Classifies a number written with the trunk prefix; nil if the plan has none.
-    func readingWithTrunk(_ digits: ArraySlice<UInt8>) -> Reading? {
+    func readingWithTrunk(_ digits: ArraySlice<UInt8>) -> NumberClass? {
         guard !trunk.isEmpty, digits.starts(with: trunk) else { return nil }
         return reading(digits.dropFirst(trunk.count))
     }
 
     /// Classifies a number that begins with the country code. The trunk prefix is often kept: +212 (0)6…
-    func readingWithCode(_ digits: ArraySlice<UInt8>) -> Reading? {
+    func readingWithCode(_ digits: ArraySlice<UInt8>) -> NumberClass? {
         guard digits.starts(with: code) else { return nil }
         let rest = digits.dropFirst(code.count)
         return reading(rest) ?? readingWithTrunk(rest)
@@ -57,7 +57,7 @@ package struct PhonePlan: Sendable, Hashable {
 }
 
 /// The number format of one kind of identity document.
-package struct DocumentShape: Sendable, Hashable {
+package struct IdentityNumberFormat: Sendable, Hashable {
     /// Allowed counts of letters before the digits, and of digits.
     let letters: ClosedRange<Int>
     let digits: ClosedRange<Int>
@@ -77,8 +77,8 @@ package struct DocumentShape: Sendable, Hashable {
 
     /// Formats that are reported for any country after a word such as `CIN` or `passport`.
     static let general = [
-        DocumentShape(letters: 0...0, digits: 8...14, starts: [], birthDate: nil, words: [], needsWord: true),
-        DocumentShape(letters: 1...3, digits: 4...9, starts: [], birthDate: nil, words: [], needsWord: true),
+        IdentityNumberFormat(letters: 0...0, digits: 8...14, starts: [], birthDate: nil, words: [], needsWord: true),
+        IdentityNumberFormat(letters: 1...3, digits: 4...9, starts: [], birthDate: nil, words: [], needsWord: true),
     ]
 
     func fits(_ digits: ArraySlice<UInt8>) -> Bool {
@@ -96,7 +96,7 @@ package struct DocumentShape: Sendable, Hashable {
 /// The privacy rules that a country's file defines.
 package struct CountryRules: Sendable, Equatable {
     package var plans: [PhonePlan] = []
-    package var documents: [DocumentShape] = []
+    package var documents: [IdentityNumberFormat] = []
     /// Words that introduce a court case number.
     package var caseWords: [String] = []
 

@@ -36,7 +36,7 @@ struct DigitRun {
         while groups.count < Self.mostGroups {
             let first = end
             var digits: [UInt8] = []
-            while end < text.count, Symbol.isDigit(text[end]) {
+            while end < text.count, CanonicalByte.isDigit(text[end]) {
                 if digits.count < Self.mostGroups { digits.append(text[end] - 0x30) }
                 end += 1
             }
@@ -62,7 +62,7 @@ struct DigitRun {
         var end = start, digits = 0, groups = 0
         while true {
             let first = end
-            while end < text.count, Symbol.isDigit(text[end]) { end += 1 }
+            while end < text.count, CanonicalByte.isDigit(text[end]) { end += 1 }
             digits += end - first
             groups += 1
             guard groups < mostGroups, let (next, _) = gap(text, from: end, unusualGaps) else { return (end, digits) }
@@ -76,10 +76,10 @@ struct DigitRun {
         var gap = Gap.plain
         while index < text.count, index - start <= longestGap {
             let symbol = text[index]
-            if Symbol.isDigit(symbol) { return index == start ? nil : (index, gap) }
+            if CanonicalByte.isDigit(symbol) { return index == start ? nil : (index, gap) }
             switch symbol {
             case 0x20, 0x2D, 0x2E, 0x2F, 0x28, 0x29, 0x5F: break
-            case 0x2C, 0x3A, 0x7C, 0x3B, 0x22, 0x27, 0x3D, 0x5B, 0x5D, 0x7B, 0x7D, 0x23, 0x5E, 0x3C, 0x3E, 0x5C, Symbol.sign:
+            case 0x2C, 0x3A, 0x7C, 0x3B, 0x22, 0x27, 0x3D, 0x5B, 0x5D, 0x7B, 0x7D, 0x23, 0x5E, 0x3C, 0x3E, 0x5C, CanonicalByte.sign:
                 guard unusual else { return nil }
                 if case .unusual(let earlier) = gap, earlier != symbol { return nil }
                 gap = .unusual(symbol)
@@ -107,19 +107,19 @@ struct NumberSpan {
         (self.groups, self.digits) = (groups, digits)
         let start = groups.first?.range.lowerBound ?? 0, end = groups.last?.range.upperBound ?? 0
         var before = start
-        while before > 0, start - before < 24, Symbol.isLetter(text[before - 1]) { before -= 1 }
+        while before > 0, start - before < 24, CanonicalByte.isLetter(text[before - 1]) { before -= 1 }
         gluedBefore = start - before
-        isGluedAfter = end < text.count && Symbol.isLetter(text[end])
+        isGluedAfter = end < text.count && CanonicalByte.isLetter(text[end])
         var after = end
-        while after < text.count, after - end < 24, Symbol.isLetter(text[after]) { after += 1 }
+        while after < text.count, after - end < 24, CanonicalByte.isLetter(text[after]) { after += 1 }
         let letters = [text[before..<start], text[end..<after]].joined()
         isPartOfID =
             !letters.isEmpty
-            && (letters.allSatisfy { "abcdef".utf8.contains(Symbol.lower($0)) }
-                || (before > 0 && before < start && Symbol.isDigit(text[before - 1]))
-                || (after > end && after < text.count && Symbol.isDigit(text[after])))
+            && (letters.allSatisfy { "abcdef".utf8.contains(CanonicalByte.lower($0)) }
+                || (before > 0 && before < start && CanonicalByte.isDigit(text[before - 1]))
+                || (after > end && after < text.count && CanonicalByte.isDigit(text[after])))
         var sign = before
-        if sign > 0, text[sign - 1] == Symbol.space || text[sign - 1] == 0x28 { sign -= 1 }
+        if sign > 0, text[sign - 1] == CanonicalByte.space || text[sign - 1] == 0x28 { sign -= 1 }
         hasPlus = before == start && sign > 0 && text[sign - 1] == 0x2B
     }
 

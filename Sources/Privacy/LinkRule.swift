@@ -2,7 +2,7 @@ internal import Diagnostics
 
 /// Web addresses. Long numbers in them are not telephone numbers, but links to maps and messengers can identify a place or a person.
 struct LinkRule: Sendable {
-    private let hosts = WordTable([.mapLink, .chatLink])
+    private let hosts = KeywordMatcher([.mapLink, .chatLink])
 
     /// The end of the address that contains an offset.
     static func end(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
@@ -29,18 +29,18 @@ struct LinkRule: Sendable {
         if match.kind == .mapLink {
             let last = match.range.upperBound - 1
             let isScheme = text[last] == 0x3A
-            guard isScheme ? rest.first.map(Symbol.isDigit) == true || rest.first == 0x2D : true else { return nil }
+            guard isScheme ? rest.first.map(CanonicalByte.isDigit) == true || rest.first == 0x2D : true else { return nil }
             return (.mapCoordinates, start..<end)
         }
         // Telegram channels and Messenger pages are public; a number or an invitation (`+…`) is personal.
-        let isPublicKind = "tm".utf8.contains(Symbol.lower(text[word]))
-        let path = rest.drop { $0 == 0x2E || $0 == 0x3A || $0 == 0x2F || Symbol.isDigit($0) }
-        let isPerson = rest.count(where: Symbol.isDigit) >= 7 || (isPublicKind ? rest.contains(0x2B) : !path.isEmpty)
+        let isPublicKind = "tm".utf8.contains(CanonicalByte.lower(text[word]))
+        let path = rest.drop { $0 == 0x2E || $0 == 0x3A || $0 == 0x2F || CanonicalByte.isDigit($0) }
+        let isPerson = rest.count(where: CanonicalByte.isDigit) >= 7 || (isPublicKind ? rest.contains(0x2B) : !path.isEmpty)
         return isPerson ? (.personalPhone, start..<end) : nil
     }
 
     /// The digits of the telephone number in a `tel:` or messenger address.
     static func digits(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> [UInt8] {
-        text[range].filter(Symbol.isDigit).map { $0 - 0x30 }
+        text[range].filter(CanonicalByte.isDigit).map { $0 - 0x30 }
     }
 }

@@ -1,7 +1,7 @@
 /// Finds e-mail addresses, also with spaces or brackets or spelt out.
 struct MailRule: Sendable {
-    private let ats = WordTable([.at])
-    private let dots = WordTable([.dot])
+    private let ats = KeywordMatcher([.at])
+    private let dots = KeywordMatcher([.dot])
     private let permitted: Set<String>
 
     init(permitted: Set<String>) { self.permitted = permitted }
@@ -12,7 +12,7 @@ struct MailRule: Sendable {
     /// The address around a spelt-out at sign: `(at)`, `[arobase]`, ` at `.
     func spelled(_ text: UnsafeBufferPointer<UInt8>, at word: Int) -> Range<Int>? {
         guard let match = ats.match(at: word, in: text) else { return nil }
-        return address(text, around: match.range, isWord: Symbol.isLetter(text[word]))
+        return address(text, around: match.range, isWord: CanonicalByte.isLetter(text[word]))
     }
 
     private func address(_ text: UnsafeBufferPointer<UInt8>, around sign: Range<Int>, isWord: Bool) -> Range<Int>? {
@@ -33,18 +33,21 @@ struct MailRule: Sendable {
     }
 
     private static func isLocal(_ symbol: UInt8) -> Bool {
-        Symbol.isLetter(symbol) || Symbol.isDigit(symbol) || symbol == 0x2E || symbol == 0x2D || symbol == 0x5F || symbol == 0x2B
+        CanonicalByte.isLetter(symbol) || CanonicalByte.isDigit(symbol) || symbol == 0x2E || symbol == 0x2D || symbol == 0x5F
+            || symbol == 0x2B
     }
 
     private func skipBack(_ text: UnsafeBufferPointer<UInt8>, _ end: Int) -> Int {
         var index = end
-        while index > 0, end - index < 3, [Symbol.space, 0x28, 0x5B, 0x22, 0x3C, 0x7B].contains(text[index - 1]) { index -= 1 }
+        while index > 0, end - index < 3, [CanonicalByte.space, 0x28, 0x5B, 0x22, 0x3C, 0x7B].contains(text[index - 1]) { index -= 1 }
         return index
     }
 
     private func skipForward(_ text: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
         var index = start
-        while index < text.count, index - start < 3, [Symbol.space, 0x29, 0x5D, 0x22, 0x3E, 0x7D].contains(text[index]) { index += 1 }
+        while index < text.count, index - start < 3, [CanonicalByte.space, 0x29, 0x5D, 0x22, 0x3E, 0x7D].contains(text[index]) {
+            index += 1
+        }
         return index
     }
 
@@ -59,41 +62,47 @@ struct MailRule: Sendable {
         var index = start, labels: [String] = [], isSpelled = false, end = start
         while labels.count < 8 {
             let first = index
-            while index < text.count, Symbol.isLetter(text[index]) || Symbol.isDigit(text[index]) || text[index] == 0x2D { index += 1 }
+            while index < text.count, CanonicalByte.isLetter(text[index]) || CanonicalByte.isDigit(text[index]) || text[index] == 0x2D {
+                index += 1
+            }
             guard index > first else { break }
             let label = text[first..<index]
-            labels.append(String(decoding: label.map(Symbol.lower), as: UTF8.self))
+            labels.append(String(decoding: label.map(CanonicalByte.lower), as: UTF8.self))
             end = index
             guard let dot = dotEnd(text, from: index) else { break }
             isSpelled = isSpelled || dot > index + 1
             index = dot
         }
-        guard labels.count >= 2, let last = labels.last, last.utf8.count >= 2, last.utf8.allSatisfy(Symbol.isLetter) else { return nil }
+        guard labels.count >= 2, let last = labels.last, last.utf8.count >= 2, last.utf8.allSatisfy(CanonicalByte.isLetter) else {
+            return nil
+        }
         return Domain(name: labels.joined(separator: "."), end: end, isSpelled: isSpelled)
     }
 
     /// The offset after a dot in any notation: `.`, ` . `, ` dot `, `[.]`.
     private func dotEnd(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
         guard start < text.count else { return nil }
-        if text[start] == 0x2E { return start + 1 < text.count && text[start + 1] == Symbol.space ? nil : start + 1 }
-        let first = text[start] == Symbol.space ? start + 1 : start
+        if text[start] == 0x2E { return start + 1 < text.count && text[start + 1] == CanonicalByte.space ? nil : start + 1 }
+        let first = text[start] == CanonicalByte.space ? start + 1 : start
         guard first < text.count else { return nil }
         var end: Int
-        if text[first] == 0x2E, first > start, first + 1 < text.count, text[first + 1] == Symbol.space {
+        if text[first] == 0x2E, first > start, first + 1 < text.count, text[first + 1] == CanonicalByte.space {
             end = first + 1
         } else if let match = dots.match(at: first, in: text) {
             end = match.range.upperBound
         } else {
             return nil
         }
-        if end < text.count, text[end] == Symbol.space { end += 1 }
+        if end < text.count, text[end] == CanonicalByte.space { end += 1 }
         return end
     }
 
     /// Whether the mailbox is a person's name: two words, neither of which names a service.
     private static func isPersonal(_ local: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-        let parts = local.split { $0 == 0x2E || $0 == 0x5F || $0 == 0x2D }.map { String(decoding: $0.map(Symbol.lower), as: UTF8.self) }
-        guard parts.count >= 2, parts.allSatisfy({ $0.utf8.allSatisfy(Symbol.isLetter) }) else { return false }
+        let parts = local.split { $0 == 0x2E || $0 == 0x5F || $0 == 0x2D }.map {
+            String(decoding: $0.map(CanonicalByte.lower), as: UTF8.self)
+        }
+        guard parts.count >= 2, parts.allSatisfy({ $0.utf8.allSatisfy(CanonicalByte.isLetter) }) else { return false }
         return !parts.contains(where: offices.contains)
     }
 
@@ -108,7 +117,7 @@ package enum OfficeNames {
 /// Public mail providers, and domain suffixes under which anyone can register.
 package enum MailHosts {
     private static let hosts: (exact: Set<String>, anyCountry: [String]) = {
-        let lines = DataLines.of(PackageResources.mail_hosts_txt)
+        let lines = EmbeddedDataLines.of(PackageResources.mail_hosts_txt)
         return (Set(lines.filter { !$0.hasSuffix(".*") }), lines.filter { $0.hasSuffix(".*") }.map { String($0.dropLast()) })
     }()
 

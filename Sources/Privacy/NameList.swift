@@ -19,7 +19,7 @@ package struct NameList: Sendable {
         var names: [(letters: [UInt8], entry: Int)] = []
         var words: Set<[UInt8]> = []
         for line in text.split(whereSeparator: \.isNewline) where !line.hasPrefix("#") {
-            let symbols = CanonicalText(String(line)).symbols.map(Symbol.lower)
+            let symbols = CanonicalText(String(line)).symbols.map(CanonicalByte.lower)
             let parts = symbols.split { !LetterRuns.isPart($0) }
             guard !parts.isEmpty else { continue }
             names.append((parts.flatMap { Array($0) }, names.count + 1))
@@ -111,7 +111,7 @@ private struct LetterRuns {
     private(set) var starts: [Int] = []
     private var isStart: [Bool] = []
 
-    static func isPart(_ symbol: UInt8) -> Bool { Symbol.isLetter(symbol) || Symbol.isDigit(symbol) }
+    static func isPart(_ symbol: UInt8) -> Bool { CanonicalByte.isLetter(symbol) || CanonicalByte.isDigit(symbol) }
 
     init(_ text: UnsafeBufferPointer<UInt8>) {
         letters.reserveCapacity(text.count)
@@ -123,10 +123,10 @@ private struct LetterRuns {
                 continue
             }
             // A digit next to a letter begins a word: user1.
-            let begins = !inWord || (Symbol.isDigit(symbol) != Symbol.isDigit(letters.last ?? 0x30))
+            let begins = !inWord || (CanonicalByte.isDigit(symbol) != CanonicalByte.isDigit(letters.last ?? 0x30))
             if begins { starts.append(letters.count) }
             isStart.append(begins)
-            letters.append(Symbol.lower(symbol))
+            letters.append(CanonicalByte.lower(symbol))
             positions.append(position)
             inWord = true
         }
@@ -140,7 +140,7 @@ private struct LetterRuns {
         found(letter)
         guard letters[letter] >= 0x80 else { return }
         letters.withUnsafeBufferPointer { text in
-            Clitics.starts(at: letter, in: text) { start in
+            ArabicClitics.starts(at: letter, in: text) { start in
                 if start < text.count, start == letter || !isStart[start] { found(start) }
                 return false
             }

@@ -2,16 +2,16 @@ internal import Diagnostics
 
 /// Finds text that identifies one person: a case number next to a person, or a name introduced as such.
 struct PersonRule: Sendable {
-    private let persons = WordTable([.person])
-    private let roles = WordTable([.personRole])
-    private let general = WordTable([.general])
-    private let labels = WordTable([.nameLabel])
+    private let persons = KeywordMatcher([.person])
+    private let roles = KeywordMatcher([.personRole])
+    private let general = KeywordMatcher([.general])
+    private let labels = KeywordMatcher([.nameLabel])
     private static let verbs = ["is", "est", "was", "etait", "هي", "هو"].map { CanonicalText($0).symbols }
 
     /// A case word with a number after it, and one person in the same sentence.
     func caseNumber(_ text: UnsafeBufferPointer<UInt8>, _ match: Range<Int>) -> Range<Int>? {
         guard hasNumber(after: match.upperBound, text) else { return nil }
-        let sentence = Sentence(text, around: match.lowerBound)
+        let sentence = SentenceContext(text, around: match.lowerBound)
         return mentionsOne(sentence, text) ? sentence.excerpt(from: match.lowerBound) : nil
     }
 
@@ -19,19 +19,19 @@ struct PersonRule: Sendable {
     private func hasNumber(after position: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
         var digits = 0
         for index in position..<min(position + 32, text.count) {
-            if text[index] == Symbol.blockEnd { break }
-            if Symbol.isDigit(text[index]) { digits += 1 }
+            if text[index] == CanonicalByte.blockEnd { break }
+            if CanonicalByte.isDigit(text[index]) { digits += 1 }
         }
         return digits >= 3
     }
 
     /// Whether the words mean one person, unlike `the rights of the accused` or `three accused`.
-    private func mentionsOne(_ sentence: Sentence, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    private func mentionsOne(_ sentence: SentenceContext, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
         var mentions = false
         persons.matches(in: sentence.range, of: text) { match in
             guard !mentions else { return }
             var start = match.range.lowerBound
-            while start > 0, Symbol.isLetter(text[start - 1]) { start -= 1 }
+            while start > 0, CanonicalByte.isLetter(text[start - 1]) { start -= 1 }
             var previous = text.word(endingBefore: start)
             if previous.count <= 3, !previous.isEmpty { previous = text.word(endingBefore: previous.lowerBound) }
             let near = text.word(endingBefore: start)
@@ -46,10 +46,10 @@ struct PersonRule: Sendable {
     private func isNamed(after position: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
         let end = min(text.count, position + 32)
         var index = position
-        while index < end, text[index] != Symbol.blockEnd {
+        while index < end, text[index] != CanonicalByte.blockEnd {
             // An initial: one letter and a dot, after a space or a dot.
-            if text[index] == 0x2E, index > position + 1, Symbol.isLetter(text[index - 1]), !Symbol.isLetter(text[index - 2]),
-                text[index - 1] >= 0x80 || Symbol.isCapital(text[index - 1])
+            if text[index] == 0x2E, index > position + 1, CanonicalByte.isLetter(text[index - 1]), !CanonicalByte.isLetter(text[index - 2]),
+                text[index - 1] >= 0x80 || CanonicalByte.isCapital(text[index - 1])
             {
                 return true
             }
@@ -60,14 +60,14 @@ struct PersonRule: Sendable {
     }
 
     /// `اسم الضحية: فاطمة`, `nom de la victime : F.`, `the victim's name is Fatima`, `الضحية فاطمة ع.`
-    func introducedName(_ text: UnsafeBufferPointer<UInt8>, _ match: WordTable.Match) -> Range<Int>? {
-        let sentence = Sentence(text, around: match.range.lowerBound)
+    func introducedName(_ text: UnsafeBufferPointer<UInt8>, _ match: KeywordMatcher.Match) -> Range<Int>? {
+        let sentence = SentenceContext(text, around: match.range.lowerBound)
         let (start, end) = (match.range.lowerBound, match.range.upperBound)
         if match.kind == .nameLabel {
             // The role follows (name of the victim) or came before (the victim's name).
             let after = end..<min(sentence.range.upperBound, end + 28), before = max(sentence.range.lowerBound, start - 16)..<start
             var roleEnd: Int?
-            func take(_ role: WordTable.Match) { roleEnd = roleEnd ?? role.range.upperBound }
+            func take(_ role: KeywordMatcher.Match) { roleEnd = roleEnd ?? role.range.upperBound }
             roles.matches(in: after, of: text) { take($0) }
             if roleEnd == nil, roles.holds(before, of: text) { roleEnd = end }
             guard let roleEnd, introduces(text, from: roleEnd) else { return nil }
@@ -75,17 +75,18 @@ struct PersonRule: Sendable {
         }
         // A role, one word, then an initial.
         var position = end
-        while position < text.count, position < end + 3, text[position] == Symbol.space || text[position] == 0x2C || text[position] == 0x3A
+        while position < text.count, position < end + 3,
+            text[position] == CanonicalByte.space || text[position] == 0x2C || text[position] == 0x3A
         { position += 1 }
         guard position > end, position < text.count else { return nil }
         let first = text.word(from: position)
         guard first.count >= 2 || (first.count == 1 && text[first.upperBound..<text.count].first == 0x2E) else { return nil }
         let isLatin = text.indices.contains(first.lowerBound) && text[first.lowerBound] < 0x80
-        guard !isLatin || Symbol.isCapital(text[first.lowerBound]) else { return nil }
+        guard !isLatin || CanonicalByte.isCapital(text[first.lowerBound]) else { return nil }
         let initial = first.count == 1 ? first : text.word(from: first.upperBound)
         guard initial.count == 1, initial.lowerBound <= first.upperBound + 1, initial.upperBound < text.count,
             text[initial.upperBound] == 0x2E,
-            !isLatin || Symbol.isCapital(text[initial.lowerBound])
+            !isLatin || CanonicalByte.isCapital(text[initial.lowerBound])
         else { return nil }
         return sentence.excerpt(from: start)
     }
@@ -93,15 +94,15 @@ struct PersonRule: Sendable {
     /// A colon, an equals sign or a verb, and a name.
     private func introduces(_ text: UnsafeBufferPointer<UInt8>, from position: Int) -> Bool {
         var index = position
-        while index < text.count, text[index] == Symbol.space { index += 1 }
+        while index < text.count, text[index] == CanonicalByte.space { index += 1 }
         guard index < text.count else { return false }
         if text[index] == 0x3A || text[index] == 0x3D {
             let name = text.word(from: index + 1)
-            return !name.isEmpty && (text[name.lowerBound] >= 0x80 || Symbol.isCapital(text[name.lowerBound]))
+            return !name.isEmpty && (text[name.lowerBound] >= 0x80 || CanonicalByte.isCapital(text[name.lowerBound]))
         }
         let verb = text.word(from: index)
         guard Self.verbs.contains(where: { $0.elementsEqual(text[verb]) }) else { return false }
         let name = text.word(from: verb.upperBound)
-        return !name.isEmpty && (text[name.lowerBound] >= 0x80 || Symbol.isCapital(text[name.lowerBound]))
+        return !name.isEmpty && (text[name.lowerBound] >= 0x80 || CanonicalByte.isCapital(text[name.lowerBound]))
     }
 }

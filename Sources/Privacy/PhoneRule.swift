@@ -23,7 +23,7 @@ struct PhoneRule: Sendable {
     func isHelpline(_ digits: [UInt8]) -> Bool { helplines.contains(Self.significant(digits, plans)) }
 
     /// Forms that are telephone numbers wherever they stand: with a plus, a country code or a trunk prefix.
-    private func strong(_ span: NumberSpan, isProse: Bool) -> PhonePlan.Reading? {
+    private func strong(_ span: NumberSpan, isProse: Bool) -> PhonePlan.NumberClass? {
         let digits = span.digits[...]
         if span.gluedBefore > 0 || span.isGluedAfter, !isProse { return nil }
         if span.hasPlus { return international(digits) ?? ((10...15).contains(digits.count) && !span.holdsDate ? .personal : nil) }
@@ -40,13 +40,13 @@ struct PhoneRule: Sendable {
         return nil
     }
 
-    private func international(_ digits: ArraySlice<UInt8>) -> PhonePlan.Reading? {
+    private func international(_ digits: ArraySlice<UInt8>) -> PhonePlan.NumberClass? {
         for plan in plans { if let reading = plan.readingWithCode(digits) { return reading == .official ? .official : .personal } }
         return nil
     }
 
     /// Forms that are also sums, counts and codes: they count by what stands before them.
-    private func weak(_ span: NumberSpan, _ context: NumberContext) -> PhonePlan.Reading? {
+    private func weak(_ span: NumberSpan, _ context: NumberContext) -> PhonePlan.NumberClass? {
         guard !span.holdsDate, span.gluedBefore == 0 || context.isGluedToPhoneWord(span) else { return nil }
         let digits = span.digits[...]
         let readings = plans.lazy.filter { $0.trunk.isEmpty || !$0.isOwn }.compactMap { $0.reading(digits) }.filter { $0 != .unknown }
@@ -100,7 +100,7 @@ extension NumberSpan {
 /// The words near a number.
 struct NumberContext {
     let text: UnsafeBufferPointer<UInt8>
-    let words: NumberWords
+    let words: NumberKeywords
 
     /// Whether a word for telephones precedes closely in the same block.
     func isPhone(_ span: NumberSpan) -> Bool { words.phone.holds(before(span, 40), of: text) }
@@ -110,7 +110,7 @@ struct NumberContext {
         var end: Int?
         words.phone.matches(in: before(span, 24), of: text) { end = $0.range.upperBound }
         guard let end, let start = span.groups.first?.range.lowerBound, end <= start else { return false }
-        return text[end..<start].count(where: Symbol.isLetter) <= 6
+        return text[end..<start].count(where: CanonicalByte.isLetter) <= 6
     }
 
     func isGluedToPhoneWord(_ span: NumberSpan) -> Bool {
@@ -124,7 +124,7 @@ struct NumberContext {
     func isQuantity(_ span: NumberSpan) -> Bool {
         guard let end = span.groups.last?.range.upperBound else { return false }
         var limit = end
-        while limit < text.count, limit - end < 24, text[limit] != Symbol.blockEnd { limit += 1 }
+        while limit < text.count, limit - end < 24, text[limit] != CanonicalByte.blockEnd { limit += 1 }
         return words.quantity.holds(before(span, 40), of: text) || words.quantity.holds(end..<limit, of: text)
     }
 
@@ -135,16 +135,16 @@ struct NumberContext {
     /// The symbols before an offset within its block, beginning at a word.
     private func block(before end: Int, _ length: Int) -> Range<Int> {
         var start = end
-        while start > 0, end - start < length, text[start - 1] != Symbol.blockEnd { start -= 1 }
+        while start > 0, end - start < length, text[start - 1] != CanonicalByte.blockEnd { start -= 1 }
         return start..<end
     }
 }
 
 /// The word lists that decide how a number is classified.
-struct NumberWords: Sendable {
-    let phone = WordTable([.phone])
-    let identity: WordTable
-    let quantity = WordTable([.quantity])
+struct NumberKeywords: Sendable {
+    let phone = KeywordMatcher([.phone])
+    let identity: KeywordMatcher
+    let quantity = KeywordMatcher([.quantity])
 
-    init(_ documents: [DocumentShape]) { identity = WordTable([.identity], adding: [(.identity, documents.flatMap(\.words))]) }
+    init(_ documents: [IdentityNumberFormat]) { identity = KeywordMatcher([.identity], adding: [(.identity, documents.flatMap(\.words))]) }
 }

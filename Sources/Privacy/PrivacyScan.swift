@@ -28,54 +28,51 @@ package struct Allowlist: Sendable, Equatable {
 ///
 /// A text is made canonical first; each rule then reads one spelling. Places are mapped back to the source only for what was found.
 package struct PrivacyScan: Sendable {
-    /// The kind of the text: long numbers in data files are often plain values.
-    package enum Kind: Sendable { case prose, data }
 
     private typealias Hit = (code: DiagnosticCode, range: Range<Int>)
 
     private let phones: PhoneRule
-    private let documents: DocumentRule
-    private let numberWords: NumberWords
+    private let documents: IdentityDocumentRule
+    private let numberWords: NumberKeywords
     private let mail: MailRule
     private let coordinates = CoordinateRule()
     private let links = LinkRule()
     private let shelters = ShelterRule()
     private let persons = PersonRule()
     /// The words that can begin a finding; other rules read only around one of them.
-    private let anchors: WordTable
+    private let anchors: KeywordMatcher
 
     package init(_ permitted: Allowlist) {
         let countries = permitted.countries
         phones = PhoneRule(countries, helplines: permitted.helplines)
-        documents = DocumentRule(countries)
-        numberWords = NumberWords(countries.flatMap(\.documents))
+        documents = IdentityDocumentRule(countries)
+        numberWords = NumberKeywords(countries.flatMap(\.documents))
         mail = MailRule(permitted: permitted.domains)
-        anchors = WordTable(
+        anchors = KeywordMatcher(
             [.shelter, .caseFile, .at, .mapLink, .chatLink, .nameLabel, .personRole], adding: [(.caseFile, countries.flatMap(\.caseWords))])
     }
 
     /// The letters and digits of a text in canonical form, for comparison.
     package static func letters(of text: String) -> String {
         var letters = String.UnicodeScalarView()
-        for symbol in CanonicalText(text).symbols where Symbol.isLetter(symbol) || Symbol.isDigit(symbol) {
-            letters.append(Unicode.Scalar(Symbol.lower(symbol)))
+        for symbol in CanonicalText(text).symbols where CanonicalByte.isLetter(symbol) || CanonicalByte.isDigit(symbol) {
+            letters.append(Unicode.Scalar(CanonicalByte.lower(symbol)))
         }
         return String(letters)
     }
 
-    package func findings(in text: String, kind: Kind = .prose) -> [PrivacyFinding] {
+    package func findings(in text: String, kind: ScannedTextKind = .prose) -> [PrivacyFinding] {
         var text = text
         return text.withUTF8 { findings(in: $0, kind: kind) }
     }
 
-    package func findings(in bytes: UnsafeBufferPointer<UInt8>, kind: Kind = .prose) -> [PrivacyFinding] {
-        let textKind = kind == .prose ? CanonicalText.Kind.prose : .data
-        let text = CanonicalText(bytes, kind: textKind)
+    package func findings(in bytes: UnsafeBufferPointer<UInt8>, kind: ScannedTextKind = .prose) -> [PrivacyFinding] {
+        let text = CanonicalText(bytes, kind: kind)
         return text.symbols.withUnsafeBufferPointer { symbols in
             var hits: [Hit] = []
             scan(symbols, isProse: kind == .prose) { hits.append($0) }
             guard !hits.isEmpty else { return [] }
-            let sources = CanonicalText.sourceRanges(of: hits.map(\.range), in: bytes, kind: textKind)
+            let sources = CanonicalText.sourceRanges(of: hits.map(\.range), in: bytes, kind: kind)
             return zip(hits, sources).map { hit, source in
                 let (before, after) = Self.surroundings(of: hit.range, symbols)
                 return PrivacyFinding(
@@ -92,7 +89,7 @@ package struct PrivacyScan: Sendable {
         var shelterEnd = 0, caseEnd = 0, linkEnd = 0, nameEnd = 0
         while index < text.count {
             let symbol = text[index]
-            if Symbol.isLetter(symbol) {
+            if CanonicalByte.isLetter(symbol) {
                 let isStart = !inWord
                 inWord = true
                 if isStart {
@@ -154,7 +151,7 @@ package struct PrivacyScan: Sendable {
         switch match.kind {
         case .shelter:
             guard match.range.lowerBound >= shelterEnd else { return }
-            let sentence = Sentence(text, around: match.range.lowerBound)
+            let sentence = SentenceContext(text, around: match.range.lowerBound)
             guard let range = shelters.address(in: sentence, text) else { return }
             shelterEnd = sentence.range.upperBound
             add((.shelterPlace, range))
@@ -177,11 +174,11 @@ package struct PrivacyScan: Sendable {
     }
 
     @inline(__always)
-    private func anchor(at index: Int, _ text: UnsafeBufferPointer<UInt8>) -> WordTable.Match? {
+    private func anchor(at index: Int, _ text: UnsafeBufferPointer<UInt8>) -> KeywordMatcher.Match? {
         if let match = anchors.match(at: index, in: text) { return match }
         guard text[index] >= 0x80 else { return nil }
-        var found: WordTable.Match?
-        Clitics.starts(at: index, in: text) { start in
+        var found: KeywordMatcher.Match?
+        ArabicClitics.starts(at: index, in: text) { start in
             found = anchors.match(at: start, in: text)
             return found != nil
         }
@@ -226,11 +223,14 @@ package struct PrivacyScan: Sendable {
 
     /// The words before and after a finding, up to the next punctuation, at most 20 symbols each.
     private static func surroundings(of range: Range<Int>, _ text: UnsafeBufferPointer<UInt8>) -> (before: [UInt8], after: [UInt8]) {
-        func isPlain(_ index: Int) -> Bool { Symbol.isLetter(text[index]) || text[index] == Symbol.space }
+        func isPlain(_ index: Int) -> Bool { CanonicalByte.isLetter(text[index]) || text[index] == CanonicalByte.space }
         var start = range.lowerBound, end = range.upperBound
         while start > 0, range.lowerBound - start < 20, isPlain(start - 1) { start -= 1 }
         while end < text.count, end - range.upperBound < 20, isPlain(end) { end += 1 }
-        func letters(_ range: Range<Int>) -> [UInt8] { text[range].filter(Symbol.isLetter).map(Symbol.lower) }
+        func letters(_ range: Range<Int>) -> [UInt8] { text[range].filter(CanonicalByte.isLetter).map(CanonicalByte.lower) }
         return (letters(start..<range.lowerBound), letters(range.upperBound..<end))
     }
 }
+
+/// Prose or a data file. In a data file each line is a block of its own, and long numbers are often plain values.
+package enum ScannedTextKind: Sendable { case prose, data }

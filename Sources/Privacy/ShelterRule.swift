@@ -1,14 +1,14 @@
 /// Finds the location of a shelter: a word for a shelter and an address in one sentence.
 struct ShelterRule: Sendable {
-    private let streets = WordTable([
+    private let streets = KeywordMatcher([
         .street, .road, .building, .position, .quarter, .address, .streetFrench, .buildingFrench, .nearFrench, .streetEnglish, .nearEnglish,
     ])
-    private let notBefore = WordTable([.notBeforeStreet])
-    private let notAfter = WordTable([.notAfterStreet])
-    private let notInAddress = WordTable([.notInAddress])
+    private let notBefore = KeywordMatcher([.notBeforeStreet])
+    private let notAfter = KeywordMatcher([.notAfterStreet])
+    private let notInAddress = KeywordMatcher([.notInAddress])
 
     /// The address in the sentence, from its first word on.
-    func address(in sentence: Sentence, _ text: UnsafeBufferPointer<UInt8>) -> Range<Int>? {
+    func address(in sentence: SentenceContext, _ text: UnsafeBufferPointer<UInt8>) -> Range<Int>? {
         var found: Range<Int>?
         streets.matches(in: sentence.range, of: text) { match in
             guard found == nil, isAddress(match, in: sentence, text) else { return }
@@ -17,13 +17,13 @@ struct ShelterRule: Sendable {
         return found
     }
 
-    private func isAddress(_ match: WordTable.Match, in sentence: Sentence, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    private func isAddress(_ match: KeywordMatcher.Match, in sentence: SentenceContext, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
         let (start, end) = (match.range.lowerBound, match.range.upperBound)
         if isPartOfID(match.range, text) { return false }
         let next = text.word(from: end)
         // Arabic letters before the word are clitics.
         var wordStart = start
-        while wordStart > 0, Symbol.isLetter(text[wordStart - 1]) { wordStart -= 1 }
+        while wordStart > 0, CanonicalByte.isLetter(text[wordStart - 1]) { wordStart -= 1 }
         let clitics = Array(text[wordStart..<start])
         let previous = text.word(endingBefore: wordStart)
         func isPrevious(_ words: String...) -> Bool { words.contains { CanonicalText($0).symbols.elementsEqual(text[previous]) } }
@@ -33,14 +33,15 @@ struct ShelterRule: Sendable {
             // `en situation de rue` is about street children, not an address.
             if notBefore.holds(previous, of: text) { return false }
             // With the article it means the street in general.
-            if clitics.last == Symbol.lam { return hasNumber }
+            if clitics.last == CanonicalByte.lam { return hasNumber }
             return hasNumber || (!next.isEmpty && next.lowerBound <= end + 1 && text[next.lowerBound] >= 0x80)
                 || hasNumberWord(after: end, text)
         case .road:
-            return hasNumber || clitics.contains(Symbol.of("ب")) || isPrevious("على") || isAfterPunctuation(wordStart, sentence, text)
+            return hasNumber || clitics.contains(CanonicalByte.of("ب")) || isPrevious("على")
+                || isAfterPunctuation(wordStart, sentence, text)
         case .building: return hasNumber || hasNumberWord(after: end, text) || (isPrevious("الكائن", "الكائنة") && !next.isEmpty)
         case .quarter:
-            return isPrevious("في") || clitics.contains(Symbol.of("ب")) || isAfterPunctuation(wordStart, sentence, text) || hasNumber
+            return isPrevious("في") || clitics.contains(CanonicalByte.of("ب")) || isAfterPunctuation(wordStart, sentence, text) || hasNumber
         case .position: return !next.isEmpty || hasNumber
         case .address: return holdsAddress(sentence.range.clamped(to: end..<min(text.count, end + 60)), text)
         case .streetFrench: return hasNumber || isName(from: end, text) || isEnglishStreet(match.range, next, sentence, text)
@@ -57,13 +58,13 @@ struct ShelterRule: Sendable {
     /// Whether a Latin word is within a digest or id such as `bd85ac9227`: at least eight adjacent letters and digits.
     private func isPartOfID(_ range: Range<Int>, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
         var (start, end) = (range.lowerBound, range.upperBound)
-        guard end < text.count, text[start] < 0x80, Symbol.isDigit(text[end]) else { return false }
+        guard end < text.count, text[start] < 0x80, CanonicalByte.isDigit(text[end]) else { return false }
         while start > 0, isASCIIPart(text[start - 1]) { start -= 1 }
         while end < text.count, isASCIIPart(text[end]) { end += 1 }
         return end - start >= 8
     }
 
-    private func isASCIIPart(_ symbol: UInt8) -> Bool { symbol < 0x80 && (Symbol.isLetter(symbol) || Symbol.isDigit(symbol)) }
+    private func isASCIIPart(_ symbol: UInt8) -> Bool { symbol < 0x80 && (CanonicalByte.isLetter(symbol) || CanonicalByte.isDigit(symbol)) }
 
     /// Whether `رقم 12` follows closely.
     private func hasNumberWord(after end: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -76,9 +77,9 @@ struct ShelterRule: Sendable {
         return false
     }
 
-    private func isAfterPunctuation(_ start: Int, _ sentence: Sentence, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    private func isAfterPunctuation(_ start: Int, _ sentence: SentenceContext, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
         var index = start
-        while index > sentence.range.lowerBound, text[index - 1] == Symbol.space { index -= 1 }
+        while index > sentence.range.lowerBound, text[index - 1] == CanonicalByte.space { index -= 1 }
         return index > sentence.range.lowerBound && ",:(-".utf8.contains(text[index - 1])
     }
 
@@ -98,7 +99,7 @@ struct ShelterRule: Sendable {
             guard !word.isEmpty, word.lowerBound <= position + 2 else {
                 return position < text.count && text.hasHouseNumber(after: position, within: 2)
             }
-            if Symbol.isCapital(text[word.lowerBound]) { return true }
+            if CanonicalByte.isCapital(text[word.lowerBound]) { return true }
             let particles = ["de", "du", "des", "the", "la", "le", "les", "l", "d", "al", "el"]
             guard particles.contains(String(decoding: text[word], as: UTF8.self)) else { return false }
             position = word.upperBound < text.count && text[word.upperBound] == 0x27 ? word.upperBound + 1 : word.upperBound
@@ -108,7 +109,7 @@ struct ShelterRule: Sendable {
 
     /// `12 Talaat Harb Street`, `on Talaat Harb Street`; not `street children`, not `120 children in street situations`.
     private func isEnglishStreet(
-        _ match: Range<Int>, _ next: Range<Int>, _ sentence: Sentence, _ text: UnsafeBufferPointer<UInt8>
+        _ match: Range<Int>, _ next: Range<Int>, _ sentence: SentenceContext, _ text: UnsafeBufferPointer<UInt8>
     ) -> Bool {
         if notAfter.holds(next, of: text), next.lowerBound <= match.upperBound + 1 { return false }
         var position = match.lowerBound
@@ -119,10 +120,10 @@ struct ShelterRule: Sendable {
                 return text.hasHouseNumber(before: position, within: 2) && (names > 0 || position < match.lowerBound)
             }
             if notInAddress.holds(word, of: text) { break }
-            if Symbol.isCapital(text[word.lowerBound]), word.lowerBound > sentence.range.lowerBound { names += 1 }
+            if CanonicalByte.isCapital(text[word.lowerBound]), word.lowerBound > sentence.range.lowerBound { names += 1 }
             position = word.lowerBound
             if text.hasHouseNumber(before: position, within: 2) { return true }
         }
-        return names > 0 && Symbol.isCapital(text[match.lowerBound])
+        return names > 0 && CanonicalByte.isCapital(text[match.lowerBound])
     }
 }

@@ -14,7 +14,7 @@ extension UnsafeBufferPointer<UInt8> {
             if others != 0 { return others.trailingZeroBitCount / 8 }
             index += 8
         }
-        while index < count, Letters.isASCII(self[index]) || (48...57).contains(self[index]) { index += 1 }
+        while index < count, LetterBytes.isASCII(self[index]) || (48...57).contains(self[index]) { index += 1 }
         return index - start
     }
 

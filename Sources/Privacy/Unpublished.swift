@@ -30,7 +30,7 @@ package struct UnpublishedScan: Sendable {
 
     private let paths: MultiPatternSearch
     private let pathOwners: [String]
-    private let sentences: SequenceSearch
+    private let sentences: WordSequenceSearch
     private let traces: [Leak]
 
     /// - Parameters:
@@ -42,25 +42,25 @@ package struct UnpublishedScan: Sendable {
         var traces: [Leak] = []
         var needles: [[UInt64]] = []
         for note in notes {
-            let shared = Set(note.shared.map { WordSequence.hashes(of: $0) })
+            let shared = Set(note.shared.map { HashedWords.hashes(of: $0) })
             var own: Set<[UInt64]> = []
             let titles = note.titles.map { ($0, Self.titleLength) }
             for (text, length) in titles + note.sentences.map({ ($0, Self.sentenceLength) }) {
-                let words = WordSequence.hashes(of: text)
+                let words = HashedWords.hashes(of: text)
                 guard words.count >= length, !shared.contains(words), own.insert(words).inserted else { continue }
                 traces.append(Leak(id: note.id, words: text))
                 needles.append(words)
             }
         }
-        let search = SequenceSearch(needles)
+        let search = WordSequenceSearch(needles)
         var common: Set<Int> = []
         for name in publishedNames where !search.isEmpty {
             var name = name
-            name.withUTF8 { bytes in search.matches(in: WordSequence(bytes).running) { index, _ in common.insert(index) } }
+            name.withUTF8 { bytes in search.matches(in: HashedWords(bytes).running) { index, _ in common.insert(index) } }
         }
         let kept = traces.indices.filter { !common.contains($0) }
         self.traces = kept.map { traces[$0] }
-        sentences = SequenceSearch(kept.map { needles[$0] })
+        sentences = WordSequenceSearch(kept.map { needles[$0] })
     }
 
     /// Calls `found` with each leak and its byte offset.
@@ -70,7 +70,7 @@ package struct UnpublishedScan: Sendable {
             if Self.standsAlone(bytes, offset, path.utf8.count) { found(Leak(id: path, words: path), offset) }
         }
         guard !sentences.isEmpty else { return }
-        let words = WordSequence(bytes)
+        let words = HashedWords(bytes)
         sentences.matches(in: words.running) { found(traces[$0], $1) }
         sentences.matches(in: words.inTags) { found(traces[$0], $1) }
     }

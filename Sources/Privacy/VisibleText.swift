@@ -7,7 +7,7 @@ package enum VisibleText {
         let buffer = html.count + 1 + OutputBuffer.slack
         return [UInt8](unsafeUninitializedCapacity: buffer) { words, count in
             withUnsafeTemporaryAllocation(of: UInt8.self, capacity: buffer) { attributes in
-                var page = Page(html, words: OutputBuffer(words), attributes: OutputBuffer(attributes))
+                var page = HTMLPageReader(html, words: OutputBuffer(words), attributes: OutputBuffer(attributes))
                 page.read()
                 page.words.append(page.attributes)
                 count = page.words.count
@@ -17,7 +17,7 @@ package enum VisibleText {
 }
 
 /// Reads a page from delimiter to delimiter.
-private struct Page {
+private struct HTMLPageReader {
     private static let blockEnd: UInt8 = 0x0C
 
     private let html: UnsafeBufferPointer<UInt8>

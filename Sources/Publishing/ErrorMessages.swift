@@ -22,17 +22,17 @@ package enum ErrorMessages {
     private static func message(for refusal: Publisher.OutputError) -> LocalizedText {
         switch refusal {
         case .foreignFolder(let folder):
-            LocalizedText(.messagesOutputForeignFolder, [TextValue("folder", folder)])
+            LocalizedText(.messagesOutputForeignFolder, [TextArgument("folder", folder)])
         case .notAFolder(let path):
-            LocalizedText(.messagesOutputNotAFolder, [TextValue("path", path)])
+            LocalizedText(.messagesOutputNotAFolder, [TextArgument("path", path)])
         case .busy(let folder):
-            LocalizedText(.messagesOutputBusy, [TextValue("folder", folder)])
+            LocalizedText(.messagesOutputBusy, [TextArgument("folder", folder)])
         case .insideSource(let folder):
-            LocalizedText(.messagesOutputInsideSource, [TextValue("folder", folder)])
+            LocalizedText(.messagesOutputInsideSource, [TextArgument("folder", folder)])
         case .mountPoint(let folder):
-            LocalizedText(.messagesOutputMountPoint, [TextValue("folder", folder)])
+            LocalizedText(.messagesOutputMountPoint, [TextArgument("folder", folder)])
         case .halfPublished(let path, let code):
-            LocalizedText(.messagesOutputHalfPublished, [TextValue("path", path), TextValue("reason", reason(code))])
+            LocalizedText(.messagesOutputHalfPublished, [TextArgument("path", path), TextArgument("reason", reason(code))])
         }
     }
 

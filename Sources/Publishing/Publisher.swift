@@ -32,7 +32,7 @@ package final class Publisher: SiteOutput {
     package static let markerText = "This folder is written by Tabadul (tabadul build). Anything else in it is lost at the next build.\n"
 
     private let output: String
-    private let paths: OutputPlaces
+    private let paths: OutputPaths
     package let caches: CacheFolder
     private let steps: PublishingSteps
     private let lock: Int32
@@ -67,7 +67,7 @@ package final class Publisher: SiteOutput {
 
     package init(output: String, source: String, caches: (_ source: String, _ output: String) -> CacheFolder, steps: PublishingSteps) throws
     {
-        let paths = OutputPlaces(output: output)
+        let paths = OutputPaths(output: output)
         try paths.refuseInside(source: source)
         if let slash = output.lastIndex(of: "/") { try FileSystem.makeFolders(String(output[..<slash])) }
         lock = try paths.takeLock()

@@ -42,13 +42,13 @@ package struct Redirect: Sendable, Hashable {
 
 /// The aliases of all records as redirects, from addresses that are not in use.
 package enum Redirects {
-    package static func of(_ catalogue: Catalogue) -> Checked<[Redirect]> {
+    package static func of(_ catalogue: Catalogue) -> ResultWithDiagnostics<[Redirect]> {
         var redirects: [Redirect] = []
         var issues: [Diagnostic] = []
         // Two such names are one file on case-insensitive file systems.
         var taken: [String: RecordKey] = [:]
         let records = catalogue.everything
-        guard records.contains(where: { !$0.metadata.aliases.isEmpty }) else { return Checked([]) }
+        guard records.contains(where: { !$0.metadata.aliases.isEmpty }) else { return ResultWithDiagnostics([]) }
         // An id that was withdrawn is never given to another record.
         for record in records + catalogue.withdrawn { taken[name(record.key)] = record.key }
         for record in records {
@@ -66,7 +66,7 @@ package enum Redirects {
                 redirects.append(Redirect(from: from, to: record.key))
             }
         }
-        return Checked(redirects.sorted { $0.from < $1.from }, issues)
+        return ResultWithDiagnostics(redirects.sorted { $0.from < $1.from }, issues)
     }
 
     private static func name(_ key: RecordKey) -> String { key.collection.folder + "/" + key.id.lowercased() }

@@ -56,7 +56,8 @@ struct SourceIndex {
                     Diagnostic(
                         .unknownSource, at: citation.location, offendingText: citation.key,
                         detail: own.isEmpty ? "content/\(Collection.sources.folder)/" : own.joined(separator: ", "),
-                        suggestion: Suggestion.nearest(to: citation.key, among: own) ?? Suggestion.nearest(to: citation.key, among: known)))
+                        suggestion: SpellingSuggestion.nearest(to: citation.key, among: own)
+                            ?? SpellingSuggestion.nearest(to: citation.key, among: known)))
             }
             return note.with(references: references)
         }

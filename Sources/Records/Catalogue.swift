@@ -103,7 +103,7 @@ package final class Catalogue: Sendable {
 /// Validates references: excludes records with unresolved references, and then records that refer to excluded ones.
 package enum CatalogueBuilder {
     /// - Parameter drafts: whether drafts are included.
-    package static func resolveReferences(_ notes: [LoadedNote], settings: SiteSettings, drafts: Bool) -> Checked<Catalogue> {
+    package static func resolveReferences(_ notes: [LoadedNote], settings: SiteSettings, drafts: Bool) -> ResultWithDiagnostics<Catalogue> {
         var diagnostics: [Diagnostic] = []
         let index = SourceIndex(notes)
         let notes = index.resolved(notes, into: &diagnostics)
@@ -136,7 +136,7 @@ package enum CatalogueBuilder {
         diagnostics += TopicChecks.stages(of: catalogue, notes)
         diagnostics += LineageChecks.check(catalogue, notes)
         diagnostics += ConceptChecks.all(of: catalogue, notes)
-        return Checked(catalogue, diagnostics)
+        return ResultWithDiagnostics(catalogue, diagnostics)
     }
 
     private static func unknown(_ key: RecordKey, at location: SourceLocation, among written: Set<RecordKey>) -> Diagnostic {
@@ -145,7 +145,8 @@ package enum CatalogueBuilder {
         // A short list is shown in full.
         let detail = (1...12).contains(known.count) ? "\(folder) (\(known.joined(separator: ", ")))" : folder
         return Diagnostic(
-            .unknownReference, at: location, offendingText: key.id, detail: detail, suggestion: Suggestion.nearest(to: key.id, among: known)
+            .unknownReference, at: location, offendingText: key.id, detail: detail,
+            suggestion: SpellingSuggestion.nearest(to: key.id, among: known)
         )
     }
 

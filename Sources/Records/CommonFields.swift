@@ -9,7 +9,8 @@ enum CommonFields {
     static let aliases = Field("common.aliases", .list(of: .alias), .optional)
     /// Sentences that an unpublished entry may share with published ones; the leak check ignores them.
     static let sharedSentences = Field("common.shared_sentences", .list(of: .plain(1...2000)), .optional)
-    static let changes = Field("common.changes", .list(of: FieldType<Change>.object(Change.fields, Change.init)), .optional)
+    static let changes = Field(
+        "common.changes", .list(of: FieldType<HistoryEntry>.object(HistoryEntry.fields, HistoryEntry.init)), .optional)
     static let withdrawn = Field("common.withdrawn", FieldType<Withdrawal>.object(Withdrawal.fields, Withdrawal.init), .optional)
     static let publishing = [
         draft.declared, embargo.declared, aliases.declared, sharedSentences.declared, changes.declared, withdrawn.declared,
@@ -33,6 +34,6 @@ extension Dictionary where Key == Language {
 }
 
 /// The key that lists sentences which published entries may contain while the entry is unpublished.
-package enum SharedSentences {
+package enum PublishableSentences {
     package static let key = "shared_sentences"
 }

@@ -8,10 +8,10 @@ enum ConsequentDiagnostics {
         guard !headings.isEmpty else { return diagnostics }
         let lines = Set(headings.map(\.location))
         // A section whose heading is not recognised is not missing; its heading is no text before the first section.
-        let meant = Set(headings.map { Meant(path: $0.location.path, heading: String($0.detail.dropFirst(3))) })
+        let meant = Set(headings.map { ExpectedSection(path: $0.location.path, heading: String($0.detail.dropFirst(3))) })
         return diagnostics.filter { diagnostic in
             switch diagnostic.code {
-            case .missingSection: !meant.contains(Meant(path: diagnostic.location.path, heading: diagnostic.offendingText))
+            case .missingSection: !meant.contains(ExpectedSection(path: diagnostic.location.path, heading: diagnostic.offendingText))
             case .unknownSection, .misplacedHeading:
                 !lines.contains { $0.path == diagnostic.location.path && $0.line == diagnostic.location.line }
             default: true
@@ -19,7 +19,7 @@ enum ConsequentDiagnostics {
         }
     }
 
-    private struct Meant: Hashable {
+    private struct ExpectedSection: Hashable {
         let path: String
         let heading: String
     }

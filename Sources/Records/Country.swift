@@ -17,7 +17,7 @@ package final class Country: Record {
     /// What the country's page shows at its top.
     package let keyFigures: [ID<Indicator>]
     package let helplines: [Helpline]
-    /// Rules of the privacy gate: the country's telephone numbers, identity documents and words for case numbers.
+    /// Rules of the privacy check: the country's telephone numbers, identity documents and words for case numbers.
     package let phonePlans: [NationalPhonePlan]
     package let identityDocuments: [IdentityDocument]
     package let caseWords: [String]
@@ -83,7 +83,7 @@ package struct Helpline: Sendable {
     package let source: String
     package let seen: PartialDate
     package let confidence: Confidence
-    package let publish: Publish
+    package let publish: PublishMode
     package let warning: LocalizedText?
 
     /// The number for `tel:` links: digits with an optional leading plus.
@@ -103,7 +103,7 @@ package struct Helpline: Sendable {
         package static let textGroup = "vocabularies.helpline-cost"
     }
 
-    package enum Publish: String, TranslatedVocabulary {
+    package enum PublishMode: String, TranslatedVocabulary {
         case yes
         case withWarning = "with-warning"
 
@@ -122,7 +122,7 @@ package struct Helpline: Sendable {
         static let source = Field("country-helplines.source", FieldType<String>.sourceKey, .required)
         static let seen = Field("country-helplines.seen", .date, .required)
         static let confidence = Field("country-helplines.confidence", FieldType<Confidence>.vocabulary, .required)
-        static let publish = Field("country-helplines.publish", FieldType<Publish>.vocabulary, .required)
+        static let publish = Field("country-helplines.publish", FieldType<PublishMode>.vocabulary, .required)
         static let warning = Field("country-helplines.warning", .local, .optional)
     }
 

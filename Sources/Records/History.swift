@@ -3,19 +3,13 @@ internal import FrontMatter
 package import Localization
 
 /// One entry of a record's history, as its front matter lists it.
-package struct Change: Sendable {
+package struct HistoryEntry: Sendable {
     package let date: PartialDate
-    package let kind: Kind
+    package let kind: ChangeKind
     package let text: LocalizedText
 
-    package enum Kind: String, TranslatedVocabulary {
-        case created, corrected, updated, validated, withdrawn
-
-        package static let textGroup = "vocabularies.change"
-    }
-
     private static let dateField = Field("changes.date", .date, .required)
-    private static let kindField = Field("changes.kind", FieldType<Kind>.vocabulary, .required)
+    private static let kindField = Field("changes.kind", FieldType<ChangeKind>.vocabulary, .required)
     private static let textField = Field("changes.text", .local, .required)
     static let fields = [dateField.declared, kindField.declared, textField.declared]
 
@@ -86,4 +80,10 @@ package enum HistoryChecks {
             return diagnostics
         }
     }
+}
+
+package enum ChangeKind: String, TranslatedVocabulary {
+    case created, corrected, updated, validated, withdrawn
+
+    package static let textGroup = "vocabularies.change"
 }

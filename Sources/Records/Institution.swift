@@ -9,22 +9,16 @@ package final class Institution: Record {
     package let metadata: RecordMetadata
     package let name: LocalizedText
     package let shortName: LocalizedText?
-    package let kind: Kind
+    package let kind: InstitutionKind
     package let country: ID<Country>?
     package let legalBasis: LocalizedCitedText?
     package let url: String?
     package let parent: ID<Institution>?
 
-    package enum Kind: String, TranslatedVocabulary {
-        case committee, ministry, judiciary, police, council, body, association, international
-
-        package static let textGroup = "vocabularies.institution-kind"
-    }
-
     private enum Fields {
         static let name = Field("institutions.name", .local, .required)
         static let shortName = Field("institutions.short_name", .local, .optional)
-        static let kind = Field("institutions.kind", FieldType<Kind>.vocabulary, .required)
+        static let kind = Field("institutions.kind", FieldType<InstitutionKind>.vocabulary, .required)
         static let country = Field("institutions.country", FieldType<ID<Country>>.id(), .optional)
         static let legalBasis = Field("institutions.legal_basis", .citedLocal, .optional)
         static let url = Field("institutions.url", .address, .optional)
@@ -54,4 +48,10 @@ package final class Institution: Record {
     package var languages: [Language] {
         metadata.body.original == .ar && metadata.body.written(in: .ar)?.isEmpty == true ? name.languages : metadata.body.languages
     }
+}
+
+package enum InstitutionKind: String, TranslatedVocabulary {
+    case committee, ministry, judiciary, police, council, body, association, international
+
+    package static let textGroup = "vocabularies.institution-kind"
 }

@@ -9,7 +9,7 @@ package final class Instrument: Record {
     package let metadata: RecordMetadata
     package let title: LocalizedText
     package let shortTitle: LocalizedText
-    package let kind: Kind
+    package let kind: InstrumentKind
     package let country: ID<Country>?
     package let number: String?
     package let adopted: PartialDate?
@@ -30,12 +30,6 @@ package final class Instrument: Record {
         package let isOfficial: Bool
     }
 
-    package enum Kind: String, TranslatedVocabulary {
-        case constitution, law, decree, plan, strategy, mechanism, guide, convention, circular, agreement
-
-        package static let textGroup = "vocabularies.instrument-kind"
-    }
-
     package enum InForce: String, TranslatedVocabulary {
         case yes, no, unknown
 
@@ -45,7 +39,7 @@ package final class Instrument: Record {
     private enum Fields {
         static let title = Field("instruments.title", .local, .required)
         static let shortTitle = Field("instruments.short_title", .local, .required)
-        static let kind = Field("instruments.kind", FieldType<Kind>.vocabulary, .required)
+        static let kind = Field("instruments.kind", FieldType<InstrumentKind>.vocabulary, .required)
         static let country = Field("instruments.country", FieldType<ID<Country>>.id(), .optional)
         static let number = Field("instruments.number", .plain(1...40), .optional)
         static let adopted = Field("instruments.adopted", .date, .optional)
@@ -102,4 +96,10 @@ extension Instrument.PublishedText {
         guard let language, let publisher, let url else { return nil }
         (self.language, self.publisher, self.url) = (language, publisher, url)
     }
+}
+
+package enum InstrumentKind: String, TranslatedVocabulary {
+    case constitution, law, decree, plan, strategy, mechanism, guide, convention, circular, agreement
+
+    package static let textGroup = "vocabularies.instrument-kind"
 }

@@ -28,7 +28,7 @@ package struct NoteFile: Sendable {
             diagnostics.append(
                 Diagnostic(
                     .unknownFolder, at: location, offendingText: parts[1], detail: known.joined(separator: ", "),
-                    suggestion: Suggestion.nearest(to: parts[1], among: known)))
+                    suggestion: SpellingSuggestion.nearest(to: parts[1], among: known)))
             return nil
         }
         let depth = collection.isSplitByCountry ? 4 : 3
@@ -47,7 +47,7 @@ package struct NoteFile: Sendable {
                 diagnostics.append(
                     Diagnostic(
                         .badFileName, at: location, offendingText: parts[depth - 1],
-                        suggestion: Suggestion.nearest(to: suffix, among: known)))
+                        suggestion: SpellingSuggestion.nearest(to: suffix, among: known)))
                 return nil
             }
             translation = language

@@ -87,7 +87,7 @@ package enum NoteReader {
         guard var reader = note.reader(declared: type.fields, names: names, into: &issues) else {
             return unreadable()
         }
-        var bodies: [Language: Document] = [:]
+        var bodies: [Language: MarkdownDocument] = [:]
         var translations: [Language: FieldReader] = [:]
         var translated: [Language: ParsedNote] = [:]
         let fingerprint = Fingerprint.of(note, fields: type.translatedFields)

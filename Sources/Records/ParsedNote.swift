@@ -8,7 +8,7 @@ internal import Serialization
 struct ParsedNote {
     let path: String
     let yaml: YAMLNode
-    let document: Document
+    let document: MarkdownDocument
     let bodyText: Substring
 
     /// Parses a file, or returns the cached result for the same bytes.
@@ -61,14 +61,14 @@ struct ParsedNote {
         document = body.value
         bodyText = parts.body
         Self.lint(root, path: file, quotes: Self.quotedKeys(of: file), into: &issues)
-        ProseForms.check(self, firstLine: parts.bodyLine, into: &issues)
+        UnsupportedNotation.check(self, firstLine: parts.bodyLine, into: &issues)
     }
 
     private init?(_ block: ArraySlice<UInt8>, path: String, bodyText: Substring, into issues: inout [Diagnostic]) {
         var reader = ByteReader(block)
         do throws(ByteReader.Malformed) {
             yaml = try YAMLNode(from: &reader)
-            document = try Document(from: &reader)
+            document = try MarkdownDocument(from: &reader)
             var found: [Diagnostic] = []
             for _ in 0..<(try reader.count()) { found.append(try Diagnostic(from: &reader)) }
             issues += found
@@ -119,7 +119,7 @@ struct ParsedNote {
         switch node.value {
         case .scalar(let text):
             guard !text.contains(bytesOf: "://") else { return }
-            MarkdownLint.check(text, at: Position(line: node.line, column: node.column), path: path, into: &issues)
+            MarkdownLint.check(text, at: TextPosition(line: node.line, column: node.column), path: path, into: &issues)
         case .sequence(let nodes): for inner in nodes { lint(inner, path: path, into: &issues) }
         case .mapping(let entries):
             for (key, value) in entries where !quotes.contains(key.scalar ?? "") { lint(value, path: path, into: &issues) }

@@ -16,15 +16,15 @@ package final class Practice: Record {
     package let topic: ID<Topic>
     package let since: PartialDate
     package let until: PartialDate?
-    package let status: Status
-    package let evidence: Evidence
+    package let status: PracticeStatus
+    package let evidence: EvidenceLevel
     package let lead: [ID<Institution>]
     package let partners: [ID<Institution>]
     package let targetGroups: [TargetGroup]
     package let instruments: [ID<Instrument>]
     package let roundTables: [ID<RoundTable>]
     package let counterparts: [ID<Practice>]
-    package let scale: Scale?
+    package let scale: GeographicScale?
     package let stepActors: [ID<Institution>?]
     /// The stage of the topic's pathway that each step belongs to.
     package let stepStages: [StageReference?]
@@ -34,11 +34,11 @@ package final class Practice: Record {
     package let reviewed: PartialDate
     /// When it must be reviewed, where that is not computed.
     package let reviewDue: PartialDate?
-    package let validations: [Validation]
-    package let replies: [Reply]
+    package let validations: [InstitutionValidation]
+    package let replies: [InstitutionReply]
     package let outcome: Outcome
     /// Statements about what the sources do not say.
-    package let unknowns: [Unknown]
+    package let unknowns: [UnknownFact]
 
     package init?(_ reader: inout FieldReader, translations: inout [Language: FieldReader], metadata: RecordMetadata) {
         let title = reader.read(Fields.title)
@@ -74,7 +74,7 @@ package final class Practice: Record {
         }
         let sections = PracticeOutline.read(metadata.body, in: &reader, &translations)
         unknowns = reader.list(Fields.unknown)
-        Unknown.check(unknowns, sections: sections[metadata.body.original] ?? [:], in: &reader)
+        UnknownFact.check(unknowns, sections: sections[metadata.body.original] ?? [:], in: &reader)
         let others = translations.mapKeyed { language, translation in
             Text(
                 translation: &translation, stepCount: steps.count, resultCount: results.count, expectsCaution: caution != nil,
@@ -111,11 +111,11 @@ package final class Practice: Record {
         package let steps: [Step]
         package let results: [Result]
         /// The sections by role, as ranges of the body in the same language.
-        package let sections: [SectionRole: Section]
+        package let sections: [SectionRole: DocumentSection]
 
         init(
             title: String, summary: String, sinceNote: CitedText?, caution: CitedText?, costNote: CitedText?, steps: [Step],
-            results: [Result], sections: [SectionRole: Section]
+            results: [Result], sections: [SectionRole: DocumentSection]
         ) {
             (self.title, self.summary, self.sinceNote, self.caution, self.costNote) = (title, summary, sinceNote, caution, costNote)
             (self.steps, self.results, self.sections) = (steps, results, sections)
@@ -170,7 +170,7 @@ package final class Practice: Record {
     package var anchor: String { String(decoding: metadata.id.utf8.map { $0 == 0x2F ? 0x2D : $0 }, as: UTF8.self) }
 
     /// The validation of the whole text as it stands; nil: the note is a draft from public sources.
-    package var validation: Validation? { validations.first { $0.isWhole && !$0.isOutdated } }
+    package var validation: InstitutionValidation? { validations.first { $0.isWhole && !$0.isOutdated } }
 
     /// How many months a review holds: what is planned or tried out changes sooner.
     package func reviewMonths(_ months: Int) -> Int { [.planned, .pilot].contains(status) ? (months + 1) / 2 : months }

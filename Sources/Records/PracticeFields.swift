@@ -14,29 +14,31 @@ extension Practice {
         static let since = Field("practices.since", .date, .required)
         static let sinceNote = Field("practices.since_note", .cited, .optional)
         static let until = Field("practices.until", .date, .optional)
-        static let status = Field("practices.status", FieldType<Status>.vocabulary, .required)
-        static let evidence = Field("practices.evidence", FieldType<Evidence>.vocabulary, .required)
+        static let status = Field("practices.status", FieldType<PracticeStatus>.vocabulary, .required)
+        static let evidence = Field("practices.evidence", FieldType<EvidenceLevel>.vocabulary, .required)
         static let lead = Field("practices.lead", FieldType<[ID<Institution>]>.ids(1...10), .required)
         static let partners = Field("practices.partners", FieldType<[ID<Institution>]>.ids(), .advised)
         static let targetGroups = Field("practices.target_groups", .list(of: FieldType<TargetGroup>.vocabulary), .advised)
         static let instruments = Field("practices.instruments", FieldType<[ID<Instrument>]>.ids(), .advised)
         static let roundTables = Field("practices.round_tables", FieldType<[ID<RoundTable>]>.ids(), .optional)
         static let counterparts = Field("practices.counterparts", FieldType<[ID<Practice>]>.ids(), .optional)
-        static let scale = Field("practices.scale", FieldType<Scale>.vocabulary, .optional)
+        static let scale = Field("practices.scale", FieldType<GeographicScale>.vocabulary, .optional)
         static let steps = Field(
             "practices.steps", .list(of: FieldType<StepFields>.object(StepFields.fields, StepFields.init)), .advised)
         static let results = Field(
             "practices.results", .list(of: FieldType<ResultFields>.object(ResultFields.fields, ResultFields.init)), .advised)
         static let cost = Field("practices.cost", FieldType<CostFields>.object(CostFields.fields, CostFields.init), .optional)
         static let caution = Field("practices.caution", .cited, .optional)
-        static let unknown = Field("practices.unknown", .list(of: FieldType<Unknown>.object(Unknown.fields, Unknown.init)), .optional)
+        static let unknown = Field(
+            "practices.unknown", .list(of: FieldType<UnknownFact>.object(UnknownFact.fields, UnknownFact.init)), .optional)
         static let compiled = Field("practices.compiled", .date, .required)
         static let reviewed = Field("practices.reviewed", .date, .required)
         static let reviewDue = Field("practices.review_due", .date, .optional)
         static let validatedBy = Field(
             "practices.validated_by", .list(of: FieldType<WrittenValidation>.object(WrittenValidation.fields, WrittenValidation.init)),
             .optional)
-        static let replies = Field("practices.replies", .list(of: FieldType<Reply>.object(Reply.fields, Reply.init)), .optional)
+        static let replies = Field(
+            "practices.replies", .list(of: FieldType<InstitutionReply>.object(InstitutionReply.fields, InstitutionReply.init)), .optional)
 
         static let all: [DeclaredField] =
             [
@@ -67,7 +69,8 @@ extension Practice {
 extension Practice.Text {
     /// The fields of a translation, whose items correspond to the original's.
     convenience init?(
-        translation reader: inout FieldReader, stepCount: Int, resultCount: Int, expectsCaution: Bool, sections: [SectionRole: Section]
+        translation reader: inout FieldReader, stepCount: Int, resultCount: Int, expectsCaution: Bool,
+        sections: [SectionRole: DocumentSection]
     ) {
         typealias Fields = Practice.Fields
         let title = reader.read(Fields.title)

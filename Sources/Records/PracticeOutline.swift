@@ -6,9 +6,9 @@ internal import Markdown
 /// Splits a practice's body into sections by role, and reports unknown headings.
 enum PracticeOutline {
     static func read(
-        _ body: Localized<Document>, in reader: inout FieldReader, _ translations: inout [Language: FieldReader]
-    ) -> [Language: [SectionRole: Section]] {
-        var found: [Language: [SectionRole: Section]] = [:]
+        _ body: Localized<MarkdownDocument>, in reader: inout FieldReader, _ translations: inout [Language: FieldReader]
+    ) -> [Language: [SectionRole: DocumentSection]] {
+        var found: [Language: [SectionRole: DocumentSection]] = [:]
         for (language, document) in body.all {
             if language == body.original {
                 let figures = reader.has("results")
@@ -24,9 +24,9 @@ enum PracticeOutline {
 
     /// - Parameter hasFigures: whether the front matter lists results, so that the section may be absent.
     private static func roles(
-        in document: Document, language: Language, hasFigures: Bool, context: inout FieldContext
-    ) -> [SectionRole: Section] {
-        var roles: [SectionRole: Section] = [:]
+        in document: MarkdownDocument, language: Language, hasFigures: Bool, context: inout FieldContext
+    ) -> [SectionRole: DocumentSection] {
+        var roles: [SectionRole: DocumentSection] = [:]
         // Asked for where something is wrong.
         var known: [String] { SectionRole.allCases.map { $0.heading[language] } }
         var untitled: Diagnostic?

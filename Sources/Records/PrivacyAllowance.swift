@@ -2,7 +2,7 @@ package import Diagnostics
 internal import FrontMatter
 package import Localization
 
-/// An exception of the privacy gate: the text, its file, the reason, the responsible person and the date.
+/// An exception of the privacy check: the text, its file, the reason, the responsible person and the date.
 package struct PrivacyAllowance: Sendable {
     /// The file that lists them.
     package static let path = "content/privacy-allow.yaml"
@@ -17,7 +17,7 @@ package struct PrivacyAllowance: Sendable {
     package let location: SourceLocation
 
     private enum Fields {
-        static let code = Field("privacy-allow.code", FieldType<Gate>.vocabulary, .required)
+        static let code = Field("privacy-allow.code", FieldType<AllowableDiagnostic>.vocabulary, .required)
         static let text = Field("privacy-allow.text", .plain(2...300), .required)
         static let file = Field("privacy-allow.file", .plain(3...300), .required)
         static let reason = Field("privacy-allow.reason", .plain(10...500), .required)
@@ -29,7 +29,7 @@ package struct PrivacyAllowance: Sendable {
     }
 
     /// The diagnostic codes that can be allowed. Names on the private list cannot.
-    enum Gate: String, Vocabulary {
+    enum AllowableDiagnostic: String, Vocabulary {
         case phone = "personal-phone"
         case email = "personal-email"
         case coordinates = "map-coordinates"
@@ -41,15 +41,16 @@ package struct PrivacyAllowance: Sendable {
     }
 
     /// Reads the list; invalid items are ignored and reported.
-    package static func read(_ file: SourceFile) -> Checked<[PrivacyAllowance]> {
+    package static func read(_ file: SourceFile) -> ResultWithDiagnostics<[PrivacyAllowance]> {
         let yaml = YAMLReader.read(file.text[...], path: file.path, lineOffset: 0)
-        guard let node = yaml.value else { return Checked([], yaml.diagnostics) }
+        guard let node = yaml.value else { return ResultWithDiagnostics([], yaml.diagnostics) }
         guard var reader = FieldReader(node, declared: [Fields.allow.declared], context: FieldContext(path: file.path)) else {
             let location = SourceLocation(path: file.path, line: node.line, column: node.column)
-            return Checked([], yaml.diagnostics + [Diagnostic(.wrongType, at: location, offendingText: node.excerpt, detail: "allow: […]")])
+            return ResultWithDiagnostics(
+                [], yaml.diagnostics + [Diagnostic(.wrongType, at: location, offendingText: node.excerpt, detail: "allow: […]")])
         }
         let list = reader.list(Fields.allow)
-        return Checked(list, yaml.diagnostics + reader.context.diagnostics)
+        return ResultWithDiagnostics(list, yaml.diagnostics + reader.context.diagnostics)
     }
 
     private init?(_ reader: inout FieldReader) {

@@ -10,7 +10,7 @@ package final class RecordMetadata: Sendable {
     package let key: RecordKey
     /// The original's file, relative to the source folder.
     package let path: String
-    package let body: Localized<Document>
+    package let body: Localized<MarkdownDocument>
     /// The languages whose translation is out of date.
     package let staleTranslations: [Language]
     package let isDraft: Bool
@@ -24,14 +24,14 @@ package final class RecordMetadata: Sendable {
     /// A mark of what the original says, whatever its punctuation; see `Fingerprint.substance`.
     package let substance: String
     /// Its history, the latest entry first.
-    package let changes: [Change]
+    package let changes: [HistoryEntry]
     package let withdrawal: Withdrawal?
 
     package var id: String { key.id }
 
     init(
-        key: RecordKey, path: String, body: Localized<Document>, staleTranslations: [Language], isDraft: Bool, isEmbargoed: Bool,
-        aliases: [Alias], fingerprint: String, substance: String, changes: [Change], withdrawal: Withdrawal?
+        key: RecordKey, path: String, body: Localized<MarkdownDocument>, staleTranslations: [Language], isDraft: Bool, isEmbargoed: Bool,
+        aliases: [Alias], fingerprint: String, substance: String, changes: [HistoryEntry], withdrawal: Withdrawal?
     ) {
         self.key = key
         self.path = path

@@ -32,13 +32,13 @@ struct SectionHeadings {
 
     private mutating func run(isPractice: Bool) {
         var fence: Character?
-        var shapes: [(index: Int, shape: HeadingShape, role: SectionRole?)] = []
+        var shapes: [(index: Int, shape: HeadingCandidate, role: SectionRole?)] = []
         for (index, line) in lines.enumerated() {
             if let mark = Self.fence(line) {
                 fence = fence == nil ? mark : (fence == mark ? nil : fence)
                 continue
             }
-            guard fence == nil, let shape = HeadingShape(lines: lines, at: index) else { continue }
+            guard fence == nil, let shape = HeadingCandidate(lines: lines, at: index) else { continue }
             shapes.append((index, shape, isPractice ? shape.role : nil))
         }
         let wellFormed = Set(shapes.compactMap { $0.shape.isWellFormed($0.role, language) ? $0.role : nil })
@@ -56,7 +56,7 @@ struct SectionHeadings {
         }
     }
 
-    private mutating func report(_ code: DiagnosticCode, _ index: Int, _ shape: HeadingShape, _ right: String, isSafe: Bool) {
+    private mutating func report(_ code: DiagnosticCode, _ index: Int, _ shape: HeadingCandidate, _ right: String, isSafe: Bool) {
         let number = firstLine + index
         let isSetext = if case .setext = shape.kind { true } else { false }
         let old = isSetext ? "\(lines[index])\n\(lines[index + 1])" : String(lines[index])
@@ -74,19 +74,9 @@ struct SectionHeadings {
 }
 
 /// A line that looks like a heading: its form and its text.
-struct HeadingShape {
-    enum Kind: Equatable {
-        /// `## …`, with its level.
-        case atx(Int)
-        /// `##…` without a space, which Markdown reads as a paragraph.
-        case unspaced(Int)
-        /// Underlined by `---` or `===`.
-        case setext
-        /// An emphasised line, or a paragraph that is only a section's name.
-        case paragraph
-    }
+struct HeadingCandidate {
 
-    let kind: Kind
+    let kind: HeadingForm
     /// The title without surrounding markers.
     let title: String
     /// Whether the title has only the heading marker around it.
@@ -136,11 +126,13 @@ struct HeadingShape {
 
     /// The heading text without emphasis, numbers, colons and invisible characters around it.
     private static func words(_ text: Substring) -> String {
-        var scalars = text.unicodeScalars.filter { !HiddenCharacter.isInvisible($0) && !isDirectionMark($0) }.map { isSpace($0) ? " " : $0 }
+        var scalars = text.unicodeScalars.filter { !DeceptiveCharacter.isInvisible($0) && !isDirectionMark($0) }.map {
+            isSpace($0) ? " " : $0
+        }
         func isAround(_ scalar: Unicode.Scalar) -> Bool { "#*_ :：.،؛-–—".unicodeScalars.contains(scalar) }
         while let last = scalars.last, isAround(last) { scalars.removeLast() }
         var start = scalars.prefix(while: isAround).count
-        let digits = scalars[start...].prefix { Folding.fold($0).map { ("0"..."9").contains($0) } ?? false }.count
+        let digits = scalars[start...].prefix { TextFolding.fold($0).map { ("0"..."9").contains($0) } ?? false }.count
         if digits > 0, start + digits < scalars.count, ".)-–:".unicodeScalars.contains(scalars[start + digits]) { start += digits + 1 }
         while start < scalars.count, isAround(scalars[start]) { start += 1 }
         var view = String.UnicodeScalarView()
@@ -153,7 +145,7 @@ struct HeadingShape {
         var rest = line.unicodeScalars.drop(while: isSpace)
         guard let first = rest.first else { return line }
         if "-*+•>".unicodeScalars.contains(first), let next = rest.dropFirst().first, isSpace(next) { return Substring(rest.dropFirst(2)) }
-        let digits = rest.prefix { Folding.fold($0).map { ("0"..."9").contains($0) } ?? false }.count
+        let digits = rest.prefix { TextFolding.fold($0).map { ("0"..."9").contains($0) } ?? false }.count
         guard (1...2).contains(digits) else { return line }
         rest = rest.dropFirst(digits)
         guard let mark = rest.first, ".)-".unicodeScalars.contains(mark), let next = rest.dropFirst().first, isSpace(next) else {
@@ -194,4 +186,15 @@ extension Substring {
         while rest.last == character { rest.removeLast() }
         return rest
     }
+}
+
+enum HeadingForm: Equatable {
+    /// `## …`, with its level.
+    case atx(Int)
+    /// `##…` without a space, which Markdown reads as a paragraph.
+    case unspaced(Int)
+    /// Underlined by `---` or `===`.
+    case setext
+    /// An emphasised line, or a paragraph that is only a section's name.
+    case paragraph
 }

@@ -53,7 +53,7 @@ package enum SectionRole: String, TranslatedVocabulary {
     package static func nearest(to heading: String) -> SectionRole? {
         let folded = folded(heading)
         // Arabic headings are compared with and without the article.
-        let nearest = [folded, "ال" + folded].lazy.compactMap { Suggestion.nearest(to: $0, among: byHeading.keys.sorted()) }.first
+        let nearest = [folded, "ال" + folded].lazy.compactMap { SpellingSuggestion.nearest(to: $0, among: byHeading.keys.sorted()) }.first
         return nearest.flatMap { byHeading[$0] }
     }
 
@@ -70,7 +70,7 @@ package enum SectionRole: String, TranslatedVocabulary {
     private static func folded(_ text: String) -> String {
         var scalars = String.UnicodeScalarView()
         for scalar in text.unicodeScalars where scalar != ":" && scalar != "：" {
-            if let folded = Folding.fold(scalar) { scalars.append(folded) }
+            if let folded = TextFolding.fold(scalar) { scalars.append(folded) }
         }
         return String(scalars).split(separator: " ").joined(separator: " ")
     }

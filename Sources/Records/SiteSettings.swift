@@ -85,15 +85,16 @@ package struct SiteSettings: Sendable {
         var label: LocalizedText { .init(ar: language.nativeName, fr: language.nativeName, en: language.nativeName) }
     }
 
-    package static func read(_ file: SourceFile) -> Checked<SiteSettings?> {
+    package static func read(_ file: SourceFile) -> ResultWithDiagnostics<SiteSettings?> {
         let yaml = YAMLReader.read(file.text[...], path: file.path, lineOffset: 0)
-        guard let node = yaml.value else { return Checked(nil, yaml.diagnostics) }
+        guard let node = yaml.value else { return ResultWithDiagnostics(nil, yaml.diagnostics) }
         guard var reader = FieldReader(node, declared: Fields.all, context: FieldContext(path: file.path)) else {
             let location = SourceLocation(path: file.path, line: node.line, column: node.column)
-            return Checked(nil, yaml.diagnostics + [Diagnostic(.wrongType, at: location, offendingText: node.excerpt, detail: "title: …")])
+            return ResultWithDiagnostics(
+                nil, yaml.diagnostics + [Diagnostic(.wrongType, at: location, offendingText: node.excerpt, detail: "title: …")])
         }
         let settings = SiteSettings(&reader)
-        return Checked(settings, yaml.diagnostics + reader.context.diagnostics)
+        return ResultWithDiagnostics(settings, yaml.diagnostics + reader.context.diagnostics)
     }
 
     private init?(_ reader: inout FieldReader) {

@@ -22,7 +22,7 @@ package final class Source: Record {
     package let edition: String?
     /// The source that another edition of appears at the same address.
     package let editionOf: ID<Source>?
-    package let kind: Kind
+    package let kind: SourceKind
     /// The countries that it is about; empty: none in particular.
     package let countries: [ID<Country>]
     package let language: String?
@@ -38,12 +38,6 @@ package final class Source: Record {
     package let isbn: String?
     /// Whether the address stays unpublished, as it would betray a protected place.
     package let hidesAddress: Bool
-
-    package enum Kind: String, TranslatedVocabulary {
-        case law, official, court, international, academic, association, press, website
-
-        package static let textGroup = "vocabularies.source-kind"
-    }
 
     /// A public copy of the page in a web archive.
     package struct ArchivedCopy: Sendable, Hashable {
@@ -70,7 +64,7 @@ package final class Source: Record {
         static let date = Field("source-records.date", .dateOrUndated, .required)
         static let edition = Field("source-records.edition", .plain(1...120), .optional)
         static let editionOf = Field("source-records.edition_of", FieldType<ID<Source>>.id(), .optional)
-        static let kind = Field("source-records.kind", FieldType<Kind>.vocabulary, .required)
+        static let kind = Field("source-records.kind", FieldType<SourceKind>.vocabulary, .required)
         static let countries = Field("source-records.countries", FieldType<[ID<Country>]>.ids(), .optional)
         static let language = Field("source-records.language", .languageTag, .optional)
         static let url = Field("source-records.url", .address, .optional)
@@ -142,7 +136,7 @@ package final class Source: Record {
     private var originalLanguage: Language {
         if Bidi.dominantDirection(of: title) == .rightToLeft { return .ar }
         guard isTitleKnown, let language, let known = Language(rawValue: String(language.prefix(2))), known != .ar else {
-            return LatinLanguage.guess(title)
+            return LatinLanguageGuess.guess(title)
         }
         return known
     }
@@ -210,4 +204,10 @@ extension FieldType where Value == String {
             return text
         }
     }
+}
+
+package enum SourceKind: String, TranslatedVocabulary {
+    case law, official, court, international, academic, association, press, website
+
+    package static let textGroup = "vocabularies.source-kind"
 }

@@ -10,10 +10,10 @@ package final class Term: Record {
     package let definition: LocalizedText?
     package let wordings: [OfficialWording]
     /// Synonyms for search, by language.
-    package let synonyms: WordLists
+    package let synonyms: WordsByLanguage
     /// Arabic broken plurals, for search.
     package let plurals: [String]
-    package let discouraged: WordLists
+    package let discouraged: WordsByLanguage
 
     package struct OfficialWording: Sendable {
         package let country: ID<Country>
@@ -23,12 +23,12 @@ package final class Term: Record {
         package let source: String?
     }
 
-    package struct WordLists: Sendable {
+    package struct WordsByLanguage: Sendable {
         package let ar: [String]
         package let fr: [String]
         package let en: [String]
 
-        package static let none = WordLists(ar: [], fr: [], en: [])
+        package static let none = WordsByLanguage(ar: [], fr: [], en: [])
 
         package subscript(language: Language) -> [String] {
             switch language {
@@ -44,9 +44,11 @@ package final class Term: Record {
         static let definition = Field("terms.definition", .local, .advised)
         static let wordings = Field(
             "terms.wordings", .list(of: FieldType<OfficialWording>.object(OfficialWording.fields, OfficialWording.init)), .required)
-        static let synonyms = Field("terms.synonyms", FieldType<WordLists>.object(WordLists.fields, WordLists.init), .optional)
+        static let synonyms = Field(
+            "terms.synonyms", FieldType<WordsByLanguage>.object(WordsByLanguage.fields, WordsByLanguage.init), .optional)
         static let plurals = Field("terms.plurals", .list(of: .plain(1...60)), .optional)
-        static let discouraged = Field("terms.discouraged", FieldType<WordLists>.object(WordLists.fields, WordLists.init), .optional)
+        static let discouraged = Field(
+            "terms.discouraged", FieldType<WordsByLanguage>.object(WordsByLanguage.fields, WordsByLanguage.init), .optional)
     }
 
     package static let fields =
@@ -90,7 +92,7 @@ extension Term.OfficialWording {
     }
 }
 
-extension Term.WordLists {
+extension Term.WordsByLanguage {
     private static let lists = Language.allCases.map {
         Field(key: $0.rawValue, .list(of: .plain(1...100)), .optional, help: LocalizedText(group: "fields", name: "terms.word-list"))
     }

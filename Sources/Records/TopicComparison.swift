@@ -104,7 +104,7 @@ enum TopicChecks {
                     Diagnostic(
                         .unknownStage, at: stage.location, offendingText: stage.id,
                         detail: "content/topics/\(practice.topic.text).md: " + known.joined(separator: ", "),
-                        suggestion: Suggestion.nearest(to: stage.id, among: known)))
+                        suggestion: SpellingSuggestion.nearest(to: stage.id, among: known)))
             }
         }
         // A practice with errors may use any stage of its topic, and an unreadable one may belong to any topic.

@@ -2,14 +2,14 @@ internal import FrontMatter
 internal import Localization
 
 /// The status of a practice.
-package enum Status: String, TranslatedVocabulary {
+package enum PracticeStatus: String, TranslatedVocabulary {
     case planned, pilot, ongoing, completed, unknown
 
     package static let textGroup = "vocabularies.status"
 }
 
 /// The evidence level of a practice: a launch is not a result.
-package enum Evidence: String, TranslatedVocabulary {
+package enum EvidenceLevel: String, TranslatedVocabulary {
     case documented, monitored, evaluated
 
     package static let textGroup = "vocabularies.evidence"
@@ -25,7 +25,7 @@ package enum Evidence: String, TranslatedVocabulary {
 }
 
 /// The geographic scale of a practice.
-package enum Scale: String, TranslatedVocabulary {
+package enum GeographicScale: String, TranslatedVocabulary {
     case national, regional, local
     case crossBorder = "cross-border"
 

@@ -55,7 +55,7 @@ struct Interner<Unit: FixedWidthInteger & UnsignedInteger & Sendable>: Sendable 
         return units.withUnsafeBytes { all in
             let size = MemoryLayout<Unit>.size
             let known = UnsafeRawBufferPointer(rebasing: all[range.lowerBound * size..<range.upperBound * size])
-            return WordHash.areEqual(UnsafeRawBufferPointer(run), known)
+            return RunHash.areEqual(UnsafeRawBufferPointer(run), known)
         }
     }
 
@@ -71,9 +71,9 @@ struct Interner<Unit: FixedWidthInteger & UnsignedInteger & Sendable>: Sendable 
 }
 
 extension Interner where Unit == UInt16 {
-    func find(_ letters: [UInt16]) -> Int? { letters.withUnsafeBufferPointer { find($0, hash: WordHash.hash(of: $0)) } }
+    func find(_ letters: [UInt16]) -> Int? { letters.withUnsafeBufferPointer { find($0, hash: RunHash.hash(of: $0)) } }
 
-    mutating func add(_ letters: ArraySlice<UInt16>) -> Int { letters.withUnsafeBufferPointer { add($0, hash: WordHash.hash(of: $0)) } }
+    mutating func add(_ letters: ArraySlice<UInt16>) -> Int { letters.withUnsafeBufferPointer { add($0, hash: RunHash.hash(of: $0)) } }
 
     mutating func add(_ text: String) -> Int { add(Array(text.utf16)[...]) }
 }

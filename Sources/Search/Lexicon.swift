@@ -20,7 +20,7 @@ struct Lexicon {
     /// The steps of all pieces, and the start of each piece's steps.
     private var steps: [Step] = []
     private var starts: [UInt32] = [0]
-    private var scanner = WordScanner()
+    private var scanner = Tokenizer()
     private var found = KeyBuffer()
 
     mutating func number(of key: String) -> UInt32 { UInt32(keys.add(key)) }
@@ -31,7 +31,7 @@ struct Lexicon {
         text.withUTF8 { bytes in
             var start = 0
             while start < bytes.count {
-                let (end, hash) = WordHash.piece(of: bytes, from: start)
+                let (end, hash) = RunHash.piece(of: bytes, from: start)
                 if end > start {
                     let piece = number(ofPiece: UnsafeBufferPointer(rebasing: bytes[start..<end]), hash)
                     for index in Int(starts[piece])..<Int(starts[piece + 1]) { found(steps[index]) }

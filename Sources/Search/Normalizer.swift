@@ -2,7 +2,7 @@
 package enum Normalizer {
     /// The words of a text with their keys, without stop words.
     package static func words(of text: String) -> [[String]] {
-        var scanner = WordScanner()
+        var scanner = Tokenizer()
         var keys = KeyBuffer()
         var words: [[String]] = []
         var text = text
@@ -20,21 +20,21 @@ package enum Normalizer {
     static func addKeys(of word: [UInt16], beginsWithHamza: Bool, to keys: inout KeyBuffer) {
         guard let first = word.first, LanguageTables.silent.find(word) == nil else { return }
         if first >= 0x620 && first <= 0x6D3 {
-            ArabicStem.addKeys(of: word, beginsWithHamza: beginsWithHamza, to: &keys)
+            ArabicStemmer.addKeys(of: word, beginsWithHamza: beginsWithHamza, to: &keys)
         } else if word.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 || $0 == 0x2E }) {
             keys.add(word[...])
             let parts = word.split(separator: 0x2E)
             if parts.count > 1 { for part in parts { keys.add(part) } }
         } else {
             keys.take(word[...])
-            LatinStem.cut(&keys.word)
+            LatinStemmer.cut(&keys.word)
             keys.add(keys.word[...])
         }
     }
 }
 
 /// One stemmer for French and English, so that no language detection is needed: "victimes", "victime", "victims" and "victim" have one key.
-enum LatinStem {
+enum LatinStemmer {
     static func cut(_ word: inout [UInt16]) {
         guard word.count >= 4, !word.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) else { return }
         // organization, organisation

@@ -84,7 +84,7 @@ private struct IndexWriter {
         store.gap()
     }
 
-    private mutating func add(_ body: Document) {
+    private mutating func add(_ body: MarkdownDocument) {
         var headingEnd = 0
         for index in body.nodes.indices {
             switch body.nodes[index].kind {
@@ -92,7 +92,7 @@ private struct IndexWriter {
                 headingEnd = body.nodes[index].end
                 store.gap()
             case .paragraph, .item, .tableCell, .figure, .caption: store.gap()
-            case .text, .code, .codeBlock, .imageStrings:
+            case .text, .code, .codeBlock, .imageAlternative:
                 scan(body.nodes[index].text, index < headingEnd ? SearchDocument.Weight.heading : SearchDocument.Weight.body)
             default: break
             }

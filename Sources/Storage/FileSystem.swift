@@ -26,9 +26,8 @@ package enum FileSystem {
     }
 
     package struct Entry {
-        package enum Kind { case file, folder, other }
         package let name: String
-        package let kind: Kind
+        package let kind: FileKind
     }
 
     /// The entries of a folder, sorted by name; empty if it cannot be read.
@@ -41,7 +40,7 @@ package enum FileSystem {
                 pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
             }
             if name == "." || name == ".." { continue }
-            let kind: Entry.Kind =
+            let kind: FileKind =
                 switch Int32(entry.pointee.d_type) {
                 case Int32(DT_REG): .file
                 case Int32(DT_DIR): .folder
@@ -56,7 +55,7 @@ package enum FileSystem {
 
     package static func isReadable(_ folder: String) -> Bool { access(folder, R_OK | X_OK) == 0 }
 
-    package static func kind(of path: String) -> Entry.Kind {
+    package static func kind(of path: String) -> FileKind {
         var info = stat()
         guard lstat(path, &info) == 0 else { return .other }
         switch info.st_mode & S_IFMT {
@@ -305,3 +304,5 @@ package enum FileSystem {
 private func Glibc_read(_ file: Int32, _ buffer: UnsafeMutablePointer<UInt8>?, _ count: Int) -> Int { read(file, buffer, count) }
 private func Glibc_link(_ path: String, _ second: String) -> Int32 { link(path, second) }
 private func Glibc_write(_ file: Int32, _ buffer: UnsafeRawPointer?, _ count: Int) -> Int { write(file, buffer, count) }
+
+package enum FileKind { case file, folder, other }

@@ -12,12 +12,12 @@ enum CharacterReferences {
         var found: [Diagnostic] = []
         for (index, line) in file.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
             for match in line.matches(of: /&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]+);/) {
-                guard let scalar = scalar(of: match.1), let code = HiddenCharacter.code(of: scalar) else { continue }
+                guard let scalar = scalar(of: match.1), let code = DeceptiveCharacter.code(of: scalar) else { continue }
                 let column = line[..<match.range.lowerBound].unicodeScalars.count + 1
                 found.append(
                     Diagnostic(
                         code, at: SourceLocation(path: file.path, line: index + 1, column: column),
-                        offendingText: HiddenCharacter.name(scalar)))
+                        offendingText: DeceptiveCharacter.name(scalar)))
             }
         }
         return found

@@ -16,11 +16,11 @@ struct TemplateCompiler {
         self.strings = strings
     }
 
-    mutating func compile(_ name: String) -> Checked<Template> {
+    mutating func compile(_ name: String) -> ResultWithDiagnostics<Template> {
         var template = Template()
         issues = []
         include(name, blocks: [:], into: &template)
-        return Checked(template, issues)
+        return ResultWithDiagnostics(template, issues)
     }
 
     private typealias Nodes = [TemplateSource.Node]
@@ -54,7 +54,7 @@ struct TemplateCompiler {
             issues.append(
                 Diagnostic(
                     .missingPartial, at: tag.location, offendingText: tag.name, detail: names.joined(separator: ", "),
-                    suggestion: Suggestion.nearest(to: tag.name, among: names)))
+                    suggestion: SpellingSuggestion.nearest(to: tag.name, among: names)))
             return
         }
         guard !path.contains(tag.name) else {
@@ -73,12 +73,12 @@ struct TemplateCompiler {
                 issues.append(
                     Diagnostic(
                         .missingString, at: tag.location, offendingText: parts[1], detail: strings.language.rawValue,
-                        suggestion: Suggestion.nearest(to: parts[1], among: strings.keys.sorted())))
+                        suggestion: SpellingSuggestion.nearest(to: parts[1], among: strings.keys.sorted())))
             }
             template.literal(strings.html(parts[1]).bytes)
-        case (1, let name) where Self.isName(name): template.steps.append(.value(Name(name), at: template.tag(tag)))
+        case (1, let name) where Self.isName(name): template.steps.append(.value(ViewKey(name), at: template.tag(tag)))
         case (2, let name) where Self.isName(name) && Self.isName(parts[1]):
-            template.steps.append(.member(Name(name), Name(parts[1]), at: template.tag(tag)))
+            template.steps.append(.member(ViewKey(name), ViewKey(parts[1]), at: template.tag(tag)))
         default: issues.append(Diagnostic(.badTemplate, at: tag.location, offendingText: tag.name, detail: "{{name}}"))
         }
     }
@@ -90,7 +90,7 @@ struct TemplateCompiler {
         if tag.name.hasSuffix("()"), let position = Template.Position(rawValue: String(tag.name.dropLast(2))) {
             template.steps.append(.position(position, inverted: inverted, end: 0))
         } else if Self.isName(tag.name) {
-            let (name, at) = (Name(tag.name), template.tag(tag))
+            let (name, at) = (ViewKey(tag.name), template.tag(tag))
             template.steps.append(inverted ? .inverted(name, end: 0, at: at) : .section(name, end: 0, at: at))
         } else {
             issues.append(Diagnostic(.badTemplate, at: tag.location, offendingText: tag.name, detail: "{{#name}}"))

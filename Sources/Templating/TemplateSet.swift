@@ -15,7 +15,7 @@ package struct TemplateSet: Sendable {
     ///   - keys: The strings that pages ask for by name.
     package static func load(
         _ files: [SourceFile], languages: [Language], templates: [String], keys: [String]
-    ) -> Checked<TemplateSet?> {
+    ) -> ResultWithDiagnostics<TemplateSet?> {
         var issues: [Diagnostic] = []
         var strings: [Language: UIStrings] = [:]
         for language in languages {
@@ -61,8 +61,8 @@ package struct TemplateSet: Sendable {
             }
         }
         issues += found
-        guard isComplete, issues.allSatisfy({ $0.severity == .warning }) else { return Checked(nil, issues) }
-        return Checked(TemplateSet(templates: compiled, strings: strings), issues)
+        guard isComplete, issues.allSatisfy({ $0.severity == .warning }) else { return ResultWithDiagnostics(nil, issues) }
+        return ResultWithDiagnostics(TemplateSet(templates: compiled, strings: strings), issues)
     }
 
     /// The strings of a language. A loaded set has all languages of the site.
@@ -74,13 +74,14 @@ package struct TemplateSet: Sendable {
     /// Renders views, outermost first. Unknown names are reported at their tags.
     ///
     /// - Parameter capacity: the expected size of the page in bytes.
-    package func render(_ views: [View], with name: String, in language: Language, capacity: Int = 32_768) -> Checked<[UInt8]> {
+    package func render(_ views: [View], with name: String, in language: Language, capacity: Int = 32_768) -> ResultWithDiagnostics<[UInt8]>
+    {
         guard let template = templates[language]?[name] else { preconditionFailure("a loaded template set lacks \(name)") }
         let rendering = Rendering.bytes(of: template, views: views, capacity: capacity)
         let issues = rendering.misses.map {
             Diagnostic(.unknownName, at: template.tags[$0].location, offendingText: template.tags[$0].name)
         }
-        return Checked(rendering.bytes, issues)
+        return ResultWithDiagnostics(rendering.bytes, issues)
     }
 
     /// Whether pages would be empty without this template. Partials may be empty on purpose.

@@ -14,10 +14,10 @@ struct TemplateSource: Sendable {
 
     let nodes: [Node]
 
-    static func read(_ file: SourceFile) -> Checked<TemplateSource> {
+    static func read(_ file: SourceFile) -> ResultWithDiagnostics<TemplateSource> {
         var parser = TemplateParser(file)
         parser.run()
-        return Checked(TemplateSource(nodes: parser.nodes), parser.issues)
+        return ResultWithDiagnostics(TemplateSource(nodes: parser.nodes), parser.issues)
     }
 }
 

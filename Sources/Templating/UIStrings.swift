@@ -10,7 +10,7 @@ package struct UIStrings: Sendable {
     package let language: Language
     private let texts: [String: String]
     private let escaped: [String: HTML]
-    private let plurals: [String: [Plural: String]]
+    private let plurals: [String: [PluralCategory: String]]
 
     package var keys: Set<String> { Set(texts.keys).union(plurals.keys) }
 
@@ -27,27 +27,28 @@ package struct UIStrings: Sendable {
     /// The plural form for a number, with `{n}` replaced.
     package func count(_ key: String, _ number: Int) -> String {
         let forms = plurals[key] ?? [:]
-        let form = forms[Plural.category(of: number, in: language)] ?? forms[.other] ?? key
-        return Self.filled(form, "{n}", NumberText.text(Double(number), in: language))
+        let form = forms[PluralCategory.category(of: number, in: language)] ?? forms[.other] ?? key
+        return Self.filled(form, "{n}", NumberFormat.text(Double(number), in: language))
     }
 
     /// The plural forms of a key, for scripts in the browser.
-    package func forms(_ key: String) -> [(form: Plural, text: String)] {
-        Plural.allCases.compactMap { form in plurals[key]?[form].map { (form, $0) } }
+    package func forms(_ key: String) -> [(form: PluralCategory, text: String)] {
+        PluralCategory.allCases.compactMap { form in plurals[key]?[form].map { (form, $0) } }
     }
 
-    static func read(_ file: SourceFile, language: Language) -> Checked<UIStrings?> {
+    static func read(_ file: SourceFile, language: Language) -> ResultWithDiagnostics<UIStrings?> {
         let yaml = YAMLReader.read(file.text[...], path: file.path, lineOffset: 0)
-        guard let root = yaml.value else { return Checked(nil, yaml.diagnostics) }
+        guard let root = yaml.value else { return ResultWithDiagnostics(nil, yaml.diagnostics) }
         let start = SourceLocation(path: file.path, line: root.line, column: root.column)
         guard case .mapping(let entries) = root.value else {
-            return Checked(nil, yaml.diagnostics + [Diagnostic(.wrongType, at: start, offendingText: root.excerpt, detail: "home: …")])
+            return ResultWithDiagnostics(
+                nil, yaml.diagnostics + [Diagnostic(.wrongType, at: start, offendingText: root.excerpt, detail: "home: …")])
         }
         guard !entries.isEmpty else {
-            return Checked(nil, yaml.diagnostics + [Diagnostic(.emptyFile, at: start, offendingText: file.path)])
+            return ResultWithDiagnostics(nil, yaml.diagnostics + [Diagnostic(.emptyFile, at: start, offendingText: file.path)])
         }
         var texts: [String: String] = [:]
-        var plurals: [String: [Plural: String]] = [:]
+        var plurals: [String: [PluralCategory: String]] = [:]
         var issues = yaml.diagnostics
         for (key, value) in entries {
             let name = key.scalar ?? ""
@@ -56,22 +57,24 @@ package struct UIStrings: Sendable {
                 texts[name] = text
                 if text.isEmpty { issues.append(missing(name, at: key, of: file, language)) }
             case .mapping(let forms):
-                for (form, _) in forms where Plural(rawValue: form.scalar ?? "") == nil {
-                    let known = Plural.allCases.map(\.rawValue)
+                for (form, _) in forms where PluralCategory(rawValue: form.scalar ?? "") == nil {
+                    let known = PluralCategory.allCases.map(\.rawValue)
                     issues.append(
                         Diagnostic(
                             .unknownKey, at: SourceLocation(path: file.path, line: form.line, column: form.column),
                             offendingText: form.excerpt,
-                            detail: known.joined(separator: ", "), suggestion: Suggestion.nearest(to: form.excerpt, among: known)))
+                            detail: known.joined(separator: ", "), suggestion: SpellingSuggestion.nearest(to: form.excerpt, among: known)))
                 }
                 let found = Dictionary(
                     forms.compactMap { form, text in
                         // A form without a text (`other:`) counts as missing.
-                        Plural(rawValue: form.scalar ?? "").flatMap { plural in text.scalar.flatMap { $0.isEmpty ? nil : (plural, $0) } }
+                        PluralCategory(rawValue: form.scalar ?? "").flatMap { plural in
+                            text.scalar.flatMap { $0.isEmpty ? nil : (plural, $0) }
+                        }
                     },
                     uniquingKeysWith: { first, _ in first })
                 plurals[name] = found
-                for needed in Plural.needed(in: language) where found[needed] == nil {
+                for needed in PluralCategory.needed(in: language) where found[needed] == nil {
                     issues.append(missing("\(name).\(needed.rawValue)", at: key, of: file, language))
                 }
             case .sequence:
@@ -82,7 +85,7 @@ package struct UIStrings: Sendable {
                     ))
             }
         }
-        return Checked(
+        return ResultWithDiagnostics(
             UIStrings(language: language, texts: texts, escaped: texts.mapValues { HTML(escaping: $0) }, plurals: plurals), issues)
     }
 

@@ -76,7 +76,7 @@ enum Console {
             StandardStreams.write(text + "\n", to: 2)
             let history = OriginalHistory(folder: options.folder, sources: report.sources)
             if !SiteFolder.isSite(options.folder) {
-                error(LocalizedText(.commandsNoSite, [TextValue("program", program)])[options.messageLanguage])
+                error(LocalizedText(.commandsNoSite, [TextArgument("program", program)])[options.messageLanguage])
             }
             for line in history.lines(for: report.diagnostics, options.messageLanguage) { error(line) }
         } else {
@@ -88,6 +88,6 @@ enum Console {
     static func summary(_ report: BuildReport, _ language: Language) -> String {
         let errors = report.diagnostics.count { $0.severity == .error }
         let warnings = report.diagnostics.count - errors
-        return LocalizedText(.messagesSummary, [TextValue("errors", errors), TextValue("warnings", warnings)])[language]
+        return LocalizedText(.messagesSummary, [TextArgument("errors", errors), TextArgument("warnings", warnings)])[language]
     }
 }

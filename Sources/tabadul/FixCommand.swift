@@ -95,27 +95,27 @@ struct FixCommand: AsyncParsableCommand {
         static let agreements: Set<String> = ["y", "yes", "o", "oui", "نعم", "ن"]
 
         static func question(_ fixes: Int, _ files: Int) -> LocalizedText {
-            LocalizedText(.commandsFixQuestion, [TextValue("fixes", fixes), TextValue("files", files)])
+            LocalizedText(.commandsFixQuestion, [TextArgument("fixes", fixes), TextArgument("files", files)])
         }
 
         static func proposed(_ fixes: Int, _ files: Int) -> LocalizedText {
-            LocalizedText(.commandsFixProposed, [TextValue("fixes", fixes), TextValue("files", files)])
+            LocalizedText(.commandsFixProposed, [TextArgument("fixes", fixes), TextArgument("files", files)])
         }
 
         static func applied(_ fixes: Int, _ files: Int) -> LocalizedText {
-            LocalizedText(.commandsFixApplied, [TextValue("fixes", fixes), TextValue("files", files)])
+            LocalizedText(.commandsFixApplied, [TextArgument("fixes", fixes), TextArgument("files", files)])
         }
 
         static func left(_ errors: Int) -> LocalizedText {
-            LocalizedText(.commandsFixLeft, [TextValue("count", errors)])
+            LocalizedText(.commandsFixLeft, [TextArgument("count", errors)])
         }
 
         static func failed(_ path: String) -> LocalizedText {
-            LocalizedText(.commandsFixFailed, [TextValue("path", path)])
+            LocalizedText(.commandsFixFailed, [TextArgument("path", path)])
         }
 
         static func noFile(_ path: String) -> LocalizedText {
-            LocalizedText(.commandsFixNoFile, [TextValue("path", path)])
+            LocalizedText(.commandsFixNoFile, [TextArgument("path", path)])
         }
     }
 }

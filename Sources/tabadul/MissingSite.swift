@@ -4,6 +4,6 @@ internal import Tools
 extension BuiltSite {
     /// The error of commands that need a built site.
     static var missing: LocalizedText {
-        LocalizedText(.commandsNoBuiltSite, [TextValue("program", Console.program)])
+        LocalizedText(.commandsNoBuiltSite, [TextArgument("program", Console.program)])
     }
 }

@@ -41,7 +41,7 @@ struct OriginalHistory {
     }
 
     private static func changed(_ parts: String) -> LocalizedText {
-        LocalizedText(.commandsHistoryChanged, [TextValue("parts", parts)])
+        LocalizedText(.commandsHistoryChanged, [TextArgument("parts", parts)])
     }
 
     private static let unknown = LocalizedText(.commandsHistoryUnknown)

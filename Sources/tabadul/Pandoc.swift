@@ -22,24 +22,24 @@ struct Pandoc {
     static let absent = LocalizedText(
         .commandsImportNoPandoc,
         [
-            TextValue(
+            TextArgument(
                 "commands",
                 "\n  Debian, Ubuntu: sudo apt install pandoc\n  Fedora: sudo dnf install pandoc\n  macOS: brew install pandoc\n  Windows: winget install JohnMacFarlane.Pandoc"
             )
         ])
 
     /// The bytes of a document; nil where pandoc fails.
-    func document(_ written: WordDocument) throws -> [UInt8]? {
+    func document(_ written: DocxDocument) throws -> [UInt8]? {
         let arguments =
-            WordFilter.writing(isRightToLeft: written.language == .ar, language: written.language.rawValue)
+            DocxFilter.writing(isRightToLeft: written.language == .ar, language: written.language.rawValue)
             + ["--metadata=title:\(written.title)", "--output=-"]
         let run = try tool.run(
-            arguments, environment: WordFilter.environment, input: Array(written.markdown.utf8), timeout: .seconds(120))
+            arguments, environment: DocxFilter.environment, input: Array(written.markdown.utf8), timeout: .seconds(120))
         guard run.status == 0 else { return nil }
         return try laidOut(run.bytes, isRightToLeft: written.language == .ar) ?? run.bytes
     }
 
-    /// The document with `WordLayout`; nil without the program unzip, or where the archive has another form.
+    /// The document with `DocxLayout`; nil without the program unzip, or where the archive has another form.
     private func laidOut(_ document: [UInt8], isRightToLeft: Bool) throws -> [UInt8]? {
         guard let unzip = ExternalTool(named: "unzip") else { return nil }
         return try withFile(document, "docx") { path in
@@ -51,7 +51,7 @@ struct Pandoc {
                 let part = try unzip.run(["-p", path, name.replacing("[", with: "[[]")], timeout: .seconds(60))
                 guard part.status == 0 else { return nil }
                 let isText = name == "word/document.xml"
-                let laid = isText ? part.text.map { Array(WordLayout.laidOut($0, isRightToLeft: isRightToLeft).utf8) } : part.bytes
+                let laid = isText ? part.text.map { Array(DocxLayout.laidOut($0, isRightToLeft: isRightToLeft).utf8) } : part.bytes
                 guard let laid else { return nil }
                 files.append((name, laid))
             }
@@ -60,16 +60,16 @@ struct Pandoc {
     }
 
     /// What a document says; nil where pandoc cannot read it. Nothing is extracted from it, and nothing beside the filter is written.
-    func reading(_ path: String) throws -> WordReading? {
-        try withFile(Array(WordFilter.filter.utf8), "lua") { filter in
+    func reading(_ path: String) throws -> ReturnedDocx? {
+        try withFile(Array(DocxFilter.filter.utf8), "lua") { filter in
             let path = URL(fileURLWithPath: path).path
-            let run = try tool.run(WordFilter.reading + ["--lua-filter=\(filter)", path], timeout: .seconds(120))
-            return run.status == 0 ? run.text.map { WordReading(markdown: $0) } : nil
+            let run = try tool.run(DocxFilter.reading + ["--lua-filter=\(filter)", path], timeout: .seconds(120))
+            return run.status == 0 ? run.text.map { ReturnedDocx(markdown: $0) } : nil
         }
     }
 
     /// What a document would say if it came back as it was given out.
-    func reading(of written: WordDocument) throws -> WordReading? {
+    func reading(of written: DocxDocument) throws -> ReturnedDocx? {
         guard let bytes = try document(written) else { return nil }
         return try withFile(bytes, "docx") { try reading($0) }
     }

@@ -68,8 +68,8 @@ final class ProgressLine: Sendable {
     private func words(_ state: BuildProgress.State, rate: Int) -> String {
         let phase =
             switch state.phase {
-            case .reading: Strings.reading
-            case .rendering: Strings.rendering
+            case .reading: BuildStrings.reading
+            case .rendering: BuildStrings.rendering
             }
         return "\(phase[language]): \(state.done)/\(state.total)" + (rate > 0 ? " · \(rate)/s" : "")
     }

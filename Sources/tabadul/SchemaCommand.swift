@@ -38,12 +38,12 @@ struct SchemaCommand: AsyncParsableCommand {
     }
 
     private func writeIssueForms(below folder: String) async throws {
-        let graph = try await NoteCommand.graph(options)
+        let graph = try await NewNoteWorkflow.graph(options)
         for (path, text) in IssueForm.files({ NoteChoices(graph, language: $0) }) {
             do throws(NoteFolder.WriteError) {
                 try NoteFolder.replace(text, at: folder + "/" + path)
             } catch {
-                Console.error(LocalizedText(.receiveUnwritable, [TextValue("path", folder + "/" + path)])[options.messageLanguage])
+                Console.error(LocalizedText(.receiveUnwritable, [TextArgument("path", folder + "/" + path)])[options.messageLanguage])
                 throw ExitCode(1)
             }
             Console.print(path)

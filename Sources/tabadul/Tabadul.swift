@@ -20,12 +20,14 @@ struct Tabadul: AsyncParsableCommand {
             """,
         version: Release.version,
         subcommands: [
-            Init.self, Build.self, Check.self, FixCommand.self, Migrate.self, Serve.self, New.self, Import.self, Receive.self, Export.self,
-            Report.self, Translate.self, SchemaCommand.self,
-            DiagnosticsCommand.self, Validate.self, Withdraw.self, Diff.self, ManifestCommand.self, Pack.self, Booklet.self,
-            CleanImage.self,
+            InitCommand.self, BuildCommand.self, CheckCommand.self, FixCommand.self, MigrateCommand.self, ServeCommand.self,
+            NewCommand.self, ImportCommand.self, ReceiveCommand.self, ExportCommand.self,
+            ReportCommand.self, TranslateCommand.self, SchemaCommand.self,
+            DiagnosticsCommand.self, ValidateCommand.self, WithdrawCommand.self, DiffCommand.self, ManifestCommand.self, PackCommand.self,
+            BookletCommand.self,
+            CleanImageCommand.self,
             ThemeCommand.self,
-            Doctor.self,
+            DoctorCommand.self,
         ])
 }
 
@@ -68,8 +70,8 @@ enum Main {
         }
         let names = commands.map { $0._commandName }
         let fix =
-            Suggestion.nearest(to: word, among: names).map { Suggestion.question("\(name) \($0)") }
-            ?? LocalizedText(.commandsUnknownKnown, [TextValue("commands", names.joined(separator: ", "))])
-        return LocalizedText(.commandsUnknownCommand, [TextValue("command", "\(name) \(word)"), TextValue("fix", fix)])
+            SpellingSuggestion.nearest(to: word, among: names).map { SpellingSuggestion.question("\(name) \($0)") }
+            ?? LocalizedText(.commandsUnknownKnown, [TextArgument("commands", names.joined(separator: ", "))])
+        return LocalizedText(.commandsUnknownCommand, [TextArgument("command", "\(name) \(word)"), TextArgument("fix", fix)])
     }
 }

@@ -6,11 +6,11 @@ internal import Storage
 /// `tabadul theme`
 struct ThemeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "theme", abstract: "The themes that come with the program.", subcommands: [ThemeEject.self])
+        commandName: "theme", abstract: "The themes that come with the program.", subcommands: [ThemeEjectCommand.self])
 }
 
 /// `tabadul theme eject`
-struct ThemeEject: ParsableCommand {
+struct ThemeEjectCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "eject", abstract: "Copies a theme into the site's themes/, to be changed there.",
         discussion: """
@@ -35,7 +35,7 @@ struct ThemeEject: ParsableCommand {
             throw ValidationError(Texts.unknown(name, known)[spoken])
         }
         guard SiteFolder.isSite(folder) else {
-            throw ValidationError(LocalizedText(.commandsNoSite, [TextValue("program", Console.program)])[spoken])
+            throw ValidationError(LocalizedText(.commandsNoSite, [TextArgument("program", Console.program)])[spoken])
         }
         var (copied, kept) = (0, 0)
         for file in FileSystem.files(below: "\(shared)/themes/\(name)") {
@@ -55,11 +55,11 @@ struct ThemeEject: ParsableCommand {
 
     private enum Texts {
         static func unknown(_ name: String, _ known: [String]) -> LocalizedText {
-            .init(.commandsThemeUnknown, [TextValue("name", name), TextValue("known", known.joined(separator: ", "))])
+            .init(.commandsThemeUnknown, [TextArgument("name", name), TextArgument("known", known.joined(separator: ", "))])
         }
         static func copied(_ folder: String, _ count: Int) -> LocalizedText {
-            .init(.commandsThemeCopied, [TextValue("count", count), TextValue("folder", folder)])
+            .init(.commandsThemeCopied, [TextArgument("count", count), TextArgument("folder", folder)])
         }
-        static func kept(_ count: Int) -> LocalizedText { .init(.commandsThemeKept, [TextValue("count", count)]) }
+        static func kept(_ count: Int) -> LocalizedText { .init(.commandsThemeKept, [TextArgument("count", count)]) }
     }
 }

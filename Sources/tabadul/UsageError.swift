@@ -8,8 +8,8 @@ enum UsageError {
         let message = Tabadul.message(for: error)
         guard !message.isEmpty else { return nil }
         let text = patterns.lazy.compactMap { $0.words(of: message)?[language] }.first ?? message
-        return LocalizedText(.commandsUsageError, [TextValue("message", text)])[language] + "\n"
-            + LocalizedText(.commandsUsageHelp, [TextValue("program", Console.program)])[language]
+        return LocalizedText(.commandsUsageError, [TextArgument("message", text)])[language] + "\n"
+            + LocalizedText(.commandsUsageHelp, [TextArgument("program", Console.program)])[language]
     }
 
     /// A message pattern of the parser, and its translations with `{1}`, `{2}` for the quoted parts.

@@ -9,7 +9,7 @@ import Testing
     /// A body is read by its labels, so each may stand for one entry only.
     @Test func labelsAreUnique() {
         for language in Language.allCases {
-            let labels = IssueForm.Kind.allCases.flatMap { IssueForm($0).entries }.map { $0.label[language] }
+            let labels = IssueFormKind.allCases.flatMap { IssueForm($0).entries }.map { $0.label[language] }
             #expect(Set(labels).count == labels.count, "\(language): \(labels)")
         }
     }

@@ -30,7 +30,9 @@ import Testing
 
         """
 
-    private func merge(_ base: String?, _ here: String, _ received: String, _ choices: [String: NoteMerge.Side] = [:]) throws -> NoteMerge {
+    private func merge(_ base: String?, _ here: String, _ received: String, _ choices: [String: NoteMerge.ConflictChoice] = [:]) throws
+        -> NoteMerge
+    {
         func file(_ text: String) -> SourceFile { SourceFile(path: "content/practices/aa/x.md", text: text) }
         return try #require(
             NoteMerge(base: base.map(file), here: file(here), received: file(received), in: .practices, choices: choices))
@@ -123,7 +125,7 @@ import Testing
                 let (here, received) = (base.replacing(mine.0, with: mine.1), base.replacing(theirs.0, with: theirs.1))
                 let merge = try merge(base, here, received)
                 #expect(merge.conflicts.isEmpty, "\(mine) \(theirs)")
-                #expect(MergePieces(.part).isSame(merge.text, here.replacing(theirs.0, with: theirs.1)), "\(mine) \(theirs)")
+                #expect(VersionMerger(.part).isSame(merge.text, here.replacing(theirs.0, with: theirs.1)), "\(mine) \(theirs)")
             }
         }
     }

@@ -21,7 +21,7 @@ import Testing
         ("content/topics/one.md", "theme: {{first_theme}} {{second_theme}}"),
     ].map { SiteStarter.File(path: $0.0, text: $0.1) }
 
-    private func files(_ languages: [Language], themes: [SiteStarter.Named] = []) throws -> [String: String] {
+    private func files(_ languages: [Language], themes: [SiteStarter.NamedID] = []) throws -> [String: String] {
         let starter = SiteStarter(
             title: "a \"b\" \\", languages: languages, countries: [.init(id: "xa", name: "A \"1\""), .init(id: "xb", name: "B")],
             themes: themes, readme: .en, today: try #require(PartialDate("2027-03-01")), version: "1.2.3", repository: "o/n")

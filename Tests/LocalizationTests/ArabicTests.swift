@@ -4,12 +4,12 @@ import Testing
 
 @Suite struct ArabicTests {
     @Test(arguments: [
-        (0, Plural.zero), (1, .one), (2, .two), (3, .few), (10, .few), (11, .many), (99, .many), (100, .other), (101, .other),
+        (0, PluralCategory.zero), (1, .one), (2, .two), (3, .few), (10, .few), (11, .many), (99, .many), (100, .other), (101, .other),
         (102, .other),
         (103, .few), (111, .many), (1000, .other), (1003, .few),
     ])
-    func pluralCategories(number: Int, expected: Plural) {
-        #expect(Plural.category(of: number, in: .ar) == expected)
+    func pluralCategories(number: Int, expected: PluralCategory) {
+        #expect(PluralCategory.category(of: number, in: .ar) == expected)
     }
 
     @Test(arguments: [
@@ -56,13 +56,13 @@ import Testing
     func aListIsIndexedByTheFirstLetter(text: String, letter: String) { #expect(CollationKey.initial(of: text) == letter) }
 
     @Test func numbersByLanguage() {
-        #expect(NumberText.text(584_809, in: .ar) == "584\u{A0}809")
-        #expect(NumberText.text(1_313, in: .ar) == "1313")
-        #expect(NumberText.text(584_809, in: .fr) == "584\u{202F}809")
-        #expect(NumberText.text(584_809, in: .en) == "584,809")
-        #expect(NumberText.text(88.5, in: .ar) == "88,5")
-        #expect(NumberText.text(-3, in: .en) == "\u{2212}3")
-        #expect(NumberText.text(7, in: .fr) == "7")
+        #expect(NumberFormat.text(584_809, in: .ar) == "584\u{A0}809")
+        #expect(NumberFormat.text(1_313, in: .ar) == "1313")
+        #expect(NumberFormat.text(584_809, in: .fr) == "584\u{202F}809")
+        #expect(NumberFormat.text(584_809, in: .en) == "584,809")
+        #expect(NumberFormat.text(88.5, in: .ar) == "88,5")
+        #expect(NumberFormat.text(-3, in: .en) == "\u{2212}3")
+        #expect(NumberFormat.text(7, in: .fr) == "7")
     }
 
     @Test func dateRanges() throws {

@@ -59,7 +59,7 @@ import Testing
         for _ in 0..<5000 {
             let text = generator.text(of: pieces)
             var found: [Diagnostic] = []
-            MarkdownLint.check(text, at: Position(line: 1, column: 1), path: "x.md", into: &found)
+            MarkdownLint.check(text, at: TextPosition(line: 1, column: 1), path: "x.md", into: &found)
             let codes = Set(found.map(\.code))
             let scalars = Array(text.unicodeScalars)
             func holds(_ wanted: Unicode.Scalar...) -> Bool { scalars.contains { wanted.contains($0) } }

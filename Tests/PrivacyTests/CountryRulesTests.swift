@@ -8,8 +8,8 @@ import Testing
         var rules = CountryRules()
         rules.plans = [PhonePlan(code: "998", trunk: "8", lengths: [9], personal: ["93", "94"], official: ["71"])]
         rules.documents = [
-            DocumentShape(letters: 2...2, digits: 9...9, starts: [], birthDate: nil, words: ["pasporti"], needsWord: false),
-            DocumentShape(letters: 0...0, digits: 14...14, starts: ["3"], birthDate: 2, words: [], needsWord: false),
+            IdentityNumberFormat(letters: 2...2, digits: 9...9, starts: [], birthDate: nil, words: ["pasporti"], needsWord: false),
+            IdentityNumberFormat(letters: 0...0, digits: 14...14, starts: ["3"], birthDate: 2, words: [], needsWord: false),
         ]
         rules.caseWords = ["ish raqami"]
         var permitted = Allowlist()

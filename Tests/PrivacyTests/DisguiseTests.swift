@@ -14,7 +14,7 @@ import Testing
     }
 
     /// Each kind of word has its section in the data file, under the name that the program knows.
-    @Test func allWordsAreRead() { #expect(WordKind.allCases.filter { WordLists.all[$0]?.isEmpty ?? true } == []) }
+    @Test func allWordsAreRead() { #expect(KeywordCategory.allCases.filter { KeywordLists.all[$0]?.isEmpty ?? true } == []) }
 
     @Test(arguments: DisguisedVectors.all)
     func isFound(vector: DisguisedVectors.Vector) {
@@ -53,7 +53,9 @@ enum TestRules {
     private static var morocco: CountryRules {
         var rules = CountryRules()
         rules.plans = [PhonePlan(code: "212", trunk: "0", lengths: [9], personal: ["5", "6", "7", "8"], official: ["80"])]
-        rules.documents = [DocumentShape(letters: 1...2, digits: 5...7, starts: [], birthDate: nil, words: ["CNIE"], needsWord: false)]
+        rules.documents = [
+            IdentityNumberFormat(letters: 1...2, digits: 5...7, starts: [], birthDate: nil, words: ["CNIE"], needsWord: false)
+        ]
         rules.caseWords = ["الملف الجنحي عدد"]
         return rules
     }
@@ -65,7 +67,8 @@ enum TestRules {
             PhonePlan(code: "20", trunk: "0", lengths: [8, 9], personal: ["2", "3"], official: []),
         ]
         rules.documents = [
-            DocumentShape(letters: 0...0, digits: 14...14, starts: ["2", "3"], birthDate: 2, words: ["الرقم القومي"], needsWord: false)
+            IdentityNumberFormat(
+                letters: 0...0, digits: 14...14, starts: ["2", "3"], birthDate: 2, words: ["الرقم القومي"], needsWord: false)
         ]
         return rules
     }
@@ -73,7 +76,7 @@ enum TestRules {
     private static var tunisia: CountryRules {
         var rules = CountryRules()
         rules.plans = [PhonePlan(code: "216", trunk: "", lengths: [8], personal: ["2", "3", "4", "5", "7", "9"], official: ["80"])]
-        rules.documents = [DocumentShape(letters: 0...0, digits: 8...8, starts: ["0"], birthDate: nil, words: [], needsWord: false)]
+        rules.documents = [IdentityNumberFormat(letters: 0...0, digits: 8...8, starts: ["0"], birthDate: nil, words: [], needsWord: false)]
         return rules
     }
 }

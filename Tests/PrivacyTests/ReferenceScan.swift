@@ -2,7 +2,7 @@ import Diagnostics
 import Localization
 @testable import Privacy
 
-/// What the gate does in blocks, said byte by byte.
+/// What the privacy check does in blocks, said byte by byte.
 enum ReferenceScan {
     /// Every text at every place.
     static func matches(_ texts: [String], in bytes: [UInt8]) -> [[Int]] {
@@ -15,7 +15,7 @@ enum ReferenceScan {
     static func deceptions(in text: String) -> [String] {
         var found: [(offset: Int, name: String)] = []
         func add(_ index: String.Index, _ scalar: Unicode.Scalar) {
-            found.append((text.utf8.distance(from: text.startIndex, to: index), HiddenCharacter.name(scalar)))
+            found.append((text.utf8.distance(from: text.startIndex, to: index), DeceptiveCharacter.name(scalar)))
         }
         let scalars = text.unicodeScalars
         for index in scalars.indices where [0x200E, 0x200F, 0x061C].contains(scalars[index].value) { add(index, scalars[index]) }
@@ -23,7 +23,7 @@ enum ReferenceScan {
         where (0x202A...0x202E).contains(scalars[index].value) || (0x2066...0x2069).contains(scalars[index].value) {
             add(index, scalars[index])
         }
-        for (index, scalar, _) in HiddenCharacter.findings(in: text) where scalar.value != 0xFEFF || index != text.startIndex {
+        for (index, scalar, _) in DeceptiveCharacter.findings(in: text) where scalar.value != 0xFEFF || index != text.startIndex {
             add(index, scalar)
         }
         return found.sorted { $0.offset < $1.offset }.map { "\($0.offset) \($0.name)" }

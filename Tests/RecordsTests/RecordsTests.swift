@@ -51,7 +51,7 @@ import Testing
 
     @Test(arguments: [("protecton", "protection"), ("refferal", "referral"), ("xyz", nil)])
     func nearestRightValue(written: String, expected: String?) {
-        #expect(Suggestion.nearest(to: written, among: ["protection", "prevention", "prosecution", "referral"]) == expected)
+        #expect(SpellingSuggestion.nearest(to: written, among: ["protection", "prevention", "prosecution", "referral"]) == expected)
     }
 
     @Test(arguments: [

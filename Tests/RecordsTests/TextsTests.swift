@@ -37,7 +37,7 @@ import Testing
 
     /// The key without its plural form.
     private static func singular(_ key: String) -> String {
-        guard let dot = key.lastIndex(of: "."), Plural(rawValue: String(key[key.index(after: dot)...])) != nil else { return key }
+        guard let dot = key.lastIndex(of: "."), PluralCategory(rawValue: String(key[key.index(after: dot)...])) != nil else { return key }
         return String(key[..<dot])
     }
 
@@ -73,7 +73,7 @@ import Testing
         #expect(Self.placeholders(texts) == Self.placeholders(reference))
         for (key, text) in texts { #expect(!text.trimmingCharacters(in: .whitespaces).isEmpty, "\(key)") }
         for key in keys where texts[key] == nil {
-            for form in Plural.needed(in: language) { #expect(texts["\(key).\(form.rawValue)"] != nil, "\(key).\(form.rawValue)") }
+            for form in PluralCategory.needed(in: language) { #expect(texts["\(key).\(form.rawValue)"] != nil, "\(key).\(form.rawValue)") }
         }
     }
 

@@ -11,7 +11,7 @@ import Testing
     private static let strings = "home: \"Home\"\ncount:\n  one: \"{n} note\"\n  other: \"{n} notes\"\n"
     private static let layout = SourceFile(path: "themes/t/templates/layout.mustache", text: "<p>{{$main}}{{/main}}</p>")
 
-    private func load(_ strings: String, layout: SourceFile = Self.layout) -> Checked<TemplateSet?> {
+    private func load(_ strings: String, layout: SourceFile = Self.layout) -> ResultWithDiagnostics<TemplateSet?> {
         TemplateSet.load(
             [SourceFile(path: "themes/t/strings/en.yaml", text: strings), layout], languages: [.en], templates: ["layout"], keys: ["home"])
     }

@@ -30,7 +30,7 @@ enum MarkdownTargets {
         let nodes = MarkdownParser.parse(([rows[0], rule] + rows.dropFirst()).joined(separator: "\n"), path: "x.md", firstLine: 1).value
             .nodes
         for (index, node) in nodes.enumerated() where node.kind == .table {
-            precondition(width <= Tables.maximumWidth + 1)
+            precondition(width <= PipeTables.maximumWidth + 1)
             let cells = children(of: index, in: nodes).map { children(of: $0, in: nodes).count }
             precondition(Set(cells).count == 1, "rows of one table differ: \(cells)")
         }
@@ -38,7 +38,7 @@ enum MarkdownTargets {
         citations(text)
     }
 
-    private static func children(of parent: Int, in nodes: [Node]) -> [Int] {
+    private static func children(of parent: Int, in nodes: [MarkdownNode]) -> [Int] {
         var (index, found) = (parent + 1, [Int]())
         while index < nodes[parent].end {
             found.append(index)

@@ -1,6 +1,6 @@
 import Privacy
 
-/// The gate: what is found lies within what was read.
+/// The privacy check: what is found lies within what was read.
 enum PrivacyTarget {
     private static let scan = PrivacyScan(Allowlist())
     private static let names = NameList("فاطمة الزهراء\nJean Dupont")

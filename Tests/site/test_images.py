@@ -357,7 +357,7 @@ def test_links_and_pipes_are_not_followed(kind, source, tmp_path):
     assert ("missing-image", NOTE) in reported or kind != "folder link"
 
 
-def test_names_of_images_pass_the_gate_too(source, tmp_path):
+def test_names_of_images_pass_the_privacy_check_too(source, tmp_path):
     allow(source)
     (source / FOLDER / "call-0612345678.png").write_bytes(png(50, 50))
     assert ("personal-phone", FOLDER + "/call-0612345678.png") in codes(source)

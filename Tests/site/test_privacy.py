@@ -1,4 +1,4 @@
-"""The privacy gate end to end: what would lead to a person stops the build, wherever it is written."""
+"""The privacy check end to end: what would lead to a person stops the build, wherever it is written."""
 import json
 import re
 

@@ -1,0 +1,89 @@
+/// The symbols around an offset, up to the ends of its sentence or block, limited to about 100 on each side.
+struct SentenceContext {
+    static let reach = 220
+    let range: Range<Int>
+
+    init(_ text: UnsafeBufferPointer<UInt8>, around position: Int) {
+        var start = position, end = position
+        while start > 0, position - start < Self.reach, !Self.ends(text, start - 1) { start -= 1 }
+        while end < text.count, end - position < Self.reach, !Self.ends(text, end) { end += 1 }
+        range = start..<end
+    }
+
+    /// Whether a sentence ends here: a full stop before a space, a question mark, the end of a block.
+    private static func ends(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
+        let next = index + 1 < text.count ? text[index + 1] : CanonicalByte.space
+        switch text[index] {
+        case CanonicalByte.blockEnd: return true
+        case 0x2E:
+            guard next == CanonicalByte.space || next == CanonicalByte.blockEnd || next == 0x22 || next == 0x5B else { return false }
+            // Not the dot of an abbreviation: no. 451, St. Mark, ش. محمد, ف. ع.
+            if index + 2 < text.count, CanonicalByte.isDigit(text[index + 2]) { return false }
+            var start = index
+            while start > 0, CanonicalByte.isLetter(text[start - 1]) { start -= 1 }
+            return index - start > (index > start && text[start] >= 0x80 ? 1 : 2) || index == start
+        case 0x21, 0x3F: return next == CanonicalByte.space || next == CanonicalByte.blockEnd
+        default: return false
+        }
+    }
+
+    /// The excerpt for a message: from an offset on, at most one line.
+    func excerpt(from position: Int) -> Range<Int> { position..<max(position, min(range.upperBound, position + 80)) }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    /// The word that ends before an offset, ignoring spaces.
+    func word(endingBefore position: Int) -> Range<Int> {
+        var end = position
+        while end > 0, self[end - 1] == CanonicalByte.space { end -= 1 }
+        var start = end
+        while start > 0, CanonicalByte.isLetter(self[start - 1]) { start -= 1 }
+        return start..<end
+    }
+
+    /// The word that begins at or after an offset, ignoring spaces.
+    func word(from position: Int) -> Range<Int> {
+        var start = position
+        while start < count, self[start] == CanonicalByte.space { start += 1 }
+        var end = start
+        while end < count, CanonicalByte.isLetter(self[end]) { end += 1 }
+        return start..<end
+    }
+
+    /// Whether a number of at most four digits, not a year, directly follows or precedes an offset.
+    func hasHouseNumber(after position: Int, within distance: Int) -> Bool {
+        var index = position
+        while index < count, index - position <= distance, self[index] != CanonicalByte.blockEnd {
+            if CanonicalByte.isDigit(self[index]) { return isHouseNumber(at: index) }
+            index += 1
+        }
+        return false
+    }
+
+    func hasHouseNumber(before position: Int, within distance: Int) -> Bool {
+        var index = position
+        while index > 0, position - index <= distance, self[index - 1] != CanonicalByte.blockEnd {
+            index -= 1
+            if CanonicalByte.isDigit(self[index]) {
+                while index > 0, CanonicalByte.isDigit(self[index - 1]) { index -= 1 }
+                return isHouseNumber(at: index)
+            }
+            if CanonicalByte.isLetter(self[index]), !isBis(index) { return false }
+        }
+        return false
+    }
+
+    /// `12 bis`, `12 A`: letters that belong to the number.
+    private func isBis(_ index: Int) -> Bool {
+        let letter = CanonicalByte.lower(self[index])
+        return "bister".utf8.contains(letter) || letter == 0x61
+    }
+
+    private func isHouseNumber(at start: Int) -> Bool {
+        var end = start
+        while end < count, CanonicalByte.isDigit(self[end]) { end += 1 }
+        guard end - start <= 4 else { return false }
+        let isYear = end - start == 4 && (self[start] == 0x31 && self[start + 1] == 0x39 || self[start] == 0x32 && self[start + 1] == 0x30)
+        return !isYear
+    }
+}

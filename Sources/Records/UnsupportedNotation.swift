@@ -1,0 +1,171 @@
+internal import Diagnostics
+internal import FrontMatter
+internal import Localization
+internal import Markdown
+internal import Serialization
+
+/// Finds citations, lists and links in unsupported notations, which Markdown would show as plain text.
+struct UnsupportedNotation {
+    private let path: String
+    /// The keys of the note's sources, in order: `[2]` may mean the second.
+    private let sourceKeys: [String]
+    /// The keys that the text cites rightly, of records too.
+    private let citedKeys: Set<String>
+    private var found: [Diagnostic] = []
+
+    static func check(_ note: ParsedNote, firstLine: Int, into diagnostics: inout [Diagnostic]) {
+        var forms = UnsupportedNotation(
+            path: note.path, sourceKeys: WrittenSources(note.yaml).keys, citedKeys: Set(note.document.citations.map(\.key)))
+        forms.body(note.bodyText, firstLine)
+        if case .mapping(let entries) = note.yaml.value {
+            let quoted = ParsedNote.quotedKeys(of: note.path)
+            for (key, value) in entries where !quoted.contains(key.scalar ?? "") { forms.front(value) }
+            for (key, value) in entries where quoted.contains(key.scalar ?? "") { forms.quotes(value) }
+        }
+        diagnostics += forms.found
+    }
+
+    private init(path: String, sourceKeys: [String], citedKeys: Set<String>) {
+        (self.path, self.sourceKeys, self.citedKeys) = (path, sourceKeys, citedKeys)
+    }
+
+    private mutating func body(_ body: Substring, _ firstLine: Int) {
+        var isCode = false
+        for (index, line) in body.utf8.split(separator: 10, omittingEmptySubsequences: false).enumerated() {
+            let text = Substring(line)
+            if text.drop(while: { $0 == " " }).hasPrefix("```") { isCode.toggle() }
+            guard !isCode, line.contains(where: { $0 == 0x5B || $0 == 0x28 || $0 == 0x3A || $0 == 0xE2 || $0 == 0xC2 || $0 == 0x77 }) else {
+                continue
+            }
+            let scalars = Array(text.unicodeScalars)
+            bullet(scalars, firstLine + index)
+            citations(scalars, firstLine + index, column: 1)
+            address(scalars, firstLine + index)
+        }
+    }
+
+    /// Texts of front matter, whatever their field.
+    private mutating func front(_ node: YAMLNode) {
+        switch node.value {
+        case .scalar(let text):
+            guard !text.contains(bytesOf: "://") else { return }
+            quotes(node)
+            citations(Array(text.unicodeScalars), node.line, column: node.column)
+        case .sequence(let nodes): for node in nodes { front(node) }
+        case .mapping(let entries): for (_, value) in entries { front(value) }
+        }
+    }
+
+    // MARK: Citations
+
+    private mutating func citations(_ text: [Unicode.Scalar], _ line: Int, column: Int) {
+        var index = 0
+        while index < text.count {
+            let scalar = text[index]
+            guard scalar == "[" || scalar == "(" || scalar == "［" else {
+                index += 1
+                continue
+            }
+            guard let end = text[index...].prefix(24).firstIndex(where: { $0 == "]" || $0 == ")" || $0 == "］" }) else {
+                index += 1
+                continue
+            }
+            let inside = text[(index + 1)..<end]
+            if let right = citation(inside, open: scalar, before: text[..<index], after: text[(end + 1)...]) {
+                let old = Self.string(text[index...end])
+                let keys = sourceKeys.prefix(12).joined(separator: ", ")
+                let new = right.map { "[^\($0)]" } ?? (keys.isEmpty ? "[^…]" : "[^…] (\(keys))")
+                found.append(
+                    Diagnostic(
+                        .citationForm, at: SourceLocation(path: path, line: line, column: column + index), offendingText: old, detail: new,
+                        fix: right.map { _ in Fix(line: line, column: column, old: old, new: new) }))
+            }
+            index = end + 1
+        }
+    }
+
+    /// The source key of a bracket: nil if it is not a citation; a nil key if the source is unknown.
+    private func citation(
+        _ inside: ArraySlice<Unicode.Scalar>, open: Unicode.Scalar, before: ArraySlice<Unicode.Scalar>, after: ArraySlice<Unicode.Scalar>
+    ) -> String?? {
+        let bare = Self.string(inside.filter { !$0.properties.isWhitespace })
+        guard let first = bare.unicodeScalars.first, after.first != "(", after.first != ":" else { return nil }
+        let carets = "^ˆ＾⌃"
+        if carets.unicodeScalars.contains(first) {
+            let key = String(bare.unicodeScalars.dropFirst())
+            // A valid citation, or a Markdown footnote, which another check reports.
+            if key.isEmpty || (first == "^" && open == "[" && inside.count == key.unicodeScalars.count + 1) { return nil }
+            return .some(key)
+        }
+        let digits = bare.westernNumber
+        if let number = Int(digits), digits.count <= 2, number > 0 {
+            // A number in parentheses counts as a citation only at the end of a sentence without another one.
+            if open == "(" {
+                let behind = after.first { !$0.properties.isWhitespace }
+                guard number <= max(sourceKeys.count, 9), let last = before.last(where: { !$0.properties.isWhitespace }),
+                    last.properties.isAlphabetic, behind == nil || behind == ".", !before.contains("["), !after.contains("[")
+                else { return nil }
+            }
+            // A source given by number must be confirmed by the author unless there is only one.
+            return .some(sourceKeys.count == 1 && number == 1 ? sourceKeys[0] : nil)
+        }
+        // A key without its caret.
+        return open == "[" && (sourceKeys.contains(bare) || citedKeys.contains(bare)) ? .some(bare) : nil
+    }
+
+    // MARK: Lists and addresses
+
+    private mutating func bullet(_ text: [Unicode.Scalar], _ line: Int) {
+        let start = text.prefix { $0 == " " || $0 == "\t" || $0 == "\u{A0}" }.count
+        guard start < text.count, "•●▪◦‣·∙▫■□○➢➤✓❖".unicodeScalars.contains(text[start]) else { return }
+        let gap = text[(start + 1)...].prefix { $0.properties.isWhitespace && $0 != "\r" }.count
+        let old = Self.string(text[..<(start + 1 + gap)])
+        found.append(
+            Diagnostic(
+                .bulletSign, at: SourceLocation(path: path, line: line, column: start + 1), offendingText: String(text[start]),
+                fix: Fix(line: line, old: old, new: "- ")))
+    }
+
+    private mutating func address(_ text: [Unicode.Scalar], _ line: Int) {
+        let string = Self.string(text[...])
+        guard let range = string.firstRange(of: "https://") ?? string.firstRange(of: "http://") ?? string.firstRange(of: "www.") else {
+            return
+        }
+        // Links and autolinks are checked elsewhere.
+        let before = string[..<range.lowerBound].last
+        guard before.map({ !"(<[\"`/=".contains($0) && !$0.isASCII || $0 == " " }) ?? true else { return }
+        let address = string[range.lowerBound...].prefix { $0 > " " && $0 != ")" && $0 != "،" && $0 != ">" }
+        let column = string[..<range.lowerBound].unicodeScalars.count + 1
+        found.append(Diagnostic(.bareAddress, at: SourceLocation(path: path, line: line, column: column), offendingText: String(address)))
+    }
+
+    // MARK: Quotes
+
+    /// Values in typographic quotes, which YAML keeps as part of the text.
+    private mutating func quotes(_ node: YAMLNode) {
+        switch node.value {
+        case .scalar(let text):
+            let scalars = Array(text.trimmedSpaces.unicodeScalars)
+            guard scalars.count > 2, let first = scalars.first, let last = scalars.last, "“”„‟".unicodeScalars.contains(first),
+                "“”‟".unicodeScalars.contains(last),
+                !scalars.dropFirst().dropLast().contains(where: { "“”„‟\"\\".unicodeScalars.contains($0) })
+            else { return }
+            let old = Self.string(scalars[...])
+            let new = "\"" + Self.string(scalars.dropFirst().dropLast()) + "\""
+            found.append(
+                Diagnostic(
+                    .smartQuotes, at: SourceLocation(path: path, line: node.line, column: node.column),
+                    offendingText: String(old.prefix(60)),
+                    detail: new,
+                    fix: Fix(line: node.line, column: node.column, old: old, new: new)))
+        case .sequence(let nodes): for node in nodes { quotes(node) }
+        case .mapping(let entries): for (_, value) in entries { quotes(value) }
+        }
+    }
+
+    private static func string(_ scalars: some Sequence<Unicode.Scalar>) -> String {
+        var view = String.UnicodeScalarView()
+        view.append(contentsOf: scalars)
+        return String(view)
+    }
+}

@@ -1,0 +1,63 @@
+internal import Authoring
+internal import Diagnostics
+internal import Linking
+internal import Localization
+internal import Pipeline
+internal import Storage
+
+/// Makes and reads back the Word documents of notes.
+struct DocxConverter {
+    let graph: SiteGraph
+    let folder: String
+
+    func document(_ note: SourceFile) -> DocxDocument? {
+        // The labels of choices are in the document's language: that of the note.
+        let parts = note.path.split(separator: ".")
+        let language = parts.count > 2 ? Language(rawValue: String(parts[parts.count - 2])) ?? .ar : .ar
+        return DocxDocument(note, choices: NoteChoices(graph, language: language), cite: sourceRecord)
+    }
+
+    /// A source that has a record of its own: `content/sources/…/key.md`.
+    private func sourceRecord(_ key: String) -> String? {
+        let root = folder + "/content/sources"
+        guard !key.contains("/") else { return nil }
+        for name in FileSystem.files(below: root) where name == key + ".md" || name.hasSuffix("/\(key).md") {
+            guard let bytes = FileSystem.read(root + "/" + name) else { return nil }
+            let file = SourceFile(path: "content/sources/" + name, text: String(decoding: bytes, as: UTF8.self))
+            let words = ["publisher", "title", "date", "url"].compactMap { EntryPath.value($0, in: file) }
+            return words.isEmpty ? nil : words.joined(separator: "، ")
+        }
+        return nil
+    }
+
+    /// Takes a document back into the plan of what is received.
+    func receive(
+        _ path: String, with pandoc: Pandoc, into plan: inout ContributionPlan, _ instructions: ContributionPlan.Instructions,
+        version: (_ path: String, _ fingerprint: String) -> SourceFile?
+    ) throws {
+        guard let edited = try pandoc.reading(path) else {
+            plan.addFailure(LocalizedText(.commandsImportUnreadable), name: path)
+            return
+        }
+        if edited.isBlankForm {
+            let language = edited.language.flatMap { Language(rawValue: $0) } ?? .ar
+            guard let blank = try pandoc.reading(of: DocxDocument(blankIn: language)) else { return }
+            plan.add(
+                filledIn: ContributedAnswers(edited, blank: blank, choices: NoteChoices(graph, language: language)), name: path,
+                instructions)
+            return
+        }
+        guard let origin = edited.origin, let file = EntryPath.path(of: origin.entry) else {
+            plan.addFailure(LocalizedText(.wordForeign, [TextArgument("path", path)]), name: path)
+            return
+        }
+        guard let base = instructions.base.map({ SourceFile(path: file, text: $0.text) }) ?? version(file, origin.base),
+            let document = document(base), let original = try pandoc.reading(of: document),
+            let changes = DocxChanges(edited, of: original, base: base, choices: NoteChoices(graph, language: document.language))
+        else {
+            plan.addFailure(LocalizedText(.wordNoVersion, [TextArgument("entry", file)]), name: path)
+            return
+        }
+        plan.add(changes, base: base, name: path, instructions)
+    }
+}

@@ -1,0 +1,84 @@
+internal import ArgumentParser
+internal import Authoring
+internal import Diagnostics
+internal import Localization
+internal import Pipeline
+internal import Storage
+
+/// `tabadul export`
+struct ExportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export",
+        abstract: "Makes a Word document of a note, to be corrected in a word processor, or an empty form; `receive` takes it back.",
+        discussion: """
+            The document has a table of fields on its first page, then the sections; sources are footnotes. It is written through pandoc.
+              tabadul export practices/ma/national-referral-mechanism --docx
+              tabadul export --blank --docx --in fr --output form.docx
+            """)
+
+    @OptionGroup var options: SourceOptions
+
+    @Argument(help: "Entries: paths such as content/practices/ma/x.md, or practices/ma/x.")
+    var notes: [String] = []
+
+    @Flag(help: "Write a Word document (the only format so far).") var docx = false
+    @Flag(help: "An empty form for a practice.") var blank = false
+    @Option(help: ArgumentHelp("The language of the empty form: ar, fr or en (default: ar).", valueName: "language"))
+    var `in`: Language = .ar
+    @Option(
+        name: .shortAndLong,
+        help: ArgumentHelp(
+            "The file to write, or a folder that is there (default: the entry's name in the working folder); no file is overwritten.",
+            valueName: "path"))
+    var output: String?
+
+    func run() async throws {
+        let language = options.messageLanguage
+        guard docx else { throw ValidationError("--docx") }
+        guard let pandoc = Pandoc() else {
+            Console.error(Pandoc.absent[language])
+            throw ExitCode(1)
+        }
+        if blank { return try write(DocxDocument(blankIn: `in`), to: path("practice.\(`in`.rawValue).docx"), pandoc, language) }
+        guard !notes.isEmpty else { throw ValidationError(LocalizedText(.wordWhat)[language]) }
+        let folder = NoteFolder(source: options.folder)
+        let files = try notes.map { note in
+            let entry = note.hasPrefix(options.folder + "/") ? String(note.dropFirst(options.folder.count + 1)) : note
+            guard let path = EntryPath.path(of: entry), let file = folder.read(path) else {
+                throw ValidationError(LocalizedText(.receiveNoFile, [TextArgument("path", note)])[language])
+            }
+            return file
+        }
+        let exporter = DocxConverter(graph: try await NewNoteWorkflow.graph(options), folder: options.folder)
+        for file in files {
+            guard let document = exporter.document(file) else {
+                Console.error("\(file.path): \(LocalizedText(.receiveUnreadable)[language])")
+                throw ExitCode(1)
+            }
+            // `content/practices/ma/x.md` is written as `ma-x.docx`.
+            let name = file.path.split(separator: "/").dropFirst(2).joined(separator: "-").dropLast(".md".count)
+            try write(document, to: path(name + ".docx"), pandoc, language)
+        }
+    }
+
+    private func path(_ name: String) throws -> String {
+        guard let output else { return name }
+        if FileSystem.kind(of: FileSystem.resolved(output)) == .folder { return Console.trimmed(output) + "/" + name }
+        guard notes.count < 2 else {
+            throw ValidationError(LocalizedText(.wordNoFolder, [TextArgument("path", output)])[options.messageLanguage])
+        }
+        return output
+    }
+
+    private func write(_ document: DocxDocument, to path: String, _ pandoc: Pandoc, _ language: Language) throws {
+        guard !FileSystem.exists(path) else {
+            Console.error(LocalizedText(.wordExists, [TextArgument("path", path)])[language])
+            throw ExitCode(1)
+        }
+        guard let bytes = try pandoc.document(document), (try? FileSystem.replace(bytes, at: path)) != nil else {
+            Console.error(LocalizedText(.wordFailed, [TextArgument("path", path)])[language])
+            throw ExitCode(1)
+        }
+        Console.print(LocalizedText(.wordWritten, [TextArgument("path", path)])[language])
+    }
+}

@@ -1,0 +1,95 @@
+internal import ArgumentParser
+internal import Authoring
+internal import Diagnostics
+internal import Localization
+internal import Records
+internal import Storage
+
+#if canImport(FoundationEssentials)
+    internal import FoundationEssentials
+#else
+    internal import Foundation
+#endif
+
+/// `tabadul import`
+struct ImportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import", abstract: "Makes a practice of a word processor's document (.docx or .odt), through pandoc.",
+        discussion: """
+            Headings become the note's sections, in whichever of the three languages they are written; footnotes become sources;
+            images are left out. Country and topic are asked for on a terminal, or given as options. The result is a draft: the
+            sign ✎ marks what the document does not say.
+              tabadul import note.docx --country ma --topic referral
+            """)
+
+    @Argument(help: "The document.", completion: .file(extensions: ["docx", "odt"]))
+    var file: String
+
+    @OptionGroup var note: NoteOptions
+    @Option(help: "The country's id, which is the name of its file.") var country: String?
+    @Option(help: "The topic's id: the shared question that the practice answers.") var topic: String?
+
+    func run() async throws {
+        let language = note.options.messageLanguage
+        let lower = file.lowercased()
+        guard lower.hasSuffix(".docx") || lower.hasSuffix(".odt") else {
+            throw ValidationError("\(file): \((lower.hasSuffix(".pdf") ? Strings.pdf : Strings.otherFormat)[language])")
+        }
+        guard FileManager.default.fileExists(atPath: file) else { throw ValidationError("\(Strings.absent[language]) \(file)") }
+        guard let pandoc = ExternalTool(named: "pandoc") else {
+            Console.error(Pandoc.absent[language])
+            throw ExitCode(1)
+        }
+        guard let markdown = try Self.read(file, with: pandoc) else {
+            Console.error("\(Strings.unreadable[language]) \(file)")
+            throw ExitCode(1)
+        }
+        let document = DocumentImporter(markdown: markdown, language: language, losses: Self.losses(of: file))
+        var note = note
+        if note.title == nil, let title = document.title, (10...120).contains(title.unicodeScalars.count) { note.title = title }
+        if let own = document.title, let given = note.title, own != given {
+            for notice in ImportLoss.notices([ImportLoss(kind: .title, text: own)]) {
+                Console.print("• " + TerminalText.value(notice[language]))
+            }
+        }
+        for notice in document.notices { Console.print("• " + TerminalText.value(notice[language])) }
+        try await NewNoteWorkflow(.practices, note).run([("country", country), ("topic", topic)], title: "title", document: document)
+    }
+
+    /// What pandoc does not read: headers and footers, and in .odt comments and tracked deletions.
+    private static func losses(of file: String) -> [ImportLoss] {
+        guard let unzip = ExternalTool(named: "unzip") else { return [ImportLoss(kind: .unseen, text: "-")] }
+        let path = URL(fileURLWithPath: file).path
+        func xml(_ names: String...) -> String {
+            // `unzip` exits with an error if one of the names is missing, even if others were found.
+            names.map { (try? unzip.run(["-p", path, $0], timeout: .seconds(60)).text) ?? "" }.joined()
+        }
+        func found(_ kind: ImportLossKind, _ texts: [String]) -> [ImportLoss] { texts.map { ImportLoss(kind: kind, text: $0) } }
+        if file.lowercased().hasSuffix(".docx") {
+            return found(.header, PlainXML.texts(of: "w:p", in: xml("word/header*.xml", "word/footer*.xml")))
+        }
+        let (styles, content) = (xml("styles.xml"), xml("content.xml"))
+        let margins = ["style:header", "style:footer", "style:header-first", "style:footer-first"].flatMap {
+            PlainXML.texts(of: $0, in: styles)
+        }
+        return found(.header, margins) + found(.comment, PlainXML.texts(of: "office:annotation", in: content))
+            + found(.deletion, PlainXML.texts(of: "text:deletion", in: content))
+    }
+
+    /// The document as Markdown; nil if pandoc cannot read it. No media are extracted; only the filter file is written.
+    private static func read(_ file: String, with pandoc: ExternalTool) throws -> String? {
+        let filter = FileManager.default.temporaryDirectory.appendingPathComponent("tabadul-\(UUID().uuidString).lua")
+        try Data(DocumentImporter.filter.utf8).write(to: filter)
+        defer { try? FileManager.default.removeItem(at: filter) }
+        let path = URL(fileURLWithPath: file).path
+        let run = try pandoc.run(DocumentImporter.arguments + ["--lua-filter=\(filter.path)", path], timeout: .seconds(120))
+        return run.status == 0 ? run.text : nil
+    }
+
+    private enum Strings {
+        static let pdf = LocalizedText(.commandsImportPdf)
+        static let otherFormat = LocalizedText(.commandsImportOtherFormat)
+        static let absent = LocalizedText(.commandsImportAbsent)
+        static let unreadable = LocalizedText(.commandsImportUnreadable)
+    }
+}

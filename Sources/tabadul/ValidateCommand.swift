@@ -1,0 +1,84 @@
+internal import ArgumentParser
+internal import Authoring
+internal import Diagnostics
+internal import Linking
+internal import Localization
+internal import Pipeline
+internal import Records
+
+/// `tabadul validate`
+struct ValidateCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "validate", abstract: "Writes into a practice that an institution validated its text as it now stands.",
+        discussion: """
+            The note keeps a fingerprint of the text. When the text changes later, its page says so, and the check warns.
+              tabadul validate practices/ma/national-referral-mechanism --institution ma/national-committee
+              tabadul validate ma/national-referral-mechanism --institution ma/national-committee --sections approach,results
+            """)
+
+    @OptionGroup var options: SourceOptions
+
+    @Argument(help: "The practice: practices/ma/x, ma/x, or the path of its file.")
+    var note: String
+
+    @Option(help: "The id of the institution that validated it.")
+    var institution: String
+
+    @Option(help: ArgumentHelp("Only these sections: context, approach, results, lessons, replication.", valueName: "list"))
+    var sections: String?
+
+    func run() async throws {
+        let language = options.messageLanguage
+        let roles = try (sections ?? "").split(separator: ",").map { word -> SectionRole in
+            guard let role = SectionRole(rawValue: word.filter { $0 != " " }) else {
+                let known = SectionRole.allCases.map(\.rawValue)
+                throw ValidationError("--sections \(word): " + known.joined(separator: ", "))
+            }
+            return role
+        }
+        let (report, graph) = await SiteBuilder(options.build(drafts: true)).read()
+        guard let graph, let today = options.today else {
+            Console.report(report, options)
+            throw ExitCode(1)
+        }
+        let catalogue = graph.catalogue
+        guard let practice = catalogue.practices.find(Self.id(of: note, in: options.folder)) else {
+            throw ValidationError(
+                Self.unknown(note, SpellingSuggestion.nearest(to: note, among: catalogue.practices.all.map(\.metadata.id)))[language])
+        }
+        guard let body = catalogue.institutions.find(institution) else {
+            let nearest = SpellingSuggestion.nearest(to: institution, among: catalogue.institutions.all.map(\.metadata.id))
+            throw ValidationError(Self.unknown("--institution \(institution)", nearest)[language])
+        }
+        guard let old = report.sources[practice.metadata.path],
+            let new = ValidationWriter.written(into: old, of: practice, by: body, on: today, sections: roles)
+        else { throw ExitCode(1) }
+        do throws(NoteFolder.WriteError) {
+            try NoteFolder(source: options.folder).save(new.text, at: new.path, over: NoteFolder.mark(of: old))
+        } catch {
+            Console.error(WithdrawStrings.unwritable(new.path)[language])
+            throw ExitCode(1)
+        }
+        Console.print(
+            LocalizedText(
+                .commandsValidateDone,
+                [
+                    TextArgument("path", new.path), TextArgument("institution", body.short(in: language).text),
+                    TextArgument("date", today.iso),
+                ])[
+                    language])
+    }
+
+    /// The id of a practice, however its note was named.
+    private static func id(of word: String, in folder: String) -> String {
+        var name = word
+        for prefix in ["./", folder + "/", "content/", "practices/"] where name.hasPrefix(prefix) {
+            name = String(name.dropFirst(prefix.count))
+        }
+        return name.hasSuffix(".md") ? String(name.dropLast(3)) : name
+    }
+
+    private static func unknown(_ word: String, _ nearest: String?) -> LocalizedText {
+        LocalizedText(.commandsValidateUnknown, [TextArgument("name", word), TextArgument("nearest", nearest.map { "\($0)?" } ?? "")])
+    }
+}

@@ -1,0 +1,91 @@
+internal import Authoring
+internal import Diagnostics
+internal import Linking
+internal import Localization
+internal import Records
+
+/// The output texts of `tabadul withdraw`.
+enum WithdrawStrings {
+    static func text(_ plan: WithdrawalPlan, _ target: RecordKey, _ graph: SiteGraph, _ language: Language) -> String {
+        let title = graph.catalogue.find(target)?.title(in: language).text ?? target.id
+        var lines = [heading(title, target.path)[language]]
+        let others = plan.withdrawn.dropFirst()
+        if !others.isEmpty {
+            lines.append(also(others.count)[language])
+            lines += others.map { "  \($0.path): \(graph.catalogue.find($0)?.title(in: language).text ?? "")" }
+        }
+        if plan.steps.isEmpty { lines.append(nothing[language]) }
+        for step in plan.steps {
+            lines.append("\(step.location.path):\(step.location.line):\(max(1, step.location.column)): → \(step.target.path)")
+            lines.append("  " + action(step.action, graph, language))
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private static func action(_ action: WithdrawalPlan.Step.Action, _ graph: SiteGraph, _ language: Language) -> String {
+        switch action {
+        case .removed(let field, false):
+            LocalizedText(.commandsWithdrawReference, [TextArgument("field", field)])[language]
+        case .removed(let field, true):
+            LocalizedText(.commandsWithdrawItem, [TextArgument("field", field)])[language]
+        case .unlinked(let words):
+            LocalizedText(.commandsWithdrawLink, [TextArgument("text", words)])[
+                language]
+        case .replaced(let field, let other):
+            LocalizedText(.commandsWithdrawReplaced, [TextArgument("field", field), TextArgument("path", other.path)])[
+                language]
+        case .withdrawn(let field, let key):
+            LocalizedText(
+                .commandsWithdrawRequired,
+                [
+                    TextArgument("field", field), TextArgument("path", key.path),
+                    TextArgument("alternative", alternative(key, graph, language)),
+                ])[
+                    language]
+        case .byHand:
+            LocalizedText(.commandsWithdrawByHand)[language]
+        }
+    }
+
+    /// An institution that could replace the withdrawn one as lead.
+    private static func alternative(_ key: RecordKey, _ graph: SiteGraph, _ language: Language) -> String {
+        guard key.collection == .practices, let practice = graph.catalogue.practices.find(key.id), let lead = practice.lead.first else {
+            return ""
+        }
+        let candidates = practice.partners + [graph.catalogue.countries[practice.country].committee]
+        guard let other = candidates.first(where: { $0 != lead }) else { return "" }
+        let option = "--replace-with \(other.key.path)"
+        return LocalizedText(.commandsWithdrawAlternative, [TextArgument("option", option)])[language]
+    }
+
+    private static func heading(_ title: String, _ path: String) -> LocalizedText {
+        LocalizedText(.commandsWithdrawHeading, [TextArgument("title", title), TextArgument("path", path)])
+    }
+
+    private static func also(_ count: Int) -> LocalizedText {
+        LocalizedText(.commandsWithdrawAlso, [TextArgument("count", count)])
+    }
+
+    private static let nothing = LocalizedText(.commandsWithdrawNothing)
+    static let notYet = LocalizedText(.commandsWithdrawNotYet)
+    static let remaining = LocalizedText(.commandsWithdrawRemaining)
+
+    static func done(_ count: Int) -> LocalizedText {
+        LocalizedText(.commandsWithdrawDone, [TextArgument("count", count)])
+    }
+
+    static func unwritable(_ path: String) -> LocalizedText {
+        LocalizedText(.commandsWithdrawUnwritable, [TextArgument("path", path)])
+    }
+
+    static func unknown(_ word: String, _ nearest: [String]) -> LocalizedText {
+        nearest.isEmpty
+            ? LocalizedText(.commandsWithdrawUnknownValue, [TextArgument("value", word)])
+            : LocalizedText(
+                .commandsWithdrawUnknownNear, [TextArgument("value", word), TextArgument("list", nearest.joined(separator: ", "))])
+    }
+
+    static func otherCollection(_ path: String, _ folder: String) -> LocalizedText {
+        LocalizedText(.commandsWithdrawOtherCollection, [TextArgument("path", path), TextArgument("folder", folder)])
+    }
+}
