@@ -111,7 +111,7 @@ struct MailRule: Sendable {
 
 /// Words in the names of mailboxes that say that an office reads them, not a person. The form of the published site has the same list.
 package enum OfficeNames {
-    package static var all: [String] { WordLists.all[.office] ?? [] }
+    package static var all: [String] { KeywordLists.all[.office] ?? [] }
 }
 
 /// Public mail providers, and domain suffixes under which anyone can register.
