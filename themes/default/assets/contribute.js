@@ -17,6 +17,8 @@
     /** What the controls held when they were drawn, to tell whether anything was typed. */
     drawn: "",
     isFinished: false,
+    /** The theme that was ticked with the topic. */
+    givenTheme: "",
     touched: new Set(),
     /** What was said last of people whom the note would expose; "" where there is nothing. */
     alarm: "",
@@ -321,7 +323,10 @@
   function changed(name) {
     if (name !== "topic" || !page.view) return;
     const topic = site.topics[get(idOf("topic")).value], boxes = Array.from(get("note").querySelectorAll("input[name=themes]"));
-    if (topic && !boxes.some((box) => box.checked)) for (const box of boxes) box.checked = box.value === topic.theme;
+    // A theme that an earlier choice of topic ticked goes with it: the keyboard passes through all topics.
+    if (!topic || boxes.some((box) => box.checked && box.value !== page.givenTheme)) return;
+    for (const box of boxes) box.checked = box.value === topic.theme;
+    page.givenTheme = topic.theme;
   }
 
   /** Brings a value into the form that notes have, where dates, numbers, addresses, and texts. */
