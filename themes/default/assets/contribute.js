@@ -7,7 +7,6 @@
   const root = document.getElementById("contribute");
   if (!root || !note.data.site) return;
   const words = JSON.parse(root.dataset.words), site = note.data.site, get = (id) => document.getElementById(id);
-  const DRAFT = "tabadul-note";
 
   const page = {
     site, view: null, form: null, folder: "practices/xx",
@@ -18,6 +17,8 @@
     /** What the controls held when they were drawn, to tell whether anything was typed. */
     drawn: "",
     isFinished: false,
+    /** The theme that was ticked with the topic. */
+    givenTheme: "",
     touched: new Set(),
     /** What was said last of people whom the note would expose; "" where there is nothing. */
     alarm: "",
@@ -216,7 +217,7 @@
     if (page.isFinished) list(found);
     preview.show(() => note.read(written, page.form, site), page.form);
     warn(found);
-    keep();
+    drafts.keep();
   }
 
   /** What leads to a person is said at once, where it is seen and heard: the message beside the field may be below the keyboard. */
@@ -307,31 +308,14 @@
     if (page.view) page.say(words.opened.replace("{name}", file.name));
   }
 
-  function stored() { try { return JSON.parse(localStorage.getItem(DRAFT)); } catch (ignored) { return null; } }
-  function forget() { try { localStorage.removeItem(DRAFT); } catch (ignored) { /* nothing was kept */ } }
-
-  function keep() {
-    if (!get("keep").checked || !page.view) return;
-    try { localStorage.setItem(DRAFT, JSON.stringify({ text: text(), original: page.original, mark: page.mark, collection: page.form.collection })); } catch (ignored) { page.say(words.not_kept); }
-  }
-
-  /** Offers the note that an earlier visit kept. */
-  function offerDraft() {
-    const draft = stored();
-    if (!draft || !draft.text) return;
-    get("keep").checked = true;
-    const take = element("button", { type: "button", text: words.draft_open }), drop = element("button", { type: "button", text: words.draft_forget });
-    take.addEventListener("click", async () => {
-      await loadForm(draft.collection).catch(() => null);
-      await draw(draft.text, note.data.forms[draft.collection], draft.mark);
-      page.original = draft.original;
-      page.isResumed = true;
-      get("draft").hidden = true;
-    });
-    drop.addEventListener("click", () => { forget(); get("keep").checked = false; get("draft").hidden = true; });
-    get("draft").replaceChildren(element("p", { text: words.draft_found }), take, " ", drop);
-    get("draft").hidden = false;
-  }
+  /** The note as a later visit needs it; null where none is open. */
+  const kept = () => (page.view ? { text: text(), original: page.original, mark: page.mark, collection: page.form.collection } : null);
+  const drafts = new global.TabadulDraft.Drafts(words, page.say, kept, async (draft) => {
+    await loadForm(draft.collection).catch(() => null);
+    await draw(draft.text, note.data.forms[draft.collection], draft.mark);
+    page.original = draft.original;
+    page.isResumed = true;
+  });
 
   // MARK: events
 
@@ -339,7 +323,10 @@
   function changed(name) {
     if (name !== "topic" || !page.view) return;
     const topic = site.topics[get(idOf("topic")).value], boxes = Array.from(get("note").querySelectorAll("input[name=themes]"));
-    if (topic && !boxes.some((box) => box.checked)) for (const box of boxes) box.checked = box.value === topic.theme;
+    // A theme that an earlier choice of topic ticked goes with it: the keyboard passes through all topics.
+    if (!topic || boxes.some((box) => box.checked && box.value !== page.givenTheme)) return;
+    for (const box of boxes) box.checked = box.value === topic.theme;
+    page.givenTheme = topic.theme;
   }
 
   /** Brings a value into the form that notes have, where dates, numbers, addresses, and texts. */
@@ -393,7 +380,6 @@
     const written = text(), mark = markNow();
     download(mark.id.split("/").pop() + ".md", written === page.original && written !== "" && !page.isResumed ? written : note.stamped(written, mark));
   });
-  get("keep").addEventListener("change", () => { if (get("keep").checked) { keep(); page.say(words.kept); } else { forget(); page.say(words.forgotten); } });
   addEventListener("beforeunload", (event) => {
     // Quick exit has emptied the page: it must not be held up.
     if (document.getElementById("contribute") && isTyped() && !(get("keep").checked && page.mark.kind !== "report")) { event.preventDefault(); event.returnValue = ""; }
@@ -410,5 +396,5 @@
 
   global.TabadulContribute = { page, open, text, findings };
   root.hidden = false;
-  open().then(offerDraft);
+  open().then(() => drafts.offer());
 })(globalThis);
