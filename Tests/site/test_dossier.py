@@ -37,7 +37,7 @@ def test_the_choice_is_carried_from_page_to_page_and_kept_nowhere_else(page, sit
     page.click("[data-tool=add]")
     wait(page, "() => location.hash === '#dossier=ma/national-referral-mechanism'")
     assert page.locator(".page-tools [data-tool=add]").get_attribute("aria-pressed") == "true"
-    page.click(".counterparts > p a")
+    page.click(".elsewhere > p a")
     wait(page, "() => document.querySelector('[data-entry=\"referral\"]').getAttribute('aria-pressed') === 'false' && location.hash.includes('dossier=')")
     page.click(".add-row >> nth=2")
     page.click('[data-view="tn"]')
