@@ -1,3 +1,4 @@
+internal import Bytes
 package import Diagnostics
 package import Localization
 
@@ -142,7 +143,7 @@ extension FieldType where Value == Double {
         FieldType(schema: .number) { node, context in
             guard let text = context.text(node, schema: .number) else { return nil }
             let western = text.westernNumber
-            guard western.utf8.allSatisfy({ (48...57).contains($0) || $0 == 0x2E || $0 == 0x2D }), let number = Double(western),
+            guard western.utf8.allSatisfy({ $0.isASCIIDigit || $0 == .period || $0 == .hyphen }), let number = Double(western),
                 number.isFinite
             else {
                 // `1,200` may be a thousand or a fraction, and `85%` a share: the writer decides.
@@ -357,7 +358,7 @@ extension FieldContext {
     private static func trimmed(_ text: String) -> String {
         let bytes = text.utf8
         guard let first = bytes.first, let last = bytes.last else { return text }
-        if first > 32 && last > 32 { return text }
+        if first > 32 && last > .space { return text }
         guard let start = bytes.firstIndex(where: { $0 > 32 }), let end = bytes.lastIndex(where: { $0 > 32 }) else { return "" }
         return String(text[start...end])
     }

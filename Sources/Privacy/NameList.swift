@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Names that must never be published, from a list kept outside the repository. A finding gives the entry's number, never the name.
 ///
 /// Names are compared as letters without spaces: `عبد الرحمن` equals `عبدالرحمن`. All names are stored in one sorted buffer.
@@ -123,7 +125,7 @@ private struct LetterRuns {
                 continue
             }
             // A digit next to a letter begins a word: user1.
-            let begins = !inWord || (CanonicalByte.isDigit(symbol) != CanonicalByte.isDigit(letters.last ?? 0x30))
+            let begins = !inWord || (CanonicalByte.isDigit(symbol) != CanonicalByte.isDigit(letters.last ?? UInt8(ascii: "0")))
             if begins { starts.append(letters.count) }
             isStart.append(begins)
             letters.append(CanonicalByte.lower(symbol))

@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Finds the location of a shelter: a word for a shelter and an address in one sentence.
 struct ShelterRule: Sendable {
     private let streets = KeywordMatcher([
@@ -102,7 +104,7 @@ struct ShelterRule: Sendable {
             if CanonicalByte.isCapital(text[word.lowerBound]) { return true }
             let particles = ["de", "du", "des", "the", "la", "le", "les", "l", "d", "al", "el"]
             guard particles.contains(String(decoding: text[word], as: UTF8.self)) else { return false }
-            position = word.upperBound < text.count && text[word.upperBound] == 0x27 ? word.upperBound + 1 : word.upperBound
+            position = word.upperBound < text.count && text[word.upperBound] == .apostrophe ? word.upperBound + 1 : word.upperBound
         }
         return false
     }

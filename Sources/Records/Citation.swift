@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Diagnostics
 internal import FrontMatter
 package import Localization
@@ -95,8 +96,8 @@ extension FieldType where Value == String {
         FieldType(schema: .plain(2...8)) { node, context in
             guard let text = context.text(node, schema: .plain(2...8)) else { return nil }
             let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-            if (2...3).contains(parts[0].count), text.utf8.allSatisfy({ (0x61...0x7A).contains($0 | 0x20) || $0 == 0x2D }),
-                parts[0].utf8.allSatisfy({ (0x61...0x7A).contains($0) })
+            if (2...3).contains(parts[0].count), text.utf8.allSatisfy({ $0.isASCIILetter || $0 == .hyphen }),
+                parts[0].utf8.allSatisfy({ $0.isASCIILowercase })
             {
                 return text
             }

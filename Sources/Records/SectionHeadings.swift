@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Diagnostics
 internal import Localization
 
@@ -26,7 +27,7 @@ struct SectionHeadings {
     private init(path: String, language: Language, firstLine: Int, body: Substring) {
         (self.path, self.language, self.firstLine) = (path, language, firstLine)
         lines = body.utf8.split(separator: 10, omittingEmptySubsequences: false).map { line in
-            Substring(line.last == 13 ? line.dropLast() : line)
+            Substring(line.last == .carriageReturn ? line.dropLast() : line)
         }
     }
 
