@@ -359,7 +359,7 @@ extension FieldContext {
         let bytes = text.utf8
         guard let first = bytes.first, let last = bytes.last else { return text }
         if first > 32 && last > .space { return text }
-        guard let start = bytes.firstIndex(where: { $0 > 32 }), let end = bytes.lastIndex(where: { $0 > 32 }) else { return "" }
+        guard let start = bytes.firstIndex(where: { $0 > .space }), let end = bytes.lastIndex(where: { $0 > .space }) else { return "" }
         return String(text[start...end])
     }
 }

@@ -35,7 +35,7 @@ extension UnsafeBufferPointer<UInt8> {
     /// Whether the text begins with a lower-case ASCII prefix, ignoring case, and continues in ASCII.
     fileprivate func begins(_ prefix: StaticString) -> Bool {
         let length = prefix.utf8CodeUnitCount
-        guard count > length, self[length] < 0x80 else { return false }
+        guard count > length, self[length].isASCII else { return false }
         return prefix.withUTF8Buffer { prefix in
             prefix.indices.allSatisfy { self[$0] == prefix[$0] || (self[$0].isASCIIUppercase && self[$0] | .lowercaseBit == prefix[$0]) }
         }

@@ -82,7 +82,7 @@ package enum Bidi {
         case .rightToLeft:
             for index in start..<text.count {
                 let byte = text[index]
-                if byte >= 0xD6 || (byte >= 0x80 && byte < 0xC3) || byte == .space { continue }
+                if byte >= 0xD6 || (!byte.isASCII && byte < 0xC3) || byte == .space { continue }
                 if isLatinStart(byte) || isDigit(byte) || byte == .plus || byte == .hyphen { return index }
             }
         case .leftToRight:
@@ -97,7 +97,7 @@ package enum Bidi {
     }
     static func isArabicStart(_ byte: UInt8) -> Bool { (0xD8...0xDB).contains(byte) }
     static func isWordByte(_ byte: UInt8) -> Bool {
-        isDigit(byte) || byte.isASCIILetter || (byte >= 0x80 && byte != 0xC2 && byte != 0xE2)
+        isDigit(byte) || byte.isASCIILetter || (!byte.isASCII && byte != 0xC2 && byte != 0xE2)
     }
 }
 
@@ -195,7 +195,7 @@ private struct DirectionRun {
                 break
             }
             end += 1
-            if byte >= 0x80 || Bidi.isWordByte(byte) { last = end }
+            if !byte.isASCII || Bidi.isWordByte(byte) { last = end }
         }
         return max(last, start + 1)
     }
@@ -205,7 +205,7 @@ private struct DirectionRun {
         var last = start
         while end < text.count {
             let byte = text[end]
-            if byte < 0x80 {
+            if byte.isASCII {
                 guard byte == .space || Bidi.isDigit(byte) || byte == .hyphen || byte == .period else { break }
                 end += 1
                 continue

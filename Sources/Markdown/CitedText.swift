@@ -81,6 +81,6 @@ package struct CitedText: Sendable, Hashable {
 
     private static func isKeyByte(_ byte: UInt8) -> Bool {
         byte.isASCIIDigit || byte.isASCIILetter || byte == .hyphen || byte == .underscore
-            || byte >= 0x80
+            || !byte.isASCII
     }
 }

@@ -354,7 +354,7 @@ package enum LatinLanguageGuess {
                 (code, length) = (0, 0)
             }
             for byte in bytes {
-                if byte < 0x80 && !byte.isASCIILetter {
+                if byte.isASCII && !byte.isASCIILetter {
                     endWord()
                 } else {
                     code = code << 8 | UInt32(byte | 0x20)

@@ -50,14 +50,14 @@ struct CanonicalReader {
                 let byte = bytes[index]
                 let start = index
                 let symbol: UInt8
-                if byte < 0x80 {
+                if byte.isASCII {
                     index &+= 1
                     symbol = table[Int(byte)]
                     if symbol == CanonicalByteTable.special {
                         let (found, next) = special(byte, at: start)
                         index = next
                         guard let found else { continue }
-                        if found >= 0x80 {
+                        if !found.isASCII {
                             write(scalar: found, table, start, next, &last, emit)
                             continue
                         }

@@ -188,7 +188,7 @@ private struct CoordinateUnits: Sendable {
 enum PlusCode {
     /// 23456789CFGHJMPQRVWX
     private static func isOfCode(_ symbol: UInt8) -> Bool {
-        "23456789CFGHJMPQRVWX".utf8.contains(symbol & (symbol >= UInt8(ascii: "a") && symbol < 0x80 ? 0xDF : 0xFF))
+        "23456789CFGHJMPQRVWX".utf8.contains(symbol & (symbol >= UInt8(ascii: "a") && symbol.isASCII ? 0xDF : 0xFF))
     }
 
     static func range(_ text: UnsafeBufferPointer<UInt8>, at plus: Int) -> Range<Int>? {

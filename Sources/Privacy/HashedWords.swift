@@ -46,7 +46,7 @@ package struct HashedWords {
             }
             while index < bytes.count {
                 let byte = bytes[index]
-                if byte < 0x80 {
+                if byte.isASCII {
                     let kind = Self.asciiKind(byte)
                     if kind != 0 {
                         if kind != self.kind { close(&self) }

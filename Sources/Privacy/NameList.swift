@@ -140,7 +140,7 @@ private struct LetterRuns {
     /// The first letter of a word, and the letters after its clitics.
     func starts(from letter: Int, _ found: (Int) -> Void) {
         found(letter)
-        guard letters[letter] >= 0x80 else { return }
+        guard !letters[letter].isASCII else { return }
         letters.withUnsafeBufferPointer { text in
             ArabicClitics.starts(at: letter, in: text) { start in
                 if start < text.count, start == letter || !isStart[start] { found(start) }

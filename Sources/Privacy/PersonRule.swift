@@ -51,7 +51,7 @@ struct PersonRule: Sendable {
             // An initial: one letter and a dot, after a space or a dot.
             if text[index] == .period, index > position + 1, CanonicalByte.isLetter(text[index - 1]),
                 !CanonicalByte.isLetter(text[index - 2]),
-                text[index - 1] >= 0x80 || CanonicalByte.isCapital(text[index - 1])
+                !text[index - 1].isASCII || CanonicalByte.isCapital(text[index - 1])
             {
                 return true
             }
@@ -83,7 +83,7 @@ struct PersonRule: Sendable {
         guard position > end, position < text.count else { return nil }
         let first = text.word(from: position)
         guard first.count >= 2 || (first.count == 1 && text[first.upperBound..<text.count].first == .period) else { return nil }
-        let isLatin = text.indices.contains(first.lowerBound) && text[first.lowerBound] < 0x80
+        let isLatin = text.indices.contains(first.lowerBound) && text[first.lowerBound].isASCII
         guard !isLatin || CanonicalByte.isCapital(text[first.lowerBound]) else { return nil }
         let initial = first.count == 1 ? first : text.word(from: first.upperBound)
         guard initial.count == 1, initial.lowerBound <= first.upperBound + 1, initial.upperBound < text.count,
@@ -100,11 +100,11 @@ struct PersonRule: Sendable {
         guard index < text.count else { return false }
         if text[index] == .colon || text[index] == .equals {
             let name = text.word(from: index + 1)
-            return !name.isEmpty && (text[name.lowerBound] >= 0x80 || CanonicalByte.isCapital(text[name.lowerBound]))
+            return !name.isEmpty && (!text[name.lowerBound].isASCII || CanonicalByte.isCapital(text[name.lowerBound]))
         }
         let verb = text.word(from: index)
         guard Self.verbs.contains(where: { $0.elementsEqual(text[verb]) }) else { return false }
         let name = text.word(from: verb.upperBound)
-        return !name.isEmpty && (text[name.lowerBound] >= 0x80 || CanonicalByte.isCapital(text[name.lowerBound]))
+        return !name.isEmpty && (!text[name.lowerBound].isASCII || CanonicalByte.isCapital(text[name.lowerBound]))
     }
 }

@@ -179,7 +179,7 @@ package struct PrivacyScan: Sendable {
     @inline(__always)
     private func anchor(at index: Int, _ text: UnsafeBufferPointer<UInt8>) -> KeywordMatcher.Match? {
         if let match = anchors.match(at: index, in: text) { return match }
-        guard text[index] >= 0x80 else { return nil }
+        guard !text[index].isASCII else { return nil }
         var found: KeywordMatcher.Match?
         ArabicClitics.starts(at: index, in: text) { start in
             found = anchors.match(at: start, in: text)

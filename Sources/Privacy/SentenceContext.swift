@@ -25,7 +25,7 @@ struct SentenceContext {
             if index + 2 < text.count, CanonicalByte.isDigit(text[index + 2]) { return false }
             var start = index
             while start > 0, CanonicalByte.isLetter(text[start - 1]) { start -= 1 }
-            return index - start > (index > start && text[start] >= 0x80 ? 1 : 2) || index == start
+            return index - start > (index > start && !text[start].isASCII ? 1 : 2) || index == start
         case .exclamationMark, .questionMark: return next == CanonicalByte.space || next == CanonicalByte.blockEnd
         default: return false
         }

@@ -93,7 +93,7 @@ package struct UnpublishedScan: Sendable {
         func joins(_ index: Int) -> Bool {
             guard bytes.indices.contains(index) else { return false }
             let byte = bytes[index]
-            return byte == .hyphen || byte == .underscore || byte >= 0x80 || byte.isASCIIDigit || byte.isASCIIUppercase
+            return byte == .hyphen || byte == .underscore || !byte.isASCII || byte.isASCIIDigit || byte.isASCIIUppercase
                 || byte.isASCIILowercase
         }
         return !joins(start - 1) && !joins(start + count)

@@ -76,7 +76,7 @@ package struct EditorialLint: Sendable, Equatable {
         }
         guard start > 0 else { return true }
         let previous = bytes[start - 1]
-        if previous < 0x80 { return !isLetter(previous, 0) }
+        if previous.isASCII { return !isLetter(previous, 0) }
         return !(start >= 2 && bytes[start - 2] == 0xC3)
     }
 

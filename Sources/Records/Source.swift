@@ -180,7 +180,7 @@ extension FieldType where Value == String {
             let parts = bare.split(separator: "/", maxSplits: 1)
             guard parts.count == 2, parts[0].hasPrefix("10."),
                 parts[0].dropFirst(3).utf8.allSatisfy({ $0.isASCIIDigit || $0 == .period }),
-                !bare.utf8.contains(where: { $0 <= 32 })
+                !bare.utf8.contains(where: { $0 <= .space })
             else {
                 context.report(.wrongType, at: node, detail: "10.1000/182")
                 return nil
