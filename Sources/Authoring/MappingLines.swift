@@ -82,7 +82,7 @@ extension StringProtocol {
         var lines: [String] = []
         var start = startIndex
         while start < endIndex {
-            let end = utf8[start...].firstIndex(of: 10).map { utf8.index(after: $0) } ?? endIndex
+            let end = utf8[start...].firstIndex(of: .newline).map { utf8.index(after: $0) } ?? endIndex
             lines.append(String(self[start..<end]))
             start = end
         }

@@ -183,7 +183,7 @@ package struct WithdrawalPlan: Sendable {
     }
 
     private static func replacing(_ reference: FoundReference, by id: String, in text: String) -> String? {
-        let lines = text.utf8.split(separator: 10, maxSplits: reference.line - 1, omittingEmptySubsequences: false)
+        let lines = text.utf8.split(separator: .newline, maxSplits: reference.line - 1, omittingEmptySubsequences: false)
         guard lines.indices.contains(reference.line - 1) else { return nil }
         let line = Substring(lines[reference.line - 1].prefix { $0 != .newline })
         guard let start = line.unicodeScalars.index(line.startIndex, offsetBy: reference.column - 1, limitedBy: line.endIndex),

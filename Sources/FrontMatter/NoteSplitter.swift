@@ -38,7 +38,7 @@ private struct NotePartRanges {
     let bodyLine: Int
 
     init?(_ bytes: UnsafeBufferPointer<UInt8>) {
-        func lineEnd(from start: Int) -> Int? { bytes[start...].firstIndex(of: 10) }
+        func lineEnd(from start: Int) -> Int? { bytes[start...].firstIndex(of: .newline) }
         func isFence(_ line: Range<Int>) -> Bool {
             guard line.count == 3 || (line.count == 4 && bytes[line.upperBound - 1] == .carriageReturn) else { return false }
             return bytes[line.lowerBound] == .hyphen && bytes[line.lowerBound + 1] == .hyphen && bytes[line.lowerBound + 2] == .hyphen

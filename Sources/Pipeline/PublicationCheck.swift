@@ -102,7 +102,7 @@ struct PublicationCheck: Sendable {
             }
             guard let first else { continue }
             let before = file.text.utf8.prefix(first)
-            let lineStart = before.lastIndex(of: 10).map { before.index(after: $0) } ?? before.startIndex
+            let lineStart = before.lastIndex(of: .newline).map { before.index(after: $0) } ?? before.startIndex
             return SourceLocation(
                 path: file.path, line: before.count { $0 == .newline } + 1,
                 column: Substring(before[lineStart...]).unicodeScalars.count + 1)

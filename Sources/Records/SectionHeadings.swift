@@ -26,7 +26,7 @@ struct SectionHeadings {
 
     private init(path: String, language: Language, firstLine: Int, body: Substring) {
         (self.path, self.language, self.firstLine) = (path, language, firstLine)
-        lines = body.utf8.split(separator: 10, omittingEmptySubsequences: false).map { line in
+        lines = body.utf8.split(separator: .newline, omittingEmptySubsequences: false).map { line in
             Substring(line.last == .carriageReturn ? line.dropLast() : line)
         }
     }

@@ -32,7 +32,7 @@ struct UnsupportedNotation {
 
     private mutating func body(_ body: Substring, _ firstLine: Int) {
         var isCode = false
-        for (index, line) in body.utf8.split(separator: 10, omittingEmptySubsequences: false).enumerated() {
+        for (index, line) in body.utf8.split(separator: .newline, omittingEmptySubsequences: false).enumerated() {
             let text = Substring(line)
             if text.drop(while: { $0 == " " }).hasPrefix("```") { isCode.toggle() }
             guard !isCode,
