@@ -183,7 +183,7 @@ extension FieldType where Value == Bool {
             case "true": return true
             case "false": return false
             default:
-                guard let flag = node.scalar.flatMap({ Self.flags[$0.foldedLabel] }) else {
+                guard let flag = node.scalar.flatMap({ Self.flag($0.foldedLabel) }) else {
                     context.report(.wrongType, at: node, detail: FieldSchema.flag.words)
                     return nil
                 }
@@ -195,11 +195,8 @@ extension FieldType where Value == Bool {
 }
 
 extension FieldType where Value == Bool {
-    fileprivate static var flags: [String: Bool] {
-        [
-            "yes": true, "oui": true, "نعم": true, "true": true, "vrai": true, "no": false, "non": false, "لا": false, "false": false,
-            "faux": false,
-        ]
+    fileprivate static func flag(_ word: String) -> Bool? {
+        AcceptedWords.yes.contains(word) ? true : AcceptedWords.no.contains(word) ? false : nil
     }
 }
 
@@ -268,7 +265,7 @@ extension FieldType {
         switch node.value {
         case .sequence(let nodes):
             guard element.isName,
-                nodes.contains(where: { $0.scalar?.unicodeScalars.contains { $0.value >= 0x3B && ListSeparators.isSeparator($0) } ?? false }
+                nodes.contains(where: { $0.scalar?.unicodeScalars.contains { $0.value >= 0x3B && $0.separatesListItems } ?? false }
                 )
             else { return nodes }
             return nodes.flatMap { node -> [YAMLNode] in

@@ -142,10 +142,6 @@ package struct DateRange: Sendable, Hashable {
         let sameMonth = start.year == end.year && start.month == end.month
         let from = sameMonth ? start.day.map(String.init) ?? start.iso : start.text(in: language, months: months)
         let to = end.text(in: language, months: months)
-        switch language {
-        case .ar: return "من \(from) إلى \(to)"
-        case .fr: return "du \(from) au \(to)"
-        case .en: return "\(from) to \(to)"
-        }
+        return LocalizedText(.datesRange, [TextArgument("from", from), TextArgument("to", to)])[language]
     }
 }

@@ -57,7 +57,7 @@ struct CanonicalReader {
                         let (found, next) = special(byte, at: start)
                         index = next
                         guard let found else { continue }
-                        if !found.isASCII {
+                        if found >= 0x80 {
                             write(scalar: found, table, start, next, &last, emit)
                             continue
                         }

@@ -179,7 +179,7 @@ struct InitAnswers {
     }
 
     private static func parts(of list: String) -> [String] {
-        list.split { ",،;؛".contains($0) }.map(\.trimmed).filter { !$0.isEmpty }
+        list.split(whereSeparator: \.separatesListItems).map(\.trimmed).filter { !$0.isEmpty }
     }
 
     private enum Texts {
