@@ -170,12 +170,12 @@ def test_diff_speaks_of_notes(source, tmp_path):
     text = note.read_text(encoding="utf-8")
     assert "value: 30" in text and "\nscale: national\n" in text
     text = text.replace("value: 30", "value: 31", 1).replace("\nscale: national\n", "\nscale: local\n", 1)
-    note.write_text(text.replace("## الدروس والحدود\n\n", "## الدروس والحدود\n\nجملة أضيفت للتجربة. "), encoding="utf-8")
+    note.write_text(text.replace("## السياق\n\n", "## السياق\n\nجملة أضيفت للتجربة. "), encoding="utf-8")
     shutil.copy(source / "content/pages/privacy.md", source / "content/pages/fresh-page.md")
     assert build(source, new).returncode == 0
     said = tabadul("diff", old, new, "--language", "en").stdout
     assert "Entries added: 1" in said and "(pages/fresh-page)" in said and "Entries changed: 1" in said
-    assert "30 → 31 people" in said and "fields: scale" in said and "الدروس والحدود" in said.split("sections: ")[1]
+    assert "30 → 31 people" in said and "fields: scale" in said and "السياق" in said.split("sections: ")[1]
     assert ".html" not in said and len(said.splitlines()) < 12
     assert "Entries removed: 1" in tabadul("diff", new, old, "--language", "en").stdout
     assert "No entry has changed" in tabadul("diff", old, old, "--language", "en").stdout

@@ -38,6 +38,31 @@ def practices(wanted):
     return [path for path in sorted((CONTENT / "practices").rglob("*.md")) if language(path) == wanted]
 
 
+def words(text):
+    """How many words a text has: citations and addresses of links count for nothing, nor do signs that stand alone."""
+    return sum(bool(re.search(r"\w", word)) for word in CITATION.sub("", text).split())
+
+
+def length(path):
+    """The words of a practice's sourced text: what `texts` gives and the results; titles and headings are left out."""
+    fields = yaml.safe_load(path.read_text(encoding="utf-8").split("---\n", 2)[1])
+    results = [result.get(key) for result in fields.get("results") or [] for key in ("indicator", "unit", "period", "note")]
+    return sum(words(str(text)) for text in texts(path) + results if text)
+
+
+def arabic_texts(value):
+    """Each Arabic text of a front matter, with its maps of languages; numbers, keys and addresses are no texts."""
+    if isinstance(value, dict):
+        for key, part in value.items():
+            if key not in ("number", "url", "fr", "en"):
+                yield from arabic_texts(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from arabic_texts(part)
+    elif isinstance(value, str) and re.search(r"[\u0621-\u064a]", value):
+        yield value
+
+
 def absences(sentences, wanted):
     return [sentence for sentence in sentences if ABSENCE[wanted].search(sentence)]
 
@@ -95,3 +120,47 @@ def test_few_sentences_are_long(wanted):
     print(f"{len(long)} of {total}", *long, sep="\n")
     assert total > 1500
     assert len(long) < 0.05 * total, long[:5]
+
+
+def test_no_practice_is_thin():
+    """At least 250 words of the original; docs/content-format.md says what counts."""
+    lengths = {path.relative_to(CONTENT).as_posix(): length(path) for path in practices("ar")}
+    assert len(lengths) > 60
+    assert {name: count for name, count in lengths.items() if count < 250} == {}
+
+
+def test_words_are_counted_without_citations():
+    assert words("شاركت [مصر](../../countries/eg.md)[^eg1] في 2024 – مرتين.") == 5
+
+
+def test_topics_compare_what_is_known():
+    """Each topic that the three countries answer has five contrasts or more, three of them known for all."""
+    countries = ("ma", "eg", "tn")
+    answered = defaultdict(set)
+    for path in practices("ar"):
+        answered[yaml.safe_load(path.read_text(encoding="utf-8").split("---\n", 2)[1])["topic"]].add(path.parts[-2])
+    asked = [topic for topic, found in answered.items() if found == set(countries)]
+    assert len(asked) > 15
+    for topic in asked:
+        fields = yaml.safe_load((CONTENT / f"topics/{topic}.md").read_text(encoding="utf-8").split("---\n", 2)[1])
+        rows = [{answer["country"]: answer["value"] for answer in row["answers"]} for row in fields["contrasts"]]
+        known = [row for row in rows if all(row.get(country, "unknown") != "unknown" for country in countries)]
+        assert len(rows) >= 5 and len(known) >= 3, (topic, len(rows), len(known))
+
+
+def test_numbers_are_written_in_one_way():
+    """Arabic and French part decimals by a comma, English by a point; docs/arabic-style.md says why."""
+    wrong = []
+    for path in sorted(CONTENT.rglob("*.md")):
+        if path.parts[-2] == "sources":
+            continue
+        head, body = path.read_text(encoding="utf-8").split("---\n", 2)[1:]
+        wanted = language(path)
+        if wanted == "ar":
+            found = [*arabic_texts(yaml.safe_load(head)), *body.split("\n")]
+            pattern = r"\d\.\d+\s?(?:%|مليون)|(?<![\d.-])\d{5,}(?![\d.])|\d,\d{3}(?!\d)"
+        else:
+            found = (head + body).split("\n")
+            pattern = r"\d\.\d+\s?%" if wanted == "fr" else r"\d,\d{1,2}\s?%"
+        wrong += [(path.name, text) for text in found if re.search(pattern, CITATION.sub("", text))]
+    assert wrong == []
