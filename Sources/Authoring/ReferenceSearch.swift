@@ -1,4 +1,6 @@
 package import FrontMatter
+internal import Localization
+internal import Markdown
 package import Records
 
 /// A reference in front matter, found by the declared fields of its collection.
@@ -41,31 +43,36 @@ package struct FoundReference: Sendable, Equatable {
 }
 
 /// Finds references to given records in the front matter of a note.
-package enum ReferenceSearch {
-    package static func first(to targets: Set<RecordKey>, in root: YAMLNode, of collection: Collection, isTranslation: Bool)
-        -> FoundReference?
-    {
+package struct ReferenceSearch {
+    private let targets: Set<RecordKey>
+    /// The names under which notes cite those of the targets that are sources.
+    private let sources: [String: RecordKey]
+    private let collection: Collection
+
+    package static func first(
+        to targets: Set<RecordKey>, citedAs sources: [String: RecordKey] = [:], in root: YAMLNode, of collection: Collection,
+        isTranslation: Bool
+    ) -> FoundReference? {
         let fields = isTranslation ? collection.translationFields : collection.type.fields
-        return mapping(root, fields, [], targets, collection)
+        return Self(targets: targets, sources: sources, collection: collection).mapping(root, fields, [])
     }
 
-    private static func mapping(
-        _ node: YAMLNode, _ fields: [DeclaredField], _ path: [FoundReference.Step], _ targets: Set<RecordKey>, _ collection: Collection
-    ) -> FoundReference? {
+    private func mapping(_ node: YAMLNode, _ fields: [DeclaredField], _ path: [FoundReference.Step]) -> FoundReference? {
         guard case .mapping(let entries) = node.value else { return nil }
         for (key, value) in entries {
             guard let name = key.scalar, let field = fields.first(where: { $0.key == name }) else { continue }
             // Such a note is in its country's folder, so it cannot lose the country.
             let isFolder = path.isEmpty && name == "country" && collection.isSplitByCountry
-            let step = FoundReference.Step.key(name, isRequired: field.requirement == .required || isFolder)
-            if let found = self.value(value, field.schema, path + [step], targets, collection) { return found }
+            let isRequired = field.requirement == .required || isFolder || needsItsSource(name, path)
+            if let found = self.value(value, field.schema, path + [.key(name, isRequired: isRequired)]) { return found }
         }
         return nil
     }
 
-    private static func value(
-        _ node: YAMLNode, _ schema: FieldSchema, _ path: [FoundReference.Step], _ targets: Set<RecordKey>, _ collection: Collection
-    ) -> FoundReference? {
+    private func value(_ node: YAMLNode, _ schema: FieldSchema, _ path: [FoundReference.Step]) -> FoundReference? {
+        if let source = source(of: node, path) {
+            return FoundReference(target: source, path: path, line: node.line, column: node.column)
+        }
         switch schema {
         case .reference(let folder):
             guard let id = node.scalar, let target = Collection(rawValue: folder).map({ RecordKey(collection: $0, id: id) }),
@@ -73,13 +80,40 @@ package enum ReferenceSearch {
             else { return nil }
             return FoundReference(target: target, path: path, line: node.line, column: node.column)
         case .list(let element):
-            guard case .sequence(let nodes) = node.value else { return value(node, element, path, targets, collection) }
+            guard case .sequence(let nodes) = node.value else { return value(node, element, path) }
             for (index, inner) in nodes.enumerated() {
-                if let found = value(inner, element, path + [.item(index, of: nodes.count)], targets, collection) { return found }
+                if let found = value(inner, element, path + [.item(index, of: nodes.count)]) { return found }
             }
             return nil
-        case .object(let fields): return mapping(node, fields, path, targets, collection)
+        case .object(let fields): return mapping(node, fields, path)
         default: return nil
         }
+    }
+
+    /// The source without which the value cannot stay: a field that names it, or a text that must cite and cites only such sources.
+    private func source(of node: YAMLNode, _ path: [FoundReference.Step]) -> RecordKey? {
+        let keys = path.compactMap { if case .key(let name, _) = $0 { name } else { nil } }
+        guard !sources.isEmpty, let name = keys.last else { return nil }
+        if name == "source" || name == "source_order" { return node.scalar.flatMap { sources[$0] } }
+        guard mustCite(keys), let text = Self.original(node) else { return nil }
+        let cited = CitedText(text).keys
+        return cited.allSatisfy { sources[$0] != nil } ? cited.first.flatMap { sources[$0] } : nil
+    }
+
+    /// The Arabic text of a value in several languages, else the text.
+    private static func original(_ node: YAMLNode) -> String? {
+        guard case .mapping(let entries) = node.value else { return node.scalar }
+        return entries.first { $0.0.scalar == Language.ar.rawValue }?.1.scalar
+    }
+
+    /// The answer of a topic, and the text of an answer to a contrast.
+    private func mustCite(_ keys: [String]) -> Bool {
+        collection == .topics && [["answer"], ["contrasts", "answers", "text"]].contains(keys)
+    }
+
+    /// An optional key without which the value around it is not valid.
+    private func needsItsSource(_ name: String, _ path: [FoundReference.Step]) -> Bool {
+        guard case .key(let outer, _)? = path.first else { return false }
+        return (outer == "objectives_met" && name == "source") || (outer == "contrasts" && name == "text")
     }
 }

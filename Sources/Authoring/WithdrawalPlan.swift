@@ -39,6 +39,8 @@ package struct WithdrawalPlan: Sendable {
             case removed(field: String, isWholePart: Bool)
             /// Replaces a link by its text.
             case unlinked(words: String)
+            /// Removes a citation, or cites another source instead.
+            case uncited(by: RecordKey?)
             /// Replaces a required reference by another entry.
             case replaced(field: String, by: RecordKey)
             /// Withdraws the referring entry, too, since it requires the reference.
@@ -61,6 +63,8 @@ package struct WithdrawalPlan: Sendable {
     private let graph: SiteGraph
     private let sources: [String: SourceFile]
     private let replacement: RecordKey?
+    /// The names under which notes cite withdrawn sources: ids and aliases.
+    private var citedAs: [String: RecordKey] = [:]
 
     /// - Parameters:
     ///   - graph: the graph of all entries including drafts.
@@ -80,6 +84,7 @@ package struct WithdrawalPlan: Sendable {
             known = withdrawn.count
             steps = []
             files = [:]
+            citedAs = Self.names(of: withdrawn, graph)
             for record in records where !withdrawn.contains(record.key) && !record.metadata.isDraft {
                 if let step = release(record) {
                     withdrawn.append(record.key)
@@ -133,15 +138,41 @@ package struct WithdrawalPlan: Sendable {
                 text = plain.text
                 found.append(Step(location: location, target: key, action: .unlinked(words: plain.words)))
             }
+            if let replacement { uncite(&text, path, by: replacement, &found) }
             if let step = releaseFrontMatter(&text, path, record, isTranslation: language != record.metadata.body.original, targets, &found)
             {
                 return step
             }
+            uncite(&text, path, by: nil, removedLines: source.text.utf8.count { $0 == 10 } - text.utf8.count { $0 == 10 }, &found)
             if text != source.text { changed[path] = SourceFile(path: path, text: text) }
         }
         steps += found
         files.merge(changed) { _, new in new }
         return nil
+    }
+
+    private static func names(of keys: [RecordKey], _ graph: SiteGraph) -> [String: RecordKey] {
+        var names: [String: RecordKey] = [:]
+        for key in keys where key.collection == .sources {
+            for name in [key.id] + (graph.catalogue.find(key)?.metadata.aliases ?? []).map(\.text) { names[name] = key }
+        }
+        return names
+    }
+
+    /// Removes the citations of withdrawn sources that are left, or replaces them.
+    ///
+    /// - Parameter removedLines: how many lines of front matter were removed above the body.
+    private func uncite(_ text: inout String, _ path: String, by other: RecordKey?, removedLines: Int = 0, _ found: inout [Step]) {
+        guard !citedAs.isEmpty, other == nil || other?.collection == .sources else { return }
+        let edited = CitationRemoval.removing(Set(citedAs.keys), from: text, citing: other?.id)
+        let body = 2 + (NoteParts(SourceFile(path: path, text: text))?.yaml.utf8.count { $0 == 10 } ?? 0)
+        text = edited.text
+        for place in edited.places {
+            guard let key = citedAs[place.key] else { continue }
+            let line = place.line + (place.line > body ? removedLines : 0)
+            let location = SourceLocation(path: path, line: line, column: place.column)
+            found.append(Step(location: location, target: key, action: .uncited(by: other)))
+        }
     }
 
     private func releaseFrontMatter(
@@ -154,10 +185,12 @@ package struct WithdrawalPlan: Sendable {
             let file = SourceFile(path: path, text: text)
             guard let parts = NoteParts(file), var note = NoteSegments(file),
                 let root = YAMLReader.read(parts.yaml, path: path, lineOffset: 1).value,
-                let reference = ReferenceSearch.first(to: targets, in: root, of: collection, isTranslation: isTranslation)
+                let reference = ReferenceSearch.first(
+                    to: targets, citedAs: citedAs, in: root, of: collection, isTranslation: isTranslation)
             else { return nil }
             let location = SourceLocation(path: path, line: reference.line + removedLines, column: reference.column)
-            guard let removable = reference.removablePath else {
+            let isSource = reference.target.collection == .sources
+            guard let removable = reference.removablePath, !isSource || replacement == nil else {
                 guard let replacement, replacement.collection == reference.target.collection, !targets.contains(replacement),
                     let replaced = Self.replacing(reference, by: replacement.id, in: text)
                 else {

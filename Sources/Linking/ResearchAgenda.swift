@@ -46,12 +46,20 @@ package struct ChangeHistory: Sendable {
     init(_ catalogue: Catalogue) {
         var found: [Entry] = []
         for record in catalogue.everything { found += Self.entries(of: record) }
-        for record in catalogue.withdrawn { found += Self.entries(of: record) }
+        for record in catalogue.withdrawn { found += Self.entries(of: record) + Self.withdrawal(of: record) }
         entries = found.sorted(by: Self.isBefore)
     }
 
     private static func entries(of record: any Record) -> [Entry] {
         record.metadata.changes.map { change in Entry(record: record, change: change) }
+    }
+
+    /// The withdrawal of a record whose history does not name it.
+    private static func withdrawal(of record: any Record) -> [Entry] {
+        guard let withdrawal = record.metadata.withdrawal, !record.metadata.changes.contains(where: { $0.kind == .withdrawn }) else {
+            return []
+        }
+        return [Entry(record: record, change: HistoryEntry(date: withdrawal.date, kind: .withdrawn, text: withdrawal.reason))]
     }
 
     private static func isBefore(_ a: Entry, _ b: Entry) -> Bool {

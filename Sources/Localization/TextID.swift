@@ -61,6 +61,8 @@ package enum TextID: String, CaseIterable, Sendable {
     case commandsWithdrawLink = "commands.withdraw.link"
     case commandsWithdrawReplaced = "commands.withdraw.replaced"
     case commandsWithdrawByHand = "commands.withdraw.by-hand"
+    case commandsWithdrawUncited = "commands.withdraw.uncited"
+    case commandsWithdrawCitedInstead = "commands.withdraw.cited-instead"
     case commandsWithdrawAlternative = "commands.withdraw.alternative"
     case commandsWithdrawHeading = "commands.withdraw.heading"
     case commandsWithdrawAlso = "commands.withdraw.also"

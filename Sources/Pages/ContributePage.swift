@@ -53,6 +53,11 @@ extension PageContext {
         contributeURL([(action, key.path)])
     }
 
+    /// The form with a practice opened at what it does not say.
+    func contributeURL(for unknown: UnknownFact, of practice: Practice) -> HTML {
+        contributeURL([("edit", practice.key.path), ("at", unknown.field)])
+    }
+
     /// Where what a country lacks is written: in its practice where it has one on the topic, else in a new one.
     func contributeURL(lacking topic: Topic, in country: ID<Country>) -> HTML {
         guard let practice = graph.coverage.answers(to: topic.id, from: country).first else {

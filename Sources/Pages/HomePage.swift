@@ -4,7 +4,7 @@ internal import Markup
 internal import Records
 internal import Templating
 
-/// The home page: the ways in, the questions with each country's evidence, the round tables and the notes reviewed last.
+/// The home page: the ways in, the questions with each country's evidence, the round tables, the notes reviewed last and the latest changes.
 struct HomePage {
     private let context: PageContext
 
@@ -52,6 +52,10 @@ struct HomePage {
                 card["reviewed"] = .html(context.date(practice.reviewed, months: context.catalogue.countries[practice.country].months))
                 return card
             })
+        let changes = ChangeViews(context).latest(5)
+        view["changes"] = .list(changes)
+        view["has_changes"] = .flag(!changes.isEmpty)
+        view["changes_url"] = .html(context.url(.changes))
         return view
     }
 

@@ -34,7 +34,7 @@ struct SearchPage {
         return .object(members)
     }
 
-    static let texts = ["none", "more", "searching", "suggestions", "failed"]
+    static let texts = ["none", "more", "searching", "suggestions", "failed", "withdrawn"]
     static var strings: [String] { texts.map { "search_\($0)" } + Collection.allCases.map { "kind_\(IndexPage.key($0))" } }
 
     private var filters: [View] {

@@ -95,12 +95,15 @@ struct PublicationCheck: Sendable {
     private func location(of leak: UnpublishedScan.Leak) -> SourceLocation? {
         guard let unpublished else { return nil }
         for file in published {
-            var text = file.text
-            var first: Int?
-            text.withUTF8 { bytes in
-                unpublished.leaks(in: bytes) { found, offset in if found == leak { first = min(first ?? offset, offset) } }
+            func offset(in bytes: [UInt8]) -> Int? {
+                var first: Int?
+                bytes.withUnsafeBufferPointer { bytes in
+                    unpublished.leaks(in: bytes) { found, offset in if found == leak { first = min(first ?? offset, offset) } }
+                }
+                return first
             }
-            guard let first else { continue }
+            // A link's target stands within the sentence that readers see.
+            guard let first = offset(in: Array(file.text.utf8)) ?? offset(in: Self.withoutLinkTargets(file.text)) else { continue }
             let before = file.text.utf8.prefix(first)
             let lineStart = before.lastIndex(of: .newline).map { before.index(after: $0) } ?? before.startIndex
             return SourceLocation(
@@ -108,6 +111,21 @@ struct PublicationCheck: Sendable {
                 column: Substring(before[lineStart...]).unicodeScalars.count + 1)
         }
         return nil
+    }
+
+    /// The bytes with spaces in place of the targets of Markdown links, so that offsets stay.
+    static func withoutLinkTargets(_ text: String) -> [UInt8] {
+        var bytes = Array(text.utf8)
+        var index = 0
+        while index + 1 < bytes.count {
+            defer { index += 1 }
+            guard bytes[index] == UInt8(ascii: "]"), bytes[index + 1] == UInt8(ascii: "("),
+                let end = bytes[index...].firstIndex(where: { $0 == UInt8(ascii: ")") || $0 == UInt8(ascii: "\n") }),
+                bytes[end] == UInt8(ascii: ")")
+            else { continue }
+            for place in index...end { bytes[place] = UInt8(ascii: " ") }
+        }
+        return bytes
     }
 
     private static func scan(for notes: [LoadedNote], catalogue: Catalogue, tree: SourceTree) -> UnpublishedScan {

@@ -8,6 +8,8 @@ package struct HistoryEntry: Sendable {
     package let kind: ChangeKind
     package let text: LocalizedText
 
+    package init(date: PartialDate, kind: ChangeKind, text: LocalizedText) { (self.date, self.kind, self.text) = (date, kind, text) }
+
     private static let dateField = Field("changes.date", .date, .required)
     private static let kindField = Field("changes.kind", FieldType<ChangeKind>.vocabulary, .required)
     private static let textField = Field("changes.text", .local, .required)

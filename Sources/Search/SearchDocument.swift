@@ -55,6 +55,9 @@ final class SearchDocument {
         return filters
     }
 
+    /// Whether the record was taken back: its page says only so.
+    var isWithdrawn: Bool { record.metadata.withdrawal != nil }
+
     func isWritten(in language: Language) -> Bool { languages.contains(language) }
 
     /// The texts in one language beside title, summary and body, each with its weight.
@@ -76,6 +79,7 @@ final class SearchDocument {
             }
             for result in text.results { add(result.indicator, Weight.body) }
             add(practice.outcome.objective?.written(in: language)?.plain, Weight.body)
+            add(practice.outcome.victimParticipation?.written(in: language)?.plain, Weight.body)
             add(practice.outcome.safeguards?.written(in: language)?.plain, Weight.body)
             add(text.caution?.plain, Weight.body)
             add(text.costNote?.plain, Weight.body)
@@ -120,6 +124,7 @@ final class SearchDocument {
 
     /// The text under the title of a result: the summary, else the beginning of the body.
     func snippet(in language: Language) -> String {
+        if let withdrawal = record.metadata.withdrawal { return Self.cut(withdrawal.reason[language]) }
         if let summary = record.summary(in: language), summary.language == language { return Self.cut(summary.text) }
         guard let body = record.metadata.body.written(in: language) else { return "" }
         let paragraphs = body.nodes.indices.filter { body.nodes[$0].kind == .paragraph }

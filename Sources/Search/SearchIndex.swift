@@ -35,7 +35,7 @@ private struct IndexWriter {
         languages = graph.catalogue.settings.languages
         let countries = Dictionary(uniqueKeysWithValues: graph.countries.enumerated().map { ($1.id, $0) })
         // Similar records are adjacent: facets become runs, and results of one query share files.
-        documents = graph.catalogue.everything.map(SearchDocument.init).sorted { a, b in
+        documents = (graph.catalogue.everything + graph.catalogue.withdrawn).map(SearchDocument.init).sorted { a, b in
             let (first, second) = (a.record.metadata.key, b.record.metadata.key)
             if first.collection != second.collection { return first.collection < second.collection }
             let (here, there) = (a.country.flatMap { countries[$0] } ?? 99, b.country.flatMap { countries[$0] } ?? 99)
@@ -59,6 +59,12 @@ private struct IndexWriter {
     private mutating func read(_ document: SearchDocument, _ number: Int, _ language: Language) {
         let (record, weight) = (document.record, SearchDocument.Weight.self)
         let title = record.title(in: language)
+        if document.isWithdrawn {
+            // Found by its title alone, below what stands.
+            add(title.text, weight.body)
+            store.close(record: number, language: language.number)
+            return
+        }
         addTitle(title.text)
         if let summary = record.summary(in: language), summary.language == language { add(summary.text, weight.summary) }
         for (text, weight) in document.texts(in: language, graph) { add(text, weight) }
@@ -123,9 +129,11 @@ private struct IndexWriter {
             bytes.append(UInt8(ascii: "0"))
             return
         }
-        let texts = [
+        var texts = [
             document.record.metadata.key.path + ".html", document.record.title(in: language).text, document.snippet(in: language),
         ]
+        // The client shows the mark by this name.
+        if document.isWithdrawn { texts.append("withdrawn") }
         JSON.texts(texts).write(into: &bytes)
     }
 }

@@ -31,6 +31,8 @@ enum WithdrawStrings {
         case .unlinked(let words):
             LocalizedText(.commandsWithdrawLink, [TextArgument("text", words)])[
                 language]
+        case .uncited(nil): LocalizedText(.commandsWithdrawUncited)[language]
+        case .uncited(let other?): LocalizedText(.commandsWithdrawCitedInstead, [TextArgument("path", other.path)])[language]
         case .replaced(let field, let other):
             LocalizedText(.commandsWithdrawReplaced, [TextArgument("field", field), TextArgument("path", other.path)])[
                 language]

@@ -17,6 +17,8 @@ PAGE = "practices/aa/referral-cell.html"
 def small(tmp_path):
     shutil.copytree(ROOT / "Tests/fixture/content", tmp_path / "small/content")
     shutil.copytree(ROOT / "themes", tmp_path / "small/themes")
+    # The fixture's translation has no stamp of its original, which is a warning.
+    assert tabadul("translate", "--accept", "--source", tmp_path / "small").returncode == 0
     return tmp_path / "small"
 
 
@@ -40,10 +42,8 @@ def table(site, name):
     return list(csv.DictReader(io.StringIO((site / f"data/{name}.csv").read_text(encoding="utf-8-sig"), newline="")))
 
 
-def body_word(root):
-    """A word of the note's body that can be changed without another error."""
-    body = (root / NOTE).read_text(encoding="utf-8").split("---\n", 2)[2]
-    return max(re.findall(r"[\u0621-\u064a]{5,}", body.split("\n\n")[2]), key=len)
+# Words of the note's body, and the same with a change of substance.
+WRITTEN, CHANGED = "بدأ العمل سنة", "بدأ العمل أيضا سنة"
 
 
 def test_a_validation_is_stamped_and_noticed_when_the_text_changes(small):
@@ -55,8 +55,7 @@ def test_a_validation_is_stamped_and_noticed_when_the_text_changes(small):
     assert 'class="notice valid"' in page and 'class="notice outdated"' not in page
     assert [row["current"] for row in table(site, "validations")] == ["yes"]
     assert [row["kind"] for row in table(site, "changes")] == ["validated"]
-    word = body_word(small)
-    edit(small, word, word + " أيضا")
+    edit(small, WRITTEN, CHANGED)
     result, site = build(small, "one")
     assert result.returncode == 0 and "changed-since-validation" in codes(result)
     assert 'class="notice outdated"' in (site / PAGE).read_text(encoding="utf-8")
@@ -82,8 +81,7 @@ def test_a_section_alone_is_validated_and_unknown_names_are_refused(small):
 def test_a_change_of_substance_needs_an_entry(small):
     first, old = build(small, "old")
     assert first.returncode == 0
-    word = body_word(small)
-    edit(small, word, word + " أيضا")
+    edit(small, WRITTEN, CHANGED)
     refused, _ = build(small, "new", "--previous", old)
     assert refused.returncode == 1 and codes(refused).count("change-without-entry") == 1
     assert build(small, "without")[0].returncode == 0
@@ -94,6 +92,10 @@ def test_a_change_of_substance_needs_an_entry(small):
     assert "Description corrected" in page and "November 2026" in page and "../practices/" not in page
     assert "Description corrigée" in (site / "fr/changes.xml").read_text(encoding="utf-8")
     assert "Description corrected" in (site / "en" / PAGE).read_text(encoding="utf-8")
+    # The home page shows the latest changes, where there are some.
+    assert 'id="changes"' not in (old / "index.html").read_text(encoding="utf-8")
+    latest = (site / "en/index.html").read_text(encoding="utf-8").split('id="changes"')[1]
+    assert "../" + PAGE not in latest.split("</section>")[0] and PAGE in latest.split("</section>")[0]
 
 
 def test_a_reply_is_shown_and_never_edited(small):
@@ -120,6 +122,8 @@ def test_a_withdrawn_entry_keeps_a_page_and_its_id(small):
     assert "referral-cell" not in (site / "topics/referral.html").read_text(encoding="utf-8")
     assert [(row["collection"], row["record"]) for row in table(site, "withdrawn")] == [("practices", "aa/referral-cell")]
     assert "aa/referral-cell" not in [row["id"] for row in table(site, "practices")]
+    assert [(row["kind"], row["record"]) for row in table(site, "changes")] == [("withdrawn", "aa/referral-cell")]
+    assert PAGE in (site / "changes.html").read_text(encoding="utf-8")
     clean, fresh = build(small, "fresh")
     assert files(site) == files(fresh)
     edit(small, re.search(r"^withdrawn:.*\n", (small / NOTE).read_text(encoding="utf-8"), re.M).group(), "")

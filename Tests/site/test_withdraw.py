@@ -10,7 +10,7 @@ import pytest
 
 from conftest import ROOT, files, tabadul
 
-COLLECTIONS = ["practices", "topics", "themes", "countries", "round-tables", "institutions", "instruments", "terms", "indicators", "concepts", "pages"]
+COLLECTIONS = ["practices", "topics", "themes", "countries", "round-tables", "institutions", "instruments", "terms", "indicators", "concepts", "pages", "sources"]
 
 
 def entries(collection):
@@ -88,6 +88,15 @@ def test_any_entry_can_be_withdrawn(entry, everything, source, tmp_path):
     assert [s for s in own if s in together] == []
 
 
+def test_no_file_of_a_theme_names_an_entry():
+    """Else the entry could not be withdrawn: its name would still be published."""
+    names = {entry for collection in COLLECTIONS for entry in entries(collection)}
+    written = re.compile(r"(?<![\w-])(?:%s)/[a-z0-9/-]+" % "|".join(COLLECTIONS))
+    texts = [path for path in (ROOT / "themes").rglob("*") if path.suffix in (".js", ".css", ".mustache", ".yaml", ".svg")]
+    assert len(texts) > 50
+    assert {(path.name, name) for path in texts for name in written.findall(path.read_text(encoding="utf-8")) if name in names} == set()
+
+
 def test_a_draft_by_hand_lists_each_reference_and_the_command(source):
     entry = "practices/tn/national-referral-mechanism"
     path = source / f"content/{entry}.md"
@@ -131,7 +140,8 @@ QUOTE = "تسلّم الفرق المحلية كل ملف إلى المنسقة 
 
 @pytest.mark.parametrize(
     "quoted",
-    [QUOTE, QUOTE.replace("المحلية ", "المحلية\n"), f"**{QUOTE[:19]}** {QUOTE[20:]}", QUOTE.replace("كل ملف", "كُلَّ مِلَفٍّ"), QUOTE.replace("إلى", "الى")],
+    [QUOTE, QUOTE.replace("المحلية ", "المحلية\n"), f"**{QUOTE[:19]}** {QUOTE[20:]}", QUOTE.replace("كل ملف", "كُلَّ مِلَفٍّ"), QUOTE.replace("إلى", "الى"),
+     QUOTE.replace("المنسقة", "[المنسقة](../topics/referral.md)")],
 )
 def test_a_quoted_sentence_is_found_however_it_is_written(quoted, source, tmp_path):
     entry = "practices/ma/national-referral-mechanism"

@@ -396,7 +396,7 @@
     return { text: plain, markup, keys, links, images };
   }
 
-  /** The entry that a relative path names, as `topics/referral`; null where it leaves the content. */
+  /** The entry that a relative path names, as collection and id; null where it leaves the content. */
   function resolve(path, folder) {
     const parts = folder.split("/");
     let decoded = path;

@@ -56,7 +56,11 @@
     get("result").hidden = true;
     get("messages").hidden = true;
     if (asked.report) return report(asked.report);
-    if (asked.edit) return edit(asked.edit);
+    if (asked.edit) {
+      await edit(asked.edit);
+      if (asked.at && page.view) focusOn(page.view.nameFor(get(idOf(`section.${asked.at}`)) ? `section.${asked.at}` : asked.at));
+      return undefined;
+    }
     title(words.form_new);
     await draw("", note.data.forms.practices, { kind: "new", id: "practices", base: null });
     const start = page.values();

@@ -144,7 +144,7 @@
   Index.prototype.find = function (query) {
     var self = this, reader = search.LANGUAGES.indexOf(query.language), manifest = this.manifest, size = manifest.records;
     var words = this.words.read(query.text), phrases = this.phrases(query.text), filters = query.filters || {}, marks = new Set();
-    var named = ["status", "evidence", "topic", "group", "year"].filter(function (name) { return filters[name]; });
+    var named = Object.keys(filters).filter(function (name) { return filters[name] && ["kind", "country", "theme"].indexOf(name) < 0; });
     return Promise.all(words.map(function (word, i) { return self.resolve(word, i === words.length - 1, query.typing); }))
       .then(function (tokens) {
         tokens.forEach(function (token) { token.choices.forEach(function (choice) { marks.add(choice.entry.key); }); (token.parts || []).forEach(function (entry) { marks.add(entry.key); }); });

@@ -70,6 +70,7 @@
     if (other !== language) { made.lang = other; made.dir = other === "ar" ? "rtl" : "ltr"; link.hreflang = other; }
     link.append(marked(entry[1], marks, words));
     heading.append(link);
+    if (entry[3]) heading.append(" ", element("strong", say[entry[3]], { class: "withdrawn", lang: language }));
     if (result.country) facts.push(names["country:" + result.country]);
     var line = element("p", "", { class: "small", lang: language });
     facts.forEach(function (fact, i) { if (i) line.append(" · "); line.append(element("bdi", fact)); });
