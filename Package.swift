@@ -25,7 +25,9 @@ let package = Package(
         .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
     ],
     targets: [
-        // Layer 0: general tools, which know nothing of the site
+        // Layer 0: bytes of texts
+        module("Bytes", []),
+        // Layer 1: general tools, which know nothing of the site
         .systemLibrary(
             name: "CCMark", pkgConfig: "libcmark",
             providers: [.apt(["libcmark-dev"]), .brew(["cmark"]), .yum(["cmark-devel"])]),
@@ -36,62 +38,64 @@ let package = Package(
         .target(name: "CTexts"),
         module("Serialization", []),
         module("Imaging", []),
-        module("Localization", ["CTexts"]),
-        module("Markup", []),
+        module("Localization", ["Bytes", "CTexts"]),
+        module("Markup", ["Bytes"]),
         module("Archiving", []),
-        // Layer 1
-        module("Diagnostics", ["Localization", "Markup", "Serialization"]),
+        // Layer 2
+        module("Diagnostics", ["Bytes", "Localization", "Markup", "Serialization"]),
         module("Storage", ["CFileSystem", "Serialization"]),
-        // Layer 2: file formats, which know no practice and no country
-        module("Markdown", ["CCMark", "Diagnostics", "Localization", "Markup", "Serialization"]),
-        module("FrontMatter", ["CYAML", "Diagnostics", "Localization", "Serialization"]),
+        // Layer 3: file formats, which know no practice and no country
+        module("Markdown", ["Bytes", "CCMark", "Diagnostics", "Localization", "Markup", "Serialization"]),
+        module("FrontMatter", ["Bytes", "CYAML", "Diagnostics", "Localization", "Serialization"]),
         module(
-            "Privacy", ["Diagnostics", "Imaging", "Localization"],
+            "Privacy", ["Bytes", "Diagnostics", "Imaging", "Localization"],
             resources: [.embedInCode("Data/words.txt"), .embedInCode("Data/phone-plans.tsv"), .embedInCode("Data/mail-hosts.txt")]),
-        module("Assets", ["Archiving", "Diagnostics", "Imaging", "Markup", "Serialization", "Storage"]),
-        module("Publishing", ["Archiving", "Localization", "Markup", "Serialization", "Storage"]),
-        // Layer 3
-        module("Templating", ["Diagnostics", "FrontMatter", "Localization", "Markup", "Serialization"]),
-        module("Records", ["Diagnostics", "FrontMatter", "Localization", "Markdown", "Markup", "Serialization"]),
-        module("Tools", ["Localization", "Publishing", "Storage"]),
+        module("Assets", ["Archiving", "Bytes", "Diagnostics", "Imaging", "Markup", "Serialization", "Storage"]),
+        module("Publishing", ["Archiving", "Bytes", "Localization", "Markup", "Serialization", "Storage"]),
         // Layer 4
-        module("Linking", ["Diagnostics", "Localization", "Markdown", "Markup", "Records"]),
+        module("Templating", ["Bytes", "Diagnostics", "FrontMatter", "Localization", "Markup", "Serialization"]),
+        module("Records", ["Bytes", "Diagnostics", "FrontMatter", "Localization", "Markdown", "Markup", "Serialization"]),
+        module("Tools", ["Localization", "Publishing", "Storage"]),
         // Layer 5
-        module("Pages", ["Linking", "Localization", "Markdown", "Markup", "Records", "Templating"]),
-        module("Authoring", ["Diagnostics", "FrontMatter", "Linking", "Localization", "Markdown", "Markup", "Records"]),
+        module("Linking", ["Bytes", "Diagnostics", "Localization", "Markdown", "Markup", "Records"]),
         // Layer 6
+        module("Pages", ["Bytes", "Linking", "Localization", "Markdown", "Markup", "Records", "Templating"]),
+        module("Authoring", ["Bytes", "Diagnostics", "FrontMatter", "Linking", "Localization", "Markdown", "Markup", "Records"]),
+        // Layer 7
         module(
             "Exporting",
-            ["Authoring", "Diagnostics", "Linking", "Localization", "Markdown", "Markup", "Pages", "Privacy", "Records"]),
-        module("Search", ["Linking", "Localization", "Markdown", "Markup", "Pages", "Records"]),
-        // Layer 7
+            ["Authoring", "Bytes", "Diagnostics", "Linking", "Localization", "Markdown", "Markup", "Pages", "Privacy", "Records"]),
+        module("Search", ["Bytes", "Linking", "Localization", "Markdown", "Markup", "Pages", "Records"]),
+        // Layer 8
         module(
             "Pipeline",
             [
-                "Archiving", "Assets", "Diagnostics", "Exporting", "FrontMatter", "Imaging", "Linking", "Localization", "Markdown",
+                "Archiving", "Assets", "Bytes", "Diagnostics", "Exporting", "FrontMatter", "Imaging", "Linking", "Localization", "Markdown",
                 "Markup",
                 "Pages", "Privacy", "Publishing", "Records", "Search", "Serialization", "Storage", "Templating",
             ]),
-        // Layer 8
+        // Layer 9
         module(
             "Preview",
             [
-                "Authoring", "Diagnostics", "FrontMatter", "Linking", "Localization", "Markup", "Pipeline", "Records",
+                "Authoring", "Bytes", "Diagnostics", "FrontMatter", "Linking", "Localization", "Markup", "Pipeline", "Records",
                 .product(name: "FlyingSocks", package: "FlyingFox"),
             ],
             resources: [
                 .embedInCode("Assets/form.css"), .embedInCode("Assets/form.js"), .embedInCode("Assets/overlay.css"),
                 .embedInCode("Assets/overlay.js"),
             ]),
-        // Layer 9: the command line
+        // Layer 10: the command line
         .executableTarget(
             name: "tabadul",
             dependencies: [
-                "Archiving", "Assets", "Authoring", "Diagnostics", "Linking", "Localization", "Markup", "Pipeline", "Preview", "Publishing",
+                "Archiving", "Assets", "Authoring", "Bytes", "Diagnostics", "Linking", "Localization", "Markup", "Pipeline", "Preview",
+                "Publishing",
                 "Records",
                 "Storage", "Tools", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
+        tests("BytesTests", ["Bytes"]),
         tests("LocalizationTests", ["Localization"]),
         tests("SerializationTests", ["Serialization"]),
         tests("MarkupTests", ["Markup"]),

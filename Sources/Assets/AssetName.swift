@@ -1,3 +1,4 @@
+internal import Bytes
 package import Diagnostics
 internal import Markup
 
@@ -7,7 +8,8 @@ package enum AssetName {
     package static func issue(of name: String, at path: String, among taken: [String]) -> Diagnostic? {
         let location = SourceLocation(path: path)
         let isValid = name.split(separator: "/", omittingEmptySubsequences: false).allSatisfy { part in
-            PortableName.isValid(part.prefix { $0 != "." }) && part.utf8.allSatisfy { $0 != 0x5C && $0 > 32 } && !part.hasSuffix(".")
+            PortableName.isValid(part.prefix { $0 != "." }) && part.utf8.allSatisfy { $0 != .backslash && $0 > .space }
+                && !part.hasSuffix(".")
                 && part.unicodeScalars.allSatisfy { $0 == "." || PortableName.isAllowed($0) }
         }
         guard isValid else { return Diagnostic(.badFileName, at: location, offendingText: name) }

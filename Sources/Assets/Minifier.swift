@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// A theme's text files as readers load them: without comments and without space that means nothing.
 ///
 /// Only what cannot be misread goes. Where a file leaves a doubt, it is written as its author wrote it.
@@ -31,14 +33,14 @@ private struct StyleSheetMinifier {
     private mutating func step() -> Bool {
         let byte = source[position]
         switch byte {
-        case UInt8(ascii: " "), 0x09, 0x0A, 0x0C, 0x0D:
+        case .space, .tab, .newline, .formFeed, .carriageReturn:
             hasSpace = true
             position += 1
             return true
-        case UInt8(ascii: "\\"): return false
-        case UInt8(ascii: "\""), UInt8(ascii: "'"): return copy(to: closingQuote)
-        case UInt8(ascii: "/") where next == UInt8(ascii: "*"): return comment()
-        case UInt8(ascii: "(") where !hasSpace && endsInURL: return copy(to: closingURL)
+        case .backslash: return false
+        case .quote, .apostrophe: return copy(to: closingQuote)
+        case .slash where next == .asterisk: return comment()
+        case .openParenthesis where !hasSpace && endsInURL: return copy(to: closingURL)
         default: return copy(to: position)
         }
     }
@@ -49,7 +51,7 @@ private struct StyleSheetMinifier {
     private mutating func copy(to end: Int?) -> Bool {
         guard let end else { return false }
         writeSpace(before: source[position])
-        if source[position] == UInt8(ascii: "}"), out.last == UInt8(ascii: ";") { out.removeLast() }
+        if source[position] == .closeBrace, out.last == .semicolon { out.removeLast() }
         out += source[position...end]
         position = end + 1
         return true
@@ -60,17 +62,17 @@ private struct StyleSheetMinifier {
     private mutating func writeSpace(before byte: UInt8) {
         defer { hasSpace = false }
         guard hasSpace, let last = out.last, !Self.edges.contains(last) else { return }
-        if last == UInt8(ascii: ":") {
+        if last == .colon {
             // After a colon stands a value; an empty one must stay a space.
-            if byte == UInt8(ascii: ";") || byte == UInt8(ascii: "}") { out.append(UInt8(ascii: " ")) }
+            if byte == .semicolon || byte == .closeBrace { out.append(.space) }
         } else if !Self.edges.contains(byte) {
-            out.append(UInt8(ascii: " "))
+            out.append(.space)
         }
     }
 
     private mutating func comment() -> Bool {
         guard let end = commentEnd else { return false }
-        if source[position + 2] == UInt8(ascii: "!") { return copy(to: end) }
+        if source[position + 2] == .exclamationMark { return copy(to: end) }
         position = end + 1
         // A comment parts two words as no space does: `a/**/b` is neither `ab` nor `a b`.
         if !hasSpace, let last = out.last, !Self.edges.contains(last) { out += Array("/**/".utf8) }
@@ -80,7 +82,7 @@ private struct StyleSheetMinifier {
     private var commentEnd: Int? {
         var end = position + 3
         while end < source.count {
-            if source[end] == UInt8(ascii: "/"), source[end - 1] == UInt8(ascii: "*") { return end }
+            if source[end] == .slash, source[end - 1] == .asterisk { return end }
             end += 1
         }
         return nil
@@ -89,8 +91,8 @@ private struct StyleSheetMinifier {
     private var closingQuote: Int? {
         var end = position + 1
         while end < source.count, source[end] != source[position] {
-            if source[end] == 0x0A { return nil }
-            end += source[end] == UInt8(ascii: "\\") ? 2 : 1
+            if source[end] == .newline { return nil }
+            end += source[end] == .backslash ? 2 : 1
         }
         return end < source.count ? end : nil
     }
@@ -100,9 +102,9 @@ private struct StyleSheetMinifier {
     /// The end of an address without quotes; with quotes, its string is copied by itself.
     private var closingURL: Int? {
         var end = position + 1
-        while end < source.count, source[end] != UInt8(ascii: ")") {
-            if source[end] == UInt8(ascii: "\"") || source[end] == UInt8(ascii: "'") { return position }
-            if source[end] == UInt8(ascii: "\\") { return nil }
+        while end < source.count, source[end] != .closeParenthesis {
+            if source[end] == .quote || source[end] == .apostrophe { return position }
+            if source[end] == .backslash { return nil }
             end += 1
         }
         return end < source.count ? end : nil
@@ -115,12 +117,12 @@ private enum ScriptMinifier {
     static func compact(_ source: [UInt8]) -> [UInt8]? {
         var out: [UInt8] = []
         out.reserveCapacity(source.count)
-        for line in source.split(separator: UInt8(ascii: "\n")) {
-            guard !line.contains(UInt8(ascii: "`")), line.last != UInt8(ascii: "\\"), !opensComment(line) else { return nil }
-            let text = line.drop { $0 == UInt8(ascii: " ") || $0 == 0x09 || $0 == 0x0D }
+        for line in source.split(separator: .newline) {
+            guard !line.contains(.backtick), line.last != .backslash, !opensComment(line) else { return nil }
+            let text = line.drop { $0 == .space || $0 == .tab || $0 == .carriageReturn }
             if text.isEmpty || isComment(text) { continue }
             out += text
-            out.append(UInt8(ascii: "\n"))
+            out.append(.newline)
         }
         return out
     }
@@ -134,8 +136,8 @@ private enum ScriptMinifier {
     private static func opensComment(_ line: ArraySlice<UInt8>) -> Bool {
         var isOpen = false
         for (byte, next) in zip(line, line.dropFirst()) {
-            if byte == UInt8(ascii: "/"), next == UInt8(ascii: "*") { isOpen = true }
-            if byte == UInt8(ascii: "*"), next == UInt8(ascii: "/") { isOpen = false }
+            if byte == .slash, next == .asterisk { isOpen = true }
+            if byte == .asterisk, next == .slash { isOpen = false }
         }
         return isOpen
     }

@@ -109,6 +109,6 @@ enum InputNormalizer {
 
     /// Splits a list of numbers or ids at spaces or commas of either script.
     static func parts(_ text: String) -> [String] {
-        cleaned(text).split { $0 == " " || $0 == "," || $0 == "،" || $0 == ";" || $0 == "؛" }.map(String.init)
+        cleaned(text).split { $0 == " " || $0.separatesListItems }.map(String.init)
     }
 }

@@ -261,21 +261,19 @@ struct ImportedSource {
         if let url { rest = rest.replacing(url, with: "") }
         let date = Self.date(in: rest)
         for mark in ["<", ">", "[", "]", "()"] { rest = rest.replacing(mark, with: "") }
-        let parts = rest.split { $0 == "," || $0 == "،" || $0 == ";" || $0 == "؛" }.map { part in
+        let parts = rest.split(whereSeparator: \.separatesListItems).map { part in
             String(part.split(separator: " ").joined(separator: " ").drop { $0 == "." })
         }.filter { part in part.contains(where: \.isLetter) || (part.contains(where: \.isNumber) && part != date) }
         let address = url.map { $0.hasSuffix(".") ? String($0.dropLast()) : $0 }
         guard parts.count > 1 else { return .init(key: key, publisher: nil, title: parts.first ?? "", date: date, url: address) }
-        return .init(key: key, publisher: parts[0], title: parts.dropFirst().joined(separator: "، "), date: date, url: address)
+        return .init(
+            key: key, publisher: parts[0], title: parts.dropFirst().joined(separator: Language.ar.listSeparator), date: date, url: address)
     }
 
     /// Whether a footnote only refers to the previous source (`ibid.`).
     static func isSameAgain(_ text: String) -> Bool {
         let words = text.replacing("*", with: "").lowercased()
-        return ["المرجع نفسه", "المصدر نفسه", "نفس المرجع", "نفس المصدر", "المرجع السابق", "المصدر السابق", "ibid", "idem", "id."].contains
-        {
-            words.hasPrefix($0)
-        }
+        return AcceptedWords.sameSource.contains { words.hasPrefix($0) }
     }
 
     /// A date in file format, or the last separate year.

@@ -182,7 +182,7 @@ enum DocxFootnotes {
         return items.compactMap { item in
             func value(_ key: String) -> String? { item.entries.first { $0.key == key }?.values.first }
             guard let key = value("key") else { return nil }
-            return (key, ["publisher", "title", "date", "url"].compactMap(value).joined(separator: "، "))
+            return (key, ["publisher", "title", "date", "url"].compactMap(value).joined(separator: Language.ar.listSeparator))
         }
     }
 }

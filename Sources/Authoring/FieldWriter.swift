@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Diagnostics
 internal import FrontMatter
 internal import Records
@@ -132,7 +133,7 @@ struct FieldLines {
         let lines = text.linesWithBreaks
         first = lines.first ?? ""
         nested = lines.dropFirst().joined()
-        let value = text.utf8.firstIndex(of: 0x3A).map { text[text.utf8.index(after: $0)...].drop { $0 == " " } } ?? ""
+        let value = text.utf8.firstIndex(of: .colon).map { text[text.utf8.index(after: $0)...].drop { $0 == " " } } ?? ""
         inline = value.first.map { $0.isNewline || $0 == "#" } ?? true ? "" : String(value)
     }
 }

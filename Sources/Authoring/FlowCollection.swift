@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// A collection in flow style: `{a: 1, b: [x, y]}`. Parts that are not replaced keep their bytes.
 struct FlowCollection {
     struct Element {
@@ -19,20 +21,20 @@ struct FlowCollection {
     /// Nil if the text does not begin with a bracket or the bracket is not closed.
     init?(_ text: String) {
         let bytes = Array(text.utf8)
-        guard let first = bytes.first, first == 0x7B || first == 0x5B else { return nil }
+        guard let first = bytes.first, first == .openBrace || first == .openBracket else { return nil }
         var scan = FlowScanner(bytes)
         guard let end = scan.run() else { return nil }
-        isMapping = first == 0x7B
+        isMapping = first == .openBrace
         parts = scan.cuts.compactMap { range in
             let piece = String(decoding: bytes[range], as: UTF8.self)
-            return piece.isBlank ? nil : Self.part(piece, isMapping: first == 0x7B)
+            return piece.isBlank ? nil : Self.part(piece, isMapping: first == .openBrace)
         }
         rest = String(decoding: bytes[(end + 1)...], as: UTF8.self)
     }
 
     private static func part(_ piece: String, isMapping: Bool) -> Element {
-        let space = String(decoding: piece.utf8.prefix { $0 <= 0x20 }, as: UTF8.self)
-        let tail = String(decoding: piece.utf8.reversed().prefix { $0 <= 0x20 }.reversed(), as: UTF8.self)
+        let space = String(decoding: piece.utf8.prefix { $0 <= .space }, as: UTF8.self)
+        let tail = String(decoding: piece.utf8.reversed().prefix { $0 <= .space }.reversed(), as: UTF8.self)
         let core = String(decoding: piece.utf8.dropFirst(space.utf8.count).dropLast(tail.utf8.count), as: UTF8.self)
         guard isMapping, let colon = core.firstRange(of: ":") else { return Element(key: nil, opening: space, value: core, ending: tail) }
         let value = core[colon.upperBound...]
@@ -78,27 +80,27 @@ private struct FlowScanner {
         while index < bytes.count {
             let byte = bytes[index]
             switch byte {
-            case 0x22 where isFresh, 0x27 where isFresh:
+            case .quote where isFresh, .apostrophe where isFresh:
                 guard let end = closing(byte, after: index) else { return nil }
                 (index, isFresh) = (end, false)
-            case 0x23 where index > 0 && bytes[index - 1] <= 0x20:
-                while index < bytes.count, bytes[index] != 10 { index += 1 }
-            case 0x7B, 0x5B: (depth, isFresh) = (depth + 1, true)
-            case 0x7D, 0x5D:
+            case .hash where index > 0 && bytes[index - 1] <= .space:
+                while index < bytes.count, bytes[index] != .newline { index += 1 }
+            case .openBrace, .openBracket: (depth, isFresh) = (depth + 1, true)
+            case .closeBrace, .closeBracket:
                 depth -= 1
                 isFresh = false
                 if depth == 0 {
                     cuts.append(start..<index)
                     return index
                 }
-            case 0x2C:
+            case .comma:
                 isFresh = true
                 if depth == 1 {
                     cuts.append(start..<index)
                     start = index + 1
                 }
-            case 0x3A: isFresh = true
-            case ...0x20: break
+            case .colon: isFresh = true
+            case ...UInt8.space: break
             default: isFresh = false
             }
             index += 1
@@ -109,10 +111,10 @@ private struct FlowScanner {
     private func closing(_ mark: UInt8, after start: Int) -> Int? {
         var index = start + 1
         while index < bytes.count {
-            if bytes[index] == 0x5C, mark == 0x22 {
+            if bytes[index] == .backslash, mark == .quote {
                 index += 1
             } else if bytes[index] == mark {
-                guard mark == 0x27, index + 1 < bytes.count, bytes[index + 1] == mark else { return index }
+                guard mark == .apostrophe, index + 1 < bytes.count, bytes[index + 1] == mark else { return index }
                 index += 1
             }
             index += 1

@@ -16,7 +16,7 @@ enum GuidanceTexts {
                 "## \(role.heading[.ar])\n\n\(TodoMarker.mark) \(section(role)[language])"
                     + (role == .context ? " \(cite[language])[^s1]." : "")
             }.joined(separator: "\n\n")
-        case .topics: topic.map { "## \($0.heading)\n\n\(TodoMarker.mark) \($0.guidance[language])" }.joined(separator: "\n\n")
+        case .topics: topic.map { "## \($0.heading[.ar])\n\n\(TodoMarker.mark) \($0.guidance[language])" }.joined(separator: "\n\n")
         case .pages: "\(TodoMarker.mark) \(page[language])"
         case .instruments, .roundTables: "\(TodoMarker.mark) \(paragraph[language]) \(cite[language])[^s1]."
         default: ""
@@ -29,11 +29,11 @@ enum GuidanceTexts {
 
     private static let topic = [
         (
-            heading: "أهمية السؤال",
+            heading: LocalizedText(.scaffoldTopicImportanceHeading),
             guidance: LocalizedText(.scaffoldTopicImportance)
         ),
         (
-            heading: "أوجه الاتفاق والاختلاف",
+            heading: LocalizedText(.scaffoldTopicComparisonHeading),
             guidance: LocalizedText(.scaffoldTopicComparison)
         ),
     ]

@@ -149,7 +149,7 @@ extension NoteChoices {
         return text.split(separator: "\n").filter { !$0.hasPrefix("- [ ]") }.flatMap { line -> [String] in
             if let one = id(of: String(line)) { return [one] }
             // Labels may hold commas: the longest run of parts that names a choice is one.
-            let parts = line.split { ",،;؛".contains($0) }.map(String.init)
+            let parts = line.split(whereSeparator: \.separatesListItems).map(String.init)
             var (found, start) = ([String](), 0)
             while start < parts.count {
                 let end = (start..<parts.count).reversed().first { id(of: parts[start...$0].joined(separator: ",")) != nil } ?? start

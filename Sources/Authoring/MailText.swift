@@ -1,3 +1,5 @@
+internal import Bytes
+
 #if canImport(FoundationEssentials)
     internal import FoundationEssentials
 #else
@@ -100,12 +102,14 @@ package enum MailText {
 enum MailEncoding {
     /// Whether a body without headers is in quoted-printable: its bytes beyond ASCII are written as `=D8`, or its lines end in `=`.
     static func looksQuotedPrintable(_ text: Substring) -> Bool {
-        guard text.utf8.allSatisfy({ $0 < 0x80 }) else { return false }
+        guard text.utf8.allSatisfy(\.isASCII) else { return false }
         var count = 0
         var rest = text.utf8[...]
-        while let index = rest.firstIndex(of: 0x3D) {
+        while let index = rest.firstIndex(of: .equals) {
             rest = rest[rest.index(after: index)...]
-            if let high = rest.first.flatMap(hex), high >= 8, rest.dropFirst().first.flatMap(hex) != nil { count += 1 }
+            if let high = rest.first.flatMap(\.hexDigitValue), high >= 8, rest.dropFirst().first.flatMap(\.hexDigitValue) != nil {
+                count += 1
+            }
         }
         return count >= 2
     }
@@ -115,18 +119,22 @@ enum MailEncoding {
         var bytes: [UInt8] = []
         var rest = Array(text.utf8)[...]
         while let byte = rest.popFirst() {
-            guard byte == 0x3D else {
+            guard byte == .equals else {
                 bytes.append(byte)
                 continue
             }
-            if let high = rest.first.flatMap(hex), let low = rest.dropFirst().first.flatMap(hex) {
+            if let high = rest.first.flatMap(\.hexDigitValue), let low = rest.dropFirst().first.flatMap(\.hexDigitValue) {
                 bytes.append(high << 4 | low)
                 rest = rest.dropFirst(2)
                 continue
             }
             // A soft line break, perhaps with spaces that a relay added.
-            let blank = rest.prefix { $0 == 0x20 || $0 == 0x09 }
-            if rest.dropFirst(blank.count).first ?? 10 == 10 { rest = rest.dropFirst(blank.count + 1) } else { bytes.append(byte) }
+            let blank = rest.prefix { $0 == .space || $0 == .tab }
+            if rest.dropFirst(blank.count).first ?? .newline == .newline {
+                rest = rest.dropFirst(blank.count + 1)
+            } else {
+                bytes.append(byte)
+            }
         }
         return String(validating: bytes, as: UTF8.self)
     }
@@ -135,14 +143,5 @@ enum MailEncoding {
     static func base64(_ text: Substring) -> String? {
         guard let data = Data(base64Encoded: String(text.filter { !$0.isWhitespace })) else { return nil }
         return String(validating: data, as: UTF8.self)?.replacing("\r\n", with: "\n")
-    }
-
-    private static func hex(_ byte: UInt8) -> UInt8? {
-        switch byte {
-        case 0x30...0x39: byte - 0x30
-        case 0x41...0x46: byte - 0x37
-        case 0x61...0x66: byte - 0x57
-        default: nil
-        }
     }
 }

@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// A block mapping split at its keys. Parts that are not replaced keep their bytes.
 struct MappingLines {
     /// The lines of one key, or comments between keys.
@@ -17,8 +19,8 @@ struct MappingLines {
         for (index, line) in text.linesWithBreaks.enumerated() {
             let depth = line.indent
             let content = line.utf8.dropFirst(depth)
-            let isComment = content.first == 0x23
-            let isListItem = depth == indent && content.first == 0x2D
+            let isComment = content.first == .hash
+            let isListItem = depth == indent && content.first == .hyphen
             guard depth == indent, !isListItem, !line.isBlank else {
                 // Deeper lines, list items and empty lines, and comments between them, continue the key above.
                 if !isComment, !line.isBlank { joinComments() }
@@ -50,7 +52,7 @@ struct MappingLines {
 
     /// The key at the start of a line.
     private static func key(of line: String) -> String? {
-        guard let colon = line.utf8.firstIndex(of: 0x3A) else { return nil }
+        guard let colon = line.utf8.firstIndex(of: .colon) else { return nil }
         let key = line[..<colon].filter { $0 != "\"" && $0 != "'" }
         return key.isEmpty || key.contains(where: \.isWhitespace) ? nil : key
     }
@@ -69,7 +71,7 @@ struct MappingLines {
         let before = blocks.lastIndex { block in
             (block.key ?? block.example).flatMap { order.firstIndex(of: $0) }.map { $0 < rank } ?? false
         }
-        if let before, blocks[before].text.utf8.last != 10 { blocks[before].text += "\n" }
+        if let before, blocks[before].text.utf8.last != .newline { blocks[before].text += "\n" }
         blocks.insert(Block(key: key, line: 0, text: text), at: before.map { $0 + 1 } ?? 0)
     }
 }
@@ -80,7 +82,7 @@ extension StringProtocol {
         var lines: [String] = []
         var start = startIndex
         while start < endIndex {
-            let end = utf8[start...].firstIndex(of: 10).map { utf8.index(after: $0) } ?? endIndex
+            let end = utf8[start...].firstIndex(of: .newline).map { utf8.index(after: $0) } ?? endIndex
             lines.append(String(self[start..<end]))
             start = end
         }
@@ -88,9 +90,9 @@ extension StringProtocol {
     }
 
     /// The number of leading spaces.
-    var indent: Int { utf8.prefix { $0 == 0x20 }.count }
+    var indent: Int { utf8.prefix { $0 == .space }.count }
 
-    var isComment: Bool { utf8.dropFirst(indent).first == 0x23 }
+    var isComment: Bool { utf8.dropFirst(indent).first == .hash }
 
-    var isBlank: Bool { utf8.allSatisfy { $0 <= 0x20 } }
+    var isBlank: Bool { utf8.allSatisfy { $0 <= .space } }
 }

@@ -1,3 +1,4 @@
+internal import Bytes
 package import Diagnostics
 internal import FrontMatter
 package import Localization
@@ -32,11 +33,11 @@ package struct NoteForm: Sendable {
         fields = (file.translation == nil ? collection.type.fields : collection.translationFields).map { field in
             let block = text.keys.blocks.first { $0.key == field.key }
             let start = block.map { $0.line + 2 } ?? 0
-            let end = start + (block?.text.utf8.count { $0 == 10 } ?? 0)
+            let end = start + (block?.text.utf8.count { $0 == .newline } ?? 0)
             return FormField(field, name: field.key, node: nodes[field.key], extent: line(start)..<line(end), reading: reading)
         }
         var parts = text.parts.enumerated().map { index, part in
-            let count = (part.heading == nil ? 0 : 1) + part.text.utf8.count { $0 == 10 }
+            let count = (part.heading == nil ? 0 : 1) + part.text.utf8.count { $0 == .newline }
             return FormField(
                 part: "part.\(index)", label: part.heading.map { LocalizedText(ar: Self.title($0)) } ?? Self.opening,
                 text: part.text.trimmingBreaks, extent: line(part.line)..<line(part.line + Swift.max(1, count)))
@@ -93,13 +94,13 @@ extension StringProtocol {
     /// Removes leading empty lines and trailing white space.
     var trimmingBreaks: String {
         let end = trimmingEnd
-        return String(end[(end.utf8.firstIndex { $0 != 10 && $0 != 13 } ?? end.endIndex)...])
+        return String(end[(end.utf8.firstIndex { $0 != .newline && $0 != .carriageReturn } ?? end.endIndex)...])
     }
 
     /// Removes trailing white space.
     var trimmingEnd: String {
         let bytes = Array(utf8)
-        let count = (bytes.lastIndex { $0 > 32 } ?? -1) + 1
+        let count = (bytes.lastIndex { $0 > .space } ?? -1) + 1
         return String(decoding: bytes[..<count], as: UTF8.self)
     }
 }

@@ -1,3 +1,4 @@
+internal import Bytes
 package import Diagnostics
 internal import FrontMatter
 package import Localization
@@ -103,7 +104,7 @@ package struct NoteMerge: Sendable {
 
     static func ended(_ text: String, isDOS: Bool) -> String {
         let text = text.replacing("\r\n", with: "\n")
-        let ended = text.utf8.last == 10 ? text : text + "\n"
+        let ended = text.utf8.last == .newline ? text : text + "\n"
         return isDOS ? ended.replacing("\n", with: "\r\n") : ended
     }
 }

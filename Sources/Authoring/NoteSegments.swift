@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Diagnostics
 internal import FrontMatter
 
@@ -22,7 +23,7 @@ struct NoteSegments {
         opening = String(text[..<cut.yaml.startIndex])
         keys = MappingLines(String(cut.yaml), indent: 0)
         let rest = text[cut.yaml.endIndex...]
-        let end = rest.utf8.firstIndex(of: 10).map { rest.utf8.index(after: $0) } ?? rest.endIndex
+        let end = rest.utf8.firstIndex(of: .newline).map { rest.utf8.index(after: $0) } ?? rest.endIndex
         fence = String(rest[..<end])
         parts = Self.parts(rest[end...].linesWithBreaks, from: cut.bodyLine)
     }

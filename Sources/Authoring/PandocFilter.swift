@@ -1,100 +1,85 @@
 extension DocumentImporter {
     /// Instructions for pandoc: drop text colours, replace each image by a marker, turn titles into headings.
-    package static let filter = """
-        local function bare(element) return element.content end
+    package static let filter =
+        PandocLua.library + """
+            local function bare(element) return element.content end
 
-        -- What the note does not keep is listed at the end, each on a line that begins with a sign.
-        local losses = {}
-        local function lose(kind, element)
-          local text = pandoc.utils.stringify(element):gsub("%s+", " ")
-          if text ~= "" and text ~= " " then table.insert(losses, "\u{FFF9}" .. kind .. "\u{FFF9}" .. text) end
-        end
+            -- What the note does not keep is listed at the end, each on a line that begins with a sign.
+            local losses = {}
+            local function lose(kind, element)
+              local text = pandoc.utils.stringify(element):gsub("%s+", " ")
+              if text ~= "" and text ~= " " then table.insert(losses, "\u{FFF9}" .. kind .. "\u{FFF9}" .. text) end
+            end
 
-        local function marked(kind)
-          return function(element)
-            lose(kind, element)
-            return element.content
-          end
-        end
-
-        -- Comments and tracked changes: what was inserted stays, what was deleted goes, both are listed.
-        local function span(element)
-          local classes = element.classes
-          if classes:includes("comment-start") then
-            lose("comment", element)
-            return {}
-          elseif classes:includes("deletion") then
-            lose("deletion", element)
-            return {}
-          elseif classes:includes("insertion") then
-            lose("insertion", element)
-          elseif classes:includes("comment-end") or classes:includes("paragraph-insertion") or classes:includes("paragraph-deletion") then
-            return {}
-          end
-          return element.content
-        end
-        local function short(text) return utf8.len(text) and utf8.len(text) <= 80 end
-
-        -- A short paragraph all in bold is a heading that was never marked as one.
-        local function heading(paragraph)
-          local first = paragraph.content[1]
-          if #paragraph.content == 1 and first.t == "Strong" and short(pandoc.utils.stringify(first)) then
-            return pandoc.Header(2, first.content)
-          end
-        end
-
-        -- One line of text a cell, and a head: more than that the notes' tables do not know.
-        local function plain(written)
-          local simple = pandoc.utils.to_simple_table(written)
-          local function line(cell)
-            return #cell == 0 and {} or { pandoc.Plain(pandoc.utils.blocks_to_inlines(cell, { pandoc.Space() })) }
-          end
-          local function lines(row)
-            for index, cell in ipairs(row) do row[index] = line(cell) end
-            return row
-          end
-          simple.headers = lines(simple.headers)
-          for index, row in ipairs(simple.rows) do simple.rows[index] = lines(row) end
-          local isHeadless = true
-          for _, cell in ipairs(simple.headers) do isHeadless = isHeadless and #cell == 0 end
-          if isHeadless and #simple.rows > 1 then simple.headers = table.remove(simple.rows, 1) end
-          simple.caption = {}
-          return pandoc.utils.from_simple_table(simple)
-        end
-
-        -- Word processors make a paragraph of each item.
-        local function tight(list)
-          for _, item in ipairs(list.content) do
-            if #item == 1 and item[1].t == "Para" then item[1] = pandoc.Plain(item[1].content) end
-          end
-          return list
-        end
-
-        return {
-          { Span = span, Underline = bare, SmallCaps = bare },
-          { Para = heading },
-          {
-            Strong = marked("bold"), Emph = marked("emphasis"), Superscript = bare, Subscript = bare, Strikeout = bare,
-            Image = function() return pandoc.Str("\u{FFFC}") end,
-            Figure = function() return pandoc.Para({ pandoc.Str("\u{FFFC}") }) end,
-            LineBreak = function() return pandoc.Space() end,
-            HorizontalRule = function() return {} end,
-            Div = function(element) return element.content end,
-            Table = plain, BulletList = tight, OrderedList = tight,
-          },
-          {
-            Pandoc = function(document)
-              local title = document.meta.title and pandoc.utils.stringify(document.meta.title) or ""
-              if title ~= "" then
-                table.insert(document.blocks, 1, pandoc.Header(1, { pandoc.Str(title) }))
+            local function marked(kind)
+              return function(element)
+                lose(kind, element)
+                return element.content
               end
-              for _, loss in ipairs(losses) do table.insert(document.blocks, pandoc.Para({ pandoc.Str(loss) })) end
-              document.meta = {}
-              return document
-            end,
-          },
-        }
-        """
+            end
+
+            -- Comments and tracked changes: what was inserted stays, what was deleted goes, both are listed.
+            local function span(element)
+              local classes = element.classes
+              if classes:includes("comment-start") then
+                lose("comment", element)
+                return {}
+              elseif classes:includes("deletion") then
+                lose("deletion", element)
+                return {}
+              elseif classes:includes("insertion") then
+                lose("insertion", element)
+              elseif classes:includes("comment-end") or classes:includes("paragraph-insertion") or classes:includes("paragraph-deletion") then
+                return {}
+              end
+              return element.content
+            end
+            local function short(text) return utf8.len(text) and utf8.len(text) <= 80 end
+
+            -- A short paragraph all in bold is a heading that was never marked as one.
+            local function heading(paragraph)
+              local first = paragraph.content[1]
+              if #paragraph.content == 1 and first.t == "Strong" and short(pandoc.utils.stringify(first)) then
+                return pandoc.Header(2, first.content)
+              end
+            end
+
+            -- One line of text a cell, and a head: more than that the notes' tables do not know.
+            local function plain(written)
+              local simple = one_line_cells(pandoc.utils.to_simple_table(written))
+              local isHeadless = true
+              for _, cell in ipairs(simple.headers) do isHeadless = isHeadless and #cell == 0 end
+              if isHeadless and #simple.rows > 1 then simple.headers = table.remove(simple.rows, 1) end
+              return pandoc.utils.from_simple_table(simple)
+            end
+
+            local tight = tight_list(function(item) return #item == 1 end)
+
+            return {
+              { Span = span, Underline = bare, SmallCaps = bare },
+              { Para = heading },
+              {
+                Strong = marked("bold"), Emph = marked("emphasis"), Superscript = bare, Subscript = bare, Strikeout = bare,
+                Image = function() return pandoc.Str("\u{FFFC}") end,
+                Figure = function() return pandoc.Para({ pandoc.Str("\u{FFFC}") }) end,
+                LineBreak = function() return pandoc.Space() end,
+                HorizontalRule = function() return {} end,
+                Div = function(element) return element.content end,
+                Table = plain, BulletList = tight, OrderedList = tight,
+              },
+              {
+                Pandoc = function(document)
+                  local title = document.meta.title and pandoc.utils.stringify(document.meta.title) or ""
+                  if title ~= "" then
+                    table.insert(document.blocks, 1, pandoc.Header(1, { pandoc.Str(title) }))
+                  end
+                  for _, loss in ipairs(losses) do table.insert(document.blocks, pandoc.Para({ pandoc.Str(loss) })) end
+                  document.meta = {}
+                  return document
+                end,
+              },
+            }
+            """
 
     /// The arguments of pandoc, except for the filter and the document.
     package static let arguments = [

@@ -115,7 +115,7 @@ package struct Prompter {
     private func ask(_ question: String, _ proposed: String) throws -> String {
         write(question + (proposed.isEmpty ? "" : " [\(proposed)]") + (language == .fr ? " : " : ": "))
         guard let line = readInput() else { throw EndOfInput() }
-        if PrompterStrings.back.contains(InputNormalizer.cleaned(line).lowercased()) { throw BackRequest() }
+        if AcceptedWords.back.contains(InputNormalizer.cleaned(line).foldedLabel) { throw BackRequest() }
         return line
     }
 
@@ -123,7 +123,7 @@ package struct Prompter {
     private static func parts(of line: String, _ choices: [Choice]) -> [String] {
         let whole = InputNormalizer.cleaned(line)
         if pick(whole, choices) != nil { return [whole] }
-        let pieces = whole.split { ",،;؛".contains($0) }.map { InputNormalizer.cleaned(String($0)) }.filter { !$0.isEmpty }
+        let pieces = whole.split(whereSeparator: \.separatesListItems).map { InputNormalizer.cleaned(String($0)) }.filter { !$0.isEmpty }
         return pieces.flatMap { piece in
             pick(piece, choices) != nil ? [piece] : piece.split(separator: " ").map(String.init)
         }
@@ -181,7 +181,6 @@ private enum PrompterStrings {
         .init(.dialogueAtMost, [TextArgument("count", limit)])
     }
 
-    static let back: Set<String> = ["back", "retour", "رجوع"]
     static let summary = LocalizedText(.dialogueSummary)
     static let write = LocalizedText(.dialogueWrite)
     static let writeOrBack = LocalizedText(.dialogueWriteOrBack)

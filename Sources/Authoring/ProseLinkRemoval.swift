@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Replaces one Markdown link by its text.
 enum ProseLinkRemoval {
     /// - Parameters:
@@ -5,7 +7,7 @@ enum ProseLinkRemoval {
     ///   - column: the column of the bracket in Unicode scalars, from 1.
     /// - Returns: the text without the link, and the link's text; nil if no link begins there.
     static func removing(from text: String, line: Int, column: Int) -> (text: String, words: String)? {
-        let lines = text.utf8.split(separator: 10, maxSplits: line - 1, omittingEmptySubsequences: false)
+        let lines = text.utf8.split(separator: .newline, maxSplits: line - 1, omittingEmptySubsequences: false)
         guard lines.indices.contains(line - 1) else { return nil }
         let scalars = text.unicodeScalars
         guard let start = scalars.index(lines[line - 1].startIndex, offsetBy: column - 1, limitedBy: scalars.endIndex),

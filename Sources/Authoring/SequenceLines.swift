@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// A block sequence split at its dashes. Items that are not replaced keep their bytes.
 struct SequenceLines {
     /// Comments before the first item.
@@ -71,7 +73,7 @@ struct SequenceItem {
 extension String {
     fileprivate var isDash: Bool {
         let content = utf8.dropFirst(indent)
-        return content.first == 0x2D && (content.dropFirst().first ?? 0x20) <= 0x20
+        return content.first == .hyphen && (content.dropFirst().first ?? .space) <= .space
     }
 
 }

@@ -1,3 +1,4 @@
+internal import Bytes
 package import Diagnostics
 internal import FrontMatter
 package import Linking
@@ -204,9 +205,9 @@ package struct WithdrawalPlan: Sendable {
                 return nil
             }
             note.keys = keys
-            let before = text.utf8.count { $0 == 10 }
+            let before = text.utf8.count { $0 == .newline }
             text = note.text
-            removedLines += before - text.utf8.count { $0 == 10 }
+            removedLines += before - text.utf8.count { $0 == .newline }
             // A value alone, or a key with only that value, is not a part by itself.
             let isWholePart = reference.path.dropFirst(removable.count).contains { if case .key = $0 { true } else { false } }
             found.append(
@@ -215,9 +216,9 @@ package struct WithdrawalPlan: Sendable {
     }
 
     private static func replacing(_ reference: FoundReference, by id: String, in text: String) -> String? {
-        let lines = text.utf8.split(separator: 10, maxSplits: reference.line - 1, omittingEmptySubsequences: false)
+        let lines = text.utf8.split(separator: .newline, maxSplits: reference.line - 1, omittingEmptySubsequences: false)
         guard lines.indices.contains(reference.line - 1) else { return nil }
-        let line = Substring(lines[reference.line - 1].prefix { $0 != 10 })
+        let line = Substring(lines[reference.line - 1].prefix { $0 != .newline })
         guard let start = line.unicodeScalars.index(line.startIndex, offsetBy: reference.column - 1, limitedBy: line.endIndex),
             let range = line[start...].firstRange(of: reference.target.id)
         else { return nil }

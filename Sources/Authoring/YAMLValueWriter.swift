@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Diagnostics
 internal import FrontMatter
 internal import Records
@@ -71,8 +72,8 @@ struct YAMLValueWriter {
 
     /// Keys and codes are written without quotation marks unless YAML would read them as another type.
     private static func isName(_ text: String) -> Bool {
-        guard let first = text.utf8.first, (0x61...0x7A).contains(first), text.utf8.count <= 40 else { return false }
-        return text.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D }
+        guard let first = text.utf8.first, first.isASCIILowercase, text.utf8.count <= 40 else { return false }
+        return text.utf8.allSatisfy { $0.isASCIILowercase || $0.isASCIIDigit || $0 == .hyphen }
             && !["y", "n", "yes", "no", "on", "off", "true", "false", "null"].contains(text)
     }
 }

@@ -10,6 +10,9 @@ static const unsigned char ar_commands[] = {
 static const unsigned char ar_data[] = {
 #embed "../../strings/ar/data.yaml"
 };
+static const unsigned char ar_dates[] = {
+#embed "../../strings/ar/dates.yaml"
+};
 static const unsigned char ar_diagnostics_page[] = {
 #embed "../../strings/ar/diagnostics-page.yaml"
 };
@@ -36,6 +39,9 @@ static const unsigned char ar_guidance[] = {
 };
 static const unsigned char ar_import[] = {
 #embed "../../strings/ar/import.yaml"
+};
+static const unsigned char ar_input[] = {
+#embed "../../strings/ar/input.yaml"
 };
 static const unsigned char ar_issue_forms[] = {
 #embed "../../strings/ar/issue-forms.yaml"
@@ -67,6 +73,9 @@ static const unsigned char en_commands[] = {
 static const unsigned char en_data[] = {
 #embed "../../strings/en/data.yaml"
 };
+static const unsigned char en_dates[] = {
+#embed "../../strings/en/dates.yaml"
+};
 static const unsigned char en_diagnostics_page[] = {
 #embed "../../strings/en/diagnostics-page.yaml"
 };
@@ -93,6 +102,9 @@ static const unsigned char en_guidance[] = {
 };
 static const unsigned char en_import[] = {
 #embed "../../strings/en/import.yaml"
+};
+static const unsigned char en_input[] = {
+#embed "../../strings/en/input.yaml"
 };
 static const unsigned char en_issue_forms[] = {
 #embed "../../strings/en/issue-forms.yaml"
@@ -124,6 +136,9 @@ static const unsigned char fr_commands[] = {
 static const unsigned char fr_data[] = {
 #embed "../../strings/fr/data.yaml"
 };
+static const unsigned char fr_dates[] = {
+#embed "../../strings/fr/dates.yaml"
+};
 static const unsigned char fr_diagnostics_page[] = {
 #embed "../../strings/fr/diagnostics-page.yaml"
 };
@@ -150,6 +165,9 @@ static const unsigned char fr_guidance[] = {
 };
 static const unsigned char fr_import[] = {
 #embed "../../strings/fr/import.yaml"
+};
+static const unsigned char fr_input[] = {
+#embed "../../strings/fr/input.yaml"
 };
 static const unsigned char fr_issue_forms[] = {
 #embed "../../strings/fr/issue-forms.yaml"
@@ -179,6 +197,7 @@ static const unsigned char fr_word[] = {
 static const struct ctexts_file files[] = {
     {"ar", "commands", ar_commands, sizeof ar_commands},
     {"ar", "data", ar_data, sizeof ar_data},
+    {"ar", "dates", ar_dates, sizeof ar_dates},
     {"ar", "diagnostics-page", ar_diagnostics_page, sizeof ar_diagnostics_page},
     {"ar", "diagnostics", ar_diagnostics, sizeof ar_diagnostics},
     {"ar", "dialogue", ar_dialogue, sizeof ar_dialogue},
@@ -188,6 +207,7 @@ static const struct ctexts_file files[] = {
     {"ar", "form", ar_form, sizeof ar_form},
     {"ar", "guidance", ar_guidance, sizeof ar_guidance},
     {"ar", "import", ar_import, sizeof ar_import},
+    {"ar", "input", ar_input, sizeof ar_input},
     {"ar", "issue-forms", ar_issue_forms, sizeof ar_issue_forms},
     {"ar", "messages", ar_messages, sizeof ar_messages},
     {"ar", "preview", ar_preview, sizeof ar_preview},
@@ -198,6 +218,7 @@ static const struct ctexts_file files[] = {
     {"ar", "word", ar_word, sizeof ar_word},
     {"en", "commands", en_commands, sizeof en_commands},
     {"en", "data", en_data, sizeof en_data},
+    {"en", "dates", en_dates, sizeof en_dates},
     {"en", "diagnostics-page", en_diagnostics_page, sizeof en_diagnostics_page},
     {"en", "diagnostics", en_diagnostics, sizeof en_diagnostics},
     {"en", "dialogue", en_dialogue, sizeof en_dialogue},
@@ -207,6 +228,7 @@ static const struct ctexts_file files[] = {
     {"en", "form", en_form, sizeof en_form},
     {"en", "guidance", en_guidance, sizeof en_guidance},
     {"en", "import", en_import, sizeof en_import},
+    {"en", "input", en_input, sizeof en_input},
     {"en", "issue-forms", en_issue_forms, sizeof en_issue_forms},
     {"en", "messages", en_messages, sizeof en_messages},
     {"en", "preview", en_preview, sizeof en_preview},
@@ -217,6 +239,7 @@ static const struct ctexts_file files[] = {
     {"en", "word", en_word, sizeof en_word},
     {"fr", "commands", fr_commands, sizeof fr_commands},
     {"fr", "data", fr_data, sizeof fr_data},
+    {"fr", "dates", fr_dates, sizeof fr_dates},
     {"fr", "diagnostics-page", fr_diagnostics_page, sizeof fr_diagnostics_page},
     {"fr", "diagnostics", fr_diagnostics, sizeof fr_diagnostics},
     {"fr", "dialogue", fr_dialogue, sizeof fr_dialogue},
@@ -226,6 +249,7 @@ static const struct ctexts_file files[] = {
     {"fr", "form", fr_form, sizeof fr_form},
     {"fr", "guidance", fr_guidance, sizeof fr_guidance},
     {"fr", "import", fr_import, sizeof fr_import},
+    {"fr", "input", fr_input, sizeof fr_input},
     {"fr", "issue-forms", fr_issue_forms, sizeof fr_issue_forms},
     {"fr", "messages", fr_messages, sizeof fr_messages},
     {"fr", "preview", fr_preview, sizeof fr_preview},

@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// A safe change of one place of a file that removes the cause of a diagnostic.
 package struct Fix: Sendable, Hashable {
     /// From 1.
@@ -16,7 +18,7 @@ package struct Fix: Sendable, Hashable {
     package static func apply(_ fixes: [Fix], to text: String) -> (text: String, count: Int) {
         var bytes = Array(text.utf8)
         var starts = [0]
-        for (index, byte) in bytes.enumerated() where byte == 10 { starts.append(index + 1) }
+        for (index, byte) in bytes.enumerated() where byte == .newline { starts.append(index + 1) }
         var limit = bytes.count
         var count = 0
         // From the end of the file, so that earlier places keep their offsets.
@@ -36,7 +38,7 @@ package struct Fix: Sendable, Hashable {
         var left = column - 1
         while left > 0, start < end {
             start += 1
-            while start < end, bytes[start] & 0xC0 == 0x80 { start += 1 }
+            while start < end, bytes[start].isUTF8Continuation { start += 1 }
             left -= 1
         }
         let old = Array(self.old.utf8)

@@ -1,3 +1,4 @@
+internal import Bytes
 package import Localization
 internal import Markup
 
@@ -38,7 +39,9 @@ package struct DiagnosticReport: Sendable {
             if issue.location.path != path {
                 path = issue.location.path
                 lines =
-                    source(issue.location.path)?.text.utf8.split(separator: 10, omittingEmptySubsequences: false).map { Substring($0) }
+                    source(issue.location.path)?.text.utf8.split(separator: .newline, omittingEmptySubsequences: false).map {
+                        Substring($0)
+                    }
                     ?? []
             }
             let number = issue.location.line

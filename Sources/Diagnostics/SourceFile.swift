@@ -1,3 +1,5 @@
+internal import Bytes
+
 // Diagnostics: what is wrong, where, and how to fix it, in every language (`Diagnostic`, `DiagnosticCode`, `DiagnosticReport`).
 // It must not depend on collections or pages.
 
@@ -17,11 +19,11 @@ package struct SourceFile: Sendable, Hashable {
         var current = 1
         var start = text.utf8.startIndex
         while current < number {
-            guard let feed = text.utf8[start...].firstIndex(of: 10) else { return nil }
+            guard let feed = text.utf8[start...].firstIndex(of: .newline) else { return nil }
             start = text.utf8.index(after: feed)
             current += 1
         }
-        let end = text.utf8[start...].firstIndex(of: 10) ?? text.utf8.endIndex
+        let end = text.utf8[start...].firstIndex(of: .newline) ?? text.utf8.endIndex
         return text[start..<end]
     }
 }

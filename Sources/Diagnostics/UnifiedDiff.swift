@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// The lines that differ between two texts, with three lines around them, as `diff -u` writes them.
 package enum UnifiedDiff {
     private static let context = 3
@@ -32,7 +34,7 @@ package enum UnifiedDiff {
     }
 
     private static func lines(_ text: String) -> [Substring] {
-        var lines = text.utf8.split(separator: 10, omittingEmptySubsequences: false).map { Substring($0) }
+        var lines = text.utf8.split(separator: .newline, omittingEmptySubsequences: false).map { Substring($0) }
         if lines.last?.isEmpty ?? false { lines.removeLast() }
         return lines
     }

@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Linking
 internal import Localization
 internal import Markup
@@ -109,7 +110,7 @@ struct CitedNote {
         add("T2", site)
         add("AU", site)
         add("PY", String(date.year))
-        add("DA", String(decoding: date.iso.utf8.map { $0 == 0x2D ? 0x2F : $0 }, as: UTF8.self))
+        add("DA", String(decoding: date.iso.utf8.map { $0 == .hyphen ? .slash : $0 }, as: UTF8.self))
         add("LA", language.rawValue)
         add("AB", summary)
         if let country { add("KW", country) }
@@ -132,7 +133,7 @@ struct CitedNote {
         var text = text
         let isLine = text.withUTF8 { bytes in
             // Control characters, and the first byte of Unicode's line separators.
-            SIMDScanner.first(in: bytes) { $0.below(0x20) .| $0.equal(0xC2) .| $0.equal(0xE2) } == bytes.count
+            bytes.firstMatch { $0.below(.space) .| $0.equal(0xC2) .| $0.equal(0xE2) } == bytes.count
         }
         guard !isLine, text.unicodeScalars.contains(where: isLineEnd) else { return text }
         return text.unicodeScalars.split(whereSeparator: isLineEnd).map { String($0) }.joined(separator: " ")
@@ -161,12 +162,12 @@ struct CitedNote {
             // All special characters are ASCII, so bytes suffice.
             for byte in bytes {
                 switch byte {
-                case UInt8(ascii: "{"): out.append(UInt8(ascii: "("))
-                case UInt8(ascii: "}"): out.append(UInt8(ascii: ")"))
-                case UInt8(ascii: "\\"): out += "\\textbackslash{}".utf8
-                case UInt8(ascii: "~"): out += "\\textasciitilde{}".utf8
-                case UInt8(ascii: "^"): out += "\\textasciicircum{}".utf8
-                case UInt8(ascii: "%"), UInt8(ascii: "&"), UInt8(ascii: "$"), UInt8(ascii: "#"), UInt8(ascii: "_"): out += [0x5C, byte]
+                case .openBrace: out.append(.openParenthesis)
+                case .closeBrace: out.append(.closeParenthesis)
+                case .backslash: out += "\\textbackslash{}".utf8
+                case .tilde: out += "\\textasciitilde{}".utf8
+                case .caret: out += "\\textasciicircum{}".utf8
+                case .percent, .ampersand, .dollar, .hash, .underscore: out += [.backslash, byte]
                 default: out.append(byte)
                 }
             }

@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Linking
 internal import Localization
 internal import Markup
@@ -17,7 +18,7 @@ struct DataPackage {
 
     var files: [(path: String, bytes: [UInt8])] {
         tables.flatMap { $0.files(licence: settings.licence) }
-            + [("data/datapackage.json", descriptor.bytes + [0x0A]), ("data/README.md", Array(readme.utf8))]
+            + [("data/datapackage.json", descriptor.bytes + [.newline]), ("data/README.md", Array(readme.utf8))]
     }
 
     private var descriptor: JSON {

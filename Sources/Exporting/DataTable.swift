@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Localization
 internal import Markup
 internal import Pages
@@ -30,13 +31,13 @@ struct DataTable {
                 if number > 0 { json += ",\n".utf8 }
                 for (index, column) in columns.enumerated() {
                     let value = column.value(row)
-                    if index > 0 { csv.append(0x2C) }
+                    if index > 0 { csv.append(.comma) }
                     CSV.write(value, into: &csv)
                     json.append(contentsOf: names[index])
                     JSON.write(value, into: &json)
                 }
                 csv += "\r\n".utf8
-                json.append(0x7D)
+                json.append(.closeBrace)
             }
         }
     }

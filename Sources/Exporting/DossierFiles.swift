@@ -1,3 +1,4 @@
+internal import Bytes
 package import Linking
 internal import Localization
 package import Markup
@@ -36,7 +37,7 @@ package struct DossierFiles: Sendable {
             ("date", .text(citation.date?.iso ?? "")), ("url", .text(address?.url(path) ?? path.text)),
             ("bib", reference.map { .text(Self.text(of: $0, .bibtex)) }), ("ris", reference.map { .text(Self.text(of: $0, .ris)) }),
         ])
-        var out = Array("dossierEntry(".utf8) + JSON.text(entry.key.id).bytes + [0x2C] + data.bytes + [0x2C, 0x60]
+        var out = Array("dossierEntry(".utf8) + JSON.text(entry.key.id).bytes + [.comma] + data.bytes + [.comma, .backtick]
         Self.write(html, into: &out)
         out += Array("`);\n".utf8)
         return out
@@ -47,7 +48,7 @@ package struct DossierFiles: Sendable {
         out.reserveCapacity(out.count + html.count + 64)
         for byte in html {
             // A backslash, a backquote, or the dollar sign of a placeholder.
-            if byte == 0x5C || byte == 0x60 || byte == 0x24 { out.append(0x5C) }
+            if byte == .backslash || byte == .backtick || byte == .dollar { out.append(.backslash) }
             out.append(byte)
         }
     }

@@ -24,10 +24,7 @@ extension DataTables {
                 }
             }
         return DataTable(
-            "gaps",
-            .init(
-                ar: "ما يوجد في بلد دون آخر، أو لا يُعرف", fr: "Ce qu’un pays a et qu’un autre n’a pas, ou dont on ne sait rien",
-                en: "What one country has and another lacks, or of which nothing is known"),
+            "gaps", LocalizedText(.dataTablesGaps),
             key: ["topic", "contrast", "has", "lacks"], { CountryGaps(graph).rows }, columns)
     }
 }

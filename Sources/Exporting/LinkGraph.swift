@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Linking
 internal import Localization
 internal import Markup
@@ -49,7 +50,7 @@ struct LinkGraph {
         out += names[source]
         out += ",\"target\":".utf8
         out += names[target]
-        out.append(0x2C)
+        out.append(.comma)
     }
 
     private func writeRelated(into out: inout [UInt8]) {
@@ -61,7 +62,7 @@ struct LinkGraph {
                 begin(position(of: practice.key), position(of: note.id.key), into: &out)
                 out += "\"score\":\(note.score),\"reasons\":".utf8
                 JSON.texts(note.reasons.map(\.rawValue)).write(into: &out)
-                out.append(0x7D)
+                out.append(.closeBrace)
             }
         }
     }

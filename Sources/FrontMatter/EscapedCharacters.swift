@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Diagnostics
 internal import Localization
 
@@ -7,7 +8,7 @@ internal import Localization
 enum EscapedCharacters {
     /// - Parameter text: the YAML text as written.
     static func check(_ root: YAMLNode, in text: Substring, path: String) -> [Diagnostic] {
-        guard text.utf8.contains(0x5C) else { return [] }
+        guard text.utf8.contains(.backslash) else { return [] }
         var written = Set<Unicode.Scalar>()
         for scalar in text.unicodeScalars where scalar.value < 0x20 || scalar.value > 0x7E { written.insert(scalar) }
         var found: [Diagnostic] = []

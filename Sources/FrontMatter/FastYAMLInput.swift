@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// The UTF-8 bytes of a text whose line breaks are all line feeds and whose characters YAML allows. Reading past the end gives line feeds.
 struct FastYAMLInput {
     let count: Int
@@ -14,7 +16,7 @@ struct FastYAMLInput {
 
     func text(_ range: Range<Int>) -> String { String(decoding: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self) }
 
-    func characters(in range: Range<Int>) -> Int { bytes[range].count { $0 & 0xC0 != 0x80 } }
+    func characters(in range: Range<Int>) -> Int { bytes[range].count { !$0.isUTF8Continuation } }
 
     func skipSpaces(_ index: inout Int) {
         while self[index] == .space { index += 1 }
@@ -36,13 +38,13 @@ struct FastYAMLInput {
     }
 
     /// Whether a list item's dash is at this position.
-    func isDash(at index: Int) -> Bool { self[index] == .dash && self[index + 1] == .space }
+    func isDash(at index: Int) -> Bool { self[index] == .hyphen && self[index + 1] == .space }
 
     /// The position of a key's colon. A key is a short word of letters, digits, hyphens and underscores; a space or line end follows.
     func endOfKey(at start: Int) -> Int? {
         var index = start
         while self[index].isOfKey { index += 1 }
-        guard index > start, index < start + 100, self[start] != .dash, self[index] == .colon else { return nil }
+        guard index > start, index < start + 100, self[start] != .hyphen, self[index] == .colon else { return nil }
         return self[index + 1] == .space || self[index + 1] == .newline ? index : nil
     }
 
@@ -51,9 +53,9 @@ struct FastYAMLInput {
         var (issues, ands, stars): (UInt8, UInt8, UInt8) = (0, 0, 0)
         for index in 0..<count {
             let byte = bytes[index]
-            issues |= flag(byte < 0x20) & flag(byte != 0x0A) | flag(byte == 0x7F) | flag(byte == 0xEF)
-            ands |= flag(byte == 0x26)
-            stars |= flag(byte == 0x2A)
+            issues |= flag(byte < .space) & flag(byte != .newline) | flag(byte == .delete) | flag(byte == 0xEF)
+            ands |= flag(byte == .ampersand)
+            stars |= flag(byte == .asterisk)
         }
         guard issues | ands & stars == 0 else { return false }
         // Two-byte control characters, including U+0085.
@@ -68,28 +70,10 @@ struct FastYAMLInput {
     @inline(__always) private func flag(_ isTrue: Bool) -> UInt8 { isTrue ? 1 : 0 }
 }
 
-/// Indicator characters of YAML.
 extension UInt8 {
-    static var newline: UInt8 { 0x0A }
-    static var space: UInt8 { 0x20 }
-    static var quote: UInt8 { 0x22 }
-    static var hash: UInt8 { 0x23 }
-    static var apostrophe: UInt8 { 0x27 }
-    static var comma: UInt8 { 0x2C }
-    static var dash: UInt8 { 0x2D }
-    static var colon: UInt8 { 0x3A }
-    static var greater: UInt8 { 0x3E }
-    static var question: UInt8 { 0x3F }
-    static var openBracket: UInt8 { 0x5B }
-    static var backslash: UInt8 { 0x5C }
-    static var closeBracket: UInt8 { 0x5D }
-    static var openBrace: UInt8 { 0x7B }
-    static var bar: UInt8 { 0x7C }
-    static var closeBrace: UInt8 { 0x7D }
-
     fileprivate var isOfKey: Bool {
         switch self {
-        case 0x2D, 0x30...0x39, 0x41...0x5A, 0x5F, 0x61...0x7A: true
+        case .hyphen, UInt8.asciiDigits, UInt8.asciiUppercase, .underscore, UInt8.asciiLowercase: true
         default: false
         }
     }

@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// A fast parser for the subset of YAML that notes use; it gives up at anything else.
 ///
 /// Nodes, lines and columns are the same as libyaml's. Other syntax, and every error, is left to libyaml.
@@ -134,7 +136,7 @@ struct FastYAMLParser {
 
     /// Reads a scalar or flow collection on the line of its key or dash. Nothing else may follow it.
     private mutating func inlineValue(margin: Int, depth: Int) throws(UnsupportedSyntax) -> YAMLNode {
-        if text[index] == .greater || text[index] == .bar { return try blockScalar(margin: margin) }
+        if text[index] == .greaterThan || text[index] == .verticalBar { return try blockScalar(margin: margin) }
         let isFlow = text[index] == .openBracket || text[index] == .openBrace
         var counted = (index: index, column: column)
         let node = isFlow ? try flow(&counted, depth: depth) : try scalar(inFlow: false, column: column)

@@ -1,3 +1,4 @@
+internal import Bytes
 package import Diagnostics
 internal import Localization
 
@@ -26,7 +27,7 @@ package enum FenceRepair {
 
         init(_ file: SourceFile) {
             self.file = file
-            lines = file.text.utf8.split(separator: 10, omittingEmptySubsequences: false).map { Substring($0) }
+            lines = file.text.utf8.split(separator: .newline, omittingEmptySubsequences: false).map { Substring($0) }
         }
 
         static func isFence(_ line: Substring) -> Bool { line == "---" || line == "---\r" }

@@ -1,3 +1,4 @@
+internal import Bytes
 package import Diagnostics
 package import Localization
 
@@ -142,7 +143,7 @@ extension FieldType where Value == Double {
         FieldType(schema: .number) { node, context in
             guard let text = context.text(node, schema: .number) else { return nil }
             let western = text.westernNumber
-            guard western.utf8.allSatisfy({ (48...57).contains($0) || $0 == 0x2E || $0 == 0x2D }), let number = Double(western),
+            guard western.utf8.allSatisfy({ $0.isASCIIDigit || $0 == .period || $0 == .hyphen }), let number = Double(western),
                 number.isFinite
             else {
                 // `1,200` may be a thousand or a fraction, and `85%` a share: the writer decides.
@@ -182,7 +183,7 @@ extension FieldType where Value == Bool {
             case "true": return true
             case "false": return false
             default:
-                guard let flag = node.scalar.flatMap({ Self.flags[$0.foldedLabel] }) else {
+                guard let flag = node.scalar.flatMap({ Self.flag($0.foldedLabel) }) else {
                     context.report(.wrongType, at: node, detail: FieldSchema.flag.words)
                     return nil
                 }
@@ -194,11 +195,8 @@ extension FieldType where Value == Bool {
 }
 
 extension FieldType where Value == Bool {
-    fileprivate static var flags: [String: Bool] {
-        [
-            "yes": true, "oui": true, "نعم": true, "true": true, "vrai": true, "no": false, "non": false, "لا": false, "false": false,
-            "faux": false,
-        ]
+    fileprivate static func flag(_ word: String) -> Bool? {
+        AcceptedWords.yes.contains(word) ? true : AcceptedWords.no.contains(word) ? false : nil
     }
 }
 
@@ -267,7 +265,7 @@ extension FieldType {
         switch node.value {
         case .sequence(let nodes):
             guard element.isName,
-                nodes.contains(where: { $0.scalar?.unicodeScalars.contains { $0.value >= 0x3B && ListSeparators.isSeparator($0) } ?? false }
+                nodes.contains(where: { $0.scalar?.unicodeScalars.contains { $0.value >= 0x3B && $0.separatesListItems } ?? false }
                 )
             else { return nodes }
             return nodes.flatMap { node -> [YAMLNode] in
@@ -357,8 +355,8 @@ extension FieldContext {
     private static func trimmed(_ text: String) -> String {
         let bytes = text.utf8
         guard let first = bytes.first, let last = bytes.last else { return text }
-        if first > 32 && last > 32 { return text }
-        guard let start = bytes.firstIndex(where: { $0 > 32 }), let end = bytes.lastIndex(where: { $0 > 32 }) else { return "" }
+        if first > 32 && last > .space { return text }
+        guard let start = bytes.firstIndex(where: { $0 > .space }), let end = bytes.lastIndex(where: { $0 > .space }) else { return "" }
         return String(text[start...end])
     }
 }

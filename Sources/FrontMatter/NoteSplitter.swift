@@ -4,6 +4,7 @@
 //     let title = Field("title", .text(10...120), .required)
 //     let value = reader.read(title)      // String?, with every error reported
 
+internal import Bytes
 package import Diagnostics
 
 /// The text of a note, split into front matter and body.
@@ -37,10 +38,10 @@ private struct NotePartRanges {
     let bodyLine: Int
 
     init?(_ bytes: UnsafeBufferPointer<UInt8>) {
-        func lineEnd(from start: Int) -> Int? { bytes[start...].firstIndex(of: 10) }
+        func lineEnd(from start: Int) -> Int? { bytes[start...].firstIndex(of: .newline) }
         func isFence(_ line: Range<Int>) -> Bool {
-            guard line.count == 3 || (line.count == 4 && bytes[line.upperBound - 1] == 13) else { return false }
-            return bytes[line.lowerBound] == 0x2D && bytes[line.lowerBound + 1] == 0x2D && bytes[line.lowerBound + 2] == 0x2D
+            guard line.count == 3 || (line.count == 4 && bytes[line.upperBound - 1] == .carriageReturn) else { return false }
+            return bytes[line.lowerBound] == .hyphen && bytes[line.lowerBound + 1] == .hyphen && bytes[line.lowerBound + 2] == .hyphen
         }
         let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         guard let first = lineEnd(from: start), isFence(start..<first) else { return nil }

@@ -24,19 +24,6 @@ extension StringProtocol {
         return String(String.UnicodeScalarView(start[...last]))
     }
 
-    /// What two spellings of a label share: no case, accents, hamza forms, marks or invisible characters; single spaces.
-    package var foldedLabel: String {
-        var view = String.UnicodeScalarView()
-        for scalar in unicodeScalars {
-            if scalar.properties.isWhitespace || "_-–’'‑".unicodeScalars.contains(scalar) {
-                view.append(" ")
-            } else if !DeceptiveCharacter.isInvisible(scalar), let folded = TextFolding.fold(scalar) {
-                view.append(folded)
-            }
-        }
-        return String(view).split(separator: " ").joined(separator: " ")
-    }
-
     /// With Western digits, a decimal point, and no spaces or signs between thousands, where Arabic or typographic ones stand.
     package var westernNumber: String {
         var view = String.UnicodeScalarView()
@@ -77,17 +64,13 @@ struct LabelIndex: Sendable {
 
 /// Separators that people type between the values of a list.
 enum ListSeparators {
-    static func isSeparator(_ scalar: Unicode.Scalar) -> Bool {
-        scalar == "،" || scalar == "؛" || scalar == "," || scalar == ";" || scalar == "、"
-    }
-
     /// The values of a text that stands where a list is expected, each with its column; one where nothing separates them.
     static func parts(of node: YAMLNode) -> [YAMLNode] {
         guard let text = node.scalar else { return [node] }
         var parts: [YAMLNode] = []
         var start = 0
         let scalars = Array(text.unicodeScalars)
-        for index in 0...scalars.count where index == scalars.count || isSeparator(scalars[index]) {
+        for index in 0...scalars.count where index == scalars.count || scalars[index].separatesListItems {
             var (from, to) = (start, index)
             while from < to, scalars[from].properties.isWhitespace { from += 1 }
             while to > from, scalars[to - 1].properties.isWhitespace { to -= 1 }

@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Block scalars without blank lines or extra indentation.
 extension FastYAMLParser {
     /// Reads `>-`, `>`, `
@@ -5,9 +7,9 @@ extension FastYAMLParser {
     /// ` if all lines have the same indentation and none is blank.
     mutating func blockScalar(margin: Int) throws(UnsupportedSyntax) -> YAMLNode {
         let (line, column) = (line, index - lineStart + 1)
-        let isFolded = text[index] == .greater
+        let isFolded = text[index] == .greaterThan
         index += 1
-        let isStripped = text[index] == .dash
+        let isStripped = text[index] == .hyphen
         if isStripped { index += 1 }
         guard text[index] == .newline else { throw UnsupportedSyntax() }
         let depth = text.spaces(at: index + 1)
@@ -42,7 +44,7 @@ extension FastYAMLParser {
         let start = index
         switch text[index] {
         // Of these, a line's indent or `YAMLAliases` would have more to say.
-        case .space, .newline, .dash, .question: throw UnsupportedSyntax()
+        case .space, .newline, .hyphen, .questionMark: throw UnsupportedSyntax()
         default: break
         }
         while text[index] != .newline {

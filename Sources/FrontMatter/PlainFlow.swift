@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Flow collections on a single line.
 extension FastYAMLParser {
     /// Reads `[a, b]` and `{key: a}`. `counted` is a position on the line with a known column, from which other columns are counted.

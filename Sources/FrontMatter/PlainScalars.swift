@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Scalars on a single line.
 extension FastYAMLParser {
     func scalar(_ range: Range<Int>, line: Int, column: Int) -> YAMLNode {
@@ -36,8 +38,10 @@ extension FastYAMLParser {
     /// Whether a plain scalar may begin here: a hyphen only before a digit; `?`, `:` and other indicators are left to libyaml.
     private var opensPlain: Bool {
         switch text[index] {
-        case .dash: (0x30...0x39).contains(text[index + 1])
-        case 0...0x2C, 0x3A, 0x3E...0x40, 0x5B, 0x5D, 0x60, 0x7B...0x7D: text[index] == 0x24 || text[index] == 0x28 || text[index] == 0x2B
+        case .hyphen: text[index + 1].isASCIIDigit
+        case 0...UInt8.comma, .colon, UInt8.greaterThan...UInt8.at, .openBracket, .closeBracket, .backtick,
+            UInt8.openBrace...UInt8.closeBrace:
+            text[index] == .dollar || text[index] == .openParenthesis || text[index] == .plus
         default: true
         }
     }
@@ -45,7 +49,7 @@ extension FastYAMLParser {
     private func endsKey(_ next: UInt8, inFlow: Bool) -> Bool {
         switch next {
         case .space, .newline: true
-        case .comma, .question, .openBracket, .closeBracket, .openBrace, .closeBrace: inFlow
+        case .comma, .questionMark, .openBracket, .closeBracket, .openBrace, .closeBrace: inFlow
         default: false
         }
     }
@@ -79,7 +83,7 @@ extension FastYAMLParser {
                 switch text[index + 1] {
                 case .quote: value += "\""
                 case .backslash: value += "\\"
-                case 0x6E: value += "\n"
+                case UInt8(ascii: "n"): value += "\n"
                 default: throw UnsupportedSyntax()
                 }
                 index += 2

@@ -1,12 +1,14 @@
 // Properties of texts, computed from their bytes.
 
+internal import Bytes
+
 extension String {
     /// The number of Unicode scalars, counted without decoding.
     var characterCount: Int {
         var copy = self
         return copy.withUTF8 { bytes in
             var continuing = 0
-            for index in 0..<bytes.count { continuing &+= bytes[index] & 0xC0 == 0x80 ? 1 : 0 }
+            for index in 0..<bytes.count { continuing &+= bytes[index].isUTF8Continuation ? 1 : 0 }
             return bytes.count - continuing
         }
     }
@@ -18,7 +20,7 @@ extension String {
             var issues: UInt8 = 0
             for index in 0..<bytes.count {
                 let byte = bytes[index]
-                issues |= byte <= 32 || byte == 0x22 || byte == 0x3C || byte == 0x3E ? 1 : 0
+                issues |= byte <= .space || byte == .quote || byte == .lessThan || byte == .greaterThan ? 1 : 0
             }
             return (issues == 0, bytes.begins("https://") || bytes.begins("http://"))
         }
@@ -33,9 +35,9 @@ extension UnsafeBufferPointer<UInt8> {
     /// Whether the text begins with a lower-case ASCII prefix, ignoring case, and continues in ASCII.
     fileprivate func begins(_ prefix: StaticString) -> Bool {
         let length = prefix.utf8CodeUnitCount
-        guard count > length, self[length] < 0x80 else { return false }
+        guard count > length, self[length].isASCII else { return false }
         return prefix.withUTF8Buffer { prefix in
-            prefix.indices.allSatisfy { self[$0] == prefix[$0] || (self[$0] &- 0x41 < 26 && self[$0] | 0x20 == prefix[$0]) }
+            prefix.indices.allSatisfy { self[$0] == prefix[$0] || (self[$0].isASCIIUppercase && self[$0] | .lowercaseBit == prefix[$0]) }
         }
     }
 }

@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Diagnostics
 internal import Localization
 
@@ -7,7 +8,7 @@ internal import Localization
 enum YAMLRepair {
     /// Nil where no set of corrections makes the text readable.
     static func read(_ text: Substring, path: String, lineOffset: Int) -> ResultWithDiagnostics<YAMLNode?>? {
-        let lines = text.utf8.split(separator: 10, omittingEmptySubsequences: false).map { Substring($0) }
+        let lines = text.utf8.split(separator: .newline, omittingEmptySubsequences: false).map { Substring($0) }
         // A file of any size is answered in bounded time.
         guard lines.count < 2000, text.utf8.count < 200_000 else { return nil }
         let state = RepairState(lines: lines)

@@ -1,3 +1,4 @@
+internal import Bytes
 package import Diagnostics
 package import Localization
 internal import Markdown
@@ -29,7 +30,7 @@ package enum ProseLinks {
             return scheme == "https" || scheme == "http" ? (.outside(written), nil, nil) : (nil, .forbiddenScheme, nil)
         }
         if decoded.hasPrefix("//") { return (nil, .forbiddenScheme, nil) }
-        let mark = decoded.utf8.firstIndex(of: 0x23)
+        let mark = decoded.utf8.firstIndex(of: .hash)
         let anchor = mark.map { String(decoded[decoded.utf8.index(after: $0)...]) }.flatMap { $0.isEmpty ? nil : $0 }
         let target = mark.map { String(decoded[..<$0]) } ?? decoded
         let file = target.isEmpty ? path : join(path, target)
@@ -111,9 +112,9 @@ package enum ProseLinks {
     private static func key(of file: String) -> RecordKey? {
         guard file.utf8.starts(with: content.utf8), file.utf8.suffix(3).elementsEqual(".md".utf8) else { return nil }
         let rest = file.utf8.dropFirst(content.utf8.count).dropLast(3)
-        guard let slash = rest.firstIndex(of: 0x2F), let collection = Collection(rawValue: rest[..<slash].text) else { return nil }
+        guard let slash = rest.firstIndex(of: .slash), let collection = Collection(rawValue: rest[..<slash].text) else { return nil }
         var id = rest[rest.index(after: slash)...]
-        for language in Language.allCases where id.suffix(3).first == 0x2E && id.suffix(2).elementsEqual(language.rawValue.utf8) {
+        for language in Language.allCases where id.suffix(3).first == .period && id.suffix(2).elementsEqual(language.rawValue.utf8) {
             id = id.dropLast(3)
         }
         return RecordKey(collection: collection, id: id.text)
@@ -137,32 +138,30 @@ package enum ProseLinks {
 
     /// Joins a relative path to a file's folder; nil if it leaves the source folder.
     static func join(_ path: String, _ relative: String) -> String? {
-        guard relative.utf8.first != slash else { return nil }
+        guard relative.utf8.first != .slash else { return nil }
         var joined: [UInt8] = []
         joined.reserveCapacity(path.utf8.count + relative.utf8.count)
-        if let end = path.utf8.lastIndex(of: slash) { _ = append(path.utf8[..<end], to: &joined, climbs: false) }
+        if let end = path.utf8.lastIndex(of: .slash) { _ = append(path.utf8[..<end], to: &joined, climbs: false) }
         return append(relative.utf8[...], to: &joined, climbs: true) ? String(decoding: joined, as: UTF8.self) : nil
     }
 
     /// Appends path components, each after a slash; false if the path leaves the root.
     private static func append(_ path: Substring.UTF8View, to joined: inout [UInt8], climbs: Bool) -> Bool {
-        for part in path.split(separator: slash) {
+        for part in path.split(separator: .slash) {
             if climbs, part.elementsEqual(".".utf8) { continue }
             if climbs, part.elementsEqual("..".utf8) {
                 guard !joined.isEmpty else { return false }
-                joined.removeLast(joined.count - (joined.lastIndex(of: slash) ?? 0))
+                joined.removeLast(joined.count - (joined.lastIndex(of: .slash) ?? 0))
                 continue
             }
-            if !joined.isEmpty { joined.append(slash) }
+            if !joined.isEmpty { joined.append(.slash) }
             joined.append(contentsOf: part)
         }
         return true
     }
 
-    private static let slash: UInt8 = 0x2F
-
     static func scheme(of text: String) -> String? {
-        guard text.utf8.contains(0x3A) else { return nil }
+        guard text.utf8.contains(.colon) else { return nil }
         // Browsers drop control characters and spaces before they look for a scheme, so this does too.
         let bare = text.unicodeScalars.filter { $0.value > 32 && $0.value != 0x7F }
         guard let colon = bare.firstIndex(of: ":") else { return nil }
@@ -172,7 +171,7 @@ package enum ProseLinks {
     }
 
     static func decode(_ text: String) -> String {
-        guard text.utf8.contains(0x25) else { return text }
+        guard text.utf8.contains(.percent) else { return text }
         return String(decoding: PercentCoding.decoded(text) ?? [], as: UTF8.self)
     }
 }

@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// The direction of text, and the runs in it that must be isolated.
 ///
 /// Without isolation, a telephone number of several groups is displayed in the wrong order inside Arabic text.
@@ -27,7 +29,7 @@ package enum Bidi {
                     var (left, right): (UInt8, UInt8) = (0, 0)
                     while index < end {
                         let byte = bytes[index]
-                        left &+= ((byte | 0x20) &- 0x61 < 26 ? 1 : 0) | (byte &- 0xC3 < 3 ? 1 : 0)
+                        left &+= (byte.isASCIILetter ? 1 : 0) | (byte &- 0xC3 < 3 ? 1 : 0)
                         right &+= byte &- 0xD6 < 10 ? 1 : 0
                         index &+= 1
                     }
@@ -80,8 +82,8 @@ package enum Bidi {
         case .rightToLeft:
             for index in start..<text.count {
                 let byte = text[index]
-                if byte >= 0xD6 || (byte >= 0x80 && byte < 0xC3) || byte == 0x20 { continue }
-                if isLatinStart(byte) || isDigit(byte) || byte == 0x2B || byte == 0x2D { return index }
+                if byte >= 0xD6 || (!byte.isASCII && byte < 0xC3) || byte == .space { continue }
+                if isLatinStart(byte) || isDigit(byte) || byte == .plus || byte == .hyphen { return index }
             }
         case .leftToRight:
             for index in start..<text.count where isArabicStart(text[index]) { return index }
@@ -89,13 +91,13 @@ package enum Bidi {
         return nil
     }
 
-    static func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }
+    static func isDigit(_ byte: UInt8) -> Bool { byte.isASCIIDigit }
     static func isLatinStart(_ byte: UInt8) -> Bool {
-        (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || (0xC3...0xC5).contains(byte)
+        byte.isASCIILetter || (0xC3...0xC5).contains(byte)
     }
     static func isArabicStart(_ byte: UInt8) -> Bool { (0xD8...0xDB).contains(byte) }
     static func isWordByte(_ byte: UInt8) -> Bool {
-        isDigit(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || (byte >= 0x80 && byte != 0xC2 && byte != 0xE2)
+        isDigit(byte) || byte.isASCIILetter || (!byte.isASCII && byte != 0xC2 && byte != 0xE2)
     }
 }
 
@@ -126,7 +128,7 @@ private struct DirectionRun {
         var end = start
         var groups = 0
         var (hyphens, others) = (0, 0)
-        func count(_ sign: UInt8) { if sign == 0x2D { hyphens += 1 } else { others += 1 } }
+        func count(_ sign: UInt8) { if sign == .hyphen { hyphens += 1 } else { others += 1 } }
         if !Bidi.isDigit(text[end]) {
             count(text[end])
             end += 1
@@ -136,14 +138,14 @@ private struct DirectionRun {
             while end < text.count, Bidi.isDigit(text[end]) { end += 1 }
             guard end + 1 < text.count, Self.joinsGroups(text[end]), Bidi.isDigit(text[end + 1]) else { break }
             // A space joins groups only in a telephone number: at least two digits follow.
-            if text[end] == 0x20 {
+            if text[end] == .space {
                 guard end + 2 < text.count, Bidi.isDigit(text[end + 2]), Self.looksLikePhone(text, start, end) else { break }
             }
             count(text[end])
             end += 1
         }
-        if end < text.count, text[end] == 0x25 {
-            count(0x25)
+        if end < text.count, text[end] == .percent {
+            count(.percent)
             end += 1
         }
         if hyphens + others == 0 {
@@ -157,22 +159,22 @@ private struct DirectionRun {
 
     private static func joinsGroups(_ byte: UInt8) -> Bool {
         switch byte {
-        case 0x20, 0x2C, 0x2D, 0x2E, 0x2F, 0x3A: true
+        case .space, .comma, .hyphen, .period, .slash, .colon: true
         default: false
         }
     }
 
     /// True for `+216 80…` and `0800 …`: the groups before the space start with a plus or a zero, or already held a space.
     private static func looksLikePhone(_ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
-        if text[start] == 0x2B || text[start] == 0x30 { return true }
+        if text[start] == .plus || text[start] == UInt8(ascii: "0") { return true }
         if text[start..<end].contains(32) { return true }
         // 80 104 748: two digits, then threes.
         return end - start == 2 && end + 4 <= text.count && text[(end + 1)..<(end + 4)].allSatisfy(Bidi.isDigit)
     }
 
     private static func isSign(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
-        guard text[index] == 0x2B || text[index] == 0x2D, index + 1 < text.count, Bidi.isDigit(text[index + 1]) else { return false }
-        return index == 0 || text[index - 1] == 32 || text[index - 1] == 0x28
+        guard text[index] == .plus || text[index] == .hyphen, index + 1 < text.count, Bidi.isDigit(text[index + 1]) else { return false }
+        return index == 0 || text[index - 1] == .space || text[index - 1] == .openParenthesis
     }
 
     /// Latin words with the spaces, digits and URL characters between them, without trailing punctuation.
@@ -189,9 +191,11 @@ private struct DirectionRun {
                 end += 3
                 continue
             }
-            if byte == 0x28 || byte == 0x29 || byte == 0x5B || byte == 0x5D || byte == 10 { break }
+            if byte == .openParenthesis || byte == .closeParenthesis || byte == .openBracket || byte == .closeBracket || byte == .newline {
+                break
+            }
             end += 1
-            if byte >= 0x80 || Bidi.isWordByte(byte) { last = end }
+            if !byte.isASCII || Bidi.isWordByte(byte) { last = end }
         }
         return max(last, start + 1)
     }
@@ -201,8 +205,8 @@ private struct DirectionRun {
         var last = start
         while end < text.count {
             let byte = text[end]
-            if byte < 0x80 {
-                guard byte == 32 || Bidi.isDigit(byte) || byte == 0x2D || byte == 0x2E else { break }
+            if byte.isASCII {
+                guard byte == .space || Bidi.isDigit(byte) || byte == .hyphen || byte == .period else { break }
                 end += 1
                 continue
             }

@@ -1,7 +1,7 @@
 // Localization: languages, dates, numbers and plurals of the countries, text direction (`Language`, `LocalizedText`, `PluralCategory`, `Bidi`).
 // It must not depend on the site, files or pages.
 //
-//     Plural.category(of: 11, in: .ar)                        // .many
+//     PluralCategory.category(of: 11, in: .ar)                        // .many
 //     PartialDate("2023-05-16")?.text(in: .ar, months: .ma)   // 16 ماي 2023
 
 /// A language of the site.

@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// A date with the precision of its source: year, month or day.
 package struct PartialDate: Sendable, Hashable, Comparable {
     package let year: Int
@@ -24,9 +26,9 @@ package struct PartialDate: Sendable, Hashable, Comparable {
         guard [4, 7, 10].contains(bytes.count), let year = number(0..<4), (1000...2999).contains(year) else { return nil }
         (self.year, month, day) = (year, bytes.count > 4 ? number(5..<7) : nil, bytes.count > 7 ? number(8..<10) : nil)
         if bytes.count > 4 {
-            guard bytes[4] == 0x2D, let month, (1...12).contains(month) else { return nil }
+            guard bytes[4] == .hyphen, let month, (1...12).contains(month) else { return nil }
             if bytes.count > 7 {
-                guard bytes[7] == 0x2D, let day, (1...Self.days(in: month, of: year)).contains(day) else { return nil }
+                guard bytes[7] == .hyphen, let day, (1...Self.days(in: month, of: year)).contains(day) else { return nil }
             }
         }
     }
@@ -73,12 +75,12 @@ package struct PartialDate: Sendable, Hashable, Comparable {
         String(unsafeUninitializedCapacity: 10) { out in
             var count = 0
             func write(_ digit: Int) {
-                out[count] = UInt8(truncatingIfNeeded: digit % 10 + 0x30)
+                out[count] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digit % 10)
                 count += 1
             }
             for position in [1000, 100, 10, 1] { write(year / position) }
             for part in [month, day].compactMap(\.self) {
-                out[count] = 0x2D
+                out[count] = .hyphen
                 count += 1
                 write(part / 10)
                 write(part)
@@ -140,10 +142,6 @@ package struct DateRange: Sendable, Hashable {
         let sameMonth = start.year == end.year && start.month == end.month
         let from = sameMonth ? start.day.map(String.init) ?? start.iso : start.text(in: language, months: months)
         let to = end.text(in: language, months: months)
-        switch language {
-        case .ar: return "من \(from) إلى \(to)"
-        case .fr: return "du \(from) au \(to)"
-        case .en: return "\(from) to \(to)"
-        }
+        return LocalizedText(.datesRange, [TextArgument("from", from), TextArgument("to", to)])[language]
     }
 }

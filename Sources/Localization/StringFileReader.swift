@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Reads a string file: the part of YAML that `docs/translating.md` describes.
 ///
 /// A line is a comment, a group (`key:`), or a text (`key: "…"`); two spaces more for each level. A test reads the same files with the YAML
@@ -13,18 +15,18 @@ struct StringFileReader {
         var groups = [file]
         while index < bytes.count {
             let start = index
-            while index < bytes.count, bytes[index] == UInt8(ascii: " ") { index += 1 }
+            while index < bytes.count, bytes[index] == .space { index += 1 }
             let depth = min((index - start) / 2, groups.count - 1)
             if let key = key(in: groups[depth]) {
                 skipSpaces()
-                if index < bytes.count, bytes[index] == UInt8(ascii: "\"") {
+                if index < bytes.count, bytes[index] == .quote {
                     texts[key] = quoted()
                 } else {
                     groups.removeSubrange((depth + 1)...)
                     groups.append(key)
                 }
             }
-            while index < bytes.count, bytes[index] != 10 { index += 1 }
+            while index < bytes.count, bytes[index] != .newline { index += 1 }
             index += 1
         }
     }
@@ -32,13 +34,13 @@ struct StringFileReader {
     /// The key at the start of a line, and its colon; nil on an empty line and on a comment.
     private mutating func key(in group: TextKey) -> TextKey? {
         var key = group
-        key.add(UInt8(ascii: "."))
+        key.add(.period)
         while index < bytes.count {
             let byte = bytes[index]
             switch byte {
-            case 10, 13, UInt8(ascii: "#"): return nil
-            case UInt8(ascii: "\""): index += 1
-            case UInt8(ascii: ":"):
+            case 10, 13, .hash: return nil
+            case .quote: index += 1
+            case .colon:
                 index += 1
                 return key
             default:
@@ -50,7 +52,7 @@ struct StringFileReader {
     }
 
     private mutating func skipSpaces() {
-        while index < bytes.count, bytes[index] == UInt8(ascii: " ") { index += 1 }
+        while index < bytes.count, bytes[index] == .space { index += 1 }
     }
 
     /// The text between quotes; `\"`, `\\` and `\n` are its escapes.
@@ -58,8 +60,8 @@ struct StringFileReader {
         index += 1
         let start = index
         var isEscaped = false
-        while index < bytes.count, bytes[index] != UInt8(ascii: "\""), bytes[index] != 10 {
-            if bytes[index] == UInt8(ascii: "\\") {
+        while index < bytes.count, bytes[index] != .quote, bytes[index] != .newline {
+            if bytes[index] == .backslash {
                 isEscaped = true
                 index += 1
             }
@@ -73,7 +75,7 @@ struct StringFileReader {
             if isAfterBackslash {
                 text.append(byte == UInt8(ascii: "n") ? 10 : byte)
                 isAfterBackslash = false
-            } else if byte == UInt8(ascii: "\\") {
+            } else if byte == .backslash {
                 isAfterBackslash = true
             } else {
                 text.append(byte)

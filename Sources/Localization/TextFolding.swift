@@ -64,3 +64,18 @@ package struct CollationKey: Sendable, Comparable, Hashable {
             ? a.original.utf8.lexicographicallyPrecedes(b.original.utf8) : a.folded.utf8.lexicographicallyPrecedes(b.folded.utf8)
     }
 }
+
+extension StringProtocol {
+    /// What two spellings of a label share: no case, accents, hamza forms, marks or invisible characters; single spaces.
+    package var foldedLabel: String {
+        var view = String.UnicodeScalarView()
+        for scalar in unicodeScalars {
+            if scalar.properties.isWhitespace || "_-–’'‑".unicodeScalars.contains(scalar) {
+                view.append(" ")
+            } else if !DeceptiveCharacter.isInvisible(scalar), let folded = TextFolding.fold(scalar) {
+                view.append(folded)
+            }
+        }
+        return String(view).split(separator: " ").joined(separator: " ")
+    }
+}

@@ -1,3 +1,4 @@
+internal import Bytes
 internal import CTexts
 
 /// The hash of a text's key (64-bit FNV-1a). A test shows that no two keys of the string files share one.
@@ -21,7 +22,7 @@ struct TextKey: Hashable {
     private mutating func add(_ text: String) { for byte in text.utf8 { add(byte) } }
 
     private mutating func add(dot part: String) {
-        add(UInt8(ascii: "."))
+        add(.period)
         add(part)
     }
 }

@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Plain text with `[^key]` citations, as used in front matter.
 package struct CitedText: Sendable, Hashable {
     package let source: String
@@ -51,14 +53,14 @@ package struct CitedText: Sendable, Hashable {
         var keys: [Range<Int>] = []
         var index = 0
         while index + 1 < bytes.count {
-            guard bytes[index] == 0x5B, bytes[index + 1] == 0x5E else {
+            guard bytes[index] == .openBracket, bytes[index + 1] == .caret else {
                 index += 1
                 continue
             }
             let start = index + 2
             index = start
             while index < bytes.count, isKeyByte(bytes[index]) { index += 1 }
-            if index < bytes.count, index > start, bytes[index] == 0x5D {
+            if index < bytes.count, index > start, bytes[index] == .closeBracket {
                 keys.append(start..<index)
                 index += 1
             } else {
@@ -72,13 +74,13 @@ package struct CitedText: Sendable, Hashable {
     static func mayCite(_ text: String) -> Bool {
         var text = text
         return text.withUTF8 { bytes in
-            for byte in bytes where byte == 0x5E { return true }
+            for byte in bytes where byte == .caret { return true }
             return false
         }
     }
 
     private static func isKeyByte(_ byte: UInt8) -> Bool {
-        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || byte == 0x2D || byte == 0x5F
-            || byte >= 0x80
+        byte.isASCIIDigit || byte.isASCIILetter || byte == .hyphen || byte == .underscore
+            || !byte.isASCII
     }
 }

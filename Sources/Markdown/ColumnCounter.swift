@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Converts libcmark's byte columns to columns in Unicode scalars, as editors count them.
 ///
 /// Nodes must come in reading order, so that each line is counted only once.
@@ -8,7 +10,7 @@ struct ColumnCounter {
 
     init(_ text: String) {
         bytes = Array(text.utf8)
-        for (index, byte) in bytes.enumerated() where byte == 10 { lineStarts.append(index + 1) }
+        for (index, byte) in bytes.enumerated() where byte == .newline { lineStarts.append(index + 1) }
     }
 
     /// The scalar column of a byte column. Lines and columns start at 1.
@@ -17,7 +19,7 @@ struct ColumnCounter {
         if line != last.line || byte < last.byte { last = (line, 1, 1) }
         let start = lineStarts[line - 1] + last.byte - 1
         let end = min(lineStarts[line - 1] + byte - 1, bytes.count)
-        if start < end { last.column += bytes[start..<end].count { $0 & 0xC0 != 0x80 } }
+        if start < end { last.column += bytes[start..<end].count { !$0.isUTF8Continuation } }
         last.byte = byte
         return last.column
     }

@@ -1,3 +1,4 @@
+internal import Bytes
 package import Localization
 package import Markup
 
@@ -353,7 +354,7 @@ package enum LatinLanguageGuess {
                 (code, length) = (0, 0)
             }
             for byte in bytes {
-                if byte < 0x80 && (byte | 0x20) &- 0x61 >= 26 {
+                if byte.isASCII && !byte.isASCIILetter {
                     endWord()
                 } else {
                     code = code << 8 | UInt32(byte | 0x20)

@@ -1,3 +1,4 @@
+internal import Bytes
 package import Diagnostics
 internal import Localization
 internal import Serialization
@@ -8,9 +9,11 @@ package enum MarkdownLint {
     static func footnoteDefinitions(in text: String, path: String, firstLine: Int, into diagnostics: inout [Diagnostic]) {
         guard text.contains(bytesOf: "]:") else { return }
         var number = firstLine
-        for line in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false) {
-            let bare = line.drop { $0 == 0x20 }
-            if bare.starts(with: "[^".utf8), let close = bare.firstIndex(of: 0x5D), bare[bare.index(after: close)...].first == 0x3A {
+        for line in text.utf8.split(separator: .newline, omittingEmptySubsequences: false) {
+            let bare = line.drop { $0 == .space }
+            if bare.starts(with: "[^".utf8), let close = bare.firstIndex(of: .closeBracket),
+                bare[bare.index(after: close)...].first == .colon
+            {
                 diagnostics.append(
                     Diagnostic(
                         .footnoteDefinition, at: SourceLocation(path: path, line: number, column: 1),
@@ -50,16 +53,16 @@ private struct LintCandidates {
         copy.withUTF8 { bytes in
             for index in 0..<bytes.count {
                 let byte = bytes[index]
-                mark |= flag(byte == 0x2C) | flag(byte == 0x3B) | flag(byte == 0x3F)
-                straight |= flag(byte == 0x22)
+                mark |= flag(byte == .comma) | flag(byte == .semicolon) | flag(byte == .questionMark)
+                straight |= flag(byte == .quote)
                 arabic |= flag(byte &- 0xD8 < 4)
                 // First byte of U+E0000 and above (language tags).
                 hidden |= flag(byte == 0xF3)
             }
             for index in 1..<max(1, bytes.count) {
                 let (first, byte) = (bytes[index &- 1], bytes[index])
-                star |= flag(byte == 0x2A) & flag(first == 0x2A)
-                link |= flag(byte == 0x28) & flag(first == 0x5D)
+                star |= flag(byte == .asterisk) & flag(first == .asterisk)
+                link |= flag(byte == .openParenthesis) & flag(first == .closeBracket)
                 stretch |= flag(byte == 0x80) & flag(first == 0xD9)
                 digit |= flag(byte &- 0xA0 < 10) & flag(first == 0xD9)
                 // U+061C and U+00AD.
@@ -149,7 +152,7 @@ private struct LintPass {
 
     mutating func mixedDigits() {
         // A source's key is no text.
-        guard CitedText(text).plain.utf8.contains(where: { (48...57).contains($0) }) else { return }
+        guard CitedText(text).plain.utf8.contains(where: { $0.isASCIIDigit }) else { return }
         report(.mixedDigits, at: text.startIndex, offendingText: String(text.prefix(40)))
     }
 

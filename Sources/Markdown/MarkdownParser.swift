@@ -1,4 +1,5 @@
 // The only file that imports libcmark. No C type is visible outside it.
+internal import Bytes
 internal import CCMark
 package import Diagnostics
 internal import Localization
@@ -183,7 +184,7 @@ private struct ParsePass {
             case .text(let text): builder.leaf(.text, text: String(text), at: location)
             case .citation(let key, let offset):
                 let bracket = text.utf8.index(text.utf8.startIndex, offsetBy: offset)
-                characters += text.utf8[counted..<bracket].count { $0 & 0xC0 != 0x80 }
+                characters += text.utf8[counted..<bracket].count { !$0.isUTF8Continuation }
                 counted = bracket
                 builder.leaf(.citation, text: String(key), at: TextPosition(line: location.line, column: location.column + characters))
             }

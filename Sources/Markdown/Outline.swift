@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Splits a document into its second-level sections.
 enum Outline {
     static func sections(of nodes: [MarkdownNode]) -> [DocumentSection] {
@@ -46,7 +48,7 @@ struct HeadingIDs {
             // Fast path without Unicode tables: lower-case ASCII letters, digits and Arabic letters.
             switch scalar.value {
             case 0x30...0x39, 0x61...0x7A, 0x0620...0x063F, 0x0641...0x064A:
-                if gap { slug.append(0x2D) }
+                if gap { slug.append(.hyphen) }
                 gap = false
                 slug.append(contentsOf: scalar.utf8)
                 continue
@@ -61,7 +63,7 @@ struct HeadingIDs {
                 gap = !slug.isEmpty
                 continue
             }
-            if gap { slug.append(0x2D) }
+            if gap { slug.append(.hyphen) }
             gap = false
             slug.append(contentsOf: properties.lowercaseMapping.utf8)
         }

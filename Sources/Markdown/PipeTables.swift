@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Diagnostics
 
 /// Pipe tables, built from the paragraph that libcmark returns for them, without a second parser.
@@ -10,7 +11,7 @@ enum PipeTables {
         -> [MarkdownNode]?
     {
         let lines = paragraph.dropFirst().split(omittingEmptySubsequences: false) { $0.kind == .softBreak }
-        guard lines.count >= 2, lines[0].contains(where: { $0.kind == .text && $0.text.utf8.contains(0x7C) }),
+        guard lines.count >= 2, lines[0].contains(where: { $0.kind == .text && $0.text.utf8.contains(.verticalBar) }),
             let alignments = alignments(in: lines[1]), let first = paragraph.first
         else { return nil }
         // A line break inside emphasis or a link means that the lines are not table rows.

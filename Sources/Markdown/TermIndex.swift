@@ -1,3 +1,4 @@
+internal import Bytes
 package import Localization
 internal import Markup
 internal import Serialization
@@ -104,7 +105,7 @@ package struct TermIndex: Sendable {
             let byte = text[index]
             let next = index + 1 < text.count ? text[index + 1] : 0
             switch byte {
-            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: index += 1
+            case UInt8.asciiDigits, UInt8.asciiUppercase, UInt8.asciiLowercase: index += 1
             case 0xC3...0xD7, 0xD9...0xDF: index += 2
             // Arabic letters and marks, except ، ؛ ؟
             case 0xD8 where next != 0x8C && next != 0x9B && next != 0x9F: index += 2

@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// The public base URL of the site, such as `https://example.org/tabadul/`. Only feeds, the sitemap and metadata need absolute URLs.
 package struct BaseURL: Sendable, Hashable {
     /// Always ends with a slash.
@@ -10,7 +12,7 @@ package struct BaseURL: Sendable, Hashable {
         guard scheme == "https" || scheme == "http" else { return nil }
         let rest = written[mark.upperBound...]
         let host = rest.prefix { $0 != "/" }
-        guard Self.isHost(host), !rest.utf8.contains(where: { $0 <= 0x20 || $0 == 0x7F || "?#\\\"<>^`{|}".utf8.contains($0) }) else {
+        guard Self.isHost(host), !rest.utf8.contains(where: { $0 <= .space || $0 == .delete || "?#\\\"<>^`{|}".utf8.contains($0) }) else {
             return nil
         }
         let parts = rest.dropFirst(host.count).split(separator: "/")
@@ -20,7 +22,7 @@ package struct BaseURL: Sendable, Hashable {
 
     /// The absolute URL of a file of the site.
     package func url(_ path: SitePath, fragment: String? = nil) -> String {
-        let parts = path.text.utf8.split(separator: 0x2F).map { PercentCoding.encoded($0) }
+        let parts = path.text.utf8.split(separator: .slash).map { PercentCoding.encoded($0) }
         return text + parts.joined(separator: "/") + (fragment.map { "#" + PercentCoding.encoded($0.utf8) } ?? "")
     }
 
@@ -35,7 +37,9 @@ package struct BaseURL: Sendable, Hashable {
         if name.hasPrefix("[") {
             guard let close = name.firstIndex(of: "]") else { return false }
             let address = name[name.index(after: name.startIndex)..<close]
-            guard !address.isEmpty, address.utf8.allSatisfy({ isHex($0) || $0 == 0x3A || $0 == 0x2E }) else { return false }
+            guard !address.isEmpty, address.utf8.allSatisfy({ $0.hexDigitValue != nil || $0 == .colon || $0 == .period }) else {
+                return false
+            }
             return isPort(name[name.index(after: close)...])
         }
         if let colon = name.firstIndex(of: ":") {
@@ -45,7 +49,7 @@ package struct BaseURL: Sendable, Hashable {
         let labels = name.split(separator: ".", omittingEmptySubsequences: false)
         return labels.allSatisfy { label in
             !label.isEmpty && !label.hasPrefix("-")
-                && label.utf8.allSatisfy { (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0) || $0 == 0x2D }
+                && label.utf8.allSatisfy { $0.isASCIILetter || $0.isASCIIDigit || $0 == .hyphen }
         }
     }
 
@@ -53,10 +57,8 @@ package struct BaseURL: Sendable, Hashable {
         text.isEmpty || (text.hasPrefix(":") && Int(text.dropFirst()).map { (1...65535).contains($0) } == true)
     }
 
-    private static func isHex(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) || (0x61...0x66).contains(byte | 0x20) }
-
     /// Percent-encodes invalid characters; existing encodings stay.
     private static func encoded(_ part: Substring) -> String {
-        part.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F } ? String(part) : PercentCoding.encoded(part.utf8)
+        part.utf8.allSatisfy { $0 > .space && $0 < .delete } ? String(part) : PercentCoding.encoded(part.utf8)
     }
 }

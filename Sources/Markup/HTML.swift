@@ -4,6 +4,8 @@
 //     HTML(escaping: "a < b").text                            // a &lt; b
 //     RelativeURL(from: "fr/themes/x.html", to: "index.html")  // ../../index.html
 
+internal import Bytes
+
 /// Markup that is safe to put into a page: escaped text, or output of `HTMLWriter`.
 package struct HTML: Sendable, Equatable {
     private enum Storage: Sendable {
@@ -105,7 +107,7 @@ package struct HTMLWriter {
     /// The index of the first byte from `start` on that must be escaped; the end if there is none.
     fileprivate static func firstSign(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
         // `&` and `'` differ in one bit, as do `<` and `>`, so that two comparisons find all four.
-        SIMDScanner.first(in: bytes, from: start) { $0.equal(0x26, ignoring: 1) .| $0.equal(0x3C, ignoring: 2) .| $0.equal(0x22) }
+        bytes.firstMatch(from: start) { $0.equal(.ampersand, ignoring: 1) .| $0.equal(.lessThan, ignoring: 2) .| $0.equal(.quote) }
     }
 
     package mutating func open(_ tag: StaticString, _ attributes: (StaticString, String)...) {
@@ -135,11 +137,11 @@ package struct HTMLWriter {
 
     static func reference(for byte: UInt8) -> StaticString? {
         switch byte {
-        case 0x26: "&amp;"
-        case 0x3C: "&lt;"
-        case 0x3E: "&gt;"
-        case 0x22: "&quot;"
-        case 0x27: "&#39;"
+        case .ampersand: "&amp;"
+        case .lessThan: "&lt;"
+        case .greaterThan: "&gt;"
+        case .quote: "&quot;"
+        case .apostrophe: "&#39;"
         default: nil
         }
     }

@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// A JSON value, always written the same way: keys in the given order, no white space.
 ///
 /// The output is safe inside a `script` element: `<`, `>` and `&` are written as escapes, so that no text can end the element.
@@ -49,21 +51,21 @@ package indirect enum JSON: Sendable, ExpressibleByStringLiteral {
         case .flag(let flag): out.append(contentsOf: (flag ? "true" : "false").utf8)
         case .null: out.append(contentsOf: "null".utf8)
         case .list(let values):
-            out.append(0x5B)
+            out.append(.openBracket)
             for (index, value) in values.enumerated() {
-                if index > 0 { out.append(0x2C) }
+                if index > 0 { out.append(.comma) }
                 value.write(into: &out)
             }
-            out.append(0x5D)
+            out.append(.closeBracket)
         case .object(let members):
-            out.append(0x7B)
+            out.append(.openBrace)
             for (index, (name, value)) in members.enumerated() {
-                if index > 0 { out.append(0x2C) }
+                if index > 0 { out.append(.comma) }
                 Self.write(name, into: &out)
-                out.append(0x3A)
+                out.append(.colon)
                 value.write(into: &out)
             }
-            out.append(0x7D)
+            out.append(.closeBrace)
         }
     }
 }

@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Percent-encoding (RFC 3986).
 package enum PercentCoding {
     /// Encodes all bytes except the unreserved ones of RFC 3986, so that all servers and file systems use the same name.
@@ -9,7 +11,7 @@ package enum PercentCoding {
         let hex = Array("0123456789ABCDEF".utf8)
         var out: [UInt8] = []
         for byte in bytes {
-            if isPlain(byte) { out.append(byte) } else { out += [0x25, hex[Int(byte >> 4)], hex[Int(byte & 15)]] }
+            if isPlain(byte) { out.append(byte) } else { out += [.percent, hex[Int(byte >> 4)], hex[Int(byte & 15)]] }
         }
         return String(decoding: out, as: UTF8.self)
     }
@@ -22,7 +24,7 @@ package enum PercentCoding {
 
     private static func isUnreserved(_ byte: UInt8) -> Bool {
         switch byte {
-        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: true
+        case UInt8.asciiDigits, UInt8.asciiUppercase, UInt8.asciiLowercase, .hyphen, .period, .underscore, .tilde: true
         default: false
         }
     }
@@ -33,12 +35,12 @@ package enum PercentCoding {
         bytes.reserveCapacity(text.utf8.count)
         var rest = text.utf8[...]
         while let byte = rest.popFirst() {
-            guard byte == 0x25 else {
+            guard byte == .percent else {
                 bytes.append(byte)
                 continue
             }
             var after = rest
-            if let high = after.popFirst().flatMap(digit), let low = after.popFirst().flatMap(digit) {
+            if let high = after.popFirst().flatMap(\.hexDigitValue), let low = after.popFirst().flatMap(\.hexDigitValue) {
                 bytes.append(high << 4 | low)
                 rest = after
             } else if strictly {
@@ -49,15 +51,6 @@ package enum PercentCoding {
         }
         return bytes
     }
-
-    private static func digit(_ byte: UInt8) -> UInt8? {
-        switch byte {
-        case 0x30...0x39: byte - 0x30
-        case 0x41...0x46: byte - 0x41 + 10
-        case 0x61...0x66: byte - 0x61 + 10
-        default: nil
-        }
-    }
 }
 
 /// URLs outside the site.
@@ -67,8 +60,8 @@ package enum ExternalURL {
         var url = url
         return url.withUTF8 { bytes in
             var start = 0
-            while start < bytes.count, bytes[start] != 0x2F { start += 1 }
-            while start < bytes.count, bytes[start] == 0x2F { start += 1 }
+            while start < bytes.count, bytes[start] != .slash { start += 1 }
+            while start < bytes.count, bytes[start] == .slash { start += 1 }
             var end = start
             while end < bytes.count, !endsHost(bytes[end]) { end += 1 }
             if bytes[start..<end].starts(with: "www.".utf8) { start += 4 }
@@ -78,7 +71,7 @@ package enum ExternalURL {
 
     private static func endsHost(_ byte: UInt8) -> Bool {
         switch byte {
-        case 0x2F, 0x3A, 0x3F, 0x23: true
+        case .slash, .colon, .questionMark, .hash: true
         default: false
         }
     }

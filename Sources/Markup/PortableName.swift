@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// File and folder names that are valid on every system: no path separators, no device names of Windows.
 package enum PortableName {
     private static let devices: Set<String> = ["con", "prn", "aux", "nul"]
@@ -15,11 +17,11 @@ package enum PortableName {
     /// Whether the name of a note's file can be the last part of its URL: lower-case Latin letters, digits and hyphens.
     package static func isNoteName(_ name: some StringProtocol) -> Bool {
         guard isValid(name), name.utf8.count <= 80 else { return false }
-        return name.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D }
+        return name.utf8.allSatisfy { $0.isASCIILowercase || $0.isASCIIDigit || $0 == .hyphen }
     }
 
     private static func isPlain(_ byte: UInt8) -> Bool {
-        byte == 0x2D || byte == 0x5F || (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte)
+        byte == .hyphen || byte == .underscore || byte.isASCIIDigit || byte.isASCIILowercase
     }
 
     /// Letters and digits of any script, hyphens and underscores.

@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// A relative path inside the site, separated by `/`. It cannot leave the site's folder.
 package struct SitePath: Sendable, Hashable, Comparable, CustomStringConvertible {
     package let text: String
@@ -14,13 +16,13 @@ package struct SitePath: Sendable, Hashable, Comparable, CustomStringConvertible
         var (length, dots) = (0, 0)
         func isPart() -> Bool { length > 0 && !(dots == length && length <= 2) }
         for byte in bytes {
-            if byte == 0 || byte == 0x5C { return false }
-            if byte == 0x2F {
+            if byte == 0 || byte == .backslash { return false }
+            if byte == .slash {
                 if !isPart() { return false }
                 (length, dots) = (0, 0)
             } else {
                 length += 1
-                if byte == 0x2E { dots += 1 }
+                if byte == .period { dots += 1 }
             }
         }
         return isPart()
@@ -29,7 +31,7 @@ package struct SitePath: Sendable, Hashable, Comparable, CustomStringConvertible
     package var description: String { text }
 
     /// The path of its folder; empty at the root.
-    package var folder: String { text.utf8.lastIndex(of: 0x2F).map { String(text[..<$0]) } ?? "" }
+    package var folder: String { text.utf8.lastIndex(of: .slash).map { String(text[..<$0]) } ?? "" }
 
     package static func < (a: SitePath, b: SitePath) -> Bool { a.text < b.text }
 }
@@ -46,10 +48,10 @@ package struct RelativeURL: Sendable, Hashable {
                 var (index, shared) = (0, 0)
                 while index < from.count, index < to.count, from[index] == to[index] {
                     index += 1
-                    if from[index - 1] == 0x2F { shared = index }
+                    if from[index - 1] == .slash { shared = index }
                 }
                 var climbs = 0
-                for index in shared..<from.count where from[index] == 0x2F { climbs += 1 }
+                for index in shared..<from.count where from[index] == .slash { climbs += 1 }
                 return Self.text(climbs: climbs, to: UnsafeBufferPointer(rebasing: to[shared...]))
             }
         }
@@ -59,12 +61,12 @@ package struct RelativeURL: Sendable, Hashable {
 
     private static func text(climbs: Int, to rest: UnsafeBufferPointer<UInt8>) -> String {
         // Fast path: most names need no encoding and are appended directly.
-        guard PercentCoding.isPlain(rest, keeping: 0x2F) else {
-            return String(repeating: "../", count: climbs) + PercentCoding.encoded(rest, keeping: 0x2F)
+        guard PercentCoding.isPlain(rest, keeping: .slash) else {
+            return String(repeating: "../", count: climbs) + PercentCoding.encoded(rest, keeping: .slash)
         }
         return String(unsafeUninitializedCapacity: climbs * 3 + rest.count) { out in
             for climb in 0..<climbs {
-                (out[climb * 3], out[climb * 3 + 1], out[climb * 3 + 2]) = (0x2E, 0x2E, 0x2F)
+                (out[climb * 3], out[climb * 3 + 1], out[climb * 3 + 2]) = (.period, .period, .slash)
             }
             for index in 0..<rest.count { out[climbs * 3 + index] = rest[index] }
             return climbs * 3 + rest.count

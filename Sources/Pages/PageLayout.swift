@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Linking
 internal import Localization
 internal import Markup
@@ -85,7 +86,7 @@ struct PageLayout {
     private var rootPrefix: String {
         // A host shows the 404 page at any depth, so its links must be absolute.
         if context.page.kind == .notFound, let address = context.composer.address { return address.text }
-        return String(repeating: "../", count: context.page.path.text.utf8.count { $0 == 0x2F })
+        return String(repeating: "../", count: context.page.path.text.utf8.count { $0 == .slash })
     }
 
     /// - Parameter current: the page marked as current.

@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Storage
 
 /// Unsaved text of the form, stored outside `content/`, separately for each browser tab.
@@ -7,7 +8,7 @@ package struct Autosave: Sendable {
         package let name: String
 
         package init?(_ name: String) {
-            guard (1...24).contains(name.utf8.count), name.utf8.allSatisfy({ (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) })
+            guard (1...24).contains(name.utf8.count), name.utf8.allSatisfy({ $0.isASCIILowercase || $0.isASCIIDigit })
             else { return nil }
             self.name = name
         }

@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Assets
 internal import Diagnostics
 internal import Exporting
@@ -203,10 +204,10 @@ private struct LocationCounter {
         var index = bytes.index(bytes.startIndex, offsetBy: offset)
         while offset < target, index < bytes.endIndex {
             let byte = bytes[index]
-            if byte == 10 {
+            if byte == .newline {
                 line += 1
                 column = 1
-            } else if byte & 0xC0 != 0x80 {
+            } else if !byte.isUTF8Continuation {
                 column += 1
             }
             index = bytes.index(after: index)

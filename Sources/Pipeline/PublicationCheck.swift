@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Diagnostics
 internal import Localization
 internal import Markdown
@@ -104,9 +105,9 @@ struct PublicationCheck: Sendable {
             // A link's target stands within the sentence that readers see.
             guard let first = offset(in: Array(file.text.utf8)) ?? offset(in: Self.withoutLinkTargets(file.text)) else { continue }
             let before = file.text.utf8.prefix(first)
-            let lineStart = before.lastIndex(of: 10).map { before.index(after: $0) } ?? before.startIndex
+            let lineStart = before.lastIndex(of: .newline).map { before.index(after: $0) } ?? before.startIndex
             return SourceLocation(
-                path: file.path, line: before.count { $0 == 10 } + 1,
+                path: file.path, line: before.count { $0 == .newline } + 1,
                 column: Substring(before[lineStart...]).unicodeScalars.count + 1)
         }
         return nil

@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// The request line and the headers of one HTTP/1.1 request.
 struct HTTPRequestHead: Sendable, Equatable {
     /// An invalid request; the connection ends with this status.
@@ -22,22 +24,24 @@ struct HTTPRequestHead: Sendable, Equatable {
 
     /// - Parameter bytes: everything before the empty line.
     init(parsing bytes: ArraySlice<UInt8>) throws(InvalidRequest) {
-        var lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false).map { $0.last == 0x0D ? $0.dropLast() : $0 }[...]
-        let words = lines.removeFirst().split(separator: 0x20, omittingEmptySubsequences: false)
+        var lines = bytes.split(separator: .newline, omittingEmptySubsequences: false).map {
+            $0.last == .carriageReturn ? $0.dropLast() : $0
+        }[...]
+        let words = lines.removeFirst().split(separator: .space, omittingEmptySubsequences: false)
         guard words.count == 3, Self.isToken(words[0]), let target = String(validating: words[1], as: UTF8.self), !target.isEmpty,
-            target.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F })
+            target.utf8.allSatisfy({ $0 > .space && $0 != .delete })
         else { throw InvalidRequest(status: 400) }
         let version = String(decoding: words[2], as: UTF8.self)
         guard version == "HTTP/1.1" || version == "HTTP/1.0" else { throw InvalidRequest(status: version.hasPrefix("HTTP/") ? 505 : 400) }
         method = String(decoding: words[0], as: UTF8.self)
-        let mark = target.utf8.firstIndex(of: 0x3F)
+        let mark = target.utf8.firstIndex(of: .questionMark)
         path = String(target[..<(mark ?? target.endIndex)])
         query = mark.map { String(target[target.utf8.index(after: $0)...]) } ?? ""
         var headers: [String: String] = [:]
         for line in lines where !line.isEmpty {
-            guard let colon = line.firstIndex(of: 0x3A), Self.isToken(line[..<colon]) else { throw InvalidRequest(status: 400) }
+            guard let colon = line.firstIndex(of: .colon), Self.isToken(line[..<colon]) else { throw InvalidRequest(status: 400) }
             let value = line[line.index(after: colon)...]
-            guard value.allSatisfy({ ($0 >= 0x20 && $0 != 0x7F) || $0 == 0x09 }) else { throw InvalidRequest(status: 400) }
+            guard value.allSatisfy({ ($0 >= .space && $0 != .delete) || $0 == .tab }) else { throw InvalidRequest(status: 400) }
             let name = String(decoding: line[..<colon], as: UTF8.self).lowercased()
             if headers[name] == nil {
                 headers[name] = Self.trimmed(value)
@@ -60,21 +64,23 @@ struct HTTPRequestHead: Sendable, Equatable {
         !bytes.isEmpty
             && bytes.allSatisfy { byte in
                 switch byte {
-                case 0x30...0x39, 0x41...0x5A, 0x5E...0x7A, 0x7C, 0x7E, 0x21, 0x23...0x27, 0x2A, 0x2B, 0x2D, 0x2E: true
+                case UInt8.asciiDigits, UInt8.asciiUppercase, UInt8.caret...UInt8(ascii: "z"), .verticalBar, .tilde, .exclamationMark,
+                    UInt8.hash...UInt8.apostrophe, .asterisk, .plus, .hyphen, .period:
+                    true
                 default: false
                 }
             }
     }
 
     private static func trimmed(_ bytes: ArraySlice<UInt8>) -> String {
-        let start = bytes.drop { $0 == 0x20 || $0 == 0x09 }
-        let count = (start.lastIndex { $0 != 0x20 && $0 != 0x09 }).map { $0 - start.startIndex + 1 } ?? 0
+        let start = bytes.drop { $0 == .space || $0 == .tab }
+        let count = (start.lastIndex { $0 != .space && $0 != .tab }).map { $0 - start.startIndex + 1 } ?? 0
         return String(decoding: start.prefix(count), as: UTF8.self)
     }
 
     /// Nil for an invalid length or an overflow.
     private static func length(_ text: String) -> Int? {
-        text.utf8.isEmpty || !text.utf8.allSatisfy { (0x30...0x39).contains($0) } ? nil : Int(text)
+        text.utf8.isEmpty || !text.utf8.allSatisfy { $0.isASCIIDigit } ? nil : Int(text)
     }
 }
 
@@ -95,12 +101,12 @@ struct HTTPHeadBuffer: Sendable {
         bytes += piece
         if lineEnd == nil {
             // Empty lines before a request line are ignored (RFC 9112, 2.2).
-            let empty = bytes.prefix { $0 == 0x0D || $0 == 0x0A }.count
+            let empty = bytes.prefix { $0 == .carriageReturn || $0 == .newline }.count
             if empty > 0 { bytes.removeFirst(empty) }
         }
         while searched < bytes.count {
             defer { searched += 1 }
-            guard bytes[searched] == 0x0A else { continue }
+            guard bytes[searched] == .newline else { continue }
             guard let first = lineEnd else {
                 lineEnd = searched
                 continue
@@ -124,7 +130,7 @@ struct HTTPHeadBuffer: Sendable {
     }
 
     private func isEmptyLine(at end: Int) -> Bool {
-        bytes[end - 1] == 0x0A || (bytes[end - 1] == 0x0D && bytes[end - 2] == 0x0A)
+        bytes[end - 1] == .newline || (bytes[end - 1] == .carriageReturn && bytes[end - 2] == .newline)
     }
 
     private func checkLimits(_ line: Int, _ end: Int) throws(HTTPRequestHead.InvalidRequest) {

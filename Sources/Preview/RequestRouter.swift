@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Diagnostics
 internal import Localization
 internal import Markup
@@ -97,7 +98,7 @@ struct RequestRouter: Sendable {
     /// A page with what the preview adds to it.
     private func injectingPreview(_ page: [UInt8], of path: String? = nil) async -> [UInt8] {
         let mark = Array("</head>".utf8)
-        guard let end = page.indices.first(where: { page[$0] == 0x3C && page[$0...].starts(with: mark) }) else { return page }
+        guard let end = page.indices.first(where: { page[$0] == .lessThan && page[$0...].starts(with: mark) }) else { return page }
         var out = HTMLWriter()
         out.raw("<link rel=\"stylesheet\" href=\"/_tabadul/preview.css\"><script src=\"/_tabadul/preview.js\" defer")
         out.attribute("data-token", requestGuard.token)

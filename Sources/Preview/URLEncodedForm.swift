@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Localization
 
 /// The values of a submitted form by name, in order.
@@ -8,8 +9,8 @@ struct URLEncodedForm: Sendable {
 
     /// Nil for bytes that are not a URL-encoded form.
     init?(_ body: [UInt8]) {
-        for pair in body.split(separator: 0x26) {
-            let halves = pair.split(separator: 0x3D, maxSplits: 1, omittingEmptySubsequences: false)
+        for pair in body.split(separator: .ampersand) {
+            let halves = pair.split(separator: .equals, maxSplits: 1, omittingEmptySubsequences: false)
             guard let name = halves.first.flatMap(Self.decoded), let value = Self.decoded(halves.count > 1 ? halves[1] : []) else {
                 return nil
             }
@@ -29,7 +30,7 @@ struct URLEncodedForm: Sendable {
     }
 
     private static func decoded(_ bytes: ArraySlice<UInt8>) -> String? {
-        let spaced = bytes.map { $0 == 0x2B ? 0x20 : $0 }
+        let spaced = bytes.map { $0 == .plus ? .space : $0 }
         guard let text = String(validating: spaced, as: UTF8.self) else { return nil }
         return RequestGuard.decoded(text[...])
     }

@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// The normalised form of a text that the rules read: one byte for each letter, digit or sign.
 ///
 /// Digits of every script are ASCII digits, all spaces one space, Arabic letters one byte without vowels, hamza and tatweel, accents are gone,
@@ -48,7 +50,7 @@ struct CanonicalReader {
                 let byte = bytes[index]
                 let start = index
                 let symbol: UInt8
-                if byte < 0x80 {
+                if byte.isASCII {
                     index &+= 1
                     symbol = table[Int(byte)]
                     if symbol == CanonicalByteTable.special {
@@ -104,7 +106,7 @@ struct CanonicalReader {
     private static func scalar(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> (UInt32, width: Int) {
         let lead = bytes[index]
         func next(_ offset: Int) -> UInt32? {
-            guard index + offset < bytes.count, bytes[index + offset] & 0xC0 == 0x80 else { return nil }
+            guard index + offset < bytes.count, bytes[index + offset].isUTF8Continuation else { return nil }
             return UInt32(bytes[index + offset] & 0x3F)
         }
         if lead >= 0xE0, lead < 0xF0, let second = next(1), let third = next(2) {
@@ -121,17 +123,17 @@ struct CanonicalReader {
     @inline(never)
     private func special(_ byte: UInt8, at index: Int) -> (scalar: UInt32?, next: Int) {
         switch byte {
-        case 0x26: return CharacterReference.read(bytes, at: index) ?? (0x26, index + 1)
-        case 0x25: return PercentCode.read(bytes, at: index) ?? (0x25, index + 1)
-        case 0x5B:
+        case .ampersand: return CharacterReference.read(bytes, at: index) ?? (UInt32(byte), index + 1)
+        case .percent: return PercentCode.read(bytes, at: index) ?? (UInt32(byte), index + 1)
+        case .openBracket:
             // `[^key]`
-            guard index + 1 < bytes.count, bytes[index + 1] == 0x5E else { return (0x5B, index + 1) }
+            guard index + 1 < bytes.count, bytes[index + 1] == .caret else { return (UInt32(byte), index + 1) }
             let limit = min(bytes.count, index + 60)
-            for end in index..<limit where bytes[end] == 0x5D { return (nil, end + 1) }
-            return (0x5B, index + 1)
-        case 0x5C:
+            for end in index..<limit where bytes[end] == .closeBracket { return (nil, end + 1) }
+            return (UInt32(byte), index + 1)
+        case .backslash:
             // JSON strings write a line break as `\n`.
-            guard kind == .data, index + 1 < bytes.count, bytes[index + 1] == 0x6E else { return (nil, index + 1) }
+            guard kind == .data, index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "n") else { return (nil, index + 1) }
             return (UInt32(CanonicalByte.blockEnd), index + 2)
         case 0x0C: return (UInt32(CanonicalByte.blockEnd), index + 1)
         default: return (UInt32(kind == .data || endsBlock(at: index) ? CanonicalByte.blockEnd : CanonicalByte.space), index + 1)
@@ -141,29 +143,31 @@ struct CanonicalReader {
     /// Whether a line break ends a paragraph: an empty line, an item of a list, a heading, a row of a table or a key of YAML follows.
     private func endsBlock(at lineBreak: Int) -> Bool {
         var index = lineBreak + 1
-        while index < bytes.count, bytes[index] == 0x20 || bytes[index] == 0x09 || bytes[index] == 0x3E || bytes[index] == 0x0D {
+        while index < bytes.count,
+            bytes[index] == .space || bytes[index] == .tab || bytes[index] == .greaterThan || bytes[index] == .carriageReturn
+        {
             index += 1
         }
         guard index < bytes.count else { return true }
-        func isSpace(_ position: Int) -> Bool { position >= bytes.count || bytes[position] <= 0x20 }
+        func isSpace(_ position: Int) -> Bool { position >= bytes.count || bytes[position] <= .space }
         switch bytes[index] {
-        case 0x0A, 0x23, 0x7C: return true
-        case 0x2D, 0x2A, 0x2B: return isSpace(index + 1) || bytes[index + 1] == bytes[index] && bytes[index] == 0x2D
-        case 0x30...0x39:
+        case .newline, .hash, .verticalBar: return true
+        case .hyphen, .asterisk, .plus: return isSpace(index + 1) || bytes[index + 1] == bytes[index] && bytes[index] == .hyphen
+        case UInt8.asciiDigits:
             // The marker of an ordered list has one to three digits.
             let first = index
-            while index < bytes.count, index - first < 4, (0x30...0x39).contains(bytes[index]) { index += 1 }
-            guard index < bytes.count, index - first < 4, bytes[index] == 0x2E || bytes[index] == 0x29 else { return false }
+            while index < bytes.count, index - first < 4, bytes[index].isASCIIDigit { index += 1 }
+            guard index < bytes.count, index - first < 4, bytes[index] == .period || bytes[index] == .closeParenthesis else { return false }
             return isSpace(index + 1)
         default:
             let first = index
-            while index < bytes.count, LetterBytes.isASCII(bytes[index]) || bytes[index] == 0x5F { index += 1 }
-            return index > first && index < bytes.count && bytes[index] == 0x3A
+            while index < bytes.count, LetterBytes.isASCII(bytes[index]) || bytes[index] == .underscore { index += 1 }
+            return index > first && index < bytes.count && bytes[index] == .colon
         }
     }
 }
 
 /// Bytes that words are made of.
 enum LetterBytes {
-    static func isASCII(_ byte: UInt8) -> Bool { (65...90).contains(byte) || (97...122).contains(byte) }
+    static func isASCII(_ byte: UInt8) -> Bool { byte.isASCIILetter }
 }

@@ -1,3 +1,4 @@
+internal import Bytes
 package import Diagnostics
 internal import Localization
 
@@ -28,8 +29,7 @@ package enum CharacterScan {
     /// Fast first pass: whether the text may hold a control, an invisible character or a word of two scripts.
     private static func isSuspect(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         for start in stride(from: 0, to: bytes.count, by: 16) {
-            var positions = ByteScan.positions(
-                in: openings(bytes.block(at: start), bytes.block(at: start &+ 1), bytes.block(at: start &+ 2)))
+            var positions = openings(bytes.block(at: start), bytes.block(at: start &+ 1), bytes.block(at: start &+ 2)).positions
             while positions != 0 {
                 let first = start + positions.trailingZeroBitCount / 4
                 for index in first..<first + 3 where index < bytes.count && isSuspect(bytes, at: index) { return true }
@@ -45,8 +45,8 @@ package enum CharacterScan {
     ///   - next: The block that begins one byte later.
     ///   - third: The block that begins two bytes later.
     @inline(__always)
-    private static func openings(_ block: ByteScan.Block, _ next: ByteScan.Block, _ third: ByteScan.Block) -> ByteScan.Mask {
-        typealias Block = ByteScan.Block
+    private static func openings(_ block: ByteBlock, _ next: ByteBlock, _ third: ByteBlock) -> ByteMask {
+        typealias Block = ByteBlock
         // Line feeds are the only control characters in ordinary notes.
         let controls = ((block .< Block(repeating: 0x20)) .& (block .!= Block(repeating: 0x0A))) .| (block .== Block(repeating: 0x7F))
         let others = (block &- Block(repeating: 0xCD) .< Block(repeating: 9)) .| (block .>= Block(repeating: 0xE0))
@@ -58,19 +58,19 @@ package enum CharacterScan {
     }
 
     @inline(__always)
-    private static func isArabic(_ block: ByteScan.Block) -> ByteScan.Mask {
-        block &- ByteScan.Block(repeating: 0xD8) .< ByteScan.Block(repeating: 4)
+    private static func isArabic(_ block: ByteBlock) -> ByteMask {
+        block &- ByteBlock(repeating: 0xD8) .< ByteBlock(repeating: 4)
     }
 
     @inline(__always)
-    private static func isLatin(_ block: ByteScan.Block) -> ByteScan.Mask {
-        (block | ByteScan.Block(repeating: 0x20)) &- ByteScan.Block(repeating: 0x61) .< ByteScan.Block(repeating: 26)
+    private static func isLatin(_ block: ByteBlock) -> ByteMask {
+        (block | ByteBlock(repeating: 0x20)) &- ByteBlock(repeating: 0x61) .< ByteBlock(repeating: 26)
     }
 
     /// The UTF-8 lead bytes of accented Latin letters such as é and œ.
     @inline(__always)
-    private static func isAccented(_ block: ByteScan.Block) -> ByteScan.Mask {
-        block &- ByteScan.Block(repeating: 0xC3) .< ByteScan.Block(repeating: 7)
+    private static func isAccented(_ block: ByteBlock) -> ByteMask {
+        block &- ByteBlock(repeating: 0xC3) .< ByteBlock(repeating: 7)
     }
 
     private static func isSuspect(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {

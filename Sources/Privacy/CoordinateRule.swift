@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Map coordinates: pairs of degrees in the common notations, and Open Location Codes.
 struct CoordinateRule: Sendable {
     private let hemispheres = KeywordMatcher([.hemisphere])
@@ -46,17 +48,17 @@ struct CoordinateRule: Sendable {
 
     private func coordinate(_ text: UnsafeBufferPointer<UInt8>, at start: Int) -> Coordinate? {
         guard let (whole, wholeEnd) = number(text, at: start, most: 3), whole <= 180 else { return nil }
-        if start > 1, text[start - 1] == 0x2E || text[start - 1] == 0x2C, CanonicalByte.isDigit(text[start - 2]) { return nil }
+        if start > 1, text[start - 1] == .period || text[start - 1] == .comma, CanonicalByte.isDigit(text[start - 2]) { return nil }
         var found = Coordinate(range: start..<wholeEnd)
         var index = wholeEnd
-        if index + 1 < text.count, text[index] == 0x2E || text[index] == 0x2C, CanonicalByte.isDigit(text[index + 1]) {
-            found.hasDecimalComma = text[index] == 0x2C
+        if index + 1 < text.count, text[index] == .period || text[index] == .comma, CanonicalByte.isDigit(text[index + 1]) {
+            found.hasDecimalComma = text[index] == .comma
             let fraction = index + 1
             index = fraction
             while index < text.count, CanonicalByte.isDigit(text[index]) { index += 1 }
             found.decimals = index - fraction
             // 1.234.567 is a number with thousands separators.
-            if index + 1 < text.count, text[index] == 0x2E, CanonicalByte.isDigit(text[index + 1]) { return nil }
+            if index + 1 < text.count, text[index] == .period, CanonicalByte.isDigit(text[index + 1]) { return nil }
         }
         var end = index
         if let unit = units.end(.degree, text, from: index) {
@@ -105,8 +107,8 @@ struct CoordinateRule: Sendable {
     /// `N 33.57`
     private func hemisphereBefore(_ text: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int? {
         var index = start
-        if index > 0, text[index - 1] == CanonicalByte.space || text[index - 1] == 0x3A { index -= 1 }
-        if index > 0, text[index - 1] == 0x3A { index -= 1 }
+        if index > 0, text[index - 1] == CanonicalByte.space || text[index - 1] == .colon { index -= 1 }
+        if index > 0, text[index - 1] == .colon { index -= 1 }
         guard index > 0, "NSEWO".utf8.contains(text[index - 1]), index == 1 || !CanonicalByte.isLetter(text[index - 2]) else { return nil }
         return index - 1
     }
@@ -116,7 +118,8 @@ struct CoordinateRule: Sendable {
         var index = end
         for _ in 0..<2 {
             let next =
-                index < text.count && (text[index] == CanonicalByte.space || text[index] == 0x2D || text[index] == 0x3A) ? index + 1 : index
+                index < text.count && (text[index] == CanonicalByte.space || text[index] == .hyphen || text[index] == .colon)
+                ? index + 1 : index
             guard next > index, let (value, numberEnd) = decimal(text, at: next), value < 60 else { break }
             index = numberEnd
         }
@@ -135,7 +138,7 @@ struct CoordinateRule: Sendable {
     private func number(_ text: UnsafeBufferPointer<UInt8>, at start: Int, most: Int) -> (value: Int, end: Int)? {
         var index = start, value = 0
         while index < text.count, CanonicalByte.isDigit(text[index]) {
-            value = value * 10 + Int(text[index] - 0x30)
+            value = value * 10 + Int(text[index] - UInt8(ascii: "0"))
             index += 1
             if index - start > most { return nil }
         }
@@ -144,7 +147,7 @@ struct CoordinateRule: Sendable {
 
     private func decimal(_ text: UnsafeBufferPointer<UInt8>, at start: Int) -> (value: Int, end: Int)? {
         guard var (value, end) = number(text, at: start, most: 2) else { return nil }
-        if end + 1 < text.count, text[end] == 0x2E || text[end] == 0x2C, CanonicalByte.isDigit(text[end + 1]) {
+        if end + 1 < text.count, text[end] == .period || text[end] == .comma, CanonicalByte.isDigit(text[end + 1]) {
             end += 1
             while end < text.count, CanonicalByte.isDigit(text[end]) { end += 1 }
         }
@@ -185,7 +188,7 @@ private struct CoordinateUnits: Sendable {
 enum PlusCode {
     /// 23456789CFGHJMPQRVWX
     private static func isOfCode(_ symbol: UInt8) -> Bool {
-        "23456789CFGHJMPQRVWX".utf8.contains(symbol & (symbol >= 0x61 && symbol < 0x80 ? 0xDF : 0xFF))
+        "23456789CFGHJMPQRVWX".utf8.contains(symbol & (symbol >= UInt8(ascii: "a") && symbol.isASCII ? 0xDF : 0xFF))
     }
 
     static func range(_ text: UnsafeBufferPointer<UInt8>, at plus: Int) -> Range<Int>? {

@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// The part of a national numbering plan that separates personal numbers from service numbers.
 package struct PhonePlan: Sendable, Hashable {
     /// The country code, `212`.
@@ -23,7 +25,9 @@ package struct PhonePlan: Sendable, Hashable {
     }
 
     /// The values of the digits in a text.
-    static func digits(_ text: String) -> [UInt8] { CanonicalText(text).symbols.filter(CanonicalByte.isDigit).map { $0 - 0x30 } }
+    static func digits(_ text: String) -> [UInt8] {
+        CanonicalText(text).symbols.filter(CanonicalByte.isDigit).map { $0 - UInt8(ascii: "0") }
+    }
 
     /// The embedded plans of other countries.
     static let library: [PhonePlan] = EmbeddedDataLines.of(PackageResources.phone_plans_tsv).compactMap { line in

@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Iterates over the delimiters of an HTML page: angle brackets, quotation marks, ampersands.
 struct DelimiterScanner {
     private let html: UnsafeBufferPointer<UInt8>
@@ -23,10 +25,10 @@ struct DelimiterScanner {
     }
 
     @inline(__always)
-    private static func marks(_ block: ByteScan.Block) -> UInt64 {
+    private static func marks(_ block: ByteBlock) -> UInt64 {
         // `<` and `>` differ in one bit, as do `"` and `&`: two masked comparisons find all four.
-        let brackets = (block | ByteScan.Block(repeating: 2)) .== ByteScan.Block(repeating: 0x3E)
-        let others = (block | ByteScan.Block(repeating: 4)) .== ByteScan.Block(repeating: 0x26)
-        return ByteScan.positions(in: brackets .| others)
+        let brackets = (block | ByteBlock(repeating: 2)) .== ByteBlock(repeating: 0x3E)
+        let others = (block | ByteBlock(repeating: 4)) .== ByteBlock(repeating: 0x26)
+        return (brackets .| others).positions
     }
 }

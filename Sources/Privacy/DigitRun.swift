@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Adjacent groups of digits in canonical text, with the separators that people write within one number.
 struct DigitRun {
     struct Group {
@@ -37,7 +39,7 @@ struct DigitRun {
             let first = end
             var digits: [UInt8] = []
             while end < text.count, CanonicalByte.isDigit(text[end]) {
-                if digits.count < Self.mostGroups { digits.append(text[end] - 0x30) }
+                if digits.count < Self.mostGroups { digits.append(text[end] - UInt8(ascii: "0")) }
                 end += 1
             }
             groups.append(Group(range: first..<end, digits: digits, gap: gap))
@@ -78,8 +80,9 @@ struct DigitRun {
             let symbol = text[index]
             if CanonicalByte.isDigit(symbol) { return index == start ? nil : (index, gap) }
             switch symbol {
-            case 0x20, 0x2D, 0x2E, 0x2F, 0x28, 0x29, 0x5F: break
-            case 0x2C, 0x3A, 0x7C, 0x3B, 0x22, 0x27, 0x3D, 0x5B, 0x5D, 0x7B, 0x7D, 0x23, 0x5E, 0x3C, 0x3E, 0x5C, CanonicalByte.sign:
+            case .space, .hyphen, .period, .slash, .openParenthesis, .closeParenthesis, .underscore: break
+            case .comma, .colon, .verticalBar, .semicolon, .quote, .apostrophe, .equals, .openBracket, .closeBracket, .openBrace,
+                .closeBrace, .hash, .caret, .lessThan, .greaterThan, .backslash, CanonicalByte.sign:
                 guard unusual else { return nil }
                 if case .unusual(let earlier) = gap, earlier != symbol { return nil }
                 gap = .unusual(symbol)
@@ -119,8 +122,8 @@ struct NumberSpan {
                 || (before > 0 && before < start && CanonicalByte.isDigit(text[before - 1]))
                 || (after > end && after < text.count && CanonicalByte.isDigit(text[after])))
         var sign = before
-        if sign > 0, text[sign - 1] == CanonicalByte.space || text[sign - 1] == 0x28 { sign -= 1 }
-        hasPlus = before == start && sign > 0 && text[sign - 1] == 0x2B
+        if sign > 0, text[sign - 1] == CanonicalByte.space || text[sign - 1] == .openParenthesis { sign -= 1 }
+        hasPlus = before == start && sign > 0 && text[sign - 1] == .plus
     }
 
     var isOnePiece: Bool { groups.count == 1 }

@@ -1,10 +1,12 @@
+internal import Bytes
+
 /// Character references of HTML: `&#48;`, `&#x30;`, `&commat;`.
 enum CharacterReference {
     /// Decodes the reference at an ampersand; returns the scalar and the offset after it.
     static func read(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> (scalar: UInt32?, next: Int)? {
         var end = index + 1
-        while end < bytes.count, end - index < 12, bytes[end] != 0x3B, bytes[end] > 0x20 { end += 1 }
-        guard end < bytes.count, bytes[end] == 0x3B, end > index + 1 else { return nil }
+        while end < bytes.count, end - index < 12, bytes[end] != .semicolon, bytes[end] > .space { end += 1 }
+        guard end < bytes.count, bytes[end] == .semicolon, end > index + 1 else { return nil }
         let name = String(decoding: UnsafeBufferPointer(rebasing: bytes[index + 1..<end]), as: UTF8.self)
         if name.hasPrefix("#") {
             let number = name.dropFirst()
@@ -30,31 +32,24 @@ enum CharacterReference {
 enum PercentCode {
     static func read(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> (scalar: UInt32?, next: Int)? {
         guard let lead = byte(bytes, at: index) else { return nil }
-        let extra = lead < 0x80 ? 0 : lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : lead >= 0xC2 ? 1 : 0
-        guard extra > 0 || lead < 0x80 else { return nil }
+        let extra = lead.isASCII ? 0 : lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : lead >= 0xC2 ? 1 : 0
+        guard extra > 0 || lead.isASCII else { return nil }
         // An encoded space or bracket does not end the address that contains it.
-        if extra == 0 { return (lead > 0x20 && !"\"<>()[]{}'`\\^|*".utf8.contains(lead) ? UInt32(lead) : 0x5F, index + 3) }
+        if extra == 0 { return (lead > .space && !"\"<>()[]{}'`\\^|*".utf8.contains(lead) ? UInt32(lead) : 0x5F, index + 3) }
         var value = UInt32(lead) & (extra == 1 ? 0x1F : extra == 2 ? 0x0F : 0x07)
         for step in 1...extra {
-            guard let next = byte(bytes, at: index + 3 * step), next & 0xC0 == 0x80 else { return nil }
+            guard let next = byte(bytes, at: index + 3 * step), next.isUTF8Continuation else { return nil }
             value = value << 6 | UInt32(next & 0x3F)
         }
         return (value, index + 3 * (extra + 1))
     }
 
     private static func byte(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> UInt8? {
-        guard index + 2 < bytes.count, bytes[index] == 0x25, let high = hex(bytes[index + 1]), let low = hex(bytes[index + 2]) else {
+        guard index + 2 < bytes.count, bytes[index] == .percent, let high = bytes[index + 1].hexDigitValue,
+            let low = bytes[index + 2].hexDigitValue
+        else {
             return nil
         }
         return high << 4 | low
-    }
-
-    private static func hex(_ byte: UInt8) -> UInt8? {
-        switch byte {
-        case 0x30...0x39: byte - 0x30
-        case 0x41...0x46: byte - 0x41 + 10
-        case 0x61...0x66: byte - 0x61 + 10
-        default: nil
-        }
     }
 }

@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Localization
 
 /// The words of a text as hashes of their folded letters, so that case, vowel marks, emphasis, tags and line breaks make no difference.
@@ -45,7 +46,7 @@ package struct HashedWords {
             }
             while index < bytes.count {
                 let byte = bytes[index]
-                if byte < 0x80 {
+                if byte.isASCII {
                     let kind = Self.asciiKind(byte)
                     if kind != 0 {
                         if kind != self.kind { close(&self) }
@@ -76,14 +77,19 @@ package struct HashedWords {
         /// The length of a separator: one byte, a JSON escape or an HTML character reference.
         private mutating func separator(_ byte: UInt8, at index: Int) -> Int {
             switch byte {
-            case 0x3C where !isInTag && index + 1 < bytes.count && (bytes[index + 1] == 0x2F || Self.asciiKind(bytes[index + 1]) == 2):
+            case .lessThan
+            where !isInTag && index + 1 < bytes.count && (bytes[index + 1] == .slash || Self.asciiKind(bytes[index + 1]) == 2):
                 isInTag = true
-            case 0x3E where isInTag: isInTag = false
-            case 0x5C where index + 1 < bytes.count && [0x6E, 0x74, 0x72, 0x66, 0x62].contains(bytes[index + 1]): return 2
-            case 0x26:
+            case .greaterThan where isInTag: isInTag = false
+            case .backslash
+            where index + 1 < bytes.count
+                && [UInt8(ascii: "n"), UInt8(ascii: "t"), UInt8(ascii: "r"), UInt8(ascii: "f"), UInt8(ascii: "b")].contains(
+                    bytes[index + 1]):
+                return 2
+            case .ampersand:
                 var end = index + 1
-                while end < bytes.count, end < index + 10, Self.asciiKind(bytes[end]) != 0 || bytes[end] == 0x23 { end += 1 }
-                if end > index + 1, end < bytes.count, bytes[end] == 0x3B { return end - index + 1 }
+                while end < bytes.count, end < index + 10, Self.asciiKind(bytes[end]) != 0 || bytes[end] == .hash { end += 1 }
+                if end > index + 1, end < bytes.count, bytes[end] == .semicolon { return end - index + 1 }
             default: break
             }
             return 1
@@ -92,8 +98,8 @@ package struct HashedWords {
         /// The class of an ASCII byte: 1 digit, 2 Latin letter, 0 neither.
         @inline(__always)
         private static func asciiKind(_ byte: UInt8) -> UInt8 {
-            if byte &- 0x30 < 10 { return 1 }
-            return (byte | 0x20) &- 0x61 < 26 ? 2 : 0
+            if byte.isASCIIDigit { return 1 }
+            return byte.isASCIILetter ? 2 : 0
         }
 
         private static func kind(of scalar: Unicode.Scalar) -> UInt8 {
@@ -113,7 +119,7 @@ package struct HashedWords {
             guard length > 1, index + length <= bytes.count else { return ("\u{FFFD}", 1) }
             var value = UInt32(first) & (length == 2 ? 0x1F : length == 3 ? 0x0F : 0x07)
             for next in 1..<length {
-                guard bytes[index + next] & 0xC0 == 0x80 else { return ("\u{FFFD}", 1) }
+                guard bytes[index + next].isUTF8Continuation else { return ("\u{FFFD}", 1) }
                 value = value << 6 | UInt32(bytes[index + next] & 0x3F)
             }
             return (Unicode.Scalar(value) ?? "\u{FFFD}", length)

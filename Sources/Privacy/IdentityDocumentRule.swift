@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Finds numbers of identity documents.
 struct IdentityDocumentRule: Sendable {
     private let shapes: [IdentityNumberFormat]
@@ -12,7 +14,9 @@ struct IdentityDocumentRule: Sendable {
         let text = context.text
         let end = last.range.upperBound
         // Numbers of laws and files continue after a slash: AB12345/2020.
-        if end + 1 < text.count, text[end] == 0x2F || text[end] == 0x2D || text[end] == 0x5F, CanonicalByte.isDigit(text[end + 1]) {
+        if end + 1 < text.count, text[end] == .slash || text[end] == .hyphen || text[end] == .underscore,
+            CanonicalByte.isDigit(text[end + 1])
+        {
             return nil
         }
         let letters = LetterRun(text, before: first.range.lowerBound)
@@ -49,7 +53,7 @@ private struct LetterRun {
 
     init?(_ text: UnsafeBufferPointer<UInt8>, before digits: Int) {
         var end = digits
-        if end > 0, [CanonicalByte.space, 0x2D, 0x2E, 0x2F].contains(text[end - 1]) { end -= 1 }
+        if end > 0, [CanonicalByte.space, .hyphen, .period, .slash].contains(text[end - 1]) { end -= 1 }
         var start = end
         while start > 0, end - start < 4, LetterBytes.isASCII(text[start - 1]) { start -= 1 }
         guard (1...3).contains(end - start) else { return nil }

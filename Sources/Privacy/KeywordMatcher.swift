@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// The meaning of a word to the rules: a section of `Data/words.txt`.
 enum KeywordCategory: String, CaseIterable, Sendable {
     case shelter, street, road, building, position, quarter, address
@@ -126,7 +128,7 @@ struct KeywordMatcher: Sendable {
             if !(isLetter && inWord), symbol != CanonicalByte.space, !CanonicalByte.isDigit(symbol) {
                 if let match = match(at: index, in: text) {
                     found(match)
-                } else if symbol >= 0x80 {
+                } else if !symbol.isASCII {
                     ArabicClitics.starts(at: index, in: text) { start in
                         guard let match = match(at: start, in: text) else { return false }
                         found(match)

@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Diagnostics
 
 /// Web addresses. Long numbers in them are not telephone numbers, but links to maps and messengers can identify a place or a person.
@@ -14,7 +15,7 @@ struct LinkRule: Sendable {
     /// Spaces, quotation marks and brackets.
     private static func isEnd(_ symbol: UInt8) -> Bool {
         switch symbol {
-        case 0...0x20, 0x22, 0x27, 0x3C, 0x3E, 0x29, 0x5D, 0x7D: true
+        case 0...UInt8.space, .quote, .apostrophe, .lessThan, .greaterThan, .closeParenthesis, .closeBracket, .closeBrace: true
         default: false
         }
     }
@@ -28,19 +29,19 @@ struct LinkRule: Sendable {
         let rest = text[match.range.upperBound..<end]
         if match.kind == .mapLink {
             let last = match.range.upperBound - 1
-            let isScheme = text[last] == 0x3A
-            guard isScheme ? rest.first.map(CanonicalByte.isDigit) == true || rest.first == 0x2D : true else { return nil }
+            let isScheme = text[last] == .colon
+            guard isScheme ? rest.first.map(CanonicalByte.isDigit) == true || rest.first == .hyphen : true else { return nil }
             return (.mapCoordinates, start..<end)
         }
         // Telegram channels and Messenger pages are public; a number or an invitation (`+…`) is personal.
         let isPublicKind = "tm".utf8.contains(CanonicalByte.lower(text[word]))
-        let path = rest.drop { $0 == 0x2E || $0 == 0x3A || $0 == 0x2F || CanonicalByte.isDigit($0) }
-        let isPerson = rest.count(where: CanonicalByte.isDigit) >= 7 || (isPublicKind ? rest.contains(0x2B) : !path.isEmpty)
+        let path = rest.drop { $0 == .period || $0 == .colon || $0 == .slash || CanonicalByte.isDigit($0) }
+        let isPerson = rest.count(where: CanonicalByte.isDigit) >= 7 || (isPublicKind ? rest.contains(.plus) : !path.isEmpty)
         return isPerson ? (.personalPhone, start..<end) : nil
     }
 
     /// The digits of the telephone number in a `tel:` or messenger address.
     static func digits(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> [UInt8] {
-        text[range].filter(CanonicalByte.isDigit).map { $0 - 0x30 }
+        text[range].filter(CanonicalByte.isDigit).map { $0 - UInt8(ascii: "0") }
     }
 }

@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Finds e-mail addresses, also with spaces or brackets or spelt out.
 struct MailRule: Sendable {
     private let ats = KeywordMatcher([.at])
@@ -33,19 +35,23 @@ struct MailRule: Sendable {
     }
 
     private static func isLocal(_ symbol: UInt8) -> Bool {
-        CanonicalByte.isLetter(symbol) || CanonicalByte.isDigit(symbol) || symbol == 0x2E || symbol == 0x2D || symbol == 0x5F
-            || symbol == 0x2B
+        CanonicalByte.isLetter(symbol) || CanonicalByte.isDigit(symbol) || symbol == .period || symbol == .hyphen || symbol == .underscore
+            || symbol == .plus
     }
 
     private func skipBack(_ text: UnsafeBufferPointer<UInt8>, _ end: Int) -> Int {
         var index = end
-        while index > 0, end - index < 3, [CanonicalByte.space, 0x28, 0x5B, 0x22, 0x3C, 0x7B].contains(text[index - 1]) { index -= 1 }
+        while index > 0, end - index < 3,
+            [CanonicalByte.space, .openParenthesis, .openBracket, .quote, .lessThan, .openBrace].contains(text[index - 1])
+        { index -= 1 }
         return index
     }
 
     private func skipForward(_ text: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
         var index = start
-        while index < text.count, index - start < 3, [CanonicalByte.space, 0x29, 0x5D, 0x22, 0x3E, 0x7D].contains(text[index]) {
+        while index < text.count, index - start < 3,
+            [CanonicalByte.space, .closeParenthesis, .closeBracket, .quote, .greaterThan, .closeBrace].contains(text[index])
+        {
             index += 1
         }
         return index
@@ -62,7 +68,7 @@ struct MailRule: Sendable {
         var index = start, labels: [String] = [], isSpelled = false, end = start
         while labels.count < 8 {
             let first = index
-            while index < text.count, CanonicalByte.isLetter(text[index]) || CanonicalByte.isDigit(text[index]) || text[index] == 0x2D {
+            while index < text.count, CanonicalByte.isLetter(text[index]) || CanonicalByte.isDigit(text[index]) || text[index] == .hyphen {
                 index += 1
             }
             guard index > first else { break }
@@ -82,11 +88,11 @@ struct MailRule: Sendable {
     /// The offset after a dot in any notation: `.`, ` . `, ` dot `, `[.]`.
     private func dotEnd(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
         guard start < text.count else { return nil }
-        if text[start] == 0x2E { return start + 1 < text.count && text[start + 1] == CanonicalByte.space ? nil : start + 1 }
+        if text[start] == .period { return start + 1 < text.count && text[start + 1] == CanonicalByte.space ? nil : start + 1 }
         let first = text[start] == CanonicalByte.space ? start + 1 : start
         guard first < text.count else { return nil }
         var end: Int
-        if text[first] == 0x2E, first > start, first + 1 < text.count, text[first + 1] == CanonicalByte.space {
+        if text[first] == .period, first > start, first + 1 < text.count, text[first + 1] == CanonicalByte.space {
             end = first + 1
         } else if let match = dots.match(at: first, in: text) {
             end = match.range.upperBound
@@ -99,7 +105,7 @@ struct MailRule: Sendable {
 
     /// Whether the mailbox is a person's name: two words, neither of which names a service.
     private static func isPersonal(_ local: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-        let parts = local.split { $0 == 0x2E || $0 == 0x5F || $0 == 0x2D }.map {
+        let parts = local.split { $0 == .period || $0 == .underscore || $0 == .hyphen }.map {
             String(decoding: $0.map(CanonicalByte.lower), as: UTF8.self)
         }
         guard parts.count >= 2, parts.allSatisfy({ $0.utf8.allSatisfy(CanonicalByte.isLetter) }) else { return false }

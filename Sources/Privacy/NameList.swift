@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Names that must never be published, from a list kept outside the repository. A finding gives the entry's number, never the name.
 ///
 /// Names are compared as letters without spaces: `عبد الرحمن` equals `عبدالرحمن`. All names are stored in one sorted buffer.
@@ -123,7 +125,7 @@ private struct LetterRuns {
                 continue
             }
             // A digit next to a letter begins a word: user1.
-            let begins = !inWord || (CanonicalByte.isDigit(symbol) != CanonicalByte.isDigit(letters.last ?? 0x30))
+            let begins = !inWord || (CanonicalByte.isDigit(symbol) != CanonicalByte.isDigit(letters.last ?? UInt8(ascii: "0")))
             if begins { starts.append(letters.count) }
             isStart.append(begins)
             letters.append(CanonicalByte.lower(symbol))
@@ -138,7 +140,7 @@ private struct LetterRuns {
     /// The first letter of a word, and the letters after its clitics.
     func starts(from letter: Int, _ found: (Int) -> Void) {
         found(letter)
-        guard letters[letter] >= 0x80 else { return }
+        guard !letters[letter].isASCII else { return }
         letters.withUnsafeBufferPointer { text in
             ArabicClitics.starts(at: letter, in: text) { start in
                 if start < text.count, start == letter || !isStart[start] { found(start) }

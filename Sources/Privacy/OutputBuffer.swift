@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Appends bytes to a buffer of known capacity.
 struct OutputBuffer {
     /// Free capacity required after the last byte, since bytes are copied in blocks.
@@ -26,7 +28,7 @@ struct OutputBuffer {
     mutating func append(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int, keep: Bool = true) {
         var index = start
         repeat {
-            memory.storeBytes(of: bytes.block(at: index), toByteOffset: count &+ index &- start, as: ByteScan.Block.self)
+            memory.storeBytes(of: bytes.block(at: index), toByteOffset: count &+ index &- start, as: ByteBlock.self)
             index &+= 16
         } while index < end
         count &+= keep ? end &- start : 0

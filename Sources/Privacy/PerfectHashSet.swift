@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// A set of a few names, keyed by their first eight bytes, without collisions: one probe decides membership.
 struct PerfectHashSet: Sendable {
     private var slots: [UInt64] = []

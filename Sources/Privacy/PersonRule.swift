@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Diagnostics
 
 /// Finds text that identifies one person: a case number next to a person, or a name introduced as such.
@@ -48,12 +49,13 @@ struct PersonRule: Sendable {
         var index = position
         while index < end, text[index] != CanonicalByte.blockEnd {
             // An initial: one letter and a dot, after a space or a dot.
-            if text[index] == 0x2E, index > position + 1, CanonicalByte.isLetter(text[index - 1]), !CanonicalByte.isLetter(text[index - 2]),
-                text[index - 1] >= 0x80 || CanonicalByte.isCapital(text[index - 1])
+            if text[index] == .period, index > position + 1, CanonicalByte.isLetter(text[index - 1]),
+                !CanonicalByte.isLetter(text[index - 2]),
+                !text[index - 1].isASCII || CanonicalByte.isCapital(text[index - 1])
             {
                 return true
             }
-            if text[index] == 0x3B { return false }
+            if text[index] == .semicolon { return false }
             index += 1
         }
         return false
@@ -76,16 +78,16 @@ struct PersonRule: Sendable {
         // A role, one word, then an initial.
         var position = end
         while position < text.count, position < end + 3,
-            text[position] == CanonicalByte.space || text[position] == 0x2C || text[position] == 0x3A
+            text[position] == CanonicalByte.space || text[position] == .comma || text[position] == .colon
         { position += 1 }
         guard position > end, position < text.count else { return nil }
         let first = text.word(from: position)
-        guard first.count >= 2 || (first.count == 1 && text[first.upperBound..<text.count].first == 0x2E) else { return nil }
-        let isLatin = text.indices.contains(first.lowerBound) && text[first.lowerBound] < 0x80
+        guard first.count >= 2 || (first.count == 1 && text[first.upperBound..<text.count].first == .period) else { return nil }
+        let isLatin = text.indices.contains(first.lowerBound) && text[first.lowerBound].isASCII
         guard !isLatin || CanonicalByte.isCapital(text[first.lowerBound]) else { return nil }
         let initial = first.count == 1 ? first : text.word(from: first.upperBound)
         guard initial.count == 1, initial.lowerBound <= first.upperBound + 1, initial.upperBound < text.count,
-            text[initial.upperBound] == 0x2E,
+            text[initial.upperBound] == .period,
             !isLatin || CanonicalByte.isCapital(text[initial.lowerBound])
         else { return nil }
         return sentence.excerpt(from: start)
@@ -96,13 +98,13 @@ struct PersonRule: Sendable {
         var index = position
         while index < text.count, text[index] == CanonicalByte.space { index += 1 }
         guard index < text.count else { return false }
-        if text[index] == 0x3A || text[index] == 0x3D {
+        if text[index] == .colon || text[index] == .equals {
             let name = text.word(from: index + 1)
-            return !name.isEmpty && (text[name.lowerBound] >= 0x80 || CanonicalByte.isCapital(text[name.lowerBound]))
+            return !name.isEmpty && (!text[name.lowerBound].isASCII || CanonicalByte.isCapital(text[name.lowerBound]))
         }
         let verb = text.word(from: index)
         guard Self.verbs.contains(where: { $0.elementsEqual(text[verb]) }) else { return false }
         let name = text.word(from: verb.upperBound)
-        return !name.isEmpty && (text[name.lowerBound] >= 0x80 || CanonicalByte.isCapital(text[name.lowerBound]))
+        return !name.isEmpty && (!text[name.lowerBound].isASCII || CanonicalByte.isCapital(text[name.lowerBound]))
     }
 }

@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// A telephone plan as text, for a program that checks what is typed before it is sent.
 package struct PhonePlanRow: Sendable {
     package let code: String
@@ -12,7 +14,7 @@ package struct PhonePlanRow: Sendable {
 extension Allowlist {
     /// The plans of the site's countries, then the embedded ones.
     package var phonePlans: [PhonePlanRow] {
-        func text(_ digits: [UInt8]) -> String { String(decoding: digits.map { $0 + 0x30 }, as: UTF8.self) }
+        func text(_ digits: [UInt8]) -> String { String(decoding: digits.map { $0 + UInt8(ascii: "0") }, as: UTF8.self) }
         return (countries.flatMap(\.plans) + PhonePlan.library).map {
             PhonePlanRow(
                 code: text($0.code), trunk: text($0.trunk), lengths: $0.lengths, personal: $0.personal.map(text),

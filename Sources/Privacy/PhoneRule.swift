@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Finds personal telephone numbers by the numbering plans of the site's countries and of the embedded library.
 struct PhoneRule: Sendable {
     enum Verdict { case personal, official }
@@ -70,7 +72,7 @@ struct PhoneRule: Sendable {
         } else if let plan = plans.first(where: { $0.readingWithTrunk(digits) != nil }) {
             digits = digits.dropFirst(plan.trunk.count)
         }
-        return String(decoding: digits.drop { $0 == 0 }.map { $0 + 0x30 }, as: UTF8.self)
+        return String(decoding: digits.drop { $0 == 0 }.map { $0 + UInt8(ascii: "0") }, as: UTF8.self)
     }
 }
 

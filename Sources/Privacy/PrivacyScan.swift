@@ -1,3 +1,4 @@
+internal import Bytes
 package import Diagnostics
 
 /// A private detail found in a text, and its location.
@@ -100,7 +101,7 @@ package struct PrivacyScan: Sendable {
             }
             inWord = false
             switch symbol {
-            case 0x30...0x39:
+            case UInt8.asciiDigits:
                 let position = isProse ? coordinates.range(text, at: index) : nil
                 if let position {
                     add((.mapCoordinates, position))
@@ -118,12 +119,14 @@ package struct PrivacyScan: Sendable {
                 // Coordinates may begin at a later group of the cluster.
                 index = isProse && cluster.groups.count > 1 ? coordinatesWithin(cluster, text, add) : cluster.end
                 continue
-            case 0x40: if let range = mail.address(text, at: index) { add((.personalEmail, range)) }
-            case 0x28, 0x5B, 0x7B, 0x3C:
+            case .at: if let range = mail.address(text, at: index) { add((.personalEmail, range)) }
+            case .openParenthesis, .openBracket, .openBrace, .lessThan:
                 if let range = mail.spelled(text, at: index) { add((.personalEmail, range)) }
-            case 0x3A:
-                if index + 2 < text.count, text[index + 1] == 0x2F, text[index + 2] == 0x2F { linkEnd = LinkRule.end(text, from: index) }
-            case 0x2B: if let range = PlusCode.range(text, at: index) { add((.mapCoordinates, range)) }
+            case .colon:
+                if index + 2 < text.count, text[index + 1] == .slash, text[index + 2] == .slash {
+                    linkEnd = LinkRule.end(text, from: index)
+                }
+            case .plus: if let range = PlusCode.range(text, at: index) { add((.mapCoordinates, range)) }
             default: break
             }
             index &+= 1
@@ -176,7 +179,7 @@ package struct PrivacyScan: Sendable {
     @inline(__always)
     private func anchor(at index: Int, _ text: UnsafeBufferPointer<UInt8>) -> KeywordMatcher.Match? {
         if let match = anchors.match(at: index, in: text) { return match }
-        guard text[index] >= 0x80 else { return nil }
+        guard !text[index].isASCII else { return nil }
         var found: KeywordMatcher.Match?
         ArabicClitics.starts(at: index, in: text) { start in
             found = anchors.match(at: start, in: text)

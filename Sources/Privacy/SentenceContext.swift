@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// The symbols around an offset, up to the ends of its sentence or block, limited to about 100 on each side.
 struct SentenceContext {
     static let reach = 220
@@ -15,14 +17,16 @@ struct SentenceContext {
         let next = index + 1 < text.count ? text[index + 1] : CanonicalByte.space
         switch text[index] {
         case CanonicalByte.blockEnd: return true
-        case 0x2E:
-            guard next == CanonicalByte.space || next == CanonicalByte.blockEnd || next == 0x22 || next == 0x5B else { return false }
+        case .period:
+            guard next == CanonicalByte.space || next == CanonicalByte.blockEnd || next == .quote || next == .openBracket else {
+                return false
+            }
             // Not the dot of an abbreviation: no. 451, St. Mark, ش. محمد, ف. ع.
             if index + 2 < text.count, CanonicalByte.isDigit(text[index + 2]) { return false }
             var start = index
             while start > 0, CanonicalByte.isLetter(text[start - 1]) { start -= 1 }
-            return index - start > (index > start && text[start] >= 0x80 ? 1 : 2) || index == start
-        case 0x21, 0x3F: return next == CanonicalByte.space || next == CanonicalByte.blockEnd
+            return index - start > (index > start && !text[start].isASCII ? 1 : 2) || index == start
+        case .exclamationMark, .questionMark: return next == CanonicalByte.space || next == CanonicalByte.blockEnd
         default: return false
         }
     }
@@ -76,14 +80,17 @@ extension UnsafeBufferPointer<UInt8> {
     /// `12 bis`, `12 A`: letters that belong to the number.
     private func isBis(_ index: Int) -> Bool {
         let letter = CanonicalByte.lower(self[index])
-        return "bister".utf8.contains(letter) || letter == 0x61
+        return "bister".utf8.contains(letter) || letter == UInt8(ascii: "a")
     }
 
     private func isHouseNumber(at start: Int) -> Bool {
         var end = start
         while end < count, CanonicalByte.isDigit(self[end]) { end += 1 }
         guard end - start <= 4 else { return false }
-        let isYear = end - start == 4 && (self[start] == 0x31 && self[start + 1] == 0x39 || self[start] == 0x32 && self[start + 1] == 0x30)
+        let isYear =
+            end - start == 4
+            && (self[start] == UInt8(ascii: "1") && self[start + 1] == UInt8(ascii: "9")
+                || self[start] == UInt8(ascii: "2") && self[start + 1] == UInt8(ascii: "0"))
         return !isYear
     }
 }

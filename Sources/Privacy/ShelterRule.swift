@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Finds the location of a shelter: a word for a shelter and an address in one sentence.
 struct ShelterRule: Sendable {
     private let streets = KeywordMatcher([
@@ -34,7 +36,7 @@ struct ShelterRule: Sendable {
             if notBefore.holds(previous, of: text) { return false }
             // With the article it means the street in general.
             if clitics.last == CanonicalByte.lam { return hasNumber }
-            return hasNumber || (!next.isEmpty && next.lowerBound <= end + 1 && text[next.lowerBound] >= 0x80)
+            return hasNumber || (!next.isEmpty && next.lowerBound <= end + 1 && !text[next.lowerBound].isASCII)
                 || hasNumberWord(after: end, text)
         case .road:
             return hasNumber || clitics.contains(CanonicalByte.of("ب")) || isPrevious("على")
@@ -58,13 +60,15 @@ struct ShelterRule: Sendable {
     /// Whether a Latin word is within a digest or id such as `bd85ac9227`: at least eight adjacent letters and digits.
     private func isPartOfID(_ range: Range<Int>, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
         var (start, end) = (range.lowerBound, range.upperBound)
-        guard end < text.count, text[start] < 0x80, CanonicalByte.isDigit(text[end]) else { return false }
+        guard end < text.count, text[start].isASCII, CanonicalByte.isDigit(text[end]) else { return false }
         while start > 0, isASCIIPart(text[start - 1]) { start -= 1 }
         while end < text.count, isASCIIPart(text[end]) { end += 1 }
         return end - start >= 8
     }
 
-    private func isASCIIPart(_ symbol: UInt8) -> Bool { symbol < 0x80 && (CanonicalByte.isLetter(symbol) || CanonicalByte.isDigit(symbol)) }
+    private func isASCIIPart(_ symbol: UInt8) -> Bool {
+        symbol.isASCII && (CanonicalByte.isLetter(symbol) || CanonicalByte.isDigit(symbol))
+    }
 
     /// Whether `رقم 12` follows closely.
     private func hasNumberWord(after end: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -102,7 +106,7 @@ struct ShelterRule: Sendable {
             if CanonicalByte.isCapital(text[word.lowerBound]) { return true }
             let particles = ["de", "du", "des", "the", "la", "le", "les", "l", "d", "al", "el"]
             guard particles.contains(String(decoding: text[word], as: UTF8.self)) else { return false }
-            position = word.upperBound < text.count && text[word.upperBound] == 0x27 ? word.upperBound + 1 : word.upperBound
+            position = word.upperBound < text.count && text[word.upperBound] == .apostrophe ? word.upperBound + 1 : word.upperBound
         }
         return false
     }

@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Finds patterns of four bytes, which are too short for `MultiPatternSearch`.
 struct ShortPatternSearch: Sendable {
     static let length = 4
@@ -11,8 +13,8 @@ struct ShortPatternSearch: Sendable {
 
     /// A pair of adjacent bytes, each repeated in all lanes of a vector.
     private struct Pair {
-        let first: ByteScan.Block
-        let second: ByteScan.Block
+        let first: ByteBlock
+        let second: ByteBlock
     }
 
     private var texts: [Text] = []
@@ -26,7 +28,7 @@ struct ShortPatternSearch: Sendable {
             texts.append(Text(needle: index, bytes: bytes, offset: offset))
             guard known.insert(pair(offset)).inserted else { continue }
             pairs.append(
-                Pair(first: ByteScan.Block(repeating: bytes[offset]), second: ByteScan.Block(repeating: bytes[offset + 1])))
+                Pair(first: ByteBlock(repeating: bytes[offset]), second: ByteBlock(repeating: bytes[offset + 1])))
         }
     }
 
@@ -37,9 +39,9 @@ struct ShortPatternSearch: Sendable {
         pairs.withUnsafeBufferPointer { pairs in
             for start in stride(from: 0, to: bytes.count, by: 16) {
                 let block = bytes.block(at: start), next = bytes.block(at: start &+ 1)
-                var mask = ByteScan.Mask(repeating: false)
+                var mask = ByteMask(repeating: false)
                 for pair in pairs { mask = mask .| ((block .== pair.first) .& (next .== pair.second)) }
-                var positions = ByteScan.positions(in: mask)
+                var positions = mask.positions
                 while positions != 0 {
                     let position = start + positions.trailingZeroBitCount / 4
                     for text in texts where bytes.matches(text.bytes, at: position - text.offset) {

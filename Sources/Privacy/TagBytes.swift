@@ -1,5 +1,7 @@
 // Helpers that read names of HTML tags and attributes.
 
+internal import Bytes
+
 extension UnsafeBufferPointer<UInt8> {
     /// The number of consecutive ASCII letters and digits from an offset on.
     @inline(__always)

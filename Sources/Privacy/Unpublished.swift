@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// The texts that identify an unpublished entry.
 package struct UnpublishedNote: Sendable {
     /// `practices/ma/x`: its path in the site, without extension.
@@ -91,8 +93,8 @@ package struct UnpublishedScan: Sendable {
         func joins(_ index: Int) -> Bool {
             guard bytes.indices.contains(index) else { return false }
             let byte = bytes[index]
-            return byte == 0x2D || byte == 0x5F || byte >= 0x80 || (48...57).contains(byte) || (65...90).contains(byte)
-                || (97...122).contains(byte)
+            return byte == .hyphen || byte == .underscore || !byte.isASCII || byte.isASCIIDigit || byte.isASCIIUppercase
+                || byte.isASCIILowercase
         }
         return !joins(start - 1) && !joins(start + count)
     }

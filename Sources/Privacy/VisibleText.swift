@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// The visible text of an HTML page: text without inline tags, plus attributes that contain words or addresses.
 ///
 /// Each block ends with a form feed, so that numbers of two cells are never joined.
@@ -18,7 +20,7 @@ package enum VisibleText {
 
 /// Reads a page from delimiter to delimiter.
 private struct HTMLPageReader {
-    private static let blockEnd: UInt8 = 0x0C
+    private static let blockEnd: UInt8 = .formFeed
 
     private let html: UnsafeBufferPointer<UInt8>
     private let inline = Self.inlineElements
@@ -37,10 +39,10 @@ private struct HTMLPageReader {
         var index = 0
         while let mark = marks.next() {
             let byte = html[mark]
-            if byte == 0x3C {
+            if byte == .lessThan {
                 words.append(html, from: index, to: mark)
                 index = tag(at: mark)
-            } else if byte == 0x26 {
+            } else if byte == .ampersand {
                 words.append(html, from: index, to: mark)
                 let reference = Self.reference(html, at: mark)
                 words.append(reference.byte)
@@ -64,14 +66,14 @@ private struct HTMLPageReader {
     /// Skips a tag; ends the block if the element is not inline.
     @inline(__always)
     private mutating func tag(at start: Int) -> Int {
-        let name = start + (start + 1 < html.count && html[start + 1] == 0x2F ? 2 : 1)
+        let name = start + (start + 1 < html.count && html[start + 1] == .slash ? 2 : 1)
         let end = name + html.alphanumerics(from: name)
         words.append(Self.blockEnd, keep: end - name > 6 || !inline.contains(html, name..<end))
         // The name of an attribute follows the previous value.
         var free = end
         while let mark = marks.next() {
-            if html[mark] == 0x3E { return mark + 1 }
-            guard html[mark] == 0x22, mark > free, html[mark - 1] == 0x3D else { continue }
+            if html[mark] == .greaterThan { return mark + 1 }
+            guard html[mark] == .quote, mark > free, html[mark - 1] == .equals else { continue }
             free = value(from: mark + 1, keep: holdsWords(named: free, mark - 1))
         }
         return html.count
@@ -81,13 +83,13 @@ private struct HTMLPageReader {
     @inline(__always)
     private func holdsWords(named free: Int, _ end: Int) -> Bool {
         var start = html.nameStart(from: free, before: end)
-        while start < end, html[start] == 0x2F { start += 1 }
+        while start < end, html[start] == .slash { start += 1 }
         return wordy.contains(html, start..<end) || isData(start)
     }
 
     @inline(__always)
     private func isData(_ name: Int) -> Bool {
-        name + 4 < html.count && html[name] == 0x64 && html[name + 1] == 0x61 && html[name + 4] == 0x2D
+        name + 4 < html.count && html[name] == UInt8(ascii: "d") && html[name + 1] == UInt8(ascii: "a") && html[name + 4] == .hyphen
     }
 
     /// Skips a quoted value; keeps it if it contains words.
@@ -95,11 +97,11 @@ private struct HTMLPageReader {
     private mutating func value(from start: Int, keep: Bool) -> Int {
         var index = start
         while let mark = marks.next() {
-            if html[mark] == 0x22 {
+            if html[mark] == .quote {
                 attributes.append(html, from: index, to: mark, keep: keep)
                 attributes.append(Self.blockEnd, keep: keep)
                 return mark + 1
-            } else if html[mark] == 0x26 {
+            } else if html[mark] == .ampersand {
                 attributes.append(html, from: index, to: mark, keep: keep)
                 let reference = Self.reference(html, at: mark)
                 attributes.append(reference.byte, keep: keep)
@@ -122,6 +124,6 @@ private struct HTMLPageReader {
     }
 
     private static let references: [(StaticString, UInt8)] = [
-        ("&amp;", 0x26), ("&lt;", 0x3C), ("&gt;", 0x3E), ("&quot;", 0x22), ("&#39;", 0x27),
+        ("&amp;", .ampersand), ("&lt;", .lessThan), ("&gt;", .greaterThan), ("&quot;", .quote), ("&#39;", .apostrophe),
     ]
 }

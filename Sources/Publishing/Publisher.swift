@@ -1,3 +1,4 @@
+internal import Bytes
 package import Markup
 package import Serialization
 package import Storage
@@ -201,7 +202,7 @@ package final class Publisher: SiteOutput {
 
     /// Makes the folder of a file of the new site, once.
     private func prepare(_ path: String) throws {
-        let folder = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[..<$0]) } ?? ""
+        let folder = path.utf8.lastIndex(of: .slash).map { String(path[..<$0]) } ?? ""
         try state.withLock { state throws in
             guard state.folders.insert(folder).inserted else { return }
             if !state.hasStaging {

@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Diagnostics
 internal import FrontMatter
 package import Localization
@@ -71,21 +72,12 @@ extension FieldType where Value == DateOrUndated {
         FieldType(schema: .date) { node, context in
             if node.scalar == "undated" { return DateOrUndated(date: nil) }
             guard let text = context.text(node, schema: .date) else { return nil }
-            if undated.contains(text.foldedLabel) {
+            if AcceptedWords.undated.contains(text.foldedLabel) {
                 context.accept(node, as: "undated")
                 return DateOrUndated(date: nil)
             }
             return context.date(text, of: node, expected: FieldSchema.date.words + ", undated").map { DateOrUndated(date: $0) }
         }
-    }
-
-    /// Accepted words for an undated source, folded.
-    private static var undated: Set<String> {
-        [
-            "undated", "غير مورخ", "غير موورخ", "بدون تاريخ", "بلا تاريخ", "دون تاريخ", "غير محدد", "sans date", "non date", "s.d.", "s.d",
-            "sd", "n.d.", "n.d",
-            "no date", "not dated",
-        ]
     }
 }
 
@@ -95,29 +87,17 @@ extension FieldType where Value == String {
         FieldType(schema: .plain(2...8)) { node, context in
             guard let text = context.text(node, schema: .plain(2...8)) else { return nil }
             let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-            if (2...3).contains(parts[0].count), text.utf8.allSatisfy({ (0x61...0x7A).contains($0 | 0x20) || $0 == 0x2D }),
-                parts[0].utf8.allSatisfy({ (0x61...0x7A).contains($0) })
+            if (2...3).contains(parts[0].count), text.utf8.allSatisfy({ $0.isASCIILetter || $0 == .hyphen }),
+                parts[0].utf8.allSatisfy({ $0.isASCIILowercase })
             {
                 return text
             }
-            guard let code = languageNames[text.foldedLabel] else {
+            guard let code = AcceptedWords.languageCode(text) else {
                 context.report(.unknownValue, at: node, detail: "ar, fr, en, es, it, de…")
                 return nil
             }
             context.accept(node, as: code)
             return code
         }
-    }
-
-    private static var languageNames: [String: String] {
-        [
-            "العربيه": "ar", "عربيه": "ar", "عربي": "ar", "arabe": "ar", "arabic": "ar", "ar": "ar", "الفرنسيه": "fr", "فرنسيه": "fr",
-            "فرنسي": "fr",
-            "francais": "fr", "french": "fr", "fr": "fr", "الانجليزيه": "en", "انجليزيه": "en", "الانكليزيه": "en", "anglais": "en",
-            "english": "en",
-            "en": "en", "الاسبانيه": "es", "espagnol": "es", "spanish": "es", "الايطاليه": "it", "italien": "it", "italian": "it",
-            "الالمانيه": "de",
-            "allemand": "de", "german": "de", "البرتغاليه": "pt", "portugais": "pt", "portuguese": "pt",
-        ]
     }
 }

@@ -1,3 +1,4 @@
+internal import Bytes
 package import Diagnostics
 internal import FrontMatter
 package import Localization
@@ -66,7 +67,7 @@ package struct EditorialLint: Sendable, Equatable {
     private static func stands(_ word: [UInt8], at start: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         var end = start + word.count
         guard end <= bytes.count, bytes[start..<end].elementsEqual(word) else { return false }
-        if end < bytes.count, bytes[end] == 0x73 { end += 1 }
+        if end < bytes.count, bytes[end] == UInt8(ascii: "s") { end += 1 }
         if end < bytes.count, isLetter(bytes[end], end + 1 < bytes.count ? bytes[end + 1] : 0) { return false }
         var first = start
         while first >= 2, isArabicLetter(bytes[first - 2], bytes[first - 1]) { first -= 2 }
@@ -75,7 +76,7 @@ package struct EditorialLint: Sendable, Equatable {
         }
         guard start > 0 else { return true }
         let previous = bytes[start - 1]
-        if previous < 0x80 { return !isLetter(previous, 0) }
+        if previous.isASCII { return !isLetter(previous, 0) }
         return !(start >= 2 && bytes[start - 2] == 0xC3)
     }
 
@@ -88,7 +89,7 @@ package struct EditorialLint: Sendable, Equatable {
     }
 
     private static func isLetter(_ byte: UInt8, _ next: UInt8) -> Bool {
-        (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || byte == 0xC3 || isArabicLetter(byte, next)
+        byte.isASCIILetter || byte == 0xC3 || isArabicLetter(byte, next)
     }
 
     /// Nil if the word is quoted or belongs to a source.

@@ -1,3 +1,4 @@
+internal import Bytes
 package import Diagnostics
 internal import FrontMatter
 package import Localization
@@ -193,7 +194,7 @@ package enum Fingerprint {
     static func substance(of note: ParsedNote, fields: [DeclaredField]) -> String {
         var hash = FNV1a()
         func add(_ text: Substring) {
-            for byte in text.utf8 where byte >= 0x80 || (byte >= 0x30 && byte <= 0x39) || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) {
+            for byte in text.utf8 where !byte.isASCII || byte.isASCIIDigit || byte.isASCIILetter {
                 hash.add(byte)
             }
             hash.add(0xFF)
@@ -266,7 +267,7 @@ enum FigureCitationRule {
         var run = 0
         var start = text.utf8.startIndex
         for index in text.utf8.indices {
-            if (48...57).contains(text.utf8[index]) {
+            if text.utf8[index].isASCIIDigit {
                 if run == 0 { start = index }
                 run += 1
             } else {

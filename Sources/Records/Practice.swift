@@ -1,3 +1,4 @@
+internal import Bytes
 package import Diagnostics
 package import FrontMatter
 package import Localization
@@ -167,7 +168,7 @@ package final class Practice: Record {
     package var languages: [Language] { text.languages }
 
     /// The id without slashes, for anchors and reference keys.
-    package var anchor: String { String(decoding: metadata.id.utf8.map { $0 == 0x2F ? 0x2D : $0 }, as: UTF8.self) }
+    package var anchor: String { String(decoding: metadata.id.utf8.map { $0 == .slash ? .hyphen : $0 }, as: UTF8.self) }
 
     /// The validation of the whole text as it stands; nil: the note is a draft from public sources.
     package var validation: InstitutionValidation? { validations.first { $0.isWhole && !$0.isOutdated } }

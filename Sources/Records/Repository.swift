@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Diagnostics
 internal import FrontMatter
 internal import Markup
@@ -14,7 +15,7 @@ package struct Repository: Sendable {
 
     /// The address of a source file; nil for unknown hosts.
     package func file(_ path: String) -> String? {
-        let path = PercentCoding.encoded(path.utf8, keeping: 0x2F)
+        let path = PercentCoding.encoded(path.utf8, keeping: .slash)
         if host.contains("github") { return "\(url)/blob/HEAD/\(path)" }
         if host.contains("gitlab") { return "\(url)/-/blob/HEAD/\(path)" }
         return nil
@@ -58,7 +59,7 @@ extension FieldType where Value == String {
                 && parts.allSatisfy { part in
                     !part.isEmpty
                         && part.utf8.allSatisfy {
-                            (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0) || $0 == 0x2D || $0 == 0x2E || $0 == 0x5F
+                            $0.isASCIILetter || $0.isASCIIDigit || $0 == .hyphen || $0 == .period || $0 == .underscore
                         }
                 }
             guard isValid, parts[1].contains(".") else {

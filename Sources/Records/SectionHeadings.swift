@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Diagnostics
 internal import Localization
 
@@ -25,8 +26,8 @@ struct SectionHeadings {
 
     private init(path: String, language: Language, firstLine: Int, body: Substring) {
         (self.path, self.language, self.firstLine) = (path, language, firstLine)
-        lines = body.utf8.split(separator: 10, omittingEmptySubsequences: false).map { line in
-            Substring(line.last == 13 ? line.dropLast() : line)
+        lines = body.utf8.split(separator: .newline, omittingEmptySubsequences: false).map { line in
+            Substring(line.last == .carriageReturn ? line.dropLast() : line)
         }
     }
 

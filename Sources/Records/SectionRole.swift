@@ -14,20 +14,7 @@ package enum SectionRole: String, TranslatedVocabulary {
     package var heading: LocalizedText { LocalizedText(group: "vocabularies.section", name: rawValue) }
 
     /// Accepted synonyms of the heading.
-    private var synonyms: [String] {
-        switch self {
-        case .context: ["السياق العام", "الخلفية", "contexte général", "background", "the problem"]
-        case .approach:
-            [
-                "ما الذي يُنجز", "ما يُنجز", "كيف تعمل الممارسة", "المقاربة", "الخطوات", "approche", "mise en œuvre", "approach",
-                "what happens",
-            ]
-        case .results: ["النتائج والأثر", "résultats et effets", "results and effects", "outcomes"]
-        case .lessons:
-            ["الدروس المستفادة", "الحدود", "الدروس المستفادة والحدود", "enseignements", "limites", "lessons", "limits", "lessons learned"]
-        case .replication: ["شروط النقل", "شروط الاستفادة", "شروط التكرار", "conditions de réplication", "replication", "conditions"]
-        }
-    }
+    private var synonyms: [String] { AcceptedWords.all("section." + rawValue) }
 
     /// The role of a heading in any language, ignoring marks, case and hamza.
     package init?(heading: String) {

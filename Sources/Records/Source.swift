@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Diagnostics
 package import FrontMatter
 package import Localization
@@ -178,8 +179,8 @@ extension FieldType where Value == String {
                 .first { text.lowercased().hasPrefix($0) }.map { String(text.dropFirst($0.count)) } ?? text
             let parts = bare.split(separator: "/", maxSplits: 1)
             guard parts.count == 2, parts[0].hasPrefix("10."),
-                parts[0].dropFirst(3).utf8.allSatisfy({ (48...57).contains($0) || $0 == 46 }),
-                !bare.utf8.contains(where: { $0 <= 32 })
+                parts[0].dropFirst(3).utf8.allSatisfy({ $0.isASCIIDigit || $0 == .period }),
+                !bare.utf8.contains(where: { $0 <= .space })
             else {
                 context.report(.wrongType, at: node, detail: "10.1000/182")
                 return nil
@@ -193,7 +194,9 @@ extension FieldType where Value == String {
     static var isbn: FieldType {
         FieldType(schema: .plain(10...17)) { node, context in
             guard let text = context.text(node, schema: .plain(10...17)) else { return nil }
-            let digits = text.utf8.filter { $0 != 0x2D && $0 != 0x20 }.map { $0 | 0x20 == 0x78 ? 10 : Int($0) - 48 }
+            let digits = text.utf8.filter { $0 != .hyphen && $0 != .space }.map {
+                $0 | .lowercaseBit == UInt8(ascii: "x") ? 10 : Int($0) - 48
+            }
             let isDigits = digits.dropLast().allSatisfy { (0...9).contains($0) } && (0...10).contains(digits.last ?? -1)
             let sum10 = digits.enumerated().reduce(0) { $0 + (10 - $1.offset) * $1.element }
             let sum13 = digits.enumerated().reduce(0) { $0 + ($1.offset % 2 == 0 ? 1 : 3) * $1.element }

@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Diagnostics
 internal import FrontMatter
 internal import Localization
@@ -31,10 +32,14 @@ struct UnsupportedNotation {
 
     private mutating func body(_ body: Substring, _ firstLine: Int) {
         var isCode = false
-        for (index, line) in body.utf8.split(separator: 10, omittingEmptySubsequences: false).enumerated() {
+        for (index, line) in body.utf8.split(separator: .newline, omittingEmptySubsequences: false).enumerated() {
             let text = Substring(line)
             if text.drop(while: { $0 == " " }).hasPrefix("```") { isCode.toggle() }
-            guard !isCode, line.contains(where: { $0 == 0x5B || $0 == 0x28 || $0 == 0x3A || $0 == 0xE2 || $0 == 0xC2 || $0 == 0x77 }) else {
+            guard !isCode,
+                line.contains(where: {
+                    $0 == .openBracket || $0 == .openParenthesis || $0 == .colon || $0 == 0xE2 || $0 == 0xC2 || $0 == UInt8(ascii: "w")
+                })
+            else {
                 continue
             }
             let scalars = Array(text.unicodeScalars)

@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Localization
 
 /// The words of the index as files: `k` says for each key where its lists are, `r` has the keys from behind (for typing errors), `p` the lists of
@@ -33,13 +34,13 @@ struct IndexTables {
         var dictionary = ShardWriter("k", limit: 2500)
         for key in order.numbers {
             dictionary.begin()
-            dictionary.body.append(0x22)
+            dictionary.body.append(.quote)
             keys[key].append(to: &dictionary.body)
             let isFilter = keys[key].first == Self.filterSign
             for language in Language.allCases {
                 guard let list = lists.add(key: key, language: language.number, isExact: isFilter) else { continue }
                 records[key] += list.count
-                dictionary.body.append(0x20)
+                dictionary.body.append(.space)
                 dictionary.body.append(contentsOf: language.letter.utf8)
                 Base72.append(list.count, to: &dictionary.body)
                 Base72.append(list.shard, to: &dictionary.body)
@@ -49,7 +50,7 @@ struct IndexTables {
                 dictionary.body.append(contentsOf: " c".utf8)
                 Base72.append(concept, to: &dictionary.body)
             }
-            dictionary.body.append(0x22)
+            dictionary.body.append(.quote)
             if dictionary.end().index == 0 { keyBoundaries.append(keys[key].text) }
         }
         dictionary.close()
@@ -61,11 +62,11 @@ struct IndexTables {
         let long = (0..<keys.count).filter { keys[$0].count >= 4 && keys[$0].first != Self.filterSign }
         for key in KeySorter(keys, of: long, fromBehind: true).numbers {
             reversed.begin()
-            reversed.body.append(0x22)
+            reversed.body.append(.quote)
             keys[key].append(to: &reversed.body)
-            reversed.body.append(0x20)
+            reversed.body.append(.space)
             Base72.append(records[key], to: &reversed.body)
-            reversed.body.append(0x22)
+            reversed.body.append(.quote)
             if reversed.end().index == 0 { reversedBoundaries.append(String(decoding: keys[key].reversed(), as: UTF16.self)) }
         }
         reversed.close()

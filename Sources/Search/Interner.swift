@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Numbers distinct runs of bytes or letters in order of first use. All runs share one array, so that none needs an allocation.
 struct Interner<Unit: FixedWidthInteger & UnsignedInteger & Sendable>: Sendable {
     private var units: [Unit] = []

@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Writes the lists of the index: which records a key has in a language, by weight (`p`), and beside it where it stands in them (`o`).
 struct PostingLists {
     /// Longer lists keep only their records with the highest weight, so that no word costs more than a few kilobytes.
@@ -39,15 +41,15 @@ struct PostingLists {
         if range.isEmpty { return nil }
         collect(range, damping[language], isExact)
         records.begin()
-        records.body.append(0x22)
+        records.body.append(.quote)
         writeRecords(limit: isExact ? .max : Self.longest)
-        records.body.append(0x22)
+        records.body.append(.quote)
         let place = records.end()
         if place.shard > positions.number { positions.close() }
         positions.begin()
-        positions.body.append(0x22)
+        positions.body.append(.quote)
         if !isExact { writePositions() }
-        positions.body.append(0x22)
+        positions.body.append(.quote)
         positions.end()
         return (postings.count, place.shard, place.index)
     }

@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Linking
 internal import Localization
 internal import Markdown
@@ -140,14 +141,14 @@ final class SearchDocument {
             // Every byte except UTF-8 continuation bytes starts a character.
             var (end, signs) = (0, 0)
             while end < bytes.count {
-                if bytes[end] & 0xC0 != 0x80 {
+                if !bytes[end].isUTF8Continuation {
                     if signs == longest { break }
                     signs += 1
                 }
                 end += 1
             }
             if end == bytes.count { return nil }
-            end = bytes[..<end].lastIndex(of: 0x20) ?? end
+            end = bytes[..<end].lastIndex(of: .space) ?? end
             return String(decoding: bytes[..<end], as: UTF8.self) + "…"
         } ?? text
     }

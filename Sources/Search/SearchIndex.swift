@@ -1,6 +1,7 @@
 // Search: turns the graph into the index files of the search page (`SearchIndex`, `Normalizer`, `PostingLists`).
 // It must not access files; `docs/search.md` describes normaliser, format and ranking.
 
+internal import Bytes
 package import Linking
 internal import Localization
 internal import Markdown
@@ -115,7 +116,7 @@ private struct IndexWriter {
             stride(from: 0, to: documents.count, by: Self.block).map { start in
                 ShardWriter.file("d" + language.letter, start / Self.block) { bytes in
                     for (index, document) in documents[start..<min(start + Self.block, documents.count)].enumerated() {
-                        if index > 0 { bytes.append(0x2C) }
+                        if index > 0 { bytes.append(.comma) }
                         show(document, language, in: &bytes)
                     }
                 }
@@ -125,7 +126,7 @@ private struct IndexWriter {
 
     private func show(_ document: SearchDocument, _ language: Language, in bytes: inout [UInt8]) {
         guard document.isWritten(in: language) else {
-            bytes.append(0x30)
+            bytes.append(UInt8(ascii: "0"))
             return
         }
         var texts = [

@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Bytes of script files that hand data to the client: `tabadulSearch("p",3,[…])`. Script files, because a page opened from a disk may load nothing else.
 struct ShardWriter {
     private let family: String
@@ -18,7 +20,7 @@ struct ShardWriter {
     var number: Int { files.count }
 
     mutating func begin() {
-        if count > 0 { body.append(0x2C) }
+        if count > 0 { body.append(.comma) }
         start = body.count
     }
 

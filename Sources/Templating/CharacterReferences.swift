@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Diagnostics
 internal import Localization
 
@@ -8,7 +9,7 @@ enum CharacterReferences {
     ]
 
     static func check(_ file: SourceFile) -> [Diagnostic] {
-        guard file.text.utf8.contains(0x26) else { return [] }
+        guard file.text.utf8.contains(.ampersand) else { return [] }
         var found: [Diagnostic] = []
         for (index, line) in file.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
             for match in line.matches(of: /&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]+);/) {

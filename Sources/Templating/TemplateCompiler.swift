@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Diagnostics
 internal import Localization
 internal import Markup
@@ -101,7 +102,7 @@ struct TemplateCompiler {
     }
 
     private static func isName(_ text: String) -> Bool {
-        !text.isEmpty && text.utf8.allSatisfy { (0x61...0x7A).contains($0) || $0 == 0x5F || (0x30...0x39).contains($0) }
+        !text.isEmpty && text.utf8.allSatisfy { $0.isASCIILowercase || $0 == .underscore || $0.isASCIIDigit }
     }
 }
 

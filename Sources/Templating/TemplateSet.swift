@@ -1,3 +1,4 @@
+internal import Bytes
 package import Diagnostics
 package import Localization
 internal import Markup
@@ -36,7 +37,7 @@ package struct TemplateSet: Sendable {
             let read = TemplateSource.read(file)
             issues += read.diagnostics + CharacterReferences.check(file)
             sources[name(of: file)] = read.value
-            if isNeeded(name(of: file), by: templates), file.text.utf8.allSatisfy({ $0 <= 0x20 }) {
+            if isNeeded(name(of: file), by: templates), file.text.utf8.allSatisfy({ $0 <= .space }) {
                 issues.append(Diagnostic(.emptyFile, at: SourceLocation(path: file.path, line: 1, column: 1), offendingText: file.path))
             }
         }

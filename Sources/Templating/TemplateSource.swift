@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Diagnostics
 
 /// A parsed template file: a tree of Mustache tags with their locations.
@@ -46,7 +47,7 @@ private struct TemplateParser {
     mutating func run() {
         var start = 0
         while index < bytes.count {
-            guard bytes[index] == 0x7B, index + 1 < bytes.count, bytes[index + 1] == 0x7B else {
+            guard bytes[index] == .openBrace, index + 1 < bytes.count, bytes[index + 1] == .openBrace else {
                 step()
                 continue
             }
@@ -59,7 +60,7 @@ private struct TemplateParser {
             text(start..<(isAlone ? lineStart : index))
             take(tag, at: location)
             while index < tag.end { step() }
-            if isAlone { while index < bytes.count, bytes[index - 1] != 0x0A { step() } }
+            if isAlone { while index < bytes.count, bytes[index - 1] != .newline { step() } }
             start = index
         }
         text(start..<bytes.count)
@@ -74,7 +75,7 @@ private struct TemplateParser {
     }
 
     private mutating func step() {
-        if bytes[index] == 0x0A {
+        if bytes[index] == .newline {
             line += 1
             lineStart = index + 1
         }
@@ -93,21 +94,21 @@ private struct TemplateParser {
     private static let standAlone = Set("#^/>!<$".utf8)
 
     private func isAlone(_ tag: Tag) -> Bool {
-        guard bytes[lineStart..<index].allSatisfy({ $0 == 0x20 || $0 == 0x09 }) else { return false }
-        let rest = bytes[tag.end...].drop { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
-        return rest.first == nil || rest.first == 0x0A
+        guard bytes[lineStart..<index].allSatisfy({ $0 == .space || $0 == .tab }) else { return false }
+        let rest = bytes[tag.end...].drop { $0 == .space || $0 == .tab || $0 == .carriageReturn }
+        return rest.first == nil || rest.first == .newline
     }
 
     private mutating func take(_ written: Tag, at location: SourceLocation) {
         let tag = Template.Tag(name: written.name, location: location)
         switch written.sigil {
         case nil: nodes.append(.value(tag))
-        case 0x21: break
-        case 0x3E: nodes.append(.partial(tag))
-        case 0x23, 0x5E, 0x3C, 0x24:
+        case .exclamationMark: break
+        case .greaterThan: nodes.append(.partial(tag))
+        case .hash, .caret, .lessThan, .dollar:
             open.append(Open(sigil: written.sigil ?? 0, tag: tag, before: nodes))
             nodes = []
-        case 0x2F: close(tag)
+        case .slash: close(tag)
         default: issue(location, written.name, "{{name}}")
         }
     }
@@ -121,9 +122,9 @@ private struct TemplateParser {
         let inner = nodes
         nodes = last.before
         switch last.sigil {
-        case 0x23: nodes.append(.section(last.tag, inverted: false, inner))
-        case 0x5E: nodes.append(.section(last.tag, inverted: true, inner))
-        case 0x3C: nodes.append(.parent(last.tag, inner))
+        case .hash: nodes.append(.section(last.tag, inverted: false, inner))
+        case .caret: nodes.append(.section(last.tag, inverted: true, inner))
+        case .lessThan: nodes.append(.parent(last.tag, inner))
         default: nodes.append(.block(last.tag, inner))
         }
     }
@@ -136,18 +137,18 @@ private struct TemplateParser {
 
         init?(_ bytes: [UInt8], at start: Int) {
             var index = start + 2
-            let isTriple = index < bytes.count && bytes[index] == 0x7B
+            let isTriple = index < bytes.count && bytes[index] == .openBrace
             let first = index
-            while index + 1 < bytes.count, !(bytes[index] == 0x7D && bytes[index + 1] == 0x7D) { index += 1 }
+            while index + 1 < bytes.count, !(bytes[index] == .closeBrace && bytes[index + 1] == .closeBrace) { index += 1 }
             guard index + 1 < bytes.count else { return nil }
-            var content = bytes[first..<index].drop { $0 == 0x20 || $0 == 0x7B || $0 == 0x26 }
+            var content = bytes[first..<index].drop { $0 == .space || $0 == .openBrace || $0 == .ampersand }
             if let mark = content.first, "#^/><$!=%".utf8.contains(mark) {
                 sigil = mark
                 content = content.dropFirst()
             } else {
                 sigil = nil
             }
-            name = String(decoding: content.filter { $0 != 0x20 }, as: UTF8.self)
+            name = String(decoding: content.filter { $0 != .space }, as: UTF8.self)
             end = min(bytes.count, index + (isTriple ? 3 : 2))
         }
     }

@@ -25,7 +25,7 @@ struct DocxConverter {
             guard let bytes = FileSystem.read(root + "/" + name) else { return nil }
             let file = SourceFile(path: "content/sources/" + name, text: String(decoding: bytes, as: UTF8.self))
             let words = ["publisher", "title", "date", "url"].compactMap { EntryPath.value($0, in: file) }
-            return words.isEmpty ? nil : words.joined(separator: "، ")
+            return words.isEmpty ? nil : words.joined(separator: Language.ar.listSeparator)
         }
         return nil
     }

@@ -63,7 +63,7 @@ struct FixCommand: AsyncParsableCommand {
                 throw ExitCode.validationFailure
             }
             Console.write(Texts.question(count, plan.changes.count)[language] + " ")
-            guard let answer = readLine()?.lowercased().trimmed, Texts.agreements.contains(answer) else {
+            guard let answer = readLine(), AcceptedWords.agreement.contains(answer.foldedLabel) else {
                 Console.print(Texts.unchanged[language])
                 throw ExitCode.success
             }
@@ -92,7 +92,6 @@ struct FixCommand: AsyncParsableCommand {
         static let reencoded = LocalizedText(.commandsFixReencoded)
         static let unchanged = LocalizedText(.commandsFixUnchanged)
         static let needsYes = LocalizedText(.commandsFixNeedsYes)
-        static let agreements: Set<String> = ["y", "yes", "o", "oui", "نعم", "ن"]
 
         static func question(_ fixes: Int, _ files: Int) -> LocalizedText {
             LocalizedText(.commandsFixQuestion, [TextArgument("fixes", fixes), TextArgument("files", files)])

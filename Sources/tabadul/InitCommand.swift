@@ -1,3 +1,4 @@
+internal import Bytes
 internal import ArgumentParser
 internal import Authoring
 internal import Diagnostics
@@ -153,7 +154,7 @@ struct InitAnswers {
 
     private static func countries(_ list: String, _ spoken: Language) throws -> [SiteStarter.NamedID] {
         let named = named(list) { $0.uppercased() }
-        let isSound = named.allSatisfy { $0.id.utf8.count == 2 && $0.id.utf8.allSatisfy { (0x61...0x7A).contains($0) } && !$0.name.isEmpty }
+        let isSound = named.allSatisfy { $0.id.utf8.count == 2 && $0.id.utf8.allSatisfy { $0.isASCIILowercase } && !$0.name.isEmpty }
         guard !named.isEmpty, isSound, Set(named.map(\.id)).count == named.count else {
             throw ValidationError(Texts.badCountries(list)[spoken])
         }
@@ -178,7 +179,7 @@ struct InitAnswers {
     }
 
     private static func parts(of list: String) -> [String] {
-        list.split { ",،;؛".contains($0) }.map(\.trimmed).filter { !$0.isEmpty }
+        list.split(whereSeparator: \.separatesListItems).map(\.trimmed).filter { !$0.isEmpty }
     }
 
     private enum Texts {

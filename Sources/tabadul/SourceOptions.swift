@@ -78,18 +78,12 @@ extension Language: ExpressibleByArgument {
         let word = argument.lowercased().trimmed
         if let code = Language(rawValue: String(word.prefix { $0 != "_" && $0 != "-" && $0 != "." })) {
             self = code
-        } else if let known = Self.names.first(where: { $0.value.contains(word) }) {
-            self = known.key
+        } else if let known = AcceptedWords.languageCode(word).flatMap(Language.init(rawValue:)) {
+            self = known
         } else {
             return nil
         }
     }
-
-    private static let names: [Language: Set<String>] = [
-        .ar: ["arabic", "arabe", "العربية", "عربية", "عربي", "ara"],
-        .fr: ["french", "français", "francais", "الفرنسية", "فرنسية", "فرنسي", "fra", "fre"],
-        .en: ["english", "anglais", "الإنجليزية", "الانجليزية", "إنجليزية", "انجليزية", "إنجليزي", "eng"],
-    ]
 }
 extension PartialDate: ExpressibleByArgument {
     package init?(argument: String) { self.init(argument) }

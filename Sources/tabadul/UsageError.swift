@@ -12,36 +12,32 @@ enum UsageError {
             + LocalizedText(.commandsUsageHelp, [TextArgument("program", Console.program)])[language]
     }
 
-    /// A message pattern of the parser, and its translations with `{1}`, `{2}` for the quoted parts.
+    /// A message pattern of the parser, its translation, and the names of the quoted parts in it.
     private struct Pattern: Sendable {
         let pieces: [String]
-        let ar: String
-        let fr: String
+        let id: TextID
+        let names: [String]
 
-        init(_ pieces: [String], _ ar: String, _ fr: String) { (self.pieces, self.ar, self.fr) = (pieces, ar, fr) }
+        init(_ pieces: [String], _ id: TextID, _ names: String...) { (self.pieces, self.id, self.names) = (pieces, id, names) }
 
         func words(of message: String) -> LocalizedText? {
             guard let first = pieces.first, message.hasPrefix(first) else { return nil }
             var rest = message.dropFirst(first.count)
-            var values: [Substring] = []
-            for piece in pieces.dropFirst() {
+            var values: [TextArgument] = []
+            for (piece, name) in zip(pieces.dropFirst(), names) {
                 guard let range = rest.firstRange(of: piece) else { return nil }
-                values.append(rest[..<range.lowerBound])
+                values.append(TextArgument(name, String(rest[..<range.lowerBound])))
                 rest = rest[range.upperBound...]
             }
-            func filled(_ text: String) -> String {
-                values.enumerated().reduce(text) { $0.replacing("{\($1.offset + 1)}", with: $1.element) }
-            }
-            return LocalizedText(ar: filled(ar), fr: filled(fr))
+            return LocalizedText(id, values)
         }
     }
 
     private static let patterns = [
-        Pattern(["Unknown option '", "'"], "لا خيار باسم «{1}».", "aucune option « {1} »."),
-        Pattern(["Missing expected argument '", "'"], "ينقص {1}.", "il manque {1}."),
-        Pattern(["Missing value for '", "'"], "ينقص ما يلي «{1}».", "il manque une valeur après « {1} »."),
-        Pattern(
-            ["The value '", "' is invalid for '", "'"], "القيمة «{1}» لا تصلح في «{2}».", "la valeur « {1} » ne convient pas à « {2} »."),
-        Pattern(["Unexpected argument '", "'"], "الكلمة «{1}» زائدة.", "« {1} » est de trop."),
+        Pattern(["Unknown option '", "'"], .commandsUsageUnknownOption, "option"),
+        Pattern(["Missing expected argument '", "'"], .commandsUsageMissingArgument, "argument"),
+        Pattern(["Missing value for '", "'"], .commandsUsageMissingValue, "option"),
+        Pattern(["The value '", "' is invalid for '", "'"], .commandsUsageInvalidValue, "value", "option"),
+        Pattern(["Unexpected argument '", "'"], .commandsUsageUnexpectedArgument, "argument"),
     ]
 }

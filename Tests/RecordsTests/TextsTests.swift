@@ -11,7 +11,7 @@ import Testing
         .deletingLastPathComponent()
     private static let reference = Language.en
     /// Files whose keys follow from what they describe; the keys of the others are `TextID`.
-    private static let derived: Set<String> = ["diagnostics", "fields", "form-fields", "form-fixes", "guidance", "vocabularies"]
+    private static let derived: Set<String> = ["diagnostics", "fields", "form-fields", "form-fixes", "guidance", "input", "vocabularies"]
 
     /// The texts of all files of a language, by key, as the YAML reader reads them.
     private static func texts(in language: Language) throws -> [String: String] {

@@ -1,0 +1,34 @@
+/// Lua functions that the filters of `DocumentImporter` and `DocxFilter` share.
+enum PandocLua {
+    static let library = """
+        -- Each cell of a simple table as one line of text.
+        local function one_line_cells(simple)
+          local function cells(row)
+            for index, cell in ipairs(row) do
+              row[index] = #cell == 0 and {} or { pandoc.Plain(pandoc.utils.blocks_to_inlines(cell, { pandoc.Space() })) }
+            end
+            return row
+          end
+          simple.headers = cells(simple.headers)
+          for index, row in ipairs(simple.rows) do simple.rows[index] = cells(row) end
+          simple.caption = {}
+          return simple
+        end
+
+        -- Word processors make a paragraph of each item. Makes plain text of it in the items that a test accepts.
+        local function tight_list(applies)
+          return function(list)
+            for _, item in ipairs(list.content) do
+              if applies(item) then
+                for index, block in ipairs(item) do
+                  if block.t == "Para" then item[index] = pandoc.Plain(block.content) end
+                end
+              end
+            end
+            return list
+          end
+        end
+
+
+        """
+}
