@@ -154,7 +154,7 @@ def test_what_is_not_known_is_folded_by_question_and_leads_to_the_form(page, bui
     page.goto("about:blank")
     opened(page, built, "unknowns.html", "topic-referral.aa")
     assert place.is_visible()
-    page.locator('[id="topic-referral.aa"] + ul .contribute', has_text=re.compile(".")).last.click()
+    page.locator('[id="topic-referral.aa"] + ul .contribute[href$="at=cost"]').click()
     wait(page, "(document.getElementById('contribute') || {dataset: {}}).dataset.state === 'ready'")
     assert page.url.endswith("new.html#edit=practices/aa/referral-cell&at=cost")
     wait(page, "document.activeElement && document.activeElement.id.startsWith('f-cost')")
