@@ -23,11 +23,9 @@ struct ContributionFormData {
             ("contact", settings.contact.map { .text($0) }),
             ("newFile", settings.repository?.newFile.map { .text($0) }),
             ("editFile", settings.repository?.editFile.map { .text($0) }),
-            ("repository", settings.repository.map { .text($0.url) }),
             ("images", .flag(settings.images == .allowed)),
             ("records", records),
             ("topics", .object(graph.topics.map { ($0.metadata.id, topic($0)) })),
-            ("committees", .object(graph.countries.map { ($0.metadata.id, .text($0.committee.text)) })),
             (
                 "open",
                 .object(
@@ -49,18 +47,31 @@ struct ContributionFormData {
             ("phones", .list(permitted.phonePlans.map(plan))),
             ("helplines", .texts(permitted.helplines)),
             ("domains", .texts(permitted.domains.sorted())),
+            ("offices", .texts(OfficeNames.all)),
             ("discouraged", .list(discouraged)),
             ("messages", .object(messages)),
+            ("warnings", .texts(Self.sharedCodes.filter { $0.severity == .warning }.map(\.rawValue))),
+            ("sources", .texts(sourceKeys)),
         ])
     }
 
+    /// Collections of which no field of a practice is a choice: the form of a practice needs their names only to search for a link.
+    private static let onlyLinked: [Collection] = [.terms, .indicators, .concepts, .pages]
+
+    /// The names that are loaded with a correction of another collection, and when a link is searched for.
+    var links: JSON { records(of: Self.onlyLinked, hasNames: true) }
+
     private var records: JSON {
+        // Titles of sources are in files of their own: here the form only learns which keys there are.
+        records(of: Collection.allCases.filter { $0 != .sources }, hasNames: false)
+    }
+
+    private func records(of collections: [Collection], hasNames: Bool) -> JSON {
         .object(
-            Collection.allCases.map { collection in
-                // Titles of sources are in files of their own: here the form only learns which keys there are.
-                if collection == .sources { return (collection.rawValue, .list(sourceKeys.map { .texts([$0, $0]) })) }
+            collections.map { collection in
                 let all = graph.catalogue.everything.filter { $0.key.collection == collection }
-                return (collection.rawValue, .list(all.map { .texts([$0.metadata.id, name(of: $0)]) }))
+                let isNamed = hasNames || !Self.onlyLinked.contains(collection)
+                return (collection.rawValue, .list(all.map { .texts([$0.metadata.id] + (isNamed ? [name(of: $0)] : [])) }))
             })
     }
 

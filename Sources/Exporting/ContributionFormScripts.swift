@@ -21,7 +21,8 @@ package struct ContributionFormScripts: Sendable {
     /// All but the texts of entries: they depend on front matter alone.
     package var files: [(path: String, bytes: [UInt8])] {
         graph.catalogue.settings.languages.flatMap { language in
-            [script("site-\(language.rawValue)", "site", ContributionFormData(graph, permitted, language).json)]
+            let names = ContributionFormData(graph, permitted, language)
+            return [script("site-\(language.rawValue)", "site", names.json), script("links-\(language.rawValue)", "links", names.links)]
                 + Collection.allCases.map { collection in
                     script(
                         "form-\(collection.rawValue)-\(language.rawValue)", "form",

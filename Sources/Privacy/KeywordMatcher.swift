@@ -14,7 +14,7 @@ enum KeywordCategory: String, CaseIterable, Sendable {
     case personRole = "person-role"
     case general
     case nameLabel = "name-label"
-    case phone, identity, quantity, at, dot
+    case phone, identity, quantity, office, at, dot
     case mapLink = "map-link"
     case chatLink = "chat-link"
     case hemisphere

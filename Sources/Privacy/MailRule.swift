@@ -106,13 +106,12 @@ struct MailRule: Sendable {
         return !parts.contains(where: offices.contains)
     }
 
-    private static let offices: Set<String> = [
-        "contact", "info", "infos", "information", "office", "bureau", "service", "services", "secretariat", "direction", "presse", "press",
-        "media",
-        "communication", "com", "support", "help", "admin", "webmaster", "general", "public", "relations", "cabinet", "greffe", "plaintes",
-        "complaints", "reclamations", "hotline", "unit", "unite", "cellule", "national", "committee", "commission", "comite", "no", "reply",
-        "noreply", "human", "rights", "droits", "traite", "tip", "women", "child", "children", "legal", "juridique", "rh", "hr", "jobs",
-    ]
+    private static let offices = Set(OfficeNames.all)
+}
+
+/// Words in the names of mailboxes that say that an office reads them, not a person. The form of the published site has the same list.
+package enum OfficeNames {
+    package static var all: [String] { KeywordLists.all[.office] ?? [] }
 }
 
 /// Public mail providers, and domain suffixes under which anyone can register.

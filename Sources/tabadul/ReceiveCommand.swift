@@ -153,11 +153,13 @@ struct ReceiveCommand: AsyncParsableCommand {
         }
     }
 
-    /// Checks all entries, with drafts, and reports what is wrong with the files that were written.
+    /// Checks all entries, with drafts, and reports what is wrong with the files that were written, and with their translations.
     private func check(_ plan: ContributionPlan, _ language: Language) async throws {
         guard !plan.texts.isEmpty else { return }
         var report = try await SiteBuilder(options.build(output: options.folder + "/site", drafts: true)).check().report
-        report.diagnostics = report.diagnostics.filter { plan.texts[$0.location.path] != nil }
+        // A correction may leave the entry's translations behind: `x.fr.md` beside `x.md`.
+        let stems = plan.texts.keys.map { $0.dropLast("md".count) }
+        report.diagnostics = report.diagnostics.filter { issue in stems.contains { issue.location.path.hasPrefix($0) } }
         let known = Set(report.diagnostics.lazy.filter { $0.code == .leftToFill }.map(\.location.path))
         for (path, text) in plan.texts where !known.contains(path) {
             if let issue = TodoMarker.issue(in: SourceFile(path: path, text: text), isDraft: true) { report.diagnostics.append(issue) }

@@ -3,43 +3,15 @@
 (function (global) {
   "use strict";
   const note = global.TabadulNote, { phonesIn, mailIn, westernDigits } = global.TabadulPrivacy;
-
-  const WARNINGS = new Set([
-    "unused-source", "stray-direction-mark", "figure-without-citation", "latin-punctuation", "straight-quotes", "tatweel", "mixed-digits",
-    "discouraged-word", "bare-address",
-  ]);
+  const { dateOf, isBefore, isAddress, lengthOf, keysOf, figureIn, lintText, citationForms, blocksOf, plainOf, resolve } = global.TabadulText;
 
   /** Collects findings; the place is the name of a field or part: `steps.0.text`, `section.context`. */
   class Report {
-    constructor() { this.found = []; }
+    constructor(site) { this.site = site; this.found = []; }
     add(field, code, text, detail) {
-      this.found.push({ field, code, text: text || "", detail: detail || "", severity: WARNINGS.has(code) ? "warning" : "error" });
+      this.found.push({ field, code, text: text || "", detail: detail || "", severity: this.site.warnings.includes(code) ? "warning" : "error" });
     }
   }
-
-  // MARK: values
-
-  /** `2023`, `2023-04` or `2023-04-26` as numbers; null for other forms and for days that do not exist. */
-  function dateOf(text) {
-    const match = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(text);
-    if (!match) return null;
-    const [year, month, day] = match.slice(1).map((part) => (part === undefined ? null : Number(part)));
-    if (year < 1000 || year > 2999 || (month !== null && (month < 1 || month > 12))) return null;
-    // Day 0 of the next month is the last of this one.
-    if (day !== null && (day < 1 || day > new Date(Date.UTC(year, month, 0)).getUTCDate())) return null;
-    return { year, month, day };
-  }
-
-  /** Whether every day that one date may mean is before every day that the other may mean. */
-  function isBefore(one, other) {
-    if (one.year !== other.year) return one.year < other.year;
-    if (one.month === null || other.month === null) return false;
-    if (one.month !== other.month) return one.month < other.month;
-    return one.day !== null && other.day !== null && one.day < other.day;
-  }
-
-  const isAddress = (text) => !/[\u0000-\u0020"<>]/.test(text) && /^https?:\/\//i.test(text);
-  const lengthOf = (text) => Array.from(text).length;
 
   class NoteCheck {
     constructor(read, form, site, today) {
@@ -49,7 +21,7 @@
       this.form = form;
       this.site = site;
       this.today = today ? dateOf(today) : null;
-      this.report = new Report();
+      this.report = new Report(site);
       this.citations = [];
     }
 
@@ -286,128 +258,6 @@
     }
   }
 
-  // MARK: text
-
-  /** The keys that a text cites: letters of any script, digits, hyphens and underscores. */
-  function keysOf(text) { return Array.from(text.matchAll(/\[\^([\w\u0080-\uffff-]+)\]/g), (match) => match[1]); }
-  const withoutKeys = (text) => text.replace(/\[\^[\w\u0080-\uffff-]+\]/g, "");
-
-  /** The first number of two digits or more, or of one beside a percent sign; null where there is none. */
-  function figureIn(text) {
-    const plain = withoutKeys(text);
-    for (const match of plain.matchAll(/[0-9]+/g)) {
-      if (match[0].length >= 2) return match[0];
-      const before = plain.slice(0, match.index).replace(/[ \u00a0\u202f]+$/, "").slice(-1), after = plain.slice(match.index + 1).replace(/^[ \u00a0\u202f]+/, "")[0];
-      if ("%٪".includes(before || "x") || "%٪".includes(after || "x")) return match[0];
-    }
-    return null;
-  }
-
-  const ARABIC = /[\u0600-\u06ff]/;
-
-  /** Signs that Markdown or readers take for something else. */
-  function lintText(text, add) {
-    const around = (index) => text.slice(Math.max(0, index - 16), index + 16);
-    const emphasis = text.indexOf("**");
-    if (emphasis >= 0) add("raw-emphasis", around(emphasis), "");
-    const link = text.indexOf("](");
-    if (link >= 0) add("space-in-link", around(link), "");
-    const mark = text.search(/[\u0600-\u06ff][,;?]/);
-    if (mark >= 0) add("latin-punctuation", around(mark + 1), { ",": "،", ";": "؛", "?": "؟" }[text[mark + 1]]);
-    if (text.includes('"')) add("straight-quotes", around(text.indexOf('"')), "");
-    if (text.includes("\u0640")) add("tatweel", around(text.indexOf("\u0640")), "");
-    if (/[\u0660-\u0669]/.test(text) && /[0-9]/.test(withoutKeys(text))) add("mixed-digits", text.slice(0, 40), "");
-    const list = text.match(/^([\u0660-\u0669\u06f0-\u06f9]{1,3}[.)-]) /);
-    if (list) add("arabic-list-number", list[1], "");
-    for (const sign of new Set(text)) {
-      const code = sign.codePointAt(0), name = "U+" + code.toString(16).toUpperCase().padStart(4, "0");
-      if ((code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069)) add("bidi-control", name, "");
-      else if (code === 0x200e || code === 0x200f || code === 0x61c) add("stray-direction-mark", name, "");
-      else if (INVISIBLE.test(sign)) add("invisible-character", name, "");
-    }
-  }
-
-  const INVISIBLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u2028\u2029\u2060-\u2065\u206a-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ue000-\uf8ff]/;
-
-  /** Brackets that people write for a citation: `[2]`, `(2)`, `[^ s1]`, `[s1]`. */
-  function citationForms(text, keys, add) {
-    const pattern = /[[(［]([^\])］]{0,22})[\])］]/g;
-    for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
-      const open = match[0][0], inside = match[1], bare = inside.replace(/\s/g, ""), after = text.slice(match.index + match[0].length), before = text.slice(0, match.index);
-      if (bare === "" || after[0] === "(" || after[0] === ":") continue;
-      if ("^ˆ＾⌃".includes(bare[0])) {
-        const key = Array.from(bare).slice(1).join("");
-        if (key !== "" && !(bare[0] === "^" && open === "[" && inside === bare)) add(match[0], `[^${key}]`);
-        continue;
-      }
-      const digits = westernDigits(bare);
-      if (/^\d{1,2}$/.test(digits) && Number(digits) > 0) {
-        if (open === "(") {
-          const behind = after.trimStart()[0], last = before.trimEnd().slice(-1);
-          if (Number(digits) > Math.max(keys.length, 9) || !/\p{L}/u.test(last) || (behind !== undefined && behind !== ".") || before.includes("[") || after.includes("[")) continue;
-        }
-        add(match[0], keys.length === 1 && digits === "1" ? `[^${keys[0]}]` : "[^…]");
-      } else if (open === "[" && keys.includes(bare)) add(match[0], `[^${bare}]`);
-    }
-  }
-
-  /** The blocks of a body: paragraphs, items of lists, rows of tables, headings, code. */
-  function blocksOf(text) {
-    const blocks = [];
-    let open = null, fence = null;
-    const close = () => { if (open) blocks.push(open); open = null; };
-    const lines = text.split("\n");
-    lines.forEach((line, index) => {
-      const mark = line.match(/^ *(```|~~~)/);
-      if (fence) { if (mark && mark[1] === fence) { fence = null; close(); } return; }
-      if (mark) { close(); fence = mark[1]; open = { kind: "code", text: "" }; return; }
-      if (/^\s*$/.test(line)) return close();
-      const heading = line.match(/^ {0,3}(#{1,6})\s+(.*?)\s*#*$/);
-      if (heading) { close(); blocks.push({ kind: "heading", level: heading[1].length, text: heading[2] }); return undefined; }
-      const isRow = line.includes("|") && (lines[index + 1] || "").match(/^[|\s:-]*-[|\s:-]*$/) && (lines[index + 1] || "").includes("|");
-      if (isRow && !open) { open = { kind: "header", text: line }; return undefined; }
-      if (open && (open.kind === "header" || open.kind === "row")) {
-        if (/^[|\s:-]+$/.test(line)) return undefined;
-        const kind = "row";
-        close();
-        open = { kind, text: line };
-        return undefined;
-      }
-      const item = line.match(/^\s*(?:[-*+]|\d{1,9}[.)])\s+(.*)$/);
-      if (item) { close(); open = { kind: "paragraph", text: item[1] }; return undefined; }
-      const quote = line.replace(/^ {0,3}>\s?/, "");
-      if (open) open.text += "\n" + quote.trim(); else open = { kind: "paragraph", text: quote.trim() };
-      return undefined;
-    });
-    close();
-    return blocks.filter((block) => block.kind !== "header");
-  }
-
-  /** The words of a block without code, links' targets and citations; what stood in the place of each. */
-  function plainOf(text) {
-    const links = [], images = [];
-    let out = text.replace(/(`+)(?!`)[\s\S]*?[^`]\1(?!`)/g, " ");
-    out = out.replace(/!\[([^\]]*)\]\(([^)\s]*)[^)]*\)/g, (_, words, target) => { images.push(target); return words; });
-    out = out.replace(/\[((?!\^)[^\]]*)\]\(<?([^)\s>]*)>?(?:\s+"[^"]*")?\)/g, (_, words, target) => { links.push(target); return words; });
-    const markup = out.replace(/<(?:https?:[^>\s]*|[^>\s@]+@[^>\s]+)>/g, "");
-    const keys = keysOf(markup);
-    let plain = withoutKeys(markup).replace(/<[A-Za-z/!?][^>]*>/g, " ").replace(/\\([!-/:-@[-`{-~])/g, "$1");
-    plain = plain.replace(/\*\*(?=\S)([^*]*?\S)\*\*(?!\*)/g, "$1");
-    return { text: plain, markup, keys, links, images };
-  }
-
-  /** The entry that a relative path names, as collection and id; null where it leaves the content. */
-  function resolve(path, folder) {
-    const parts = folder.split("/");
-    let decoded = path;
-    try { decoded = decodeURIComponent(path); } catch (ignored) { /* taken as it is written */ }
-    for (const part of decoded.split("/")) {
-      if (part === "..") { if (parts.pop() === undefined) return null; } else if (part !== "." && part !== "") parts.push(part);
-    }
-    const joined = parts.join("/");
-    return joined.endsWith(".md") ? joined.slice(0, -3).replace(/\.(ar|fr|en)$/, "") : null;
-  }
-
   /** What is wrong with a note that was read: [{field, code, text, detail, severity}]. `today` is a date; null: nothing is in the future. */
   function check(read, form, site, today) {
     if (read.problem) return [{ field: read.problem.field || "", code: read.problem.code, text: read.problem.text || "", detail: "", severity: "error" }];
@@ -421,38 +271,5 @@
     return words.split("{text}").join(finding.text).split("{detail}").join(finding.detail);
   }
 
-  /** Whether an original, which is Arabic, is written in Latin letters. */
-  function isForeign(text) {
-    const arabic = (text.match(/[\u0620-\u064a]/g) || []).length, latin = (text.match(/[A-Za-z\u00c0-\u024f]/g) || []).length;
-    return latin >= 30 && latin > 4 * arabic;
-  }
-
-  // MARK: pasted text
-
-  /** Text from a word processor, with what was changed in it: {text, changed: [names of kinds]}. */
-  function cleaned(text) {
-    const changed = [];
-    const replace = (kind, pattern, by) => {
-      const next = text.replace(pattern, by);
-      if (next !== text && !changed.includes(kind)) changed.push(kind);
-      text = next;
-    };
-    replace("spaces", /[\u2000-\u200a\u3000]/g, " ");
-    if (!/[A-Za-z\u00c0-\u024f]/.test(text)) replace("spaces", /[\u00a0\u202f]/g, " ");
-    else replace("spaces", /[\u00a0\u202f](?![:;!?»%])/g, (space, index, whole) => (whole[index - 1] === "«" ? space : " "));
-    replace("hidden", /[\u00ad\u200b\u200e\u200f\u061c\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g, "");
-    replace("hidden", /\r\n?/g, "\n");
-    if (ARABIC.test(text)) {
-      replace("quotes", /[“„"]([^”“"\n]*)[”“"]/g, "«$1»");
-      replace("digits", /[\u0660-\u0669\u06f0-\u06f9]/g, westernDigits);
-      replace("digits", /(\d)\u066b(\d)/g, "$1.$2");
-      replace("hidden", /\u0640/g, "");
-    } else {
-      replace("quotes", /[“„]([^”“\n]*)[”“]/g, "«\u00a0$1\u00a0»");
-    }
-    replace("bullets", /^[ \t\u00a0]*[•●▪◦‣∙▫■□○➢➤✓❖·][ \t\u00a0]*/gm, "- ");
-    return { text, changed };
-  }
-
-  global.TabadulCheck = { check, message, isForeign, cleaned, dateOf, westernDigits, keysOf, blocksOf, plainOf, phonesIn, mailIn };
+  global.TabadulCheck = { check, message };
 })(globalThis);

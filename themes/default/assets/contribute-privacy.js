@@ -1,4 +1,5 @@
-// Telephone numbers and e-mail addresses of persons. The numbering plans and the domains of institutions come from the program.
+// Telephone numbers and e-mail addresses of persons. The numbering plans, the domains of institutions and the names of their offices come
+// from the program.
 (function (global) {
   "use strict";
 
@@ -61,8 +62,6 @@
     return digits.replace(/^0+/, "");
   }
 
-  const OFFICES = new Set("contact info infos information office bureau service services secretariat direction presse press media communication com support help admin webmaster general public relations cabinet greffe plaintes complaints reclamations hotline unit unite cellule national committee commission comite no reply noreply human rights droits traite tip women child children legal juridique rh hr jobs".split(" "));
-
   /** Addresses that are no office of an institution of the site. */
   function mailIn(text, site) {
     const found = [];
@@ -70,7 +69,7 @@
       const host = match[2].toLowerCase();
       const isOffice = site.domains.some((domain) => host === domain || host.endsWith("." + domain));
       const parts = match[1].toLowerCase().split(/[._-]/).filter((part) => part !== "");
-      const isName = parts.length >= 2 && parts.every((part) => /^[a-z]+$/.test(part)) && !parts.some((part) => OFFICES.has(part));
+      const isName = parts.length >= 2 && parts.every((part) => /^[a-z]+$/.test(part)) && !parts.some((part) => site.offices.includes(part));
       if (!isOffice || isName) found.push(match[0]);
     }
     return found;

@@ -17,12 +17,16 @@
       area.dispatchEvent(new Event("input", { bubbles: true }));
     }
 
+    /** Makes the selected words bold, line by line and without the sign of a list; a word to write over where nothing is selected. */
     bold(area) {
-      const { selectionStart: start, selectionEnd: end, value } = area;
-      const text = value.slice(start, end), inner = text.trim() || this.words.bold;
-      const lead = text.match(/^\s*/)[0], tail = text.trim() === "" ? "" : text.match(/\s*$/)[0];
-      this.insert(area, `${lead}**${inner}**${tail}`);
-      if (text.trim() === "") area.setSelectionRange(start + lead.length + 2, start + lead.length + 2 + inner.length);
+      const { selectionStart: start, selectionEnd: end, value } = area, selected = value.slice(start, end);
+      if (selected.trim() === "") {
+        const { bold } = this.words;
+        this.insert(area, `**${bold}**`, start, start);
+        area.setSelectionRange(start + 2, start + 2 + bold.length);
+        return;
+      }
+      this.insert(area, selected.replace(/^(\s*(?:[-*+]\s+|\d{1,9}[.)]\s+)?)(.*\S)/gm, "$1**$2**"));
     }
 
     /** Makes the selected lines items of a list. */
@@ -40,10 +44,11 @@
       this.insert(area, gap + "|   |   |\n|---|---|\n|   |   |\n\n");
     }
 
-    link(area, button) {
-      const selected = area.value.slice(area.selectionStart, area.selectionEnd).trim();
-      const entries = Object.entries(this.host.site.records).flatMap(([collection, all]) => all.map(([id, label]) => ({ id: `${collection}/${id}`, label })));
-      const place = [area.selectionStart, area.selectionEnd];
+    async link(area, button) {
+      const selected = area.value.slice(area.selectionStart, area.selectionEnd).trim(), place = [area.selectionStart, area.selectionEnd];
+      await this.host.linkNames();
+      const { sources, ...records } = this.host.site.records;
+      const entries = Object.entries(records).flatMap(([collection, all]) => all.map(([id, label]) => ({ id: `${collection}/${id}`, label })));
       this.pick(button, this.words.pick_entry, entries, (entry) => {
         const ups = "../".repeat(this.host.folder.split("/").length);
         this.insert(area, `[${selected || entry.label}](${ups}${entry.id}.md)`, ...place);
@@ -67,25 +72,38 @@
       });
     }
 
+    /** Offers the note's own sources, those of the site that it cites, the others of the site, and a new one. */
     chooseSource(button, choose) {
       const own = this.host.values().sources.filter((source) => source.key !== "" && (source.publisher !== "" || source.title !== ""));
       this.host.siteSources().then((all) => {
-        const keys = new Set(own.map((source) => source.key));
+        const keys = new Set(own.map((source) => source.key)), cited = new Set(this.host.citedKeys());
+        const others = all.filter((source) => !keys.has(source.key));
         const entries = own.map((source) => ({ id: source.key, label: labelOf(source), mark: this.words.in_note }))
-          .concat(all.filter((source) => !keys.has(source.key)).map((source) => ({ id: source.key, label: labelOf(source), address: source.url })));
-        this.pick(button, this.words.pick_source, entries, (entry) => choose(entry.id));
+          .concat([...others.filter((source) => cited.has(source.key)), ...others.filter((source) => !cited.has(source.key))]
+            .map((source) => ({ id: source.key, label: labelOf(source), address: source.url, mark: cited.has(source.key) ? this.words.in_note : null })));
+        this.pick(button, this.words.pick_source, entries, (entry) => choose(entry.id), { label: this.words.add_source, choose: () => this.newSource(choose) });
       });
+    }
+
+    /** Adds a source to the note's list and takes the writer there; the citation is in its place already. */
+    newSource(choose) {
+      const { key } = this.host.view.addRecord("sources");
+      choose(key);
+      this.host.view.focusLast("sources");
+      this.say(this.words.citation_placed.replace("{key}", key));
     }
 
     // MARK: picking
 
     /** Opens a search over entries below the button's row. */
-    pick(button, label, entries, choose) {
+    pick(button, label, entries, choose, other) {
       this.close();
       const list = element("ul", { class: "found" });
       const field = element("input", { type: "search", "aria-label": label, placeholder: label, dir: "auto", autocomplete: "off" });
       const cancel = element("button", { type: "button", text: this.words.cancel });
-      const box = element("div", { class: "picker", role: "group", "aria-label": label }, field, cancel, list);
+      const make = other ? element("button", { type: "button", text: other.label }) : null;
+      const box = element("div", { class: "picker", role: "group", "aria-label": label }, field, make, cancel, list);
+      if (make) make.addEventListener("click", () => { this.close(); other.choose(); });
       const show = () => this.results(list, entries, field.value, (entry) => { this.close(); choose(entry); });
       field.addEventListener("input", (event) => { event.stopPropagation(); show(); });
       cancel.addEventListener("click", () => { this.close(); button.focus(); });

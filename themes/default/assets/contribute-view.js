@@ -1,32 +1,19 @@
-// Draws the form from the description of the fields, and reads the values from its controls. Nothing here knows a field by name,
-// but for the few whose answers depend on others: `topic`, `stage`, `key`.
+// The form of a note: draws the controls of all groups, reads the values from them, and shows findings beside them.
 (function (global) {
   "use strict";
-  const note = global.TabadulNote;
+  const note = global.TabadulNote, { FormControls, element, idOf } = global.TabadulForm;
 
-  function element(name, attributes, ...children) {
-    const made = document.createElement(name);
-    for (const [key, value] of Object.entries(attributes || {})) {
-      if (value === null || value === undefined || value === false) continue;
-      if (key === "text") made.textContent = value; else made.setAttribute(key, value === true ? "" : value);
-    }
-    made.append(...children.filter((child) => child));
-    return made;
-  }
-
-  const idOf = (name) => "f-" + name;
-
-  class FormView {
-    /** `words` are the texts of the page; `tools` opens the pickers of the toolbar. */
-    constructor(root, form, site, words, tools) {
-      Object.assign(this, { root, form, site, words, tools });
-      this.fields = new Map(note.fieldsIn(form).map((field) => [field.key, field]));
+  class FormView extends FormControls {
+    constructor(...values) {
+      super(...values);
+      this.fields = new Map(note.fieldsIn(this.form).map((field) => [field.key, field]));
       this.extra = [];
     }
 
     /** Draws all groups with the values of a note. */
     draw(values, sections, headings) {
       this.root.replaceChildren();
+      this.country = values.country || "";
       this.extra = Object.keys(sections).filter((name) => name.startsWith("part.") && (headings[name] || sections[name] !== ""));
       for (const group of this.form.groups) {
         const id = "g-" + group.id;
@@ -45,174 +32,15 @@
         }
         this.root.append(box);
       }
+      this.arrange();
       this.refresh();
-    }
-
-    // MARK: rows
-
-    label(entry) {
-      return [element("bdi", { text: entry.label }), entry.required ? element("span", { class: "required", text: " (" + this.words.required + ")" }) : null];
-    }
-
-    described(entry, name) { return (entry.help ? "h-" + name + " " : "") + "e-" + name; }
-
-    help(entry, name) { return entry.help ? element("p", { class: "help", id: "h-" + name, text: entry.help }) : null; }
-
-    issueBox(name) { return element("div", { class: "issues", id: "e-" + name }); }
-
-    row(field, value, name, values) {
-      if (field.kind === "records") return this.records(field, value, name);
-      if (field.kind === "group") return this.fieldset(field, name, "group", field.fields.map((inner) => this.row(inner, value[inner.key], `${name}.${inner.key}`, value)));
-      if (field.kind === "local") return this.fieldset(field, name, "group", ["ar", "fr", "en"].map((code) => this.row({ kind: "text", key: code, label: { ar: "العربية", fr: "Français", en: "English" }[code], required: code === "ar" }, value[code], `${name}.${code}`)));
-      if (field.kind === "choices") return this.fieldset(field, name, "boxes", [this.boxes(field, value, name)]);
-      const box = element("div", { class: "row" }, element("label", { for: idOf(name) }, ...this.label(field)), this.help(field, name), this.control(field, value, name, values));
-      if (name === "topic") box.append(element("p", { class: "help", text: this.words.open_topics }));
-      if (field.kind === "cited") box.append(this.citeButton(name));
-      if (field.key === "date" && field.kind === "date") box.append(this.undated(name, value));
-      if (field.most !== undefined && field.most > 100) box.append(element("p", { class: "count", id: "c-" + name, "data-most": field.most, "data-least": field.least }));
-      box.append(this.issueBox(name));
-      return box;
-    }
-
-    fieldset(field, name, kind, children) {
-      return element("fieldset", { id: idOf(name), class: kind, tabindex: "-1", "aria-describedby": this.described(field, name) }, element("legend", {}, ...this.label(field)), this.help(field, name), ...children, this.issueBox(name));
-    }
-
-    control(field, value, name) {
-      const shared = { id: idOf(name), name, "aria-describedby": this.described(field, name), "aria-required": field.required ? "true" : null };
-      switch (field.kind) {
-        case "choice": return this.select(shared, this.choices(field), value);
-        case "flag": return this.select(shared, [["true", this.words.yes], ["false", this.words.no]], value);
-        case "source": return this.sourceControl(shared, value);
-        case "field": return this.select({ ...shared, "data-fields": true }, this.fieldNames(), value);
-        case "date": case "number": case "whole": return this.input({ ...shared, dir: "ltr", inputmode: field.kind === "date" ? "text" : "decimal", class: "short" }, value);
-        case "address": return this.input({ ...shared, dir: "ltr", inputmode: "url" }, value);
-        case "line":
-          if (field.key === "stage") return this.select({ ...shared, "data-stages": true }, [], value);
-          // On a phone a title does not fit on one line.
-          if (field.most > 60) return this.area({ ...shared, rows: "2", "data-line": true }, value);
-          return this.input({ ...shared, dir: "auto", class: field.most <= 60 ? "short" : null, "data-key": field.key === "key" ? true : null }, value);
-        case "lines": return this.area({ ...shared, rows: "3" }, value.join("\n"));
-        default: return this.area({ ...shared, rows: field.kind === "text" && field.most > 200 ? "4" : "3" }, value);
-      }
-    }
-
-    input(attributes, value) {
-      const made = element("input", { type: "text", autocomplete: "off", ...attributes });
-      made.value = value;
-      return made;
-    }
-
-    area(attributes, value) {
-      const made = element("textarea", { dir: "auto", ...attributes });
-      made.value = value;
-      return made;
-    }
-
-    select(attributes, options, value) {
-      const made = element("select", attributes, element("option", { value: "", text: this.words.choose }));
-      for (const [id, label, group] of options) this.place(made, group).append(element("option", { value: id, text: label }));
-      if (value !== "" && !options.some(([id]) => id === value)) made.append(element("option", { value, text: value }));
-      made.value = value;
-      return made;
-    }
-
-    place(select, group) {
-      if (!group) return select;
-      const found = Array.from(select.querySelectorAll("optgroup")).find((one) => one.label === group);
-      if (found) return found;
-      const made = element("optgroup", { label: group });
-      select.append(made);
-      return made;
-    }
-
-  /** The key of a source, with a search over the note's and the site's. */
-    sourceControl(shared, value) {
-      const input = this.input({ ...shared, dir: "ltr", class: "short", "data-source": true }, value);
-      const button = element("button", { type: "button", class: "tool", text: this.words.pick_source });
-      button.addEventListener("click", () => this.tools.source(input, button));
-      return element("div", { class: "toolbar" }, input, button);
-    }
-
-    choices(field) {
-      if (!field.collection) return field.values;
-      const all = this.site.records[field.collection];
-      if (field.collection !== "topics") return all;
-      return all.map(([id, label]) => [id, label, this.themeName(id)]);
-    }
-
-    themeName(topic) {
-      const theme = this.site.topics[topic] && this.site.topics[topic].theme;
-      const found = this.site.records.themes.find(([id]) => id === theme);
-      return found ? found[1] : null;
-    }
-
-    fieldNames() {
-      const names = this.form.groups.flatMap((group) => group.entries);
-      return names.filter((entry) => entry.key !== "unknown").map((entry) => [entry.key.replace(/^section\./, ""), entry.label]);
-    }
-
-    boxes(field, value, name) {
-      const all = this.choices(field);
-      const list = element("div", { class: "options" + (all.length > 12 ? " long" : ""), role: "group", "aria-label": field.label, tabindex: all.length > 12 ? "0" : null });
-      const known = all.concat(value.filter((id) => !all.some(([one]) => one === id)).map((id) => [id, id]));
-      for (const [id, label] of known) {
-        const box = element("input", { type: "checkbox", name, value: id });
-        box.checked = value.includes(id);
-        list.append(element("label", { "data-id": id }, box, " ", element("bdi", { text: label })));
-      }
-      // A list keeps the order that it has in the file, with what is new at its end.
-      list.dataset.order = JSON.stringify(value);
-      if (all.length <= 12) return list;
-      const filter = element("input", { type: "search", "data-filter": true, "aria-label": this.words.filter + " · " + field.label, placeholder: this.words.filter, dir: "auto", autocomplete: "off" });
-      filter.addEventListener("input", () => this.filter(list, filter.value));
-      return element("div", {}, filter, list);
-    }
-
-    filter(list, text) {
-      const words = note.fold(text).split(" ");
-      for (const label of list.children) {
-        const own = note.fold(label.textContent + " " + label.dataset.id);
-        label.hidden = !label.querySelector("input").checked && !words.every((word) => own.includes(word));
-      }
-    }
-
-    undated(name, value) {
-      const box = element("input", { type: "checkbox", "data-undated": name });
-      box.checked = value === "undated";
-      box.addEventListener("change", () => {
-        const field = document.getElementById(idOf(name));
-        field.value = box.checked ? "undated" : "";
-        field.dispatchEvent(new Event("input", { bubbles: true }));
-      });
-      return element("label", { class: "inline" }, box, " ", this.words.undated);
-    }
-
-    citeButton(name) {
-      const button = element("button", { type: "button", class: "tool", text: this.words.cite });
-      button.addEventListener("click", () => this.tools.cite(document.getElementById(idOf(name)), button));
-      return element("div", { class: "toolbar" }, button);
-    }
-
-    // MARK: parts of the body
-
-    part(entry, text) {
-      const name = entry.key;
-      const area = this.area({ id: idOf(name), name, rows: "7", "aria-describedby": this.described(entry, name), "aria-required": entry.required ? "true" : null }, text);
-      const bar = element("div", { class: "toolbar", role: "toolbar", "aria-label": entry.label, "aria-controls": idOf(name) });
-      for (const tool of ["link", "cite", "list", "table", "bold"]) {
-        const button = element("button", { type: "button", class: "tool", "data-mark": tool, text: this.words[tool] });
-        button.addEventListener("click", () => this.tools[tool](area, button));
-        bar.append(button);
-      }
-      return element("div", { class: "row part" }, element("label", { for: idOf(name) }, ...this.label(entry)), this.help(entry, name), bar, area, this.issueBox(name));
     }
 
     // MARK: lists of records
 
     records(field, value, name) {
       const list = element("ol", { class: "records", "data-list": name });
-      const add = element("button", { type: "button", "data-add": name, text: this.words.add });
+      const add = element("button", { type: "button", "data-add": name, "aria-label": `${this.words.add} · ${field.label}`, text: this.words.add });
       add.addEventListener("click", () => this.addRecord(name));
       const box = this.fieldset(field, name, "records", [list]);
       box.append(add);
@@ -236,16 +64,22 @@
       return element("li", { "data-index": index, "aria-label": `${field.label} ${index + 1}` }, element("p", { class: "number", text: this.words.item.replace("{n}", index + 1) }), ...inner, moves);
     }
 
-    addRecord(name, values) {
+    /** Adds an empty record at the end of a list, and gives it. */
+    addRecord(name) {
       const field = this.fields.get(name), all = this.collect()[name];
-      const item = note.fieldsOf(field.fields, values || {});
+      const item = note.fieldsOf(field.fields, {});
       if (name === "sources" && item.key === "") item.key = this.freeKey(all);
       all.push(item);
       this.redraw(name, all);
-      const first = document.querySelector(`[data-list="${name}"] > li:last-child :is(input:not([data-key]), textarea, select)`);
-      if (first && !values) first.focus();
+      this.focusLast(name);
       this.root.dispatchEvent(new Event("input", { bubbles: true }));
       return item;
+    }
+
+    /** Takes the writer to the first control of a list's last record; the key of a source is chosen already. */
+    focusLast(name) {
+      const first = document.querySelector(`[data-list="${name}"] > li:last-child :is(input:not([data-key]), textarea, select)`);
+      if (first) first.focus();
     }
 
     freeKey(sources) {
@@ -273,6 +107,12 @@
     }
 
     // MARK: reading
+
+    /** The description of the field at a place: `sources.0.url`. */
+    fieldAt(name) {
+      const [first, ...rest] = name.split(".");
+      return rest.reduce((field, key) => (field && !/^\d+$/.test(key) ? (field.fields || []).find((one) => one.key === key) : field), this.fields.get(first));
+    }
 
     /** The values of all fields. */
     collect() { return Object.fromEntries(Array.from(this.fields.values(), (field) => [field.key, this.value(field, field.key)])); }
@@ -317,10 +157,11 @@
       const topic = document.getElementById(idOf("topic"));
       const stages = topic && this.site.topics[topic.value] ? this.site.topics[topic.value].stages : [];
       for (const select of this.root.querySelectorAll("select[data-stages]")) this.options(select, stages);
+      if (topic) document.getElementById("topic-question").textContent = this.site.topics[topic.value] ? this.site.topics[topic.value].question : "";
       const country = document.getElementById(idOf("country"));
       if (country && country.value !== this.country) {
         this.country = country.value;
-        this.arrange(country.value);
+        this.arrange();
       }
       for (const count of this.root.querySelectorAll(".count")) this.count(count);
     }
@@ -333,8 +174,8 @@
     }
 
     /** What belongs to the country comes first; topics that it has not answered are marked. */
-    arrange(country) {
-      const isOwn = (id) => country !== "" && id.startsWith(country + "/");
+    arrange() {
+      const isOwn = (id) => this.isOwn(id);
       for (const list of this.root.querySelectorAll(".options")) {
         if (list.querySelector("[data-id*='/']")) list.prepend(...Array.from(list.children).filter((label) => isOwn(label.dataset.id)));
         if (list.classList.contains("long")) list.prepend(...Array.from(list.children).filter((label) => label.querySelector("input").checked));
@@ -343,7 +184,7 @@
         const own = Array.from(select.children).filter((option) => option.value && isOwn(option.value));
         if (own.length > 0) select.firstElementChild.after(...own);
       }
-      const open = new Set(this.site.open[country] || []);
+      const open = new Set(this.site.open[this.country] || []);
       const topic = document.getElementById(idOf("topic"));
       if (!topic) return;
       for (const option of topic.querySelectorAll("option")) {
@@ -356,6 +197,8 @@
       const length = Array.from(control.value.trim()).length, most = Number(place.dataset.most);
       place.textContent = length > most ? this.words.too_many.replace("{n}", length - most) : this.words.count_now.replace("{n}", length).replace("{least}", place.dataset.least).replace("{most}", most);
       place.classList.toggle("over", length > most);
+      // A limit that is far away is no help.
+      place.hidden = Number(place.dataset.least) < 10 && length < most * 0.8;
     }
 
     // MARK: messages
@@ -397,5 +240,5 @@
     }
   }
 
-  global.TabadulForm = { FormView, element, idOf };
+  Object.assign(global.TabadulForm, { FormView });
 })(globalThis);

@@ -2,11 +2,12 @@
 // unless the writer asks for it, nothing is kept.
 (function (global) {
   "use strict";
-  const note = global.TabadulNote, rules = global.TabadulCheck, { FormView, element, idOf } = global.TabadulForm, { FormTools } = global.TabadulTools;
+  const note = global.TabadulNote, rules = global.TabadulCheck, { FormView, element, idOf } = global.TabadulForm;
+  const { cleaned, isForeign, keysOf, tidied } = global.TabadulText;
   const root = document.getElementById("contribute");
   if (!root || !note.data.site) return;
   const words = JSON.parse(root.dataset.words), site = note.data.site, get = (id) => document.getElementById(id);
-  const DRAFT = "tabadul-note", LONGEST_ADDRESS = 8000;
+  const DRAFT = "tabadul-note";
 
   const page = {
     site, view: null, form: null, folder: "practices/xx",
@@ -18,9 +19,14 @@
     drawn: "",
     isFinished: false,
     touched: new Set(),
+    /** What was said last of people whom the note would expose; "" where there is nothing. */
+    alarm: "",
     /** Whether the text came from a file or a draft: it is sent as a change also where nothing more was typed. */
     isResumed: false,
-    say(text) { get("said").textContent = text; },
+    say(text) {
+      get("said").textContent = text;
+      get("said").classList.toggle("alarm", text !== "" && text === page.alarm);
+    },
     /** The sources that the site cites: those of the note's country first. */
     siteSources() {
       const own = page.values().country || "int";
@@ -28,9 +34,13 @@
       return Promise.all(folders.map((folder) => note.load(`${root.dataset.root}contribute/sources-${folder}.js`).catch(() => null)))
         .then(() => folders.flatMap((folder) => note.data.sources[folder] || []));
     },
+    /** The names that a link can lead to, beyond those that the page holds. */
+    linkNames: () => note.load(`${root.dataset.root}contribute/links-${site.language}.js`),
     values() { return page.view.collect(); },
+    citedKeys() { return keysOf(page.original).concat([...page.original.matchAll(/source: ([\w-]+)/g)].map((match) => match[1])); },
   };
-  const tools = new FormTools(page, words);
+  const tools = new global.TabadulTools.FormTools(page, words), sending = new global.TabadulSend.Sending(page, words);
+  const preview = new global.TabadulPreview.Preview(get("preview"), site);
   const today = () => { const now = new Date(); return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, "0")}-${String(now.getDate()).padStart(2, "0")}`; };
 
   // MARK: opening
@@ -55,6 +65,7 @@
     get("file-bar").hidden = false;
     get("result").hidden = true;
     get("messages").hidden = true;
+    get("preview").hidden = false;
     if (asked.report) return report(asked.report);
     if (asked.edit) {
       await edit(asked.edit);
@@ -87,7 +98,7 @@
     title(words.form_edit);
     try {
       if (!/^[a-z-]+(\/[a-z0-9-]+)+$/.test(id)) throw new Error(id);
-      await Promise.all([note.load(`${root.dataset.root}contribute/form-${collection}-${site.language}.js`), note.load(`${root.dataset.root}contribute/entries/${id}.js`)]);
+      await Promise.all([loadForm(collection), note.load(`${root.dataset.root}contribute/entries/${id}.js`)]);
     } catch (error) {
       page.say(words.not_found.replace("{name}", id));
       close();
@@ -100,17 +111,21 @@
     root.dataset.state = "ready";
   }
 
+  /** The fields of a collection, with the names that they choose from. */
+  const loadForm = (collection) => Promise.all([note.load(`${root.dataset.root}contribute/form-${collection}-${site.language}.js`), collection === "practices" ? null : page.linkNames()]);
+
   /** Nothing is open: there is nothing to finish. */
   function close() {
     Object.assign(page, { view: null, mark: { kind: "none", id: "", base: null }, original: "" });
     get("note").replaceChildren();
     get("finish").hidden = true;
+    get("preview").hidden = true;
   }
 
   function nameOf(id) {
     const [collection, ...rest] = id.split("/");
     const found = (site.records[collection] || []).find(([one]) => one === rest.join("/"));
-    return found ? found[1] : id;
+    return found && found[1] ? found[1] : id;
   }
 
   /** Draws the form of a note. */
@@ -148,8 +163,11 @@
   /** The note's text as it now is. */
   function text() {
     const values = page.values(), sections = page.view.sections();
-    // A source that holds nothing but its key was not written.
-    if (values.sources) values.sources = values.sources.filter((source) => Object.entries(source).some(([key, value]) => key !== "key" && value !== ""));
+    // A source that holds nothing but its key, and is not cited, was not written.
+    if (values.sources) {
+      const cited = new Set(keysOf(JSON.stringify([values, sections])));
+      values.sources = values.sources.filter((source) => cited.has(source.key) || Object.entries(source).some(([key, value]) => key !== "key" && value !== ""));
+    }
     // The order of numbers names no source that is not cited any more.
     if (values.source_order && values.source_order.length > 0) {
       const used = new Set(usedKeys(values, sections));
@@ -161,21 +179,27 @@
   /** The keys that the note cites or lists. */
   function usedKeys(values, sections) {
     const own = values.sources.map((source) => source.key);
-    return own.concat(rules.keysOf(JSON.stringify([values, sections])), [...JSON.stringify(values).matchAll(/"source":"([^"]+)"/g)].map((match) => match[1]));
+    return own.concat(keysOf(JSON.stringify([values, sections])), [...JSON.stringify(values).matchAll(/"source":"([^"]+)"/g)].map((match) => match[1]));
   }
 
   function findings(written) {
     const read = note.read(written, page.form, site);
     read.folder = folderFor(page.values());
-    const found = rules.check(read, page.form, site, today());
-    for (const part of Object.entries(read.sections || {}).concat([["title", read.values.title || ""], ["summary", read.values.summary || ""]])) {
-      if (page.form.collection === "practices" && rules.isForeign(part[1])) found.push({ field: part[0], code: "foreign", text: "", detail: "", severity: "warning" });
-    }
-    return found;
+    return rules.check(read, page.form, site, today()).concat(page.form.collection === "practices" && !read.problem ? advice(read) : []);
+  }
+
+  /** What only the form says: that the original is Arabic, once for the whole note, and that a new note names no source. */
+  function advice(read) {
+    const texts = [["title", read.values.title], ["summary", read.values.summary], ...Object.entries(read.sections)];
+    const foreign = texts.find(([, own]) => isForeign(own));
+    const hasSource = page.mark.kind !== "new" || usedKeys(read.values, read.sections).length > 0;
+    return [foreign ? [foreign[0], "foreign"] : null, hasSource ? null : ["sources", "no-source"]].filter((one) => one !== null)
+      .map(([field, code]) => ({ field, code, text: "", detail: "", severity: "warning" }));
   }
 
   const folderFor = (values) => (page.mark.kind === "edit" ? page.folder : `practices/${values.country || "xx"}`);
-  const say = (finding) => (finding.code === "foreign" ? words.foreign : rules.message(finding, site));
+  const OWN = { foreign: words.foreign, "no-source": words.no_source, "figure-without-citation": words.figure };
+  const say = (finding) => (OWN[finding.code] ? OWN[finding.code].replace("{text}", finding.text) : rules.message(finding, site));
 
   /** What leads to a person is shown at once; the rest when the field was left, or the note is finished. */
   const isShown = (finding) => page.isFinished || finding.code.startsWith("personal-") || page.touched.has(page.view.nameFor(finding.field)) || (page.touched.has(finding.field) && finding.code !== "missing-key");
@@ -187,10 +211,20 @@
     clearTimeout(timer);
     if (!page.view || page.mark.kind === "report") return;
     page.view.refresh();
-    const found = findings(text());
+    const written = text(), found = findings(written);
     page.view.show(found, say, isShown);
     if (page.isFinished) list(found);
+    preview.show(() => note.read(written, page.form, site), page.form);
+    warn(found);
     keep();
+  }
+
+  /** What leads to a person is said at once, where it is seen and heard: the message beside the field may be below the keyboard. */
+  function warn(found) {
+    const alarm = found.filter((finding) => finding.code.startsWith("personal-")).map(say).join(" ");
+    if (alarm === page.alarm) return;
+    page.alarm = alarm;
+    page.say(alarm);
   }
 
   /** The list of messages, each with a link to its field. */
@@ -215,25 +249,38 @@
     control.focus();
   }
 
+  async function report(id) {
+    await page.linkNames().catch(() => null);
+    title(words.form_report.replace("{name}", nameOf(id)));
+    get("file-bar").hidden = true;
+    get("preview").hidden = true;
+    get("form-language").hidden = true;
+    Object.assign(page, { mark: { kind: "report", id, base: null }, view: null, original: "", drawn: "" });
+    sending.drawReport();
+    root.hidden = false;
+    root.dataset.state = "ready";
+  }
+
   // MARK: finishing
 
   function finish() {
     tools.close();
-    if (page.mark.kind === "report") return finishReport();
+    if (page.mark.kind === "report") return sending.finishReport(nameOf(page.mark.id));
     if (!page.view) return undefined;
     page.isFinished = true;
-    const written = text(), found = findings(written);
+    const written = text(), found = findings(written), hasErrors = found.some((finding) => finding.severity === "error");
     page.view.show(found, say, isShown);
     list(found);
-    const isSame = page.original !== "" && written === page.original && !page.isResumed;
-    const mark = { ...page.mark, id: page.mark.kind === "new" ? `practices/${page.values().country || "xx"}/${slug()}` : page.mark.id };
+    const isSame = page.original !== "" && written === page.original && !page.isResumed, mark = markNow();
     const file = isSame ? written : note.stamped(written, mark);
-    result(file, mark.id.split("/").pop() + ".md", isSame ? words.unchanged : "");
-    changes(isSame);
-    ways(file, mark);
-    get(found.some((finding) => finding.severity === "error") ? "messages" : "result-title").focus();
+    sending.show(file, mark, mark.id.split("/").pop() + ".md", isSame ? words.unchanged : hasErrors ? words.with_errors : "");
+    sending.changes(isSame);
+    get(hasErrors ? "messages" : "result-title").focus();
     return undefined;
   }
+
+  /** Where the note belongs: a new one has no place before its country and topic are chosen. */
+  const markNow = () => ({ ...page.mark, id: page.mark.kind === "new" ? `practices/${page.values().country || "xx"}/${slug()}` : page.mark.id });
 
   /** The end of the note's address: a free name made of the topic. */
   function slug() {
@@ -245,96 +292,14 @@
     return name;
   }
 
-  function result(file, name, stateText) {
-    get("note-text").value = file;
-    get("note-name").value = name;
-    get("note-name").readOnly = page.mark.kind !== "new";
-    get("result-state").textContent = stateText;
-    get("result").hidden = false;
-  }
-
-  /** Names the fields and sections of an entry that are changed. */
-  function changes(isSame) {
-    const box = get("changes");
-    box.hidden = page.mark.kind !== "edit" || isSame;
-    if (box.hidden) return;
-    const before = note.read(page.original, page.form, site), values = page.values(), sections = page.view.sections();
-    const names = Object.keys(values).filter((key) => !note.same(values[key], before.values[key])).concat(Object.keys(sections).filter((name) => note.trimBreaks(sections[name]) !== (before.sections[name] || "")));
-    box.querySelector("ul").replaceChildren(...names.map((name) => element("li", { text: page.view.labelFor(name) })));
-  }
-
-  /** The mail and the host's page: shown where the site has a contact, or names a host whose addresses are known. */
-  function ways(file, mark) {
-    const path = `content/${mark.id}.md`;
-    get("mail-way").hidden = !site.contact;
-    if (site.contact) {
-      const subject = words.mail_subject.replace("{name}", mark.id);
-      const whole = `mailto:${site.contact}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(file.replace(/\n/g, "\r\n"))}`;
-      const fits = whole.length <= LONGEST_ADDRESS;
-      get("mail").href = fits ? whole : `mailto:${site.contact}?subject=${encodeURIComponent(subject)}`;
-      get("mail-help").textContent = fits ? "" : words.too_long;
-    }
-    const pattern = mark.kind === "new" ? site.newFile : mark.kind === "edit" ? site.editFile : null;
-    get("host-way").hidden = !pattern;
-    if (!pattern) return;
-    const address = pattern.replace("{path}", pattern.includes("?") ? encodeURIComponent(path) : path);
-    const whole = address.replace("{text}", encodeURIComponent(file));
-    const fits = address.includes("{text}") && whole.length <= LONGEST_ADDRESS;
-    get("host").href = fits ? whole : address.replace("&value={text}", "");
-    get("host-help").textContent = fits ? words.host_new : words.host_paste;
-  }
-
-  // MARK: a report
-
-  function report(id) {
-    title(words.form_report.replace("{name}", nameOf(id)));
-    get("file-bar").hidden = true;
-    Object.assign(page, { mark: { kind: "report", id, base: null }, view: null, original: "" });
-    const rows = [["sentence", words.report_sentence, true], ["wrong", words.report_wrong, true], ["source", words.report_source, false]];
-    get("note").replaceChildren(...rows.map(([key, label, required]) => element("div", { class: "row" },
-      element("label", { for: idOf("report." + key) }, element("bdi", { text: label }), required ? element("span", { class: "required", text: ` (${words.required})` }) : null),
-      element("textarea", { id: idOf("report." + key), name: "report." + key, rows: "3", dir: "auto" }), element("div", { class: "issues", id: "e-report." + key }))));
-    get("form-language").hidden = true;
-    root.hidden = false;
-    page.drawn = "";
-    root.dataset.state = "ready";
-  }
-
-  function finishReport() {
-    const value = (key) => get(idOf("report." + key)).value.trim();
-    const isEmpty = value("sentence") === "" && value("wrong") === "";
-    const found = [...rules.phonesIn(value("wrong") + " " + value("source"), site).map((number) => ({ code: "personal-phone", text: number, detail: "" })), ...rules.mailIn(value("wrong") + " " + value("source"), site).map((address) => ({ code: "personal-email", text: address, detail: "" }))];
-    get("messages").hidden = !isEmpty && found.length === 0;
-    get("messages-title").textContent = isEmpty ? words.report_empty : words.messages_count.replace("{n}", found.length);
-    get("messages").querySelector("ol").replaceChildren(...found.map((finding) => element("li", { text: rules.message(finding, site) })));
-    if (isEmpty) { get("result").hidden = true; get("messages").focus(); return; }
-    const lines = [`tabadul: report ${page.mark.id}`, "", words.report_head.replace("{name}", nameOf(page.mark.id)), "", words.report_sentence, value("sentence"), "", words.report_wrong, value("wrong")];
-    if (value("source") !== "") lines.push("", words.report_source, value("source"));
-    const file = lines.join("\n") + "\n";
-    result(file, `report-${page.mark.id.split("/").pop()}.txt`, "");
-    get("changes").hidden = true;
-    ways(file, page.mark);
-    get(found.length > 0 ? "messages" : "result-title").focus();
-  }
-
   // MARK: files and drafts
-
-  function download(name, content) {
-    const address = URL.createObjectURL(new Blob([content], { type: "text/markdown;charset=utf-8" }));
-    const link = element("a", { href: address, download: name });
-    document.body.append(link);
-    link.click();
-    link.remove();
-    setTimeout(() => URL.revokeObjectURL(address), 10000);
-    page.drawn = state();
-  }
 
   async function openFile(file) {
     const content = await file.text();
     const mark = note.markOf(content), own = note.withoutMark(content);
     const id = mark && mark.kind === "edit" ? mark.id : "practices";
     const collection = id.split("/")[0];
-    await note.load(`${root.dataset.root}contribute/form-${collection}-${site.language}.js`).catch(() => null);
+    await loadForm(collection).catch(() => null);
     get("finish").hidden = false;
     await draw(own, note.data.forms[collection] || note.data.forms.practices, mark && mark.kind === "edit" ? mark : { kind: "new", id: "practices", base: null });
     if (mark && mark.kind === "new") { get("note-name").value = mark.id.split("/").pop() + ".md"; page.typedName = true; }
@@ -357,7 +322,7 @@
     get("keep").checked = true;
     const take = element("button", { type: "button", text: words.draft_open }), drop = element("button", { type: "button", text: words.draft_forget });
     take.addEventListener("click", async () => {
-      await note.load(`${root.dataset.root}contribute/form-${draft.collection}-${site.language}.js`).catch(() => null);
+      await loadForm(draft.collection).catch(() => null);
       await draw(draft.text, note.data.forms[draft.collection], draft.mark);
       page.original = draft.original;
       page.isResumed = true;
@@ -377,18 +342,24 @@
     if (topic && !boxes.some((box) => box.checked)) for (const box of boxes) box.checked = box.value === topic.theme;
   }
 
-  /** Dates as people write them: `26/04/2023` and Arabic digits; a day and a month that could be exchanged are left. */
+  /** Brings a value into the form that notes have, where dates, numbers, addresses, and texts. */
   function tidy(control) {
-    if (!control.matches("input[dir=ltr]")) return;
-    let value = rules.westernDigits(control.value.trim());
-    const match = value.match(/^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/);
-    if (match && (Number(match[1]) > 12 || match[1] === match[2])) value = `${match[3]}-${match[2].padStart(2, "0")}-${match[1].padStart(2, "0")}`;
-    if (value !== control.value) control.value = value;
+    const field = page.view && page.view.fieldAt(control.name);
+    if (field && control.matches("input[type=text]")) control.value = tidied(control.value, field.kind);
+    if (!control.matches("[dir=auto]") || !page.view) return;
+    // In a correction only what no writer could find and remove: the rest is the original's.
+    const { text: clean, changed: kinds } = cleaned(control.value, page.mark.kind === "new" ? null : "hidden");
+    if (clean === control.value) return;
+    control.value = clean;
+    sayCleaned(kinds);
   }
+
+  const sayCleaned = (kinds) => page.say(words.cleaned.replace("{what}", kinds.map((kind) => words["clean_" + kind]).join(" · ")));
 
   get("note").addEventListener("submit", (event) => event.preventDefault());
   get("note").addEventListener("input", (event) => {
     if (event.target.name && event.target.type === "checkbox") page.touched.add(event.target.name);
+    if (event.target.name && page.alarm === "") page.say("");
     soon();
   });
   get("note").addEventListener("change", (event) => {
@@ -402,27 +373,24 @@
   get("note").addEventListener("paste", (event) => {
     const area = event.target, raw = event.clipboardData && event.clipboardData.getData("text/plain");
     if (!raw || !area.setRangeText || area.type === "search") return;
-    const { text: clean, changed: kinds } = rules.cleaned(raw);
+    const { text: clean, changed: kinds } = cleaned(raw);
     if (clean === raw) return;
     event.preventDefault();
     area.setRangeText(area.tagName === "TEXTAREA" ? clean : clean.replace(/\n+/g, " "), area.selectionStart, area.selectionEnd, "end");
-    page.say(words.cleaned.replace("{what}", kinds.map((kind) => words["clean_" + kind]).join(" · ")));
     area.dispatchEvent(new Event("input", { bubbles: true }));
+    sayCleaned(kinds);
   });
   get("finish").addEventListener("click", finish);
+  const download = (name, content) => { sending.download(name, content); page.drawn = state(); };
   get("download").addEventListener("click", () => download(get("note-name").value, get("note-text").value));
-  get("copy").addEventListener("click", () => {
-    const area = get("note-text");
-    const done = () => page.say(words.copied);
-    const byHand = () => { area.select(); if (document.execCommand("copy")) done(); else page.say(words.copy_failed); };
-    if (navigator.clipboard && global.isSecureContext) navigator.clipboard.writeText(area.value).then(done, byHand); else byHand();
-  });
+  get("copy").addEventListener("click", () => sending.copy());
+  get("preview").addEventListener("toggle", now);
   get("note-name").addEventListener("change", () => { page.typedName = true; finish(); });
   get("open-file").addEventListener("click", () => get("file").click());
   get("file").addEventListener("change", () => { if (get("file").files[0] && (!isTyped() || confirm(words.leave))) openFile(get("file").files[0]); get("file").value = ""; });
   get("save-file").addEventListener("click", () => {
     if (!page.view) return;
-    const written = text(), mark = { ...page.mark, id: page.mark.kind === "new" ? `practices/${page.values().country || "xx"}/${slug()}` : page.mark.id };
+    const written = text(), mark = markNow();
     download(mark.id.split("/").pop() + ".md", written === page.original && written !== "" && !page.isResumed ? written : note.stamped(written, mark));
   });
   get("keep").addEventListener("change", () => { if (get("keep").checked) { keep(); page.say(words.kept); } else { forget(); page.say(words.forgotten); } });
