@@ -138,6 +138,9 @@ struct PageContext: Sendable {
         return HTML(escaping: RelativeURL(from: page.path, to: composer.plan.path(of: kind, in: language), fragment: fragment).text)
     }
 
+    /// A page's address as plain text, for data that a script reads.
+    func relativePath(to kind: PageKind) -> String { RelativeURL(from: page.path, to: composer.plan.path(of: kind, in: language)).text }
+
     func url(_ kind: PageKind, in language: Language) -> HTML {
         if page.kind == .notFound, let address = composer.address {
             return HTML(escaping: address.url(composer.plan.path(of: kind, in: language)))

@@ -22,6 +22,7 @@ struct SearchPage {
             })
         view["search_filters"] = .list(filters)
         view["search_words"] = .text(words.encoded)
+        view["search_intents"] = .text(intents.encoded)
         view["root_language"] = .text(context.composer.plan.root.rawValue)
         return view
     }
@@ -35,7 +36,47 @@ struct SearchPage {
     }
 
     static let texts = ["none", "more", "searching", "suggestions", "failed", "withdrawn"]
-    static var strings: [String] { texts.map { "search_\($0)" } + Collection.allCases.map { "kind_\(IndexPage.key($0))" } }
+    static var strings: [String] {
+        texts.map { "search_\($0)" } + Collection.allCases.map { "kind_\(IndexPage.key($0))" } + intents.map { "search_words_\($0.name)" }
+    }
+
+    /// What readers mean by certain words of any language: a page that is shown first, or kinds of entries that count more.
+    private var intents: JSON {
+        .list(
+            Self.intents.map { intent in
+                let words = context.settings.languages.compactMap { context.composer.allStrings[$0]?["search_words_\(intent.name)"] }
+                return .object([
+                    ("words", .text(words.joined(separator: ","))),
+                    ("url", .text(context.relativePath(to: intent.page.kind))), ("title", .text(context.strings[intent.page.title])),
+                    ("share", .whole(intent.share)), ("drops", .flag(intent.drops)),
+                    ("boosts", .object(intent.boosts.map { ($0.collection.rawValue, .whole($0.percent)) })),
+                ])
+            })
+    }
+
+    private struct Intent {
+        let name: String
+        let page: (kind: PageKind, title: String)
+        /// The share of the query's words, in percent, from which single words show the page.
+        var share = 100
+        /// Whether the words only ask, and are not looked for beside others.
+        var drops = false
+        /// How much a kind of entry counts when one of the words is asked for, in percent.
+        var boosts: [(collection: Collection, percent: Int)] = []
+    }
+
+    private static var intents: [Intent] {
+        [
+            Intent(name: "help", page: (.help, "help_title"), share: 60),
+            Intent(
+                name: "figures", page: (.index(.indicators), "index_indicators"), drops: true,
+                boosts: [(.concepts, 400), (.indicators, 300)]),
+            Intent(name: "compare", page: (.index(.topics), "index_topics"), boosts: [(.topics, 150)]),
+            Intent(name: "write", page: (.contribute, "new_title")),
+            Intent(name: "gaps", page: (.gaps, "gaps_title")),
+            Intent(name: "law", page: (.index(.instruments), "index_instruments"), boosts: [(.instruments, 120)]),
+        ]
+    }
 
     private var filters: [View] {
         let language = context.language

@@ -203,8 +203,12 @@ def test_every_feed_is_valid(site):
         assert updated == sorted(updated, reverse=True) and read.feed.updated == updated[0]
         for entry in read.entries:
             page, _ = inside(site, entry.link)
-            assert translated(page), (name, page)
+            if not name.endswith("changes.xml"):
+                assert translated(page), (name, page)
             front = yaml.safe_load((ROOT / f"content/{re.sub('^(fr|en)/', '', page)[:-5]}.md").read_text(encoding="utf-8").split("---\n")[1])
+            if name.endswith("changes.xml"):
+                assert any(entry.updated.startswith(str(change["date"])[:7]) for change in front["changes"]) and entry.summary
+                continue
             assert entry.updated.startswith(str(front["reviewed"])) and entry.summary and entry.published.startswith(str(front["compiled"]))
     originals = [path for path in (ROOT / "content/practices").rglob("*.md") if not re.search(r"\.(fr|en)\.md$", path.name)]
     every = feedparser.parse((site / "feed.xml").read_bytes(), response_headers={"content-type": "application/atom+xml; charset=utf-8"})

@@ -249,4 +249,4 @@ def test_the_privacy_page_is_true_of_this_site():
         # The form's checks compare typed addresses with `https://`; they ask for none.
         assert name == "contribute-check.js" or not re.search(r"[\"'`](?:https?:)?//", script), name
     for path in theme.glob("templates/*.mustache"):
-        assert not re.search(r"""(?:src|srcset|action)="(?:https?:)?//|<iframe|<form(?![^>]*id="search-form")""", path.read_text(encoding="utf-8")), path
+        assert not re.search(r"""(?:src|srcset|action)="(?:https?:)?//|<iframe|<form(?![^>]*id="(?:search-form|home-search|note)")""", path.read_text(encoding="utf-8")), path

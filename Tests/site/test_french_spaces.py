@@ -23,24 +23,25 @@ class French(html.parser.HTMLParser):
 
     @property
     def is_read(self):
-        tags = [tag for tag, _ in self.open]
-        return "body" in tags and UNREAD.isdisjoint(tags) and self.language == "fr"
+        tags = [tag for tag, *_ in self.open]
+        return "body" in tags and UNREAD.isdisjoint(tags) and self.language == "fr" and not any(symbol for *_, symbol in self.open)
 
     @property
     def language(self):
-        return next((language for _, language in reversed(self.open) if language), "")
+        return next((language for _, language, _ in reversed(self.open) if language), "")
 
     def handle_starttag(self, tag, attributes):
         attributes = dict(attributes)
         self.edge(tag)
-        self.open.append((tag, attributes.get("lang")))
+        # A symbol before a word, such as ! for "with care", is no sign of a sentence.
+        self.open.append((tag, attributes.get("lang"), attributes.get("aria-hidden") == "true"))
         if self.is_read:
             self.text += [BLOCK + attributes[name] + BLOCK for name in READ_TOO if attributes.get(name)]
         if tag in VOID:
             self.open.pop()
 
     def handle_endtag(self, tag):
-        if tag in (name for name, _ in self.open):
+        if tag in (name for name, *_ in self.open):
             while self.open.pop()[0] != tag:
                 pass
         self.edge(tag)

@@ -199,7 +199,7 @@ def test_the_fonts_are_light_licensed_and_not_loaded_where_data_are_saved(browse
 
 def test_sheets_use_the_scale_of_sizes_and_spaces():
     """Sizes are the tokens, or grow with their text, or are points on paper."""
-    for name in ("style.css", "lists.css", "search.css"):
+    for name in ("style.css", "practice.css", "lists.css", "search.css"):
         sheet = re.sub(r"/\*.*?\*/", "", (ROOT / "themes/default/assets" / name).read_text(encoding="utf-8"), flags=re.S)
         sheet = re.sub(r"--[a-z0-9]+:[^;]+;", "", sheet)
         sizes = [size.strip() for size in re.findall(r"font-size:([^;}]+)", sheet)]

@@ -64,10 +64,15 @@ def parts(site, page):
     return found
 
 
-def cards(page):
-    """The practices whose cards a page shows."""
-    titles = re.findall(r'<h3 class="card-title"><a href="([^"#]*)', page.read_text(encoding="utf-8"))
-    return [(page.parent / link).resolve() for link in titles]
+def answers(page):
+    """The practices in the lists of a country's answers."""
+    lists = re.findall(r'<ul class="answers">(.*?)</ul>', page.read_text(encoding="utf-8"), flags=re.S)
+    links = [link for text in lists for link in re.findall(r'<a href="([^"#]*/practices/[^"#]*)"', text)]
+    return [(page.parent / link).resolve() for link in links]
+
+
+def is_redirect(path):
+    return 'http-equiv="refresh"' in path.read_text(encoding="utf-8")
 
 
 def practices(site, pages):
@@ -85,9 +90,9 @@ def practices(site, pages):
 def test_a_country_leads_to_each_of_its_practices_once(large, country):
     pages = parts(large, f"countries/{country}.html")
     assert len(pages) > 1
-    listed = [link for page in pages for link in cards(page)]
+    listed = [link for page in pages for link in answers(page)]
     assert len(listed) == len(set(listed))
-    assert set(listed) == {p.resolve() for p in (large / "practices" / country).glob("*.html")}
+    assert set(listed) == {p.resolve() for p in (large / "practices" / country).glob("*.html") if not is_redirect(p)}
 
 
 def test_a_theme_leads_to_each_of_its_questions(large):
@@ -140,5 +145,6 @@ def test_a_further_part_has_no_heading_without_a_list(large, page):
 
 
 def test_small_sites_have_no_parts(site):
-    assert not list(site.rglob("part-*.html"))
-    assert not [p for p in site.rglob("*.html") if 'class="pager"' in p.read_text(encoding="utf-8")]
+    """The list of sources aside: the shipped content has some hundreds."""
+    assert not [p for p in site.rglob("part-*.html") if p.parent.name != "sources"]
+    assert not [p for p in site.rglob("*.html") if p.parent.name != "sources" and 'class="pager"' in p.read_text(encoding="utf-8")]

@@ -49,7 +49,8 @@ def test_an_alias_leads_on_in_every_language(source, tmp_path):
             assert page.links == [page.target] and page.robots == "noindex" and "//" not in page.target
             assert (path.parent / page.target).resolve() == tmp_path / "site" / tree / "practices/ma/national-referral-mechanism.html"
     for name, data in files(tmp_path / "site").items():
-        if name != "data/manifest.json" and "old-" not in name:
+        # The form's copy of the entry is the file as its author wrote it, with its aliases.
+        if name != "data/manifest.json" and not name.startswith("contribute/entries/") and "old-" not in name:
             assert b"old-name" not in data, name
 
 

@@ -107,7 +107,7 @@ def test_it_starts_on_broken_notes(source, browser):
         page.goto(address)
         expect(page.locator("#tabadul-diagnostics")).to_contain_text("ongong", timeout=10_000)
         replace(source / NOTE, "status: ongong", "status: ongoing")
-        expect(page.locator(".matrix").first).to_be_visible(timeout=10_000)
+        expect(page.locator("#home-search")).to_be_visible(timeout=10_000)
         page.close()
 
 

@@ -6,7 +6,7 @@ import pytest
 from conftest import ROOT, asset
 
 NOTE = "practices/tn/national-referral-mechanism.html"
-SHEETS = ("style.css", "lists.css", "compare.css", "search.css", "booklet.css")
+SHEETS = ("style.css", "practice.css", "lists.css", "compare.css", "search.css", "booklet.css")
 
 
 def sheets(site):

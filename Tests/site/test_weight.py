@@ -20,7 +20,7 @@ def addressed(tmp_path_factory):
 
 
 def test_a_practice_page_is_light(site, addressed):
-    """Every practice in every language: the page, its style sheets and its scripts; with its icon, four requests."""
+    """Every practice in every language: the page, its two style sheets and its script; with its icon, five requests."""
     heavy, pages = {}, 0
     for built in (site, addressed):
         for path in sorted(built.rglob("practices/*/*.html")):
@@ -29,7 +29,7 @@ def test_a_practice_page_is_light(site, addressed):
             if 'http-equiv="refresh"' in page:
                 continue
             files = [path] + [(path.parent / address).resolve() for address in LOADED.findall(page)]
-            assert len(files) == 3, path
+            assert len(files) == 4, path
             weight = sum(file.stat().st_size for file in files)
             pages += 1
             if weight >= FIRST_VIEW:
@@ -70,7 +70,7 @@ def spoilt(source):
 
 def test_style_sheets_lose_weight_and_no_rule(browser, site):
     page = browser.new_page()
-    for name in ("style.css", "lists.css", "compare.css", "gaps.css", "search.css", "booklet.css"):
+    for name in ("style.css", "practice.css", "lists.css", "compare.css", "gaps.css", "search.css", "booklet.css"):
         written, built = (ROOT / "themes/default/assets" / name).read_text(encoding="utf-8"), asset(site, name).read_text(encoding="utf-8")
         assert len(built) < 0.93 * len(written) and "\n" not in built, name
         assert rules(page, built) == rules(page, written) != [], name

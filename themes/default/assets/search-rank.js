@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   var search = window.tabadulSearch, Index = search.Index;
-  var SECOND = .6, EQUIVALENT = .5, NEAR = .35, BEGINNING = .6, PART = .5, MIRRORED = .7, OTHER_LANGUAGE = .85;
+  var SECOND = .6, EQUIVALENT = .5, NEAR = .35, BEGINNING = .6, PART = .5, MIRRORED = .7, OTHER_LANGUAGE = .85, FIRST = 20, TITLE = .7, LIKE = .8, SAME = 3;
 
   // What is in « » or " " must stand in the text as it is written.
   Index.prototype.phrases = function (text) {
@@ -140,10 +140,10 @@
     });
   };
 
-  // query: { text, language, typing, filters: { country, theme, kind, status … } }. Resolves with { results, kinds, countries, themes, marks }.
+  // query: { text, language, typing, filters: { country, theme, kind, status … }, boosts: { kind: factor }, without: words }. Resolves with { results, kinds, countries, themes, marks }.
   Index.prototype.find = function (query) {
     var self = this, reader = search.LANGUAGES.indexOf(query.language), manifest = this.manifest, size = manifest.records;
-    var words = this.words.read(query.text), phrases = this.phrases(query.text), filters = query.filters || {}, marks = new Set();
+    var words = this.words.read(query.text).filter(function (word) { return !(query.without && query.without.has(word.form)); }), phrases = this.phrases(query.text), filters = query.filters || {}, marks = new Set();
     var named = Object.keys(filters).filter(function (name) { return filters[name] && ["kind", "country", "theme"].indexOf(name) < 0; });
     return Promise.all(words.map(function (word, i) { return self.resolve(word, i === words.length - 1, query.typing); }))
       .then(function (tokens) {
@@ -158,9 +158,32 @@
           totals[language] = new Float64Array(size); covers[language] = new Float64Array(size);
           return Promise.all(spans.map(function (span) { return self.span(span, language, reader, totals[language], covers[language]); }));
         })).then(function () { return Promise.all([Promise.all(phrases.map(function (phrase) { return self.phrase(phrase); })), self.chosen(named, filters)]); })
-          .then(function (both) { return self.order(words.length, totals, covers, both[0], both[1], filters, reader, named.length > 0); });
+          .then(function (both) { return self.order(words.length, totals, covers, both[0], both[1], filters, reader, named.length > 0, query.boosts || {}); });
       })
-      .then(function (answer) { answer.marks = marks; return answer; });
+      .then(function (answer) { answer.marks = marks; return self.byTitle(answer, words, marks, query.without && query.without.size > 0); });
+  };
+
+  // Orders the first results again by how much of the title and of the query are the same words: an entry that is named so comes first.
+  Index.prototype.byTitle = function (answer, words, marks, dropped) {
+    var self = this, first = answer.results.slice(0, FIRST).filter(function (result, i, all) { return result.language === all[0].language; });
+    if (first.length < 2 || !words.length) return answer;
+    var asked = new Set([].concat.apply([], words.map(function (word) { return word.keys; })));
+    return Promise.all(first.map(function (result) { return self.shown(result.record, result.language); })).then(function (entries) {
+      entries.forEach(function (entry, i) {
+        var title = self.words.read(entry[1]), own = new Set(), same = 0;
+        title.forEach(function (word) {
+          word.keys.forEach(function (key) { own.add(key); });
+          if (word.keys.some(function (key) { return asked.has(key); })) same += 1;
+          else if (word.keys.some(function (key) { return marks.has(key); })) same += LIKE;
+        });
+        var named = words.filter(function (word) { return word.keys.some(function (key) { return own.has(key); }); }).length;
+        var share = title.length ? same / title.length : 0, cover = Math.max(named / words.length, Math.min(share, LIKE));
+        first[i].score *= share === 1 && cover === 1 && !dropped ? SAME : 1 + TITLE * (share + cover ? 2 * share * cover / (share + cover) : 0);
+      });
+      first.sort(function (a, b) { return b.score - a.score || a.record - b.record; });
+      answer.results = first.concat(answer.results.slice(first.length));
+      return answer;
+    });
   };
 
   // The records that all chosen filters leave.
@@ -184,7 +207,7 @@
     return written & 1 << reader ? reader : [0, 1, 2].find(function (language) { return written & 1 << language; });
   };
 
-  Index.prototype.order = function (count, totals, covers, phrases, chosen, filters, reader, named) {
+  Index.prototype.order = function (count, totals, covers, phrases, chosen, filters, reader, named, boosts) {
     var manifest = this.manifest, found = [], bestCover = 0, r;
     for (r = 0; r < manifest.records; r++) {
       if (!chosen.every(function (set) { return set.has(r); })) continue;
@@ -196,9 +219,10 @@
       });
       var best = scores.indexOf(Math.max.apply(null, scores));
       if (!scores[best]) continue;
+      var kind = manifest.kinds[this.kind[r]];
       var language = scores[reader] >= .15 * scores[best] ? reader : best, covered = covers[best][r] / count;
       bestCover = Math.max(bestCover, covered);
-      found.push({ record: r, language: language, score: scores[best] * search.PRIOR[manifest.kinds[this.kind[r]]], cover: covered });
+      found.push({ record: r, language: language, score: scores[best] * search.PRIOR[kind] * (boosts[kind] || 1), cover: covered });
     }
     found = found.filter(function (result) { return result.cover >= .6 * bestCover; });
     return this.facets(found, filters, reader);

@@ -3,7 +3,7 @@
   "use strict";
   var root = document.getElementById("search"), search = window.tabadulSearch;
   if (!root || !search || !search.open) return;
-  var PAGE = 10, language = document.documentElement.lang, say = JSON.parse(root.dataset.words);
+  var PAGE = 10, language = document.documentElement.lang, say = JSON.parse(root.dataset.words), intents = JSON.parse(root.dataset.intents);
   var form = document.getElementById("search-form"), field = document.getElementById("search-text"), box = document.getElementById("search-suggestions");
   var list = document.getElementById("results"), status = document.getElementById("search-status"), more = document.getElementById("search-more"), kindBox = document.getElementById("search-kinds");
   var selects = Array.from(form.querySelectorAll("select")), opened = null, turn = 0, typed = 0, timer = 0, shown = 0, answer = null, kind = "";
@@ -80,6 +80,15 @@
     return made;
   }
 
+  // A page that answers what was meant, before all results.
+  function pageItem(page, marks, words) {
+    var made = element("li", "", { class: "page-result" }), heading = element("h2"), link = element("a", "", { href: page.url });
+    link.append(marked(page.title, marks, words));
+    heading.append(link);
+    made.append(heading);
+    return made;
+  }
+
   // What a result shows, in the language in which it is a result.
   function entryOf(open, result) {
     return open.shown(result.record, result.language).then(function (entry) { return { entry: entry, language: search.LANGUAGES[result.language] }; });
@@ -128,14 +137,16 @@
     if (selects.some(function (select) { return select.value; })) form.querySelector("details").open = true;
     status.textContent = say.searching;
     index().then(function (open) {
-      return open.find({ text: field.value, language: language, filters: filters() }).then(function (found) {
+      var meant = search.meant(field.value, intents, open.words);
+      return open.find({ text: field.value, language: language, filters: filters(), boosts: meant.boosts, without: meant.without }).then(function (found) {
         if (mine !== turn) return;
         answer = found; shown = 0;
         list.replaceChildren();
+        if (!kind && selects.every(function (select) { return !select.value; })) meant.pages.forEach(function (page) { list.append(pageItem(page, found.marks, open.words)); });
         showFacets();
         return showMore(open, mine, false).then(function () {
           if (mine !== turn) return;
-          status.textContent = found.results.length ? count(found.results.length) : say.none;
+          status.textContent = found.results.length || list.children.length ? count(found.results.length) : say.none;
           list.dataset.state = "done";
         });
       });
@@ -160,12 +171,15 @@
     var text = field.value, mine = ++typed;
     if (text.trim().length < 2) { closeSuggestions(); return; }
     index().then(function (open) {
-      return open.find({ text: text, language: language, typing: true, filters: filters() }).then(function (found) {
+      var meant = search.meant(text, intents, open.words);
+      return open.find({ text: text, language: language, typing: true, filters: filters(), boosts: meant.boosts, without: meant.without }).then(function (found) {
         return Promise.all(found.results.slice(0, 6).map(function (result) { return entryOf(open, result); })).then(function (entries) {
           if (mine !== typed || document.activeElement !== field) return;
           box.replaceChildren();
-          entries.forEach(function (found, i) {
-            var option = element("li", found.entry[1], { role: "option", id: "suggestion-" + i, "aria-selected": "false", lang: found.language, dir: found.language === "ar" ? "rtl" : "ltr", "data-url": address(found.entry[0], found.language) });
+          var offered = meant.pages.map(function (page) { return { text: page.title, language: language, url: page.url }; });
+          entries.forEach(function (found) { offered.push({ text: found.entry[1], language: found.language, url: address(found.entry[0], found.language) }); });
+          offered.forEach(function (one, i) {
+            var option = element("li", one.text, { role: "option", id: "suggestion-" + i, "aria-selected": "false", lang: one.language, dir: one.language === "ar" ? "rtl" : "ltr", "data-url": one.url });
             option.addEventListener("mousedown", function (event) { event.preventDefault(); });
             option.addEventListener("click", function () { location.href = option.dataset.url; });
             box.append(option);
