@@ -119,7 +119,6 @@ package enum TextID: String, CaseIterable, Sendable {
     case commandsDoctorPurposeFonts = "commands.doctor.purpose.fonts"
     case commandsMigrateNothing = "commands.migrate.nothing"
     case commandsValidateDone = "commands.validate.done"
-    case commandsValidateUnknown = "commands.validate.unknown"
     case commandsValidateChangeWhole = "commands.validate.change-whole"
     case commandsValidateChangeSections = "commands.validate.change-sections"
     case dataTablesPractices = "data.tables.practices"

@@ -43,12 +43,12 @@ struct ValidateCommand: AsyncParsableCommand {
         }
         let catalogue = graph.catalogue
         guard let practice = catalogue.practices.find(Self.id(of: note, in: options.folder)) else {
-            throw ValidationError(
-                Self.unknown(note, SpellingSuggestion.nearest(to: note, among: catalogue.practices.all.map(\.metadata.id)))[language])
+            let nearest = SpellingSuggestion.nearest(to: note, among: catalogue.practices.all.map(\.metadata.id))
+            throw ValidationError(WithdrawStrings.unknown(note, [nearest].compactMap { $0 })[language])
         }
         guard let body = catalogue.institutions.find(institution) else {
             let nearest = SpellingSuggestion.nearest(to: institution, among: catalogue.institutions.all.map(\.metadata.id))
-            throw ValidationError(Self.unknown("--institution \(institution)", nearest)[language])
+            throw ValidationError(WithdrawStrings.unknown(institution, [nearest].compactMap { $0 })[language])
         }
         guard let old = report.sources[practice.metadata.path],
             let new = ValidationWriter.written(into: old, of: practice, by: body, on: today, sections: roles)
@@ -76,9 +76,5 @@ struct ValidateCommand: AsyncParsableCommand {
             name = String(name.dropFirst(prefix.count))
         }
         return name.hasSuffix(".md") ? String(name.dropLast(3)) : name
-    }
-
-    private static func unknown(_ word: String, _ nearest: String?) -> LocalizedText {
-        LocalizedText(.commandsValidateUnknown, [TextArgument("name", word), TextArgument("nearest", nearest.map { "\($0)?" } ?? "")])
     }
 }

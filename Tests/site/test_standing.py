@@ -1,6 +1,7 @@
 """What the pages say of a note's age, outcome and gaps, read in Chromium: overdue reviews, outcomes, lineage, filters, the list of unknowns."""
 import csv
 import io
+import json
 import re
 import shutil
 
@@ -13,6 +14,7 @@ OUTCOME = """objective: {ar: "حماية الضحايا من الاتجار[^s1]
 objectives_met: {value: partly, source: s1}
 exploitation_forms: [begging]
 """
+LESSONS = "## الدروس والحدود\n\nلا تذكر المصادر المتاحة دروسا.\n\n"
 
 
 def edit(root, note, lines):
@@ -29,7 +31,10 @@ def built(tmp_path_factory):
     source = root / "source"
     edit(source, FIRST, OUTCOME + "review_due: 2028-03-10\n"
          'safeguards: {ar: "لا تُسأل الضحية مرتين[^s1]"}\n'
-         "unknown:\n  - {field: cost, searched: \"تقارير اللجنة\", searched_on: 2026-11}\n")
+         "unknown:\n  - {field: cost, searched: \"تقارير اللجنة\", searched_on: 2026-11}\n"
+         "  - {field: lessons, text: \"لا تذكرها تقارير اللجنة[^s1].\"}\n")
+    path = source / FIRST
+    path.write_text(path.read_text(encoding="utf-8").replace(LESSONS, "", 1), encoding="utf-8")
     edit(source, SECOND, OUTCOME.replace("begging", "forced-labour").replace("partly", "yes") + "review_due: 2028-09\nadapted_from: aa/referral-cell\n")
     done = tabadul("withdraw", "practices/bb/shelter-house", "--keep-page", "--reason", "حل محلها نص أحدث", "--apply", "--source", source)
     assert done.returncode == 0, done.stderr + done.stdout
@@ -125,6 +130,19 @@ def test_the_search_marks_a_withdrawn_entry_and_shows_it_last(page, built):
     assert "shelter-house" not in str(found(page, built, "country=bb&status=ongoing"))
 
 
+def test_what_is_not_known_has_a_box_a_mark_and_a_line_in_the_report(page, built):
+    opened(page, built, "practices/aa/referral-cell.html")
+    box = page.locator("section[aria-labelledby=unknown]")
+    assert box.count() == 1 and "لا تذكرها تقارير اللجنة" in box.inner_text() and page.locator("#lessons").count() == 0
+    opened(page, built, "topics/referral.html")
+    lane = page.locator("details:has(> summary #lessons) [data-country=aa]")
+    assert lane.locator(".undocumented").count() == 1
+    assert page.locator("details:has(> summary #lessons) [data-country=bb] .undocumented").count() == 0
+    report = json.loads(tabadul("report", "--format", "json", "--source", built.parent / "source").stdout)
+    listed = {(item["id"], item["detail"]) for item in report["items"] if item["kind"] == "unknown"}
+    assert listed == {("aa/referral-cell", "cost (تقارير اللجنة, 2026-11)"), ("aa/referral-cell", "lessons")}
+
+
 def test_what_is_not_known_is_folded_by_question_and_leads_to_the_form(page, built):
     opened(page, built, "unknowns.html")
     assert page.locator("main details[open]").count() == 0
@@ -136,7 +154,7 @@ def test_what_is_not_known_is_folded_by_question_and_leads_to_the_form(page, bui
     page.goto("about:blank")
     opened(page, built, "unknowns.html", "topic-referral.aa")
     assert place.is_visible()
-    page.locator('[id="topic-referral.aa"] + ul .contribute', has_text=re.compile(".")).last.click()
+    page.locator('[id="topic-referral.aa"] + ul .contribute[href$="at=cost"]').click()
     wait(page, "(document.getElementById('contribute') || {dataset: {}}).dataset.state === 'ready'")
     assert page.url.endswith("new.html#edit=practices/aa/referral-cell&at=cost")
     wait(page, "document.activeElement && document.activeElement.id.startsWith('f-cost')")
