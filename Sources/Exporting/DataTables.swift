@@ -17,7 +17,7 @@ struct DataTables {
     var all: [DataTable] {
         [
             practices, results, topics, themes, countries, roundTables, institutions, instruments, terms, wordings, termWords, indicators,
-            definitions, concepts, sources, sourceRecords, gaps, unknowns,
+            definitions, concepts, sources, sourceRecords, contrasts, stages, gaps, unknowns,
             changes, withdrawn, validations, replies,
         ]
     }
@@ -31,7 +31,7 @@ struct DataTables {
     }
 
     /// A column for each language; empty without a translation.
-    private func words<Row>(_ name: String, _ about: String, _ text: @escaping (Row, Language) -> String?) -> [Column<Row>] {
+    func words<Row>(_ name: String, _ about: String, _ text: @escaping (Row, Language) -> String?) -> [Column<Row>] {
         Language.allCases.map { language in
             Column("\(name)_\(language.rawValue)", "\(about), \(language.name)") { text($0, language) ?? "" }
         }
@@ -110,6 +110,7 @@ struct DataTables {
             [id("name"), Column("theme", "its theme") { $0.theme.text }, Column("order", "place in the theme") { String($0.order) }]
                 + words("title", "the question") { $0.text.written(in: $1)?.title }
                 + words("short", "a few words for it") { $0.text.written(in: $1)?.short }
+                + words("answer", "the countries' answer") { $0.text.written(in: $1)?.answer?.plain }
                 + [
                     Column("standards", "international instruments that speak of it") { texts($0.standards.map(\.text)) },
                     Column("countries", "countries with an answer") { topic in

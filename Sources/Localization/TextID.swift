@@ -137,6 +137,8 @@ package enum TextID: String, CaseIterable, Sendable {
     case dataTablesSources = "data.tables.sources"
     case dataTablesSourceRecords = "data.tables.source-records"
     case dataTablesConcepts = "data.tables.concepts"
+    case dataTablesContrasts = "data.tables.contrasts"
+    case dataTablesStages = "data.tables.stages"
     case dataTablesUnknowns = "data.tables.unknowns"
     case dataTablesChanges = "data.tables.changes"
     case dataTablesWithdrawn = "data.tables.withdrawn"

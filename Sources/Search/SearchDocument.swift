@@ -83,7 +83,15 @@ final class SearchDocument {
             add(practice.outcome.safeguards?.written(in: language)?.plain, Weight.body)
             add(text.caution?.plain, Weight.body)
             add(text.costNote?.plain, Weight.body)
-        case let topic as Topic: add(topic.text.written(in: language)?.short, Weight.name)
+            for reply in practice.replies where reply.language == language { add(reply.text, Weight.body) }
+        case let topic as Topic:
+            add(topic.text.written(in: language)?.short, Weight.name)
+            add(topic.text.written(in: language)?.answer?.plain, Weight.summary)
+            for contrast in topic.contrasts {
+                add(contrast.label.written(in: language), Weight.body)
+                for answer in contrast.answers { add(answer.text?.written(in: language)?.plain, Weight.body) }
+            }
+            for stage in topic.stages { add(stage.title.written(in: language), Weight.body) }
         case let term as Term:
             for word in term.synonyms[language] { add(word, Weight.name) }
             if language == .ar { for plural in term.plurals { add(plural, Weight.name) } }

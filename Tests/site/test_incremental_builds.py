@@ -73,6 +73,17 @@ def answer(source, rng):
     add_before_status(rng.choice(practices(source)), 'replies:\n  - {institution: aa/committee, date: 2026-11-20, text: "رد اللجنة."}\nexploitation_forms: [begging]')
 
 
+def tell_outcome(source, rng):
+    if len(practices(source)) < 2:
+        return
+    first, second = rng.sample(practices(source), 2)
+    name = "/".join(second.with_suffix("").parts[-2:])
+    add_before_status(first, f"""adapted_from: {name}
+objectives_met: {{value: unknown}}
+unknown:
+  - {{field: cost, searched: "التقارير السنوية", searched_on: 2026-11-20}}""")
+
+
 def take_back(source, rng):
     add_before_status(rng.choice(practices(source)), 'withdrawn: {date: 2026-11-20, reason: {ar: "حل محلها نص أحدث"}}')
 
@@ -133,7 +144,7 @@ def tamper_with_site(source, rng):
 
 
 CHANGES = [edit_text] * 4 + [edit_title] * 3 + [
-    tell_history, answer, take_back, validate, name_concept, edit_text,
+    tell_history, answer, tell_outcome, take_back, validate, name_concept, edit_text,
     add_note, rename_note, delete_note, make_draft, change_style, change_template, change_string, change_settings, spoil_cache, tamper_with_site]
 
 

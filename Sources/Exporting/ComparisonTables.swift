@@ -1,0 +1,49 @@
+internal import Linking
+internal import Localization
+internal import Markdown
+internal import Records
+
+extension DataTables {
+    /// Where countries agree and differ, as the pages of topics show it: a row for each contrast and country.
+    var contrasts: DataTable {
+        typealias Row = (topic: Topic, number: Int, contrast: Contrast, country: Country)
+        func rows() -> [Row] {
+            graph.topics.flatMap { topic in
+                topic.contrasts.enumerated().flatMap { index, contrast in graph.countries.map { (topic, index + 1, contrast, $0) as Row } }
+            }
+        }
+        func answer(_ row: Row) -> Contrast.Answer? { row.contrast.answer(of: row.country.id) }
+        let columns: [Column<Row>] =
+            [
+                Column("topic", "the shared question") { $0.topic.metadata.id },
+                Column("number", "place in the topic") { String($0.number) },
+                Column("country", "id of the country") { $0.country.metadata.id },
+                Column("value", "yes, partly, no, unknown (the sources are silent)") { $0.contrast.value(for: $0.country.id).rawValue },
+                Column("sources", "keys in the table of sources") { row in
+                    Set(Language.allCases.flatMap { answer(row)?.text?.written(in: $0)?.keys ?? [] }).sorted().joined(separator: " ")
+                },
+            ]
+            + words("label", "what is compared") { $0.contrast.label.written(in: $1) }
+            + words("text", "the answer") { answer($0)?.text?.written(in: $1)?.plain }
+        return DataTable("contrasts", .init(.dataTablesContrasts), key: ["topic", "number", "country"], rows, columns)
+    }
+
+    /// The stages of each topic's pathway, with the practices whose steps belong to them.
+    var stages: DataTable {
+        typealias Row = (topic: Topic, number: Int, stage: Stage)
+        func rows() -> [Row] {
+            graph.topics.flatMap { topic in topic.stages.enumerated().map { (topic, $0 + 1, $1) as Row } }
+        }
+        let columns: [Column<Row>] =
+            [
+                Column("topic", "the shared question") { $0.topic.metadata.id },
+                Column("number", "place in the pathway") { String($0.number) }, Column("id", "name of the stage in steps") { $0.stage.id },
+                Column("practices", "practices with a step at this stage") { row in
+                    graph.catalogue.practices.all.filter { practice in
+                        practice.topic == row.topic.id && practice.stepStages.contains { $0?.id == row.stage.id }
+                    }.map(\.metadata.id).joined(separator: " ")
+                },
+            ] + words("title", "the stage") { $0.stage.title.written(in: $1) }
+        return DataTable("stages", .init(.dataTablesStages), key: ["topic", "number"], rows, columns)
+    }
+}
