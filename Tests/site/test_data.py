@@ -12,7 +12,7 @@ import yaml
 from conftest import ROOT, cited_sources, tabadul
 
 TABLES = ["practices", "results", "topics", "themes", "countries", "round-tables", "institutions", "instruments", "terms", "wordings", "term-words", "indicators",
-          "indicator-definitions", "concepts", "sources", "source-records", "unknowns"]
+          "indicator-definitions", "concepts", "sources", "source-records", "contrasts", "stages", "unknowns"]
 
 
 def read_csv(path):
@@ -77,6 +77,29 @@ def test_indicators_are_tidy_and_carry_their_sources(site):
                 source = sources[value["source"]]
                 expected.append((name, str(number), series["country"], str(value["year"]), float(value["value"]), source["title"], source.get("url", "")))
     assert [(r["indicator"], r["series"], r["country"], r["year"], float(r["value"]), r["source_title"], r["source_address"]) for r in rows] == expected
+
+
+def test_the_comparison_is_data(site):
+    rows = {(row["topic"], row["number"], row["country"]): row for row in read_csv(site / "data/contrasts.csv")}
+    stages = {(row["topic"], row["id"]): row for row in read_csv(site / "data/stages.csv")}
+    expected, steps = 0, {}
+    for name, practice in notes("practices"):
+        for step in practice.get("steps", []):
+            if "stage" in step:
+                steps.setdefault((practice["topic"], step["stage"]), set()).add(name)
+    for topic, front in notes("topics"):
+        for number, contrast in enumerate(front.get("contrasts", []), 1):
+            given = {answer["country"]: answer for answer in contrast["answers"]}
+            for country in ("ma", "eg", "tn"):
+                expected += 1
+                row, answer = rows[topic, str(number), country], given.get(country, {})
+                assert row["value"] == {True: "yes", False: "no"}.get(answer.get("value"), answer.get("value", "unknown"))
+                assert row["label_fr"] == contrast["label"]["fr"]
+                cited = {key for text in answer.get("text", {}).values() for key in re.findall(r"\[\^([\w-]+)\]", text)}
+                assert set(row["sources"].split()) == cited
+        for stage in front.get("stages", []):
+            assert set(stages[topic, stage["id"]]["practices"].split()) == steps.get((topic, stage["id"]), set())
+    assert len(rows) == expected > 300
 
 
 def test_every_id_that_a_table_names_is_there(site):

@@ -116,6 +116,10 @@ def test_a_phrase_stands_as_it_is_written(page, site):
     assert ask(page, base, "\"الخط الساخن\"")
 
 
+def test_answers_and_contrasts_are_searched(page, site):
+    assert ask(page, site.as_uri() + "/", "«واحدة بمقر كل نيابة استئناف»")[0] == "topics/who-prosecutes.html"
+
+
 def test_a_query_never_becomes_markup(page, site):
     base = site.as_uri() + "/"
     ask(page, base, "<img src=x onerror=document.title='broken'> الإحالة")
