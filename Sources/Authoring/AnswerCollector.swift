@@ -24,7 +24,7 @@ package struct AnswerCollector {
             let key = parts.first ?? written
             guard let field = noteTemplate.field(key) else {
                 let known = noteTemplate.collection.type.fields.map(\.key)
-                throw InvalidArguments(words: "--set \(written): \(known.joined(separator: ", "))" + SuggestionStrings.words(key, known))
+                throw InvalidArguments(words: "--set \(written): \(known.joined(separator: ", "))" + SpellingSuggestionTexts.words(key, known))
             }
             if case .local = field.schema {
                 guard let code = Language(rawValue: parts.count > 1 ? parts[1] : "ar") else {
@@ -50,7 +50,7 @@ package struct AnswerCollector {
                 let ids = known.map(\.id)
                 let hint = key == "country" ? "\n" + CountryScaffold.hint[language] + " \(value)" : ""
                 throw InvalidArguments(
-                    words: "--\(key) \(value): \(ids.joined(separator: ", "))" + SuggestionStrings.words(value, ids) + hint)
+                    words: "--\(key) \(value): \(ids.joined(separator: ", "))" + SpellingSuggestionTexts.words(value, ids) + hint)
             }
             return value
         }
@@ -163,7 +163,7 @@ package struct AnswerCollector {
 }
 
 /// The suggestion "did you mean" for the command line.
-private enum SuggestionStrings {
+private enum SpellingSuggestionTexts {
     static func words(_ word: String, _ known: [String]) -> String {
         SpellingSuggestion.nearest(to: word, among: known).map { " (\($0)?)" } ?? ""
     }

@@ -239,7 +239,7 @@ private struct ImportedHeading {
 
     var role: SectionRole? {
         if let role = SectionRole(heading: text) { return role }
-        // `1. السياق`, `أولا: السياق`, `II - Contexte`
+        // Removes the number of a heading: `1. السياق`, `أولا: السياق`, `II - Contexte`
         let marks: Set<Character> = [".", "-", ":", ")", "–", "/", "،"]
         guard let cut = text.firstIndex(where: { marks.contains($0) }), text[..<cut].count <= 10 else { return nil }
         return SectionRole(heading: String(text[cut...].drop { marks.contains($0) || $0 == " " }))

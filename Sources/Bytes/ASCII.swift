@@ -60,6 +60,8 @@ extension UInt8 {
     @inlinable package var isASCIIUppercase: Bool { self &- 0x41 < 26 }
     @inlinable package var isASCIILowercase: Bool { self &- 0x61 < 26 }
     @inlinable package var isASCIILetter: Bool { (self | 0x20) &- 0x61 < 26 }
+    /// Whether it begins a letter of the Arabic block (U+0600 to U+06FF) in UTF-8.
+    @inlinable package var isArabicLead: Bool { self &- 0xD8 < 4 }
     /// Whether it continues a UTF-8 character, that is, does not begin one.
     @inlinable package var isUTF8Continuation: Bool { self & 0xC0 == 0x80 }
     /// The value of a hexadecimal digit of either case; nil for any other byte.

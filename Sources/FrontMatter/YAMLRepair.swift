@@ -45,7 +45,7 @@ enum YAMLRepair {
     }
 }
 
-/// A line of front matter with its cause and as it should be.
+/// A wrong line of front matter, the cause of the error, and the corrected line.
 struct LineChange: Sendable {
     let index: Int
     let code: DiagnosticCode

@@ -95,7 +95,7 @@ package enum Bidi {
     static func isLatinStart(_ byte: UInt8) -> Bool {
         byte.isASCIILetter || (0xC3...0xC5).contains(byte)
     }
-    static func isArabicStart(_ byte: UInt8) -> Bool { (0xD8...0xDB).contains(byte) }
+    static func isArabicStart(_ byte: UInt8) -> Bool { byte.isArabicLead }
     static func isWordByte(_ byte: UInt8) -> Bool {
         isDigit(byte) || byte.isASCIILetter || (!byte.isASCII && byte != 0xC2 && byte != 0xE2)
     }

@@ -55,7 +55,7 @@ private struct LintCandidates {
                 let byte = bytes[index]
                 mark |= flag(byte == .comma) | flag(byte == .semicolon) | flag(byte == .questionMark)
                 straight |= flag(byte == .quote)
-                arabic |= flag(byte &- 0xD8 < 4)
+                arabic |= flag(byte.isArabicLead)
                 // First byte of U+E0000 and above (language tags).
                 hidden |= flag(byte == 0xF3)
             }

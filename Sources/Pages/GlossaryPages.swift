@@ -6,7 +6,7 @@ internal import Records
 internal import Templating
 
 /// A term: each country's official wording side by side.
-struct TermPage {
+struct GlossaryTermPage {
     private let context: PageContext
     private let term: Term
 

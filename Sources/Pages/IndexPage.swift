@@ -63,7 +63,7 @@ struct IndexPage {
         var last = ""
         let terms = context.pageSlice(context.catalogue.terms.all.sortedByName(in: context.language)).map { term -> View in
             let letter = CollationKey.initial(of: term.title(in: context.language).text)
-            var entry = TermPage(context, term).entry
+            var entry = GlossaryTermPage(context, term).entry
             if letter != last {
                 letters.append(["letter": .text(letter), "letter_id": .text("letter-" + letter)])
                 entry["first_letter"] = .text("letter-" + letter)

@@ -105,7 +105,7 @@ package final class PageComposer: Sendable {
         case .roundTables: RoundTablePage(context, catalogue.roundTables[ID(key.id)]).view
         case .institutions: InstitutionPage(context, catalogue.institutions[ID(key.id)]).view
         case .instruments: InstrumentPage(context, catalogue.instruments[ID(key.id)]).view
-        case .terms: TermPage(context, catalogue.terms[ID(key.id)]).view
+        case .terms: GlossaryTermPage(context, catalogue.terms[ID(key.id)]).view
         case .indicators: IndicatorPage(context, catalogue.indicators[ID(key.id)]).view
         case .sources: SourcePage(context, catalogue.sources[ID(key.id)]).view
         case .concepts: ConceptPage(context, catalogue.concepts[ID(key.id)]).view

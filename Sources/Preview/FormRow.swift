@@ -120,7 +120,7 @@ struct FormRows {
         }
     }
 
-    /// The records of sources about the note's country; all where the note belongs to none.
+    /// The source records of the note's country; all of them if the note has no country.
     static func records(in catalogue: Catalogue, for form: NoteForm, _ language: Language) -> [FormRow.Option] {
         let country = form.key.id.split(separator: "/").first.map(String.init).flatMap { catalogue.countries.find($0) }
         return catalogue.sources.all.filter { source in

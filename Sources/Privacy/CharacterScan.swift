@@ -48,7 +48,7 @@ package enum CharacterScan {
     private static func openings(_ block: ByteBlock, _ next: ByteBlock, _ third: ByteBlock) -> ByteMask {
         typealias Block = ByteBlock
         // Line feeds are the only control characters in ordinary notes.
-        let controls = ((block .< Block(repeating: 0x20)) .& (block .!= Block(repeating: 0x0A))) .| (block .== Block(repeating: 0x7F))
+        let controls = ((block .< Block(repeating: .space)) .& (block .!= Block(repeating: .newline))) .| (block .== Block(repeating: .delete))
         let others = (block &- Block(repeating: 0xCD) .< Block(repeating: 9)) .| (block .>= Block(repeating: 0xE0))
         let marks = (block .== Block(repeating: 0xC2)) .| ((block .== Block(repeating: 0xD8)) .& (next .== Block(repeating: 0x9C)))
         let mixed =
@@ -74,9 +74,9 @@ package enum CharacterScan {
     }
 
     private static func isSuspect(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
-        let byte = bytes[index], previous = index > 0 ? bytes[index - 1] : 0x20
+        let byte = bytes[index], previous = index > 0 ? bytes[index - 1] : .space
         switch byte {
-        case 0x09, 0x0A, 0x0D, 0x20: return false
+        case .tab, .newline, .carriageReturn, .space: return false
         case 0x00...0x1F, 0x7F: return true
         // Greek, Cyrillic, and scalars beyond U+FFFF.
         case 0xCD...0xD5, 0xE1, 0xEE, 0xEF, 0xF0...0xFF: return true

@@ -30,7 +30,7 @@ package struct PhonePlan: Sendable, Hashable {
     }
 
     /// The embedded plans of other countries.
-    static let library: [PhonePlan] = EmbeddedDataLines.of(PackageResources.phone_plans_tsv).compactMap { line in
+    static let library: [PhonePlan] = DataFileLines.of(PackageResources.phone_plans_tsv).compactMap { line in
         let columns = line.split(separator: "\t").map { $0 == "-" ? "" : String($0) }
         guard columns.count == 5 else { return nil }
         func list(_ column: Int) -> [String] { columns[column].split(separator: ",").map(String.init) }

@@ -28,7 +28,7 @@ enum KeywordLists {
     static let all: [KeywordCategory: [String]] = {
         var lists: [KeywordCategory: [String]] = [:]
         var kind: KeywordCategory?
-        for line in EmbeddedDataLines.of(PackageResources.words_txt) {
+        for line in DataFileLines.of(PackageResources.words_txt) {
             if line.hasPrefix("== "), let section = KeywordCategory(rawValue: String(line.dropFirst(3))) {
                 kind = section
             } else if let kind {
@@ -40,7 +40,7 @@ enum KeywordLists {
 }
 
 /// The lines of an embedded data file without comments.
-enum EmbeddedDataLines {
+enum DataFileLines {
     static func of(_ bytes: [UInt8]) -> [String] {
         String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init).filter { !$0.hasPrefix("#") && !$0.isEmpty }
     }

@@ -123,7 +123,7 @@ package enum OfficeNames {
 /// Public mail providers, and domain suffixes under which anyone can register.
 package enum MailHosts {
     private static let hosts: (exact: Set<String>, anyCountry: [String]) = {
-        let lines = EmbeddedDataLines.of(PackageResources.mail_hosts_txt)
+        let lines = DataFileLines.of(PackageResources.mail_hosts_txt)
         return (Set(lines.filter { !$0.hasSuffix(".*") }), lines.filter { $0.hasSuffix(".*") }.map { String($0.dropLast()) })
     }()
 

@@ -9,14 +9,14 @@ extension UnsafeBufferPointer<UInt8> {
         var index = start
         if index + 8 <= count {
             let bytes = unsafeBitCast(word(at: index), to: SIMD8<UInt8>.self)
-            let letters = (bytes | SIMD8<UInt8>(repeating: 0x20)) &- SIMD8<UInt8>(repeating: 0x61)
-            let digits = bytes &- SIMD8<UInt8>(repeating: 0x30)
+            let letters = (bytes | SIMD8<UInt8>(repeating: .lowercaseBit)) &- SIMD8<UInt8>(repeating: UInt8(ascii: "a"))
+            let digits = bytes &- SIMD8<UInt8>(repeating: UInt8(ascii: "0"))
             let fits = (letters .< SIMD8<UInt8>(repeating: 26)) .| (digits .< SIMD8<UInt8>(repeating: 10))
             let others = ~unsafeBitCast(fits, to: UInt64.self)
             if others != 0 { return others.trailingZeroBitCount / 8 }
             index += 8
         }
-        while index < count, LetterBytes.isASCII(self[index]) || (48...57).contains(self[index]) { index += 1 }
+        while index < count, LetterBytes.isASCII(self[index]) || self[index].isASCIIDigit { index += 1 }
         return index - start
     }
 
@@ -26,12 +26,12 @@ extension UnsafeBufferPointer<UInt8> {
         var start = end
         if start >= 8 {
             let bytes = unsafeBitCast(word(at: start - 8), to: SIMD8<UInt8>.self)
-            let stops = (bytes .<= SIMD8<UInt8>(repeating: 0x20)) .| (bytes .== SIMD8<UInt8>(repeating: 0x3D))
+            let stops = (bytes .<= SIMD8<UInt8>(repeating: .space)) .| (bytes .== SIMD8<UInt8>(repeating: .equals))
             let word = unsafeBitCast(stops, to: UInt64.self)
             if word != 0 { return Swift.max(free, end - word.leadingZeroBitCount / 8) }
             start -= 8
         }
-        while start > free, self[start - 1] > 0x20, self[start - 1] != 0x3D { start -= 1 }
+        while start > free, self[start - 1] > .space, self[start - 1] != .equals { start -= 1 }
         return Swift.max(free, start)
     }
 }

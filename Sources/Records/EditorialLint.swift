@@ -85,7 +85,7 @@ package struct EditorialLint: Sendable, Equatable {
     ]
 
     private static func isArabicLetter(_ lead: UInt8, _ next: UInt8) -> Bool {
-        (0xD8...0xDB).contains(lead) && (0x80...0xBF).contains(next) && !(lead == 0xD8 && [0x8C, 0x9B, 0x9F].contains(next))
+        lead.isArabicLead && next.isUTF8Continuation && !(lead == 0xD8 && [0x8C, 0x9B, 0x9F].contains(next))
     }
 
     private static func isLetter(_ byte: UInt8, _ next: UInt8) -> Bool {

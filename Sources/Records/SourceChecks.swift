@@ -17,7 +17,7 @@ enum SourceChecks {
         }
     }
 
-    /// Records with the same address, identifier, or title, publisher and date.
+    /// Duplicate sources: records that share the address, or an identifier, or all of title, publisher and date.
     private static func duplicates(_ sources: [LoadedNote]) -> [Diagnostic] {
         var seen: [String: (record: LoadedNote, text: String)] = [:]
         var found: [Diagnostic] = []

@@ -19,11 +19,11 @@ package enum Normalizer {
     /// Adds the keys of one folded word; none for a stop word.
     static func addKeys(of word: [UInt16], beginsWithHamza: Bool, to keys: inout KeyBuffer) {
         guard let first = word.first, LanguageTables.silent.find(word) == nil else { return }
-        if first >= 0x620 && first <= 0x6D3 {
+        if first.isArabicLetter {
             ArabicStemmer.addKeys(of: word, beginsWithHamza: beginsWithHamza, to: &keys)
-        } else if word.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 || $0 == 0x2E }) {
+        } else if word.allSatisfy({ $0.isASCIIDigit || $0 == .period }) {
             keys.add(word[...])
-            let parts = word.split(separator: 0x2E)
+            let parts = word.split(separator: .period)
             if parts.count > 1 { for part in parts { keys.add(part) } }
         } else {
             keys.take(word[...])
@@ -35,12 +35,14 @@ package enum Normalizer {
 
 /// One stemmer for French and English, so that no language detection is needed: "victimes", "victime", "victims" and "victim" have one key.
 enum LatinStemmer {
+    private static let e: UInt16 = 0x65, i: UInt16 = 0x69, s: UInt16 = 0x73, y: UInt16 = 0x79, z: UInt16 = 0x7A
+
     static func cut(_ word: inout [UInt16]) {
-        guard word.count >= 4, !word.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) else { return }
+        guard word.count >= 4, !word.contains(where: \.isASCIIDigit) else { return }
         // organization, organisation
         var index = 2
         while index + 2 < word.count {
-            if word[index] == 0x69, word[index + 1] == 0x7A { word[index + 1] = 0x73 }
+            if word[index] == i, word[index + 1] == z { word[index + 1] = s }
             index += 1
         }
         if !replace("eaux", "eau", in: &word, least: 1), !replace("aux", "al", in: &word, least: 2), !ends(word, "ss") {
@@ -48,8 +50,8 @@ enum LatinStemmer {
         }
         _ = replace("our", "or", in: &word, least: 2)
         if !replace("ing", "", in: &word, least: 4) { _ = replace("ed", "", in: &word, least: 4) }
-        while word.count > 3, word.last == 0x65 { word.removeLast() }
-        if word.count > 3, word.last == 0x79 { word[word.count - 1] = 0x69 }
+        while word.count > 3, word.last == e { word.removeLast() }
+        if word.count > 3, word.last == y { word[word.count - 1] = i }
     }
 
     /// ASCII only.

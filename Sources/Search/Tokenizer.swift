@@ -17,7 +17,7 @@ struct Tokenizer {
             case CharacterFolding.drop: continue
             case CharacterFolding.separator:
                 if kind == .number, Self.joinsNumbers(scalar), startsDigit(bytes, index) {
-                    word.append(0x2E)
+                    word.append(.period)
                 } else {
                     end(found)
                 }
@@ -30,13 +30,13 @@ struct Tokenizer {
     }
 
     private mutating func take(_ unit: UInt16, _ scalar: UInt32, _ found: ([UInt16], Bool) -> Void) {
-        let isDigit = unit >= 0x30 && unit <= 0x39
-        let isArabic = unit >= 0x620 && unit <= 0x6D3
+        let isDigit = unit.isASCIIDigit
+        let isArabic = unit.isArabicLetter
         switch (kind, isDigit, isArabic) {
         case (.none, _, _): break
         case (.arabic, false, true), (.latin, _, false), (.number, true, _): break
         // "4P" is one word; "27.14a" is not.
-        case (.number, false, false) where !word.contains(0x2E): kind = .latin
+        case (.number, false, false) where !word.contains(.period): kind = .latin
         default: end(found)
         }
         if kind == .none {
@@ -67,7 +67,7 @@ struct Tokenizer {
             let scalar = Self.next(bytes, &index)
             let unit = scalar < 0x10000 ? letters.units[Int(scalar)] : CharacterFolding.separator
             if unit == CharacterFolding.drop { continue }
-            return unit >= 0x30 && unit <= 0x39
+            return unit.isASCIIDigit
         }
         return false
     }

@@ -41,7 +41,7 @@ package struct BookletPrinter {
             if found == places { return pdf }
             places = found
         }
-        // The numbers never settled: wrong ones are worse than none.
+        // The page numbers did not converge: no numbers are better than wrong ones.
         try written.write(to: copy, atomically: false, encoding: .utf8)
         return try print(copy, in: work)
     }
