@@ -48,7 +48,8 @@ package enum CharacterScan {
     private static func openings(_ block: ByteBlock, _ next: ByteBlock, _ third: ByteBlock) -> ByteMask {
         typealias Block = ByteBlock
         // Line feeds are the only control characters in ordinary notes.
-        let controls = ((block .< Block(repeating: .space)) .& (block .!= Block(repeating: .newline))) .| (block .== Block(repeating: .delete))
+        let controls =
+            ((block .< Block(repeating: .space)) .& (block .!= Block(repeating: .newline))) .| (block .== Block(repeating: .delete))
         let others = (block &- Block(repeating: 0xCD) .< Block(repeating: 9)) .| (block .>= Block(repeating: 0xE0))
         let marks = (block .== Block(repeating: 0xC2)) .| ((block .== Block(repeating: 0xD8)) .& (next .== Block(repeating: 0x9C)))
         let mixed =
