@@ -241,12 +241,12 @@ def test_the_privacy_page_is_true_of_this_site():
     theme = ROOT / "themes" / settings["theme"]
     scripts = {path.name: path.read_text(encoding="utf-8") for path in theme.glob("assets/*.js") if not path.name.startswith("offline")}
     kept = {key for script in scripts.values() for key in re.findall(r"localStorage\.setItem\(\s*([^,]+),", script)}
-    assert kept == {'"scheme"', "DRAFT"}
+    assert kept == {'"scheme"', "NAME"}
     # The draft is kept in one place only, which first asks for the tick.
-    assert scripts["contribute.js"].count("localStorage.setItem(") == 1
+    assert scripts["contribute-draft.js"].count("localStorage.setItem(") == 1
     for name, script in scripts.items():
         assert not re.search(r"\bcookie\b|sessionStorage|indexedDB|caches\.|XMLHttpRequest|\bfetch\(|sendBeacon|WebSocket|EventSource", script), name
         # The form's checks compare typed addresses with `https://`; they ask for none.
-        assert name == "contribute-check.js" or not re.search(r"[\"'`](?:https?:)?//", script), name
+        assert name in ("contribute-check.js", "contribute-text.js") or not re.search(r"[\"'`](?:https?:)?//", script), name
     for path in theme.glob("templates/*.mustache"):
         assert not re.search(r"""(?:src|srcset|action)="(?:https?:)?//|<iframe|<form(?![^>]*id="(?:search-form|home-search|note)")""", path.read_text(encoding="utf-8")), path
