@@ -53,7 +53,7 @@ struct SourcePage {
         var out = HTMLWriter()
         for (index, part) in parts.compactMap({ $0 }).enumerated() {
             if index > 0 { out.text(language.listSeparator) }
-            out.raw("<bdi>")
+            out.open("bdi", ("dir", GuessedLanguageText.localized(part).language.direction.rawValue))
             out.text(part)
             out.raw("</bdi>")
         }

@@ -246,7 +246,7 @@ def test_the_privacy_page_is_true_of_this_site():
     assert scripts["contribute-draft.js"].count("localStorage.setItem(") == 1
     for name, script in scripts.items():
         assert not re.search(r"\bcookie\b|sessionStorage|indexedDB|caches\.|XMLHttpRequest|\bfetch\(|sendBeacon|WebSocket|EventSource", script), name
-        # The form completes a typed address with `https://`; it asks for none.
-        assert name == "contribute-text.js" or not re.search(r"[\"'`](?:https?:)?//", script), name
+        # The form checks and completes typed addresses; it asks for none.
+        assert name in ("contribute-check.js", "contribute-text.js") or not re.search(r"[\"'`](?:https?:)?//", script), name
     for path in theme.glob("templates/*.mustache"):
         assert not re.search(r"""(?:src|srcset|action)="(?:https?:)?//|<iframe|<form(?![^>]*id="(?:search-form|home-search|note)")""", path.read_text(encoding="utf-8")), path

@@ -28,6 +28,8 @@ class Words(html.parser.HTMLParser):
         if "body" not in tags or tags & UNREAD:
             return
         direction = next(direction for _, direction in reversed(self.open) if direction)
+        if data.startswith(("https://", "http://")):
+            return  # An address runs left to right, whatever its letters.
         if direction == "ltr" and (found := ARABIC.search(data)):
             self.astray.append(f"{self.path}: {found.group()} in {data.strip()[:80]}")
 

@@ -13,7 +13,7 @@ import pytest
 
 from conftest import ROOT, files, tabadul
 
-KINDS = {"gap", "stale", "missing-translation", "stale-translation", "without-results", "draft", "embargo", "deleted", "unreachable"}
+KINDS = {"gap", "stale", "missing-translation", "stale-translation", "without-results", "draft", "embargo", "deleted", "unreachable", "unknown", "untitled-source"}
 
 
 def report(source, *options, env=None):
@@ -100,6 +100,9 @@ class Server(http.server.BaseHTTPRequestHandler):
         pass
 
 
+LINKED = ["ma1", "ma2", "ma3", "eg1", "eg2", "tn2", "tn3"]
+
+
 @pytest.fixture
 def linked(source):
     """The content with a few addresses of a server on this machine, and no other address."""
@@ -110,13 +113,11 @@ def linked(source):
     for path in (source / "content").rglob("*.md"):
         text = path.read_text(encoding="utf-8")
         path.write_text(re.sub(r'^ *url: .*\n', "", text, flags=re.M), encoding="utf-8")
-    note = source / "content/practices/ma/national-referral-mechanism.md"
-    text = note.read_text(encoding="utf-8")
-    for name in ("fine", "gone", "no-head", "broken", "moved", "slow"):
-        text = re.sub(r"^(  - key: \w+\n)(?!    url)", rf'\g<1>    url: "{base}/{name}"\n', text, count=1, flags=re.M)
-    note.write_text(text, encoding="utf-8")
-    # A seventh address where nobody listens.
-    note.write_text(re.sub(r"^(  - key: \w+\n)(?!    url)", r'\g<1>    url: "http://127.0.0.1:9/closed"\n', text, count=1, flags=re.M), encoding="utf-8")
+    # At the last address nobody listens.
+    addresses = [f"{base}/{name}" for name in ("fine", "gone", "no-head", "broken", "moved", "slow")] + ["http://127.0.0.1:9/closed"]
+    for address, key in zip(addresses, LINKED, strict=True):
+        record = source / f"content/sources/{key}.md"
+        record.write_text(record.read_text(encoding="utf-8").replace("---\n", f'---\nurl: "{address}"\n', 1), encoding="utf-8")
     yield source, base
     server.shutdown()
 
@@ -130,7 +131,11 @@ def test_links_are_asked_only_on_request_throttled_and_remembered(linked, tmp_pa
     options = ("--format", "json", "--check-links", "--link-cache", cache, "--link-timeout", "2", "--link-delay", "0.3", "--date", "2026-11-24")
     items = [item for item in json.loads(report(source, *options))["items"] if item["kind"] == "unreachable"]
     assert {item["detail"] for item in items} == {f"404 {base}/gone", f"500 {base}/broken", f"000 {base}/slow", "000 http://127.0.0.1:9/closed"}
-    assert {item["id"] for item in items} == {"content/practices/ma/national-referral-mechanism.md"}
+    keys = {"gone": LINKED[1], "broken": LINKED[3], "slow": LINKED[5], "closed": LINKED[6]}
+    for item in items:
+        key = keys[item["detail"].rsplit("/", 1)[1]]
+        # Each entry that cites the source is listed.
+        assert item["id"] == f"content/sources/{key}.md" or f"[^{key}]" in (source / item["id"]).read_text(encoding="utf-8") or re.search(rf"\b{key}\b", (source / item["id"]).read_text(encoding="utf-8")), item
     methods = {}
     for method, path, _ in Server.asked:
         methods.setdefault(path, []).append(method)

@@ -39,7 +39,7 @@ def test_a_missing_language_is_shown_in_arabic_as_arabic(source):
 
 
 def test_each_language_cites_for_itself(source):
-    first = rewrite(source, lambda lines: [line.replace("[^eg20]", "[^eg99]") if line.startswith("  fr:") else line for line in lines])
+    first = rewrite(source, lambda lines: [line.replace("[^eg20]", "[^eg9999]") if line.startswith("  fr:") else line for line in lines])
     result = tabadul("check", "--source", source, "--diagnostics", "json")
     assert result.returncode == 1
     issues = [json.loads(line) for line in result.stdout.splitlines()]
