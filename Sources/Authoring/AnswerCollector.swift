@@ -24,7 +24,8 @@ package struct AnswerCollector {
             let key = parts.first ?? written
             guard let field = noteTemplate.field(key) else {
                 let known = noteTemplate.collection.type.fields.map(\.key)
-                throw InvalidArguments(words: "--set \(written): \(known.joined(separator: ", "))" + SpellingSuggestionTexts.words(key, known))
+                throw InvalidArguments(
+                    words: "--set \(written): \(known.joined(separator: ", "))" + SpellingSuggestionTexts.words(key, known))
             }
             if case .local = field.schema {
                 guard let code = Language(rawValue: parts.count > 1 ? parts[1] : "ar") else {
