@@ -3,7 +3,7 @@
   "use strict";
   var search = window.tabadulSearch, LETTERS = ["a", "f", "e"], LANGUAGES = ["ar", "fr", "en"], promises = {};
   // How much a page's kind is what people look for.
-  var PRIOR = { practices: 1, topics: 1.2, terms: .9, instruments: .95, institutions: .95, countries: .95, "round-tables": 1, themes: 1, indicators: .6, concepts: .8, pages: .9, sources: .2 };
+  var PRIOR = { practices: 1, topics: 1.1, terms: .9, instruments: .95, institutions: .95, countries: .95, "round-tables": 1, themes: 1, indicators: .6, concepts: .8, pages: .9, sources: .2 };
 
   function load(folder, family, number) {
     var name = family + "-" + number;
