@@ -43,8 +43,7 @@ struct ExportCommand: AsyncParsableCommand {
         guard !notes.isEmpty else { throw ValidationError(LocalizedText(.wordWhat)[language]) }
         let folder = NoteFolder(source: options.folder)
         let files = try notes.map { note in
-            let entry = note.hasPrefix(options.folder + "/") ? String(note.dropFirst(options.folder.count + 1)) : note
-            guard let path = EntryPath.path(of: entry), let file = folder.read(path) else {
+            guard let path = EntryPath.path(of: EntryArgument.name(note, in: options.folder)), let file = folder.read(path) else {
                 throw ValidationError(LocalizedText(.receiveNoFile, [TextArgument("path", note)])[language])
             }
             return file

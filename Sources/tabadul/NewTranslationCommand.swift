@@ -30,7 +30,7 @@ struct NewTranslationCommand: AsyncParsableCommand {
 
     func run() async throws {
         let language = options.messageLanguage
-        let path = Self.normal(note, in: options.folder)
+        let path = "content/\(EntryArgument.name(note, in: options.folder)).md"
         let parts = path.split(separator: "/")
         guard parts.count > 2, let collection = Collection(rawValue: String(parts[1])) else {
             throw ValidationError("\(note): content/<collection>/…/<note>.md")
@@ -49,15 +49,6 @@ struct NewTranslationCommand: AsyncParsableCommand {
             throw ExitCode(1)
         }
         try NewNoteWorkflow.write(text, to: scaffold.path, options)
-    }
-
-    /// The path relative to the source folder, however it was written.
-    private static func normal(_ note: String, in folder: String) -> String {
-        var path = note
-        if path.hasPrefix("./") { path = String(path.dropFirst(2)) }
-        if path.hasPrefix(folder + "/") { path = String(path.dropFirst(folder.count + 1)) }
-        if !path.hasPrefix("content/") { path = "content/" + path }
-        return path.hasSuffix(".md") ? path : path + ".md"
     }
 
     private enum Strings {

@@ -42,8 +42,10 @@ struct ValidateCommand: AsyncParsableCommand {
             throw ExitCode(1)
         }
         let catalogue = graph.catalogue
-        guard let practice = catalogue.practices.find(Self.id(of: note, in: options.folder)) else {
-            let nearest = SpellingSuggestion.nearest(to: note, among: catalogue.practices.all.map(\.metadata.id))
+        let name = EntryArgument.name(note, in: options.folder)
+        let id = name.hasPrefix("practices/") ? String(name.dropFirst("practices/".count)) : name
+        guard let practice = catalogue.practices.find(id) else {
+            let nearest = SpellingSuggestion.nearest(to: id, among: catalogue.practices.all.map(\.metadata.id))
             throw ValidationError(WithdrawStrings.unknown(note, [nearest].compactMap { $0 })[language])
         }
         guard let body = catalogue.institutions.find(institution) else {
@@ -52,7 +54,10 @@ struct ValidateCommand: AsyncParsableCommand {
         }
         guard let old = report.sources[practice.metadata.path],
             let new = ValidationWriter.written(into: old, of: practice, by: body, on: today, sections: roles)
-        else { throw ExitCode(1) }
+        else {
+            Console.error(WithdrawStrings.unwritable(practice.metadata.path)[language])
+            throw ExitCode(1)
+        }
         do throws(NoteFolder.WriteError) {
             try NoteFolder(source: options.folder).save(new.text, at: new.path, over: NoteFolder.mark(of: old))
         } catch {
@@ -67,14 +72,5 @@ struct ValidateCommand: AsyncParsableCommand {
                     TextArgument("date", today.iso),
                 ])[
                     language])
-    }
-
-    /// The id of a practice, however its note was named.
-    private static func id(of word: String, in folder: String) -> String {
-        var name = word
-        for prefix in ["./", folder + "/", "content/", "practices/"] where name.hasPrefix(prefix) {
-            name = String(name.dropFirst(prefix.count))
-        }
-        return name.hasSuffix(".md") ? String(name.dropLast(3)) : name
     }
 }

@@ -120,10 +120,7 @@ struct WithdrawCommand: AsyncParsableCommand {
 
     /// Resolves an argument to an entry: a site path, a source path, or an id that is unique among collections.
     private func key(_ word: String, in graph: SiteGraph) throws -> RecordKey {
-        var name = word
-        for prefix in ["./", options.folder + "/", "content/"] where name.hasPrefix(prefix) { name = String(name.dropFirst(prefix.count)) }
-        if name.hasSuffix(".md") { name = String(name.dropLast(3)) }
-        for language in Language.allCases where name.hasSuffix("." + language.rawValue) { name = String(name.dropLast(3)) }
+        let name = EntryArgument.name(word, in: options.folder)
         let keys = graph.catalogue.everything.map(\.key)
         if let key = keys.first(where: { $0.path == name }) { return key }
         let sameID = keys.filter { $0.id == name }

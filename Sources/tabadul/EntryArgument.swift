@@ -1,0 +1,16 @@
+internal import Localization
+
+/// The name of an entry as people type it on the command line.
+enum EntryArgument {
+    /// The path in `content/` without extension, such as `practices/ma/x`, for a path of the file, of a translation or of the site.
+    ///
+    /// An id without its collection is returned as it is.
+    /// - Parameter folder: the source folder.
+    static func name(_ word: String, in folder: String) -> String {
+        var name = word
+        for prefix in ["./", folder + "/", "content/"] where name.hasPrefix(prefix) { name = String(name.dropFirst(prefix.count)) }
+        if name.hasSuffix(".md") { name = String(name.dropLast(3)) }
+        for language in Language.allCases where name.hasSuffix("." + language.rawValue) { name = String(name.dropLast(3)) }
+        return name
+    }
+}
