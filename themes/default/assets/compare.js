@@ -1,5 +1,5 @@
 // The views of a topic: which countries are shown, and whether rows without a difference are. The choice stands in the fragment
-// (#show=ma,tn&differences), so the page's address is the link to it. Folded parts open for a link that points into them and for print.
+// (#show=ma,tn&differences), so the page's address is the link to it.
 (function () {
   "use strict";
   const root = document.documentElement;
@@ -102,31 +102,9 @@
     }
   });
 
-  // Opens what a fragment points at.
-  function reveal(moved) {
-    let target = null;
-    try { target = document.getElementById(decodeURIComponent(location.hash.slice(1).split("&")[0])); } catch (ignored) { /* no valid escape */ }
-    if (!target) return;
-    let opened = moved === true;
-    for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) {
-      if (!fold.open) opened = fold.open = true;
-    }
-    if (opened) target.scrollIntoView();
-  }
-
   addEventListener("hashchange", () => {
     if (location.hash.includes("=") || location.hash === "#differences") read();
-    else reveal();
     paint();
-  });
-
-  let folded = [];
-  addEventListener("beforeprint", () => {
-    folded = [...document.querySelectorAll("main details:not([open])")];
-    for (const fold of folded) fold.open = true;
-  });
-  addEventListener("afterprint", () => {
-    for (const fold of folded) fold.open = false;
   });
 
   // Each row of the contrasts can be added to the dossier.
@@ -169,9 +147,4 @@
   read();
   paint();
   measure();
-  // The pathway is long on a phone: there it is one of the folded parts.
-  const pathway = document.querySelector(".pathway-fold");
-  const isNarrow = innerWidth < 768;
-  if (pathway && isNarrow) pathway.open = false;
-  reveal(isNarrow);
 })();

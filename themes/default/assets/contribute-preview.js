@@ -6,7 +6,7 @@
 
   class Preview {
     /** `box` is a folded part of the page. */
-    constructor(box, site) { Object.assign(this, { box, site, keys: [] }); }
+    constructor(box) { Object.assign(this, { box, keys: [] }); }
 
     /** Draws the note that `read` gives; nothing is drawn while the part is folded. */
     show(read, form) {

@@ -41,7 +41,7 @@
     citedKeys() { return keysOf(page.original).concat([...page.original.matchAll(/source: ([\w-]+)/g)].map((match) => match[1])); },
   };
   const tools = new global.TabadulTools.FormTools(page, words), sending = new global.TabadulSend.Sending(page, words);
-  const preview = new global.TabadulPreview.Preview(get("preview"), site);
+  const preview = new global.TabadulPreview.Preview(get("preview"));
   const today = () => { const now = new Date(); return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, "0")}-${String(now.getDate()).padStart(2, "0")}`; };
 
   // MARK: opening
@@ -75,8 +75,7 @@
     }
     title(words.form_new);
     await draw("", note.data.forms.practices, { kind: "new", id: "practices", base: null });
-    const start = page.values();
-    for (const [key, value] of Object.entries(asked)) fill(key, value, start);
+    for (const [key, value] of Object.entries(asked)) fill(key, value);
     page.drawn = state();
     root.dataset.state = "ready";
     return undefined;
@@ -272,13 +271,15 @@
     const written = text(), found = findings(written), hasErrors = found.some((finding) => finding.severity === "error");
     page.view.show(found, say, isShown);
     list(found);
-    const isSame = page.original !== "" && written === page.original && !page.isResumed, mark = markNow();
-    const file = isSame ? written : note.stamped(written, mark);
+    const isSame = isUnchanged(written), mark = markNow(), file = isSame ? written : note.stamped(written, mark);
     sending.show(file, mark, mark.id.split("/").pop() + ".md", isSame ? words.unchanged : hasErrors ? words.with_errors : "");
     sending.changes(isSame);
     get(hasErrors ? "messages" : "result-title").focus();
     return undefined;
   }
+
+  /** Whether an opened entry was not changed, so that the file needs no mark. */
+  const isUnchanged = (written) => page.original !== "" && written === page.original && !page.isResumed;
 
   /** Where the note belongs: a new one has no place before its country and topic are chosen. */
   const markNow = () => ({ ...page.mark, id: page.mark.kind === "new" ? `practices/${page.values().country || "xx"}/${slug()}` : page.mark.id });
@@ -378,7 +379,7 @@
   get("save-file").addEventListener("click", () => {
     if (!page.view) return;
     const written = text(), mark = markNow();
-    download(mark.id.split("/").pop() + ".md", written === page.original && written !== "" && !page.isResumed ? written : note.stamped(written, mark));
+    download(mark.id.split("/").pop() + ".md", isUnchanged(written) ? written : note.stamped(written, mark));
   });
   addEventListener("beforeunload", (event) => {
     // Quick exit has emptied the page: it must not be held up.

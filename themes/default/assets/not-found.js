@@ -1,4 +1,4 @@
-// The page for a lost address stands at any depth. The script knows where it was loaded from, and so where the site's root is.
+// A host may show the 404 page at any depth. The script's own address gives the root of the site, from which it corrects the links.
 (function () {
   "use strict";
   const script = document.currentScript;

@@ -140,10 +140,10 @@
     });
   };
 
-  // query: { text, language, typing, filters: { country, theme, kind, status … }, boosts: { kind: factor }, without: words }. Resolves with { results, kinds, countries, themes, marks }.
+  // query: { text, language, typing, filters: { country, theme, kind, status … }, boosts: { kind: factor }, ignored: words }. Resolves with { results, kinds, countries, themes, marks }.
   Index.prototype.find = function (query) {
     var self = this, reader = search.LANGUAGES.indexOf(query.language), manifest = this.manifest, size = manifest.records;
-    var words = this.words.read(query.text).filter(function (word) { return !(query.without && query.without.has(word.form)); }), phrases = this.phrases(query.text), filters = query.filters || {}, marks = new Set();
+    var words = this.words.read(query.text).filter(function (word) { return !(query.ignored && query.ignored.has(word.form)); }), phrases = this.phrases(query.text), filters = query.filters || {}, marks = new Set();
     var named = Object.keys(filters).filter(function (name) { return filters[name] && ["kind", "country", "theme"].indexOf(name) < 0; });
     return Promise.all(words.map(function (word, i) { return self.resolve(word, i === words.length - 1, query.typing); }))
       .then(function (tokens) {
@@ -160,7 +160,7 @@
         })).then(function () { return Promise.all([Promise.all(phrases.map(function (phrase) { return self.phrase(phrase); })), self.chosen(named, filters)]); })
           .then(function (both) { return self.order(words.length, totals, covers, both[0], both[1], filters, reader, named.length > 0, query.boosts || {}); });
       })
-      .then(function (answer) { answer.marks = marks; return self.byTitle(answer, words, marks, query.without && query.without.size > 0); });
+      .then(function (answer) { answer.marks = marks; return self.byTitle(answer, words, marks, query.ignored && query.ignored.size > 0); });
   };
 
   // Orders the first results again by how much of the title and of the query are the same words: an entry that is named so comes first.

@@ -80,7 +80,7 @@
     return made;
   }
 
-  // A page that answers what was meant, before all results.
+  // A page that answers an intent, before all results.
   function pageItem(page, marks, words) {
     var made = element("li", "", { class: "page-result" }), heading = element("h2"), link = element("a", "", { href: page.url });
     link.append(marked(page.title, marks, words));
@@ -137,12 +137,12 @@
     if (selects.some(function (select) { return select.value; })) form.querySelector("details").open = true;
     status.textContent = say.searching;
     index().then(function (open) {
-      var meant = search.meant(field.value, intents, open.words);
-      return open.find({ text: field.value, language: language, filters: filters(), boosts: meant.boosts, without: meant.without }).then(function (found) {
+      var intent = search.intentsOf(field.value, intents, open.words);
+      return open.find({ text: field.value, language: language, filters: filters(), boosts: intent.boosts, ignored: intent.ignored }).then(function (found) {
         if (mine !== turn) return;
         answer = found; shown = 0;
         list.replaceChildren();
-        if (!kind && selects.every(function (select) { return !select.value; })) meant.pages.forEach(function (page) { list.append(pageItem(page, found.marks, open.words)); });
+        if (!kind && selects.every(function (select) { return !select.value; })) intent.pages.forEach(function (page) { list.append(pageItem(page, found.marks, open.words)); });
         showFacets();
         return showMore(open, mine, false).then(function () {
           if (mine !== turn) return;
@@ -171,12 +171,12 @@
     var text = field.value, mine = ++typed;
     if (text.trim().length < 2) { closeSuggestions(); return; }
     index().then(function (open) {
-      var meant = search.meant(text, intents, open.words);
-      return open.find({ text: text, language: language, typing: true, filters: filters(), boosts: meant.boosts, without: meant.without }).then(function (found) {
+      var intent = search.intentsOf(text, intents, open.words);
+      return open.find({ text: text, language: language, typing: true, filters: filters(), boosts: intent.boosts, ignored: intent.ignored }).then(function (found) {
         return Promise.all(found.results.slice(0, 6).map(function (result) { return entryOf(open, result); })).then(function (entries) {
           if (mine !== typed || document.activeElement !== field) return;
           box.replaceChildren();
-          var offered = meant.pages.map(function (page) { return { text: page.title, language: language, url: page.url }; });
+          var offered = intent.pages.map(function (page) { return { text: page.title, language: language, url: page.url }; });
           entries.forEach(function (found) { offered.push({ text: found.entry[1], language: found.language, url: address(found.entry[0], found.language) }); });
           offered.forEach(function (one, i) {
             var option = element("li", one.text, { role: "option", id: "suggestion-" + i, "aria-selected": "false", lang: one.language, dir: one.language === "ar" ? "rtl" : "ltr", "data-url": one.url });

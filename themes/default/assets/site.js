@@ -55,7 +55,7 @@
   paint();
 })();
 
-// The site's own letters: never waited for, and not loaded where the reader saves data or the network is slow.
+// Web fonts, loaded without blocking; not loaded if the reader saves data or the network is slow.
 (function () {
   "use strict";
   const script = document.currentScript;
@@ -67,7 +67,7 @@
   document.head.append(sheet);
 })();
 
-// Menus close by Esc, by a touch beside them, and when another opens.
+// Menus close on Escape, on a click or focus outside, and when another one opens.
 (function () {
   "use strict";
   const menus = [...document.querySelectorAll("details.menu")];
@@ -157,7 +157,7 @@
   addEventListener("beforeprint", () => close(false));
 })();
 
-// Reviews that are due by the reader's clock: the pages themselves say only the date, so that a build does not depend on the day.
+// Marks overdue reviews by the reader's clock: pages contain only the due date, so that a build does not depend on the day.
 (function () {
   "use strict";
   const today = new Date().toISOString();
