@@ -69,10 +69,7 @@ struct BookletPage {
             "title": .html(context.words(title)),
             "head_title": .text(words.title),
             "description": .text(words.description),
-            "breadcrumbs": .list([
-                ["label": .html(context.string("home")), "url": .html(context.url(.home))],
-                ["label": .html(context.words(title)), "url": .html(context.url(key))],
-            ]),
+            "breadcrumbs": context.breadcrumbs([context.homeTrail, (context.words(title), context.url(key))]),
             "summary": .optional(record.summary(in: context.language).map { context.words($0) }),
             "count": .html(context.count("practice_count", practices.count)),
             "chapters": .list(chapters(practices)),

@@ -20,7 +20,7 @@ struct ConceptPage {
 
     var view: View {
         var view = context.head(
-            concept, trail: [context.homeTrail, (context.string("index_indicators"), context.url(.index(.indicators)))])
+            concept, trail: context.indexTrail(.indicators))
         let sources = PageSources(
             context,
             indicators.map { indicator in

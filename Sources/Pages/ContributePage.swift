@@ -13,7 +13,6 @@ struct ContributePage {
 
     var view: View {
         var view = context.head(titleKey: "new_title", descriptionKey: "new_intro")
-        view["breadcrumbs"] = .list([["label": .html(context.string("home")), "url": .html(context.url(.home))]])
         view["new_words"] = .text(words.encoded)
         view["root_language"] = .text(context.composer.plan.root.rawValue)
         view["guide"] = .list(

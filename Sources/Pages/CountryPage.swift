@@ -5,7 +5,7 @@ internal import Markup
 internal import Records
 internal import Templating
 
-/// A country: its committee, law and figures at a glance, answered and open questions, a timeline of its laws, its profile.
+/// The page of a country: committee, law and key figures, its answers and gaps, a timeline of its laws, its profile.
 struct CountryPage {
     private let context: PageContext
     private let country: Country

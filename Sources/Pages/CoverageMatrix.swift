@@ -82,7 +82,7 @@ struct ThemePage {
         view["also"] = .list(also.map { PracticeCard(context, $0).view })
         view["has_also"] = .flag(!also.isEmpty)
         let practices = context.graph.practices(naming: theme.key).map { context.catalogue.practices[$0] }
-        view["due_dates"] = .text(practices.map { $0.dueDate(after: context.settings.staleMonths).iso }.sorted().joined(separator: " "))
+        view["due_dates"] = .text(context.dueDates(of: practices))
         return view
     }
 }

@@ -32,7 +32,6 @@ struct DataPage {
 
     var view: View {
         var view = context.head(titleKey: "data_title", descriptionKey: "data_intro")
-        view["breadcrumbs"] = .list([["label": .html(context.string("home")), "url": .html(context.url(.home))]])
         view["version"] = .html(context.own(context.strings.text("data_version", "\(DataOutline.version)")))
         view["tables"] = .list(context.composer.tables.value.map(table))
         return view

@@ -12,7 +12,6 @@ struct DossierPage {
 
     var view: View {
         var view = context.head(titleKey: "dossier", descriptionKey: "dossier_intro")
-        view["breadcrumbs"] = .list([["label": .html(context.string("home")), "url": .html(context.url(.home))]])
         view["topics_url"] = .html(context.url(.index(.topics)))
         return view
     }

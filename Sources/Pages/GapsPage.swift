@@ -48,7 +48,6 @@ struct GapsPage {
 
     var view: View {
         var view = context.head(titleKey: "gaps_page", descriptionKey: "gaps_page_intro")
-        view["breadcrumbs"] = .list([["label": .html(context.string("home")), "url": .html(context.url(.home))]])
         view["countries"] = .list(context.graph.countries.map { ["country": .html(context.words($0.name))] })
         view["matrix"] = .list(context.graph.countries.map(matrixRow))
         view["directions"] = .list(

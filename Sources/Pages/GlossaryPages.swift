@@ -16,7 +16,7 @@ struct GlossaryTermPage {
     }
 
     var view: View {
-        context.head(term, trail: [context.homeTrail, (context.string("index_terms"), context.url(.index(.terms)))]).merging(entry)
+        context.head(term, trail: context.indexTrail(.terms)).merging(entry)
     }
 
     /// The term as the glossary and its own page show it.
@@ -70,7 +70,7 @@ struct IndicatorPage {
 
     var view: View {
         var view = context.head(
-            indicator, trail: [context.homeTrail, (context.string("index_indicators"), context.url(.index(.indicators)))])
+            indicator, trail: context.indexTrail(.indicators))
         view["unit"] = .html(context.words(indicator.unit))
         view["counted_by"] = .html(context.words(indicator.countedBy))
         view["theme"] = .html(context.link(context.catalogue.themes[indicator.theme]))

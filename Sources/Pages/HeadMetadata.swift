@@ -107,12 +107,6 @@ struct PageSummary {
         case .index(let collection):
             title = context.strings["index_\(IndexPage.key(collection))"]
             description = context.strings["about_\(IndexPage.key(collection))"]
-        case .help:
-            title = context.strings["help_title"]
-            description = context.strings["help_intro"]
-        case .data:
-            title = context.strings["data_title"]
-            description = context.strings["data_intro"]
         case .booklet(let key):
             let record = context.catalogue.find(key)
             title = context.strings["booklet"] + " · " + (record?.title(in: context.language).text ?? "")
@@ -121,24 +115,16 @@ struct PageSummary {
             let record = context.catalogue.find(key)
             title = context.strings["brief"] + " · " + (record?.title(in: context.language).text ?? "")
             description = site
-        case .gaps:
-            title = context.strings["gaps_page"]
-            description = context.strings["gaps_page_intro"]
-        case .unknowns:
-            title = context.strings["unknowns_page"]
-            description = context.strings["unknowns_page_intro"]
-        case .changes:
-            title = context.strings["changes_page"]
-            description = context.strings["changes_page_intro"]
         case .withdrawn(let key):
-            title = context.catalogue.withdrawn.first { $0.key == key }?.title(in: context.language).text ?? ""
+            title = context.catalogue.withdrawnRecord(key)?.title(in: context.language).text ?? ""
             description = context.strings["withdrawn_notice"]
-        case .contribute:
-            title = context.strings["new_title"]
-            description = context.strings["new_intro"]
-        case .dossier:
-            title = context.strings["dossier"]
-            description = context.strings["dossier_intro"]
+        case .help: (title, description) = Self.strings("help_title", "help_intro", context)
+        case .data: (title, description) = Self.strings("data_title", "data_intro", context)
+        case .gaps: (title, description) = Self.strings("gaps_page", "gaps_page_intro", context)
+        case .unknowns: (title, description) = Self.strings("unknowns_page", "unknowns_page_intro", context)
+        case .changes: (title, description) = Self.strings("changes_page", "changes_page_intro", context)
+        case .contribute: (title, description) = Self.strings("new_title", "new_intro", context)
+        case .dossier: (title, description) = Self.strings("dossier", "dossier_intro", context)
         case .part(let whole, let number):
             let words = PageSummary(context, whole)
             title = "\(words.title) · \(context.strings["part"]) \(number)"
@@ -150,6 +136,10 @@ struct PageSummary {
             title = context.settings.title[context.language]
             description = site
         }
+    }
+
+    private static func strings(_ title: String, _ description: String, _ context: PageContext) -> (String, String) {
+        (context.strings[title], context.strings[description])
     }
 
     static func isArticle(_ kind: PageKind) -> Bool {

@@ -4,7 +4,7 @@ internal import Markup
 internal import Records
 internal import Templating
 
-/// Every helpline of every country, within one step of every page: first what a source of the last years confirms, then the others.
+/// The helplines of all countries: first those that a recent source confirms, then the others.
 struct HelpPage {
     private let context: PageContext
 
@@ -12,7 +12,6 @@ struct HelpPage {
 
     var view: View {
         var view = context.head(titleKey: "help_title", descriptionKey: "help_intro")
-        view["breadcrumbs"] = .list([["label": .html(context.string("home")), "url": .html(context.url(.home))]])
         view["countries"] = .list(
             context.graph.countries.map { country in
                 let lines = HelplineViews(context, country)

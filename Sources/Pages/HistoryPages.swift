@@ -32,7 +32,7 @@ struct ChangeViews {
     func latest(_ count: Int) -> [View] { context.graph.history.entries.prefix(count).map(item) }
 }
 
-/// What changed in the site: by month, each entry with its country and kind.
+/// The changes of all records by month, each with its country and kind.
 struct ChangesPage {
     private let context: PageContext
 
@@ -40,7 +40,6 @@ struct ChangesPage {
 
     var view: View {
         var view = context.head(titleKey: "changes_page", descriptionKey: "changes_page_intro")
-        view["breadcrumbs"] = .list([["label": .html(context.string("home")), "url": .html(context.url(.home))]])
         let shown = context.pageSlice(context.graph.history.entries)
         let months = Dictionary(grouping: shown) { String($0.change.date.iso.prefix(7)) }
         view["months"] = .list(
@@ -57,7 +56,7 @@ struct ChangesPage {
     }
 }
 
-/// What remains of a record that was taken back.
+/// The page of a withdrawn record: its title, the date and the reason.
 struct WithdrawnPage {
     private let context: PageContext
     private let key: RecordKey
@@ -65,14 +64,14 @@ struct WithdrawnPage {
     init(_ context: PageContext, _ key: RecordKey) { (self.context, self.key) = (context, key) }
 
     var view: View {
-        guard let record = context.catalogue.withdrawn.first(where: { $0.key == key }), let withdrawal = record.metadata.withdrawal else {
+        guard let record = context.catalogue.withdrawnRecord(key), let withdrawal = record.metadata.withdrawal else {
             preconditionFailure("a plan holds no page of \(key.path)")
         }
         let title = record.title(in: context.language)
         return [
             "title": .html(context.words(title)), "head_title": .text(title.text),
             "description": .text(context.strings["withdrawn_notice"]),
-            "breadcrumbs": .list([["label": .html(context.string("home")), "url": .html(context.url(.home))]]),
+            "breadcrumbs": context.breadcrumbs([context.homeTrail]),
             "date": .html(context.date(withdrawal.date, months: context.months(of: record))),
             "reason": .html(context.words(withdrawal.reason)), "changes_url": .html(context.url(.changes)),
         ]

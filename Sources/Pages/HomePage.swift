@@ -4,7 +4,7 @@ internal import Markup
 internal import Records
 internal import Templating
 
-/// The home page: the ways in, the questions with each country's evidence, the round tables, the notes reviewed last and the latest changes.
+/// The home page: entry links, questions with each country's evidence, round tables, latest reviews and changes.
 struct HomePage {
     private let context: PageContext
 
@@ -17,7 +17,7 @@ struct HomePage {
             "description": .text(settings.description[context.language]),
             "heading": .html(context.words(settings.heading ?? settings.title)),
         ]
-        // The page that a new site brings: what to do next.
+        // `init` writes this article into a new site; it says what to do next.
         let start = context.catalogue.articles.find("start")
         view["start"] =
             start.map {

@@ -19,7 +19,6 @@ struct IndexPage {
 
     var view: View {
         var view = context.head(titleKey: "index_\(Self.key(collection))", descriptionKey: "about_\(Self.key(collection))")
-        view["breadcrumbs"] = .list([["label": .html(context.string("home")), "url": .html(context.url(.home))]])
         view["intro"] = .html(context.string("about_\(Self.key(collection))"))
         return view.merging(list)
     }

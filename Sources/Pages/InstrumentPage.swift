@@ -16,7 +16,7 @@ struct InstrumentPage {
 
     var view: View {
         var view = context.head(
-            instrument, trail: [context.homeTrail, (context.string("index_instruments"), context.url(.index(.instruments)))])
+            instrument, trail: context.indexTrail(.instruments))
         let months = context.months(of: instrument)
         let amended = context.catalogue.instruments.all.filter { $0.amends.contains(instrument.id) }
         view["facts"] = .list(

@@ -30,7 +30,7 @@ package enum PageKind: Sendable, Hashable {
     case unknowns
     /// What changed, by month.
     case changes
-    /// What remains of a record that was taken back.
+    /// The page of a withdrawn record.
     case withdrawn(RecordKey)
     /// The form that writes a note in the browser.
     case contribute

@@ -144,7 +144,7 @@ extension PageContext {
             "title": .html(words(title)),
             "head_title": .text(title.text),
             "description": .text(record.summary(in: language)?.text ?? settings.description[language]),
-            "breadcrumbs": .list(trail.map { ["label": .html($0.0), "url": .html($0.1)] }),
+            "breadcrumbs": breadcrumbs(trail),
             "summary": .optional(record.summary(in: language).map { words($0) }),
             "body": showsBody ? .html(body(of: record)) : .empty,
             "sources": sources(of: record),
@@ -168,13 +168,22 @@ extension PageContext {
         return view
     }
 
-    /// The layout values of a page without a record.
+    /// The layout values of a page without a record, which is one step from the home page.
     func head(titleKey: String, descriptionKey: String? = nil) -> View {
         [
             "title": .html(string(titleKey)), "head_title": .text(strings[titleKey]),
             "description": .text(descriptionKey.map { strings[$0] } ?? settings.description[language]),
+            "breadcrumbs": breadcrumbs([homeTrail]),
         ]
     }
 
+    /// A label and an address for each page above this one.
+    func breadcrumbs(_ trail: [(HTML, HTML)]) -> TemplateValue { .list(trail.map { ["label": .html($0.0), "url": .html($0.1)] }) }
+
     var homeTrail: (HTML, HTML) { (string("home"), url(.home)) }
+
+    /// The steps to a record of a collection with an index.
+    func indexTrail(_ collection: Collection) -> [(HTML, HTML)] {
+        [homeTrail, (string("index_\(IndexPage.key(collection))"), url(.index(collection)))]
+    }
 }

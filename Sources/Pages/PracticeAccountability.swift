@@ -5,7 +5,7 @@ internal import Markup
 internal import Records
 internal import Templating
 
-/// Who vouches for a practice, what institutions answer, what changed, when it must be reviewed, what it was made after.
+/// The validations, replies, history, review date, outcomes and lineage of a practice.
 struct PracticeAccountability {
     private let context: PageContext
     private let practice: Practice
@@ -20,17 +20,14 @@ struct PracticeAccountability {
         let changes = practice.metadata.changes.map { ChangeViews(context).item($0, months: months) }
         return [
             "validations": .list(practice.validations.map(validation)),
-            "review_due": .html(dueDate), "due": .text(practice.dueDate(after: context.settings.staleMonths).iso),
+            "review_due": .html(context.date(context.dueDate(of: practice), months: months)),
+            "due": .text(context.dueDate(of: practice).iso),
             "replies": .list(practice.replies.enumerated().map(reply)), "has_replies": .flag(!practice.replies.isEmpty),
             "changes": .list(changes), "has_changes": .flag(!changes.isEmpty),
             "change_count": .html(context.count("change_count", changes.count)),
             "outcomes": .list(outcomes), "has_outcomes": .flag(!outcomes.isEmpty),
             "lineage": .list(lineage), "has_lineage": .flag(!lineage.isEmpty),
         ]
-    }
-
-    private var dueDate: HTML {
-        context.date(practice.dueDate(after: context.settings.staleMonths), months: months)
     }
 
     private func validation(_ validation: InstitutionValidation) -> View {
@@ -64,7 +61,7 @@ struct PracticeAccountability {
         }
     }
 
-    /// From the oldest ancestor down to the practice, then what was made after it.
+    /// From the oldest ancestor down to the practice, then the practices modelled on it.
     private var lineage: [View] {
         var line = [practice]
         var seen: Set<ID<Practice>> = [practice.id]

@@ -7,6 +7,12 @@ extension PageContext {
         country(of: record).map { catalogue.countries[$0].months } ?? .panArab
     }
 
+    /// When a practice is to be reviewed again.
+    func dueDate(of practice: Practice) -> PartialDate { practice.dueDate(after: settings.staleMonths) }
+
+    /// The due dates of several practices, for the script that counts those in the past.
+    func dueDates(of practices: [Practice]) -> String { practices.map { dueDate(of: $0).iso }.sorted().joined(separator: " ") }
+
     /// The one country that a record belongs to; nil where it belongs to none or to several.
     func country(of record: any Record) -> ID<Country>? {
         switch record {

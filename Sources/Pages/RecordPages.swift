@@ -19,7 +19,7 @@ struct RoundTablePage {
 
     var view: View {
         var view = context.head(
-            table, trail: [context.homeTrail, (context.string("index_round_tables"), context.url(.index(.roundTables)))])
+            table, trail: context.indexTrail(.roundTables))
         let (text, language) = table.text[context.language]
         let note = text.datesNote.map { context.boxed(context.citer(for: table.metadata, in: language).html($0), in: language) }
         view["facts"] = .list(
@@ -75,7 +75,7 @@ struct InstitutionPage {
 
     var view: View {
         var view = context.head(
-            institution, trail: [context.homeTrail, (context.string("index_institutions"), context.url(.index(.institutions)))])
+            institution, trail: context.indexTrail(.institutions))
         view["facts"] = .list(
             [
                 RecordFacts.names(institution.name, context),
@@ -125,12 +125,17 @@ enum RecordFacts {
         return fact("names", context.list(others.map { context.words(LocalizedString(name[$0], $0)) }), context)
     }
 
-    static func outside(_ url: String) -> HTML {
+    /// A link to another site, by its host or by the given words.
+    static func outside(_ url: String, words: HTML? = nil) -> HTML {
         var out = HTMLWriter()
         out.open("a", ("rel", "noopener noreferrer"), ("href", url))
-        out.raw("<bdi dir=\"ltr\">")
-        out.text(url.split(separator: "/").dropFirst().first.map(String.init) ?? url)
-        out.raw("</bdi>")
+        if let words {
+            out.html(words)
+        } else {
+            out.raw("<bdi dir=\"ltr\">")
+            out.text(url.split(separator: "/").dropFirst().first.map(String.init) ?? url)
+            out.raw("</bdi>")
+        }
         out.close("a")
         return out.html
     }

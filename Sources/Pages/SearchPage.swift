@@ -12,7 +12,6 @@ struct SearchPage {
 
     var view: View {
         var view = context.head(titleKey: "search_title")
-        view["breadcrumbs"] = .list([["label": .html(context.string("home")), "url": .html(context.url(.home))]])
         view["theme_topics"] = .list(
             context.graph.themes.map { theme in
                 [

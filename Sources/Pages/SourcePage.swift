@@ -5,7 +5,7 @@ internal import Markup
 internal import Records
 internal import Templating
 
-/// A source: its reference in every language, its copies, and the entries that rest on it, each with its sentences.
+/// The page of a source: its reference in every language, its archived copies, and the entries that cite it, with the sentences.
 struct SourcePage {
     private let context: PageContext
     private let source: Source
@@ -15,12 +15,12 @@ struct SourcePage {
         self.source = source
     }
 
-    /// An entry that cites a source often shows so many sentences.
+    /// The maximum number of sentences shown per entry.
     private static let mostSentences = 5
 
     var view: View {
         var view = context.head(
-            source, trail: [context.homeTrail, (context.string("index_sources"), context.url(.index(.sources)))])
+            source, trail: context.indexTrail(.sources))
         let title = source.title(in: context.language)
         view["title"] = .html(context.words(source.isTitleKnown ? title : LocalizedString("[\(title.text)]", title.language)))
         view["facts"] = .list(facts.compactMap { $0 })
@@ -81,7 +81,7 @@ struct SourcePage {
             fact("dead", source.dead.map { context.date($0) }),
             fact("archived", copies),
             fact("address", address.map { RecordFacts.outside($0) }),
-            fact("doi", source.doi.map { link("https://doi.org/" + $0, $0) }),
+            fact("doi", source.doi.map { RecordFacts.outside("https://doi.org/" + $0, words: context.own($0)) }),
             fact("eli", source.eli.map { context.own($0) }), fact("isbn", source.isbn.map { context.own($0) }),
             fact("accessed", source.accessed.map { context.date($0) }),
         ]
@@ -98,15 +98,7 @@ struct SourcePage {
 
     private var copies: HTML? {
         if source.archived.isEmpty { return nil }
-        return context.list(source.archived.map { link($0.url, $0.date.text(in: context.language, months: .panArab)) })
-    }
-
-    private func link(_ url: String, _ words: String) -> HTML {
-        var out = HTMLWriter()
-        out.open("a", ("rel", "noopener noreferrer"), ("href", url))
-        out.html(context.own(words))
-        out.close("a")
-        return out.html
+        return context.list(source.archived.map { RecordFacts.outside($0.url, words: context.date($0.date)) })
     }
 
     /// The sentences of an entry that cite the source, in the language in which the page shows the entry.
@@ -140,12 +132,5 @@ struct CitingSentences: Sendable {
         let body = record.metadata.body[language]
         add(CitedSentences.of(body.value), body.language)
         self.all = all
-    }
-}
-
-/// Words whose language only their letters tell.
-enum GuessedLanguageText {
-    static func localized(_ text: String) -> LocalizedString {
-        LocalizedString(text, Bidi.dominantDirection(of: text) == .rightToLeft ? .ar : LatinLanguageGuess.guess(text))
     }
 }

@@ -29,7 +29,7 @@ struct TopicPage {
         view["column_count"] = .number(layout.columns.count)
         let practices = layout.columns.flatMap(\.practices)
         view["is_draft"] = .flag(practices.contains { $0.validation == nil })
-        view["due_dates"] = .text(practices.map { $0.dueDate(after: context.settings.staleMonths).iso }.sorted().joined(separator: " "))
+        view["due_dates"] = .text(context.dueDates(of: practices))
         view["reviewed"] = .optional(practices.map(\.reviewed).max().map { context.date($0) })
         if context.part == 1 { view.merge(comparison) }
         return view

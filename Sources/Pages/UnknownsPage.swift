@@ -15,7 +15,6 @@ struct UnknownsPage {
 
     var view: View {
         var view = context.head(titleKey: "unknowns_page", descriptionKey: "unknowns_page_intro")
-        view["breadcrumbs"] = .list([["label": .html(context.string("home")), "url": .html(context.url(.home))]])
         let agenda = context.graph.unknowns
         let shown = context.pageSlice(agenda.topics)
         view["unknown_count"] = .html(context.count("unknown_count", agenda.count))
