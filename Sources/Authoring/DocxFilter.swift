@@ -62,8 +62,8 @@ package enum DocxFilter {
             -- The table of fields is taken apart; other tables have one line of text a cell.
             local function tables(written)
               local simple = pandoc.utils.to_simple_table(written)
-              local rows, isFields = {}, #simple.headers == 3 and cell(simple.headers[3]) == "tabadul"
-              for _, row in ipairs(simple.rows) do isFields = isFields or (#row == 3 and cell(row[3]) == "tabadul") end
+              local rows, isFields = {}, #simple.headers == 3 and cell(simple.headers[3]) == "\(mark)"
+              for _, row in ipairs(simple.rows) do isFields = isFields or (#row == 3 and cell(row[3]) == "\(mark)") end
               if isFields then
                 for _, row in ipairs(simple.rows) do
                   local name = cell(row[3])

@@ -1,6 +1,7 @@
 internal import Linking
 internal import Localization
 internal import Markdown
+internal import Pages
 internal import Records
 
 extension DataTables {
@@ -34,16 +35,49 @@ extension DataTables {
         func rows() -> [Row] {
             graph.topics.flatMap { topic in topic.stages.enumerated().map { (topic, $0 + 1, $1) as Row } }
         }
+        let practices = Dictionary(grouping: graph.catalogue.practices.all, by: \.topic)
         let columns: [Column<Row>] =
             [
                 Column("topic", "the shared question") { $0.topic.metadata.id },
                 Column("number", "place in the pathway") { String($0.number) }, Column("id", "name of the stage in steps") { $0.stage.id },
                 Column("practices", "practices with a step at this stage") { row in
-                    graph.catalogue.practices.all.filter { practice in
-                        practice.topic == row.topic.id && practice.stepStages.contains { $0?.id == row.stage.id }
-                    }.map(\.metadata.id).joined(separator: " ")
+                    (practices[row.topic.id] ?? []).filter { $0.stepStages.contains { $0?.id == row.stage.id } }
+                        .map(\.metadata.id).joined(separator: " ")
                 },
             ] + words("title", "the stage") { $0.stage.title.written(in: $1) }
         return DataTable("stages", .init(.dataTablesStages), key: ["topic", "number"], rows, columns)
+    }
+
+    /// What the sources do not say, as the page of unknowns shows it.
+    var unknowns: DataTable {
+        typealias Row = (topic: Topic, country: Country, number: Int, item: ResearchAgenda.Item)
+        func rows() -> [Row] {
+            graph.unknowns.topics.flatMap { topic, countries in
+                countries.flatMap { country, items in items.enumerated().map { (topic, country, $0 + 1, $1) as Row } }
+            }
+        }
+        func field(_ row: Row) -> (practice: Practice, unknown: UnknownFact)? {
+            if case .field(let practice, let unknown) = row.item { (practice, unknown) } else { nil }
+        }
+        let columns: [Column<Row>] = [
+            Column("topic", "the shared question") { $0.topic.metadata.id },
+            Column("country", "id of the country") { $0.country.metadata.id },
+            Column("number", "place in the list of the topic and country") { String($0.number) },
+            Column("kind", "practice (none is documented), contrast (its answer is not known), field (the practice says nothing of it)") {
+                switch $0.item {
+                case .practice: "practice"
+                case .contrast: "contrast"
+                case .field: "field"
+                }
+            },
+            Column("practice", "id of the practice, for a field") { field($0)?.practice.metadata.id ?? "" },
+            Column("name", "the field or section; of a contrast its place in the topic") {
+                if case .contrast(_, let index) = $0.item { String(index + 1) } else { field($0)?.unknown.field ?? "" }
+            },
+            Column("text", "what is said of it, in Arabic") { field($0)?.unknown.text?.plain ?? "" },
+            Column("searched", "where it was looked for") { field($0)?.unknown.searched ?? "" },
+            Column("searched_on", "when") { field($0)?.unknown.searchedOn?.iso ?? "" },
+        ]
+        return DataTable("unknowns", .init(.dataTablesUnknowns), key: ["topic", "country", "number"], rows, columns)
     }
 }

@@ -68,7 +68,7 @@ struct DataTables {
             Column("review_due", "when it is to be reviewed again") { $0.dueDate(after: catalogue.settings.staleMonths).iso },
             Column("objectives_met", "yes, partly, no, unknown; empty: not judged") { $0.outcome.met?.value.rawValue ?? "" },
             Column("exploitation_forms", "forms of exploitation that it concerns") { texts($0.outcome.exploitationForms.map(\.rawValue)) },
-            Column("adapted_from", "the practice that it was made after") { $0.outcome.adaptedFrom?.text ?? "" },
+            Column("adapted_from", "the practice on which it is modelled") { $0.outcome.adaptedFrom?.text ?? "" },
             Column("validated_by", "the institution that validated it; empty: a draft from public sources") {
                 $0.validation?.institution.text ?? ""
             },

@@ -5,39 +5,6 @@ internal import Pages
 internal import Records
 
 extension DataTables {
-    /// What the sources do not say, as the page of unknowns shows it.
-    var unknowns: DataTable {
-        typealias Row = (topic: Topic, country: Country, number: Int, item: ResearchAgenda.Item)
-        func rows() -> [Row] {
-            graph.unknowns.topics.flatMap { topic, countries in
-                countries.flatMap { country, items in items.enumerated().map { (topic, country, $0 + 1, $1) as Row } }
-            }
-        }
-        func field(_ row: Row) -> (practice: Practice, unknown: UnknownFact)? {
-            if case .field(let practice, let unknown) = row.item { (practice, unknown) } else { nil }
-        }
-        let columns: [Column<Row>] = [
-            Column("topic", "the shared question") { $0.topic.metadata.id },
-            Column("country", "id of the country") { $0.country.metadata.id },
-            Column("number", "place in the list of the topic and country") { String($0.number) },
-            Column("kind", "practice (none is documented), contrast (its answer is not known), field (the practice says nothing of it)") {
-                switch $0.item {
-                case .practice: "practice"
-                case .contrast: "contrast"
-                case .field: "field"
-                }
-            },
-            Column("practice", "id of the practice, for a field") { field($0)?.practice.metadata.id ?? "" },
-            Column("name", "the field or section; of a contrast its place in the topic") {
-                if case .contrast(_, let index) = $0.item { String(index + 1) } else { field($0)?.unknown.field ?? "" }
-            },
-            Column("text", "what is said of it, in Arabic") { field($0)?.unknown.text?.plain ?? "" },
-            Column("searched", "where it was looked for") { field($0)?.unknown.searched ?? "" },
-            Column("searched_on", "when") { field($0)?.unknown.searchedOn?.iso ?? "" },
-        ]
-        return DataTable("unknowns", .init(.dataTablesUnknowns), key: ["topic", "country", "number"], rows, columns)
-    }
-
     /// The histories of all records.
     var changes: DataTable {
         let columns: [Column<(offset: Int, element: ChangeHistory.Entry)>] =
@@ -47,16 +14,12 @@ extension DataTables {
                 Column("record", "id of the record") { $0.element.record.metadata.id },
                 Column("kind", "created, corrected, updated, validated, withdrawn") { $0.element.change.kind.rawValue },
             ]
-            + Language.allCases.map { language in
-                Column("text_\(language.rawValue)", "what changed (\(language.rawValue))") {
-                    $0.element.change.text.written(in: language) ?? ""
-                }
-            }
+            + words("text", "what changed") { $0.element.change.text.written(in: $1) }
         return DataTable(
             "changes", .init(.dataTablesChanges), key: ["number"], { Array(graph.history.entries.enumerated()) }, columns)
     }
 
-    /// Records that were taken back after their publication.
+    /// Records that were withdrawn after their publication.
     var withdrawn: DataTable {
         let columns: [Column<any Record>] =
             [
@@ -64,11 +27,7 @@ extension DataTables {
                 Column("record", "its id, which is never used again") { $0.metadata.id },
                 Column("date", "when") { $0.metadata.withdrawal?.date.iso ?? "" },
             ]
-            + Language.allCases.map { language in
-                Column("reason_\(language.rawValue)", "why (\(language.rawValue))") {
-                    $0.metadata.withdrawal?.reason.written(in: language) ?? ""
-                }
-            }
+            + words("reason", "why") { $0.metadata.withdrawal?.reason.written(in: $1) }
         return DataTable(
             "withdrawn", .init(.dataTablesWithdrawn), key: ["collection", "record"], { graph.catalogue.withdrawn }, columns)
     }

@@ -355,7 +355,7 @@ extension FieldContext {
     private static func trimmed(_ text: String) -> String {
         let bytes = text.utf8
         guard let first = bytes.first, let last = bytes.last else { return text }
-        if first > 32 && last > .space { return text }
+        if first > .space && last > .space { return text }
         guard let start = bytes.firstIndex(where: { $0 > .space }), let end = bytes.lastIndex(where: { $0 > .space }) else { return "" }
         return String(text[start...end])
     }

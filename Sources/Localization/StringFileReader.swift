@@ -38,7 +38,7 @@ struct StringFileReader {
         while index < bytes.count {
             let byte = bytes[index]
             switch byte {
-            case 10, 13, .hash: return nil
+            case .newline, .carriageReturn, .hash: return nil
             case .quote: index += 1
             case .colon:
                 index += 1

@@ -18,7 +18,7 @@ struct PublicationCheck: Sendable {
 
     init(notes: [LoadedNote], catalogue: Catalogue, tree: SourceTree, options: BuildOptions, _ buildCache: inout BuildCache) async {
         privacy = await PrivacyCheck(tree, records: notes.compactMap(\.record), options: options, &buildCache)
-        // What was withdrawn had been published; its page names it still.
+        // Withdrawn records had been published, and their pages still name them.
         let held = notes.filter { $0.isUnpublished(drafts: options.drafts) && !$0.isWithdrawn }
         let unpublishedPaths = Set(
             held.compactMap(\.record).flatMap { record in
@@ -119,11 +119,11 @@ struct PublicationCheck: Sendable {
         var index = 0
         while index + 1 < bytes.count {
             defer { index += 1 }
-            guard bytes[index] == UInt8(ascii: "]"), bytes[index + 1] == UInt8(ascii: "("),
-                let end = bytes[index...].firstIndex(where: { $0 == UInt8(ascii: ")") || $0 == UInt8(ascii: "\n") }),
-                bytes[end] == UInt8(ascii: ")")
+            guard bytes[index] == .closeBracket, bytes[index + 1] == .openParenthesis,
+                let end = bytes[index...].firstIndex(where: { $0 == .closeParenthesis || $0 == .newline }),
+                bytes[end] == .closeParenthesis
             else { continue }
-            for place in index...end { bytes[place] = UInt8(ascii: " ") }
+            for place in index...end { bytes[place] = .space }
         }
         return bytes
     }

@@ -15,7 +15,7 @@ package final class Catalogue: Sendable {
     package let indicators: Table<Indicator>
     package let concepts: Table<Concept>
     package let articles: Table<Article>
-    /// Records that were taken back, by id: nothing refers to them, and their pages say only that.
+    /// Withdrawn records, sorted by key. No record refers to them; their pages state only the withdrawal.
     package let withdrawn: [any Record]
     package let sources: Table<Source>
     private let bibliographies: [RecordKey: Bibliography]
@@ -40,6 +40,8 @@ package final class Catalogue: Sendable {
     }
 
     /// - Parameter notes: those whose records are in the catalogue.
+    package func withdrawnRecord(_ key: RecordKey) -> (any Record)? { withdrawn.first { $0.key == key } }
+
     fileprivate init(settings: SiteSettings, notes: [LoadedNote], withdrawn: [any Record], sources index: SourceIndex) {
         self.settings = settings
         self.withdrawn = withdrawn.sorted { $0.key < $1.key }

@@ -16,14 +16,8 @@ enum DateRules {
                 Diagnostic(.endBeforeStart, at: reader.location(of: "review_due"), offendingText: due.iso, detail: reviewed.iso))
         }
         guard let today else { return }
-        let dated: [(String, [PartialDate])] = [
-            ("validated_by", practice?.validations.map(\.date) ?? []), ("replies", practice?.replies.map(\.date) ?? []),
-        ]
-        for (key, dates) in dated {
-            for date in dates where today.isCertainlyBefore(date) {
-                reader.context.diagnostics.append(Diagnostic(.futureDate, at: reader.location(of: key), offendingText: date.iso))
-            }
-        }
+        reportFuture(practice?.validations.map(\.date) ?? [], of: "validated_by", today, &reader)
+        reportFuture(practice?.replies.map(\.date) ?? [], of: "replies", today, &reader)
         for (key, date) in [("compiled", compiled), ("reviewed", reviewed)] {
             guard let date, today.isCertainlyBefore(date) else { continue }
             reader.context.diagnostics.append(Diagnostic(.futureDate, at: reader.location(of: key), offendingText: date.iso))
@@ -37,11 +31,13 @@ enum DateRules {
     /// Dates of a record's history.
     static func checkHistory(_ reader: inout FieldReader, _ metadata: RecordMetadata, today: PartialDate?) {
         guard let today else { return }
-        let dated = [("changes", metadata.changes.map(\.date)), ("withdrawn", [metadata.withdrawal?.date].compactMap { $0 })]
-        for (key, dates) in dated {
-            for date in dates where today.isCertainlyBefore(date) {
-                reader.context.diagnostics.append(Diagnostic(.futureDate, at: reader.location(of: key), offendingText: date.iso))
-            }
+        reportFuture(metadata.changes.map(\.date), of: "changes", today, &reader)
+        reportFuture([metadata.withdrawal?.date].compactMap { $0 }, of: "withdrawn", today, &reader)
+    }
+
+    private static func reportFuture(_ dates: [PartialDate], of key: String, _ today: PartialDate, _ reader: inout FieldReader) {
+        for date in dates where today.isCertainlyBefore(date) {
+            reader.context.diagnostics.append(Diagnostic(.futureDate, at: reader.location(of: key), offendingText: date.iso))
         }
     }
 }

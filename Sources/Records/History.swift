@@ -24,7 +24,7 @@ package struct HistoryEntry: Sendable {
     }
 }
 
-/// That a published record was taken back: its page then says so, and nothing else leads to it.
+/// The withdrawal of a published record: its page states it, and nothing else links to the page.
 package struct Withdrawal: Sendable {
     package let date: PartialDate
     package let reason: LocalizedText
@@ -62,7 +62,7 @@ package struct PublishedRecord: Sendable {
     }
 }
 
-/// What a publication must say of what it changes in the one before.
+/// Compares a publication with the previous one: changes without an entry, edited replies, reused ids.
 package enum HistoryChecks {
     package static func check(_ published: [PublishedRecord], _ catalogue: Catalogue) -> [Diagnostic] {
         let records = Dictionary(catalogue.everything.map { ($0.key.path, $0) }, uniquingKeysWith: { first, _ in first })

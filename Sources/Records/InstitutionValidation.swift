@@ -4,7 +4,7 @@ package import Localization
 internal import Markdown
 internal import Serialization
 
-/// That an institution stands by a practice's text, or by some sections of it, as the text was on a day.
+/// An institution's validation of a practice's text, or of some sections of it, on a date.
 package struct InstitutionValidation: Sendable {
     package let institution: ID<Institution>
     package let date: PartialDate
@@ -18,7 +18,7 @@ package struct InstitutionValidation: Sendable {
     package var isWhole: Bool { sections.isEmpty }
 }
 
-/// What an institution answers to a practice that describes it, in full and in its own words.
+/// An institution's own reply to a practice that describes it, in full.
 package struct InstitutionReply: Sendable {
     package let institution: ID<Institution>
     package let date: PartialDate

@@ -43,7 +43,7 @@ package struct LoadedNote: Sendable {
         record.map { $0.metadata.isEmbargoed || ($0.metadata.isDraft && !drafts) || $0.metadata.withdrawal != nil } ?? false
     }
 
-    /// Whether the note was taken back after its publication: all that is left of it is a page that says so.
+    /// Whether the note was withdrawn after its publication.
     package var isWithdrawn: Bool {
         record.map { $0.metadata.withdrawal != nil && !$0.metadata.isEmbargoed && !$0.metadata.isDraft } ?? false
     }

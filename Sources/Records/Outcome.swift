@@ -2,7 +2,7 @@ internal import Diagnostics
 internal import FrontMatter
 internal import Localization
 
-/// What a practice aimed at and what became of it, where the sources say so.
+/// The objective and the outcome of a practice, as far as sources state them.
 package struct Outcome: Sendable {
     package let objective: LocalizedCitedText?
     /// Whether its objectives were met, by the source named.
@@ -10,7 +10,7 @@ package struct Outcome: Sendable {
     package let exploitationForms: [ExploitationForm]
     package let victimParticipation: LocalizedCitedText?
     package let safeguards: LocalizedCitedText?
-    /// The practice of this site that it was made after.
+    /// The practice of this site on which it is modelled.
     package let adaptedFrom: ID<Practice>?
 
     package struct Met: Sendable {
@@ -71,12 +71,14 @@ package enum ExploitationForm: String, TranslatedVocabulary {
     package static let textGroup = "vocabularies.exploitation"
 }
 
-/// Practices that were made after others of the site.
+/// Checks of the field `adapted_from`.
 enum LineageChecks {
     /// Reports practices that descend from themselves, each once.
     static func check(_ catalogue: Catalogue, _ notes: [LoadedNote]) -> [Diagnostic] {
+        let derived = catalogue.practices.all.filter { $0.outcome.adaptedFrom != nil }
+        if derived.isEmpty { return [] }
         let places = Dictionary(notes.map { ($0.key, $0.references) }, uniquingKeysWith: { first, _ in first })
-        return catalogue.practices.all.compactMap { practice in
+        return derived.compactMap { practice in
             var seen: Set<ID<Practice>> = [practice.id]
             var next = practice.outcome.adaptedFrom
             while let id = next, seen.insert(id).inserted { next = catalogue.practices[id].outcome.adaptedFrom }

@@ -55,7 +55,7 @@ final class SearchDocument {
         return filters
     }
 
-    /// Whether the record was taken back: its page says only so.
+    /// Whether the record was withdrawn.
     var isWithdrawn: Bool { record.metadata.withdrawal != nil }
 
     func isWritten(in language: Language) -> Bool { languages.contains(language) }

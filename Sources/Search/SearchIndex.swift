@@ -60,7 +60,7 @@ private struct IndexWriter {
         let (record, weight) = (document.record, SearchDocument.Weight.self)
         let title = record.title(in: language)
         if document.isWithdrawn {
-            // Found by its title alone, below what stands.
+            // A withdrawn record is found by its title only, with the lowest weight.
             add(title.text, weight.body)
             store.close(record: number, language: language.number)
             return
