@@ -46,6 +46,9 @@ static const unsigned char ar_input[] = {
 static const unsigned char ar_issue_forms[] = {
 #embed "../../strings/ar/issue-forms.yaml"
 };
+static const unsigned char ar_lists[] = {
+#embed "../../strings/ar/lists.yaml"
+};
 static const unsigned char ar_messages[] = {
 #embed "../../strings/ar/messages.yaml"
 };
@@ -108,6 +111,9 @@ static const unsigned char en_input[] = {
 };
 static const unsigned char en_issue_forms[] = {
 #embed "../../strings/en/issue-forms.yaml"
+};
+static const unsigned char en_lists[] = {
+#embed "../../strings/en/lists.yaml"
 };
 static const unsigned char en_messages[] = {
 #embed "../../strings/en/messages.yaml"
@@ -172,6 +178,9 @@ static const unsigned char fr_input[] = {
 static const unsigned char fr_issue_forms[] = {
 #embed "../../strings/fr/issue-forms.yaml"
 };
+static const unsigned char fr_lists[] = {
+#embed "../../strings/fr/lists.yaml"
+};
 static const unsigned char fr_messages[] = {
 #embed "../../strings/fr/messages.yaml"
 };
@@ -209,6 +218,7 @@ static const struct ctexts_file files[] = {
     {"ar", "import", ar_import, sizeof ar_import},
     {"ar", "input", ar_input, sizeof ar_input},
     {"ar", "issue-forms", ar_issue_forms, sizeof ar_issue_forms},
+    {"ar", "lists", ar_lists, sizeof ar_lists},
     {"ar", "messages", ar_messages, sizeof ar_messages},
     {"ar", "preview", ar_preview, sizeof ar_preview},
     {"ar", "receive", ar_receive, sizeof ar_receive},
@@ -230,6 +240,7 @@ static const struct ctexts_file files[] = {
     {"en", "import", en_import, sizeof en_import},
     {"en", "input", en_input, sizeof en_input},
     {"en", "issue-forms", en_issue_forms, sizeof en_issue_forms},
+    {"en", "lists", en_lists, sizeof en_lists},
     {"en", "messages", en_messages, sizeof en_messages},
     {"en", "preview", en_preview, sizeof en_preview},
     {"en", "receive", en_receive, sizeof en_receive},
@@ -251,6 +262,7 @@ static const struct ctexts_file files[] = {
     {"fr", "import", fr_import, sizeof fr_import},
     {"fr", "input", fr_input, sizeof fr_input},
     {"fr", "issue-forms", fr_issue_forms, sizeof fr_issue_forms},
+    {"fr", "lists", fr_lists, sizeof fr_lists},
     {"fr", "messages", fr_messages, sizeof fr_messages},
     {"fr", "preview", fr_preview, sizeof fr_preview},
     {"fr", "receive", fr_receive, sizeof fr_receive},

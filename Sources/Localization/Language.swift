@@ -24,7 +24,7 @@ package enum Language: String, CaseIterable, Sendable, Hashable, Comparable {
     }
 
     /// The separator between the items of a list in a line.
-    package var listSeparator: String { self == .ar ? "، " : ", " }
+    package var listSeparator: String { LocalizedText(.listsSeparator)[self] }
 
     package static func < (a: Language, b: Language) -> Bool { a.order < b.order }
 

@@ -279,6 +279,7 @@ package enum TextID: String, CaseIterable, Sendable {
     case issueFormsCorrectionProposedHelp = "issue-forms.correction.proposed.help"
     case issueFormsCorrectionSourceLabel = "issue-forms.correction.source.label"
     case issueFormsCorrectionSourceHelp = "issue-forms.correction.source.help"
+    case listsSeparator = "lists.separator"
     case messagesDidYouMean = "messages.did-you-mean"
     case messagesSummary = "messages.summary"
     case messagesSeverityError = "messages.severity.error"

@@ -22,7 +22,7 @@ struct WithdrawCommand: AsyncParsableCommand {
             (a practice whose only lead it is) are withdrawn too, or name another with --replace-with. Comments stay.
               tabadul withdraw practices/ma/national-referral-mechanism
               tabadul withdraw practices/ma/national-referral-mechanism --apply --reason "under review"
-              tabadul withdraw practices/ma/national-referral-mechanism --apply --keep-page --reason "حل محلها نص أحدث"
+              tabadul withdraw practices/ma/national-referral-mechanism --apply --keep-page --reason "…"
               tabadul withdraw institutions/tn/inlctp --replace-with institutions/tn/justice
             """)
 

@@ -1,7 +1,7 @@
 // The note as the site will show it: title, summary, sections, steps and sources, drawn while typing where the writer opens it.
 (function (global) {
   "use strict";
-  const { element } = global.TabadulForm, note = global.TabadulNote;
+  const { element } = global.TabadulForm, { allBlocksOf } = global.TabadulText, note = global.TabadulNote;
   const INLINE = /\*\*(?=\S)([^*]*?\S)\*\*|\[\^([\w\u0080-\uffff-]+)\]|\[([^\]^][^\]]*)\]\([^)\s]*\)/g;
 
   class Preview {
@@ -38,23 +38,20 @@
 
     /** Paragraphs, lists, tables and smaller headings. */
     blocks(text) {
-      return text.split(/\n\s*\n/).filter((block) => block.trim() !== "").flatMap((block) => {
-        const lines = block.split("\n").filter((line) => line.trim() !== "");
-        const found = [];
-        for (const line of lines) {
-          const item = line.match(/^\s*(?:([-*+])|\d{1,9}[.)])\s+(.*)$/), heading = line.match(/^#{3,6}\s+(.*)$/), last = found[found.length - 1];
-          if (heading) found.push(this.line("h5", heading[1]));
-          else if (item) {
-            const name = item[1] ? "UL" : "OL";
-            if (!last || last.tagName !== name) found.push(element(name));
-            found[found.length - 1].append(this.line("li", item[2]));
-          } else if (line.includes("|") && last && last.tagName === "TABLE") { if (!/^[|\s:-]+$/.test(line)) last.append(this.tableRow(line, "td")); }
-          else if (line.trim().startsWith("|")) found.push(element("table", {}, this.tableRow(line, "th")));
-          else if (last && last.tagName === "P") last.append(" ", ...this.inline(line));
-          else found.push(this.line("p", line));
-        }
-        return found;
-      });
+      const found = [];
+      /** The list or table that the block continues; a new one where the last element is another. */
+      const container = (name) => {
+        const last = found[found.length - 1];
+        if (!last || last.tagName !== name.toUpperCase()) found.push(element(name));
+        return found[found.length - 1];
+      };
+      for (const block of allBlocksOf(text)) {
+        if (block.kind === "header") found.push(element("table", {}, this.tableRow(block.text, "th")));
+        else if (block.kind === "row") container("table").append(this.tableRow(block.text, "td"));
+        else if (block.list) container(block.list).append(this.line("li", block.text));
+        else if (block.kind !== "code") found.push(this.line(block.kind === "heading" ? "h5" : "p", block.text));
+      }
+      return found;
     }
 
     tableRow(line, name) { return element("tr", {}, ...line.trim().replace(/^\||\|$/g, "").split("|").map((cell) => this.line(name, cell.trim()))); }

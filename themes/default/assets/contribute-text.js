@@ -89,8 +89,8 @@
     }
   }
 
-  /** The blocks of a body: paragraphs, items of lists, rows of tables, headings, code. */
-  function blocksOf(text) {
+  /** The blocks of a body: paragraphs, rows of tables with their header, headings, code. An item of a list is a paragraph with its `list`. */
+  function allBlocksOf(text) {
     const blocks = [];
     let open = null, fence = null;
     const close = () => { if (open) blocks.push(open); open = null; };
@@ -111,15 +111,18 @@
         open = { kind, text: line };
         return undefined;
       }
-      const item = line.match(/^\s*(?:[-*+]|\d{1,9}[.)])\s+(.*)$/);
-      if (item) { close(); open = { kind: "paragraph", text: item[1] }; return undefined; }
+      const item = line.match(/^\s*(?:([-*+])|\d{1,9}[.)])\s+(.*)$/);
+      if (item) { close(); open = { kind: "paragraph", list: item[1] ? "ul" : "ol", text: item[2] }; return undefined; }
       const quote = line.replace(/^ {0,3}>\s?/, "");
       if (open) open.text += "\n" + quote.trim(); else open = { kind: "paragraph", text: quote.trim() };
       return undefined;
     });
     close();
-    return blocks.filter((block) => block.kind !== "header");
+    return blocks;
   }
+
+  /** The blocks that are checked: headers of tables hold no claims. */
+  const blocksOf = (text) => allBlocksOf(text).filter((block) => block.kind !== "header");
 
   /** The words of a block without code, links' targets and citations; what stood in the place of each. */
   function plainOf(text) {
@@ -205,5 +208,5 @@
   /** A value as the field of this kind wants it, where that is certain. */
   const tidied = (text, kind) => (TIDY[kind] ? TIDY[kind](westernDigits(text.trim())) : text);
 
-  global.TabadulText = { dateOf, isBefore, isAddress, lengthOf, keysOf, figureIn, lintText, citationForms, blocksOf, plainOf, resolve, isForeign, cleaned, tidied };
+  global.TabadulText = { dateOf, isBefore, isAddress, lengthOf, keysOf, figureIn, lintText, citationForms, allBlocksOf, blocksOf, plainOf, resolve, isForeign, cleaned, tidied };
 })(globalThis);
