@@ -72,10 +72,13 @@ def test_a_section_alone_is_validated_and_unknown_names_are_refused(small):
     assert tabadul("validate", "aa/referral-cell", "--institution", "aa/committee", "--sections", "ending", "--source", small).returncode == 64
     before = (small / NOTE).read_bytes()
     assert tabadul("validate", NOTE, "--institution", "aa/committee", "--sections", "context", "--source", small).returncode == 0
+    # A path of the translation names the same entry.
+    translated = small / "content/practices/aa/referral-cell.fr.md"
+    assert tabadul("validate", translated, "--institution", "aa/committee", "--sections", "approach", "--source", small).returncode == 0
     assert (small / NOTE).read_bytes() != before
     result, site = build(small, "one", "--strict")
     assert result.returncode == 0, result.stderr
-    assert [row["sections"] for row in table(site, "validations")] == ["context"]
+    assert [row["sections"] for row in table(site, "validations")] == ["context", "approach"]
 
 
 def test_a_change_of_substance_needs_an_entry(small):

@@ -231,3 +231,10 @@ def test_text_stands_out_seven_to_one(scheme):
         if ratio < 7:
             low[ink, ground] = round(ratio, 2)
     assert low == {}
+
+
+def test_a_country_lists_its_sources_as_other_pages_do(site):
+    """Folded, with what kinds they are of and a page for each."""
+    text = (site / "fr/countries/ma.html").read_text(encoding="utf-8")
+    folded = text[text.index('<details class="more sources">'):]
+    assert 'class="sources-note"' in folded and folded.count('class="source-page"') == folded.count('<li id="src-') > 10
