@@ -10,9 +10,9 @@ struct PersonRule: Sendable {
     private static let verbs = ["is", "est", "was", "etait", "هي", "هو"].map { CanonicalText($0).symbols }
 
     /// A case word with a number after it, and one person in the same sentence.
-    func caseNumber(_ text: UnsafeBufferPointer<UInt8>, _ match: Range<Int>) -> Range<Int>? {
+    func caseNumber(_ text: UnsafeBufferPointer<UInt8>, _ match: Range<Int>, _ kind: ScannedTextKind) -> Range<Int>? {
         guard hasNumber(after: match.upperBound, text) else { return nil }
-        let sentence = SentenceContext(text, around: match.lowerBound)
+        let sentence = SentenceContext(text, around: match.lowerBound, kind: kind)
         return mentionsOne(sentence, text) ? sentence.excerpt(from: match.lowerBound) : nil
     }
 

@@ -71,7 +71,7 @@ package struct PrivacyScan: Sendable {
         let text = CanonicalText(bytes, kind: kind)
         return text.symbols.withUnsafeBufferPointer { symbols in
             var hits: [Hit] = []
-            scan(symbols, isProse: kind == .prose) { hits.append($0) }
+            scan(symbols, kind) { hits.append($0) }
             guard !hits.isEmpty else { return [] }
             let sources = CanonicalText.sourceRanges(of: hits.map(\.range), in: bytes, kind: kind)
             return zip(hits, sources).map { hit, source in
@@ -83,7 +83,8 @@ package struct PrivacyScan: Sendable {
         }
     }
 
-    private func scan(_ text: UnsafeBufferPointer<UInt8>, isProse: Bool, _ add: (Hit) -> Void) {
+    private func scan(_ text: UnsafeBufferPointer<UInt8>, _ kind: ScannedTextKind, _ add: (Hit) -> Void) {
+        let isProse = kind == .prose
         var index = 0
         var inWord = false
         // A sentence is reported once.
@@ -94,7 +95,7 @@ package struct PrivacyScan: Sendable {
                 let isStart = !inWord
                 inWord = true
                 if isStart {
-                    word(at: index, text, &shelterEnd, &caseEnd, &linkEnd, &nameEnd, add)
+                    word(at: index, text, kind, &shelterEnd, &caseEnd, &linkEnd, &nameEnd, add)
                 }
                 index &+= 1
                 continue
@@ -147,19 +148,19 @@ package struct PrivacyScan: Sendable {
     /// Applies the rules that a word starts.
     @inline(__always)
     private func word(
-        at index: Int, _ text: UnsafeBufferPointer<UInt8>, _ shelterEnd: inout Int, _ caseEnd: inout Int, _ linkEnd: inout Int,
-        _ nameEnd: inout Int, _ add: (Hit) -> Void
+        at index: Int, _ text: UnsafeBufferPointer<UInt8>, _ kind: ScannedTextKind, _ shelterEnd: inout Int, _ caseEnd: inout Int,
+        _ linkEnd: inout Int, _ nameEnd: inout Int, _ add: (Hit) -> Void
     ) {
         guard let match = anchor(at: index, text) else { return }
         switch match.kind {
         case .shelter:
             guard match.range.lowerBound >= shelterEnd else { return }
-            let sentence = SentenceContext(text, around: match.range.lowerBound)
+            let sentence = SentenceContext(text, around: match.range.lowerBound, kind: kind)
             guard let range = shelters.address(in: sentence, text) else { return }
             shelterEnd = sentence.range.upperBound
             add((.shelterPlace, range))
         case .caseFile:
-            guard match.range.lowerBound >= caseEnd, let range = persons.caseNumber(text, match.range) else { return }
+            guard match.range.lowerBound >= caseEnd, let range = persons.caseNumber(text, match.range, kind) else { return }
             caseEnd = range.upperBound
             add((.caseNumber, range))
         case .at:

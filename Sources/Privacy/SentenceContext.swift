@@ -1,15 +1,24 @@
 internal import Bytes
 
-/// The symbols around an offset, up to the ends of its sentence or block, limited to about 100 on each side.
+/// The symbols around an offset, up to the ends of its sentence or block, limited to `reach` symbols on each side.
+///
+/// In data (JSON, CSV), the end of a quoted string ends a sentence too: adjacent words of a search index are no sentence.
 struct SentenceContext {
     static let reach = 220
     let range: Range<Int>
 
-    init(_ text: UnsafeBufferPointer<UInt8>, around position: Int) {
+    init(_ text: UnsafeBufferPointer<UInt8>, around position: Int, kind: ScannedTextKind = .prose) {
+        func ends(_ index: Int) -> Bool { Self.ends(text, index) || (kind == .data && Self.endsString(text, index)) }
         var start = position, end = position
-        while start > 0, position - start < Self.reach, !Self.ends(text, start - 1) { start -= 1 }
-        while end < text.count, end - position < Self.reach, !Self.ends(text, end) { end += 1 }
+        while start > 0, position - start < Self.reach, !ends(start - 1) { start -= 1 }
+        while end < text.count, end - position < Self.reach, !ends(end) { end += 1 }
         range = start..<end
+    }
+
+    /// Whether a quotation mark closes a string of JSON or a quoted cell of CSV.
+    private static func endsString(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
+        guard text[index] == .quote, index + 1 < text.count else { return false }
+        return [.comma, .colon, .closeBracket, .closeBrace].contains(text[index + 1])
     }
 
     /// Whether a sentence ends here: a full stop before a space, a question mark, the end of a block.

@@ -67,6 +67,16 @@ import Testing
     ])
     func whatIsNoPerson(text: String) { #expect(Self.scan.findings(in: text).isEmpty, "\(text): \(Self.scan.findings(in: text))") }
 
+    /// Words of a search index stand side by side without being a sentence; one string with both is still found.
+    @Test(arguments: [
+        (#"["ايواء aB.HO","شارع الحرية cL.HQ","رقم 12"]"#, 0), (#"["shelter","12 Talaat Harb Street"]"#, 0),
+        (#"["Le shelter is at 12 Talaat Harb Street.","x"]"#, 1), (#"{"summary":"يوجد المأوى في شارع الحرية رقم 12"}"#, 1),
+    ])
+    func aStringOfDataIsASentence(text: String, count: Int) {
+        let found = Self.scan.findings(in: text, kind: .data)
+        #expect(found.map(\.code) == Array(repeating: .shelterPlace, count: count), "\(text)")
+    }
+
     @Test func placesAreBytes() {
         let found = Self.scan.findings(in: "اتصل 0612345678")
         #expect(found.map(\.offset) == ["اتصل ".utf8.count] && found.map(\.text) == ["0612345678"])
