@@ -38,7 +38,11 @@ package final class LanguageTraits: Sendable {
         let rows = knownRows
         let codes = (rows["order"] ?? "").split(separator: " ").map(String.init)
         return codes.enumerated().compactMap { order, code in
-            LanguageTraits(code, order: order, texts: [:]) { rows["\(code).\($0)"] } countries: { rows.values(below: code) }
+            LanguageTraits(code, order: order, texts: [:]) {
+                rows["\(code).\($0)"]
+            } countries: {
+                rows.values(below: code)
+            }
         }
     }()
 
@@ -77,6 +81,7 @@ extension [String: String] {
     /// The months by country of a row.
     fileprivate func values(below code: String) -> [String: String] {
         let prefix = code + ".months-by-country."
-        return Dictionary(uniqueKeysWithValues: filter { $0.key.hasPrefix(prefix) }.map { (String($0.key.dropFirst(prefix.count)), $0.value) })
+        return Dictionary(
+            uniqueKeysWithValues: filter { $0.key.hasPrefix(prefix) }.map { (String($0.key.dropFirst(prefix.count)), $0.value) })
     }
 }

@@ -38,7 +38,9 @@ package struct TextFile: Sendable {
         guard let colon = line.firstIndex(of: ":") else { return nil }
         var key = line[..<colon]
         if key.count > 2, key.first == "\"", key.last == "\"" { key = key.dropFirst().dropLast() }
-        let isKey = key.unicodeScalars.allSatisfy { $0.isASCII && ($0.properties.isAlphabetic || "0123456789-_.".unicodeScalars.contains($0)) }
+        let isKey = key.unicodeScalars.allSatisfy {
+            $0.isASCII && ($0.properties.isAlphabetic || "0123456789-_.".unicodeScalars.contains($0))
+        }
         guard !key.isEmpty, isKey else { return nil }
         let rest = line[line.index(after: colon)...].drop { $0 == " " }
         if rest.isEmpty { return (String(key), nil) }

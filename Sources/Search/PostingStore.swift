@@ -90,7 +90,9 @@ struct SortedOccurrences {
 
     private let languages: Int
 
-    fileprivate init(all: [Occurrence], starts: [Int], languages: Int) { (self.all, self.starts, self.languages) = (all, starts, languages) }
+    fileprivate init(all: [Occurrence], starts: [Int], languages: Int) {
+        (self.all, self.starts, self.languages) = (all, starts, languages)
+    }
 
     func range(key: Int, language: Int) -> Range<Int> { starts[key * languages + language]..<starts[key * languages + language + 1] }
 }
