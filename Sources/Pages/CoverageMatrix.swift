@@ -6,6 +6,9 @@ internal import Templating
 
 /// The matrices: themes x countries with counts, topics x countries with notes and gaps.
 struct CoverageMatrix {
+    /// The most practices that a cell lists; the topic's page leads to all of them.
+    private static let cellLimit = 12
+
     private let context: PageContext
 
     init(_ context: PageContext) { self.context = context }
@@ -51,7 +54,10 @@ struct CoverageMatrix {
                         let answers = context.graph.answers(to: topic.id, from: country.id)
                         return [
                             "country": .html(context.words(country.name)), "country_code": .text(country.metadata.id),
-                            "cards": .list(answers.map { PracticeCard(context, $0).view }), "missing": .flag(answers.isEmpty),
+                            "cards": .list(answers.prefix(Self.cellLimit).map { PracticeCard(context, $0).view }),
+                            "all_answers": answers.count > Self.cellLimit ? .html(context.count("practice_count", answers.count)) : .empty,
+                            "topic_url": .html(context.url(topic.key)),
+                            "missing": .flag(answers.isEmpty),
                             "write_url": .html(context.contributeURL(country: country.metadata.id, topic: topic.metadata.id)),
                         ]
                     }),

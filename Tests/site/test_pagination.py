@@ -1,6 +1,7 @@
 """Lists that grow with the site are cut into parts: no page grows with it, and no entry is lost."""
 import json
 import re
+import shutil
 import subprocess
 import sys
 from html.parser import HTMLParser
@@ -148,3 +149,41 @@ def test_small_sites_have_no_parts(site):
     """The list of sources aside: the shipped content has some hundreds."""
     assert not [p for p in site.rglob("part-*.html") if p.parent.name != "sources"]
     assert not [p for p in site.rglob("*.html") if p.parent.name != "sources" and 'class="pager"' in p.read_text(encoding="utf-8")]
+
+
+@pytest.fixture(scope="module")
+def crowded(tmp_path_factory):
+    """One question with 60 more answers from each country."""
+    folder = tmp_path_factory.mktemp("crowded")
+    source = folder / "source"
+    for name in ("content", "themes"):
+        shutil.copytree(ROOT / name, source / name)
+    for country in ("ma", "eg", "tn"):
+        notes = source / "content/practices" / country
+        stem = next(path.stem for path in sorted(notes.glob("*.md")) if "\ntopic: referral\n" in path.read_text(encoding="utf-8"))
+        for path in list(notes.glob(f"{stem}.*md")):
+            text = re.sub(r"^aliases: .*\n(?:  ?-.*\n)*", "", path.read_text(encoding="utf-8"), count=1, flags=re.M)
+            for number in range(60):
+                (notes / path.name.replace(stem, f"{stem}-{number}", 1)).write_text(text, encoding="utf-8")
+    result = tabadul("build", "--source", source, "--output", folder / "site")
+    assert result.returncode == 0, result.stderr
+    return folder / "site"
+
+
+@pytest.mark.parametrize("page", ["topics/index.html", "themes/protection.html", "fr/themes/protection.html"])
+def test_a_cell_with_many_answers_lists_a_few_and_leads_to_all(crowded, page):
+    html = (crowded / page).read_text(encoding="utf-8")
+    row = next(row for row in html.split("<tr")[1:] if "referral.html" in row)
+    cells = row.split("<td")[1:]
+    assert len(cells) == 3
+    for cell in cells:
+        links = Links("<main>" + cell).links
+        assert len(links) == 13 and links[-1].endswith("topics/referral.html"), links
+
+
+def test_a_crowded_question_leads_to_each_answer(crowded):
+    pages = parts(crowded, "topics/referral.html")
+    listed = set(practices(crowded, pages))
+    for country in ("ma", "eg", "tn"):
+        assert len({path for path in listed if path.parent.name == country}) >= 60
+    assert max(page.stat().st_size for page in pages) <= 250_000
