@@ -95,7 +95,8 @@ def test_the_index_is_short_on_a_phone_and_complete(site, browser, tree):
         page.locator("details.list-fold > summary").first.click()
         first = page.locator("details.list-fold").first
         assert first.locator("li").first.is_visible()
-        listed.update(re.findall(r'<li><a href="([\w-]+)\.html"', path.read_text(encoding="utf-8")))
+        folds = re.findall(r'<details class="more list-fold">.*?</details>', path.read_text(encoding="utf-8"), re.S)
+        listed.update(re.findall(r'<li><a href="([\w-]+)\.html"', "".join(folds)))
         page.close()
     context.close()
     assert set(listed.values()) == {1}
@@ -106,7 +107,7 @@ def test_the_index_is_short_on_a_phone_and_complete(site, browser, tree):
 def test_the_counts_of_the_index_are_those_of_the_records(site):
     page = (site / "en/sources/index.html").read_text(encoding="utf-8")
     first = collections.Counter((front.get("countries") or [None])[0] for front in records().values())
-    counts = [int(count) for count in re.findall(r'<summary><h2>[^\n]*?</h2> <span class="detail">(\d+)</span></summary>', page)]
+    counts = [int(count) for count in re.findall(r'<summary><h2>[^\n]*?</h2> <span class="detail"><bdi dir="ltr">(\d+)</bdi></span></summary>', page)]
     assert sorted(counts) == sorted(first.values())
 
 
@@ -123,18 +124,15 @@ def test_the_report_lists_every_source_without_a_known_title(source):
 def test_no_address_stands_twice():
     addresses = collections.Counter(front["url"] for front in records().values() if front.get("url"))
     assert [address for address, count in addresses.items() if count > 1] == []
-    for path in (ROOT / "content").rglob("*.md"):
-        if path.parent.name != "sources":
-            text = path.read_text(encoding="utf-8")
-            assert [address for address in addresses if re.search(re.escape(address) + r"""["')\s>]""", text)] == [], path
 
 
 def test_check_reports_unused_duplicate_and_contradictory_sources(source):
     folder = source / "content/sources"
-    text = (folder / "ma1.md").read_text(encoding="utf-8")
+    text = (folder / "eg1.md").read_text(encoding="utf-8")
     front = yaml.safe_load(text.split("---\n")[1])
-    other = re.sub(r"^(url|aliases): .*\n", "", text, flags=re.M)
-    (folder / "zz1.md").write_text(text.replace(front["title"], "عنوان لا يشبه غيره"), encoding="utf-8")  # The address of ma1.
+    assert front["url"] and "aliases" not in front
+    other = re.sub(r"^url: .*\n", "", text, flags=re.M)
+    (folder / "zz1.md").write_text(text.replace(front["title"], "عنوان لا يشبه غيره"), encoding="utf-8")  # The address of eg1.
     (folder / "zz2.md").write_text(other, encoding="utf-8")  # Its title, publisher and date.
     (folder / "zz3.md").write_text(other.replace(front["title"], "أول").replace("---\n", "---\ndoi: 10.1000/zz\n", 1), encoding="utf-8")
     (folder / "zz4.md").write_text(other.replace(front["title"], "ثان").replace("---\n", "---\ndoi: 10.1000/ZZ\n", 1), encoding="utf-8")
