@@ -40,10 +40,11 @@ import Testing
     private static let reason = LocalizedCitedText(LocalizedText(ar: "سبب"))
     private static let place = SourceLocation(path: "x.md", line: 1, column: 1)
 
-    @Test(arguments: [
-        (nil, false, .monitored), (.documented, false, .documented), (.monitored, false, .monitored),
-        (.evaluated, false, .monitored), (.evaluated, true, .evaluated), (.documented, true, .documented),
-    ] as [(EvidenceLevel?, Bool, EvidenceLevel)])
+    @Test(
+        arguments: [
+            (nil, false, .monitored), (.documented, false, .documented), (.monitored, false, .monitored),
+            (.evaluated, false, .monitored), (.evaluated, true, .evaluated), (.documented, true, .documented),
+        ] as [(EvidenceLevel?, Bool, EvidenceLevel)])
     func aClaimLowersAndRaisesOnlyWithAReason(level: EvidenceLevel?, hasReason: Bool, expected: EvidenceLevel) {
         let claim = level.map { EvidenceClaim(level: $0, reason: hasReason ? Self.reason : nil, location: Self.place) }
         let assessment = EvidenceAssessment(Self.monitored, claim: claim)
