@@ -20,6 +20,7 @@ struct IndexPage {
     var view: View {
         var view = context.head(titleKey: "index_\(Self.key(collection))", descriptionKey: "about_\(Self.key(collection))")
         view["intro"] = .html(context.string("about_\(Self.key(collection))"))
+        view["has_bibliography"] = .flag(collection == .sources && context.part == 1)
         return view.merging(list)
     }
 
