@@ -83,7 +83,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (ReferenceFormat.bibtex, "@misc{a,\n  title = {open\n}\n\n@misc{b, title = {T}}\n", 2, "}", 1),
+        (ReferenceFormat.bibtex, "@misc{a,\n  title = {open\n}\n\n@misc{b, title = {T}}\n", 5, ", }", 1),
+        (.bibtex, "@misc{a,\n  title = {open\n\n@misc{b, title = {T}}\n", 2, "}", 1),
         (.bibtex, "@misc{a,\n  title {T}}", 2, "title = {…}", 0),
         (.bibtex, "@misc{a,\n  title = {T} year = 2}", 2, ", }", 0),
         (.bibtex, "@misc{a, title = " + String(repeating: "{", count: 90), 1, "≤ 64 {", 0),
