@@ -211,6 +211,9 @@ static const unsigned char fr_vocabularies[] = {
 static const unsigned char fr_word[] = {
 #embed "../../strings/fr/word.yaml"
 };
+static const unsigned char languages[] = {
+#embed "../../strings/languages.yaml"
+};
 
 static const struct ctexts_file files[] = {
     {"ar", "bibliography", ar_bibliography, sizeof ar_bibliography},
@@ -282,6 +285,7 @@ static const struct ctexts_file files[] = {
     {"fr", "scaffold", fr_scaffold, sizeof fr_scaffold},
     {"fr", "vocabularies", fr_vocabularies, sizeof fr_vocabularies},
     {"fr", "word", fr_word, sizeof fr_word},
+    {"", "languages", languages, sizeof languages},
 };
 
 const struct ctexts_file *ctexts_files(size_t *count) {

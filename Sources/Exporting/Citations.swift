@@ -155,13 +155,7 @@ struct CitedNote {
     }
 
     /// The language names of LaTeX packages.
-    private static func babel(_ language: Language) -> String {
-        switch language {
-        case .ar: "arabic"
-        case .fr: "french"
-        case .en: "english"
-        }
-    }
+    private static func babel(_ language: Language) -> String { language.traits.englishName.lowercased() }
 
     /// Appends text for LaTeX. Braces become brackets: BibTeX needs balanced braces, even escaped ones.
     private static func escape(_ text: String, into out: inout [UInt8]) {

@@ -32,8 +32,8 @@ struct DataTables {
 
     /// A column for each language; empty without a translation.
     func words<Row>(_ name: String, _ about: String, _ text: @escaping (Row, Language) -> String?) -> [Column<Row>] {
-        Language.allCases.map { language in
-            Column("\(name)_\(language.rawValue)", "\(about), \(language.name)") { text($0, language) ?? "" }
+        Language.builtIn.map { language in
+            Column("\(name)_\(language.rawValue)", "\(about), \(language.traits.englishName)") { text($0, language) ?? "" }
         }
     }
 
@@ -219,7 +219,7 @@ extension DataTables {
         typealias Row = (term: String, kind: String, language: Language, word: String)
         func rows(of term: Term) -> [Row] {
             let plurals = term.plurals.map { (term.metadata.id, "plural", Language.ar, $0) as Row }
-            let others = Language.allCases.flatMap { language in
+            let others = Language.builtIn.flatMap { language in
                 term.synonyms[language].map { (term.metadata.id, "synonym", language, $0) as Row }
                     + term.discouraged[language].map { (term.metadata.id, "discouraged", language, $0) as Row }
             }
@@ -370,14 +370,4 @@ extension DataTables {
 extension Array {
     /// Nil beyond the end: a translation may have fewer items than its original.
     fileprivate subscript(at index: Int) -> Element? { indices.contains(index) ? self[index] : nil }
-}
-
-extension Language {
-    fileprivate var name: String {
-        switch self {
-        case .ar: "Arabic"
-        case .fr: "French"
-        case .en: "English"
-        }
-    }
 }

@@ -95,7 +95,7 @@ final class SearchDocument {
         case let term as Term:
             for word in term.synonyms[language] { add(word, Weight.name) }
             if language == .ar { for plural in term.plurals { add(plural, Weight.name) } }
-            for wording in term.wordings { add(language == .ar ? wording.ar : language == .fr ? wording.fr : nil, Weight.summary) }
+            for wording in term.wordings { add(wording[language], Weight.summary) }
             for word in term.discouraged[language] { add(word, Weight.fact) }
         case let instrument as Instrument:
             add(instrument.shortTitle.written(in: language), Weight.heading)
