@@ -71,6 +71,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case unusedSource = "unused-source"
     case duplicateSource = "duplicate-source"
     case contradictorySource = "contradictory-source"
+    case badReferenceFile = "bad-reference-file"
     case endBeforeStart = "end-before-start"
     case orphanTranslation = "orphan-translation"
     case translationMismatch = "translation-mismatch"

@@ -83,6 +83,7 @@ extension DiagnosticCode {
         case .unusedSource: .init("sources:\n  - key: s1", "s1")
         case .duplicateSource: .init("url: \"https://example.org/a\"", "https://example.org/a", "content/sources/aa1.md")
         case .contradictorySource: .init("accessed: 2019", "accessed: 2019", "date: 2020-05")
+        case .badReferenceFile: .init("@report{oecd24,\n  title = {Annual report", "{Annual report", "}")
         case .endBeforeStart: .init("since: 2023\nuntil: 2001", "2001", "2023")
         case .orphanTranslation: .init("content/topics/x.fr.md", "content/topics/x.fr.md", "content/topics/x.md")
         case .translationMismatch: .init("x.md: steps: 6\nx.fr.md: steps: 5", "steps", "5 ≠ 6")

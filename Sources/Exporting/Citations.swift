@@ -1,9 +1,11 @@
+internal import Authoring
 internal import Bytes
 internal import Linking
 internal import Localization
 internal import Markup
 internal import Pages
 internal import Records
+internal import ReferenceFiles
 
 /// Citations of notes for reference managers: one file of each format for each note, and one for all notes.
 ///
@@ -28,7 +30,13 @@ struct Citations {
                 files.append((path.text, Array(format.head.utf8) + wholes[index].bytes[start...] + Array(format.tail.utf8)))
             }
         }
-        return files + wholes.map { ("data/citations.\($0.format.rawValue)", $0.bytes + Array($0.format.tail.utf8)) }
+        return files + wholes.map { ("data/citations.\($0.format.rawValue)", $0.bytes + Array($0.format.tail.utf8)) } + bibliography
+    }
+
+    /// The published sources in the three formats.
+    private var bibliography: [(path: String, bytes: [UInt8])] {
+        let references = SourceExchange.references(graph.catalogue)
+        return ReferenceFormat.allCases.map { ("data/sources.\($0.fileEnding)", $0.file(references)) }
     }
 
     private func note(_ practice: Practice) -> CitedNote {

@@ -21,6 +21,7 @@ struct IndexPage {
         var view = context.head(titleKey: "index_\(Self.key(collection))", descriptionKey: "about_\(Self.key(collection))")
         view["intro"] = .html(context.string("about_\(Self.key(collection))"))
         view["folds"] = .list(collection == .sources ? SourceIndexList(context).folds : [])
+        view["has_bibliography"] = .flag(collection == .sources && context.part == 1)
         return view.merging(list)
     }
 
