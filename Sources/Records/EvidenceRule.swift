@@ -144,14 +144,19 @@ extension Catalogue {
     static func assessments(
         of practices: Table<Practice>, _ institutions: Table<Institution>, bibliography: (RecordKey) -> Bibliography
     ) -> [ID<Practice>: EvidenceAssessment] {
-        let pairs = practices.all.map { practice -> (ID<Practice>, EvidenceAssessment) in
-            let owners = (practice.lead + practice.partners).compactMap { institutions.find($0.text) }.flatMap { owner in
-                Language.allCases.flatMap { [owner.name.written(in: $0), owner.shortName?.written(in: $0)] }.compactMap { $0?.foldedLabel }
+        var assessments: [ID<Practice>: EvidenceAssessment] = [:]
+        for practice in practices.all {
+            var owners: Set<String> = []
+            for owner in (practice.lead + practice.partners).compactMap({ institutions.find($0.text) }) {
+                for language in Language.allCases {
+                    let names = [owner.name.written(in: language), owner.shortName?.written(in: language)]
+                    owners.formUnion(names.compactMap { $0?.foldedLabel })
+                }
             }
-            let grounds = EvidenceRule.grounds(of: practice, bibliography(practice.key), owners: Set(owners))
-            return (practice.id, EvidenceAssessment(grounds, claim: practice.evidenceClaim))
+            let grounds = EvidenceRule.grounds(of: practice, bibliography(practice.key), owners: owners)
+            assessments[practice.id] = EvidenceAssessment(grounds, claim: practice.evidenceClaim)
         }
-        return Dictionary(uniqueKeysWithValues: pairs)
+        return assessments
     }
 }
 
