@@ -148,9 +148,8 @@ extension Catalogue {
         for practice in practices.all {
             var owners: Set<String> = []
             for owner in (practice.lead + practice.partners).compactMap({ institutions.find($0.text) }) {
-                for language in Language.allCases {
-                    let names = [owner.name.written(in: language), owner.shortName?.written(in: language)]
-                    owners.formUnion(names.compactMap { $0?.foldedLabel })
+                for name in [owner.name, owner.shortName].compactMap({ $0 }) {
+                    owners.formUnion(name.languages.compactMap { name.written(in: $0)?.foldedLabel })
                 }
             }
             let grounds = EvidenceRule.grounds(of: practice, bibliography(practice.key), owners: owners)
