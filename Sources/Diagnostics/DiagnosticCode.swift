@@ -64,6 +64,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case replyChanged = "reply-changed"
     case idReused = "id-reused"
     case outcomeWithoutSource = "outcome-without-source"
+    case evidenceWithoutReason = "evidence-without-reason"
     case lineageCircle = "lineage-circle"
     case unpublishedReference = "unpublished-reference"
     case unknownSource = "unknown-source"

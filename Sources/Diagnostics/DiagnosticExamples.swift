@@ -75,6 +75,8 @@ extension DiagnosticCode {
         case .replyChanged: .init("replies:\n  - {institution: aa/committee, date: 2026-01-10, text: …}", "practices/aa/referral-cell")
         case .idReused: .init("content/practices/aa/referral-cell.md", "practices/aa/referral-cell")
         case .outcomeWithoutSource: .init("objectives_met: {value: partly}", "partly")
+        case .evidenceWithoutReason:
+            .init("evidence: evaluated", "evaluated", "documented; evidence_reason: {ar: …, fr: …, en: …}")
         case .lineageCircle: .init("aa/x: adapted_from: bb/y\nbb/y: adapted_from: aa/x", "bb/y")
         case .unpublishedReference: .init("counterparts: [ma/a-draft]", "ma/a-draft", "practices")
         case .unknownSource: .init("نص[^s9].", "s9", "s1, s2")

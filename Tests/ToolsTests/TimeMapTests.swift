@@ -37,7 +37,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("Thu, 01 Jan 1970 00:00:00 GMT", 0), ("Sun, 06 Nov 1994 08:49:37 GMT", 784_111_777), ("Sat, 29 Feb 2020 23:59:59 GMT", 1_583_020_799),
+        ("Thu, 01 Jan 1970 00:00:00 GMT", 0), ("Sun, 06 Nov 1994 08:49:37 GMT", 784_111_777),
+        ("Sat, 29 Feb 2020 23:59:59 GMT", 1_583_020_799),
         ("Wed, 01 Mar 2000 00:00:00 GMT", 951_868_800),
     ])
     func datesOfHTTPAreSeconds(text: String, seconds: Int) { #expect(HTTPDate(text)?.secondsSince1970 == seconds) }
@@ -46,7 +47,9 @@ import Testing
     func otherTextsAreNoDates(text: String) { #expect(HTTPDate(text) == nil) }
 
     @Test func theLastAnswerOfCurlCounts() {
-        let text = "HTTP/1.1 302 Found\r\nLocation: /b\r\n\r\nHTTP/2 200 \r\nContent-Type: text/html\r\nretry-after:  7\r\n\r\nHTTP/1.1 in a text\r\n\r\n"
+        let text =
+            "HTTP/1.1 302 Found\r\nLocation: /b\r\n\r\nHTTP/2 200 \r\nContent-Type: text/html\r\nretry-after:  7\r\n\r\n"
+            + "HTTP/1.1 in a text\r\n\r\n"
         let answer = HTTPClient.parsed(Array(text.utf8))
         #expect(answer.status == 200 && answer["retry-after"] == "7")
         #expect(String(decoding: answer.body, as: UTF8.self) == "HTTP/1.1 in a text\r\n\r\n")
