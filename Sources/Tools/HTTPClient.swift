@@ -27,7 +27,7 @@ package struct HTTPClient: Sendable {
 
     /// Nil where curl is not installed.
     ///
-    /// - Parameter purpose: why the program asks, which servers are told.
+    /// - Parameter purpose: why the program asks; part of the user agent that servers see.
     package init?(timeout: Int, purpose: String) {
         guard let curl = ExternalTool(named: "curl") else { return nil }
         (self.curl, self.timeout, agent) = (curl, timeout, "tabadul (\(purpose))")
