@@ -70,7 +70,8 @@ struct SourcePage {
 
     /// The attributes of Robust Links for the link to the source itself.
     private var versions: [(StaticString, String)] {
-        source.shownCopy.map { [("data-versionurl", $0.url), ("data-versiondate", $0.date.iso)] } ?? []
+        guard let copy = source.shownCopy else { return [] }
+        return [("data-versionurl", copy.url), ("data-versiondate", copy.date.iso)]
     }
 
     private var facts: [View?] {
@@ -106,9 +107,9 @@ struct SourcePage {
         if source.archived.isEmpty || source.hidesAddress { return nil }
         return context.list(
             source.archived.map { copy in
-                let original = address.map { ("data-originalurl" as StaticString, $0) }
-                return RecordFacts.outside(
-                    copy.url, words: context.date(copy.date), attributes: [original, ("data-versiondate", copy.date.iso)].compactMap { $0 })
+                var attributes: [(StaticString, String)] = [("data-versiondate", copy.date.iso)]
+                if let address { attributes.insert(("data-originalurl", address), at: 0) }
+                return RecordFacts.outside(copy.url, words: context.date(copy.date), attributes: attributes)
             })
     }
 
