@@ -56,7 +56,7 @@ let package = Package(
         // Layer 4
         module("Templating", ["Bytes", "Diagnostics", "FrontMatter", "Localization", "Markup", "Serialization"]),
         module("Records", ["Bytes", "Diagnostics", "FrontMatter", "Localization", "Markdown", "Markup", "Serialization"]),
-        module("Tools", ["Localization", "Publishing", "Storage"]),
+        module("Tools", ["Localization", "Markup", "Publishing", "Storage"]),
         // Layer 5
         module("Linking", ["Bytes", "Diagnostics", "Localization", "Markdown", "Markup", "Records"]),
         // Layer 6

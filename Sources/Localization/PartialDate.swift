@@ -115,6 +115,9 @@ package struct PartialDate: Sendable, Hashable, Comparable {
         return month < otherMonth
     }
 
+    /// A number that grows with the date by about one each day, to compare distances; what is not known counts as the middle.
+    package var ordinal: Int { year * 372 + (month ?? 7) * 31 + (day ?? 15) }
+
     /// Whole months from this date to another; a missing month or day counts as 1.
     package func months(to other: PartialDate) -> Int {
         (other.year - year) * 12 + (other.month ?? 1) - (month ?? 1) - ((other.day ?? 1) < (day ?? 1) ? 1 : 0)

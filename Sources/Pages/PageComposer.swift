@@ -329,8 +329,7 @@ struct PageContext: Sendable {
 
     /// A source as a numbered entry of a list.
     func entry(of source: Citation, number: Int, id: String, months: MonthNames) -> View {
-        // The copy nearest to the day on which the source was read would be best; the list gives the newest last.
-        let copy = source.source.flatMap { $0.hidesAddress ? nil : $0.archived.last }
+        let copy = source.source?.shownCopy
         return [
             "id": .text(id), "number": .number(number),
             "publisher": .html(isolatedAuto(source.publisher)), "source_title": .html(isolatedAuto(shownTitle(of: source))),

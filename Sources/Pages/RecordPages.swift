@@ -126,9 +126,11 @@ enum RecordFacts {
     }
 
     /// A link to another site, by its host or by the given words.
-    static func outside(_ url: String, words: HTML? = nil) -> HTML {
+    static func outside(_ url: String, words: HTML? = nil, attributes: [(StaticString, String)] = []) -> HTML {
         var out = HTMLWriter()
-        out.open("a", ("rel", "noopener noreferrer"), ("href", url))
+        out.raw("<a rel=\"noopener noreferrer\"")
+        for (name, value) in [("href" as StaticString, url)] + attributes { out.attribute(name, value) }
+        out.raw(">")
         if let words {
             out.html(words)
         } else {

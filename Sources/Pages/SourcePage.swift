@@ -68,6 +68,12 @@ struct SourcePage {
 
     private var address: String? { context.catalogue.address(of: source) }
 
+    /// The attributes of Robust Links for the link to the source itself.
+    private var versions: [(StaticString, String)] {
+        guard let copy = source.shownCopy else { return [] }
+        return [("data-versionurl", copy.url), ("data-versiondate", copy.date.iso)]
+    }
+
     private var facts: [View?] {
         func fact(_ key: String, _ value: HTML?) -> View? { RecordFacts.fact(key, value, context) }
         return [
@@ -80,7 +86,7 @@ struct SourcePage {
             fact("confidence", context.words(source.confidence.label)),
             fact("dead", source.dead.map { context.date($0) }),
             fact("archived", copies),
-            fact("address", address.map { RecordFacts.outside($0) }),
+            fact("address", address.map { RecordFacts.outside($0, attributes: versions) }),
             fact("doi", source.doi.map { RecordFacts.outside("https://doi.org/" + $0, words: context.own($0)) }),
             fact("eli", source.eli.map { context.own($0) }), fact("isbn", source.isbn.map { context.own($0) }),
             fact("accessed", source.accessed.map { context.date($0) }),
@@ -97,8 +103,14 @@ struct SourcePage {
     }
 
     private var copies: HTML? {
-        if source.archived.isEmpty { return nil }
-        return context.list(source.archived.map { RecordFacts.outside($0.url, words: context.date($0.date)) })
+        // The address of a copy contains that of the source.
+        if source.archived.isEmpty || source.hidesAddress { return nil }
+        return context.list(
+            source.archived.map { copy in
+                var attributes: [(StaticString, String)] = [("data-versiondate", copy.date.iso)]
+                if let address { attributes.insert(("data-originalurl", address), at: 0) }
+                return RecordFacts.outside(copy.url, words: context.date(copy.date), attributes: attributes)
+            })
     }
 
     /// The sentences of an entry that cite the source, in the language in which the page shows the entry.

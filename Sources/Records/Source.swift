@@ -125,6 +125,14 @@ package final class Source: Record {
         (self.kind, self.confidence) = (kind, confidence)
     }
 
+    /// The archived copy that readers are led to: the nearest to the day on which the source was read, else the newest. Nil where the
+    /// address must not be published, which an archive's own address contains.
+    package var shownCopy: ArchivedCopy? {
+        if hidesAddress { return nil }
+        guard let accessed else { return archived.max { $0.date < $1.date } }
+        return archived.min { abs($0.date.ordinal - accessed.ordinal) < abs($1.date.ordinal - accessed.ordinal) }
+    }
+
     package func title(in language: Language) -> LocalizedString {
         if let text = translatedTitles[language] { return LocalizedString(text, language) }
         return LocalizedString(title, originalLanguage)

@@ -1,5 +1,4 @@
 package import Localization
-internal import Storage
 
 #if canImport(FoundationEssentials)
     internal import FoundationEssentials
@@ -9,18 +8,17 @@ internal import Storage
 
 /// Checks whether addresses answer: HEAD, then GET if HEAD is refused; one at a time, with a pause. Results are cached for a month.
 package struct LinkChecker {
-    private let curl: ExternalTool
+    private let client: HTTPClient
     private let cache: URL
     private let delay: Double
-    private let timeout: Int
     private let today: PartialDate
 
     /// Nil where curl is not installed.
     package init?(cache: String?, delay: Double, timeout: Int, today: PartialDate) {
-        guard let curl = ExternalTool(named: "curl") else { return nil }
-        self.curl = curl
+        guard let client = HTTPClient(timeout: timeout, purpose: "link check") else { return nil }
+        self.client = client
         self.cache = cache.map { URL(fileURLWithPath: $0) } ?? Self.home
-        (self.delay, self.timeout, self.today) = (delay, timeout, today)
+        (self.delay, self.today) = (delay, today)
     }
 
     private static var home: URL {
@@ -31,9 +29,8 @@ package struct LinkChecker {
         return URL(fileURLWithPath: folder).appendingPathComponent("tabadul/links.tsv")
     }
 
-    /// The addresses that do not answer, with what they say instead.
-    package func unreachable(_ addresses: [(url: String, notes: [String])]) async throws -> [(url: String, status: String, notes: [String])]
-    {
+    /// What each address says, in the same order.
+    package func statuses(_ addresses: [(url: String, notes: [String])]) async throws -> [(url: String, status: String, notes: [String])] {
         var known = load()
         var isFirst = true
         var found: [(url: String, status: String, notes: [String])] = []
@@ -48,27 +45,19 @@ package struct LinkChecker {
                 known[url] = (today.iso, status)
                 try store(known)
             }
-            if !Self.isAnswer(status) { found.append((url, status, notes)) }
+            found.append((url, status, notes))
         }
         return found
     }
 
     /// The status of the answer; `000` where there is none.
     private func ask(_ url: String) throws -> String {
-        let head = try status(url, ["--head"])
-        return Self.isAnswer(head) ? head : try status(url, ["--range", "0-0"])
+        let head = try client.status(url, ["--head"])
+        return Self.isAnswer(head) ? head : try client.status(url, ["--range", "0-0"])
     }
 
-    private func status(_ url: String, _ options: [String]) throws -> String {
-        let arguments = [
-            "--silent", "--location", "--max-redirs", "5", "--proto", "=http,https", "--max-time", String(timeout), "--max-filesize",
-            "5000000",
-            "--output", "/dev/null", "--write-out", "%{http_code}", "--user-agent", "tabadul (link check)",
-        ]
-        return try curl.run(arguments + options + ["--url", url], timeout: .seconds(timeout + 10)).text ?? "000"
-    }
-
-    private static func isAnswer(_ status: String) -> Bool { status.hasPrefix("2") || status.hasPrefix("3") }
+    /// Whether a status is that of an address that answers.
+    package static func isAnswer(_ status: String) -> Bool { status.hasPrefix("2") || status.hasPrefix("3") }
 
     private func isFresh(_ kept: (day: String, status: String)) -> Bool {
         guard Self.isAnswer(kept.status), let day = PartialDate(kept.day), day <= today else { return kept.day == today.iso }

@@ -20,7 +20,7 @@ struct ReportCommand: AsyncParsableCommand {
         abstract:
             "Says what an editor has to attend to: coverage, gaps, drafts, embargoes, deleted notes, stale notes and translations, notes without results.",
         discussion: """
-            It only reads, and asks nothing of anybody, unless --check-links is given: then each source's address is asked for
+            It only reads, unless --write is given, and asks nothing of anybody, unless --check-links is given: then each source's address is asked for
             once (through curl, one at a time, with a pause), and what was learnt is kept for a month in a file outside the site.
               tabadul report
               tabadul report --format html --language ar > report.html
@@ -36,6 +36,18 @@ struct ReportCommand: AsyncParsableCommand {
 
     @Flag(help: "Ask each source's address whether it answers.")
     var checkLinks = false
+
+    @Flag(
+        help:
+            "With --check-links: write the day into records whose address is not found (404, 410), and remove it where it is found again; shows the difference first."
+    )
+    var write = false
+
+    @Flag(help: "Write without asking.")
+    var yes = false
+
+    @Flag(help: "Show the difference and write nothing.")
+    var dryRun = false
 
     @Option(
         help: ArgumentHelp(
@@ -56,6 +68,7 @@ struct ReportCommand: AsyncParsableCommand {
         guard linkDelay >= 0, linkDelay <= 60, linkTimeout >= 1, linkTimeout <= 300 else {
             throw ValidationError("--link-delay 0-60, --link-timeout 1-300")
         }
+        guard !write || (checkLinks && format == .text) else { throw ValidationError("--write: --check-links --format text") }
     }
 
     func run() async throws {
@@ -73,12 +86,14 @@ struct ReportCommand: AsyncParsableCommand {
         }
         let history = OriginalHistory(folder: options.folder, sources: report.sources)
         editor.describeStaleTranslations { history.changes(of: $0) }
+        var statuses: [(url: String, status: String, notes: [String])] = []
         if checkLinks {
             guard let check = LinkChecker(cache: linkCache, delay: linkDelay, timeout: linkTimeout, today: today) else {
                 Console.error(Self.noCurl[options.messageLanguage])
                 throw ExitCode(1)
             }
-            editor.add(unreachable: try await check.unreachable(EditorReport.addresses(in: graph)))
+            statuses = try await check.statuses(EditorReport.addresses(in: graph))
+            editor.add(unreachable: statuses.filter { !LinkChecker.isAnswer($0.status) })
         }
         switch format {
         case .text: Console.print(editor.text(in: options.messageLanguage))
@@ -86,6 +101,30 @@ struct ReportCommand: AsyncParsableCommand {
         case .csv: Console.data(editor.csv)
         case .html: Console.data(editor.html(in: options.messageLanguage))
         }
+        if write { try writeDead(statuses, SourceRecords(report.sources.values, today: today), today) }
+    }
+
+    /// Writes into the records of sources since when their address is not found, or removes that.
+    ///
+    /// Other errors than 404 and 410 may be temporary, or a refusal of programs.
+    private func writeDead(_ statuses: [(url: String, status: String, notes: [String])], _ records: SourceRecords, _ today: PartialDate)
+        throws
+    {
+        var records = records
+        let known = Dictionary(statuses.map { ($0.url, $0.status) }, uniquingKeysWith: { first, _ in first })
+        for index in records.entries.indices {
+            let source = records.entries[index].source
+            guard let status = source.url.flatMap({ known[$0] }) else { continue }
+            if source.dead == nil, ["404", "410"].contains(status) {
+                _ = records.set([("dead", .bare(today.iso))], of: index)
+            } else if source.dead != nil, status.hasPrefix("2") {
+                _ = records.set([("dead", .removed)], of: index)
+            }
+        }
+        let changed = records.entries.filter(\.isChanged)
+        Console.print(LocalizedText(.bibliographyDeadChanged, [TextArgument("count", changed.count)])[options.messageLanguage])
+        guard !changed.isEmpty else { return }
+        try ChangeConfirmation.apply(changed.map { ($0.path, $0.original, $0.text) }, options, yes: yes, dryRun: dryRun)
     }
 
     private static let noCurl = LocalizedText(.commandsReportNoCurl)

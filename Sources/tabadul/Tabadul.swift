@@ -22,7 +22,7 @@ struct Tabadul: AsyncParsableCommand {
         subcommands: [
             InitCommand.self, BuildCommand.self, CheckCommand.self, FixCommand.self, MigrateCommand.self, ServeCommand.self,
             NewCommand.self, ImportCommand.self, ReceiveCommand.self, ExportCommand.self,
-            ReportCommand.self, TranslateCommand.self, SchemaCommand.self,
+            ReportCommand.self, ArchiveCommand.self, TranslateCommand.self, SchemaCommand.self,
             DiagnosticsCommand.self, ValidateCommand.self, WithdrawCommand.self, DiffCommand.self, ManifestCommand.self, PackCommand.self,
             BookletCommand.self,
             CleanImageCommand.self,
@@ -64,8 +64,8 @@ enum Main {
         _ words: ArraySlice<String>, below command: any ParsableCommand.Type, called name: String
     ) -> LocalizedText? {
         let commands = command.configuration.subcommands
-        // An argument of the default subcommand can stand in place of a name.
-        guard command.configuration.defaultSubcommand == nil else { return nil }
+        // The first argument of these is a file or an entry, unless it names a subcommand.
+        guard command != ImportCommand.self, command != ExportCommand.self else { return nil }
         guard !commands.isEmpty, let word = words.first.map(TerminalText.value), !word.hasPrefix("-"), word != "help" else { return nil }
         if let next = commands.first(where: { $0._commandName == word }) {
             return unknownCommand(words.dropFirst(), below: next, called: "\(name) \(word)")

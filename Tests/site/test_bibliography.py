@@ -85,7 +85,7 @@ def test_the_difference_is_shown_then_written_on_agreement(source, tmp_path):
 @pytest.mark.parametrize(("language", "words"), [("ar", "لم يُكتب شيء"), ("fr", "Rien n’a été écrit"), ("en", "Nothing was written")])
 def test_bad_input_is_located_and_nothing_is_written(language, words, source, tmp_path):
     file = tmp_path / "library.bib"
-    file.write_text(LIBRARY + "@misc{b,\n  title = {never closed\n@misc{c, title = {T}, publisher = {P}, date = {2020-13}}\n", encoding="utf-8")
+    file.write_text(LIBRARY + "@misc{b,\n  title = {never closed\n@misc{c, title = {Title}, publisher = {Press}, date = {2020-13}}\n", encoding="utf-8")
     before = contents(source)
     result = tabadul("import", "sources", file, "--source", source, "--language", language, "--yes")
     assert result.returncode == 1 and contents(source) == before

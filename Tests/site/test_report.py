@@ -197,3 +197,22 @@ def test_a_stale_translation_says_what_changed(source):
     shown = tabadul("check", "--source", source, "--language", "en").stderr
     assert "national-referral-mechanism.fr.md: changed in the original since the translation: السياق" in shown
     assert "fr (السياق)" in report(source, "--language", "en")
+
+
+def test_lost_addresses_are_written_into_records_and_taken_out_again(linked, tmp_path):
+    source, base = linked
+    options = ("report", "--source", source, "--check-links", "--link-timeout", "2", "--link-delay", "0", "--date", "2026-11-24", "--language", "en")
+    assert tabadul(*options[:3], "--write", "--format", "json").returncode == 64
+    back = source / f"content/sources/{LINKED[0]}.md"
+    back.write_text(back.read_text(encoding="utf-8").replace("confidence:", "dead: 2026-01-02\nconfidence:", 1), encoding="utf-8")
+    before = {key: (source / f"content/sources/{key}.md").read_text(encoding="utf-8") for key in LINKED}
+    shown = tabadul(*options, "--link-cache", tmp_path / "links.tsv", "--write", "--dry-run")
+    assert shown.returncode == 0 and "+dead: 2026-11-24" in shown.stdout and "-dead: 2026-01-02" in shown.stdout
+    written = tabadul(*options, "--link-cache", tmp_path / "links.tsv", "--write", "--yes")
+    assert written.returncode == 0, written.stderr
+    after = {key: (source / f"content/sources/{key}.md").read_text(encoding="utf-8") for key in LINKED}
+    # 404 is lost; a server in trouble, a slow one and one that is not there may come back.
+    changed = {key for key in LINKED if after[key] != before[key]}
+    assert changed == {LINKED[0], LINKED[1]}
+    assert after[LINKED[0]] == before[LINKED[0]].replace("dead: 2026-01-02\n", "")
+    assert "dead: 2026-11-24\n" in after[LINKED[1]] and after[LINKED[1]].replace("dead: 2026-11-24\n", "") == before[LINKED[1]]
