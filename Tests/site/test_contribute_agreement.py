@@ -16,7 +16,7 @@ DAY = "2026-11-24"
 ONLY_THE_CHECK = {
     "unused-stage", "confusable-letter", "case-number", "national-id", "person-name", "shelter-place", "map-coordinates", "uneven-table", "table-too-large",
     "key-spelling", "alias-taken", "duplicate-source", "contradictory-source", "address-as-text", "broken-anchor", "wrong-folder", "stale-translation", "stale-note", "still-to-write", "unpublished-leak",
-    "translation-mismatch", "private-name",
+    "translation-mismatch", "private-name", "evidence-without-reason",
 }
 
 FIELDS = """([texts, day]) => {
