@@ -51,7 +51,13 @@ struct DataTables {
         let facts: [Column<Practice>] = [
             Column("since", "when it began") { $0.since.iso }, Column("until", "when it ended") { $0.until?.iso ?? "" },
             Column("status", "planned, pilot, ongoing, completed, unknown") { $0.status.rawValue },
-            Column("evidence", "documented, monitored (figures published), evaluated (independently)") { $0.evidence.rawValue },
+            Column("evidence", "the level shown: documented, monitored (figures published), evaluated (independently)") { [catalogue] in
+                catalogue.evidence(of: $0).level.rawValue
+            },
+            Column("evidence_computed", "the level by the rule of pages/evidence.html") { [catalogue] in
+                catalogue.evidence(of: $0).computed.rawValue
+            },
+            Column("evidence_claimed", "the level that the author claims; empty: none") { $0.evidenceClaim?.level.rawValue ?? "" },
             Column("lead", "leading institutions") { texts($0.lead.map(\.text)) },
             Column("partners", "partner institutions") { texts($0.partners.map(\.text)) },
             Column("target_groups", "whom it is for") { texts($0.targetGroups.map(\.rawValue)) },

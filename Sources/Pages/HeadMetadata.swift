@@ -42,6 +42,7 @@ struct HeadMetadata {
         alternates(into: &out)
         feeds(into: &out)
         preview(into: &out)
+        CitationMetadata(context)?.write(into: &out)
         out.dataBlock(StructuredData(context, address, canonical: canonical).json)
         return out.html
     }

@@ -37,7 +37,7 @@ private struct IndexWriter {
         numbers = IndexLanguages(graph.catalogue.settings.knownLanguages.all)
         let countries = Dictionary(uniqueKeysWithValues: graph.countries.enumerated().map { ($1.id, $0) })
         // Similar records are adjacent: facets become runs, and results of one query share files.
-        documents = (graph.catalogue.everything + graph.catalogue.withdrawn).map(SearchDocument.init).sorted { a, b in
+        documents = (graph.catalogue.everything + graph.catalogue.withdrawn).map { SearchDocument($0, graph.catalogue) }.sorted { a, b in
             let (first, second) = (a.record.metadata.key, b.record.metadata.key)
             if first.collection != second.collection { return first.collection < second.collection }
             let (here, there) = (a.country.flatMap { countries[$0] } ?? 99, b.country.flatMap { countries[$0] } ?? 99)
