@@ -1,6 +1,7 @@
 internal import Assets
 internal import Diagnostics
 internal import Linking
+internal import Localization
 internal import Markup
 internal import Pages
 internal import Publishing
