@@ -47,7 +47,7 @@ package struct DocxDocument {
     /// - Parameter cite: the words of a source that has a record of its own.
     package init?(_ note: SourceFile, choices: NoteChoices, cite: (String) -> String?) {
         guard let form = NoteForm(note), let segments = NoteSegments(note) else { return nil }
-        language = form.translation ?? NoteFile.originalLanguage
+        language = form.language
         let stamp = Stamp(
             entry: String(note.path.dropFirst("content/".count).dropLast(".md".count)), base: Fingerprint.file(note),
             language: language)

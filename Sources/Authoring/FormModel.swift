@@ -44,7 +44,9 @@ package struct FormModel: Sendable {
 
     package init(_ collection: Collection, isTranslation: Bool) {
         (self.collection, self.isTranslation) = (collection, isTranslation)
-        let declared = (isTranslation ? collection.translationFields : collection.type.fields).filter { $0.key != "translates" }
+        let declared = (isTranslation ? collection.translationFields : collection.type.fields).filter {
+            !["translates", "original"].contains($0.key)
+        }
         let made = declared.map { Self.field($0, path: $0.key, collection) }
         var byGroup: [Group: [(rank: Int, entry: Entry)]] = [:]
         for (index, field) in made.enumerated() {

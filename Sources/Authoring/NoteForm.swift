@@ -12,6 +12,8 @@ package struct NoteForm: Sendable {
     package let key: RecordKey
     /// The language of the translation; nil for the original.
     package let translation: Language?
+    /// The language in which the file is written.
+    package let language: Language
     package let fields: [FormField]
     package let parts: [FormField]
     private let source: SourceFile
@@ -28,6 +30,8 @@ package struct NoteForm: Sendable {
         (path, key, translation) = (source.path, file.key, file.translation)
         let collection = file.key.collection
         let nodes = Dictionary(pairs.map { ($0.key.scalar ?? "", $0.value) }, uniquingKeysWith: { first, _ in first })
+        let original = nodes["original"]?.scalar.flatMap(Language.init(rawValue:)) ?? NoteFile.originalLanguage
+        language = file.translation ?? original
         let reading = FormField.ReadContext(lines: source.text.split(separator: "\n", omittingEmptySubsequences: false), tokens: tokens)
         func line(_ line: Int) -> SourceLocation { SourceLocation(path: source.path, line: line) }
         fields = (file.translation == nil ? collection.type.fields : collection.translationFields).map { field in
@@ -43,7 +47,7 @@ package struct NoteForm: Sendable {
                 text: part.text.trimmingBreaks, extent: line(part.line)..<line(part.line + Swift.max(1, count)))
         }
         if collection == .practices {
-            let language = file.translation ?? NoteFile.originalLanguage
+            let language = file.translation ?? original
             let present = Set(text.parts.compactMap { $0.heading.flatMap { SectionRole(heading: Self.title($0)) } })
             parts += SectionRole.allCases.filter { !present.contains($0) }.map { role in
                 FormField(

@@ -5,6 +5,7 @@ internal import Records
 package struct OriginalTexts: Sendable {
     /// The target language.
     package let translation: Language
+    private let original: Language
     private var texts: [String: String] = [:]
     private var counts: [String: Int] = [:]
 
@@ -12,6 +13,7 @@ package struct OriginalTexts: Sendable {
     package init?(of translation: NoteForm, from note: NoteForm) {
         guard let target = translation.translation else { return nil }
         self.translation = target
+        original = note.language
         for entry in note.fields.flatMap(\.everything) {
             texts[entry.name] = entry.values.first
             counts[entry.name] = entry.items.count
@@ -28,7 +30,7 @@ package struct OriginalTexts: Sendable {
     /// `cost_note` of a translation is the `note` of the original's `cost`.
     package func text(of name: String) -> (text: String, language: Language)? {
         let text = texts[name] ?? texts[name.replacing("_", with: ".", maxReplacements: 1)]
-        return text.map { ($0, NoteFile.originalLanguage) }
+        return text.map { ($0, original) }
     }
 
     /// The number of items in the original's list.

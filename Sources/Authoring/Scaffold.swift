@@ -26,7 +26,7 @@ package struct Scaffold: Sendable {
         var lines = ["---"]
         let body = document?.body ?? GuidanceTexts.body(of: noteTemplate.collection, language)
         for field in noteTemplate.collection.type.fields
-        where !["draft", "embargo_until", "aliases", PublishableSentences.key, "withdrawn"].contains(field.key) {
+        where !["original", "draft", "embargo_until", "aliases", PublishableSentences.key, "withdrawn"].contains(field.key) {
             let isOurs =
                 field.requirement == .required || answers[field.key] != nil
                 || (field.key == "sources" && (body.contains("[^") || noteTemplate.citesFigures))

@@ -142,6 +142,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case missingPartial = "missing-partial"
     case unknownName = "unknown-name"
     case missingString = "missing-string"
+    case untranslatedText = "untranslated-text"
 
     package var severity: Severity {
         switch self {
@@ -149,7 +150,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
             .strayDirectionMark, .figureWithoutCitation, .latinPunctuation,
             .straightQuotes, .tatweel, .mixedDigits, .discouragedWord, .staleNote, .unevenTable, .addressAsText,
             .unusedAllowance, .confusableLetter, .otherSpelling, .keySpelling, .renamedKey, .bareAddress, .answerTooLong, .unusedStage,
-            .stillToWrite, .conceptWithoutIndicator, .conceptOfOneCountry, .changedSinceValidation:
+            .stillToWrite, .untranslatedText, .conceptWithoutIndicator, .conceptOfOneCountry, .changedSinceValidation:
             .warning
         default:
             .error

@@ -165,6 +165,7 @@ extension DiagnosticCode {
         case .missingPartial: .init("{{>crad}}", "crad", "card, …")
         case .unknownName: .init("{{titel}}", "titel")
         case .missingString: .init("{{t.lattest}}", "lattest", "ar")
+        case .untranslatedText: .init("content/languages/es/vocabularies.yaml", "status.pilot", "es")
         default: nil
         }
     }

@@ -20,6 +20,7 @@ struct ContributionFormData {
         let settings = graph.catalogue.settings
         return .members([
             ("language", .text(language.rawValue)),
+            ("languages", .list(settings.knownLanguages.all.map { .texts([$0.rawValue, $0.nativeName]) })),
             ("contact", settings.contact.map { .text($0) }),
             ("newFile", settings.repository?.newFile.map { .text($0) }),
             ("editFile", settings.repository?.editFile.map { .text($0) }),

@@ -13,6 +13,7 @@ struct DataTables {
     init(_ graph: SiteGraph, _ plan: SitePlan) { (self.graph, self.plan) = (graph, plan) }
 
     private var catalogue: Catalogue { graph.catalogue }
+    var languages: [Language] { catalogue.settings.knownLanguages.all }
 
     var all: [DataTable] {
         [
@@ -32,7 +33,7 @@ struct DataTables {
 
     /// A column for each language; empty without a translation.
     func words<Row>(_ name: String, _ about: String, _ text: @escaping (Row, Language) -> String?) -> [Column<Row>] {
-        Language.builtIn.map { language in
+        languages.map { language in
             Column("\(name)_\(language.rawValue)", "\(about), \(language.traits.englishName)") { text($0, language) ?? "" }
         }
     }
@@ -225,7 +226,7 @@ extension DataTables {
         typealias Row = (term: String, kind: String, language: Language, word: String)
         func rows(of term: Term) -> [Row] {
             let plurals = term.plurals.map { (term.metadata.id, "plural", Language.ar, $0) as Row }
-            let others = Language.builtIn.flatMap { language in
+            let others = languages.flatMap { language in
                 term.synonyms[language].map { (term.metadata.id, "synonym", language, $0) as Row }
                     + term.discouraged[language].map { (term.metadata.id, "discouraged", language, $0) as Row }
             }

@@ -28,8 +28,16 @@ package struct FieldContext: Sendable {
 
     /// The id of the record of a collection (first) that a text (second) names; nil where names are not known.
     package var names: (@Sendable (String, String) -> String?)?
+    /// The languages in which values may be written.
+    package let languages: Languages
+    /// The language in which values must be written.
+    package let original: Language
 
-    package init(path: String, names: (@Sendable (String, String) -> String?)? = nil) { (self.path, self.names) = (path, names) }
+    package init(
+        path: String, names: (@Sendable (String, String) -> String?)? = nil, languages: Languages = .builtIn, original: Language = .ar
+    ) {
+        (self.path, self.names, self.languages, self.original) = (path, names, languages, original)
+    }
 
     package mutating func report(
         _ code: DiagnosticCode, at node: YAMLNode, offendingText: String? = nil, detail: String = "", suggestion: String? = nil,
@@ -101,7 +109,7 @@ extension FieldType where Value == String {
 }
 
 extension FieldType where Value == LocalizedText {
-    /// One text in several languages: `{ar: …, fr: …, en: …}`; Arabic is required.
+    /// One text in several languages: `{ar: …, fr: …, en: …}`; that of the original is required.
     package static var local: FieldType<LocalizedText> {
         FieldType(schema: .local) { node, context in
             guard case .mapping(let entries) = node.value else {
@@ -111,8 +119,8 @@ extension FieldType where Value == LocalizedText {
             var texts: [Language: String] = [:]
             for (key, value) in entries {
                 let code = key.scalar ?? ""
-                guard let language = Language(rawValue: code) else {
-                    let known = Language.builtIn.map(\.rawValue)
+                guard let language = context.languages.find(code) else {
+                    let known = context.languages.codes
                     context.report(
                         .unknownKey, at: key, detail: known.joined(separator: ", "),
                         suggestion: SpellingSuggestion.nearest(to: code, among: known))
@@ -120,11 +128,11 @@ extension FieldType where Value == LocalizedText {
                 }
                 texts[language] = context.text(value, schema: .plain(nil))
             }
-            guard let ar = texts[.ar] else {
-                context.report(.missingKey, at: node, offendingText: "ar", detail: FieldSchema.local.words)
+            guard let text = texts[context.original] else {
+                context.report(.missingKey, at: node, offendingText: context.original.rawValue, detail: FieldSchema.local.words)
                 return nil
             }
-            return LocalizedText(ar, in: .ar, others: texts)
+            return LocalizedText(text, in: context.original, others: texts)
         }
     }
 }
@@ -325,6 +333,25 @@ extension FieldType {
             let value = read(&reader)
             context = reader.context
             return value
+        }
+    }
+
+    /// A mapping with a value for each language, none of them required.
+    package static func byLanguage<Element>(_ element: FieldType<Element>, help: @escaping @Sendable (Language) -> LocalizedText)
+        -> FieldType
+    where Value == [Language: Element] {
+        @Sendable func fields(_ languages: Languages) -> [(language: Language, field: Field<Element>)] {
+            languages.all.map { ($0, Field(key: $0.rawValue, element, .optional, help: help($0))) }
+        }
+        let known = fields(.builtIn)
+        let schema = FieldSchema.object(known.map(\.field.declared))
+        return FieldType(schema: schema) { node, context in
+            let fields = context.languages == .builtIn ? known : fields(context.languages)
+            return object(fields.map(\.field.declared)) { reader in
+                var values: Value = [:]
+                for (language, field) in fields { values[language] = reader.read(field) }
+                return values
+            }.read(node, &context)
         }
     }
 

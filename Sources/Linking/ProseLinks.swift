@@ -34,8 +34,8 @@ package enum ProseLinks {
         let anchor = mark.map { String(decoded[decoded.utf8.index(after: $0)...]) }.flatMap { $0.isEmpty ? nil : $0 }
         let target = mark.map { String(decoded[..<$0]) } ?? decoded
         let file = target.isEmpty ? path : join(path, target)
-        guard let file, let key = key(of: file), let record = catalogue.find(key) else {
-            if let file, let key = key(of: file) {
+        guard let file, let key = key(of: file, catalogue), let record = catalogue.find(key) else {
+            if let file, let key = key(of: file, catalogue) {
                 if unpublished.contains(key) { return (nil, .unpublishedReference, nil) }
                 if skipped.contains(key) { return (nil, nil, nil) }
             }
@@ -74,7 +74,7 @@ package enum ProseLinks {
                     }
                     guard let issue else { continue }
                     let location = SourceLocation(path: path, line: position.line, column: position.column)
-                    if issue == .unpublishedReference, let key = self.key(written, from: path) {
+                    if issue == .unpublishedReference, let key = self.key(written, from: path, catalogue) {
                         diagnostics.append(Diagnostic(issue, at: location, offendingText: key.id, detail: key.collection.folder))
                         continue
                     }
@@ -94,7 +94,7 @@ package enum ProseLinks {
     /// The most similar anchor for a link with a wrong one.
     private static func anchors(of written: String, from path: String, _ catalogue: Catalogue) -> [String] {
         let file = decode(written).prefix { $0 != "#" }
-        let key = key(of: file.isEmpty ? path : join(path, String(file)) ?? path)
+        let key = key(of: file.isEmpty ? path : join(path, String(file)) ?? path, catalogue)
         return key.flatMap { catalogue.find($0) }?.metadata.body.all.flatMap(\.value.anchors) ?? []
     }
 
@@ -104,21 +104,19 @@ package enum ProseLinks {
     }
 
     /// The key of the record that a target names, whether it exists or not.
-    private static func key(_ written: String, from path: String) -> RecordKey? {
-        join(path, String(decode(written).prefix { $0 != "#" })).flatMap { key(of: $0) }
+    private static func key(_ written: String, from path: String, _ catalogue: Catalogue) -> RecordKey? {
+        join(path, String(decode(written).prefix { $0 != "#" })).flatMap { key(of: $0, catalogue) }
     }
 
     /// The key of the record in a file of `content/`.
-    private static func key(of file: String) -> RecordKey? {
+    private static func key(of file: String, _ catalogue: Catalogue) -> RecordKey? {
         guard file.utf8.starts(with: content.utf8), file.utf8.suffix(3).elementsEqual(".md".utf8) else { return nil }
         let rest = file.utf8.dropFirst(content.utf8.count).dropLast(3)
         guard let slash = rest.firstIndex(of: .slash), let collection = Collection(rawValue: rest[..<slash].text) else { return nil }
         var id = rest[rest.index(after: slash)...]
-        for language in Language.known {
-            let code = language.rawValue.utf8
-            guard id.suffix(code.count).elementsEqual(code), id.dropLast(code.count).last == .period else { continue }
-            id = id.dropLast(code.count + 1)
-            break
+        // The language of a translation; ids hold no dots.
+        if let dot = id.lastIndex(of: .period), catalogue.settings.knownLanguages.find(id[id.index(after: dot)...].text) != nil {
+            id = id[..<dot]
         }
         return RecordKey(collection: collection, id: id.text)
     }

@@ -71,6 +71,45 @@ package final class LanguageTraits: Sendable {
         monthsByCountry = countries().compactMapValues(Self.months)
     }
 
+    /// A language of a site. What its row leaves out is that of the program's row, if there is one.
+    ///
+    /// - Parameters:
+    ///   - row: the keys of `language.yaml`.
+    ///   - texts: the texts of the program in this language, by file and key.
+    package convenience init?(ofSite code: String, row: [String: String], texts: [String: String]) {
+        let known = Self.knownRows
+        let place = Self.known.firstIndex { $0.code == code }
+        let countries = known.values(below: code).merging(row.values(below: nil)) { $1 }
+        self.init(
+            code, order: place ?? Self.known.count, texts: Dictionary(texts.map { (TextKey($0.key), $0.value) }) { first, _ in first },
+            { row[$0] ?? known["\(code).\($0)"] }, countries: { countries })
+    }
+
+    /// Whether a text can be the code of a language (ISO 639): two or three small letters.
+    package static func isCode(_ text: String) -> Bool {
+        (2...3).contains(text.utf8.count) && text.utf8.allSatisfy { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }
+    }
+
+    /// Whether a row can have a key.
+    package static func isKey(_ key: String) -> Bool { keys.contains(key) || key.hasPrefix("months-by-country.") }
+
+    private static let keys: Set<String> = [
+        "name", "english", "locale", "direction", "plurals", "thousands", "decimal", "group-from", "quotes", "colon", "months", "first-day",
+        "day-month-year", "month-year",
+    ]
+
+    /// What a value must be like, if it is not.
+    package static func expected(of key: String, _ value: String) -> String? {
+        switch key {
+        case "direction": Direction(rawValue: value) == nil ? "ltr, rtl" : nil
+        case "plurals": PluralRule(rawValue: value) == nil ? PluralRule.allCases.map(\.rawValue).joined(separator: ", ") : nil
+        case "group-from": Int(value) == nil ? "1000" : nil
+        case "quotes": value.split(separator: "|").count == 2 ? nil : "“|”"
+        case _ where key.hasPrefix("months"): months(value) == nil ? "12 × …|…" : nil
+        default: nil
+        }
+    }
+
     private static func months(_ text: String) -> [String]? {
         let names = text.split(separator: "|").map(String.init)
         return names.count == 12 ? names : nil
@@ -79,8 +118,8 @@ package final class LanguageTraits: Sendable {
 
 extension [String: String] {
     /// The months by country of a row.
-    fileprivate func values(below code: String) -> [String: String] {
-        let prefix = code + ".months-by-country."
+    fileprivate func values(below code: String?) -> [String: String] {
+        let prefix = (code.map { $0 + "." } ?? "") + "months-by-country."
         return Dictionary(
             uniqueKeysWithValues: filter { $0.key.hasPrefix(prefix) }.map { (String($0.key.dropFirst(prefix.count)), $0.value) })
     }

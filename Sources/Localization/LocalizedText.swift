@@ -74,6 +74,14 @@ package struct LocalizedText: Sendable, Hashable {
         }
     }
 
+    /// The languages in which the text exists.
+    package var languages: [Language] {
+        switch content {
+        case .written(let versions): versions.map(\.language).sorted()
+        case .program: Language.builtIn.filter { written(in: $0) != nil }
+        }
+    }
+
     /// The language in which `self[language]` is really written.
     package func language(for language: Language) -> Language {
         guard written(in: language) == nil else { return language }

@@ -20,7 +20,7 @@ package enum PluralRule: String, CaseIterable, Sendable {
     case zeroOrOne = "zero-or-one"
     /// One for 0, 1 and 11 to 99: Central Atlas Tamazight.
     case tamazight
-    /// No plural forms: Standard Moroccan Tamazight in CLDR, Chinese, Indonesian.
+    /// No plural forms: `zgh` in CLDR, Chinese, Indonesian.
     case none
 
     func category(of n: UInt) -> PluralCategory {

@@ -37,6 +37,15 @@ package struct TextTable: Sendable {
         return file.map { String(decoding: UnsafeBufferPointer(start: $0.bytes, count: $0.count), as: UTF8.self) } ?? ""
     }()
 
+    /// The keys of each file of a language, with plural forms.
+    static func keys(in language: String) -> [String: [String]] {
+        let found = files.filter { String(cString: $0.language) == language }.map { file in
+            let text = String(decoding: UnsafeBufferPointer(start: file.bytes, count: file.count), as: UTF8.self)
+            return (String(cString: file.name), TextFile(text).entries.map(\.key))
+        }
+        return Dictionary(found, uniquingKeysWith: { first, _ in first })
+    }
+
     private static var files: UnsafeBufferPointer<ctexts_file> {
         var count = 0
         let files = ctexts_files(&count)

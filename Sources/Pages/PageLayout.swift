@@ -157,15 +157,20 @@ extension PageContext {
         if isFallback {
             view["fallback"] = .view([
                 "message": .html(own(strings["fallback_notice"])), "original_url": .html(url(page.kind, in: record.metadata.body.original)),
-                "original_language": .text(record.metadata.body.original.rawValue),
+                "original_language": .text(record.metadata.body.original.rawValue), "read_original": .text(readOriginal(of: record)),
             ])
         } else if record.metadata.staleTranslations.contains(language) {
             view["fallback"] = .view([
                 "message": .html(own(strings["stale_notice"])), "original_url": .html(url(page.kind, in: record.metadata.body.original)),
-                "original_language": .text(record.metadata.body.original.rawValue),
+                "original_language": .text(record.metadata.body.original.rawValue), "read_original": .text(readOriginal(of: record)),
             ])
         }
         return view
+    }
+
+    /// The words of the link to an original, which name its language.
+    private func readOriginal(of record: some Record) -> String {
+        strings.text("read_original", record.metadata.body.original.nativeName)
     }
 
     /// The layout values of a page without a record, which is one step from the home page.

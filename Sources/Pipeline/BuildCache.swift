@@ -15,6 +15,8 @@ struct BuildCache: Sendable {
     /// File contents by path, with the file stamp at the time of reading.
     private var files: [String: (stamp: FileSystem.Stamp, file: SourceFile)] = [:]
     private var images: [String: (stamp: FileSystem.Stamp, image: SourceImage)] = [:]
+    /// The languages in which the notes of the cache were read.
+    private var languages = Languages.builtIn
     private var noteFiles: [String: NoteFile] = [:]
     private var notes: [RecordKey: (files: [SourceFile], note: LoadedNote)] = [:]
     private var relations: (key: RelationsKey, relations: RecordRelations)?
@@ -41,10 +43,17 @@ struct BuildCache: Sendable {
         return read
     }
 
+    /// Forgets what was read of notes if the site's languages are others now.
+    mutating func use(_ languages: Languages) {
+        guard languages != self.languages else { return }
+        self.languages = languages
+        (noteFiles, notes) = ([:], [:])
+    }
+
     /// The note file for a source file, from the cache if possible. Errors in its name or path are reported each time.
     mutating func noteFile(_ file: SourceFile, into issues: inout [Diagnostic]) -> NoteFile? {
         if let known = noteFiles[file.path], known.source == file { return known }
-        let made = NoteFile(file, into: &issues)
+        let made = NoteFile(file, languages: languages, into: &issues)
         noteFiles[file.path] = made
         return made
     }
@@ -110,6 +119,6 @@ struct FileCache<Key: Equatable & Sendable, Value: Sendable>: Sendable {
 extension NoteGroup {
     /// The files of the record in a fixed order.
     fileprivate var sources: [SourceFile] {
-        [original].compactMap { $0?.source } + Language.builtIn.compactMap { translations[$0]?.source }
+        [original].compactMap { $0?.source } + translations.sorted { $0.key < $1.key }.map(\.value.source)
     }
 }

@@ -1,6 +1,7 @@
 internal import Assets
 internal import Diagnostics
 internal import Linking
+internal import Localization
 internal import Markup
 internal import Pages
 internal import Publishing
@@ -36,7 +37,7 @@ struct BuildSession {
     /// Reads the source folder.
     mutating func scan() -> SourceTree {
         defer { finish("scan") }
-        return SourceTree(of: options.source, shared: options.shared, &buildCache)
+        return SourceTree(of: options.source, shared: options.shared, drafts: options.drafts, &buildCache)
     }
 
     /// Files → records → validated catalogue → graph.
@@ -45,17 +46,21 @@ struct BuildSession {
         report.diagnostics += tree.diagnostics
         for file in tree.notes + tree.theme { report.sources[file.path] = file }
         if let file = tree.settings { report.sources[file.path] = file }
+        let languages = tree.site?.knownLanguages ?? .builtIn
+        buildCache.use(languages)
         var files: [NoteFile] = []
         for file in tree.notes { if let note = buildCache.noteFile(file, into: &report.diagnostics) { files.append(note) } }
         let groups = NoteGroup.groups(of: files, into: &report.diagnostics)
         options.progress?.begin(.reading, of: groups.count)
         notes = await buildCache.notes(groups, cores: options.cores) { group in
             defer { options.progress?.step() }
-            return NoteReader.read(group, today: options.today, drafts: options.drafts, archive: archive)
+            return NoteReader.read(group, today: options.today, drafts: options.drafts, archive: archive, languages: languages)
         }
         let byKey = Dictionary(groups.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
         notes = NameIndex.resolve(notes) { key, names in
-            byKey[key].map { NoteReader.read($0, today: options.today, drafts: options.drafts, archive: archive, names: names) }
+            byKey[key].map {
+                NoteReader.read($0, today: options.today, drafts: options.drafts, archive: archive, names: names, languages: languages)
+            }
         }
         // A translation is not reported as orphaned if its original exists but could not be read: that error is reported already.
         let unread = Set(tree.diagnostics.map(\.location.path))
@@ -75,7 +80,7 @@ struct BuildSession {
         report.diagnostics += prose.diagnostics
         report.diagnostics += Redirects.of(catalogue.value).diagnostics + RenameDetector.check(options.published, catalogue.value)
         if options.requiresHistory { report.diagnostics += HistoryChecks.check(options.published, catalogue.value) }
-        let words = EditorialLint(catalogue.value.terms.all)
+        let words = EditorialLint(catalogue.value.terms.all, languages)
         let found = await buildCache.words.values(for: files.map(\.source), on: words, cores: options.cores) { words.check($0) }
         report.diagnostics += found.flatMap { $0 }
         report.diagnostics += ReviewLint.check(catalogue.value, today: options.today) { [sources = report.sources] in sources[$0] }

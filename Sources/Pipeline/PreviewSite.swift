@@ -109,7 +109,7 @@ package actor PreviewSite {
         let linkedSite = await session.link(tree)
         let issues = session.report.diagnostics.filter { $0.location.path == typed.path }
         var ignored: [Diagnostic] = []
-        guard let linkedSite, let note = NoteFile(typed, into: &ignored),
+        guard let linkedSite, let note = NoteFile(typed, languages: linkedSite.graph.catalogue.settings.knownLanguages, into: &ignored),
             let renderer = SiteRenderer.load(linkedSite, options, &session.buildCache).value,
             let page = renderer.page(of: note)
         else { return DraftPreview(issues: issues, page: nil) }

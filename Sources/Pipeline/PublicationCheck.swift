@@ -22,7 +22,8 @@ struct PublicationCheck: Sendable {
         let held = notes.filter { $0.isUnpublished(drafts: options.drafts) && !$0.isWithdrawn }
         let unpublishedPaths = Set(
             held.compactMap(\.record).flatMap { record in
-                [record.metadata.path] + Language.builtIn.map { "\(record.metadata.path.dropLast(3)).\($0.rawValue).md" }
+                [record.metadata.path]
+                    + catalogue.settings.knownLanguages.all.map { "\(record.metadata.path.dropLast(3)).\($0.rawValue).md" }
             })
         published = tree.notes.filter { !unpublishedPaths.contains($0.path) } + [tree.settings].compactMap { $0 } + tree.theme
         unpublished = held.isEmpty ? nil : Self.scan(for: held, catalogue: catalogue, tree: tree)
@@ -130,7 +131,7 @@ struct PublicationCheck: Sendable {
 
     private static func scan(for notes: [LoadedNote], catalogue: Catalogue, tree: SourceTree) -> UnpublishedScan {
         let files = Dictionary(tree.notes.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
-        let traces = notes.compactMap { note in note.record.map { UnpublishedNote($0, files) } }
+        let traces = notes.compactMap { note in note.record.map { UnpublishedNote($0, files, catalogue.settings.knownLanguages) } }
         let names = catalogue.everything.flatMap { $0.publishedNames(in: catalogue) }
         let paths = catalogue.everything.map(\.key.path) + Redirects.of(catalogue).value.map(\.from.path)
         return UnpublishedScan(traces, publishedNames: names, publishedPaths: Set(paths))

@@ -26,7 +26,9 @@ struct SiteRenderer: Sendable {
     > {
         let settings = linkedSite.graph.catalogue.settings
         let loaded = buildCache.templates(linkedSite.tree.theme, settings.languages) {
-            TemplateSet.load(linkedSite.tree.theme, languages: settings.languages, templates: PageStrings.templates, keys: PageStrings.all)
+            TemplateSet.load(
+                linkedSite.tree.theme, languages: settings.languages, templates: PageStrings.templates, keys: PageStrings.all,
+                allowsGaps: options.drafts)
         }
         var issues = loaded.diagnostics
         if settings.offline == .visited, !linkedSite.tree.assets.contains(where: { $0.name == ServiceWorkerScript.script }) {
@@ -63,7 +65,8 @@ struct SiteRenderer: Sendable {
     /// The page of a note's file; nil if its record is not in the site.
     func page(of note: NoteFile) -> Page? {
         let pages = plan.pages.filter { $0.kind == .record(note.key) }
-        return pages.first { $0.language == note.translation ?? NoteFile.originalLanguage } ?? pages.first
+        return pages.first { $0.language == note.translation ?? linkedSite.graph.catalogue.find(note.key)?.metadata.body.original }
+            ?? pages.first
     }
 
     /// The file of the note that a page shows in full, as `practices/aa/x.fr`; nil if the page is not of a single note.
@@ -71,7 +74,7 @@ struct SiteRenderer: Sendable {
     /// An untranslated note is shown in its own language in every tree.
     func note(shownOn page: Page) -> String? {
         guard case .record(let key) = page.kind, let record = linkedSite.graph.catalogue.find(key) else { return nil }
-        let isTranslation = page.language != NoteFile.originalLanguage && record.isWritten(in: page.language)
+        let isTranslation = page.language != record.metadata.body.original && record.isWritten(in: page.language)
         let isFile = isTranslation && linkedSite.tree.notes.contains { $0.path == "content/\(key.path).\(page.language.rawValue).md" }
         return isFile ? "\(key.path).\(page.language.rawValue)" : key.path
     }

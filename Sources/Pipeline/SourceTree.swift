@@ -14,7 +14,10 @@ package struct SourceTree: Sendable {
     private(set) var settings: SourceFile?
     /// The settings; nil if they cannot be read.
     private(set) var site: SiteSettings?
+    /// The templates and texts of the theme, and the site's texts of the program.
     private(set) var theme: [SourceFile] = []
+    private var languageFiles: [SourceFile] = []
+    private var languages = SiteLanguages.none
     /// Files to copy unchanged, by name.
     private(set) var assets: [(name: String, bytes: [UInt8])] = []
     /// All images below `content/`, used or not.
@@ -27,10 +30,12 @@ package struct SourceTree: Sendable {
 
     /// Reads `content/` and the site's theme below a folder.
     ///
-    /// - Parameter shared: a folder whose `themes/` stand in, file by file, for what the site's own `themes/` leave out: the
-    ///   themes that come with an installed program. Nil: the site's folder has its themes itself.
-    init(of root: String, shared: String? = nil, _ buildCache: inout BuildCache) {
-        readContent(root, &buildCache)
+    /// - Parameters:
+    ///   - shared: a folder whose `themes/` stand in, file by file, for what the site's own `themes/` leave out: the
+    ///     themes that come with an installed program. Nil: the site's folder has its themes itself.
+    ///   - drafts: whether a language of the site may lack texts.
+    init(of root: String, shared: String? = nil, drafts: Bool, _ buildCache: inout BuildCache) {
+        readContent(root, drafts, &buildCache)
         let folder = "themes/\(site?.themeFolder ?? "default")"
         let lookup = ThemeLookup(root: root, shared: shared, folder: folder, isTemplate: Self.isTemplate)
         diagnostics += lookup.diagnostics
@@ -38,7 +43,7 @@ package struct SourceTree: Sendable {
         for (root, path) in lookup.assets {
             readAsset(path, named: String(path.dropFirst(folder.count + "/assets/".count)), root)
         }
-        if theme.isEmpty {
+        if theme.count == languageFiles.count {
             diagnostics.append(Diagnostic(.missingFile, at: SourceLocation(path: folder), offendingText: folder))
         }
     }
@@ -49,7 +54,7 @@ package struct SourceTree: Sendable {
         tree.diagnostics.removeAll { $0.location.path == typed.path }
         if typed.path == SiteSettings.path {
             tree.settings = typed
-            let read = SiteSettings.read(typed)
+            let read = SiteSettings.read(typed, languages: languages)
             tree.site = read.value
             tree.diagnostics += read.diagnostics
             return tree
@@ -59,10 +64,11 @@ package struct SourceTree: Sendable {
         return tree
     }
 
-    private mutating func readContent(_ root: String, _ buildCache: inout BuildCache) {
+    private mutating func readContent(_ root: String, _ drafts: Bool, _ buildCache: inout BuildCache) {
         var scanner = FolderScanner(root: root)
         let paths = scanner.files(under: "content") {
             $0.hasSuffix(".md") || $0 == SiteSettings.path || ImageFormat(fileName: $0) != nil || Self.intendedName(of: $0) != nil
+                || SiteLanguages.contains($0)
         }
         diagnostics += scanner.diagnostics
         for path in paths {
@@ -78,15 +84,25 @@ package struct SourceTree: Sendable {
                 continue
             }
             guard let file = read(path, root, &buildCache) else { continue }
-            if path == SiteSettings.path { settings = file } else { notes.append(file) }
+            if path == SiteSettings.path {
+                settings = file
+            } else if SiteLanguages.contains(path) {
+                languageFiles.append(file)
+            } else {
+                notes.append(file)
+            }
         }
+        let added = SiteLanguages.read(languageFiles, allowsGaps: drafts)
+        languages = added.value
+        diagnostics += added.diagnostics
+        theme = languageFiles
         guard let settings else {
             if !diagnostics.contains(where: { $0.location.path == SiteSettings.path }) {
                 diagnostics.append(Diagnostic(.missingFile, at: SourceLocation(path: SiteSettings.path), offendingText: SiteSettings.path))
             }
             return
         }
-        let read = SiteSettings.read(settings)
+        let read = SiteSettings.read(settings, languages: languages)
         site = read.value
         diagnostics += read.diagnostics
     }

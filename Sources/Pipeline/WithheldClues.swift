@@ -8,9 +8,11 @@ internal import Records
 extension UnpublishedNote {
     /// What identifies an entry: its path, its titles, and the sentences of its texts in all languages.
     ///
-    /// - Parameter files: the source files by path.
-    init(_ record: any Record, _ files: [String: SourceFile]) {
-        let paths = [record.metadata.path] + Language.builtIn.map { "\(record.metadata.path.dropLast(3)).\($0.rawValue).md" }
+    /// - Parameters:
+    ///   - files: the source files by path.
+    ///   - languages: those in which the entry may be written.
+    init(_ record: any Record, _ files: [String: SourceFile], _ languages: Languages) {
+        let paths = [record.metadata.path] + languages.all.map { "\(record.metadata.path.dropLast(3)).\($0.rawValue).md" }
         var prose: [String] = record.metadata.body.all.flatMap { $0.value.sentences }
         var shared: [String] = []
         for path in paths {
@@ -27,7 +29,7 @@ extension UnpublishedNote {
         }
         self.init(
             id: record.metadata.key.path,
-            titles: Set(Language.builtIn.map { record.title(in: $0).text }.filter { !$0.contains(TodoMarker.mark) }).sorted(),
+            titles: Set(languages.all.map { record.title(in: $0).text }.filter { !$0.contains(TodoMarker.mark) }).sorted(),
             sentences: prose,
             shared: shared)
     }
@@ -90,9 +92,10 @@ extension MarkdownDocument {
 extension Record {
     /// Titles, names and source names of a published entry, which an unpublished entry may share.
     func publishedNames(in catalogue: Catalogue) -> [String] {
+        let languages = catalogue.settings.knownLanguages.all
         var names =
-            Language.builtIn.map { title(in: $0).text } + catalogue.bibliography(of: key).sources.flatMap { [$0.title, $0.publisher] }
-        func add(_ text: LocalizedText?) { names += Language.builtIn.compactMap { text?.written(in: $0) } }
+            languages.map { title(in: $0).text } + catalogue.bibliography(of: key).sources.flatMap { [$0.title, $0.publisher] }
+        func add(_ text: LocalizedText?) { names += languages.compactMap { text?.written(in: $0) } }
         switch self {
         case let institution as Institution:
             add(institution.shortName)
@@ -102,7 +105,7 @@ extension Record {
             add(country.officialName)
             for line in country.helplines { add(line.name) }
         case let term as Term:
-            names += term.wordings.flatMap { wording in Language.builtIn.compactMap { wording[$0] } }
+            names += term.wordings.flatMap { wording in languages.compactMap { wording[$0] } }
         case let indicator as Indicator:
             add(indicator.countedBy)
         case let practice as Practice:

@@ -120,10 +120,11 @@ extension FormController {
 
     /// Links to the note's existing translations and to those that can be created.
     private func translations(of form: NoteForm, _ language: Language) async -> [(address: String, text: String)] {
-        let written = form.translation ?? NoteFile.originalLanguage
+        let written = form.language
         let catalogue = await site.graph?.catalogue
+        let first = catalogue?.find(form.key)?.metadata.body.original ?? NoteFile.originalLanguage
         return (catalogue?.settings.languages ?? []).filter { $0 != written }.compactMap { other in
-            let name = form.key.path + (other == NoteFile.originalLanguage ? "" : "." + other.rawValue)
+            let name = form.key.path + (other == first ? "" : "." + other.rawValue)
             if folder.contains("content/\(name).md") { return ("/_edit/\(name)?language=\(language.rawValue)", other.nativeName) }
             let query = "kind=\(TranslationCreator.kind)&note=\(form.key.path)&to=\(other.rawValue)&language=\(language.rawValue)"
             guard let original = catalogue?.find(form.key), TranslationScaffold.isPossible(of: original) else { return nil }

@@ -16,7 +16,8 @@ struct TranslationCreator: NoteCreator {
 
     func page(sent: URLEncodedForm?, query: [String: String], _ language: Language) -> FormController.FormResponse {
         guard let graph else { return FormController.absent }
-        let targets = graph.catalogue.settings.languages.filter { $0 != NoteFile.originalLanguage }
+        let originals = Set(graph.catalogue.everything.map(\.metadata.body.original))
+        let targets = graph.catalogue.settings.languages.filter { $0 != NoteFile.originalLanguage || originals != [$0] }
         let (note, to) = (sent?.text("note") ?? query["note"] ?? "", sent?.text("to") ?? query["to"] ?? "")
         var inputErrors: [String: String] = [:]
         if sent != nil {
@@ -52,7 +53,7 @@ struct TranslationCreator: NoteCreator {
         let missing = FormStrings.missing[language]
         guard let path = folder.path(of: note), let original = folder.read(path), let form = NoteForm(original), form.translation == nil
         else { return .failure(.init(inputErrors: target == nil ? ["note": missing, "to": missing] : ["note": missing])) }
-        guard let target else { return .failure(.init(inputErrors: ["to": missing])) }
+        guard let target, target != form.language else { return .failure(.init(inputErrors: ["to": missing])) }
         let scaffold = TranslationScaffold(of: original, in: form.key.collection, to: target, language: language)
         guard let text = scaffold.text else { return .failure(.init(inputErrors: ["note": TranslationScaffold.inside(target)[language]])) }
         do throws(NoteFolder.WriteError) {

@@ -5,6 +5,8 @@ internal import Localization
 enum CommonFields {
 
     static let draft = Field("common.draft", .flag, .optional)
+    /// The language of the original, Arabic if it names none; translations are in the files with a language in their names.
+    static let original = Field("common.original", FieldType<Language>.language(shown: Language.builtIn), .optional)
     static let embargo = Field("common.embargo_until", .date, .optional)
     static let aliases = Field("common.aliases", .list(of: .alias), .optional)
     /// Sentences that an unpublished entry may share with published ones; the leak check ignores them.
@@ -13,7 +15,8 @@ enum CommonFields {
         "common.changes", .list(of: FieldType<HistoryEntry>.object(HistoryEntry.fields, HistoryEntry.init)), .optional)
     static let withdrawn = Field("common.withdrawn", FieldType<Withdrawal>.object(Withdrawal.fields, Withdrawal.init), .optional)
     static let publishing = [
-        draft.declared, embargo.declared, aliases.declared, sharedSentences.declared, changes.declared, withdrawn.declared,
+        original.declared, draft.declared, embargo.declared, aliases.declared, sharedSentences.declared, changes.declared,
+        withdrawn.declared,
     ]
 
     /// The key of every translation file for the fingerprint of the translated original.

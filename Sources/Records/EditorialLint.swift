@@ -17,11 +17,11 @@ package struct EditorialLint: Sendable, Equatable {
     /// A filter of possible first four bytes, for speed: every byte of every note is tested.
     private let filter: [Bool]
 
-    package init(_ terms: [Term]) {
+    package init(_ terms: [Term], _ languages: Languages = .builtIn) {
         var words: [UInt32: [Word]] = [:]
         var filter = [Bool](repeating: false, count: 4096)
         for term in terms {
-            for language in Language.builtIn {
+            for language in languages.all {
                 for text in term.discouraged[language] where !Self.isAmbiguous(text, language) {
                     for variant in Set([text, text.prefix(1).uppercased() + text.dropFirst()]) {
                         let bytes = Array(variant.utf8)

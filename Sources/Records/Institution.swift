@@ -46,7 +46,7 @@ package final class Institution: Record {
     package func title(in language: Language) -> LocalizedString { name.localized(in: language) }
     package func short(in language: Language) -> LocalizedString { (shortName ?? name).localized(in: language) }
     package var languages: [Language] {
-        metadata.body.original == .ar && metadata.body.written(in: .ar)?.isEmpty == true ? name.languages : metadata.body.languages
+        metadata.body[metadata.body.original].value.isEmpty ? name.languages : metadata.body.languages
     }
 }
 

@@ -78,7 +78,7 @@ package final class Instrument: Record {
 
     package func title(in language: Language) -> LocalizedString { title.localized(in: language) }
     package func short(in language: Language) -> LocalizedString { shortTitle.localized(in: language) }
-    package var languages: [Language] { metadata.body.written(in: .ar)?.isEmpty == true ? title.languages : metadata.body.languages }
+    package var languages: [Language] { metadata.body[metadata.body.original].value.isEmpty ? title.languages : metadata.body.languages }
 }
 
 extension Instrument.PublishedText {

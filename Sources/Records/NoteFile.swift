@@ -5,7 +5,7 @@ internal import Markup
 
 /// The validated path of a note file in `content/`.
 package struct NoteFile: Sendable {
-    /// The language of a note without a language in its file name.
+    /// The language of an original that names none.
     package static let originalLanguage = Language.ar
 
     package let source: SourceFile
@@ -16,7 +16,7 @@ package struct NoteFile: Sendable {
     package let folder: String?
 
     /// Validates a path below `content/` and reports its errors.
-    package init?(_ source: SourceFile, into diagnostics: inout [Diagnostic]) {
+    package init?(_ source: SourceFile, languages: Languages = .builtIn, into diagnostics: inout [Diagnostic]) {
         let location = SourceLocation(path: source.path)
         let parts = source.path.split(separator: "/").map(String.init)
         guard parts.count >= 3, parts[0] == "content" else {
@@ -42,8 +42,8 @@ package struct NoteFile: Sendable {
         var translation: Language?
         if let dot = name.lastIndex(of: ".") {
             let suffix = String(name[name.index(after: dot)...])
-            guard let language = Language(rawValue: suffix) else {
-                let known = Language.builtIn.map(\.rawValue)
+            guard let language = languages.find(suffix) else {
+                let known = languages.codes
                 diagnostics.append(
                     Diagnostic(
                         .badFileName, at: location, offendingText: parts[depth - 1],

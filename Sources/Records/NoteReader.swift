@@ -56,8 +56,11 @@ package enum NoteReader {
     ///   - drafts: whether draft translations are included; draft originals are excluded later, by the catalogue.
     ///   - archive: the cache of notes parsed by earlier runs.
     ///   - names: the index of record names, for references by name.
+    ///   - languages: the languages in which the note may be written.
     package static func read(
-        _ group: NoteGroup, today: PartialDate?, drafts: Bool = false, archive: ParsedNoteCache = ParsedNoteCache(), names: NameIndex? = nil
+        _ group: NoteGroup, today: PartialDate?, drafts: Bool = false, archive: ParsedNoteCache = ParsedNoteCache(),
+        names: NameIndex? = nil,
+        languages: Languages = .builtIn
     ) -> LoadedNote {
         guard let original = group.original else {
             let orphans = group.translations.values.sorted { $0.source.path < $1.source.path }.map {
@@ -69,11 +72,12 @@ package enum NoteReader {
                 key: group.key, path: orphans.first?.location.path ?? "", record: nil, metadata: nil, references: [], diagnostics: orphans,
                 files: [])
         }
-        return read(original, group, today, drafts: drafts, archive, names)
+        return read(original, group, today, drafts: drafts, archive, names, languages)
     }
 
     private static func read(
-        _ original: NoteFile, _ group: NoteGroup, _ today: PartialDate?, drafts: Bool, _ archive: ParsedNoteCache, _ names: NameIndex?
+        _ original: NoteFile, _ group: NoteGroup, _ today: PartialDate?, drafts: Bool, _ archive: ParsedNoteCache, _ names: NameIndex?,
+        _ languages: Languages
     ) -> LoadedNote {
         let type = group.key.collection.type
         var issues: [Diagnostic] = []
@@ -82,20 +86,33 @@ package enum NoteReader {
             LoadedNote(
                 key: group.key, path: original.source.path, record: nil, metadata: nil, references: [], diagnostics: issues, files: files)
         }
-        guard let note = ParsedNote(original.source, from: archive, into: &issues, &files) else {
+        guard let note = ParsedNote(original.source, languages: languages, from: archive, into: &issues, &files) else {
             return unreadable()
         }
-        guard var reader = note.reader(declared: type.fields, names: names, into: &issues) else {
+        guard
+            var reader = note.reader(
+                declared: type.fields, names: names, languages: languages, original: note.originalLanguage(languages), into: &issues)
+        else {
             return unreadable()
         }
+        let writtenIn = reader.read(CommonFields.original) ?? NoteFile.originalLanguage
         var bodies: [Language: MarkdownDocument] = [:]
         var translations: [Language: FieldReader] = [:]
         var translated: [Language: ParsedNote] = [:]
         let fingerprint = Fingerprint.of(note, fields: type.translatedFields)
         var stale: [Language] = []
         for (language, file) in group.translations.sorted(by: { $0.key < $1.key }) {
-            guard let note = ParsedNote(file.source, from: archive, into: &issues, &files),
-                var translation = note.reader(declared: group.key.collection.translationFields, names: nil, into: &issues)
+            guard language != writtenIn else {
+                issues.append(
+                    Diagnostic(
+                        .collidingNames, at: SourceLocation(path: file.source.path),
+                        offendingText: "\(CommonFields.original.key): \(language.rawValue)",
+                        detail: original.source.path))
+                continue
+            }
+            guard let note = ParsedNote(file.source, languages: languages, from: archive, into: &issues, &files),
+                var translation = note.reader(
+                    declared: group.key.collection.translationFields, names: nil, languages: languages, original: writtenIn, into: &issues)
             else { continue }
             if translation.read(CommonFields.draft) == true {
                 guard drafts else { continue }
@@ -115,7 +132,7 @@ package enum NoteReader {
         let order = mayCite ? reader.list(Citation.order) : []
         let embargo = reader.read(CommonFields.embargo)
         let metadata = RecordMetadata(
-            key: group.key, path: original.source.path, body: Localized(original: NoteFile.originalLanguage, note.document, others: bodies),
+            key: group.key, path: original.source.path, body: Localized(original: writtenIn, note.document, others: bodies),
             staleTranslations: stale, isDraft: reader.read(CommonFields.draft) ?? false,
             isEmbargoed: embargo.map { until in today.map { until > $0 } ?? true } ?? reader.has(CommonFields.embargo.key),
             aliases: reader.list(CommonFields.aliases), fingerprint: fingerprint,
@@ -218,7 +235,9 @@ package enum Fingerprint {
     package static func of(_ file: SourceFile, in collection: Collection) -> String? {
         var issues: [Diagnostic] = []
         var files: [ParsedFile] = []
-        return ParsedNote(file, from: ParsedNoteCache(), into: &issues, &files).map { of($0, fields: collection.type.translatedFields) }
+        return ParsedNote(file, languages: .builtIn, from: ParsedNoteCache(), into: &issues, &files).map {
+            of($0, fields: collection.type.translatedFields)
+        }
     }
 }
 

@@ -12,7 +12,10 @@ struct ParsedNote {
     let bodyText: Substring
 
     /// Parses a file, or returns the cached result for the same bytes.
-    init?(_ file: SourceFile, from archive: ParsedNoteCache, into issues: inout [Diagnostic], _ parsed: inout [ParsedFile]) {
+    init?(
+        _ file: SourceFile, languages: Languages, from archive: ParsedNoteCache, into issues: inout [Diagnostic],
+        _ parsed: inout [ParsedFile]
+    ) {
         guard let parts = NoteParts(file), !FenceRepair.hasExtraFence(parts) else {
             let cut = FenceRepair.cut(file)
             issues += cut.diagnostics
@@ -22,17 +25,17 @@ struct ParsedNote {
                 }
                 return nil
             }
-            self.init(parts, path: file.path, into: &issues)
+            self.init(parts, path: file.path, languages, into: &issues)
             return
         }
-        let (whole, front) = ParsedFile.digests(of: file, parts)
+        let (whole, front) = ParsedFile.digests(of: file, parts, languages)
         if let block = archive[whole], let note = ParsedNote(block, path: file.path, bodyText: parts.body, into: &issues) {
             self = note
             parsed.append(ParsedFile(whole: whole, front: front, block: block))
             return
         }
         var found: [Diagnostic] = []
-        let note = ParsedNote(parts, path: file.path, into: &found)
+        let note = ParsedNote(parts, path: file.path, languages, into: &found)
         issues += found
         guard let note else { return nil }
         self = note
@@ -40,13 +43,13 @@ struct ParsedNote {
         parsed.append(ParsedFile(whole: whole, front: front, block: note.block(with: found, capacity: file.text.utf8.count * 5 / 4 + 256)))
     }
 
-    private init?(_ parts: NoteParts, path file: String, into issues: inout [Diagnostic]) {
+    private init?(_ parts: NoteParts, path file: String, _ languages: Languages, into issues: inout [Diagnostic]) {
         let yaml = YAMLReader.read(parts.yaml, path: file, lineOffset: parts.yamlLine - 1)
         issues += yaml.diagnostics
         let body = MarkdownParser.parse(String(parts.body), path: file, firstLine: parts.bodyLine)
         issues += body.diagnostics
         SectionHeadings.check(
-            parts.body, path: file, language: Self.language(of: file), firstLine: parts.bodyLine,
+            parts.body, path: file, language: Self.language(of: file, yaml.value, languages), firstLine: parts.bodyLine,
             isPractice: file.hasPrefix("content/\(Collection.practices.folder)/"), into: &issues)
         for node in body.value.nodes {
             if case .heading(let level) = node.kind, level == 1 {
@@ -88,14 +91,29 @@ struct ParsedNote {
         return writer.bytes[...]
     }
 
-    /// The language in a file's name.
-    private static func language(of path: String) -> Language {
-        Language.builtIn.first { path.hasSuffix(".\($0.rawValue).md") } ?? NoteFile.originalLanguage
+    /// The language in a file's name, or that of an original.
+    private static func language(of path: String, _ root: YAMLNode?, _ languages: Languages) -> Language {
+        languages.all.first { path.hasSuffix(".\($0.rawValue).md") } ?? original(root, languages)
     }
 
-    func reader(declared: [DeclaredField], names: NameIndex?, into issues: inout [Diagnostic]) -> FieldReader? {
+    /// The language that an original names.
+    private static func original(_ root: YAMLNode?, _ languages: Languages) -> Language {
+        guard case .mapping(let entries)? = root?.value else { return NoteFile.originalLanguage }
+        let named = entries.first { $0.key.scalar == CommonFields.original.key }?.value.scalar
+        return named.flatMap { languages.find($0) } ?? NoteFile.originalLanguage
+    }
+
+    /// The language of the original that this is.
+    func originalLanguage(_ languages: Languages) -> Language { Self.original(yaml, languages) }
+
+    func reader(
+        declared: [DeclaredField], names: NameIndex?, languages: Languages, original: Language, into issues: inout [Diagnostic]
+    ) -> FieldReader? {
         let lookUp = names.map { index -> @Sendable (String, String) -> String? in { index.id(of: $1, in: $0) } }
-        guard let reader = FieldReader(yaml, declared: declared, context: FieldContext(path: path, names: lookUp)) else {
+        guard
+            let reader = FieldReader(
+                yaml, declared: declared, context: FieldContext(path: path, names: lookUp, languages: languages, original: original))
+        else {
             issues.append(
                 Diagnostic(.wrongType, at: SourceLocation(path: path, line: 2, column: 1), offendingText: yaml.excerpt, detail: "title: …"))
             return nil

@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import FrontMatter
+internal import Localization
 package import Serialization
 
 /// Parsed notes of earlier runs, keyed by the digest of path and bytes: parsing depends only on these and on the program's version.
@@ -22,9 +23,10 @@ package struct ParsedFile: Sendable {
     /// The parsed note.
     package let block: ArraySlice<UInt8>
 
-    static func digests(of file: SourceFile, _ parts: NoteParts) -> (whole: Digest, front: Digest) {
+    static func digests(of file: SourceFile, _ parts: NoteParts, _ languages: Languages) -> (whole: Digest, front: Digest) {
         var hasher = Hasher128()
         hasher.add(file.path)
+        if !languages.source.isEmpty { hasher.add(languages.source) }
         var yaml = parts.yaml
         yaml.withUTF8 { hasher.add(UnsafeRawBufferPointer($0)) }
         let front = hasher.digest

@@ -42,7 +42,7 @@ enum PracticeOutline {
                 }
                 continue
             }
-            guard let role = SectionRole(heading: section.title) else {
+            guard let role = SectionRole(heading: section.title, in: language) else {
                 let meant = SectionRole.nearest(to: section.title)
                 let nearest = meant?.heading[language]
                 var fix: Fix?

@@ -39,7 +39,7 @@ struct SectionHeadings {
                 fence = fence == nil ? mark : (fence == mark ? nil : fence)
                 continue
             }
-            guard fence == nil, let shape = HeadingCandidate(lines: lines, at: index) else { continue }
+            guard fence == nil, let shape = HeadingCandidate(lines: lines, at: index, in: language) else { continue }
             shapes.append((index, shape, isPractice ? shape.role : nil))
         }
         let wellFormed = Set(shapes.compactMap { $0.shape.isWellFormed($0.role, language) ? $0.role : nil })
@@ -88,7 +88,7 @@ struct HeadingCandidate {
     /// Whether it is the displayed name.
     let isCanonical: Bool
 
-    init?(lines: [Substring], at index: Int) {
+    init?(lines: [Substring], at index: Int, in language: Language) {
         let line = lines[index]
         guard line.utf8.count < 400, let first = line.unicodeScalars.first(where: { !Self.isSpace($0) }) else { return nil }
         let inner = Self.trimmed(Self.withoutListMark(line))
@@ -109,14 +109,15 @@ struct HeadingCandidate {
             guard isAlone || isUnderlined else { return nil }
             let words = Self.words(inner)
             let isMarked = inner.hasPrefix("*") || inner.hasPrefix("_") || inner == Self.trimmed(line)
-            guard isUnderlined || (isMarked && SectionRole(heading: words) != nil) else { return nil }
+            guard isUnderlined || (isMarked && SectionRole(heading: words, in: language) != nil) else { return nil }
             (kind, title, isBare) = (isUnderlined ? .setext : .paragraph, words, false)
         }
         let words = title
         guard !words.isEmpty else { return nil }
-        let exact = SectionRole(heading: title)
+        let exact = SectionRole(heading: title, in: language)
         isExact = exact != nil
-        isCanonical = exact.map { role in Language.builtIn.contains { SectionRole.isSame(role.heading[$0], as: words) } } ?? false
+        isCanonical =
+            exact.map { role in (Language.builtIn + [language]).contains { SectionRole.isSame(role.heading[$0], as: words) } } ?? false
         role = exact ?? SectionRole.nearest(to: title)
     }
 

@@ -23,6 +23,19 @@ package enum SectionRole: String, TranslatedVocabulary {
         self = role
     }
 
+    /// The role of a heading in a language that a site may have added.
+    init?(heading: String, in language: Language) {
+        if let role = SectionRole(heading: heading) {
+            self = role
+        } else if !Language.builtIn.contains(language),
+            let role = Self.allCases.first(where: { Self.isSame($0.heading[language], as: heading) })
+        {
+            self = role
+        } else {
+            return nil
+        }
+    }
+
     /// All headings that are read as a role, in any language.
     package static var knownHeadings: [(text: String, role: SectionRole)] {
         allCases.flatMap { role in (Language.builtIn.map { role.heading[$0] } + role.synonyms).map { ($0, role) } }

@@ -13,6 +13,8 @@ package struct SiteSettings: Sendable {
     package let heading: LocalizedText?
     /// The first language is at the site's root, the others in subfolders.
     package let languages: [Language]
+    /// The languages in which content may be written.
+    package let knownLanguages: Languages
     package let baseURL: String?
     /// The theme: a folder of `themes/` with templates, strings and assets.
     package let themeFolder: String
@@ -73,25 +75,23 @@ package struct SiteSettings: Sendable {
         package static let textGroup = "vocabularies.images"
     }
 
-    /// The languages in which content may be written: the program's own and the site's.
-    package var knownLanguages: [Language] {
-        let others = languages.filter { !Language.builtIn.contains($0) }
-        return Language.builtIn.map { known in languages.first { $0 == known } ?? known } + others.sorted()
-    }
-
-    package static func read(_ file: SourceFile) -> ResultWithDiagnostics<SiteSettings?> {
+    /// - Parameter added: the languages that the site describes itself.
+    package static func read(_ file: SourceFile, languages added: SiteLanguages = .none) -> ResultWithDiagnostics<SiteSettings?> {
         let yaml = YAMLReader.read(file.text[...], path: file.path, lineOffset: 0)
         guard let node = yaml.value else { return ResultWithDiagnostics(nil, yaml.diagnostics) }
-        guard var reader = FieldReader(node, declared: Fields.all, context: FieldContext(path: file.path)) else {
+        guard
+            var reader = FieldReader(
+                node, declared: Fields.all, context: FieldContext(path: file.path, languages: added.readable(in: node)))
+        else {
             let location = SourceLocation(path: file.path, line: node.line, column: node.column)
             return ResultWithDiagnostics(
                 nil, yaml.diagnostics + [Diagnostic(.wrongType, at: location, offendingText: node.excerpt, detail: "title: …")])
         }
-        let settings = SiteSettings(&reader)
+        let settings = SiteSettings(&reader, added)
         return ResultWithDiagnostics(settings, yaml.diagnostics + reader.context.diagnostics)
     }
 
-    private init?(_ reader: inout FieldReader) {
+    private init?(_ reader: inout FieldReader, _ added: SiteLanguages) {
         let title = reader.read(Fields.title)
         let description = reader.read(Fields.description)
         heading = reader.read(Fields.heading)
@@ -114,11 +114,18 @@ package struct SiteSettings: Sendable {
         // A duplicate language is reported and dropped, since languages are keys of tables.
         let distinct = languages.enumerated().filter { !languages[..<$0.offset].contains($0.element) }.map(\.element)
         (self.title, self.description, self.languages, self.exitURL) = (title, description, distinct, exitURL)
+        knownLanguages = Languages(ofSite: distinct, source: added.source)
+        for language in distinct where !Language.builtIn.contains(language) && !added.all.contains(language) {
+            // The texts of the program would be English.
+            let folder = SiteLanguages.folder + language.rawValue
+            reader.context.diagnostics.append(
+                Diagnostic(.missingFile, at: reader.location(of: "languages"), offendingText: folder + "/vocabularies.yaml"))
+        }
     }
 }
 
 extension FieldType where Value == Language {
-    /// The code of a language that the program knows.
+    /// The code of a language that the program or the site knows.
     ///
     /// - Parameter shown: the languages that forms and messages offer.
     static func language(shown: [Language]) -> FieldType {
@@ -126,7 +133,7 @@ extension FieldType where Value == Language {
         let schema = FieldSchema.vocabulary(entries)
         return FieldType(schema: schema) { node, context in
             guard let text = context.text(node, schema: schema) else { return nil }
-            guard let language = Language(rawValue: text) else {
+            guard let language = context.languages.find(text) else {
                 context.report(
                     .unknownValue, at: node, detail: schema.words,
                     suggestion: SpellingSuggestion.nearest(to: text, among: entries.map(\.value)))

@@ -46,6 +46,9 @@ package final class Source: Record {
         package let date: PartialDate
     }
 
+    /// The languages in which its page exists.
+    package let languages: [Language]
+
     /// Texts in some of the site's languages.
     package struct Texts: Sendable {
         private let texts: [Language: String]
@@ -59,7 +62,7 @@ package final class Source: Record {
     private enum Fields {
         static let title = Field("source-records.title", .plain(2...500), .required)
         static let titleKnown = Field("source-records.title_known", .flag, .optional)
-        static let titles = Field("source-records.titles", FieldType<Texts>.object(Texts.fields, Texts.init), .optional)
+        static let titles = Field("source-records.titles", FieldType<Texts>.byReader, .optional)
         static let publisher = Field("source-records.publisher", .plain(2...300), .required)
         static let institution = Field("source-records.institution", FieldType<ID<Institution>>.id(), .optional)
         static let date = Field("source-records.date", .dateOrUndated, .required)
@@ -91,6 +94,8 @@ package final class Source: Record {
 
     package init?(_ reader: inout FieldReader, translations: inout [Language: FieldReader], metadata: RecordMetadata) {
         let title = reader.read(Fields.title)
+        // A source has no text to translate: its page is complete in each language.
+        languages = reader.context.languages.all
         isTitleKnown = reader.read(Fields.titleKnown) ?? true
         translatedTitles = reader.read(Fields.titles) ?? .none
         let publisher = reader.read(Fields.publisher)
@@ -138,9 +143,6 @@ package final class Source: Record {
         return LocalizedString(title, originalLanguage)
     }
 
-    /// A source has no text to translate: its page is complete in each language.
-    package var languages: [Language] { Language.builtIn }
-
     /// The language of the title as pages mark it: that of its letters where the source's own is none of the site's.
     private var originalLanguage: Language {
         if Bidi.dominantDirection(of: title) == .rightToLeft { return .ar }
@@ -151,16 +153,11 @@ package final class Source: Record {
     }
 }
 
-extension Source.Texts {
-    private static let texts = Language.builtIn.map {
-        Field(key: $0.rawValue, .plain(2...500), .optional, help: LocalizedText(group: "fields", name: "source-records.title_in"))
-    }
-    static let fields = texts.map(\.declared)
-
-    init?(_ reader: inout FieldReader) {
-        var found: [Language: String] = [:]
-        for (language, field) in zip(Language.builtIn, Self.texts) { found[language] = reader.read(field) }
-        self.init(found)
+extension FieldType where Value == Source.Texts {
+    fileprivate static var byReader: FieldType {
+        FieldType<[Language: String]>.byLanguage(.plain(2...500)) { _ in
+            LocalizedText(group: "fields", name: "source-records.title_in")
+        }.map { Source.Texts($0) }
     }
 }
 

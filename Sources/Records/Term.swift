@@ -41,11 +41,9 @@ package final class Term: Record {
         static let definition = Field("terms.definition", .local, .advised)
         static let wordings = Field(
             "terms.wordings", .list(of: FieldType<OfficialWording>.object(OfficialWording.fields, OfficialWording.init)), .required)
-        static let synonyms = Field(
-            "terms.synonyms", FieldType<WordsByLanguage>.object(WordsByLanguage.fields, WordsByLanguage.init), .optional)
+        static let synonyms = Field("terms.synonyms", FieldType<WordsByLanguage>.words, .optional)
         static let plurals = Field("terms.plurals", .list(of: .plain(1...60)), .optional)
-        static let discouraged = Field(
-            "terms.discouraged", FieldType<WordsByLanguage>.object(WordsByLanguage.fields, WordsByLanguage.init), .optional)
+        static let discouraged = Field("terms.discouraged", FieldType<WordsByLanguage>.words, .optional)
     }
 
     package static let fields =
@@ -89,15 +87,10 @@ extension Term.OfficialWording {
     }
 }
 
-extension Term.WordsByLanguage {
-    private static let lists = Language.builtIn.map {
-        Field(key: $0.rawValue, .list(of: .plain(1...100)), .optional, help: LocalizedText(group: "fields", name: "terms.word-list"))
-    }
-    static let fields = lists.map(\.declared)
-
-    init?(_ reader: inout FieldReader) {
-        var words: [Language: [String]] = [:]
-        for (language, field) in zip(Language.builtIn, Self.lists) { words[language] = reader.list(field) }
-        self.init(words)
+extension FieldType where Value == Term.WordsByLanguage {
+    fileprivate static var words: FieldType {
+        FieldType<[Language: [String]]>.byLanguage(.list(of: .plain(1...100))) { _ in
+            LocalizedText(group: "fields", name: "terms.word-list")
+        }.map { Term.WordsByLanguage($0) }
     }
 }

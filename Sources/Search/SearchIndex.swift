@@ -34,7 +34,7 @@ private struct IndexWriter {
     init(_ graph: SiteGraph) {
         self.graph = graph
         languages = graph.catalogue.settings.languages
-        numbers = IndexLanguages(graph.catalogue.settings.knownLanguages)
+        numbers = IndexLanguages(graph.catalogue.settings.knownLanguages.all)
         let countries = Dictionary(uniqueKeysWithValues: graph.countries.enumerated().map { ($1.id, $0) })
         // Similar records are adjacent: facets become runs, and results of one query share files.
         documents = (graph.catalogue.everything + graph.catalogue.withdrawn).map { SearchDocument($0, graph.catalogue) }.sorted { a, b in

@@ -11,7 +11,7 @@ struct SynonymGroups {
 
     init(_ graph: SiteGraph) {
         let catalogue = graph.catalogue
-        languages = catalogue.settings.knownLanguages
+        languages = catalogue.settings.knownLanguages.all
         for term in catalogue.terms.all {
             add(
                 zip(languages, forms(of: term.name)).map { language, names in

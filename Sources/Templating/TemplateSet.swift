@@ -14,8 +14,9 @@ package struct TemplateSet: Sendable {
     ///   - files: The theme's `templates/*.mustache` and `strings/*.yaml`.
     ///   - templates: The templates that pages are rendered with.
     ///   - keys: The strings that pages ask for by name.
+    ///   - allowsGaps: Whether strings may be missing: then pages show those of another language, with a warning.
     package static func load(
-        _ files: [SourceFile], languages: [Language], templates: [String], keys: [String]
+        _ files: [SourceFile], languages: [Language], templates: [String], keys: [String], allowsGaps: Bool = false
     ) -> ResultWithDiagnostics<TemplateSet?> {
         var issues: [Diagnostic] = []
         var strings: [Language: UIStrings] = [:]
@@ -28,6 +29,21 @@ package struct TemplateSet: Sendable {
             let read = UIStrings.read(file, language: language)
             issues += read.diagnostics
             strings[language] = read.value
+        }
+        if allowsGaps, let reference = files.first(where: { $0.path.hasSuffix("/strings/\(Language.en.rawValue).yaml") }),
+            let complete = UIStrings.read(reference, language: .en).value
+        {
+            issues.removeAll { $0.code == .missingString }
+            for language in languages {
+                guard let present = strings[language],
+                    let file = files.first(where: { $0.path.hasSuffix("/strings/\(language.rawValue).yaml") })
+                else { continue }
+                let filled = present.filled(from: complete)
+                strings[language] = filled.strings
+                issues += filled.keys.map {
+                    Diagnostic(.untranslatedText, at: SourceLocation(path: file.path), offendingText: $0, detail: language.rawValue)
+                }
+            }
         }
         // Without strings a language has no pages. No set is returned; the causes are reported above.
         let isComplete = languages.allSatisfy { strings[$0] != nil }

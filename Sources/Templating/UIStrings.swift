@@ -89,6 +89,25 @@ package struct UIStrings: Sendable {
             UIStrings(language: language, texts: texts, escaped: texts.mapValues { HTML(escaping: $0) }, plurals: plurals), issues)
     }
 
+    /// The strings with those of another language where a text or a plural form is missing, and the keys of these.
+    func filled(from other: UIStrings) -> (strings: UIStrings, keys: [String]) {
+        var (texts, plurals) = (texts, plurals)
+        var keys: [String] = []
+        for (key, text) in other.texts where (texts[key] ?? "").isEmpty && plurals[key] == nil && !text.isEmpty {
+            texts[key] = text
+            keys.append(key)
+        }
+        for (key, forms) in other.plurals where texts[key] == nil {
+            for form in PluralCategory.needed(in: language) where plurals[key]?[form] == nil {
+                plurals[key, default: [:]][form] = forms[form] ?? forms[.other]
+                keys.append("\(key).\(form.rawValue)")
+            }
+        }
+        return (
+            UIStrings(language: language, texts: texts, escaped: texts.mapValues { HTML(escaping: $0) }, plurals: plurals), keys.sorted()
+        )
+    }
+
     private static func missing(_ name: String, at key: YAMLNode, of file: SourceFile, _ language: Language) -> Diagnostic {
         Diagnostic(
             .missingString, at: SourceLocation(path: file.path, line: key.line, column: key.column), offendingText: name,

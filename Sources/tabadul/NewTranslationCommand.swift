@@ -35,13 +35,16 @@ struct NewTranslationCommand: AsyncParsableCommand {
         guard parts.count > 2, let collection = Collection(rawValue: String(parts[1])) else {
             throw ValidationError("\(note): content/<collection>/…/<note>.md")
         }
-        guard to != .ar else { throw ValidationError("--to ar: fr, en") }
         guard case .file(let original) = SourceTree.read(path, root: options.folder) else {
             let folder = options.folder + "/" + path.split(separator: "/").dropLast().joined(separator: "/")
             let names = (try? FileManager.default.contentsOfDirectory(atPath: folder))?.sorted() ?? []
             let name = path.split(separator: "/").last.map(String.init) ?? path
             let nearest = SpellingSuggestion.nearest(to: name, among: names).map { " (\($0)?)" } ?? ""
             throw ValidationError("\(Strings.absent[language]) \(path)\(nearest)")
+        }
+        if NoteForm(original)?.language == to {
+            let others = Language.builtIn.filter { $0 != to }.map(\.rawValue).joined(separator: ", ")
+            throw ValidationError("--to \(to.rawValue): \(others)")
         }
         let scaffold = TranslationScaffold(of: original, in: collection, to: to, language: language)
         guard let text = scaffold.text else {

@@ -43,7 +43,7 @@
     row(field, value, name) {
       if (field.kind === "records") return this.records(field, value, name);
       if (field.kind === "group") return this.fieldset(field, name, "group", field.fields.map((inner) => this.row(asOptional(inner, field), value[inner.key], `${name}.${inner.key}`)));
-      if (field.kind === "local") return this.fieldset(field, name, "group", ["ar", "fr", "en"].map((code) => this.row({ kind: "text", key: code, label: { ar: "العربية", fr: "Français", en: "English" }[code], required: code === "ar" && field.required }, value[code], `${name}.${code}`)));
+      if (field.kind === "local") return this.fieldset(field, name, "group", note.data.site.languages.map(([code, label]) => this.row({ kind: "text", key: code, label, required: code === "ar" && field.required }, value[code], `${name}.${code}`)));
       if (field.kind === "choices") return this.fieldset(field, name, "boxes", [this.boxes(field, value, name)]);
       const box = element("div", { class: "row" }, element("label", { for: idOf(name) }, ...this.label(field)), this.help(field, name), this.control(field, value, name));
       if (name === "topic") box.append(element("p", { class: "question", id: "topic-question" }), element("p", { class: "help", text: this.words.open_topics }));

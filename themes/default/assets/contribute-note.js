@@ -102,10 +102,11 @@
     }
   }
 
-  const LANGUAGES = ["ar", "fr", "en"];
+  // The codes of the languages that the site's entries may be written in.
+  const languages = () => data.site.languages.map(([code]) => code);
   const localOf = (value) => {
     const object = value && typeof value === "object" && !Array.isArray(value) ? value : {};
-    return Object.fromEntries(LANGUAGES.map((code) => [code, typeof object[code] === "string" ? object[code].trim() : ""]));
+    return Object.fromEntries(languages().map((code) => [code, typeof object[code] === "string" ? object[code].trim() : ""]));
   };
 
   function fieldsOf(fields, value) {
@@ -192,6 +193,6 @@
   }
 
   global.TabadulNote = {
-    data, load, read, stamped, markOf, withoutMark, fieldsIn, partsIn, isEmpty, same, fold, roleOf, titleOf, trimBreaks, fieldsOf, cutMapping, nameOfPart, LANGUAGES,
+    data, load, read, stamped, markOf, withoutMark, fieldsIn, partsIn, isEmpty, same, fold, roleOf, titleOf, trimBreaks, fieldsOf, cutMapping, nameOfPart, languages,
   };
 })(globalThis);

@@ -123,7 +123,7 @@
         return Array.from(list.children, (_, index) => this.recordValue(field, `${name}.${index}`));
       }
       if (field.kind === "group") return this.recordValue(field, name);
-      if (field.kind === "local") return Object.fromEntries(["ar", "fr", "en"].map((code) => [code, this.text(`${name}.${code}`)]));
+      if (field.kind === "local") return Object.fromEntries(note.languages().map((code) => [code, this.text(`${name}.${code}`)]));
       if (field.kind === "choices") return this.chosen(name);
       if (field.kind === "lines") return this.text(name).split("\n").map((line) => line.trim()).filter((line) => line !== "");
       return this.text(name);

@@ -3,7 +3,7 @@
 (function (global) {
   "use strict";
   const { linesOf, indentOf, isBlank, isComment, isDash } = global.TabadulYAML;
-  const note = global.TabadulNote, { isEmpty, same, fieldsIn, partsIn, trimBreaks, cutMapping, nameOfPart, read, LANGUAGES } = note;
+  const note = global.TabadulNote, { isEmpty, same, fieldsIn, partsIn, trimBreaks, cutMapping, nameOfPart, read, languages } = note;
 
   /** Puts a key's lines in place of its old ones, or where the order of keys wants them; null removes the key. */
   function setBlock(blocks, key, text, order) {
@@ -62,7 +62,7 @@
   }
 
   function inline(value, field) {
-    if (field.kind === "local") return "{" + LANGUAGES.filter((code) => value[code]).map((code) => `${code}: ${quoted(value[code])}`).join(", ") + "}";
+    if (field.kind === "local") return "{" + languages().filter((code) => value[code]).map((code) => `${code}: ${quoted(value[code])}`).join(", ") + "}";
     if (field.kind === "records") return "[" + value.map((item) => flowMap(item, field.fields)).join(", ") + "]";
     if (field.kind === "group") return flowMap(value, field.fields);
     if (Array.isArray(value)) return "[" + value.map((one) => scalar(one, field)).join(", ") + "]";
@@ -86,8 +86,8 @@
       return head + "\n" + mappingLines(field.fields, value, nested, oldValue || {}, first ? indentOf(first) : indent + 2);
     }
     if (field.kind === "local" && oldInline === "" && nested !== "") {
-      const languages = LANGUAGES.map((code) => ({ key: code, kind: "text" }));
-      return head + "\n" + mappingLines(languages, value, nested, oldValue, indentOf(linesOf(nested)[0]));
+      const fields = languages().map((code) => ({ key: code, kind: "text" }));
+      return head + "\n" + mappingLines(fields, value, nested, oldValue, indentOf(linesOf(nested)[0]));
     }
     if (Array.isArray(value) && oldInline === "" && cutSequence(nested).indent !== null) {
       const list = cutSequence(nested), dash = " ".repeat(list.indent) + "- ";
