@@ -129,7 +129,7 @@ def test_a_withdrawn_entry_keeps_a_page_and_its_id(small):
     assert "حل محلها نص أحدث" in page and 'datetime="2026-11-24"' in page
     french, english = ((site / language / PAGE).read_text(encoding="utf-8") for language in ("fr", "en"))
     assert "Remplacée par un texte plus récent" in french and "حل محلها" not in french
-    assert '<span lang="ar" dir="rtl">حل محلها نص أحدث</span>' in english
+    assert '<bdi lang="ar" dir="rtl">حل محلها نص أحدث</bdi>' in english
     assert "referral-cell" not in (site / "topics/referral.html").read_text(encoding="utf-8")
     assert [(row["collection"], row["record"]) for row in table(site, "withdrawn")] == [("practices", "aa/referral-cell")]
     assert "aa/referral-cell" not in [row["id"] for row in table(site, "practices")]
