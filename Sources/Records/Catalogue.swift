@@ -136,6 +136,7 @@ package enum CatalogueBuilder {
         let catalogue = Catalogue(settings: settings, notes: standing, withdrawn: withdrawn, sources: index)
         diagnostics += topicsOutsideThemes(notes.filter { !unpublished.contains($0.key) })
         diagnostics += TopicChecks.stages(of: catalogue, notes)
+        diagnostics += TopicChecks.articles(of: catalogue)
         diagnostics += LineageChecks.check(catalogue, notes)
         diagnostics += ConceptChecks.all(of: catalogue, notes)
         return ResultWithDiagnostics(catalogue, diagnostics)
