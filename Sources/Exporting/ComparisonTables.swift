@@ -24,7 +24,7 @@ extension DataTables {
                     (answer(row)?.articles ?? []).map { "\($0.instrument.text)#\($0.number)" }.joined(separator: " ")
                 },
                 Column("sources", "keys in the table of sources") { row in
-                    Set(Language.allCases.flatMap { answer(row)?.text?.written(in: $0)?.keys ?? [] }).sorted().joined(separator: " ")
+                    Set(Language.builtIn.flatMap { answer(row)?.text?.written(in: $0)?.keys ?? [] }).sorted().joined(separator: " ")
                 },
             ]
             + words("label", "what is compared") { $0.contrast.label.written(in: $1) }
