@@ -8,21 +8,21 @@ import Testing
     private static let law = (
         path: "content/instruments/ma/code.md",
         text: """
-            ---
-            title: {ar: "مدونة الحماية"}
-            kind: law
-            country: ma
-            ---
+        ---
+        title: {ar: "مدونة الحماية"}
+        kind: law
+        country: ma
+        ---
 
-            ### الفصل 448-1: التعريف
+        ### الفصل 448-1: التعريف
 
-            نص.
+        نص.
 
-            ### المادة 21: الإعفاء
+        ### المادة 21: الإعفاء
 
-            نص.
+        نص.
 
-            """
+        """
     )
 
     private static func site(_ article: String, instrument: String = "ma/code") -> (catalogue: Catalogue?, diagnostics: [Diagnostic]) {
