@@ -85,33 +85,6 @@ package struct HTMLRenderer: Sendable {
         return out.html
     }
 
-    /// The same; the first place of each label becomes a link, and links whose label the text lacks follow it in brackets.
-    package func html(_ text: CitedText, linking links: [LabelLink]) -> HTML {
-        var found = links.map { ($0, $0.range(in: text.source)) }
-        found.sort { ($0.1?.lowerBound ?? text.source.endIndex) < ($1.1?.lowerBound ?? text.source.endIndex) }
-        var out = HTMLWriter()
-        var rest = text.source[...]
-        var absent: [LabelLink] = []
-        for (link, range) in found {
-            guard let range, range.lowerBound >= rest.startIndex else {
-                absent.append(link)
-                continue
-            }
-            out.html(html(CitedText(String(rest[..<range.lowerBound]))))
-            var label = HTMLWriter()
-            label.isolated(String(rest[range]), in: language.direction)
-            out.html(link.html(around: label.html))
-            rest = rest[range.upperBound...]
-        }
-        out.html(html(CitedText(String(rest))))
-        for link in absent {
-            out.raw(" (")
-            out.html(link.html(around: link.name))
-            out.raw(")")
-        }
-        return out.html
-    }
-
     fileprivate func citation(_ key: String, into out: inout HTMLWriter) {
         if let reference = sourceReferences[key] {
             out.raw("<sup class=\"cite\"><a")

@@ -10,6 +10,7 @@ import Testing
         text: """
         ---
         title: {ar: "مدونة الحماية"}
+        short_title: {ar: "المدونة"}
         kind: law
         country: ma
         ---
