@@ -146,6 +146,7 @@ ELSEWHERE = {
     "test_theme.py": {"bad-template", "missing-partial", "unknown-name", "missing-string", "empty-file"},
     "../RecordsTests/SourceTests.swift": {"duplicate-source", "contradictory-source"},
     "test_bibliography.py": {"bad-reference-file"},
+    "test_evidence.py": {"evidence-without-reason"},
     "../RecordsTests/RenamedKeyTests.swift": {"renamed-key"},
     "test_broken_notes.py": {code for _, _, code, _ in MUTATIONS},
 }
