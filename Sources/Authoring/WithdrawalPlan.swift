@@ -13,13 +13,13 @@ package struct WithdrawalPlan: Sendable {
         case draft
         case embargo(until: String)
         /// Taken back for good, with a page that says so.
-        case page(day: String, reason: String)
+        case page(day: String, reason: WithdrawalReason)
 
         var line: String {
             switch self {
             case .draft: "draft: true"
             case .embargo(let day): "embargo_until: \(day)"
-            case .page(let day, let reason): "withdrawn: {date: \(day), reason: {ar: \(YAMLQuoting.quoted(reason))}}"
+            case .page(let day, let reason): "withdrawn: {date: \(day), reason: \(reason.yaml)}"
             }
         }
 

@@ -53,6 +53,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case answerTooLong = "answer-too-long"
     case answerWithoutSource = "answer-without-source"
     case unknownStage = "unknown-stage"
+    case unknownArticle = "unknown-article"
     case unusedStage = "unused-stage"
     case yearOutsidePeriod = "year-outside-period"
     case conceptWithoutIndicator = "concept-without-indicator"

@@ -60,6 +60,8 @@ extension DiagnosticCode {
         case .answerTooLong: .init("answer: …", "60", "45")
         case .answerWithoutSource: .init("answer: \"…\"", "…")
         case .unknownStage: .init("steps:\n  - {title: …, stage: detecton}", "detecton", "detection, referral")
+        case .unknownArticle:
+            .init("articles: [{instrument: aa/law, article: 12}]", "12", "content/instruments/aa/law.md: 1, 2, 21")
         case .unusedStage: .init("stages:\n  - {id: care, title: {ar: …}}", "care")
         case .yearOutsidePeriod: .init("- {year: 2016, value: 5, source: s1, from: 2017-04, to: 2018-01}", "2016", "2017-04 – 2018-01")
         case .conceptWithoutIndicator: .init("content/concepts/convicted.md", "convicted")

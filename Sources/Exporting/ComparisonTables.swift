@@ -20,6 +20,9 @@ extension DataTables {
                 Column("number", "place in the topic") { String($0.number) },
                 Column("country", "id of the country") { $0.country.metadata.id },
                 Column("value", "yes, partly, no, unknown (the sources are silent)") { $0.contrast.value(for: $0.country.id).rawValue },
+                Column("articles", "articles of instruments: id, # and the number") { row in
+                    (answer(row)?.articles ?? []).map { "\($0.instrument.text)#\($0.number)" }.joined(separator: " ")
+                },
                 Column("sources", "keys in the table of sources") { row in
                     Set(languages.flatMap { answer(row)?.text?.written(in: $0)?.keys ?? [] }).sorted().joined(separator: " ")
                 },

@@ -81,6 +81,11 @@ package final class SiteGraph: Sendable {
     /// The practices that name a record in a field.
     package func practices(naming key: RecordKey) -> [ID<Practice>] { practicesNaming[key] ?? [] }
 
+    /// The instruments whose articles the contrasts of a topic name.
+    package func instruments(citedBy topic: RecordKey) -> [RecordKey] {
+        (catalogue.topics.find(topic.id)?.contrasts ?? []).flatMap(\.answers).flatMap(\.articles).map(\.instrument.key)
+    }
+
     package func topics(of theme: ID<Theme>) -> [Topic] { listings.topics[theme] ?? [] }
 
     package func answers(to theme: ID<Theme>, from country: ID<Country>) -> ThemeAnswers {

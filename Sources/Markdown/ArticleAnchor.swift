@@ -1,13 +1,16 @@
 /// The anchor of a heading that begins with the number of an article: `art-448-1` for "المادة 448-1", "Article 448.1" and "Art. 448-1".
 ///
 /// The anchor is the same in every language, so a link to an article holds for the original and its translations.
-enum ArticleAnchor {
+package enum ArticleAnchor {
     private static let words: Set<String> = [
         "المادة", "الفصل", "المادتان", "الفصلان", "المواد", "الفصول", "article", "articles", "art.",
     ]
     private static let first: Set<String> = ["premier", "1er", "الأولى", "الأول"]
     /// Words after a number that make another article of it.
     private static let repeats = ["bis": "bis", "ter": "ter", "مكرر": "bis", "مكررا": "bis"]
+
+    /// The anchor of the article with a number: `art-448-1` for `448-1`.
+    package static func id(ofNumber number: String) -> String { id(of: "المادة " + number) ?? "art-" + number }
 
     /// Nil where the title does not begin with the number of an article.
     static func id(of title: String) -> String? {

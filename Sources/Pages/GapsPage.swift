@@ -117,8 +117,13 @@ struct GapsPage {
 
     /// The text of an answer without citations, which are on the topic's page.
     private func words(of contrast: Contrast, _ country: ID<Country>) -> HTML? {
-        contrast.answer(of: country)?.text.map { text in
-            context.words(LocalizedString(text[context.language].plain, text.language(for: context.language)))
+        contrast.answer(of: country).flatMap { answer in
+            answer.text.map { text in
+                let written = text.language(for: context.language)
+                let links = context.articleLinks(of: answer, in: written)
+                guard !links.isEmpty else { return context.words(LocalizedString(text[written].plain, written)) }
+                return context.boxed(HTMLRenderer(language: written).html(CitedText(text[written].plain), linking: links), in: written)
+            }
         }
     }
 }

@@ -107,11 +107,13 @@ extension PageKind {
     /// The records whose body the page shows. Of others it shows front matter only, on which incremental builds rely.
     package func wholeRecords(in graph: SiteGraph) -> [RecordKey] {
         switch self {
-        case .home, .search, .help, .data, .notFound, .offline, .brief, .gaps, .unknowns, .changes, .withdrawn, .dossier, .contribute: []
+        case .home, .search, .help, .data, .notFound, .offline, .unknowns, .changes, .withdrawn, .dossier, .contribute: []
+        case .brief(let key): graph.instruments(citedBy: key)
+        case .gaps: graph.topics.flatMap { graph.instruments(citedBy: $0.key) }
         case .index(.terms): graph.catalogue.terms.all.map(\.key)
         case .index: []
         case .record(let key) where key.collection == .topics:
-            [key] + graph.practices(naming: key).map(\.key)
+            [key] + graph.practices(naming: key).map(\.key) + graph.instruments(citedBy: key)
         case .record(let key) where key.collection == .sources: [key] + (graph.citing[ID(key.id)] ?? [])
         case .record(let key): [key]
         case .booklet(let key): Booklets.practices(of: key, in: graph).map(\.key)

@@ -37,13 +37,29 @@ struct TopicContrasts {
         cell["country"] = .html(context.words(country.name))
         cell["country_code"] = .text(country.metadata.id)
         cell["text"] = .optional(
-            contrast.answer(of: country.id)?.text.map { text in
-                let written = text.language(for: context.language)
-                let renderer = context.citer(
-                    for: layout.topic.metadata, in: written, references: sources.references(of: layout.topic.metadata))
-                return context.boxed(renderer.html(text[written]), in: written)
+            contrast.answer(of: country.id).flatMap { answer in
+                answer.text.map { text in
+                    let written = text.language(for: context.language)
+                    let renderer = context.citer(
+                        for: layout.topic.metadata, in: written, references: sources.references(of: layout.topic.metadata))
+                    return context.boxed(renderer.html(text[written], linking: context.articleLinks(of: answer, in: written)), in: written)
+                }
             })
         return cell
+    }
+}
+
+extension PageContext {
+    /// The links to the articles that an answer names, under their labels in the language of its text.
+    func articleLinks(of answer: Contrast.Answer, in language: Language) -> [LabelLink] {
+        answer.articles.compactMap { article in
+            let instrument = catalogue.instruments[article.instrument]
+            let body = instrument.metadata.body[language]
+            guard let title = body.value.articles.first(where: { $0.id == article.anchor })?.title else { return nil }
+            let label = String(title.prefix { $0 != ":" }.reversed().drop(while: \.isWhitespace).reversed())
+            return LabelLink(
+                label: label, name: words(LocalizedString(label, body.language)), url: url(instrument.key, fragment: article.anchor))
+        }
     }
 }
 

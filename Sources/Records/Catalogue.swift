@@ -145,6 +145,7 @@ package enum CatalogueBuilder {
         let catalogue = Catalogue(settings: settings, notes: standing, withdrawn: withdrawn, sources: index)
         diagnostics += topicsOutsideThemes(notes.filter { !unpublished.contains($0.key) })
         diagnostics += TopicChecks.stages(of: catalogue, notes)
+        diagnostics += TopicChecks.articles(of: catalogue)
         diagnostics += LineageChecks.check(catalogue, notes)
         diagnostics += EvidenceChecks.check(catalogue)
         diagnostics += ConceptChecks.all(of: catalogue, notes)

@@ -14,6 +14,8 @@ package struct Contrast: Sendable {
         package let value: ContrastValue
         /// A short cited text; nil only if the value is `unknown`.
         package let text: LocalizedCitedText?
+        /// The articles of laws on which it rests.
+        package let articles: [ArticleReference]
     }
 
     package func answer(of country: ID<Country>) -> Answer? { answers.first { $0.country == country } }
@@ -58,12 +60,16 @@ extension Contrast.Answer {
     private static let countryField = Field("topic-contrast-answers.country", FieldType<ID<Country>>.id(), .required)
     private static let valueField = Field("topic-contrast-answers.value", FieldType<ContrastValue>.vocabulary, .required)
     private static let textField = Field("topic-contrast-answers.text", .citedLocal, .optional)
-    static let fields = [countryField.declared, valueField.declared, textField.declared]
+    private static let articlesField = Field(
+        "topic-contrast-answers.articles", .list(of: FieldType<ArticleReference>.object(ArticleReference.fields, ArticleReference.init)),
+        .optional)
+    static let fields = [countryField.declared, valueField.declared, textField.declared, articlesField.declared]
 
     init?(_ reader: inout FieldReader) {
         let country = reader.read(Self.countryField)
         let value = reader.read(Self.valueField)
         text = reader.read(Self.textField)
+        articles = reader.list(Self.articlesField)
         guard let country, let value else { return nil }
         if value != .unknown, !(text?[.ar].keys.isEmpty == false) {
             reader.context.diagnostics.append(

@@ -8,6 +8,7 @@ internal import Records
 
 #if canImport(FoundationEssentials)
     internal import FoundationEssentials
+    internal import Glibc
 #else
     internal import Foundation
 #endif
@@ -22,7 +23,7 @@ struct WithdrawCommand: AsyncParsableCommand {
             (a practice whose only lead it is) are withdrawn too, or name another with --replace-with. Comments stay.
               tabadul withdraw practices/ma/national-referral-mechanism
               tabadul withdraw practices/ma/national-referral-mechanism --apply --reason "under review"
-              tabadul withdraw practices/ma/national-referral-mechanism --apply --keep-page --reason "…"
+              tabadul withdraw practices/ma/national-referral-mechanism --apply --keep-page --reason ar="…" --reason fr="…" --reason en="…"
               tabadul withdraw institutions/tn/inlctp --replace-with institutions/tn/justice
             """)
 
@@ -34,8 +35,12 @@ struct WithdrawCommand: AsyncParsableCommand {
     @Flag(help: "Write the changes (without it they are only shown).")
     var apply = false
 
-    @Option(help: "Why, as a comment in the note's front matter.")
-    var reason: String?
+    @Option(
+        name: .customLong("reason"),
+        help: ArgumentHelp(
+            "Why, in the language named (fr=…) or in Arabic; once for each language. A comment in the front matter, or on the page that is kept.",
+            valueName: "language=text"))
+    var reasons: [String] = []
 
     @Option(help: ArgumentHelp("Hold the note back until a day (embargo_until) instead of making it a draft.", valueName: "day"))
     var until: PartialDate?
@@ -43,15 +48,19 @@ struct WithdrawCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The note to name wherever a reference is required.", valueName: "note"))
     var replaceWith: String?
 
-    @Flag(help: "Keep a page in its place that gives the date and the reason (--reason, in Arabic); the id is never used again.")
+    @Flag(
+        help: """
+            Keep a page in its place that gives the date and the reason; the id is never used again. \
+            On a terminal, the languages that --reason leaves out are asked for.
+            """)
     var keepPage = false
 
     func validate() throws {
-        if keepPage, reason == nil || until != nil { throw ValidationError("--keep-page: --reason \"…\"") }
+        if keepPage, until != nil { throw ValidationError("--keep-page, --until") }
     }
 
-    private var hold: WithdrawalPlan.Method {
-        if keepPage, let reason = comment, let today = options.today { return .page(day: today.iso, reason: reason) }
+    private func hold(_ reason: WithdrawalReason) -> WithdrawalPlan.Method {
+        if keepPage, let today = options.today { return .page(day: today.iso, reason: reason) }
         return until.map { .embargo(until: $0.iso) } ?? .draft
     }
 
@@ -68,8 +77,9 @@ struct WithdrawCommand: AsyncParsableCommand {
         if let replacement, replacement == target || replacement.collection != target.collection {
             throw ValidationError(WithdrawStrings.otherCollection(replacement.path, target.collection.folder)[language])
         }
+        let reason = try reason(in: graph.catalogue.settings.languages)
         var plan = WithdrawalPlan(
-            of: target, hold: hold, comment: keepPage ? nil : comment, replacement: replacement, graph: graph,
+            of: target, hold: hold(reason), comment: keepPage ? nil : reason.comment, replacement: replacement, graph: graph,
             sources: report.sources)
         let remaining = await Self.settle(&plan, report, options)
         Console.print(WithdrawStrings.text(plan, target, graph, language))
@@ -112,10 +122,42 @@ struct WithdrawCommand: AsyncParsableCommand {
         return after
     }
 
-    private var comment: String? {
-        guard let reason else { return nil }
-        let line = String(String.UnicodeScalarView(reason.unicodeScalars.map { $0.value < 32 || $0.value == 0x7F ? " " : $0 }))
-        return line.trimmed
+    /// The reason as given, completed by answers on a terminal where a page is kept.
+    private func reason(in languages: [Language]) throws -> WithdrawalReason {
+        var reason: WithdrawalReason
+        do throws(WithdrawalReason.Invalid) {
+            reason = try WithdrawalReason(reasons, languages: languages)
+        } catch {
+            throw ValidationError(error.text[options.messageLanguage])
+        }
+        guard keepPage else { return reason }
+        if isatty(0) != 0 { try ask(&reason) }
+        guard reason.isArabic else { throw ValidationError(WithdrawStrings.reasonNeeded[options.messageLanguage]) }
+        if !reason.missing.isEmpty { Console.error(WithdrawStrings.untranslated(reason.missing)[options.messageLanguage]) }
+        return reason
+    }
+
+    /// Asks for the reason in each language that it lacks; only the Arabic one is required.
+    private func ask(_ reason: inout WithdrawalReason) throws {
+        let prompter = Prompter(language: options.messageLanguage) {
+            Console.write($0)
+        } readInput: {
+            readLine()
+        }
+        let asked = reason.missing
+        var next = 0
+        while next < asked.count {
+            do {
+                let question = WithdrawStrings.reasonQuestion(asked[next])[options.messageLanguage]
+                if let text = try prompter.text(question, isOptional: asked[next] != .ar) { reason.set(text, in: asked[next]) }
+                next += 1
+            } catch is BackRequest {
+                next = max(0, next - 1)
+            } catch is EndOfInput {
+                Console.error("\n" + WithdrawStrings.stopped[options.messageLanguage])
+                throw ExitCode(1)
+            }
+        }
     }
 
     /// Resolves an argument to an entry: a site path, a source path, or an id that is unique among collections.

@@ -72,6 +72,22 @@ enum WithdrawStrings {
     static let notYet = LocalizedText(.commandsWithdrawNotYet)
     static let remaining = LocalizedText(.commandsWithdrawRemaining)
 
+    static let reasonNeeded = LocalizedText(.commandsWithdrawReasonNeeded)
+    static let stopped = LocalizedText(.commandsNewStopped)
+
+    static func reasonQuestion(_ language: Language) -> LocalizedText {
+        LocalizedText(.commandsWithdrawReasonQuestion, [TextArgument("language", language.nativeName)])
+    }
+
+    static func untranslated(_ languages: [Language]) -> LocalizedText {
+        LocalizedText(
+            .commandsWithdrawReasonUntranslated,
+            [
+                TextArgument("list", languages.map(\.nativeName).joined(separator: " · ")),
+                TextArgument("option", languages.map { "--reason \($0.rawValue)=\"…\"" }.joined(separator: " ")),
+            ])
+    }
+
     static func done(_ count: Int) -> LocalizedText {
         LocalizedText(.commandsWithdrawDone, [TextArgument("count", count)])
     }

@@ -116,6 +116,7 @@ FAULTS = {
     "answer-without-source": (answer_without_source, TOPIC),
     "contrast-without-source": (change(TOPIC, "contrasts:\n", f"contrasts:\n  - label: {{{LABEL}}}\n    answers:\n      - {{country: ma, value: yes}}\n"), TOPIC),
     "unknown-stage": (change(NOTE, "stage: detection", "stage: nowhere"), NOTE),
+    "unknown-article": (change("content/topics/non-punishment.md", 'article: "21"', 'article: "24"'), "content/topics/non-punishment.md"),
     "unused-stage": (change(TOPIC, "stages:\n", f"stages:\n  - id: nowhere\n    title: {{{LABEL}}}\n"), TOPIC),
     "concept-without-indicator": (write("content/concepts/lonely.md", CONCEPT), "content/concepts/lonely.md"),
     "concept-of-one-country": (change("content/concepts/women-shelters.md", "comparable: no", "comparable: care"), "content/concepts/women-shelters.md"),
@@ -147,6 +148,7 @@ ELSEWHERE = {
     "../RecordsTests/SourceTests.swift": {"duplicate-source", "contradictory-source"},
     "../RecordsTests/EvidenceTests.swift": {"evidence-without-reason"},
     "test_bibliography.py": {"bad-reference-file"},
+    "test_evidence.py": {"evidence-without-reason"},
     "../RecordsTests/RenamedKeyTests.swift": {"renamed-key"},
     "test_broken_notes.py": {code for _, _, code, _ in MUTATIONS},
 }

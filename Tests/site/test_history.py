@@ -116,12 +116,20 @@ def test_a_withdrawn_entry_keeps_a_page_and_its_id(small):
     first, old = build(small, "old")
     assert first.returncode == 0
     assert tabadul("withdraw", "practices/aa/referral-cell", "--keep-page", "--source", small).returncode == 64
-    done = tabadul("withdraw", "practices/aa/referral-cell", "--keep-page", "--reason", "حل محلها نص أحدث", "--apply", "--source", small)
+    twice = tabadul("withdraw", "practices/aa/referral-cell", "--keep-page", "--reason", "ar=أ", "--reason", "ب", "--source", small)
+    assert twice.returncode == 64 and "--reason ب" in twice.stderr
+    given = ["--reason", "حل محلها نص أحدث", "--reason", "fr=Remplacée par un texte plus récent"]
+    done = tabadul("withdraw", "practices/aa/referral-cell", "--keep-page", *given, "--apply", "--source", small, "--language", "en")
     assert done.returncode == 0, done.stderr
+    # The missing translation is named, and its page shows the Arabic reason.
+    assert "no translation into: English" in done.stderr and 'en="…"' in done.stderr
     result, site = build(small, "new")
     assert result.returncode == 0, result.stderr
     page = (site / PAGE).read_text(encoding="utf-8")
     assert "حل محلها نص أحدث" in page and 'datetime="2026-11-24"' in page
+    french, english = ((site / language / PAGE).read_text(encoding="utf-8") for language in ("fr", "en"))
+    assert "Remplacée par un texte plus récent" in french and "حل محلها" not in french
+    assert '<bdi lang="ar" dir="rtl">حل محلها نص أحدث</bdi>' in english
     assert "referral-cell" not in (site / "topics/referral.html").read_text(encoding="utf-8")
     assert [(row["collection"], row["record"]) for row in table(site, "withdrawn")] == [("practices", "aa/referral-cell")]
     assert "aa/referral-cell" not in [row["id"] for row in table(site, "practices")]
