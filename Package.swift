@@ -50,6 +50,7 @@ let package = Package(
         module(
             "Privacy", ["Bytes", "Diagnostics", "Imaging", "Localization"],
             resources: [.embedInCode("Data/words.txt"), .embedInCode("Data/phone-plans.tsv"), .embedInCode("Data/mail-hosts.txt")]),
+        module("ReferenceFiles", ["Bytes", "Diagnostics", "Markup"]),
         module("Assets", ["Archiving", "Bytes", "Diagnostics", "Imaging", "Markup", "Serialization", "Storage"]),
         module("Publishing", ["Archiving", "Bytes", "Localization", "Markup", "Serialization", "Storage"]),
         // Layer 4
@@ -60,11 +61,16 @@ let package = Package(
         module("Linking", ["Bytes", "Diagnostics", "Localization", "Markdown", "Markup", "Records"]),
         // Layer 6
         module("Pages", ["Bytes", "Linking", "Localization", "Markdown", "Markup", "Records", "Templating"]),
-        module("Authoring", ["Bytes", "Diagnostics", "FrontMatter", "Linking", "Localization", "Markdown", "Markup", "Records"]),
+        module(
+            "Authoring",
+            ["Bytes", "Diagnostics", "FrontMatter", "Linking", "Localization", "Markdown", "Markup", "Records", "ReferenceFiles"]),
         // Layer 7
         module(
             "Exporting",
-            ["Authoring", "Bytes", "Diagnostics", "Linking", "Localization", "Markdown", "Markup", "Pages", "Privacy", "Records"]),
+            [
+                "Authoring", "Bytes", "Diagnostics", "Linking", "Localization", "Markdown", "Markup", "Pages", "Privacy", "Records",
+                "ReferenceFiles",
+            ]),
         module("Search", ["Bytes", "Linking", "Localization", "Markdown", "Markup", "Pages", "Records"]),
         // Layer 8
         module(
@@ -91,7 +97,7 @@ let package = Package(
             dependencies: [
                 "Archiving", "Assets", "Authoring", "Bytes", "Diagnostics", "Linking", "Localization", "Markup", "Pipeline", "Preview",
                 "Publishing",
-                "Records",
+                "Records", "ReferenceFiles",
                 "Storage", "Tools", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -105,7 +111,8 @@ let package = Package(
             "RecordsTests", ["TestSupport", "Authoring", "Diagnostics", "FrontMatter", "Linking", "Localization", "Markdown", "Records"],
             exclude: ["mistakes.yaml"]),
         tests("PrivacyTests", ["Diagnostics", "Localization", "Privacy"]),
-        tests("AuthoringTests", ["Authoring", "Diagnostics", "FrontMatter", "Localization", "Records"]),
+        tests("AuthoringTests", ["Authoring", "Diagnostics", "FrontMatter", "Localization", "Records", "ReferenceFiles"]),
+        tests("ReferenceFilesTests", ["Diagnostics", "ReferenceFiles"]),
         tests("PreviewTests", ["Preview"]),
         tests("PipelineTests", ["Serialization", "Pipeline", "Diagnostics", "Localization", "Markup", "TestSupport"]),
         tests("TemplatingTests", ["TestSupport", "Diagnostics", "Localization", "Records", "Templating"]),

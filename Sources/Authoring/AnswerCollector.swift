@@ -120,7 +120,7 @@ package struct AnswerCollector {
                 case .one(let text): known.first { $0.id == text }?.label ?? text
                 case .many(let texts):
                     texts.map { text in known.first { $0.id == text }?.label ?? text }.joined(separator: language.listSeparator)
-                case .local(let texts): Language.allCases.compactMap { texts[$0] }.joined(separator: " / ")
+                case .local(let texts): Language.builtIn.compactMap { texts[$0] }.joined(separator: " / ")
                 case nil: nil
                 }
             return words.map { (field.help[language], $0) }
@@ -154,7 +154,7 @@ package struct AnswerCollector {
 
     private func local(_ field: DeclaredField, isNeeded: Bool, _ prompter: Prompter) throws -> Answers.Value? {
         var texts: [Language: String] = [:]
-        for code in Language.allCases {
+        for code in Language.builtIn {
             let isOpen = code != .ar || !isNeeded
             texts[code] = try prompter.text("\(field.help[language]), \(code.nativeName)", schema: .cited, isOptional: isOpen)
             if code == .ar, texts[code] == nil { return nil }

@@ -114,7 +114,7 @@ private struct DocxFieldTable {
 
     /// A row for each value, and for each field of the note that could have one.
     func rows(_ field: FormField, label: String) -> [String] {
-        let colon = language == .fr ? "\u{A0}: " : ": "
+        let colon = language.traits.colon
         switch field.shape {
         case .text, .list: return [Self.row(label, shown(field), field.name)]
         case .group:

@@ -40,7 +40,7 @@ package struct EditorReport: Sendable {
         countries = graph.countries.map { ($0.metadata.id, $0.name) }
         coverage = graph.topics.map { topic in
             Row(
-                topic: topic.metadata.id, title: LocalizedText(ar: topic.name(in: .ar), fr: topic.name(in: .fr), en: topic.name(in: .en)),
+                topic: topic.metadata.id, title: LocalizedText { topic.name(in: $0) },
                 counts: graph.countries.map { graph.coverage.answers(to: topic.id, from: $0.id).count })
         }
         var items = graph.coverage.gaps.map {
@@ -91,7 +91,7 @@ package struct EditorReport: Sendable {
     private static func id(of key: RecordKey) -> String { key.collection == .practices ? key.id : key.path }
 
     private static func title(of record: any Record) -> LocalizedText {
-        LocalizedText(ar: record.name(in: .ar), fr: record.name(in: .fr), en: record.name(in: .en))
+        LocalizedText { record.name(in: $0) }
     }
 
     /// Adds notes under embargo with their embargo dates.

@@ -17,9 +17,9 @@ enum FieldStructure {
         case .list(let element): self = .list(element)
         case .local:
             self = .group(
-                Language.allCases.map { code in
+                Language.builtIn.map { code in
                     let name = code.nativeName
-                    let help = LocalizedText(ar: name, fr: name, en: name)
+                    let help = LocalizedText { _ in name }
                     return DeclaredField(
                         key: code.rawValue, schema: .plain(nil), requirement: code == .ar ? requirement : .optional, help: help)
                 })

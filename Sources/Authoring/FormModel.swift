@@ -138,7 +138,10 @@ package struct FormModel: Sendable {
             ]
         ),
         (.practice, ["summary", "§context", "§approach", "steps", "§replication"]),
-        (.results, ["evidence", "objective", "objectives_met", "§results", "§lessons", "results", "unknown", "caution"]),
+        (
+            .results,
+            ["evidence", "evidence_reason", "objective", "objectives_met", "§results", "§lessons", "results", "unknown", "caution"]
+        ),
         (
             .details,
             [

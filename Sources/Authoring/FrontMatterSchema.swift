@@ -39,7 +39,7 @@ package struct FrontMatterSchema: Sendable {
         case .local:
             return [
                 ("type", "object"), ("additionalProperties", .flag(false)), ("required", .texts(["ar"])),
-                ("properties", .object(Language.allCases.map { ($0.rawValue, .object(Self.someText)) })),
+                ("properties", .object(Language.builtIn.map { ($0.rawValue, .object(Self.someText)) })),
             ]
         case .date:
             // YAML reads 2023 as a number and 2023-04-26 as a date or a text.
@@ -60,5 +60,5 @@ package struct FrontMatterSchema: Sendable {
     private static let someText: [(String, JSON)] = [("type", "string"), ("minLength", .whole(1))]
 
     /// The text in all languages, since the editor's language may differ from the user's.
-    private static func words(_ text: LocalizedText) -> JSON { .text(Language.allCases.map { text[$0] }.joined(separator: " · ")) }
+    private static func words(_ text: LocalizedText) -> JSON { .text(Language.builtIn.map { text[$0] }.joined(separator: " · ")) }
 }

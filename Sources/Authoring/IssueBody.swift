@@ -10,7 +10,7 @@ package struct IssueBody: Sendable {
     package init(_ body: String) {
         let entries = IssueFormKind.allCases.flatMap { IssueForm($0).entries }
         var byLabel: [String: IssueForm.FormInput] = [:]
-        for entry in entries { for language in Language.allCases { byLabel[Self.folded(entry.label[language])] = entry } }
+        for entry in entries { for language in Language.builtIn { byLabel[Self.folded(entry.label[language])] = entry } }
         var current: IssueForm.FormInput?
         var lines: [Substring] = []
         func finished() -> (IssueForm.FormInput, String)? {

@@ -74,9 +74,8 @@ package struct IssueForm: Sendable {
     private static func lines(of field: FormModel.Field) -> LocalizedText? {
         let keys = columns(of: field)
         let labels = keys.compactMap { key in field.fields.first { $0.path == "\(field.path).\(key)" }?.label }
-        func list(_ language: Language) -> String { labels.map { $0[language] }.joined(separator: " | ") }
         let id: TextID = field.path == "sources" ? .issueFormsSources : .issueFormsLines
-        let columns = LocalizedText(ar: list(.ar), fr: list(.fr), en: list(.en))
+        let columns = LocalizedText { language in labels.map { $0[language] }.joined(separator: " | ") }
         return joined(field.path == "sources" ? nil : field.help, LocalizedText(id, [TextArgument("columns", columns)]))
     }
 
@@ -114,7 +113,7 @@ package struct IssueForm: Sendable {
     /// - Parameter choices: the answers that the site offers, by language.
     package static func files(_ choices: (Language) -> NoteChoices) -> [(path: String, text: String)] {
         IssueFormKind.allCases.flatMap { kind in
-            Language.allCases.flatMap { language in
+            Language.builtIn.flatMap { language in
                 let (form, known) = (IssueForm(kind), choices(language))
                 return [
                     (".github/ISSUE_TEMPLATE/\(kind.rawValue).\(language.rawValue).yml", form.gitHub(language, known)),

@@ -37,7 +37,7 @@ package struct NoteChoices: Sendable {
         }
     }
 
-    private func others(_ label: (Language) -> String) -> [String] { Language.allCases.filter { $0 != language }.map(label) }
+    private func others(_ label: (Language) -> String) -> [String] { Language.builtIn.filter { $0 != language }.map(label) }
 
     private func choice(_ record: any Record, isOpen: Bool = false) -> Choice {
         Choice(

@@ -14,7 +14,7 @@ package struct NoteTemplate: Sendable {
         self.collection = collection
         switch collection {
         case .practices:
-            (asked, needed) = (["country", "topic", "title", "status", "evidence", "since", "lead"], ["country", "topic", "title"])
+            (asked, needed) = (["country", "topic", "title", "status", "since", "lead"], ["country", "topic", "title"])
         case .topics: (asked, needed) = (["theme", "title", "short"], ["theme", "title"])
         case .institutions: (asked, needed) = (["country", "kind", "name"], ["country", "name"])
         case .instruments: (asked, needed) = (["country", "kind", "title", "short_title", "in_force"], ["country", "title"])

@@ -101,7 +101,7 @@ package struct Scaffold: Sendable {
 
     private func local(_ texts: [Language: String]) -> String {
         "{"
-            + Language.allCases.compactMap { code in texts[code].map { "\(code.rawValue): \(YAMLQuoting.quoted($0))" } }.joined(
+            + Language.builtIn.compactMap { code in texts[code].map { "\(code.rawValue): \(YAMLQuoting.quoted($0))" } }.joined(
                 separator: ", ") + "}"
     }
 

@@ -18,7 +18,7 @@ package enum ValidationWriter {
             kept.map { line($0.institution.text, $0.date, $0.stamp, $0.sections) }
             + [line(institution.metadata.id, day, practice.stamp(of: sections), sections)]
         note.keys.set("validated_by", to: "validated_by:\n" + lines.joined(), order: order)
-        let words = Language.allCases.map { language -> String in
+        let words = Language.builtIn.map { language -> String in
             let name = institution.short(in: language).text
             let text =
                 sections.isEmpty

@@ -4,6 +4,9 @@
 // `#embed` is C23; clang knows it in every mode since version 19 (Swift 6.1, Xcode 16.3).
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
+static const unsigned char ar_bibliography[] = {
+#embed "../../strings/ar/bibliography.yaml"
+};
 static const unsigned char ar_commands[] = {
 #embed "../../strings/ar/commands.yaml"
 };
@@ -69,6 +72,9 @@ static const unsigned char ar_vocabularies[] = {
 };
 static const unsigned char ar_word[] = {
 #embed "../../strings/ar/word.yaml"
+};
+static const unsigned char en_bibliography[] = {
+#embed "../../strings/en/bibliography.yaml"
 };
 static const unsigned char en_commands[] = {
 #embed "../../strings/en/commands.yaml"
@@ -136,6 +142,9 @@ static const unsigned char en_vocabularies[] = {
 static const unsigned char en_word[] = {
 #embed "../../strings/en/word.yaml"
 };
+static const unsigned char fr_bibliography[] = {
+#embed "../../strings/fr/bibliography.yaml"
+};
 static const unsigned char fr_commands[] = {
 #embed "../../strings/fr/commands.yaml"
 };
@@ -202,8 +211,12 @@ static const unsigned char fr_vocabularies[] = {
 static const unsigned char fr_word[] = {
 #embed "../../strings/fr/word.yaml"
 };
+static const unsigned char languages[] = {
+#embed "../../strings/languages.yaml"
+};
 
 static const struct ctexts_file files[] = {
+    {"ar", "bibliography", ar_bibliography, sizeof ar_bibliography},
     {"ar", "commands", ar_commands, sizeof ar_commands},
     {"ar", "data", ar_data, sizeof ar_data},
     {"ar", "dates", ar_dates, sizeof ar_dates},
@@ -226,6 +239,7 @@ static const struct ctexts_file files[] = {
     {"ar", "scaffold", ar_scaffold, sizeof ar_scaffold},
     {"ar", "vocabularies", ar_vocabularies, sizeof ar_vocabularies},
     {"ar", "word", ar_word, sizeof ar_word},
+    {"en", "bibliography", en_bibliography, sizeof en_bibliography},
     {"en", "commands", en_commands, sizeof en_commands},
     {"en", "data", en_data, sizeof en_data},
     {"en", "dates", en_dates, sizeof en_dates},
@@ -248,6 +262,7 @@ static const struct ctexts_file files[] = {
     {"en", "scaffold", en_scaffold, sizeof en_scaffold},
     {"en", "vocabularies", en_vocabularies, sizeof en_vocabularies},
     {"en", "word", en_word, sizeof en_word},
+    {"fr", "bibliography", fr_bibliography, sizeof fr_bibliography},
     {"fr", "commands", fr_commands, sizeof fr_commands},
     {"fr", "data", fr_data, sizeof fr_data},
     {"fr", "dates", fr_dates, sizeof fr_dates},
@@ -270,6 +285,7 @@ static const struct ctexts_file files[] = {
     {"fr", "scaffold", fr_scaffold, sizeof fr_scaffold},
     {"fr", "vocabularies", fr_vocabularies, sizeof fr_vocabularies},
     {"fr", "word", fr_word, sizeof fr_word},
+    {"", "languages", languages, sizeof languages},
 };
 
 const struct ctexts_file *ctexts_files(size_t *count) {

@@ -7,7 +7,7 @@ package enum DiagnosticPage {
     package static func name(in language: Language) -> String { language == .en ? "diagnostics.md" : "diagnostics.\(language.rawValue).md" }
 
     package static func markdown(in language: Language) -> String {
-        let others = Language.allCases.filter { $0 != language }.map { "[\($0.nativeName)](\(name(in: $0)))" }.joined(separator: " · ")
+        let others = Language.builtIn.filter { $0 != language }.map { "[\($0.nativeName)](\(name(in: $0)))" }.joined(separator: " · ")
         var text = "# \(title[language])\n\n\(others)\n\n\(opening[language])\n"
         for severity in [Severity.error, .warning] {
             text += "\n## \(severity == .error ? errors[language] : warnings[language])\n"
@@ -20,7 +20,7 @@ package enum DiagnosticPage {
     package static var json: String {
         let entries = DiagnosticCode.allCases.map { code in
             let issue = code.sample
-            let words = Language.allCases.map { language in
+            let words = Language.builtIn.map { language in
                 (
                     language.rawValue,
                     JSON.object([("message", .text(issue.message(in: language))), ("fix", .text(issue.fix(in: language)))])

@@ -1,45 +1,53 @@
+internal import Authoring
 internal import Bytes
 internal import Linking
 internal import Localization
 internal import Markup
 internal import Pages
 internal import Records
+internal import ReferenceFiles
 
-/// Citations of notes for reference managers: one file of each format beside each page, and one for all notes.
+/// Citations of notes for reference managers: one file of each format for each note, and one for all notes.
 ///
-/// Three small files a page (about 3 kB for a note in one language) are much of a large site's size. They exist because readers
-/// cite single notes.
+/// A note is cited once, under the title of its original, with its other titles as translations: files in each language would import as
+/// three works.
 struct Citations {
     let graph: SiteGraph
     let plan: SitePlan
     let address: BaseURL?
 
     var files: [(path: String, bytes: [UInt8])] {
-        let items = graph.catalogue.practices.all.flatMap { practice in
-            practice.languages.filter(graph.catalogue.settings.languages.contains).map { (practice, $0, note(practice, $0)) }
-        }
+        let items = graph.catalogue.practices.all.map { ($0, note($0)) }
         var files: [(path: String, bytes: [UInt8])] = []
         var wholes = CitationFormat.allCases.map { (format: $0, bytes: Array($0.head.utf8)) }
-        for (number, (practice, language, note)) in items.enumerated() {
+        for (number, (practice, note)) in items.enumerated() {
             for index in wholes.indices {
                 let format = wholes[index].format
                 if number > 0 { wholes[index].bytes += format.separator.utf8 }
                 let start = wholes[index].bytes.count
                 note.write(format, into: &wholes[index].bytes)
-                guard let path = format.path(of: practice, in: language, plan: plan) else { continue }
+                guard let path = format.path(of: practice, plan: plan) else { continue }
                 files.append((path.text, Array(format.head.utf8) + wholes[index].bytes[start...] + Array(format.tail.utf8)))
             }
         }
-        return files + wholes.map { ("data/citations.\($0.format.rawValue)", $0.bytes + Array($0.format.tail.utf8)) }
+        return files + wholes.map { ("data/citations.\($0.format.rawValue)", $0.bytes + Array($0.format.tail.utf8)) } + bibliography
     }
 
-    private func note(_ practice: Practice, _ language: Language) -> CitedNote {
+    /// The published sources in the three formats.
+    private var bibliography: [(path: String, bytes: [UInt8])] {
+        let references = SourceExchange.references(graph.catalogue)
+        return ReferenceFormat.allCases.map { ("data/sources.\($0.fileEnding)", $0.file(references)) }
+    }
+
+    private func note(_ practice: Practice) -> CitedNote {
+        let language = practice.text.original
         let text = practice.text[language].value
-        let suffix = language == practice.text.original ? "" : "-" + language.rawValue
+        let others = practice.languages.filter { $0 != language && graph.catalogue.settings.languages.contains($0) }
         return CitedNote(
-            language: language, key: practice.anchor + suffix, title: text.title, summary: text.summary,
+            language: language, key: practice.anchor, title: text.title, summary: text.summary,
             site: graph.catalogue.settings.title[language], country: graph.catalogue.countries[practice.country].name[language],
-            date: practice.reviewed, url: address.map { $0.url(plan.path(of: .record(practice.key), in: language)) })
+            date: practice.reviewed, url: address.map { $0.url(plan.path(of: .record(practice.key), in: language)) },
+            translatedTitle: others.isEmpty ? nil : others.map { practice.text[$0].value.title }.joined(separator: "; "))
     }
 }
 
@@ -66,6 +74,8 @@ struct CitedNote {
     let country: String?
     let date: PartialDate
     let url: String?
+    /// The title in the other languages of the site, divided by semicolons: formats have one field for it.
+    var translatedTitle: String?
 
     func write(_ format: CitationFormat, into out: inout [UInt8]) {
         switch format {
@@ -80,6 +90,10 @@ struct CitedNote {
         out += key.utf8
         out += ",\n  title = {{".utf8
         Self.escape(title, into: &out)
+        if let translatedTitle {
+            out += "}},\n  titleaddon = {{".utf8
+            Self.escape(translatedTitle, into: &out)
+        }
         out += "}},\n  author = {{".utf8
         Self.escape(site, into: &out)
         out += "}},\n  howpublished = {".utf8
@@ -107,6 +121,7 @@ struct CitedNote {
         add("TY", "ELEC")
         add("ID", key)
         add("TI", title)
+        if let translatedTitle { add("TT", translatedTitle) }
         add("T2", site)
         add("AU", site)
         add("PY", String(date.year))
@@ -124,6 +139,7 @@ struct CitedNote {
             ("author", .list([.object([("literal", .text(site))])])),
             ("issued", .object([("date-parts", .list([.list([date.year, date.month, date.day].compactMap { $0.map { .whole($0) } })]))])),
             ("language", .text(language.rawValue)), ("abstract", .text(summary)), ("keyword", country.map { .text($0) }),
+            ("note", translatedTitle.map { .text($0) }),
             ("URL", url.map { .text($0) }),
         ])
     }
@@ -147,13 +163,7 @@ struct CitedNote {
     }
 
     /// The language names of LaTeX packages.
-    private static func babel(_ language: Language) -> String {
-        switch language {
-        case .ar: "arabic"
-        case .fr: "french"
-        case .en: "english"
-        }
-    }
+    private static func babel(_ language: Language) -> String { language.traits.englishName.lowercased() }
 
     /// Appends text for LaTeX. Braces become brackets: BibTeX needs balanced braces, even escaped ones.
     private static func escape(_ text: String, into out: inout [UInt8]) {

@@ -21,7 +21,7 @@ extension DataTables {
                 Column("country", "id of the country") { $0.country.metadata.id },
                 Column("value", "yes, partly, no, unknown (the sources are silent)") { $0.contrast.value(for: $0.country.id).rawValue },
                 Column("sources", "keys in the table of sources") { row in
-                    Set(Language.allCases.flatMap { answer(row)?.text?.written(in: $0)?.keys ?? [] }).sorted().joined(separator: " ")
+                    Set(Language.builtIn.flatMap { answer(row)?.text?.written(in: $0)?.keys ?? [] }).sorted().joined(separator: " ")
                 },
             ]
             + words("label", "what is compared") { $0.contrast.label.written(in: $1) }

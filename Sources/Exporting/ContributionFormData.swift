@@ -117,7 +117,7 @@ struct ContributionFormData {
 
     /// Words that the glossary advises against in Arabic, each with the term to write.
     private var discouraged: [JSON] {
-        graph.catalogue.terms.all.flatMap { term in term.discouraged.ar.map { .texts([$0, term.name[.ar]]) } }
+        graph.catalogue.terms.all.flatMap { term in term.discouraged[.ar].map { .texts([$0, term.name[.ar]]) } }
     }
 
     /// The messages of the rules that the form shares with the check, with `{text}` and `{detail}` in place of what a note holds.

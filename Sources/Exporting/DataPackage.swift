@@ -64,7 +64,7 @@ struct DataPackage {
             - In CSV a cell that starts with `=`, `+`, `-`, `@`, a tab, a line break or an apostrophe has one more apostrophe in front, so that no spreadsheet runs it. Drop one apostrophe to read it back. Numbers are left as they are.
             - Ids are stable: they are the notes' file paths without their ending. A renamed note keeps its old page, which leads on.
             - Dates are `2023`, `2023-04` or `2023-04-26`, as precise as the source. Lists of ids are parted by spaces.
-            - `links.json` holds the graph of links. `citations.bib`, `.ris` and `.csl.json` hold a citation of every note in each of its languages; each note's page has its own three beside it.
+            - `links.json` holds the graph of links. `citations.bib`, `.ris` and `.csl.json` hold a citation of every note, with its titles in all its languages; each note has its own three files beside its page at the root of the site. `sources.bib`, `.ris` and `.csl.json` hold the bibliography: each source once.
             - `datapackage.json` describes the tables for programs (Data Package standard). `manifest.json` lists the pages.
             - Helplines are left out on purpose: copies of numbers grow old. Read them on the site.
             - Figures are cases that authorities identified, never prevalence. Values of different indicators are not to be joined (`do_not_join_with`).

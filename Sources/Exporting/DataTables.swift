@@ -32,8 +32,8 @@ struct DataTables {
 
     /// A column for each language; empty without a translation.
     func words<Row>(_ name: String, _ about: String, _ text: @escaping (Row, Language) -> String?) -> [Column<Row>] {
-        Language.allCases.map { language in
-            Column("\(name)_\(language.rawValue)", "\(about), \(language.name)") { text($0, language) ?? "" }
+        Language.builtIn.map { language in
+            Column("\(name)_\(language.rawValue)", "\(about), \(language.traits.englishName)") { text($0, language) ?? "" }
         }
     }
 
@@ -50,7 +50,13 @@ struct DataTables {
         let facts: [Column<Practice>] = [
             Column("since", "when it began") { $0.since.iso }, Column("until", "when it ended") { $0.until?.iso ?? "" },
             Column("status", "planned, pilot, ongoing, completed, unknown") { $0.status.rawValue },
-            Column("evidence", "documented, monitored (figures published), evaluated (independently)") { $0.evidence.rawValue },
+            Column("evidence", "the level shown: documented, monitored (figures published), evaluated (independently)") { [catalogue] in
+                catalogue.evidence(of: $0).level.rawValue
+            },
+            Column("evidence_computed", "the level by the rule of pages/evidence.html") { [catalogue] in
+                catalogue.evidence(of: $0).computed.rawValue
+            },
+            Column("evidence_claimed", "the level that the author claims; empty: none") { $0.evidenceClaim?.level.rawValue ?? "" },
             Column("lead", "leading institutions") { texts($0.lead.map(\.text)) },
             Column("partners", "partner institutions") { texts($0.partners.map(\.text)) },
             Column("target_groups", "whom it is for") { texts($0.targetGroups.map(\.rawValue)) },
@@ -227,7 +233,7 @@ extension DataTables {
         typealias Row = (term: String, kind: String, language: Language, word: String)
         func rows(of term: Term) -> [Row] {
             let plurals = term.plurals.map { (term.metadata.id, "plural", Language.ar, $0) as Row }
-            let others = Language.allCases.flatMap { language in
+            let others = Language.builtIn.flatMap { language in
                 term.synonyms[language].map { (term.metadata.id, "synonym", language, $0) as Row }
                     + term.discouraged[language].map { (term.metadata.id, "discouraged", language, $0) as Row }
             }
@@ -378,14 +384,4 @@ extension DataTables {
 extension Array {
     /// Nil beyond the end: a translation may have fewer items than its original.
     fileprivate subscript(at index: Int) -> Element? { indices.contains(index) ? self[index] : nil }
-}
-
-extension Language {
-    fileprivate var name: String {
-        switch self {
-        case .ar: "Arabic"
-        case .fr: "French"
-        case .en: "English"
-        }
-    }
 }

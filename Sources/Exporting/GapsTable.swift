@@ -18,7 +18,7 @@ extension DataTables {
                 Column("lacks", "id of the other country") { $0.lacks.text },
                 Column("lacks_value", "no: the sources say so; unknown: they do not say") { $0.lackingValue.rawValue },
             ]
-            + Language.allCases.map { language in
+            + Language.builtIn.map { language in
                 Column("label_\(language.rawValue)", "the contrast; empty: see the topic (\(language.rawValue))") {
                     contrast($0)?.label.written(in: language) ?? ""
                 }

@@ -112,7 +112,7 @@ extension FieldType where Value == LocalizedText {
             for (key, value) in entries {
                 let code = key.scalar ?? ""
                 guard let language = Language(rawValue: code) else {
-                    let known = Language.allCases.map(\.rawValue)
+                    let known = Language.builtIn.map(\.rawValue)
                     context.report(
                         .unknownKey, at: key, detail: known.joined(separator: ", "),
                         suggestion: SpellingSuggestion.nearest(to: code, among: known))
@@ -124,7 +124,7 @@ extension FieldType where Value == LocalizedText {
                 context.report(.missingKey, at: node, offendingText: "ar", detail: FieldSchema.local.words)
                 return nil
             }
-            return LocalizedText(ar: ar, fr: texts[.fr], en: texts[.en])
+            return LocalizedText(ar, in: .ar, others: texts)
         }
     }
 }

@@ -46,7 +46,7 @@ struct LabelIndex: Sendable {
 
     init(_ entries: [(value: String, label: LocalizedText)]) {
         values = entries.map { entry in
-            (entry.value, [entry.value.foldedLabel] + Language.allCases.compactMap { entry.label.written(in: $0)?.foldedLabel })
+            (entry.value, [entry.value.foldedLabel] + Language.builtIn.compactMap { entry.label.written(in: $0)?.foldedLabel })
         }
     }
 

@@ -114,8 +114,11 @@ package enum ProseLinks {
         let rest = file.utf8.dropFirst(content.utf8.count).dropLast(3)
         guard let slash = rest.firstIndex(of: .slash), let collection = Collection(rawValue: rest[..<slash].text) else { return nil }
         var id = rest[rest.index(after: slash)...]
-        for language in Language.allCases where id.suffix(3).first == .period && id.suffix(2).elementsEqual(language.rawValue.utf8) {
-            id = id.dropLast(3)
+        for language in Language.known {
+            let code = language.rawValue.utf8
+            guard id.suffix(code.count).elementsEqual(code), id.dropLast(code.count).last == .period else { continue }
+            id = id.dropLast(code.count + 1)
+            break
         }
         return RecordKey(collection: collection, id: id.text)
     }

@@ -14,7 +14,7 @@ package enum AcceptedWords {
     /// The words of all languages, as the files write them.
     package static func all(_ name: String) -> [String] {
         let text = LocalizedText(group: "input", name: name)
-        return Language.allCases.flatMap { text[$0].split(separator: " | ").map(String.init) }
+        return Language.builtIn.flatMap { text[$0].split(separator: " | ").map(String.init) }
     }
 
     /// The code of a language by its name in any language, however it is spelled; nil for an unknown name.

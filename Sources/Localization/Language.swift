@@ -2,39 +2,74 @@
 // It must not depend on the site, files or pages.
 //
 //     PluralCategory.category(of: 11, in: .ar)                        // .many
-//     PartialDate("2023-05-16")?.text(in: .ar, months: .ma)   // 16 ماي 2023
+//     PartialDate("2023-05-16")?.text(in: .ar, months: MonthNames(locale: "ar-MA"))   // 16 ماي 2023
 
-/// A language of the site.
+/// A language, equal to every other value with the same code.
 ///
-/// To add one: a case here, a property in `LocalizedText`, a file in each theme's `strings/`; the compiler lists the rest.
-package enum Language: String, CaseIterable, Sendable, Hashable, Comparable {
-    case ar, fr, en
+/// What the program knows of it is in `traits`: a row of `strings/languages.yaml`, or what the site's own files say.
+package struct Language: Sendable, Hashable, Comparable, RawRepresentable {
+    /// The letters of the code, for fast comparison.
+    private let packed: UInt32
+    /// The place in `known`; that of another language for one of the site's own.
+    private let row: UInt8
+    /// The traits where the site gives them. Nil for most languages: then copies cost no reference counting.
+    private let own: LanguageTraits?
+
+    /// A language that the program knows.
+    package init?(rawValue: String) {
+        guard let known = Self.known.first(where: { $0.rawValue == rawValue }) else { return nil }
+        self = known
+    }
+
+    /// A language as the site describes it.
+    package init(_ traits: LanguageTraits) {
+        (packed, row, own) = (Self.packed(traits.code), 0, traits)
+    }
+
+    private init(_ traits: LanguageTraits, row: Int) {
+        (packed, self.row, own) = (Self.packed(traits.code), UInt8(clamping: row), nil)
+    }
+
+    package var traits: LanguageTraits { own ?? LanguageTraits.known[Int(row)] }
+
+    /// The code: `ar`, `zgh`.
+    package var rawValue: String { traits.code }
+
+    /// The languages that the program knows, in the order of lists.
+    package static let known = LanguageTraits.known.enumerated().map { Language($1, row: $0) }
+
+    /// The languages in which the program has all its own texts.
+    package static let builtIn = known.filter { TextTable.program.isWritten(in: $0) }
+
+    package static let ar = required("ar")
+    package static let fr = required("fr")
+    package static let en = required("en")
 
     /// The name of the language in that language.
-    package var nativeName: String {
-        switch self {
-        case .ar: "العربية"
-        case .fr: "Français"
-        case .en: "English"
-        }
-    }
+    package var nativeName: String { traits.name }
 
-    package var direction: Direction {
-        self == .ar ? .rightToLeft : .leftToRight
-    }
+    package var direction: Direction { traits.direction }
 
     /// The separator between the items of a list in a line.
     package var listSeparator: String { LocalizedText(.listsSeparator)[self] }
 
-    package static func < (a: Language, b: Language) -> Bool { a.order < b.order }
+    package static func == (a: Language, b: Language) -> Bool { a.packed == b.packed }
+    package static func < (a: Language, b: Language) -> Bool { (a.traits.order, a.packed) < (b.traits.order, b.packed) }
+    package func hash(into hasher: inout Hasher) { hasher.combine(packed) }
 
-    private var order: Int {
-        switch self {
-        case .ar: 0
-        case .fr: 1
-        case .en: 2
-        }
+    /// Codes have two or three letters.
+    private static func packed(_ code: String) -> UInt32 { code.utf8.reduce(0) { $0 << 8 | UInt32($1) } }
+
+    private static func required(_ code: String) -> Language {
+        guard let language = Language(rawValue: code) else { preconditionFailure("strings/languages.yaml lacks \(code)") }
+        return language
     }
+
+    /// The place in the table of the program's texts; nil for a language with texts of the site.
+    var tableRow: Int? { own == nil ? Int(row) : nil }
+
+    /// Whether the program lacks texts in this language unless the site has them.
+    var isOfSite: Bool { own != nil || !TextTable.program.isWritten(in: self) }
 }
 
 /// The direction of a line of text; the raw value is that of HTML's `dir`.

@@ -76,10 +76,11 @@ extension MonthNames {
     private static let table: [String: Int] = {
         var table: [String: Int] = [:]
         for month in 1...12 {
-            for locale in ["ar-MA", "ar-TN", "ar"] { table[folded(MonthNames(locale: locale).name(of: month, in: .ar))] = month }
-            for language in [Language.fr, .en] {
-                let name = folded(MonthNames.panArab.name(of: month, in: language))
-                table[name] = month
+            for language in Language.builtIn {
+                let traits = language.traits
+                for names in [traits.months] + traits.monthsByCountry.values { table[folded(names[month - 1])] = month }
+                guard language.direction == .leftToRight else { continue }
+                let name = folded(traits.months[month - 1])
                 if name.count > 4 || language == .en { table[String(name.prefix(3))] = table[String(name.prefix(3))] ?? month }
             }
         }

@@ -1,17 +1,40 @@
 /// One text in several languages: written in a file of the site, or one of the program's own (`strings/`).
 package struct LocalizedText: Sendable, Hashable {
     private enum Content: Sendable, Hashable {
-        /// Arabic is always there; the others may be missing.
-        case written(ar: String, fr: String?, en: String?)
+        /// At least one language; the first is the original.
+        case written([Version])
         /// A key of the string files, in two parts so that looking it up allocates nothing.
         case program(group: String, name: String, values: [TextArgument])
     }
 
+    private struct Version: Sendable, Hashable {
+        let language: Language
+        let text: String
+    }
+
     private let content: Content
 
-    /// A text that was read from the site's files, or that is the same in every language.
+    /// A text as written in a file of the site.
+    ///
+    /// - Parameter others: the text in other languages than the original.
+    package init(_ original: String, in language: Language, others: [Language: String] = [:]) {
+        var versions = [Version(language: language, text: original)]
+        for (other, text) in others where other != language { versions.append(Version(language: other, text: text)) }
+        if versions.count > 2 { versions[1...].sort { $0.language < $1.language } }
+        content = .written(versions)
+    }
+
+    /// A text in Arabic with its translations.
     package init(ar: String, fr: String? = nil, en: String? = nil) {
-        content = .written(ar: ar, fr: fr, en: en)
+        var others: [Language: String] = [:]
+        others[.fr] = fr
+        others[.en] = en
+        self.init(ar, in: .ar, others: others)
+    }
+
+    /// A text made for each of the program's languages.
+    package init(each text: (Language) -> String) {
+        content = .written(Language.builtIn.map { Version(language: $0, text: text($0)) })
     }
 
     /// A text of the program, with values for its placeholders; where it has plural forms, the first value selects one.
@@ -32,30 +55,32 @@ package struct LocalizedText: Sendable, Hashable {
     /// The text written in exactly this language.
     package func written(in language: Language) -> String? {
         switch content {
-        case .written(let ar, let fr, let en):
-            switch language {
-            case .ar: ar
-            case .fr: fr
-            case .en: en
-            }
+        case .written(let versions):
+            versions.first { $0.language == language }?.text
         case .program(let group, let name, let values):
             TextTable.program.text(TextKey(group, name), values, in: language)
         }
     }
 
-    /// The text for a reader of this language: theirs, else the original. Of a text of the program that this language lacks, its key.
+    /// The text for a reader of this language: theirs, else the original. Of a text of the program that this language lacks, the
+    /// English one in a language of the site; else its key.
     package subscript(language: Language) -> String {
         if let text = written(in: language) { return text }
-        return switch content {
-        case .written(let ar, _, _): ar
-        case .program(let group, let name, _): name.isEmpty ? group : group + "." + name
+        switch content {
+        case .written(let versions): return versions[0].text
+        case .program(let group, let name, _):
+            if language.isOfSite, let text = written(in: .en) { return text }
+            return name.isEmpty ? group : group + "." + name
         }
     }
 
     /// The language in which `self[language]` is really written.
     package func language(for language: Language) -> Language {
-        guard case .written = content, written(in: language) == nil else { return language }
-        return .ar
+        guard written(in: language) == nil else { return language }
+        switch content {
+        case .written(let versions): return versions[0].language
+        case .program: return language.isOfSite ? .en : language
+        }
     }
 }
 

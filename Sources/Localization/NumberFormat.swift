@@ -3,22 +3,17 @@ package enum NumberFormat {
     /// `1,234.5` in English, `1 234,5` in French (narrow no-break space). In Arabic, where a point and a comma are read differently in the three
     /// countries, thousands are parted by a no-break space, and four digits stand together: `1234,5`, `12 345`.
     package static func text(_ number: Double, in language: Language) -> String {
-        let (group, decimal): (String, String) =
-            switch language {
-            case .ar: ("\u{A0}", ",")
-            case .fr: ("\u{202F}", ",")
-            case .en: (",", ".")
-            }
+        let traits = language.traits
         let rounded = (number * 100).rounded() / 100
         let whole = Int(rounded.magnitude)
         var fraction = Int(((rounded.magnitude - Double(whole)) * 100).rounded())
-        var text = language == .ar && whole < 10_000 ? String(whole) : grouped(whole, by: group)
+        var text = whole < traits.groupedFrom ? String(whole) : grouped(whole, by: traits.groupSeparator)
         if fraction > 0 {
             if fraction % 10 == 0 {
                 fraction /= 10
-                text += decimal + String(fraction)
+                text += traits.decimalSeparator + String(fraction)
             } else {
-                text += decimal + (fraction < 10 ? "0" : "") + String(fraction)
+                text += traits.decimalSeparator + (fraction < 10 ? "0" : "") + String(fraction)
             }
         }
         return (rounded < 0 ? "\u{2212}" : "") + text

@@ -93,9 +93,16 @@ package struct PartialDate: Sendable, Hashable, Comparable {
     package func text(in language: Language, months: MonthNames) -> String {
         guard let month else { return String(year) }
         let name = months.name(of: month, in: language)
-        guard let day else { return "\(name) \(year)" }
-        let number = language == .fr && day == 1 ? "1er" : String(day)
-        return "\(number) \(name) \(year)"
+        let traits = language.traits
+        guard let day else { return Self.filled(traits.monthYear, day: "", name, year) }
+        return Self.filled(traits.dayMonthYear, day: day == 1 ? traits.firstDay ?? "1" : String(day), name, year)
+    }
+
+    private static func filled(_ pattern: String, day: String, _ month: String, _ year: Int) -> String {
+        // Almost all languages use these two orders.
+        if pattern == "{day} {month} {year}" { return "\(day) \(month) \(year)" }
+        if pattern == "{month} {year}" { return "\(month) \(year)" }
+        return TextTable.filled(pattern, [TextArgument("day", day), TextArgument("month", month), TextArgument("year", String(year))], .en)
     }
 
     /// Whether it comes before another date for as far as both are known: a year is not before one of its months.

@@ -2,6 +2,18 @@
 
 /// The texts of `strings/` that code names. The others follow from what they describe: `fields.practices.since`.
 package enum TextID: String, CaseIterable, Sendable {
+    case bibliographyUnknownFormat = "bibliography.unknown-format"
+    case bibliographyUnreadable = "bibliography.unreadable"
+    case bibliographyConflict = "bibliography.conflict"
+    case bibliographyNew = "bibliography.new"
+    case bibliographyFilled = "bibliography.filled"
+    case bibliographySame = "bibliography.same"
+    case bibliographyLow = "bibliography.low"
+    case bibliographyRefused = "bibliography.refused"
+    case bibliographyQuestion = "bibliography.question"
+    case bibliographyProposed = "bibliography.proposed"
+    case bibliographyWritten = "bibliography.written"
+    case bibliographyUnknownKey = "bibliography.unknown-key"
     case commandsBookletUnknown = "commands.booklet.unknown"
     case commandsBookletKnown = "commands.booklet.known"
     case commandsBookletPrinting = "commands.booklet.printing"

@@ -31,29 +31,43 @@ struct TextKey: Hashable {
 package struct TextTable: Sendable {
     static let program = TextTable()
 
-    private let texts: [Language: [TextKey: String]]
+    /// `strings/languages.yaml`.
+    static let languageRows: String = {
+        let file = files.first { String(cString: $0.name) == "languages" && $0.language.pointee == 0 }
+        return file.map { String(decoding: UnsafeBufferPointer(start: $0.bytes, count: $0.count), as: UTF8.self) } ?? ""
+    }()
+
+    private static var files: UnsafeBufferPointer<ctexts_file> {
+        var count = 0
+        let files = ctexts_files(&count)
+        return UnsafeBufferPointer(start: files, count: count)
+    }
+
+    /// By the place of the language in `LanguageTraits.known`.
+    private let texts: [[TextKey: String]]
 
     private init() {
-        var texts: [Language: [TextKey: String]] = [:]
-        var count = 0
-        let files = UnsafeBufferPointer(start: ctexts_files(&count), count: count)
-        for file in files {
-            guard let language = Language(rawValue: String(cString: file.language)) else { continue }
+        let codes = LanguageTraits.known.map(\.code)
+        var texts = [[TextKey: String]](repeating: [:], count: codes.count)
+        for file in Self.files {
+            guard let row = codes.firstIndex(of: String(cString: file.language)) else { continue }
             var reader = StringFileReader(UnsafeBufferPointer(start: file.bytes, count: file.count))
-            reader.read(TextKey(String(cString: file.name)), into: &texts[language, default: [:]])
+            reader.read(TextKey(String(cString: file.name)), into: &texts[row])
         }
         self.texts = texts
     }
 
+    func isWritten(in language: Language) -> Bool { language.tableRow.map { !texts[$0].isEmpty } ?? false }
+
     /// The text in this language, filled in; nil where its file lacks it.
     func text(_ key: TextKey, _ values: [TextArgument], in language: Language) -> String? {
-        guard let table = texts[language] else { return nil }
+        let table = language.tableRow.map { texts[$0] } ?? language.traits.texts
         guard !values.isEmpty else { return table[key] }
         guard let pattern = table[key] ?? plural(key, values, table, language) else { return nil }
         return Self.filled(pattern, values, language)
     }
 
-    func holds(_ key: TextKey) -> Bool { texts.values.contains { $0[key] != nil } }
+    func holds(_ key: TextKey) -> Bool { texts.contains { $0[key] != nil } }
 
     /// The plural form that the first value selects.
     private func plural(_ key: TextKey, _ values: [TextArgument], _ table: [TextKey: String], _ language: Language) -> String? {
@@ -62,7 +76,7 @@ package struct TextTable: Sendable {
     }
 
     /// Placeholders are filled in from left to right; what a value holds is never filled in again.
-    private static func filled(_ pattern: String, _ values: [TextArgument], _ language: Language) -> String {
+    static func filled(_ pattern: String, _ values: [TextArgument], _ language: Language) -> String {
         var text = ""
         var rest = pattern[...]
         while let start = rest.firstIndex(of: "{") {

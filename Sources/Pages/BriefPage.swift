@@ -57,7 +57,7 @@ struct BriefPage {
         guard let practice = column.main else { return view }
         view["practice"] = .html(context.link(practice.key, practice.title(in: context.language)))
         view["dates"] = .html(PracticeFacts(context, practice).dates)
-        view["evidence"] = .html(context.words(practice.evidence.label))
+        view["evidence"] = .html(context.words(context.catalogue.evidence(of: practice).level.label))
         return view
     }
 }

@@ -1,8 +1,7 @@
-package import Localization
 package import Markup
 package import Records
 
-/// Citation file formats for reference managers, written next to a note's page.
+/// Citation file formats for reference managers.
 package enum CitationFormat: String, Sendable, CaseIterable {
     case bibtex = "bib"
     case ris
@@ -16,9 +15,16 @@ package enum CitationFormat: String, Sendable, CaseIterable {
         }
     }
 
-    /// Beside the page on which the note is really written: `practices/ma/x.bib`, `fr/practices/ma/x.bib`.
-    package func path(of practice: Practice, in language: Language, plan: SitePlan) -> SitePath? {
-        let written = practice.text[language].language
-        return SitePath(plan.path(of: .record(practice.key), in: written).text.dropLast("html".count) + rawValue)
+    package var mediaType: String {
+        switch self {
+        case .bibtex: "application/x-bibtex"
+        case .ris: "application/x-research-info-systems"
+        case .csl: "application/vnd.citationstyles.csl+json"
+        }
+    }
+
+    /// The one file of an entry, for all languages: beside its page in the tree at the root, `practices/ma/x.bib`.
+    package func path(of practice: Practice, plan: SitePlan) -> SitePath? {
+        SitePath(plan.path(of: .record(practice.key), in: plan.root).text.dropLast("html".count) + rawValue)
     }
 }

@@ -124,7 +124,8 @@ struct ConceptPage {
 
     private var citation: String {
         let title = concept.title.localized(in: context.language).text
-        let quoted = context.language == .en ? "“\(title)”" : context.language == .fr ? "«\u{A0}\(title)\u{A0}»" : "«\(title)»"
+        let quotes = context.language.traits.quotes
+        let quoted = quotes.opening + title + quotes.closing
         let comma = context.language.listSeparator
         let years = indicators.flatMap { $0.series.flatMap { $0.values.map(\.year) } }
         let span = years.min().flatMap { first in years.max().map { first == $0 ? "\(first)" : "\(first)–\($0)" } } ?? ""

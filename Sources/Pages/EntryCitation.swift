@@ -44,12 +44,8 @@ package struct EntryCitation: Sendable {
 
     /// The citation as a sentence, with the address where the site has one.
     func text(address: String?) -> String {
-        let quoted =
-            switch language {
-            case .en: "“\(title)”"
-            case .fr: "«\u{A0}\(title)\u{A0}»"
-            case .ar: "«\(title)»"
-            }
+        let quotes = language.traits.quotes
+        let quoted = quotes.opening + title + quotes.closing
         let parts = [site, quoted, country, draft, date?.text(in: language, months: months), address]
         return parts.compactMap { $0 }.joined(separator: language.listSeparator) + "."
     }

@@ -22,7 +22,7 @@ struct GlossaryTermPage {
     /// The term as the glossary and its own page show it.
     var entry: View {
         let others = term.name.languages.filter { $0 != term.name.language(for: context.language) }
-        let discouraged = Language.allCases.flatMap { language in
+        let discouraged = Language.builtIn.flatMap { language in
             term.discouraged[language].map { context.words(LocalizedString($0, language)) }
         }
         return [

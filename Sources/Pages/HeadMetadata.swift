@@ -42,6 +42,7 @@ struct HeadMetadata {
         alternates(into: &out)
         feeds(into: &out)
         preview(into: &out)
+        CitationMetadata(context)?.write(into: &out)
         out.dataBlock(StructuredData(context, address, canonical: canonical).json)
         return out.html
     }
@@ -81,8 +82,8 @@ struct HeadMetadata {
         property("og:description", words.description)
         property("og:url", canonical)
         property("og:site_name", context.settings.title[context.language])
-        property("og:locale", context.language.previewLocale)
-        for language in languages where language != context.language { property("og:locale:alternate", language.previewLocale) }
+        property("og:locale", context.language.traits.previewLocale)
+        for language in languages where language != context.language { property("og:locale:alternate", language.traits.previewLocale) }
         if let practice = record as? Practice {
             property("article:published_time", practice.compiled.iso)
             property("article:modified_time", practice.reviewed.iso)
@@ -144,16 +145,5 @@ struct PageSummary {
 
     static func isArticle(_ kind: PageKind) -> Bool {
         if case .record(let key) = kind { key.collection == .practices } else { false }
-    }
-}
-
-extension Language {
-    /// The Open Graph locale, which requires a territory.
-    fileprivate var previewLocale: String {
-        switch self {
-        case .ar: "ar_AR"
-        case .fr: "fr_FR"
-        case .en: "en_GB"
-        }
     }
 }

@@ -66,12 +66,13 @@ struct HomePage {
             "marks": .list(
                 context.graph.countries.map { country in
                     let answers = context.graph.answers(to: topic.id, from: country.id)
-                    let best = answers.max { ($0.evidence.level, $1.metadata.id) < ($1.evidence.level, $0.metadata.id) }
+                    let levels = answers.map { (level: context.catalogue.evidence(of: $0).level, practice: $0) }
+                    let best = levels.max { ($0.level, $1.practice.metadata.id) < ($1.level, $0.practice.metadata.id) }
                     return [
                         "country": .html(context.words(country.name)),
-                        "level": best.map { .number($0.evidence.level) } ?? .empty,
-                        "evidence": .optional(best.map { context.words($0.evidence.label) }),
-                        "answer_url": best.map { .html(context.url($0.key)) } ?? .empty,
+                        "level": best.map { .number($0.level.level) } ?? .empty,
+                        "evidence": .optional(best.map { context.words($0.level.label) }),
+                        "answer_url": best.map { .html(context.url($0.practice.key)) } ?? .empty,
                     ]
                 }),
         ]

@@ -20,6 +20,8 @@ struct IndexPage {
     var view: View {
         var view = context.head(titleKey: "index_\(Self.key(collection))", descriptionKey: "about_\(Self.key(collection))")
         view["intro"] = .html(context.string("about_\(Self.key(collection))"))
+        view["folds"] = .list(collection == .sources ? SourceIndexList(context).folds : [])
+        view["has_bibliography"] = .flag(collection == .sources && context.part == 1)
         return view.merging(list)
     }
 
@@ -33,14 +35,7 @@ struct IndexPage {
         case .institutions:
             ["groups": .list(byCountry(context.catalogue.institutions.all, country: \.country) { context.words($0.kind.label) })]
         case .indicators: IndicatorTable(context).view
-        case .sources:
-            [
-                "groups": .list(
-                    (context.part == 1 ? SourceCounts(context).groups : [])
-                        + byCountry(
-                            context.catalogue.sources.all, country: \.countries.first, detail: sourceDetail))
-            ]
-        case .practices, .themes, .countries, .concepts, .pages: ["groups": .list([])]
+        case .sources, .practices, .themes, .countries, .concepts, .pages: ["groups": .list([])]
         }
     }
 
@@ -81,16 +76,6 @@ struct IndexPage {
             let card = RoundTablePage(context, table).card
             return ["label": .html(context.link(table)), "detail": card["detail"] ?? .empty]
         }
-    }
-
-    private func sourceDetail(_ source: Source) -> HTML {
-        var out = HTMLWriter()
-        out.html(context.words(GuessedLanguageText.localized(source.publisher)))
-        out.raw(" · ")
-        out.html(source.date.map { context.date($0) } ?? context.string("undated"))
-        out.raw(" · ")
-        out.html(context.words(source.kind.label))
-        return out.html
     }
 
     private func group(_ name: HTML?, _ items: [View]) -> View { ["group": .optional(name), "items": .list(items)] }

@@ -56,7 +56,7 @@ struct PageLayout {
             "is_home": .flag(context.page.kind == .home),
             "is_search": .flag(context.page.kind == .search),
             "kind": .text(context.page.kind.template),
-            "metadata": .optional(HeadMetadata(context)?.html),
+            "metadata": .optional(HeadMetadata(context)?.html ?? CitationMetadata(context)?.html),
         ]
         if case .record(let key) = context.page.kind, let entry = context.catalogue.find(key)?.metadata,
             let url = context.settings.repository?.file(ProseLinks.path(of: entry, in: entry.body[context.language].language))

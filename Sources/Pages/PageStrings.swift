@@ -12,7 +12,8 @@ package enum PageStrings {
             "unknowns_page_intro", "unknown_practice", "changes_page",
             "changes_page_intro", "withdrawn_notice",
             "rests_on_one", "rests_on_press", "practices_rest_on", "sources_by_kind", "sources_by_publisher", "sources_by_year",
-            "dossier", "dossier_intro", "cite_draft",
+            "dossier", "dossier_intro", "cite_draft", "evidence_sources", "evidence_publishers", "evidence_reports", "evidence_newest",
+            "evidence_figures", "evidence_raised", "evidence_lowered", "evidence_rule",
         ]
         + SitePlan.indexes.flatMap { ["index_\(IndexPage.key($0))", "about_\(IndexPage.key($0))"] }
         + RelationReason.allCases.map { "reason_\($0.rawValue)" }

@@ -24,6 +24,7 @@ struct PracticeCard {
     private var words: View {
         let country = context.catalogue.countries[practice.country]
         let topic = context.catalogue.topics[practice.topic]
+        let evidence = context.catalogue.evidence(of: practice).level
         return [
             "url": .empty,
             "card_title": .html(context.words(practice.title(in: context.language))),
@@ -34,8 +35,8 @@ struct PracticeCard {
             "card_color": .text(context.catalogue.themes[topic.theme].color.rawValue),
             "card_since": .html(context.date(practice.since, months: country.months)),
             "card_status": .html(context.words(practice.status.label)),
-            "card_evidence": .html(context.words(practice.evidence.label)),
-            "card_level": .number(practice.evidence.level),
+            "card_evidence": .html(context.words(evidence.label)),
+            "card_level": .number(evidence.level),
             "reasons": .list([]),
         ]
     }

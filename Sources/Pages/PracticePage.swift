@@ -218,7 +218,7 @@ struct PracticePage {
 
     private var citationFiles: [View] {
         CitationFormat.allCases.compactMap { format in
-            format.path(of: practice, in: context.language, plan: context.composer.plan).map {
+            format.path(of: practice, plan: context.composer.plan).map {
                 ["label": .text(format.name), "url": .text(RelativeURL(from: context.page.path, to: $0).text)]
             }
         }
@@ -255,6 +255,9 @@ struct PracticeFacts {
     /// What a reader asks first of a practice.
     var main: [View] { [.status, .since, .evidence, .lead].compactMap(view) }
 
+    /// The evidence level with what the rule computes it from.
+    private var grounds: HTML { EvidenceFact(context, practice, cited: cited).grounds }
+
     /// The other facts, and the notes on the first ones.
     var more: [View] {
         var views: [View] = []
@@ -264,7 +267,13 @@ struct PracticeFacts {
     }
 
     private func view(_ fact: ComparableField) -> View? {
-        (fact == .since ? dates : value(of: fact)).map {
+        let shown: HTML? =
+            switch fact {
+            case .since: dates
+            case .evidence: grounds
+            default: value(of: fact)
+            }
+        return shown.map {
             ["label": .html(context.words(fact.label)), "value": .html($0), "fact": .text(fact.rawValue)]
         }
     }
@@ -282,7 +291,7 @@ struct PracticeFacts {
         switch fact {
         case .since: since
         case .status: context.words(practice.status.label)
-        case .evidence: evidence
+        case .evidence: EvidenceFact(context, practice, cited: cited).level
         case .lead: institutions(practice.lead)
         case .partners: institutions(practice.partners)
         case .instruments:
@@ -325,16 +334,6 @@ struct PracticeFacts {
             out.html(citer(language).html(note))
             out.raw("</span>")
         }
-        return out.html
-    }
-
-    private var evidence: HTML {
-        var out = HTMLWriter()
-        out.raw("<span class=\"level\" data-level=\"")
-        out.text(String(practice.evidence.level))
-        out.raw("\">")
-        out.html(context.words(practice.evidence.label))
-        out.raw("</span>")
         return out.html
     }
 

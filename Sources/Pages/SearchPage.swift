@@ -95,7 +95,9 @@ struct SearchPage {
                 "status", "fact_status", labels(PracticeStatus.allCases.map { ($0.rawValue, $0.label) }, practices.map(\.status.rawValue))),
             filter(
                 "evidence", "search_evidence",
-                labels(EvidenceLevel.allCases.map { ($0.rawValue, $0.label) }, practices.map(\.evidence.rawValue))
+                labels(
+                    EvidenceLevel.allCases.map { ($0.rawValue, $0.label) },
+                    practices.map { context.catalogue.evidence(of: $0).level.rawValue })
             ),
             filter(
                 "group", "target_groups",

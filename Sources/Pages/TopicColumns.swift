@@ -9,12 +9,13 @@ struct TopicColumn {
     /// The main practice first: the one whose steps cover most stages, of these the one with the strongest evidence.
     let practices: [Practice]
 
-    init(_ country: Country, _ practices: [Practice]) {
+    init(_ country: Country, _ practices: [Practice], _ catalogue: Catalogue) {
         self.country = country
         let stages = Dictionary(
             uniqueKeysWithValues: practices.map { ($0.id, Set($0.stepStages.compactMap { $0?.id }).count) })
         self.practices = practices.sorted { a, b in
-            (stages[b.id] ?? 0, b.evidence.level, a.metadata.id) < (stages[a.id] ?? 0, a.evidence.level, b.metadata.id)
+            let (first, second) = (catalogue.evidence(of: a).level, catalogue.evidence(of: b).level)
+            return (stages[b.id] ?? 0, second, a.metadata.id) < (stages[a.id] ?? 0, first, b.metadata.id)
         }
     }
 
@@ -31,7 +32,7 @@ struct TopicColumns {
     init(_ context: PageContext, _ topic: Topic) {
         self.context = context
         self.topic = topic
-        columns = context.graph.countries.map { TopicColumn($0, context.graph.answers(to: topic.id, from: $0.id)) }
+        columns = context.graph.countries.map { TopicColumn($0, context.graph.answers(to: topic.id, from: $0.id), context.catalogue) }
     }
 
     var answer: (value: CitedText, language: Language)? { topic.answer(in: context.language) }

@@ -110,6 +110,6 @@ struct FileCache<Key: Equatable & Sendable, Value: Sendable>: Sendable {
 extension NoteGroup {
     /// The files of the record in a fixed order.
     fileprivate var sources: [SourceFile] {
-        [original].compactMap { $0?.source } + Language.allCases.compactMap { translations[$0]?.source }
+        [original].compactMap { $0?.source } + Language.builtIn.compactMap { translations[$0]?.source }
     }
 }

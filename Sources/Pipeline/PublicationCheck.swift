@@ -22,7 +22,7 @@ struct PublicationCheck: Sendable {
         let held = notes.filter { $0.isUnpublished(drafts: options.drafts) && !$0.isWithdrawn }
         let unpublishedPaths = Set(
             held.compactMap(\.record).flatMap { record in
-                [record.metadata.path] + Language.allCases.map { "\(record.metadata.path.dropLast(3)).\($0.rawValue).md" }
+                [record.metadata.path] + Language.builtIn.map { "\(record.metadata.path.dropLast(3)).\($0.rawValue).md" }
             })
         published = tree.notes.filter { !unpublishedPaths.contains($0.path) } + [tree.settings].compactMap { $0 } + tree.theme
         unpublished = held.isEmpty ? nil : Self.scan(for: held, catalogue: catalogue, tree: tree)

@@ -20,7 +20,7 @@ enum RenameDetector {
             let id = String(old.id.dropFirst(collection.count + 1))
             let nearest = SpellingSuggestion.nearest(to: id, among: candidates.map(\.metadata.id))
             let home =
-                candidates.first { record in Language.allCases.contains { record.title(in: $0).text == old.title } }
+                candidates.first { record in Language.builtIn.contains { record.title(in: $0).text == old.title } }
                 ?? candidates.first { $0.metadata.id == nearest }
             return home.map {
                 Diagnostic(

@@ -10,7 +10,7 @@ extension UnpublishedNote {
     ///
     /// - Parameter files: the source files by path.
     init(_ record: any Record, _ files: [String: SourceFile]) {
-        let paths = [record.metadata.path] + Language.allCases.map { "\(record.metadata.path.dropLast(3)).\($0.rawValue).md" }
+        let paths = [record.metadata.path] + Language.builtIn.map { "\(record.metadata.path.dropLast(3)).\($0.rawValue).md" }
         var prose: [String] = record.metadata.body.all.flatMap { $0.value.sentences }
         var shared: [String] = []
         for path in paths {
@@ -27,7 +27,7 @@ extension UnpublishedNote {
         }
         self.init(
             id: record.metadata.key.path,
-            titles: Set(Language.allCases.map { record.title(in: $0).text }.filter { !$0.contains(TodoMarker.mark) }).sorted(),
+            titles: Set(Language.builtIn.map { record.title(in: $0).text }.filter { !$0.contains(TodoMarker.mark) }).sorted(),
             sentences: prose,
             shared: shared)
     }
@@ -91,8 +91,8 @@ extension Record {
     /// Titles, names and source names of a published entry, which an unpublished entry may share.
     func publishedNames(in catalogue: Catalogue) -> [String] {
         var names =
-            Language.allCases.map { title(in: $0).text } + catalogue.bibliography(of: key).sources.flatMap { [$0.title, $0.publisher] }
-        func add(_ text: LocalizedText?) { names += Language.allCases.compactMap { text?.written(in: $0) } }
+            Language.builtIn.map { title(in: $0).text } + catalogue.bibliography(of: key).sources.flatMap { [$0.title, $0.publisher] }
+        func add(_ text: LocalizedText?) { names += Language.builtIn.compactMap { text?.written(in: $0) } }
         switch self {
         case let institution as Institution:
             add(institution.shortName)
@@ -102,7 +102,7 @@ extension Record {
             add(country.officialName)
             for line in country.helplines { add(line.name) }
         case let term as Term:
-            names += term.wordings.flatMap { [$0.ar, $0.fr].compactMap { $0 } }
+            names += term.wordings.flatMap { wording in Language.builtIn.compactMap { wording[$0] } }
         case let indicator as Indicator:
             add(indicator.countedBy)
         case let practice as Practice:

@@ -12,9 +12,7 @@ struct FormCheckResult {
         var issues = found.map { name, issue in
             (
                 name: name, severity: issue.severity.rawValue,
-                text: LocalizedText(
-                    ar: FormDiagnosticText.text(of: issue, in: .ar), fr: FormDiagnosticText.text(of: issue, in: .fr),
-                    en: FormDiagnosticText.text(of: issue, in: .en))
+                text: LocalizedText { FormDiagnosticText.text(of: issue, in: $0) }
             )
         }
         if !model.isTranslation {
@@ -54,7 +52,7 @@ struct FormCheckResult {
     }
 
     private static func joined(_ a: LocalizedText, _ b: LocalizedText, _ between: String) -> LocalizedText {
-        LocalizedText(ar: a[.ar] + between + b[.ar], fr: a[.fr] + between + b[.fr], en: a[.en] + between + b[.en])
+        LocalizedText { a[$0] + between + b[$0] }
     }
 }
 

@@ -121,7 +121,7 @@ struct FormPage {
     private func languages(_ out: inout HTMLWriter) {
         out.open("nav", ("aria-label", FormStrings.languages[language]))
         out.raw("<ul>")
-        for other in Language.allCases where other != language {
+        for other in Language.builtIn where other != language {
             out.raw("<li>")
             let mark = address.contains("?") ? "&" : "?"
             out.open(

@@ -103,7 +103,7 @@ struct TemplateNoteCreator: NoteCreator {
             let values = sent.values[key] ?? []
             let given: [(key: String, value: String)] =
                 if case .local? = noteTemplate.field(key)?.schema {
-                    Language.allCases.map { "\(key).\($0.rawValue)" }.compactMap { name in
+                    Language.builtIn.map { "\(key).\($0.rawValue)" }.compactMap { name in
                         sent.text(name).flatMap { $0.isEmpty ? nil : (key: name, value: $0) }
                     }
                 } else {

@@ -19,6 +19,7 @@ package final class Catalogue: Sendable {
     package let withdrawn: [any Record]
     package let sources: Table<Source>
     private let bibliographies: [RecordKey: Bibliography]
+    private let assessments: [ID<Practice>: EvidenceAssessment]
 
     /// The records of one collection, sorted by id.
     package struct Table<R: Record>: Sendable {
@@ -59,7 +60,9 @@ package final class Catalogue: Sendable {
         concepts = Table(grouped[.concepts] ?? [])
         articles = Table(grouped[.pages] ?? [])
         sources = Table(grouped[.sources] ?? [])
-        bibliographies = Self.bibliographies(of: notes, index, sources)
+        let bibliographies = Self.bibliographies(of: notes, index, sources)
+        self.bibliographies = bibliographies
+        assessments = Self.assessments(of: practices, institutions) { bibliographies[$0] ?? .empty }
     }
 
     /// All records by collection, sorted by id.
@@ -71,6 +74,12 @@ package final class Catalogue: Sendable {
 
     /// What a record cites, in the order of its numbers.
     package func bibliography(of record: RecordKey) -> Bibliography { bibliographies[record] ?? .empty }
+
+    /// The evidence level of a practice of the catalogue, by the rule.
+    package func evidence(of practice: Practice) -> EvidenceAssessment {
+        guard let assessment = assessments[practice.id] else { preconditionFailure("a closed catalogue assesses \(practice.id.text)") }
+        return assessment
+    }
 
     /// The records that cite each source, in the order of collections and ids.
     package var citing: [ID<Source>: [RecordKey]] {
@@ -137,6 +146,7 @@ package enum CatalogueBuilder {
         diagnostics += topicsOutsideThemes(notes.filter { !unpublished.contains($0.key) })
         diagnostics += TopicChecks.stages(of: catalogue, notes)
         diagnostics += LineageChecks.check(catalogue, notes)
+        diagnostics += EvidenceChecks.check(catalogue)
         diagnostics += ConceptChecks.all(of: catalogue, notes)
         return ResultWithDiagnostics(catalogue, diagnostics)
     }

@@ -21,8 +21,8 @@ package struct EditorialLint: Sendable, Equatable {
         var words: [UInt32: [Word]] = [:]
         var filter = [Bool](repeating: false, count: 4096)
         for term in terms {
-            for (language, list) in [(Language.ar, term.discouraged.ar), (.fr, term.discouraged.fr), (.en, term.discouraged.en)] {
-                for text in list where !Self.isAmbiguous(text, language) {
+            for language in Language.builtIn {
+                for text in term.discouraged[language] where !Self.isAmbiguous(text, language) {
                     for variant in Set([text, text.prefix(1).uppercased() + text.dropFirst()]) {
                         let bytes = Array(variant.utf8)
                         guard bytes.count >= 4 else { continue }

@@ -74,14 +74,14 @@ struct WrittenValidation: Sendable {
 extension InstitutionReply {
     private static let institutionField = Field("practice-replies.institution", FieldType<ID<Institution>>.id(), .required)
     private static let dateField = Field("practice-replies.date", .date, .required)
-    private static let languageField = Field("practice-replies.language", FieldType<SiteSettings.SiteLanguage>.vocabulary, .optional)
+    private static let languageField = Field("practice-replies.language", FieldType<Language>.language(shown: Language.builtIn), .optional)
     private static let textField = Field("practice-replies.text", .plain(2...8000), .required)
     static let fields = [institutionField.declared, dateField.declared, languageField.declared, textField.declared]
 
     init?(_ reader: inout FieldReader) {
         let institution = reader.read(Self.institutionField)
         let date = reader.read(Self.dateField)
-        language = reader.read(Self.languageField)?.language ?? NoteFile.originalLanguage
+        language = reader.read(Self.languageField) ?? NoteFile.originalLanguage
         let text = reader.read(Self.textField)
         guard let institution, let date, let text else { return nil }
         (self.institution, self.date, self.text) = (institution, date, text)

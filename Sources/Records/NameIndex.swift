@@ -13,7 +13,7 @@ package struct NameIndex: Sendable {
         for note in notes {
             guard let record = note.record else { continue }
             var own: Set<String> = []
-            for language in Language.allCases {
+            for language in Language.builtIn {
                 own.insert(record.title(in: language).text.foldedLabel)
                 switch record {
                 case let topic as Topic: own.insert(topic.short(in: language).text.foldedLabel)

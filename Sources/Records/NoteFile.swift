@@ -43,7 +43,7 @@ package struct NoteFile: Sendable {
         if let dot = name.lastIndex(of: ".") {
             let suffix = String(name[name.index(after: dot)...])
             guard let language = Language(rawValue: suffix) else {
-                let known = Language.allCases.map(\.rawValue)
+                let known = Language.builtIn.map(\.rawValue)
                 diagnostics.append(
                     Diagnostic(
                         .badFileName, at: location, offendingText: parts[depth - 1],

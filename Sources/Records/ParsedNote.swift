@@ -90,7 +90,7 @@ struct ParsedNote {
 
     /// The language in a file's name.
     private static func language(of path: String) -> Language {
-        Language.allCases.first { path.hasSuffix(".\($0.rawValue).md") } ?? NoteFile.originalLanguage
+        Language.builtIn.first { path.hasSuffix(".\($0.rawValue).md") } ?? NoteFile.originalLanguage
     }
 
     func reader(declared: [DeclaredField], names: NameIndex?, into issues: inout [Diagnostic]) -> FieldReader? {

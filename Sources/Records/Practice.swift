@@ -18,7 +18,8 @@ package final class Practice: Record {
     package let since: PartialDate
     package let until: PartialDate?
     package let status: PracticeStatus
-    package let evidence: EvidenceLevel
+    /// What its author claims; `Catalogue.evidence(of:)` gives the level that readers see.
+    package let evidenceClaim: EvidenceClaim?
     package let lead: [ID<Institution>]
     package let partners: [ID<Institution>]
     package let targetGroups: [TargetGroup]
@@ -51,7 +52,6 @@ package final class Practice: Record {
         let sinceNote = reader.read(Fields.sinceNote)
         let until = reader.read(Fields.until)
         let status = reader.read(Fields.status)
-        let evidence = reader.read(Fields.evidence)
         let lead = reader.read(Fields.lead)
         let steps = reader.list(Fields.steps)
         let results = reader.list(Fields.results)
@@ -59,6 +59,7 @@ package final class Practice: Record {
         let caution = reader.read(Fields.caution)
         let compiled = reader.read(Fields.compiled)
         let reviewed = reader.read(Fields.reviewed)
+        evidenceClaim = EvidenceClaim(&reader)
         partners = reader.list(Fields.partners)
         targetGroups = reader.list(Fields.targetGroups)
         instruments = reader.list(Fields.instruments)
@@ -82,8 +83,7 @@ package final class Practice: Record {
                 resultCount: results.count, expectsCaution: caution != nil,
                 sections: sections[language] ?? [:])
         }
-        guard let title, let country, let themes, let topic, let summary, let since, let status, let evidence, let lead, let compiled,
-            let reviewed
+        guard let title, let country, let themes, let topic, let summary, let since, let status, let lead, let compiled, let reviewed
         else {
             return nil
         }
@@ -96,7 +96,7 @@ package final class Practice: Record {
         self.metadata = metadata
         self.text = Localized(original: metadata.body.original, original, others: others)
         (self.country, self.themes, self.topic, self.since, self.until) = (country, themes, topic, since, until)
-        (self.status, self.evidence, self.lead, self.compiled, self.reviewed) = (status, evidence, lead, compiled, reviewed)
+        (self.status, self.lead, self.compiled, self.reviewed) = (status, lead, compiled, reviewed)
         stepActors = steps.map(\.actor)
         stepStages = steps.map(\.stage)
         figures = results.map(\.figure)

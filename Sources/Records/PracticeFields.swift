@@ -15,7 +15,6 @@ extension Practice {
         static let sinceNote = Field("practices.since_note", .cited, .optional)
         static let until = Field("practices.until", .date, .optional)
         static let status = Field("practices.status", FieldType<PracticeStatus>.vocabulary, .required)
-        static let evidence = Field("practices.evidence", FieldType<EvidenceLevel>.vocabulary, .required)
         static let lead = Field("practices.lead", FieldType<[ID<Institution>]>.ids(1...10), .required)
         static let partners = Field("practices.partners", FieldType<[ID<Institution>]>.ids(), .advised)
         static let targetGroups = Field("practices.target_groups", .list(of: FieldType<TargetGroup>.vocabulary), .advised)
@@ -44,7 +43,8 @@ extension Practice {
             [
                 title.declared, country.declared, themes.declared, topic.declared, summary.declared, since.declared, sinceNote.declared,
                 until.declared,
-                status.declared, evidence.declared, lead.declared, partners.declared, targetGroups.declared, instruments.declared,
+                status.declared, EvidenceClaim.levelField.declared, EvidenceClaim.reasonField.declared, lead.declared, partners.declared,
+                targetGroups.declared, instruments.declared,
                 roundTables.declared,
                 counterparts.declared, scale.declared, steps.declared, results.declared, cost.declared, caution.declared, unknown.declared,
             ] + Outcome.fields + [

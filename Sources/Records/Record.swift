@@ -85,7 +85,7 @@ extension LocalizedText {
     package func localized(in language: Language) -> LocalizedString { LocalizedString(self[language], self.language(for: language)) }
 
     /// The languages in which the text exists.
-    package var languages: [Language] { Language.allCases.filter { written(in: $0) != nil } }
+    package var languages: [Language] { Language.builtIn.filter { written(in: $0) != nil } }
 }
 
 extension FieldType where Value == CitedText {

@@ -116,7 +116,7 @@ struct HeadingCandidate {
         guard !words.isEmpty else { return nil }
         let exact = SectionRole(heading: title)
         isExact = exact != nil
-        isCanonical = exact.map { role in Language.allCases.contains { SectionRole.isSame(role.heading[$0], as: words) } } ?? false
+        isCanonical = exact.map { role in Language.builtIn.contains { SectionRole.isSame(role.heading[$0], as: words) } } ?? false
         role = exact ?? SectionRole.nearest(to: title)
     }
 

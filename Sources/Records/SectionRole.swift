@@ -25,13 +25,13 @@ package enum SectionRole: String, TranslatedVocabulary {
 
     /// All headings that are read as a role, in any language.
     package static var knownHeadings: [(text: String, role: SectionRole)] {
-        allCases.flatMap { role in (Language.allCases.map { role.heading[$0] } + role.synonyms).map { ($0, role) } }
+        allCases.flatMap { role in (Language.builtIn.map { role.heading[$0] } + role.synonyms).map { ($0, role) } }
     }
 
     private static let byHeading: [String: SectionRole] = {
         var table: [String: SectionRole] = [:]
         for role in allCases {
-            for words in Language.allCases.map({ role.heading[$0] }) + role.synonyms { (table[words], table[folded(words)]) = (role, role) }
+            for words in Language.builtIn.map({ role.heading[$0] }) + role.synonyms { (table[words], table[folded(words)]) = (role, role) }
         }
         return table
     }()

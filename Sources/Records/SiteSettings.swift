@@ -33,7 +33,7 @@ package struct SiteSettings: Sendable {
         static let title = Field("site.title", .local, .required)
         static let description = Field("site.description", .local, .required)
         static let heading = Field("site.heading", .local, .optional)
-        static let languages = Field("site.languages", .list(of: FieldType<SiteLanguage>.vocabulary, 1...3), .required)
+        static let languages = Field("site.languages", .list(of: .language(shown: Language.known), 1...12), .required)
         static let baseURL = Field("site.base_url", .address, .optional)
         static let theme = Field("site.theme", .plain(1...60), .optional)
         static let licence = Field("site.licence", .plain(1...60), .optional)
@@ -73,16 +73,10 @@ package struct SiteSettings: Sendable {
         package static let textGroup = "vocabularies.images"
     }
 
-    enum SiteLanguage: String, Vocabulary {
-        case ar, fr, en
-        var language: Language {
-            switch self {
-            case .ar: .ar
-            case .fr: .fr
-            case .en: .en
-            }
-        }
-        var label: LocalizedText { .init(ar: language.nativeName, fr: language.nativeName, en: language.nativeName) }
+    /// The languages in which content may be written: the program's own and the site's.
+    package var knownLanguages: [Language] {
+        let others = languages.filter { !Language.builtIn.contains($0) }
+        return Language.builtIn.map { known in languages.first { $0 == known } ?? known } + others.sorted()
     }
 
     package static func read(_ file: SourceFile) -> ResultWithDiagnostics<SiteSettings?> {
@@ -118,7 +112,27 @@ package struct SiteSettings: Sendable {
         _ = reader.read(Fields.digits)
         guard let title, let description, let languages, let exitURL else { return nil }
         // A duplicate language is reported and dropped, since languages are keys of tables.
-        let distinct = languages.enumerated().filter { !languages[..<$0.offset].contains($0.element) }.map(\.element.language)
+        let distinct = languages.enumerated().filter { !languages[..<$0.offset].contains($0.element) }.map(\.element)
         (self.title, self.description, self.languages, self.exitURL) = (title, description, distinct, exitURL)
+    }
+}
+
+extension FieldType where Value == Language {
+    /// The code of a language that the program knows.
+    ///
+    /// - Parameter shown: the languages that forms and messages offer.
+    static func language(shown: [Language]) -> FieldType {
+        let entries = shown.map { language in (value: language.rawValue, label: LocalizedText { _ in language.nativeName }) }
+        let schema = FieldSchema.vocabulary(entries)
+        return FieldType(schema: schema) { node, context in
+            guard let text = context.text(node, schema: schema) else { return nil }
+            guard let language = Language(rawValue: text) else {
+                context.report(
+                    .unknownValue, at: node, detail: schema.words,
+                    suggestion: SpellingSuggestion.nearest(to: text, among: entries.map(\.value)))
+                return nil
+            }
+            return language
+        }
     }
 }

@@ -131,7 +131,7 @@ package final class Source: Record {
     }
 
     /// A source has no text to translate: its page is complete in each language.
-    package var languages: [Language] { Language.allCases }
+    package var languages: [Language] { Language.builtIn }
 
     /// The language of the title as pages mark it: that of its letters where the source's own is none of the site's.
     private var originalLanguage: Language {
@@ -144,14 +144,14 @@ package final class Source: Record {
 }
 
 extension Source.Texts {
-    private static let texts = Language.allCases.map {
+    private static let texts = Language.builtIn.map {
         Field(key: $0.rawValue, .plain(2...500), .optional, help: LocalizedText(group: "fields", name: "source-records.title_in"))
     }
     static let fields = texts.map(\.declared)
 
     init?(_ reader: inout FieldReader) {
         var found: [Language: String] = [:]
-        for (language, field) in zip(Language.allCases, Self.texts) { found[language] = reader.read(field) }
+        for (language, field) in zip(Language.builtIn, Self.texts) { found[language] = reader.read(field) }
         self.init(found)
     }
 }

@@ -45,15 +45,7 @@ enum SourceChecks {
         return found
     }
 
-    /// The address without what does not change where it leads: scheme, `www.`, a slash at the end, percent-encoding.
-    static func comparable(_ address: String) -> String {
-        var rest = address[...]
-        for prefix in ["https://", "http://"] where rest.lowercased().hasPrefix(prefix) { rest = rest.dropFirst(prefix.count) }
-        if rest.lowercased().hasPrefix("www.") { rest = rest.dropFirst(4) }
-        while rest.hasSuffix("/") { rest = rest.dropLast() }
-        let text = String(rest)
-        return PercentCoding.decoded(text).map { String(decoding: $0, as: UTF8.self) } ?? text
-    }
+    static func comparable(_ address: String) -> String { Source.comparable(address: address) }
 
     /// Notes that describe a source of the collection themselves: a warning, or an error in fact where the two differ.
     private static func repeated(_ notes: [LoadedNote], _ index: SourceIndex) -> [Diagnostic] {
@@ -84,5 +76,17 @@ enum SourceChecks {
         if local.date != source.date { return "\(local.key): \(local.date?.iso ?? "undated")" }
         if local.confidence != source.confidence { return "\(local.key): \(local.confidence.rawValue)" }
         return nil
+    }
+}
+
+extension Source {
+    /// The address without what does not change where it leads: scheme, `www.`, a slash at the end, percent-encoding.
+    package static func comparable(address: String) -> String {
+        var rest = address[...]
+        for prefix in ["https://", "http://"] where rest.lowercased().hasPrefix(prefix) { rest = rest.dropFirst(prefix.count) }
+        if rest.lowercased().hasPrefix("www.") { rest = rest.dropFirst(4) }
+        while rest.hasSuffix("/") { rest = rest.dropLast() }
+        let text = String(rest)
+        return PercentCoding.decoded(text).map { String(decoding: $0, as: UTF8.self) } ?? text
     }
 }

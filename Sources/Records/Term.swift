@@ -21,22 +21,19 @@ package final class Term: Record {
         package let fr: String?
         package let note: LocalizedCitedText?
         package let source: String?
+
+        /// Official wordings exist in Arabic and French.
+        package subscript(language: Language) -> String? { language == .ar ? ar : language == .fr ? fr : nil }
     }
 
     package struct WordsByLanguage: Sendable {
-        package let ar: [String]
-        package let fr: [String]
-        package let en: [String]
+        private let words: [Language: [String]]
 
-        package static let none = WordsByLanguage(ar: [], fr: [], en: [])
+        package static let none = WordsByLanguage([:])
 
-        package subscript(language: Language) -> [String] {
-            switch language {
-            case .ar: ar
-            case .fr: fr
-            case .en: en
-            }
-        }
+        init(_ words: [Language: [String]]) { self.words = words }
+
+        package subscript(language: Language) -> [String] { words[language] ?? [] }
     }
 
     private enum Fields {
@@ -93,13 +90,14 @@ extension Term.OfficialWording {
 }
 
 extension Term.WordsByLanguage {
-    private static let lists = Language.allCases.map {
+    private static let lists = Language.builtIn.map {
         Field(key: $0.rawValue, .list(of: .plain(1...100)), .optional, help: LocalizedText(group: "fields", name: "terms.word-list"))
     }
     static let fields = lists.map(\.declared)
 
     init?(_ reader: inout FieldReader) {
-        let words = Self.lists.map { reader.list($0) }
-        (ar, fr, en) = (words[0], words[1], words[2])
+        var words: [Language: [String]] = [:]
+        for (language, field) in zip(Language.builtIn, Self.lists) { words[language] = reader.list(field) }
+        self.init(words)
     }
 }

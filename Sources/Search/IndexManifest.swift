@@ -1,4 +1,5 @@
 internal import Linking
+internal import Localization
 internal import Markup
 internal import Records
 
@@ -6,6 +7,7 @@ internal import Records
 /// languages of each record.
 struct IndexManifest {
     let graph: SiteGraph
+    let languages: IndexLanguages
     let documents: [SearchDocument]
     let tables: IndexTables
     let block: Int
@@ -13,6 +15,9 @@ struct IndexManifest {
     func file(keys: [String], reversed: [String]) -> (path: String, bytes: [UInt8]) {
         let letters = CharacterFolding.shared
         let manifest: JSON = .object([
+            ("languages", .texts(languages.all.map(\.rawValue))),
+            ("languageLetters", .texts(languages.all.map { languages.letter(of: $0) })),
+            ("rightToLeft", .texts(languages.all.filter { $0.direction == .rightToLeft }.map(\.rawValue))),
             ("counts", .list(tables.counts.map { .whole($0) })), ("records", .whole(documents.count)), ("block", .whole(block)),
             ("longest", .whole(PostingLists.longest)),
             ("keys", .texts(keys)), ("reversed", .texts(reversed)),
@@ -57,7 +62,7 @@ struct IndexManifest {
         for (number, document) in documents.enumerated() {
             let kind = Collection.allCases.firstIndex(of: document.record.metadata.key.collection) ?? 0
             let bits = document.themes.reduce(0) { $0 | 1 << (themes[$1] ?? 0) }
-            let written = graph.catalogue.settings.languages.filter(document.isWritten).reduce(0) { $0 | 1 << $1.number }
+            let written = graph.catalogue.settings.languages.filter(document.isWritten).reduce(0) { $0 | 1 << languages.number(of: $1) }
             let run = [kind, document.country.flatMap { countries[$0] } ?? -1, bits, written]
             if runs.last.map({ Array($0.dropFirst()) }) != run { runs.append([number] + run) }
         }

@@ -11,13 +11,15 @@ struct IndexTables {
     private(set) var files: [(path: String, bytes: [UInt8])] = []
 
     private let keys: Interner<UInt16>
+    private let languages: IndexLanguages
     private let positions: SortedOccurrences
     /// The number of records of each key, in all languages.
     private var records: [Int]
     /// The prefix of keys that are no words.
     private static let filterSign: UInt16 = 0x23
 
-    init(lexicon: Lexicon, store: PostingStore, concepts: SynonymGroups) {
+    init(lexicon: Lexicon, store: PostingStore, concepts: SynonymGroups, languages: IndexLanguages) {
+        self.languages = languages
         keys = lexicon.keys
         positions = store.sorted(keys: keys.count)
         records = Array(repeating: 0, count: keys.count)
@@ -37,11 +39,11 @@ struct IndexTables {
             dictionary.body.append(.quote)
             keys[key].append(to: &dictionary.body)
             let isFilter = keys[key].first == Self.filterSign
-            for language in Language.allCases {
-                guard let list = lists.add(key: key, language: language.number, isExact: isFilter) else { continue }
+            for (number, language) in languages.all.enumerated() {
+                guard let list = lists.add(key: key, language: number, isExact: isFilter) else { continue }
                 records[key] += list.count
                 dictionary.body.append(.space)
-                dictionary.body.append(contentsOf: language.letter.utf8)
+                dictionary.body.append(contentsOf: languages.letter(of: language).utf8)
                 Base72.append(list.count, to: &dictionary.body)
                 Base72.append(list.shard, to: &dictionary.body)
                 Base72.append(list.index, to: &dictionary.body)

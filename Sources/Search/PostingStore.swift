@@ -23,7 +23,9 @@ struct PostingStore {
     private var position = 0
     private var length: UInt32 = 0
 
-    init(records: Int) { lengths = Array(repeating: Array(repeating: 0, count: records), count: 3) }
+    init(records: Int, languages: Int) {
+        lengths = Array(repeating: Array(repeating: 0, count: records), count: languages)
+    }
 
     mutating func add(_ key: UInt32, weight: UInt8) {
         places.append(Occurrence(key: key, position: UInt16(clamping: position), weight: weight))
@@ -49,17 +51,18 @@ struct PostingStore {
 
     /// The positions by key and language; within these by record, in the order of addition.
     func sorted(keys: Int) -> SortedOccurrences {
-        var starts = [Int](repeating: 0, count: keys * 3 + 1)
-        forEach { place, document in starts[Int(place.key) * 3 + document.language + 1] += 1 }
+        let languages = lengths.count
+        var starts = [Int](repeating: 0, count: keys * languages + 1)
+        forEach { place, document in starts[Int(place.key) * languages + document.language + 1] += 1 }
         for index in 1..<starts.count { starts[index] += starts[index - 1] }
         var next = starts
         var all = [SortedOccurrences.Occurrence](repeating: .init(record: 0, position: 0, weight: 0), count: places.count)
         forEach { place, document in
-            let list = Int(place.key) * 3 + document.language
+            let list = Int(place.key) * languages + document.language
             all[next[list]] = .init(record: document.record, position: place.position, weight: place.weight)
             next[list] += 1
         }
-        return SortedOccurrences(all: all, starts: starts)
+        return SortedOccurrences(all: all, starts: starts, languages: languages)
     }
 
     @inline(__always)
@@ -85,7 +88,11 @@ struct SortedOccurrences {
     let all: [Occurrence]
     fileprivate let starts: [Int]
 
-    fileprivate init(all: [Occurrence], starts: [Int]) { (self.all, self.starts) = (all, starts) }
+    private let languages: Int
 
-    func range(key: Int, language: Int) -> Range<Int> { starts[key * 3 + language]..<starts[key * 3 + language + 1] }
+    fileprivate init(all: [Occurrence], starts: [Int], languages: Int) {
+        (self.all, self.starts, self.languages) = (all, starts, languages)
+    }
+
+    func range(key: Int, language: Int) -> Range<Int> { starts[key * languages + language]..<starts[key * languages + language + 1] }
 }

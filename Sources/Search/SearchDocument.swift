@@ -26,13 +26,13 @@ final class SearchDocument {
         static let body: UInt8 = 1
     }
 
-    init(_ record: any Record) {
+    init(_ record: any Record, _ catalogue: Catalogue) {
         self.record = record
         languages = record.languages
         switch record {
         case let practice as Practice:
             (country, themes, topic) = (practice.country, practice.themes, practice.topic)
-            filters = Self.filters(of: practice)
+            filters = Self.filters(of: practice, catalogue)
         case let topic as Topic: (country, themes, self.topic, filters) = (nil, [topic.theme], topic.id, ["topic:" + topic.metadata.id])
         case let theme as Theme: (country, themes, topic, filters) = (nil, [theme.id], nil, [])
         case let table as RoundTable: (country, themes, topic, filters) = (table.host, table.themes, nil, [])
@@ -46,8 +46,10 @@ final class SearchDocument {
         }
     }
 
-    private static func filters(of practice: Practice) -> [String] {
-        var filters = ["status:" + practice.status.rawValue, "evidence:" + practice.evidence.rawValue, "topic:" + practice.topic.text]
+    private static func filters(of practice: Practice, _ catalogue: Catalogue) -> [String] {
+        var filters = ["status:" + practice.status.rawValue, "topic:" + practice.topic.text]
+        // A withdrawn practice has no level.
+        if practice.metadata.withdrawal == nil { filters.append("evidence:" + catalogue.evidence(of: practice).level.rawValue) }
         filters += practice.targetGroups.map { "group:" + $0.rawValue }
         filters += practice.outcome.exploitationForms.map { "form:" + $0.rawValue }
         if let met = practice.outcome.met { filters.append("met:" + met.value.rawValue) }
@@ -96,7 +98,7 @@ final class SearchDocument {
         case let term as Term:
             for word in term.synonyms[language] { add(word, Weight.name) }
             if language == .ar { for plural in term.plurals { add(plural, Weight.name) } }
-            for wording in term.wordings { add(language == .ar ? wording.ar : language == .fr ? wording.fr : nil, Weight.summary) }
+            for wording in term.wordings { add(wording[language], Weight.summary) }
             for word in term.discouraged[language] { add(word, Weight.fact) }
         case let instrument as Instrument:
             add(instrument.shortTitle.written(in: language), Weight.heading)

@@ -22,6 +22,7 @@ package enum SearchIndex {
 private struct IndexWriter {
     private let graph: SiteGraph
     private let languages: [Language]
+    private let numbers: IndexLanguages
     private let documents: [SearchDocument]
     private let concepts: SynonymGroups
     private var lexicon = Lexicon()
@@ -33,9 +34,10 @@ private struct IndexWriter {
     init(_ graph: SiteGraph) {
         self.graph = graph
         languages = graph.catalogue.settings.languages
+        numbers = IndexLanguages(graph.catalogue.settings.knownLanguages)
         let countries = Dictionary(uniqueKeysWithValues: graph.countries.enumerated().map { ($1.id, $0) })
         // Similar records are adjacent: facets become runs, and results of one query share files.
-        documents = (graph.catalogue.everything + graph.catalogue.withdrawn).map(SearchDocument.init).sorted { a, b in
+        documents = (graph.catalogue.everything + graph.catalogue.withdrawn).map { SearchDocument($0, graph.catalogue) }.sorted { a, b in
             let (first, second) = (a.record.metadata.key, b.record.metadata.key)
             if first.collection != second.collection { return first.collection < second.collection }
             let (here, there) = (a.country.flatMap { countries[$0] } ?? 99, b.country.flatMap { countries[$0] } ?? 99)
@@ -44,15 +46,15 @@ private struct IndexWriter {
             return first.id < second.id
         }
         concepts = SynonymGroups(graph)
-        store = PostingStore(records: documents.count)
+        store = PostingStore(records: documents.count, languages: numbers.all.count)
     }
 
     mutating func files() -> [(path: String, bytes: [UInt8])] {
         for (number, document) in documents.enumerated() {
             for language in languages where document.isWritten(in: language) { read(document, number, language) }
         }
-        let tables = IndexTables(lexicon: lexicon, store: store, concepts: concepts)
-        let manifest = IndexManifest(graph: graph, documents: documents, tables: tables, block: Self.block)
+        let tables = IndexTables(lexicon: lexicon, store: store, concepts: concepts, languages: numbers)
+        let manifest = IndexManifest(graph: graph, languages: numbers, documents: documents, tables: tables, block: Self.block)
         return [manifest.file(keys: tables.keyBoundaries, reversed: tables.reversedBoundaries)] + tables.files + shown()
     }
 
@@ -62,7 +64,7 @@ private struct IndexWriter {
         if document.isWithdrawn {
             // A withdrawn record is found by its title only, with the lowest weight.
             add(title.text, weight.body)
-            store.close(record: number, language: language.number)
+            store.close(record: number, language: numbers.number(of: language))
             return
         }
         addTitle(title.text)
@@ -70,7 +72,7 @@ private struct IndexWriter {
         for (text, weight) in document.texts(in: language, graph) { add(text, weight) }
         if let body = record.metadata.body.written(in: language) { add(body) }
         for filter in document.filters { store.add(lexicon.number(of: "#" + filter), weight: 1) }
-        store.close(record: number, language: language.number)
+        store.close(record: number, language: numbers.number(of: language))
     }
 
     /// A word counts only once in a title.
@@ -114,7 +116,7 @@ private struct IndexWriter {
     private func shown() -> [(path: String, bytes: [UInt8])] {
         languages.flatMap { language in
             stride(from: 0, to: documents.count, by: Self.block).map { start in
-                ShardWriter.file("d" + language.letter, start / Self.block) { bytes in
+                ShardWriter.file("d" + numbers.letter(of: language), start / Self.block) { bytes in
                     for (index, document) in documents[start..<min(start + Self.block, documents.count)].enumerated() {
                         if index > 0 { bytes.append(.comma) }
                         show(document, language, in: &bytes)
@@ -138,16 +140,20 @@ private struct IndexWriter {
     }
 }
 
-extension Language {
-    /// The index of the language in lists of the search index.
-    var number: Int {
-        switch self {
-        case .ar: 0
-        case .fr: 1
-        case .en: 2
-        }
+/// The languages of the index with their numbers, the program's first.
+struct IndexLanguages {
+    let all: [Language]
+    private let numbers: [Language: Int]
+
+    init(_ all: [Language]) {
+        self.all = all
+        numbers = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1, $0) })
     }
 
-    /// The one-letter code of the language in the search index.
-    var letter: String { ["a", "f", "e"][number] }
+    func number(of language: Language) -> Int { numbers[language] ?? 0 }
+
+    /// The letter of a language in keys and names of files; `c` marks synonym groups.
+    static let letters = Array("afebdghijklmnopqrstuvwxyz").map(String.init)
+
+    func letter(of language: Language) -> String { Self.letters[number(of: language)] }
 }

@@ -2,30 +2,31 @@ internal import Linking
 internal import Localization
 internal import Records
 
-/// The forms of each concept in three languages, from the glossary and the site's names. They connect "ضحايا", "victimes" and "victims".
+/// The forms of each concept in the languages of the index, from the glossary and the site's names. They connect "ضحايا", "victimes" and "victims".
 struct SynonymGroups {
     /// The forms of each concept and language, each as the keys of its words.
     private(set) var all: [[[[String]]]] = []
     private static let longest = 5
+    private let languages: [Language]
 
     init(_ graph: SiteGraph) {
         let catalogue = graph.catalogue
+        languages = catalogue.settings.knownLanguages
         for term in catalogue.terms.all {
-            var forms = Self.forms(of: term.name)
-            for (index, language) in Language.allCases.enumerated() { forms[index] += term.synonyms[language] }
-            forms[0] += term.plurals + term.wordings.map(\.ar)
-            forms[1] += term.wordings.compactMap(\.fr)
-            add(forms)
+            add(
+                zip(languages, forms(of: term.name)).map { language, names in
+                    names + term.synonyms[language] + (language == .ar ? term.plurals : []) + term.wordings.compactMap { $0[language] }
+                })
         }
-        for country in catalogue.countries.all { add(Self.forms(of: country.name)) }
+        for country in catalogue.countries.all { add(forms(of: country.name)) }
         for theme in catalogue.themes.all {
-            add(Language.allCases.map { theme.text.written(in: $0).map { [$0.name] } ?? [] })
+            add(languages.map { theme.text.written(in: $0).map { [$0.name] } ?? [] })
         }
         for institution in catalogue.institutions.all {
-            let (name, short) = (Self.forms(of: institution.name), institution.shortName.map(Self.forms))
-            add(zip(name, short ?? [[], [], []]).map { $0 + $1 })
+            let (name, short) = (forms(of: institution.name), institution.shortName.map(forms))
+            add(zip(name, short ?? languages.map { _ in [] }).map { $0 + $1 })
         }
-        for group in TargetGroup.allCases { add(Self.forms(of: group.label)) }
+        for group in TargetGroup.allCases { add(forms(of: group.label)) }
     }
 
     /// For each key, the concepts with a form that begins with it.
@@ -40,8 +41,8 @@ struct SynonymGroups {
         return beginning
     }
 
-    private static func forms(of text: LocalizedText) -> [[String]] {
-        Language.allCases.map { text.written(in: $0).map { [$0] } ?? [] }
+    private func forms(of text: LocalizedText) -> [[String]] {
+        languages.map { text.written(in: $0).map { [$0] } ?? [] }
     }
 
     private mutating func add(_ forms: [[String]]) {

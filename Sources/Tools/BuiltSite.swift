@@ -18,7 +18,7 @@ package struct BuiltSite {
         guard SiteInventory.isSite(folder), let home = try? String(contentsOfFile: folder + "/index.html", encoding: .utf8) else {
             return nil
         }
-        guard let root = Language.allCases.first(where: { home.contains("<html lang=\"\($0.rawValue)\"") }) else { return nil }
+        guard let root = Language.builtIn.first(where: { home.contains("<html lang=\"\($0.rawValue)\"") }) else { return nil }
         (self.folder, self.root) = (folder, root)
     }
 

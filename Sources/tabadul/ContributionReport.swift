@@ -28,7 +28,7 @@ struct ContributionReport {
 
     private func lines(of change: NoteMerge.Change) -> [String] {
         let label = change.label[language]
-        let colon = language == .fr ? "\u{A0}: " : ": "
+        let colon = language.traits.colon
         let outcome = LocalizedText(group: "receive", name: "outcome.\(change.outcome)")[language]
         var lines = ["  \(change.name)" + (label == change.name ? "" : " (\(label))") + colon + outcome]
         switch change.outcome {

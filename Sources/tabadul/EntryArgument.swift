@@ -10,7 +10,7 @@ enum EntryArgument {
         var name = word
         for prefix in ["./", folder + "/", "content/"] where name.hasPrefix(prefix) { name = String(name.dropFirst(prefix.count)) }
         if name.hasSuffix(".md") { name = String(name.dropLast(3)) }
-        for language in Language.allCases where name.hasSuffix("." + language.rawValue) { name = String(name.dropLast(3)) }
+        for language in Language.builtIn where name.hasSuffix("." + language.rawValue) { name = String(name.dropLast(3)) }
         return name
     }
 }

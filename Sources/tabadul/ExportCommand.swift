@@ -9,12 +9,23 @@ internal import Storage
 struct ExportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
-        abstract: "Makes a Word document of a note, to be corrected in a word processor, or an empty form; `receive` takes it back.",
+        abstract:
+            "Makes a Word document of a note, to be corrected in a word processor, or an empty form; or a bibliography of the sources.",
         discussion: """
-            The document has a table of fields on its first page, then the sections; sources are footnotes. It is written through pandoc.
+            The document has a table of fields on its first page, then the sections; sources are footnotes. It is written through pandoc;
+            `receive` takes it back.
               tabadul export practices/ma/national-referral-mechanism --docx
               tabadul export --blank --docx --in fr --output form.docx
-            """)
+              tabadul export sources --format ris --output sources.ris
+            """,
+        subcommands: [ExportDocumentCommand.self, ExportSourcesCommand.self], defaultSubcommand: ExportDocumentCommand.self)
+}
+
+/// `tabadul export document`, or `tabadul export` alone
+struct ExportDocumentCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "document",
+        abstract: "Makes a Word document of a note, to be corrected in a word processor, or an empty form; `receive` takes it back.")
 
     @OptionGroup var options: SourceOptions
 

@@ -5,7 +5,6 @@ internal import Pipeline
 
 #if canImport(FoundationEssentials)
     internal import FoundationEssentials
-    internal import Glibc
 #else
     internal import Foundation
 #endif
@@ -53,21 +52,11 @@ struct FixCommand: AsyncParsableCommand {
         }
         let count = plan.changes.reduce(0) { $0 + $1.count }
         Console.print("")
-        if dryRun {
-            Console.print(Texts.proposed(count, plan.changes.count)[language])
-            return
-        }
-        if !yes {
-            guard isatty(0) != 0 else {
-                Console.error(Texts.needsYes[language])
-                throw ExitCode.validationFailure
-            }
-            Console.write(Texts.question(count, plan.changes.count)[language] + " ")
-            guard let answer = readLine(), AcceptedWords.agreement.contains(answer.foldedLabel) else {
-                Console.print(Texts.unchanged[language])
-                throw ExitCode.success
-            }
-        }
+        let files = plan.changes.count
+        guard
+            try ChangeConfirmation.isGiven(
+                question: Texts.question(count, files), proposed: Texts.proposed(count, files), language, yes: yes, dryRun: dryRun)
+        else { return }
         let failed = plan.save(in: options.folder)
         for path in failed { Console.error(Texts.failed(path)[language]) }
         Console.print(Texts.applied(count, plan.changes.count - failed.count)[language])
@@ -90,8 +79,6 @@ struct FixCommand: AsyncParsableCommand {
     private enum Texts {
         static let nothing = LocalizedText(.commandsFixNothing)
         static let reencoded = LocalizedText(.commandsFixReencoded)
-        static let unchanged = LocalizedText(.commandsFixUnchanged)
-        static let needsYes = LocalizedText(.commandsFixNeedsYes)
 
         static func question(_ fixes: Int, _ files: Int) -> LocalizedText {
             LocalizedText(.commandsFixQuestion, [TextArgument("fixes", fixes), TextArgument("files", files)])

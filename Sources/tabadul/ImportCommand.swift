@@ -14,13 +14,22 @@ internal import Storage
 /// `tabadul import`
 struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "import", abstract: "Makes a practice of a word processor's document (.docx or .odt), through pandoc.",
+        commandName: "import",
+        abstract: "Makes a practice of a word processor's document (.docx or .odt), or records of sources of a bibliography.",
         discussion: """
             Headings become the note's sections, in whichever of the three languages they are written; footnotes become sources;
             images are left out. Country and topic are asked for on a terminal, or given as options. The result is a draft: the
             sign ✎ marks what the document does not say.
               tabadul import note.docx --country ma --topic referral
-            """)
+              tabadul import sources library.bib
+            """,
+        subcommands: [ImportDocumentCommand.self, ImportSourcesCommand.self], defaultSubcommand: ImportDocumentCommand.self)
+}
+
+/// `tabadul import document`, or `tabadul import` alone
+struct ImportDocumentCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "document", abstract: "Makes a practice of a word processor's document (.docx or .odt), through pandoc.")
 
     @Argument(help: "The document.", completion: .file(extensions: ["docx", "odt"]))
     var file: String

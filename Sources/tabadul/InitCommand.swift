@@ -111,7 +111,7 @@ struct InitAnswers {
             do {
                 while title == nil { title = try Self.again { try prompter.text(Texts.title[spoken]) } }
                 if languages == nil {
-                    let all = Language.allCases.map { Choice(id: $0.rawValue, label: $0.nativeName) }
+                    let all = Language.builtIn.map { Choice(id: $0.rawValue, label: $0.nativeName) }
                     let chosen = try Self.again {
                         try prompter.chooseSeveral(Texts.languages[spoken], from: all, proposed: ["ar"], atMost: all.count)
                     }

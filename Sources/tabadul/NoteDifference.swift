@@ -163,7 +163,7 @@ private struct PublishedData {
         var keys: [String] = []
         for key in Set(before.keys).union(after.keys).sorted() where before[key] ?? "" != after[key] ?? "" {
             // Skip columns that repeat languages, counts of other notes and the address: they are not the note's own.
-            let name = Language.allCases.reduce(key) { $0.hasSuffix("_\($1.rawValue)") ? String($0.dropLast(3)) : $0 }
+            let name = Language.builtIn.reduce(key) { $0.hasSuffix("_\($1.rawValue)") ? String($0.dropLast(3)) : $0 }
             let isDerived = name == "url" || (name == "countries" && note.id.hasPrefix("topics/")) || (name == "sources")
             if !isDerived, !keys.contains(name) { keys.append(name) }
         }
@@ -197,7 +197,7 @@ private struct PublishedData {
 
     /// The sections of a practice's or page's own text that differ; content from other notes is not compared.
     private func sectionChanges(from old: PublishedData, path: String, id: String) -> [String] {
-        let pages = Language.allCases.compactMap { code -> String? in
+        let pages = Language.builtIn.compactMap { code -> String? in
             let page = (code == .ar ? "" : code.rawValue + "/") + path
             return FileManager.default.fileExists(atPath: "\(folder)/\(page)") ? page : nil
         }

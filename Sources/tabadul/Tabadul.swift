@@ -64,6 +64,8 @@ enum Main {
         _ words: ArraySlice<String>, below command: any ParsableCommand.Type, called name: String
     ) -> LocalizedText? {
         let commands = command.configuration.subcommands
+        // An argument of the default subcommand can stand in place of a name.
+        guard command.configuration.defaultSubcommand == nil else { return nil }
         guard !commands.isEmpty, let word = words.first.map(TerminalText.value), !word.hasPrefix("-"), word != "help" else { return nil }
         if let next = commands.first(where: { $0._commandName == word }) {
             return unknownCommand(words.dropFirst(), below: next, called: "\(name) \(word)")

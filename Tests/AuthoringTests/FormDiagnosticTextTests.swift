@@ -11,7 +11,7 @@ import Testing
         let outside: Set<DiagnosticCode> = [.missingFile, .missingFrontMatter, .badTemplate, .missingPartial, .unknownName, .missingString]
         if outside.contains(code) { return }
         let issue = Diagnostic(code, at: Diagnostics.SourceLocation(path: "content/x.md", line: 1), offendingText: "x", detail: "y")
-        for language in Language.allCases {
+        for language in Language.builtIn {
             let text = FormDiagnosticText.text(of: issue, in: language)
             #expect(!text.isEmpty && !text.contains(/\ --[a-z]/) && !text.contains("tabadul "), "\(text)")
         }

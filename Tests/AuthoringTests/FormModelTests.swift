@@ -24,7 +24,7 @@ import Testing
         #expect(model.groups.map(\.group) == [.subject, .practice, .results, .sources, .details])
         for field in fields(model) where FormTexts.field(field.path, in: .practices) != nil {
             #expect(field.help != nil, "\(field.path)")
-            for language in Language.allCases {
+            for language in Language.builtIn {
                 #expect(field.label.written(in: language) != nil && field.help?.written(in: language) != nil, "\(field.path)")
             }
         }

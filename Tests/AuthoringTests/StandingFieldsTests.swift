@@ -19,7 +19,7 @@ import Testing
     func areInNewNotesAndInTheSchema(collection: Collection, keys: [String]) throws {
         let today = try #require(PartialDate("2026-11-24"))
         let schema = FrontMatterSchema(of: collection, isTranslation: false).json
-        for language in Language.allCases {
+        for language in Language.builtIn {
             let text = Scaffold(NoteTemplate(collection), answers: Answers(), today: today, language: language).text
             for key in keys {
                 #expect(text.split(separator: "\n").contains { $0.hasPrefix("\(key):") || $0.hasPrefix("# \(key):") }, "\(key)")

@@ -12,7 +12,7 @@ import Testing
         #expect(TerminalText.lines("a\n\t\u{2068}b\u{2069}\u{1B}[2J") == "a\n\t\u{2068}b\u{2069}\\u{1b}[2J")
     }
 
-    @Test(arguments: Language.allCases, [ReportFormat.human, .github, .json])
+    @Test(arguments: Language.builtIn, [ReportFormat.human, .github, .json])
     func noDiagnosticSendsAnEscapeOrStartsALine(language: Language, format: ReportFormat) {
         let location = Diagnostics.SourceLocation(path: "content/\(Self.hostile).md", line: 1, column: 1)
         let issue = Diagnostic(.unknownValue, at: location, offendingText: Self.hostile, detail: Self.hostile)

@@ -26,7 +26,7 @@ import Testing
 
     @Test(arguments: 1...12) func everyMonthIsReadInEveryLanguage(month: Int) {
         for locale in ["ar-MA", "ar-TN", "ar-EG"] {
-            for language in Language.allCases {
+            for language in Language.builtIn {
                 let name = MonthNames(locale: locale).name(of: month, in: language)
                 let iso = month < 10 ? "2020-0\(month)" : "2020-\(month)"
                 #expect(LenientDate("\(name) 2020") == PartialDate(iso).map(LenientDate.date), "\(name)")

@@ -18,7 +18,7 @@ enum BaseNote {
         summary: "خلية في كل محكمة تستقبل الضحايا المفترضين وتحيلهم على المصالح المختصة وتتابع ملفاتهم حتى النهاية."
         since: 2020-05
         status: ongoing
-        evidence: monitored
+        evidence: documented
         lead: [ma/committee]
         partners: [ma/ministry]
         target_groups: [victims, women]

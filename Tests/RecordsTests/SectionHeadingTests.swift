@@ -27,7 +27,7 @@ import Testing
         #expect([.sectionHeading, .unknownSection].contains(first.code))
         #expect(first.severity == .error)
         #expect(first.location.line == line.map { $0 + 1 })
-        let words = Language.allCases.map { first.fix(in: $0) }
+        let words = Language.builtIn.map { first.fix(in: $0) }
         #expect(words.allSatisfy { $0.contains("النتائج") })
         let fixed = Fix.apply(found.compactMap(\.fix), to: text)
         #expect(fixed.text == BaseNote.text)

@@ -18,7 +18,7 @@ def replace_key(text, key, line):
 
 
 def remove_key(text, random):
-    return replace_key(text, random.choice(["title", "country", "topic", "themes", "summary", "since", "status", "evidence", "lead", "compiled", "reviewed"]), "")
+    return replace_key(text, random.choice(["title", "country", "topic", "themes", "summary", "since", "status", "lead", "compiled", "reviewed"]), "")
 
 
 def empty_key(text, random):

@@ -103,7 +103,7 @@ def test_a_broken_note_is_reported_and_the_site_stays(name, spoil, code, hint, s
 def test_all_issues_of_all_files_are_reported_in_one_run(source):
     for path, old, new in [
         (NOTE, "status: ongoing", "status: ongoin"),
-        ("content/practices/tn/indicators-list.md", "evidence: documented", "evidence: proven"),
+        ("content/practices/tn/reintegration-guide.md", "evidence: documented", "evidence: proven"),
         ("content/topics/shelter.md", "theme: protection", "theme: protecton"),
         ("content/site.yaml", "exit_url:", "exit_ur:"),
     ]:
@@ -114,4 +114,4 @@ def test_all_issues_of_all_files_are_reported_in_one_run(source):
     result = tabadul("check", "--source", source, "--diagnostics", "json")
     assert result.returncode == 1
     reported = {json.loads(line)["file"] for line in result.stdout.splitlines()}
-    assert {NOTE, "content/practices/tn/indicators-list.md", "content/site.yaml"} <= reported
+    assert {NOTE, "content/practices/tn/reintegration-guide.md", "content/site.yaml"} <= reported

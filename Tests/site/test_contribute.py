@@ -51,7 +51,6 @@ def fill(page, values):
 def write_note(page):
     fill(page, NOTE)
     page.select_option('#note [name="status"]', "ongoing")
-    page.select_option('#note [name="evidence"]', "documented")
     page.fill("#note fieldset[id='f-lead'] input[type=search]", "national-committee")
     page.check('#note [name="lead"][value="ma/national-committee"]')
     page.click('[data-add="sources"]')

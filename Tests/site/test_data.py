@@ -1,5 +1,6 @@
 """The open data read back: by Python's CSV and JSON readers, and by readers of BibTeX and RIS that others wrote; compared with the notes."""
 import csv
+import html
 import io
 import json
 import re
@@ -143,34 +144,49 @@ def test_citations_are_read_by_reference_managers(site):
     ris = {entry["id"]: entry for entry in rispy.loads((site / "data/citations.ris").read_bytes().decode("utf-8"))}
     assert set(bibtex) == set(ris) == {item["id"] for item in items}
     titles = {}
-    for path in sorted((ROOT / "content/practices").rglob("*.md")):
-        front = yaml.safe_load(path.read_text(encoding="utf-8").split("---\n")[1])
+    for path in originals():
+        front = front_matter(path)
         name = path.relative_to(ROOT / "content/practices").as_posix()[:-3]
-        titles[re.sub(r"[/.]", "-", name)] = (front["title"], front["summary"])
+        translated = [front_matter(path.with_suffix(f".{language}.md"))["title"] for language in ("fr", "en")]
+        titles[name.replace("/", "-")] = (front["title"], front["summary"], translated)
     assert titles.keys() == set(bibtex)
     for item in items:
-        title, summary = titles[item["id"]]
-        assert (item["title"], item["abstract"]) == (title, summary)
+        title, summary, translated = titles[item["id"]]
+        assert (item["title"], item["abstract"], item["note"]) == (title, summary, "; ".join(translated))
+        assert unescaped(bibtex[item["id"]]["titleaddon"].strip("{}")) == "; ".join(translated)
+        assert ris[item["id"]]["translated_title"] == "; ".join(translated)
         assert unescaped(bibtex[item["id"]]["title"].strip("{}")) == title and unescaped(bibtex[item["id"]]["abstract"]) == summary
         assert ris[item["id"]]["title"] == title and ris[item["id"]]["abstract"] == summary and ris[item["id"]]["language"] == item["language"]
         assert int(bibtex[item["id"]]["year"]) == int(ris[item["id"]]["year"]) == item["issued"]["date-parts"][0][0]
         assert "URL" not in item and "url" not in bibtex[item["id"]]
 
 
+def originals():
+    return [path for path in sorted((ROOT / "content/practices").rglob("*.md")) if not re.search(r"\.(fr|en)\.md$", path.name)]
+
+
+def front_matter(path):
+    return yaml.safe_load(path.read_text(encoding="utf-8").split("---\n")[1])
+
+
 def test_each_note_links_to_its_own_three(site):
-    count = 0
+    """The files stand once, in the tree at the root; the pages of all languages lead to them."""
+    linked = {}
     for path in sorted(site.rglob("practices/*/*.html")):
         page = path.read_text(encoding="utf-8")
         if 'http-equiv="refresh"' in page:
             continue  # The earlier address of an entry.
         links = re.findall(r'<a href="([^"]+\.(?:bib|ris|csl\.json))" download>', page)
         assert len(links) == 3, path
-        files = [(path.parent / link).resolve() for link in links]
+        files = tuple((path.parent / link).resolve() for link in links)
         assert all(file.is_file() for file in files)
-        count += all(file.parent == path.parent.resolve() for file in files)
+        linked.setdefault(files, set()).add(path.relative_to(site).parts[0])
         (item,) = json.loads(files[2].read_text(encoding="utf-8"))
-        assert f">{item['title']}<" in page.replace("&#39;", "'").replace("&quot;", '"') or item["title"][:20] in page
-    assert count == len(list((ROOT / "content/practices").rglob("*.md")))
+        shown = html.unescape(page)
+        assert item["title"] in shown or any(title in shown for title in item["note"].split("; ")), path
+    assert len(linked) == len(originals()) and set(map(frozenset, linked.values())) == {frozenset({"practices", "fr", "en"})}
+    written = {path.resolve() for ending in ("bib", "ris", "csl.json") for path in site.rglob(f"practices/*/*.{ending}")}
+    assert written == {file for files in linked for file in files}
 
 
 def test_a_formula_stays_words(source, tmp_path):
@@ -193,7 +209,7 @@ def test_a_formula_stays_words(source, tmp_path):
 
 def test_with_an_address_citations_carry_it(tmp_path):
     assert tabadul("build", "--source", ROOT, "--output", tmp_path / "out", "--base-url", "https://example.org/x").returncode == 0
-    (item,) = json.loads((tmp_path / "out/fr/practices/ma/national-referral-mechanism.csl.json").read_text(encoding="utf-8"))
-    assert item["URL"] == "https://example.org/x/fr/practices/ma/national-referral-mechanism.html"
+    (item,) = json.loads((tmp_path / "out/practices/ma/national-referral-mechanism.csl.json").read_text(encoding="utf-8"))
+    assert item["URL"] == "https://example.org/x/practices/ma/national-referral-mechanism.html"
     entry = bibtexparser.loads((tmp_path / "out/practices/ma/national-referral-mechanism.bib").read_text(encoding="utf-8")).entries[0]
     assert entry["url"] == "https://example.org/x/practices/ma/national-referral-mechanism.html"

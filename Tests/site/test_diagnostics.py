@@ -145,6 +145,7 @@ ELSEWHERE = {
     "../RecordsTests/mistakes.yaml": set(re.findall(r"^  code: (\S+)$", (ROOT / "Tests/RecordsTests/mistakes.yaml").read_text(encoding="utf-8"), re.M)),
     "test_theme.py": {"bad-template", "missing-partial", "unknown-name", "missing-string", "empty-file"},
     "../RecordsTests/SourceTests.swift": {"duplicate-source", "contradictory-source"},
+    "test_bibliography.py": {"bad-reference-file"},
     "../RecordsTests/RenamedKeyTests.swift": {"renamed-key"},
     "test_broken_notes.py": {code for _, _, code, _ in MUTATIONS},
 }

@@ -26,7 +26,6 @@ def test_a_note_is_written_in_firefox_and_received(firefox, site, source, tmp_pa
     for name, value in NOTE.items():
         firefox.write(f'#note [name="{name}"]', value)
     choose(firefox, "status", "ongoing")
-    choose(firefox, "evidence", "documented")
     # The day of `conftest.tabadul`.
     for name in ("compiled", "reviewed"):
         choose(firefox, name, "2026-11-24")

@@ -46,7 +46,6 @@ def test_a_first_note_by_the_form(source, browser, tmp_path):
         expect(page.locator("#e-since .error")).to_be_visible(timeout=20_000)
         page.locator("#f-since").fill("٢٠٢٣")
         page.locator("#f-status").select_option("ongoing")
-        page.locator("#f-evidence").select_option("documented")
         parts = page.locator("form .row").filter(has=page.locator("textarea[id^='f-part.']"))
         assert parts.count() == 5
         parts.nth(0).locator("textarea").fill("كانت الإحالة تجري بلا إطار[^تقرير].")

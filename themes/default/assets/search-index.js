@@ -1,7 +1,7 @@
 // Loads the parts of the index that a query needs, as script files (a page opened from a disk may load nothing else), and ranks.
 (function () {
   "use strict";
-  var search = window.tabadulSearch, LETTERS = ["a", "f", "e"], LANGUAGES = ["ar", "fr", "en"], promises = {};
+  var search = window.tabadulSearch, promises = {};
   // How much a page's kind is what people look for.
   var PRIOR = { practices: 1, topics: 1.1, terms: .9, instruments: .95, institutions: .95, countries: .95, "round-tables": 1, themes: 1, indicators: .6, concepts: .8, pages: .9, sources: .2 };
 
@@ -39,10 +39,11 @@
     this.folder = folder;
     this.manifest = manifest;
     this.words = new search.Words(manifest);
+    this.numbers = manifest.languages.map(function (code, number) { return number; });
     this.kind = new Uint8Array(manifest.records);
     this.country = new Int16Array(manifest.records);
     this.themes = new Uint16Array(manifest.records);
-    this.written = new Uint8Array(manifest.records);
+    this.written = new Uint16Array(manifest.records);
     for (var i = 0; i < manifest.runs.length; i++) {
       var run = manifest.runs[i], end = i + 1 < manifest.runs.length ? manifest.runs[i + 1][0] : manifest.records;
       this.kind.fill(run[1], run[0], end); this.country.fill(run[2], run[0], end); this.themes.fill(run[3], run[0], end);
@@ -63,28 +64,30 @@
     return low;
   }
 
-  function parseEntry(line) {
-    var parts = line.split(" "), entry = { key: parts[0], lists: [null, null, null], concepts: [], count: 0 };
+  Index.prototype.parse = function (line) {
+    var letters = this.manifest.languageLetters, parts = line.split(" "), entry = { key: parts[0], lists: letters.map(function () { return null; }), concepts: [], count: 0 };
     parts.slice(1).forEach(function (part) {
       var numbers = reader(part.slice(1)), first = numbers.next();
       if (part[0] === "c") { entry.concepts.push(first); return; }
-      entry.lists[LETTERS.indexOf(part[0])] = { count: first, shard: numbers.next(), index: numbers.next() };
+      entry.lists[letters.indexOf(part[0])] = { count: first, shard: numbers.next(), index: numbers.next() };
       entry.count += first;
     });
     return entry;
-  }
+  };
 
   Index.prototype.entry = function (key) {
+    var self = this;
     return this.load("k", shardOf(this.manifest.keys, key)).then(function (lines) {
-      for (var i = 0; i < lines.length; i++) if (lines[i].startsWith(key) && (lines[i].length === key.length || lines[i][key.length] === " ")) return parseEntry(lines[i]);
+      for (var i = 0; i < lines.length; i++) if (lines[i].startsWith(key) && (lines[i].length === key.length || lines[i][key.length] === " ")) return self.parse(lines[i]);
       return null;
     });
   };
 
   // The commonest keys that begin with some letters.
   Index.prototype.beginning = function (letters, most) {
+    var self = this;
     return this.load("k", shardOf(this.manifest.keys, letters)).then(function (lines) {
-      return lines.filter(function (line) { return line.startsWith(letters); }).map(parseEntry)
+      return lines.filter(function (line) { return line.startsWith(letters); }).map(function (line) { return self.parse(line); })
         .sort(function (a, b) { return b.count - a.count; }).slice(0, most);
     });
   };
@@ -111,7 +114,7 @@
     }
     return Promise.all([shards("k", this.manifest.keys, head), shards("r", this.manifest.reversed, tail)]).then(function (both) {
       var found = new Map();
-      both[0].forEach(function (line) { var entry = line.split(" ", 1)[0]; if (nearly(entry, key) && entry.length >= 3) found.set(entry, parseEntry(line).count); });
+      both[0].forEach(function (line) { var entry = line.split(" ", 1)[0]; if (nearly(entry, key) && entry.length >= 3) found.set(entry, self.parse(line).count); });
       both[1].forEach(function (line) { var parts = line.split(" "); if (nearly(parts[0], key)) found.set(parts[0], reader(parts[1]).next()); });
       var keys = Array.from(found.keys()).sort(function (a, b) { return found.get(b) - found.get(a) || (a < b ? -1 : 1); }).slice(0, 3);
       return Promise.all(keys.map(function (near) { return self.entry(near); }));
@@ -152,7 +155,7 @@
   Index.prototype.phrase = function (words) {
     var self = this;
     return Promise.all(words.map(function (word) { return self.entry(word.keys[0]); })).then(function (entries) {
-      return Promise.all([0, 1, 2].map(function (language) {
+      return Promise.all(self.numbers.map(function (language) {
         return Promise.all(entries.map(function (entry) { return self.positions(entry, language); })).then(function (maps) {
           var found = new Set();
           maps[0].forEach(function (starts, record) {
@@ -169,10 +172,9 @@
 
   Index.prototype.shown = function (record, language) {
     var block = this.manifest.block;
-    return this.load("d" + LETTERS[language], Math.floor(record / block)).then(function (entries) { return entries[record % block] || null; });
+    return this.load("d" + this.manifest.languageLetters[language], Math.floor(record / block)).then(function (entries) { return entries[record % block] || null; });
   };
 
-  search.LANGUAGES = LANGUAGES;
   search.PRIOR = PRIOR;
   search.Index = Index;
 })();

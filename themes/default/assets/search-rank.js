@@ -142,7 +142,7 @@
 
   // query: { text, language, typing, filters: { country, theme, kind, status … }, boosts: { kind: factor }, ignored: words }. Resolves with { results, kinds, countries, themes, marks }.
   Index.prototype.find = function (query) {
-    var self = this, reader = search.LANGUAGES.indexOf(query.language), manifest = this.manifest, size = manifest.records;
+    var self = this, reader = this.manifest.languages.indexOf(query.language), manifest = this.manifest, size = manifest.records;
     var words = this.words.read(query.text).filter(function (word) { return !(query.ignored && query.ignored.has(word.form)); }), phrases = this.phrases(query.text), filters = query.filters || {}, marks = new Set();
     var named = Object.keys(filters).filter(function (name) { return filters[name] && ["kind", "country", "theme"].indexOf(name) < 0; });
     return Promise.all(words.map(function (word, i) { return self.resolve(word, i === words.length - 1, query.typing); }))
@@ -154,7 +154,7 @@
         // Of a name of several words no word alone means what was asked for.
         spans.forEach(function (span) { span.others.forEach(function (form) { if (form.length === 1) marks.add(form[0].key); }); });
         var totals = [], covers = [];
-        return Promise.all([0, 1, 2].map(function (language) {
+        return Promise.all(self.numbers.map(function (language) {
           totals[language] = new Float64Array(size); covers[language] = new Float64Array(size);
           return Promise.all(spans.map(function (span) { return self.span(span, language, reader, totals[language], covers[language]); }));
         })).then(function () { return Promise.all([Promise.all(phrases.map(function (phrase) { return self.phrase(phrase); })), self.chosen(named, filters)]); })
@@ -192,7 +192,7 @@
     return Promise.all(names.map(function (name) {
       return self.entry("#" + name + ":" + filters[name]).then(function (entry) {
         if (!entry) return new Set();
-        return Promise.all([0, 1, 2].map(function (language) { return self.list(entry, language); })).then(function (lists) {
+        return Promise.all(self.numbers.map(function (language) { return self.list(entry, language); })).then(function (lists) {
           var records = new Set();
           lists.forEach(function (list) { if (list) list.records.forEach(function (record) { records.add(record); }); });
           return records;
@@ -204,7 +204,7 @@
   // The reader's language where the record is written in it, else the first that it is written in.
   Index.prototype.languageOf = function (record, reader) {
     var written = this.written[record];
-    return written & 1 << reader ? reader : [0, 1, 2].find(function (language) { return written & 1 << language; });
+    return written & 1 << reader ? reader : this.numbers.find(function (language) { return written & 1 << language; });
   };
 
   Index.prototype.order = function (count, totals, covers, phrases, chosen, filters, reader, named, boosts) {
@@ -212,7 +212,7 @@
     for (r = 0; r < manifest.records; r++) {
       if (!chosen.every(function (set) { return set.has(r); })) continue;
       if (!count) { if (named || filters.country || filters.theme || filters.kind) found.push({ record: r, language: this.languageOf(r, reader), score: 0, cover: 1 }); continue; }
-      var scores = [0, 1, 2].map(function (language) {
+      var scores = this.numbers.map(function (language) {
         if (!totals[language][r] || !phrases.every(function (sets) { return sets[language].has(r); })) return 0;
         var cover = Math.min(1, covers[language][r] / count);
         return totals[language][r] * cover * cover * cover * (language === reader ? 1 : OTHER_LANGUAGE);

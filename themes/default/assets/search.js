@@ -7,11 +7,14 @@
   var form = document.getElementById("search-form"), field = document.getElementById("search-text"), box = document.getElementById("search-suggestions");
   var list = document.getElementById("results"), status = document.getElementById("search-status"), more = document.getElementById("search-more"), kindBox = document.getElementById("search-kinds");
   var selects = Array.from(form.querySelectorAll("select")), opened = null, turn = 0, typed = 0, timer = 0, shown = 0, answer = null, kind = "";
-  var names = {};
+  var names = {}, rightToLeft = [];
   selects.forEach(function (select) { Array.from(select.options).forEach(function (option) { option.dataset.label = option.text; names[select.name + ":" + option.value] = option.text; }); });
   root.hidden = false;
 
-  function index() { return opened || (opened = search.open(root.dataset.root + "search/").catch(function (error) { opened = null; throw error; })); }
+  function index() { return opened || (opened = search.open(root.dataset.root + "search/").then(function (open) { rightToLeft = open.manifest.rightToLeft; return open; }).catch(function (error) { opened = null; throw error; })); }
+
+  // Results are shown once the index is loaded, so its languages are known.
+  function directionOf(code) { return rightToLeft.indexOf(code) < 0 ? "ltr" : "rtl"; }
 
   function element(name, text, attributes) {
     var made = document.createElement(name);
@@ -67,7 +70,7 @@
 
   function item(result, entry, other, marks, words) {
     var made = element("li"), heading = element("h2"), link = element("a", "", { href: address(entry[0], other) }), facts = [say["kind_" + result.kind]];
-    if (other !== language) { made.lang = other; made.dir = other === "ar" ? "rtl" : "ltr"; link.hreflang = other; }
+    if (other !== language) { made.lang = other; made.dir = directionOf(other); link.hreflang = other; }
     link.append(marked(entry[1], marks, words));
     heading.append(link);
     if (entry[3]) heading.append(" ", element("strong", say[entry[3]], { class: "withdrawn", lang: language }));
@@ -91,7 +94,7 @@
 
   // What a result shows, in the language in which it is a result.
   function entryOf(open, result) {
-    return open.shown(result.record, result.language).then(function (entry) { return { entry: entry, language: search.LANGUAGES[result.language] }; });
+    return open.shown(result.record, result.language).then(function (entry) { return { entry: entry, language: open.manifest.languages[result.language] }; });
   }
 
   function showMore(open, mine, focus) {
@@ -179,7 +182,7 @@
           var offered = intent.pages.map(function (page) { return { text: page.title, language: language, url: page.url }; });
           entries.forEach(function (found) { offered.push({ text: found.entry[1], language: found.language, url: address(found.entry[0], found.language) }); });
           offered.forEach(function (one, i) {
-            var option = element("li", one.text, { role: "option", id: "suggestion-" + i, "aria-selected": "false", lang: one.language, dir: one.language === "ar" ? "rtl" : "ltr", "data-url": one.url });
+            var option = element("li", one.text, { role: "option", id: "suggestion-" + i, "aria-selected": "false", lang: one.language, dir: directionOf(one.language), "data-url": one.url });
             option.addEventListener("mousedown", function (event) { event.preventDefault(); });
             option.addEventListener("click", function () { location.href = option.dataset.url; });
             box.append(option);
