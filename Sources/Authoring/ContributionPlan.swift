@@ -210,7 +210,7 @@ package struct ContributionPlan {
             }
             let notices = [correction.source.map { LocalizedText(.receiveSource, [TextArgument("source", $0)]) }].compactMap(\.self)
             // A sentence may stand in a translation, whose page has the same id.
-            let translations = Language.allCases.compactMap { current("\(path.dropLast(".md".count)).\($0.rawValue).md") }
+            let translations = Language.known.compactMap { current("\(path.dropLast(".md".count)).\($0.rawValue).md") }
             let applied = ([original] + translations).lazy.compactMap { file in correction.applied(to: file).map { (file, $0) } }.first
             guard let (here, corrected) = applied else {
                 entries.append(Entry(name: name, path: path, outcome: .report(correction.text), notices: notices))
