@@ -205,11 +205,14 @@ package struct ContributionPlan {
             guard let path = (instructions.entry ?? correction.entry ?? received.entry).flatMap({ EntryPath.path(of: $0) }),
                 let key = EntryPath.key(of: path)
             else { throw Failure(name: name, words: LocalizedText(.receiveNoPlace)) }
-            guard let here = current(path) else {
+            guard let original = current(path) else {
                 throw Failure(name: name, words: LocalizedText(.receiveNoEntry, [TextArgument("entry", path)]))
             }
             let notices = [correction.source.map { LocalizedText(.receiveSource, [TextArgument("source", $0)]) }].compactMap(\.self)
-            guard let corrected = correction.applied(to: here) else {
+            // A sentence may stand in a translation, whose page has the same id.
+            let translations = Language.known.compactMap { current("\(path.dropLast(".md".count)).\($0.rawValue).md") }
+            let applied = ([original] + translations).lazy.compactMap { file in correction.applied(to: file).map { (file, $0) } }.first
+            guard let (here, corrected) = applied else {
                 entries.append(Entry(name: name, path: path, outcome: .report(correction.text), notices: notices))
                 throw Failure(name: name, words: LocalizedText(.receiveSentenceNotFound))
             }

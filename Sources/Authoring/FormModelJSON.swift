@@ -13,9 +13,11 @@ private struct FormModelJSON {
     let language: Language
 
     var json: JSON {
-        .object([
-            ("collection", .text(model.collection.rawValue)),
-            ("order", .texts(model.collection.type.fields.map(\.key))),
+        let collection = model.collection
+        return .members([
+            ("collection", .text(collection.rawValue)),
+            ("isTranslation", model.isTranslation ? .flag(true) : nil),
+            ("order", .texts((model.isTranslation ? collection.translationFields : collection.type.fields).map(\.key))),
             ("groups", .list(model.groups.map { group, entries in self.group(group, entries) })),
         ])
     }

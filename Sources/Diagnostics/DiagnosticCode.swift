@@ -77,6 +77,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case orphanTranslation = "orphan-translation"
     case translationMismatch = "translation-mismatch"
     case staleTranslation = "stale-translation"
+    case translationBehind = "translation-behind"
     case badAlias = "bad-alias"
     case aliasTaken = "alias-taken"
     case movedWithoutAlias = "moved-without-alias"
@@ -147,7 +148,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
 
     package var severity: Severity {
         switch self {
-        case .movedWithoutAlias, .unusedSource, .duplicateSource, .staleTranslation,
+        case .movedWithoutAlias, .unusedSource, .duplicateSource, .staleTranslation, .translationBehind,
             .strayDirectionMark, .figureWithoutCitation, .latinPunctuation,
             .straightQuotes, .tatweel, .mixedDigits, .discouragedWord, .staleNote, .unevenTable, .addressAsText,
             .unusedAllowance, .confusableLetter, .otherSpelling, .keySpelling, .renamedKey, .bareAddress, .answerTooLong, .unusedStage,

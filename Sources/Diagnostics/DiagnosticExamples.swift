@@ -89,6 +89,7 @@ extension DiagnosticCode {
         case .endBeforeStart: .init("since: 2023\nuntil: 2001", "2001", "2023")
         case .orphanTranslation: .init("content/topics/x.fr.md", "content/topics/x.fr.md", "content/topics/x.md")
         case .translationMismatch: .init("x.md: steps: 6\nx.fr.md: steps: 5", "steps", "5 ≠ 6")
+        case .translationBehind: .init("x.md: steps: 7\nx.fr.md: steps: 6", "steps", "6 ≠ 7")
         case .staleTranslation: .init("translates: \"43f0b8212c84d8e8\"", "content/topics/x.fr.md")
         case .personalPhone: .init("للاتصال: 0612345678", "0612345678")
         case .personalEmail: .init("someone@example.org", "someone@example.org")

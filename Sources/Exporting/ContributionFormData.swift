@@ -24,6 +24,8 @@ struct ContributionFormData {
             ("contact", settings.contact.map { .text($0) }),
             ("newFile", settings.repository?.newFile.map { .text($0) }),
             ("editFile", settings.repository?.editFile.map { .text($0) }),
+            ("translated", language == NoteFile.originalLanguage ? nil : .texts(Self.translated.map(\.rawValue))),
+            ("untranslated", untranslated),
             ("images", .flag(settings.images == .allowed)),
             ("records", records),
             ("topics", .object(graph.topics.map { ($0.metadata.id, topic($0)) })),
@@ -56,8 +58,8 @@ struct ContributionFormData {
         ])
     }
 
-    /// Collections of which no field of a practice is a choice: the form of a practice needs their names only to search for a link.
-    private static let onlyLinked: [Collection] = [.terms, .indicators, .concepts, .pages]
+    /// Collections whose names an empty practice needs only to search for a link, or among its optional fields.
+    private static let onlyLinked: [Collection] = [.terms, .indicators, .concepts, .pages, .instruments, .practices]
 
     /// The names that are loaded with a correction of another collection, and when a link is searched for.
     var links: JSON { records(of: Self.onlyLinked, hasNames: true) }
@@ -82,6 +84,18 @@ struct ContributionFormData {
             [source.metadata.id]
                 + source.metadata.aliases.compactMap { $0.key(in: .sources) }.filter { $0.collection == .sources }.map(\.id)
         }
+    }
+
+    /// The collections whose entries have translations in files of their own.
+    static let translated = Collection.allCases.filter { !$0.type.translatedFields.isEmpty }
+
+    /// The entries without a translation that could be corrected in this language; nil in the language of originals.
+    private var untranslated: JSON? {
+        guard language != NoteFile.originalLanguage else { return nil }
+        let records = graph.catalogue.everything.filter { record in
+            Self.translated.contains(record.key.collection) && record.metadata.body.written(in: language) == nil
+        }
+        return .texts(records.map(\.key.path))
     }
 
     private func name(of record: any Record) -> String {

@@ -23,23 +23,28 @@ package struct ContributionFormScripts: Sendable {
         graph.catalogue.settings.languages.flatMap { language in
             let names = ContributionFormData(graph, permitted, language)
             return [script("site-\(language.rawValue)", "site", names.json), script("links-\(language.rawValue)", "links", names.links)]
-                + Collection.allCases.map { collection in
-                    script(
-                        "form-\(collection.rawValue)-\(language.rawValue)", "form",
-                        FormModel(collection, isTranslation: false).json(in: language))
+                + Collection.allCases.flatMap { collection in
+                    let isTranslated = ContributionFormData.translated.contains(collection) && language != NoteFile.originalLanguage
+                    return [form(collection, isTranslation: false, language)]
+                        + (isTranslated ? [form(collection, isTranslation: true, language)] : [])
                 }
         } + sources
     }
 
-    /// The text of an entry's original file as it stands, with the fingerprint that a correction carries.
-    package static func entry(_ key: RecordKey, _ source: SourceFile) -> (path: String, bytes: [UInt8]) {
-        let json = JSON.object([
-            ("id", .text(key.path)), ("base", .text(Fingerprint.file(source))), ("text", .text(source.text)),
-        ])
-        return (path(of: key), call("entry", json))
+    private func form(_ collection: Collection, isTranslation: Bool, _ language: Language) -> (path: String, bytes: [UInt8]) {
+        script(
+            "form-\(collection.rawValue)\(isTranslation ? "-translation" : "")-\(language.rawValue)", "form",
+            FormModel(collection, isTranslation: isTranslation).json(in: language))
     }
 
-    package static func path(of key: RecordKey) -> String { "\(folder)/entries/\(key.path).js" }
+    /// The text of a file of an entry as it stands, with the fingerprint that a correction carries.
+    ///
+    /// - Parameter id: `practices/ma/x` for the original, `practices/ma/x.fr` for a translation.
+    package static func entry(_ id: String, _ source: SourceFile) -> [UInt8] {
+        call("entry", .object([("id", .text(id)), ("base", .text(Fingerprint.file(source))), ("text", .text(source.text))]))
+    }
+
+    package static func path(ofEntry id: String) -> String { "\(folder)/entries/\(id).js" }
 
     private func script(_ name: String, _ kind: String, _ json: JSON) -> (path: String, bytes: [UInt8]) {
         ("\(Self.folder)/\(name).js", Self.call(kind, json))

@@ -102,12 +102,20 @@ struct DataTables {
                 Column("year", "the year, where it is of one") { $0.practice.figures[$0.index].year.map(String.init) ?? "" },
                 Column("source", "key in the table of sources") { $0.practice.figures[$0.index].source },
             ]
-            + words("indicator", "what is counted") { $0.practice.text.written(in: $1)?.results[at: $0.index]?.indicator }
-            + words("unit", "unit") { $0.practice.text.written(in: $1)?.results[at: $0.index]?.unit }
-            + words("period", "the period, where it is no year") { $0.practice.text.written(in: $1)?.results[at: $0.index]?.period }
+            + words("indicator", "what is counted") { Self.result($0, in: $1)?.indicator }
+            + words("unit", "unit") { Self.result($0, in: $1)?.unit }
+            + words("period", "the period, where it is no year") { Self.result($0, in: $1)?.period }
         return DataTable(
             "results",
             .init(.dataTablesResults), key: ["practice", "number"], rows, columns)
+    }
+
+    /// The words of a result; nil where the translation has another number of results, so that none stands beside another's figure.
+    private static func result(_ row: (practice: Practice, index: Int), in language: Language) -> Practice.Result? {
+        guard let results = row.practice.text.written(in: language)?.results, results.count == row.practice.figures.count else {
+            return nil
+        }
+        return results[at: row.index]
     }
 
     private var topics: DataTable {

@@ -23,7 +23,6 @@ struct BriefPage {
         let words = PageSummary(context, context.page.kind)
         let contrasts = TopicContrasts(layout)
         let sources = PageSources(context, [layout.citedByAnswer] + contrasts.cited)
-        let language = topic.text[context.language].language
         let practices = layout.columns.flatMap(\.practices)
         let own = sources.references(of: topic.metadata)
         return context.tools(of: topic).merging([
@@ -32,7 +31,7 @@ struct BriefPage {
             "theme_color": .text(context.catalogue.themes[topic.theme].color.rawValue),
             "topic_url": .html(context.url(topic.key)),
             "answer": .optional(
-                layout.answer.map { answer in
+                layout.answer.map { answer, language in
                     context.boxed(context.citer(for: topic.metadata, in: language, references: own).html(answer), in: language)
                 }),
             "columns": .list(layout.columns.map(column)), "contrasts": .list(contrasts.rows(sources)),

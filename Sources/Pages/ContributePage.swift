@@ -34,8 +34,9 @@ struct ContributePage {
         "clean_quotes", "clean_digits", "clean_bullets", "foreign", "unchanged", "copied", "copy_failed", "too_long",
         "opened", "unreadable", "not_found", "leave", "draft_found", "draft_open", "draft_forget", "kept", "not_kept",
         "forgotten", "too_many", "count_now", "mail_subject", "host_new", "host_paste", "report_head",
-        "report_sentence", "report_wrong", "report_source", "report_empty", "add_source", "citation_placed", "with_errors", "no_source",
-        "figure",
+        "report_sentence", "report_wrong", "report_source", "report_intro", "report_finish", "report_result", "add_source",
+        "citation_placed", "with_errors", "no_source", "figure", "section_missing", "unknown_written", "not_listed", "clean_tables",
+        "table_head", "parts", "edit_intro", "fix_translation", "fix_original", "translation_of", "mail_changes",
     ]
 
     static var strings: [String] { texts.map { "new_\($0)" } + ["new_title", "new_intro"] }

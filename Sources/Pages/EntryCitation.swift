@@ -33,7 +33,7 @@ package struct EntryCitation: Sendable {
         months = country?.months ?? .panArab
         let suffix = language == record.metadata.body.original ? "" : "-" + language.rawValue
         key = ((record as? Practice)?.anchor ?? "topic-" + record.metadata.id) + suffix
-        summary = record.summary(in: language)?.text ?? (record as? Topic)?.text[language].value.answer?.plain ?? ""
+        summary = record.summary(in: language)?.text ?? (record as? Topic)?.answer(in: language)?.value.plain ?? ""
     }
 
     private static func practices(_ record: some Record, _ context: PageContext) -> [Practice] {

@@ -302,12 +302,17 @@ struct PageContext: Sendable {
     }
 
     /// Wraps markup of another language in an element with `lang` and `dir`.
-    func boxed(_ html: HTML, in language: Language) -> HTML {
+    func boxed(_ html: HTML, in language: Language) -> HTML { element("div", html, in: language) }
+
+    /// The same within a line.
+    func inlined(_ html: HTML, in language: Language) -> HTML { element("bdi", html, in: language) }
+
+    private func element(_ name: StaticString, _ html: HTML, in language: Language) -> HTML {
         guard language != self.language, !html.isEmpty else { return html }
         var out = HTMLWriter()
-        out.open("div", ("lang", language.rawValue), ("dir", language.direction.rawValue))
+        out.open(name, ("lang", language.rawValue), ("dir", language.direction.rawValue))
         out.html(html)
-        out.close("div")
+        out.close(name)
         return out.html
     }
 

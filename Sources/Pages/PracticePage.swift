@@ -25,8 +25,10 @@ struct PracticePage {
     private var catalogue: Catalogue { context.catalogue }
     private var country: Country { catalogue.countries[practice.country] }
     private var topic: Topic { catalogue.topics[practice.topic] }
-    private var renderer: HTMLRenderer {
-        context.renderer(for: practice.metadata, in: textLanguage, headingShift: idPrefix.isEmpty ? 0 : 1, idPrefix: idPrefix)
+    private var renderer: HTMLRenderer { renderer(in: textLanguage) }
+
+    private func renderer(in language: Language) -> HTMLRenderer {
+        context.renderer(for: practice.metadata, in: language, headingShift: idPrefix.isEmpty ? 0 : 1, idPrefix: idPrefix)
     }
 
     var view: View {
@@ -72,16 +74,19 @@ struct PracticePage {
     var note: View {
         let renderer = renderer
         var marks = context.termMarks(in: textLanguage)
+        let steps = steps, results = results
         return [
-            "caution": .optional(text.caution.map { context.boxed(renderer.html($0), in: textLanguage) }),
+            "caution": .optional(
+                practice.caution(in: context.language).map { context.boxed(self.renderer(in: $0.language).html($0.value), in: $0.language) }
+            ),
             "facts": .list(PracticeFacts(context, practice, idPrefix: idPrefix).all),
-            "steps": .list(steps(renderer)),
-            "has_steps": .flag(!text.steps.isEmpty),
+            "steps": .list(steps),
+            "has_steps": .flag(!steps.isEmpty),
             "track": .list(track),
             "has_track": .flag(practice.stepStages.contains { $0 != nil }),
             "sections": .list(Self.order.compactMap { section($0, renderer, &marks) }),
-            "results": .list(results(renderer)),
-            "has_results": .flag(!text.results.isEmpty),
+            "results": .list(results),
+            "has_results": .flag(!results.isEmpty),
             "compiled": .html(context.date(practice.compiled, months: country.months)),
             "reviewed": .html(context.date(practice.reviewed, months: country.months)),
             "validation": .optional(
@@ -110,14 +115,16 @@ struct PracticePage {
         }
     }
 
-    private func steps(_ renderer: HTMLRenderer) -> [View] {
-        zip(text.steps, practice.stepActors).enumerated().map { index, step in
+    private var steps: [View] {
+        let (steps, language) = practice.steps(in: context.language)
+        let renderer = renderer(in: language)
+        return zip(steps, practice.stepActors).enumerated().map { index, step in
             [
                 "number": .number(index + 1),
                 "step_id": .text(idPrefix + Self.stepAnchor(index)),
-                "step_title": .html(context.words(LocalizedString(step.0.title, textLanguage))),
+                "step_title": .html(context.words(LocalizedString(step.0.title, language))),
                 "actor": .optional(step.1.map { context.link(catalogue.institutions[$0]) }),
-                "text": .html(context.boxed(renderer.html(step.0.text), in: textLanguage)),
+                "text": .html(context.boxed(renderer.html(step.0.text), in: language)),
             ]
         }
     }
@@ -144,7 +151,7 @@ struct PracticePage {
             html = context.boxed(renderer.html(document.nodes[section.range], marking: &marks), in: textLanguage)
         }
         let unknown = practice.unknowns.first { $0.role == role }
-        if html == nil, unknown == nil, !(role == .results && !text.results.isEmpty) { return nil }
+        if html == nil, unknown == nil, !(role == .results && !practice.figures.isEmpty) { return nil }
         let original = practice.metadata.body.original
         return [
             "heading": .html(context.words(role.heading)), "id": .text(idPrefix + role.rawValue), "role": .text(role.rawValue),
@@ -159,19 +166,21 @@ struct PracticePage {
         ]
     }
 
-    private func results(_ renderer: HTMLRenderer) -> [View] {
-        zip(text.results, practice.figures).map { result, figure in
+    private var results: [View] {
+        let (results, language) = practice.results(in: context.language)
+        let renderer = renderer(in: language)
+        return zip(results, practice.figures).map { result, figure in
             let when: HTML =
-                if let period = result.period { context.words(LocalizedString(period, textLanguage)) } else {
+                if let period = result.period { context.words(LocalizedString(period, language)) } else {
                     context.own(figure.year.map(String.init) ?? "")
                 }
             return [
-                "indicator": .html(context.words(LocalizedString(result.indicator, textLanguage))),
+                "indicator": .html(context.words(LocalizedString(result.indicator, language))),
                 "value": .html(context.number(figure.value)),
-                "unit": .optional(result.unit.map { context.words(LocalizedString($0, textLanguage)) }),
+                "unit": .optional(result.unit.map { context.words(LocalizedString($0, language)) }),
                 "when": .html(when),
                 "cite": .html(renderer.html(CitedText("[^\(figure.source)]"))),
-                "note": .optional(result.note.map { renderer.html($0) }),
+                "note": .optional(result.note.map { context.inlined(renderer.html($0), in: language) }),
             ]
         }
     }

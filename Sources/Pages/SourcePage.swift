@@ -137,9 +137,14 @@ struct CitingSentences: Sendable {
             all += sentences.map { (LocalizedString($0.text, language), $0.keys) }
         }
         if let practice = record as? Practice {
-            let (text, language) = practice.text[language]
-            let front = [text.sinceNote] + text.steps.map(\.text) + text.results.map(\.note) + [text.caution, text.costNote]
-            for text in front.compactMap({ $0 }) { add(CitedSentences.of(text), language) }
+            let (text, written) = practice.text[language]
+            let (steps, results) = (practice.steps(in: language), practice.results(in: language))
+            let caution = practice.caution(in: language)
+            let front: [(CitedText?, Language)] =
+                [(text.sinceNote, written)] + steps.value.map { ($0.text, steps.language) }
+                + results.value.map { ($0.note, results.language) }
+                + [(caution?.value, caution?.language ?? written), (text.costNote, written)]
+            for (text, language) in front { if let text { add(CitedSentences.of(text), language) } }
         }
         let body = record.metadata.body[language]
         add(CitedSentences.of(body.value), body.language)

@@ -35,10 +35,10 @@ struct TopicColumns {
         columns = context.graph.countries.map { TopicColumn($0, context.graph.answers(to: topic.id, from: $0.id), context.catalogue) }
     }
 
-    var answer: CitedText? { topic.text[context.language].value.answer }
+    var answer: (value: CitedText, language: Language)? { topic.answer(in: context.language) }
 
     /// The citations of the answer.
-    var citedByAnswer: PageSources.CitedRecord { PageSources.CitedRecord(topic.metadata, answer?.keys ?? []) }
+    var citedByAnswer: PageSources.CitedRecord { PageSources.CitedRecord(topic.metadata, answer?.value.keys ?? []) }
 
     /// The citations of the notes on dates.
     var citedByCards: [PageSources.CitedRecord] {

@@ -46,7 +46,6 @@ struct TopicPage {
             context, [layout.citedByAnswer] + layout.citedByCards + contrasts.cited + pathway.cited + [body] + sections.cited,
             isNamed: false)
         let own = sources.references(of: topic.metadata)
-        let answerLanguage = topic.text[context.language].language
         let contrastRows = contrasts.rows(sources)
         let stages = pathway.stages(sources)
         let facts = sections.facts(sources)
@@ -54,8 +53,8 @@ struct TopicPage {
         let gaps = layout.columns.filter(\.practices.isEmpty)
         return [
             "answer": .optional(
-                layout.answer.map { answer in
-                    context.boxed(context.citer(for: topic.metadata, in: answerLanguage, references: own).html(answer), in: answerLanguage)
+                layout.answer.map { answer, language in
+                    context.boxed(context.citer(for: topic.metadata, in: language, references: own).html(answer), in: language)
                 }),
             "cards": .list(layout.columns.map { card($0, sources) }),
             "contrasts": .list(contrastRows), "has_contrasts": .flag(!contrastRows.isEmpty),

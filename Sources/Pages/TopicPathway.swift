@@ -49,7 +49,7 @@ struct TopicPathway {
 
     var cited: [PageSources.CitedRecord] {
         rows.flatMap { $0.cells.flatMap { $0 } }.map { step in
-            PageSources.CitedRecord(step.practice.metadata, text(of: step)?.text.keys ?? [], months: step.country.months)
+            PageSources.CitedRecord(step.practice.metadata, text(of: step).value?.text.keys ?? [], months: step.country.months)
         }
     }
 
@@ -74,14 +74,13 @@ struct TopicPathway {
         }
     }
 
-    private func text(of step: Step) -> Practice.Step? {
-        let steps = step.practice.text[context.language].value.steps
-        return steps.indices.contains(step.index) ? steps[step.index] : nil
+    private func text(of step: Step) -> (value: Practice.Step?, language: Language) {
+        let (steps, language) = step.practice.steps(in: context.language)
+        return (steps.indices.contains(step.index) ? steps[step.index] : nil, language)
     }
 
     private func view(of step: Step, _ sources: PageSources) -> View {
-        let (_, language) = step.practice.text[context.language]
-        let text = text(of: step)
+        let (text, language) = text(of: step)
         var seen: Set<String> = []
         let keys = (text?.text.keys ?? []).filter { seen.insert($0).inserted }
         let renderer = context.citer(

@@ -98,13 +98,17 @@ struct SiteRenderer: Sendable {
     /// The texts of entries, which only a correction loads.
     var entryTexts: [EntryTextScript] {
         let sources = Dictionary(linkedSite.tree.notes.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
-        return linkedSite.graph.catalogue.everything.compactMap { record in
+        return linkedSite.graph.catalogue.everything.flatMap { record -> [EntryTextScript] in
             // The file of a source whose address must not be published holds that address.
-            if let source = record as? Source, source.hidesAddress { return nil }
-            guard let source = sources[record.metadata.path], let path = SitePath(ContributionFormScripts.path(of: record.key)) else {
-                return nil
+            if let source = record as? Source, source.hidesAddress { return [] }
+            let translations = record.metadata.body.languages.filter { $0 != record.metadata.body.original }.map { "." + $0.rawValue }
+            return ([""] + translations).compactMap { ending in
+                let id = record.key.path + ending
+                guard let source = sources[record.metadata.path.dropLast(".md".count) + ending + ".md"],
+                    let path = SitePath(ContributionFormScripts.path(ofEntry: id))
+                else { return nil }
+                return EntryTextScript(key: record.key, id: id, path: path, source: source)
             }
-            return EntryTextScript(key: record.key, path: path, source: source)
         }
     }
 
@@ -142,8 +146,10 @@ struct SiteRenderer: Sendable {
 /// The script file with an entry's text, made when it is written.
 struct EntryTextScript: Sendable {
     let key: RecordKey
+    /// The key's path, with the language of a translation: `practices/ma/x.fr`.
+    let id: String
     let path: SitePath
     let source: SourceFile
 
-    var artifact: Artifact { Artifact(path: path, bytes: ContributionFormScripts.entry(key, source).bytes) }
+    var artifact: Artifact { Artifact(path: path, bytes: ContributionFormScripts.entry(id, source)) }
 }

@@ -79,7 +79,8 @@ package final class Practice: Record {
         UnknownFact.check(unknowns, sections: sections[metadata.body.original] ?? [:], in: &reader)
         let others = translations.mapKeyed { language, translation in
             Text(
-                translation: &translation, stepCount: steps.count, resultCount: results.count, expectsCaution: caution != nil,
+                translation: &translation, isStale: metadata.staleTranslations.contains(language), stepCount: steps.count,
+                resultCount: results.count, expectsCaution: caution != nil,
                 sections: sections[language] ?? [:])
         }
         guard let title, let country, let themes, let topic, let summary, let since, let status, let lead, let compiled, let reviewed
@@ -166,6 +167,28 @@ package final class Practice: Record {
     }
 
     package var languages: [Language] { text.languages }
+
+    /// The steps for a reader's language. A translation with another number of steps is behind the original: its texts cannot be assigned
+    /// to actors and stages by position, so the original's are given.
+    package func steps(in language: Language) -> (value: [Step], language: Language) {
+        let written = text[language]
+        return written.value.steps.count == stepActors.count
+            ? (written.value.steps, written.language) : (text[text.original].value.steps, text.original)
+    }
+
+    /// The results for a reader's language; as with steps, so that no indicator stands beside another's figure.
+    package func results(in language: Language) -> (value: [Result], language: Language) {
+        let written = text[language]
+        return written.value.results.count == figures.count
+            ? (written.value.results, written.language) : (text[text.original].value.results, text.original)
+    }
+
+    /// The caution for a reader's language: the original's where a translation that is behind has none.
+    package func caution(in language: Language) -> (value: CitedText, language: Language)? {
+        let written = text[language]
+        if let caution = written.value.caution { return (caution, written.language) }
+        return text[text.original].value.caution.map { ($0, text.original) }
+    }
 
     /// The id without slashes, for anchors and reference keys.
     package var anchor: String { String(decoding: metadata.id.utf8.map { $0 == .slash ? .hyphen : $0 }, as: UTF8.self) }

@@ -67,9 +67,9 @@ extension Practice {
 }
 
 extension Practice.Text {
-    /// The fields of a translation, whose items correspond to the original's.
+    /// The fields of a translation, whose items correspond to the original's unless the original has changed since.
     convenience init?(
-        translation reader: inout FieldReader, stepCount: Int, resultCount: Int, expectsCaution: Bool,
+        translation reader: inout FieldReader, isStale: Bool, stepCount: Int, resultCount: Int, expectsCaution: Bool,
         sections: [SectionRole: DocumentSection]
     ) {
         typealias Fields = Practice.Fields
@@ -80,13 +80,14 @@ extension Practice.Text {
         let sinceNote = reader.read(Fields.sinceNote)
         let caution = reader.read(Fields.caution)
         let costNote = reader.read(Fields.costNote)
+        let code = isStale ? DiagnosticCode.translationBehind : .translationMismatch
         for (key, count, expected) in [("steps", steps.count, stepCount), ("results", results.count, resultCount)] where count != expected {
             reader.context.diagnostics.append(
-                .init(.translationMismatch, at: reader.location(of: key), offendingText: key, detail: "\(count) ≠ \(expected)"))
+                .init(code, at: reader.location(of: key), offendingText: key, detail: "\(count) ≠ \(expected)"))
         }
         if expectsCaution != (caution != nil) {
             reader.context.diagnostics.append(
-                .init(.translationMismatch, at: reader.location(of: "caution"), offendingText: "caution", detail: "≠"))
+                .init(code, at: reader.location(of: "caution"), offendingText: "caution", detail: "≠"))
         }
         guard let title, let summary else { return nil }
         self.init(

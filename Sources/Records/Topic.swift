@@ -62,12 +62,13 @@ package final class Topic: Record {
                 Diagnostic(.duplicateValue, at: reader.location(of: Fields.stages.key), offendingText: stage.id))
         }
         let expectsAnswer = text?.answer != nil
-        let others = translations.mapKeyed { _, reader -> Text? in
+        let others = translations.mapKeyed { language, reader -> Text? in
             let text = Text(&reader)
             if let text, (text.answer != nil) != expectsAnswer {
                 reader.context.diagnostics.append(
                     Diagnostic(
-                        .translationMismatch, at: reader.location(of: Fields.answer.key), offendingText: Fields.answer.key, detail: "≠"))
+                        metadata.staleTranslations.contains(language) ? .translationBehind : .translationMismatch,
+                        at: reader.location(of: Fields.answer.key), offendingText: Fields.answer.key, detail: "≠"))
             }
             return text
         }
@@ -79,6 +80,13 @@ package final class Topic: Record {
     package func title(in language: Language) -> LocalizedString {
         let text = text[language]
         return LocalizedString(text.value.title, text.language)
+    }
+
+    /// The answer for a reader's language: the original's where a translation that is behind has none.
+    package func answer(in language: Language) -> (value: CitedText, language: Language)? {
+        let written = text[language]
+        if let answer = written.value.answer { return (answer, written.language) }
+        return text[text.original].value.answer.map { ($0, text.original) }
     }
 
     package func short(in language: Language) -> LocalizedString {

@@ -75,11 +75,12 @@ final class SearchDocument {
             for id in practice.lead + practice.partners { add(catalogue.institutions[id].name.written(in: language), Weight.body) }
             for id in practice.instruments { add(catalogue.instruments[id].shortTitle.written(in: language), Weight.body) }
             guard let text = practice.text.written(in: language) else { break }
-            for step in text.steps {
+            // A translation that is behind has lists that its page does not show.
+            for step in text.steps where text.steps.count == practice.stepActors.count {
                 add(step.title, Weight.heading)
                 add(step.text.plain, Weight.body)
             }
-            for result in text.results { add(result.indicator, Weight.body) }
+            for result in text.results where text.results.count == practice.figures.count { add(result.indicator, Weight.body) }
             add(practice.outcome.objective?.written(in: language)?.plain, Weight.body)
             add(practice.outcome.victimParticipation?.written(in: language)?.plain, Weight.body)
             add(practice.outcome.safeguards?.written(in: language)?.plain, Weight.body)

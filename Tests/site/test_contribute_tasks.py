@@ -145,7 +145,7 @@ def test_a_note_is_written_by_keyboard_at_400_percent(zoomed, site, tree):
         "title": NOTE["title"], "summary": NOTE["summary"], "since": "2023", "section.context": NOTE["section.context"],
         "section.approach": NOTE["section.approach"],
     }
-    chosen = {"country": "ma", "topic": "referral", "status": "ongoing"}
+    chosen = {"country": "ma", "topic": "referral", "status": "ongoing", "evidence": "documented"}
     reached, hidden = [], []
     for _ in range(400):
         page.keyboard.press("Tab")
@@ -168,7 +168,7 @@ def test_a_note_is_written_by_keyboard_at_400_percent(zoomed, site, tree):
             break
     assert hidden == []
     assert [name for name in reached if name in answers or name in chosen] == [
-        "title", "country", "topic", "status", "since", "summary", "section.context", "section.approach"]
+        "title", "country", "topic", "status", "since", "summary", "section.context", "section.approach", "evidence"]
     assert [code for code in codes(page) if code not in ("no-source", "figure-without-citation")] == []
     assert page.is_visible("#note-text") and NOTE["title"] in page.input_value("#note-text")
 

@@ -98,6 +98,7 @@ FAULTS = {
     "orphan-translation": (write("content/topics/nothing.fr.md", '---\ntranslates: "0"\ntitle: "Une question"\nshort: "Question"\n---\n'), "content/topics/nothing.fr.md"),
     "translation-mismatch": (change(FRENCH, "steps:\n", 'steps:\n  - title: "Une étape de trop"\n    text: "Rien."\n'), FRENCH),
     "stale-translation": (change(FRENCH, 'translates: "', 'translates: "0'), FRENCH),
+    "translation-behind": (lambda source: [change(FRENCH, *pair)(source) for pair in (('translates: "', 'translates: "0'), ("steps:\n", 'steps:\n  - title: "Une étape de trop"\n    text: "Rien."\n'))], FRENCH),
     "address-as-text": (add("[https://example.org/a](https://example.org/a)"), NOTE),
     "uneven-table": (add("| ا | ب |\n|---|---|\n| ت |"), NOTE),
     "nesting-too-deep": (add("> " * 200 + "نص"), NOTE),

@@ -157,6 +157,22 @@ def test_the_body_of_an_issue_form_becomes_a_draft(source, tmp_path, language, h
     assert "نص السياق سنة 2021 [^s1]." in note
 
 
+@pytest.mark.parametrize("language", ["ar", "fr", "en"])
+def test_a_correction_from_gitlab_is_applied(source, tmp_path, language):
+    """The template holds headings and comments; a writer fills in what they know below the headings. A sentence of a translation is found there."""
+    body = (ROOT / f".gitlab/issue_templates/correction.{language}.md").read_text(encoding="utf-8")
+    headings = [line for line in body.split("\n") if line.startswith("### ")]
+    assert len(headings) == 5
+    file = source / (PATH if language == "ar" else PATH[:-2] + language + ".md")
+    old = file.read_text(encoding="utf-8")
+    sentence = old.split("\n---\n\n## ")[1].split("\n\n")[1].split("[^")[0]
+    for heading, answer in zip(headings, [f"https://example.org/fr/{ENTRY}.html", "السياق", sentence, "جملة جديدة", "وزارة العدل، 2024"]):
+        body = body.replace(heading + "\n", f"{heading}\n{answer}\n", 1)
+    result = receive(source, tmp_path, body)
+    assert "وزارة العدل، 2024" in result.stdout, result.stdout + result.stderr
+    assert file.read_text(encoding="utf-8") == old.replace(sentence, "جملة جديدة")
+
+
 def test_a_correction_of_a_sentence_is_applied_where_it_stands_once(source, tmp_path):
     import yaml
 

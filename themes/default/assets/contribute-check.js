@@ -26,7 +26,7 @@
     }
 
     run() {
-      for (const key of this.read.unknown || []) this.report.add(key, "unknown-key", key, "");
+      for (const key of (this.read.unknown || []).filter((one) => one !== "translates" || !this.form.isTranslation)) this.report.add(key, "unknown-key", key, "");
       for (const field of note.fieldsIn(this.form)) this.field(field, this.values[field.key], field.key, Object.prototype.hasOwnProperty.call(this.yaml, field.key));
       this.rules();
       this.parts();
@@ -127,7 +127,7 @@
 
     rules() {
       const { values, report } = this;
-      if (this.form.collection !== "practices") return;
+      if (this.form.collection !== "practices" || this.form.isTranslation) return;
       const [compiled, reviewed, since, until] = ["compiled", "reviewed", "since", "until"].map((key) => dateOf(values[key] || ""));
       if (compiled && reviewed && isBefore(reviewed, compiled)) report.add("reviewed", "reviewed-before-compiled", values.reviewed, values.compiled);
       if (since && until && isBefore(until, since)) report.add("until", "end-before-start", values.until, values.since);
@@ -184,7 +184,7 @@
       if (seen.has(role)) this.report.add("section." + role, "duplicate-section", title, "");
       seen.add(role);
       const own = this.site.roles.find((one) => one.role === role).heading;
-      if (/[:：]/.test(title) || !/[\u0600-\u06ff]/.test(title)) this.report.add("section." + role, "section-heading", title, "## " + own);
+      if (/[:：]/.test(title) || (!this.form.isTranslation && !/[\u0600-\u06ff]/.test(title))) this.report.add("section." + role, "section-heading", title, "## " + own);
       if (note.trimBreaks(part.text) === "" && !(role === "results" && hasResults)) this.report.add("section." + role, "empty-section", title, "");
       return undefined;
     }

@@ -48,7 +48,7 @@
       const box = element("div", { class: "row" }, element("label", { for: idOf(name) }, ...this.label(field)), this.help(field, name), this.control(field, value, name));
       if (name === "topic") box.append(element("p", { class: "question", id: "topic-question" }), element("p", { class: "help", text: this.words.open_topics }));
       if (field.kind === "cited") box.append(this.citeButton(name));
-      if (field.key === "date" && field.kind === "date") box.append(this.undated(name, value));
+      if (/^(sources\.\d+\.)?date$/.test(name) && field.kind === "date") box.append(this.undated(name, value));
       if (field.most !== undefined && field.most > 100) box.append(element("p", { class: "count", id: "c-" + name, "data-most": field.most, "data-least": field.least }));
       box.append(this.issueBox(name));
       return box;
@@ -73,7 +73,7 @@
           if (field.most > 60) return this.area({ ...shared, rows: "2", "data-line": true }, value);
           return this.input({ ...shared, dir: "auto", class: field.most <= 60 ? "short" : null, "data-key": field.key === "key" ? true : null }, value);
         case "lines": return this.area({ ...shared, rows: "3" }, value.join("\n"));
-        default: return this.area({ ...shared, rows: field.kind === "text" && field.most > 200 ? "4" : "3" }, value);
+        default: return this.area({ ...shared, rows: field.kind !== "text" ? "3" : name.startsWith("sources.") ? "2" : field.most > 200 ? "4" : "3" }, value);
       }
     }
 
@@ -118,7 +118,7 @@
       if (!field.collection) return field.values;
       const all = this.site.records[field.collection];
       if (field.collection === "topics") return all.map(([id, label]) => [id, label, this.themeName(id)]);
-      const named = all.map(([id, label]) => [id, this.withCountry(id, label)]);
+      const named = all.map(([id, label]) => [id, this.withCountry(id, label || id)]);
       return named.filter(([id]) => this.isOwn(id)).concat(named.filter(([id]) => !this.isOwn(id)));
     }
 
@@ -144,7 +144,7 @@
 
     boxes(field, value, name) {
       const all = this.choices(field);
-      const list = element("div", { class: "options" + (all.length > 12 ? " long" : ""), role: "group", "aria-label": field.label, tabindex: all.length > 12 ? "0" : null });
+      const list = element("div", { class: "options" + (all.length > 12 ? " long" : ""), role: all.length > 12 ? "group" : null, "aria-label": all.length > 12 ? this.words.filter + " · " + field.label : null, tabindex: all.length > 12 ? "0" : null, "data-collection": field.collection });
       const known = all.concat(value.filter((id) => !all.some(([one]) => one === id)).map((id) => [id, id]));
       for (const [id, label] of known) {
         const box = element("input", { type: "checkbox", name, value: id });
@@ -155,8 +155,20 @@
       list.dataset.order = JSON.stringify(value);
       if (all.length <= 12) return list;
       const filter = element("input", { type: "search", "data-filter": true, "aria-label": this.words.filter + " · " + field.label, placeholder: this.words.filter, dir: "auto", autocomplete: "off" });
-      filter.addEventListener("input", () => this.filter(list, filter.value));
-      return element("div", {}, filter, list);
+      const none = element("p", { class: "small", role: "status" });
+      filter.addEventListener("input", () => {
+        this.filter(list, filter.value);
+        none.textContent = list.querySelector("label:not([hidden])") ? "" : this.words.not_listed;
+      });
+      return element("div", {}, filter, list, none);
+    }
+
+    /** Writes the names of entries that were loaded after the boxes were drawn. */
+    nameBoxes() {
+      for (const list of this.root.querySelectorAll(".options[data-collection]")) {
+        const names = new Map(this.site.records[list.dataset.collection]);
+        for (const label of list.children) if (names.get(label.dataset.id)) label.querySelector("bdi").textContent = this.withCountry(label.dataset.id, names.get(label.dataset.id));
+      }
     }
 
     filter(list, text) {

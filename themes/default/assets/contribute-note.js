@@ -13,7 +13,7 @@
       value.records.sources = value.sources.map((key) => [key, key]);
     }
     if (kind === "links") Object.assign(data.site.records, value);
-    if (kind === "form") data.forms[value.collection] = value;
+    if (kind === "form") data.forms[value.collection + (value.isTranslation ? "-translation" : "")] = value;
     if (kind === "sources") data.sources[value.folder] = value.sources;
     if (kind === "entry") data.entries[value.id] = value;
   };

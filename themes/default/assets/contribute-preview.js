@@ -14,7 +14,7 @@
       const { values, sections, parts, problem } = read();
       if (problem) return;
       this.keys = [];
-      const label = (key) => form.groups.flatMap((group) => group.entries).find((entry) => entry.key === key).label;
+      const label = (key) => form.groups.flatMap((group) => group.entries).filter((entry) => entry.key === key).map((entry) => entry.label)[0] || "";
       const bodies = Object.entries(sections).map(([name, text], index) => [name, parts[index].heading ? note.titleOf(parts[index].heading) : "", text]);
       const article = element("article", { class: "practice" },
         element("h3", { dir: "auto", text: values.title || values.name && values.name.ar || "…" }), values.summary ? element("p", { class: "lead", dir: "auto", text: values.summary }) : null,

@@ -185,8 +185,21 @@
     return { text, changed };
   }
 
-  /** A date as people write it, in the form of notes; what could be read in two ways is left. */
+  const LOCALES = ["ar", "ar-MA", "ar-TN", "ar-EG", "fr", "en"];
+  /** Names in several languages and what they stand for, in lower case. */
+  const named = (all) => new Map(all.map(([name, value]) => [name.toLowerCase(), value]));
+  const MONTHS = named(LOCALES.flatMap((locale) => Array.from({ length: 12 }, (_, month) => [new Intl.DateTimeFormat(locale, { month: "long" }).format(new Date(2023, month, 15)), String(month + 1)])));
+  const LANGUAGES = named(["ar", "fr", "en", "es", "it", "de"].flatMap((code) => ["ar", "fr", "en"].map((locale) => [new Intl.DisplayNames(locale, { type: "language" }).of(code), code])));
+
+  /** A date as people write it, in the form of notes; what could be read in two ways, or is no day, is left. */
   function tidyDate(text) {
+    const worded = text.toLowerCase().match(/^(?:(\d{1,2})(?:er)?\s+)?(\p{L}+)\.?\s+(\d{4})$/u);
+    const month = worded && MONTHS.get(worded[2]);
+    const made = month ? [worded[3], month, worded[1]].filter((part) => part).map((part) => part.padStart(2, "0")).join("-") : dateInDigits(text);
+    return dateOf(made) ? made : text;
+  }
+
+  function dateInDigits(text) {
     const [, ...parts] = text.match(/^(\d{1,4})[/.-](\d{1,4})(?:[/.-](\d{1,4}))?$/) || [];
     const [first, second, third] = parts;
     const iso = (...numbers) => numbers.map((number) => number.padStart(2, "0")).join("-");
@@ -203,7 +216,9 @@
   /** An address that was copied without its scheme. */
   const tidyAddress = (text) => (/^(?:[\w-]+\.)+[a-z]{2,}(?:[/?#:]\S*)?$/i.test(text) ? "https://" + text : text);
 
-  const TIDY = { date: tidyDate, number: tidyNumber, whole: tidyNumber, address: tidyAddress };
+  const tidyLanguage = (text) => LANGUAGES.get(text.toLowerCase()) || text;
+
+  const TIDY = { date: tidyDate, language: tidyLanguage, number: tidyNumber, whole: tidyNumber, address: tidyAddress };
 
   /** A value as the field of this kind wants it, where that is certain. */
   const tidied = (text, kind) => (TIDY[kind] ? TIDY[kind](westernDigits(text.trim())) : text);

@@ -41,7 +41,9 @@
     table(area) {
       const before = area.value.slice(0, area.selectionStart);
       const gap = before === "" || before.endsWith("\n\n") ? "" : before.endsWith("\n") ? "\n" : "\n\n";
-      this.insert(area, gap + "|   |   |\n|---|---|\n|   |   |\n\n");
+      const { table_head: head } = this.words, start = area.selectionStart + gap.length + 2;
+      this.insert(area, `${gap}| ${head} | ${head} |\n|---|---|\n|   |   |\n|   |   |\n\n`, area.selectionStart, area.selectionStart);
+      area.setSelectionRange(start, start + head.length);
     }
 
     async link(area, button) {
@@ -59,7 +61,11 @@
     cite(area, button) {
       // A citation stands before the mark that ends the sentence.
       const before = area.value.slice(0, area.selectionEnd), end = before.length - before.match(/[.!?\u061f\u060c\u061b]?$/)[0].length;
-      this.chooseSource(button, (key) => this.insert(area, `[^${key}]`, end, end));
+      this.chooseSource(button, (key) => {
+        this.insert(area, `[^${key}]`, end, end);
+        const after = area.selectionEnd + before.length - end;
+        area.setSelectionRange(after, after);
+      });
     }
 
     /** Fills in the key of a source. */
@@ -74,14 +80,16 @@
 
     /** Offers the note's own sources, those of the site that it cites, the others of the site, and a new one. */
     chooseSource(button, choose) {
-      const own = this.host.values().sources.filter((source) => source.key !== "" && (source.publisher !== "" || source.title !== ""));
+      const own = (this.host.values().sources || []).filter((source) => source.key !== "" && (source.publisher !== "" || source.title !== ""));
       this.host.siteSources().then((all) => {
         const keys = new Set(own.map((source) => source.key)), cited = new Set(this.host.citedKeys());
         const others = all.filter((source) => !keys.has(source.key));
         const entries = own.map((source) => ({ id: source.key, label: labelOf(source), mark: this.words.in_note }))
           .concat([...others.filter((source) => cited.has(source.key)), ...others.filter((source) => !cited.has(source.key))]
             .map((source) => ({ id: source.key, label: labelOf(source), address: source.url, mark: cited.has(source.key) ? this.words.in_note : null })));
-        this.pick(button, this.words.pick_source, entries, (entry) => choose(entry.id), { label: this.words.add_source, choose: () => this.newSource(choose) });
+        this.pick(button, this.words.pick_source, entries, (entry) => choose(entry.id),
+          // A translation cites the sources of its original.
+          this.host.form.isTranslation ? null : { label: this.words.add_source, choose: () => this.newSource(choose) });
       });
     }
 

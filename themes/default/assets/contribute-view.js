@@ -17,7 +17,7 @@
       this.extra = Object.keys(sections).filter((name) => name.startsWith("part.") && (headings[name] || sections[name] !== ""));
       for (const group of this.form.groups) {
         const id = "g-" + group.id;
-        const box = element("section", { class: "chapter", "aria-labelledby": id }, element("h2", { id, text: group.title }));
+        const box = element("section", { class: "chapter", "aria-labelledby": id }, element("h2", { id, tabindex: "-1", text: group.title }));
         const more = element("div");
         for (const entry of group.entries) {
           const isMore = group.id === "details" && !entry.required;
@@ -28,12 +28,33 @@
         }
         if (more.children.length > 0) {
           const hasValue = Array.from(more.querySelectorAll("input, textarea, select")).some((control) => control.type !== "checkbox" && control.value !== "" && control.name !== "draft");
-          box.append(element("details", { class: "more", open: hasValue }, element("summary", { text: this.words.optional_fields }), more));
+          const optional = element("details", { class: "more", open: hasValue }, element("summary", { text: this.words.optional_fields }), more);
+          // The names of the longest lists are loaded when they are seen.
+          const name = () => this.tools.host.linkNames().then(() => this.nameBoxes(), () => null);
+          optional.addEventListener("toggle", name, { once: true });
+          box.append(optional);
         }
         this.root.append(box);
       }
+      this.root.prepend(this.contents());
       this.arrange();
       this.refresh();
+    }
+
+    /** Links to the groups, sections and lists: the form is long. They change no address, as that says what is open. */
+    contents() {
+      const link = (id, text) => {
+        const made = element("a", { href: "#" + id, text });
+        made.addEventListener("click", (event) => { event.preventDefault(); this.tools.host.focusOn(id); });
+        return element("li", {}, made);
+      };
+      const lists = this.form.groups.map((group) => {
+        const inner = group.entries.filter((entry) => entry.kind === "part" || entry.kind === "records").map((entry) => link(idOf(entry.key), entry.label));
+        const item = link("g-" + group.id, group.title);
+        if (inner.length > 0) item.append(element("ul", {}, ...inner));
+        return item;
+      });
+      return element("details", { class: "more" }, element("summary", { text: this.words.parts }), element("ul", { class: "form-parts" }, ...lists));
     }
 
     // MARK: lists of records

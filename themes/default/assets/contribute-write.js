@@ -207,8 +207,8 @@
     for (const entry of partsIn(form)) {
       const text = trimBreaks(texts[entry.key] || "");
       if (text === "" || names[entry.key]) continue;
-      const role = site.roles.find((one) => "section." + one.role === entry.key);
-      insertPart(result, { name: entry.key, text: `## ${role.heading}\n\n${text}\n\n`, isNew: true }, partsIn(form).map((one) => one.key));
+      const heading = form.isTranslation ? entry.label : site.roles.find((one) => "section." + one.role === entry.key).heading;
+      insertPart(result, { name: entry.key, text: `## ${heading}\n\n${text}\n\n`, isNew: true }, partsIn(form).map((one) => one.key));
     }
     let body = "";
     result.forEach((part, index) => {

@@ -3,7 +3,8 @@
 (function (global) {
   "use strict";
   const note = global.TabadulNote, rules = global.TabadulCheck, { FormView, element, idOf } = global.TabadulForm;
-  const { cleaned, isForeign, keysOf, tidied } = global.TabadulText;
+  const { cleaned, keysOf, tidied } = global.TabadulText;
+  const { today, fragment, formOf, writtenNote, adviceOn } = global.TabadulState;
   const root = document.getElementById("contribute");
   if (!root || !note.data.site) return;
   const words = JSON.parse(root.dataset.words), site = note.data.site, get = (id) => document.getElementById(id);
@@ -30,35 +31,41 @@
     },
     /** The sources that the site cites: those of the note's country first. */
     siteSources() {
-      const own = page.values().country || "int";
-      const folders = [own].concat(site.records.countries.map(([id]) => id).filter((id) => id !== own), own === "int" ? [] : ["int"]);
+      const own = page.values().country || page.folder.split("/")[1] || "int";
+      const folders = [own].concat(site.records.countries.map(([id]) => id), "int").filter((id, index, all) => id !== "xx" && all.indexOf(id) === index);
       return Promise.all(folders.map((folder) => note.load(`${root.dataset.root}contribute/sources-${folder}.js`).catch(() => null)))
         .then(() => folders.flatMap((folder) => note.data.sources[folder] || []));
     },
     /** The names that a link can lead to, beyond those that the page holds. */
     linkNames: () => note.load(`${root.dataset.root}contribute/links-${site.language}.js`),
     values() { return page.view.collect(); },
+    /** Takes the writer to a control or a heading, which comes below the bar at the top. */
+    focusOn(id) {
+      const control = get(id);
+      if (!control) return;
+      const folded = control.closest("details");
+      if (folded) folded.open = true;
+      control.focus({ preventScroll: true });
+      (control.closest(".row, fieldset") || control).scrollIntoView({ block: "start" });
+    },
     citedKeys() { return keysOf(page.original).concat([...page.original.matchAll(/source: ([\w-]+)/g)].map((match) => match[1])); },
   };
   const tools = new global.TabadulTools.FormTools(page, words), sending = new global.TabadulSend.Sending(page, words);
-  const preview = new global.TabadulPreview.Preview(get("preview"));
-  const today = () => { const now = new Date(); return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, "0")}-${String(now.getDate()).padStart(2, "0")}`; };
+  /** Loaded when it is opened. */
+  let preview = null;
+  /** The texts of the template, for a new note. */
+  const NEW = ["form-intro", "finish", "result-title"].map((id) => get(id).textContent);
 
   // MARK: opening
 
-  function fragment() {
-    const found = {};
-    const hash = location.hash.replace(/^#/, "");
-    // An address may come with its signs escaped.
-    for (const pair of (hash.includes("=") ? hash : hash.replace(/%3D/gi, "=").replace(/%26/g, "&")).split("&")) {
-      const at = pair.indexOf("=");
-      if (at < 1) continue;
-      try { found[pair.slice(0, at)] = decodeURIComponent(pair.slice(at + 1).replace(/\+/g, " ")); } catch (ignored) { /* left out */ }
-    }
-    return found;
-  }
-
   const title = (text) => { get("form-title").textContent = text; };
+
+  /** The texts that differ between a new note, a correction and a report. */
+  function wording(intro, finish, result) {
+    get("form-intro").textContent = intro;
+    get("finish").textContent = finish;
+    get("result-title").textContent = result;
+  }
 
   async function open() {
     const asked = fragment();
@@ -67,9 +74,12 @@
     get("result").hidden = true;
     get("messages").hidden = true;
     get("preview").hidden = false;
+    get("other-text").hidden = true;
+    get("form-language").hidden = false;
+    wording(asked.edit ? words.edit_intro : NEW[0], NEW[1], NEW[2]);
     if (asked.report) return report(asked.report);
     if (asked.edit) {
-      await edit(asked.edit);
+      await edit(asked.edit, asked.language);
       if (asked.at && page.view) focusOn(page.view.nameFor(get(idOf(`section.${asked.at}`)) ? `section.${asked.at}` : asked.at));
       return undefined;
     }
@@ -93,12 +103,14 @@
     page.view.refresh();
   }
 
-  async function edit(id) {
-    const collection = id.split("/")[0];
+  /** Opens an entry: its original, or its translation into the language of the page. */
+  async function edit(entryID, language) {
+    const collection = entryID.split("/")[0], isTranslated = (site.translated || []).includes(collection) && !site.untranslated.includes(entryID);
+    const isTranslation = Boolean(isTranslated && language === site.language), id = isTranslation ? `${entryID}.${language}` : entryID;
     title(words.form_edit);
     try {
-      if (!/^[a-z-]+(\/[a-z0-9-]+)+$/.test(id)) throw new Error(id);
-      await Promise.all([loadForm(collection), note.load(`${root.dataset.root}contribute/entries/${id}.js`)]);
+      if (!/^[a-z-]+(\/[a-z0-9-]+)+$/.test(entryID)) throw new Error(id);
+      await Promise.all([loadForm(formOf(id)), note.load(`${root.dataset.root}contribute/entries/${id}.js`)]);
     } catch (error) {
       page.say(words.not_found.replace("{name}", id));
       close();
@@ -106,13 +118,18 @@
       return;
     }
     const entry = note.data.entries[id];
-    title(words.edit_of.replace("{name}", nameOf(id)));
-    await draw(entry.text, note.data.forms[collection], { kind: "edit", id, base: entry.base });
+    title((isTranslation ? words.translation_of : words.edit_of).replace("{name}", nameOf(entryID)));
+    get("form-language").hidden = isTranslation;
+    if (isTranslated) {
+      get("other-text").hidden = false;
+      get("other-text").replaceChildren(element("a", { href: `#edit=${entryID}${isTranslation ? "" : "&language=" + site.language}`, text: isTranslation ? words.fix_original : words.fix_translation }));
+    }
+    await draw(entry.text, note.data.forms[formOf(id)], { kind: "edit", id, base: entry.base });
     root.dataset.state = "ready";
   }
 
-  /** The fields of a collection, with the names that they choose from. */
-  const loadForm = (collection) => Promise.all([note.load(`${root.dataset.root}contribute/form-${collection}-${site.language}.js`), collection === "practices" ? null : page.linkNames()]);
+  /** The fields of a form, with the names that they choose from. */
+  const loadForm = (form) => Promise.all([note.load(`${root.dataset.root}contribute/form-${form}-${site.language}.js`), page.linkNames()]);
 
   /** Nothing is open: there is nothing to finish. */
   function close() {
@@ -160,45 +177,19 @@
 
   // MARK: checking
 
-  /** The note's text as it now is. */
-  function text() {
-    const values = page.values(), sections = page.view.sections();
-    // A source that holds nothing but its key, and is not cited, was not written.
-    if (values.sources) {
-      const cited = new Set(keysOf(JSON.stringify([values, sections])));
-      values.sources = values.sources.filter((source) => cited.has(source.key) || Object.entries(source).some(([key, value]) => key !== "key" && value !== ""));
-    }
-    // The order of numbers names no source that is not cited any more.
-    if (values.source_order && values.source_order.length > 0) {
-      const used = new Set(usedKeys(values, sections));
-      values.source_order = values.source_order.filter((key) => used.has(key));
-    }
-    return note.write(page.original, page.form, site, values, sections);
-  }
-
-  /** The keys that the note cites or lists. */
-  function usedKeys(values, sections) {
-    const own = values.sources.map((source) => source.key);
-    return own.concat(keysOf(JSON.stringify([values, sections])), [...JSON.stringify(values).matchAll(/"source":"([^"]+)"/g)].map((match) => match[1]));
-  }
+  const text = () => writtenNote(page);
 
   function findings(written) {
     const read = note.read(written, page.form, site);
     read.folder = folderFor(page.values());
-    return rules.check(read, page.form, site, today()).concat(page.form.collection === "practices" && !read.problem ? advice(read) : []);
-  }
-
-  /** What only the form says: that the original is Arabic, once for the whole note, and that a new note names no source. */
-  function advice(read) {
-    const texts = [["title", read.values.title], ["summary", read.values.summary], ...Object.entries(read.sections)];
-    const foreign = texts.find(([, own]) => isForeign(own));
-    const hasSource = page.mark.kind !== "new" || usedKeys(read.values, read.sections).length > 0;
-    return [foreign ? [foreign[0], "foreign"] : null, hasSource ? null : ["sources", "no-source"]].filter((one) => one !== null)
-      .map(([field, code]) => ({ field, code, text: "", detail: "", severity: "warning" }));
+    return rules.check(read, page.form, site, today()).concat(page.form.collection === "practices" && !read.problem ? adviceOn(page, read) : []);
   }
 
   const folderFor = (values) => (page.mark.kind === "edit" ? page.folder : `practices/${values.country || "xx"}`);
-  const OWN = { foreign: words.foreign, "no-source": words.no_source, "figure-without-citation": words.figure };
+  const OWN = {
+    foreign: words.foreign, "no-source": words.no_source, "figure-without-citation": words.figure,
+    "missing-section": words.section_missing, "unknown-but-written": words.unknown_written,
+  };
   const say = (finding) => (OWN[finding.code] ? OWN[finding.code].replace("{text}", finding.text) : rules.message(finding, site));
 
   /** What leads to a person is shown at once; the rest when the field was left, or the note is finished. */
@@ -207,14 +198,18 @@
   let timer = 0;
   function soon() { clearTimeout(timer); timer = setTimeout(now, 300); }
 
+  /** Whether a button of the mouse is down. Messages that come or go then would move what is being clicked away from the pointer. */
+  let isPressing = false;
+
   function now() {
     clearTimeout(timer);
+    if (isPressing) { soon(); return; }
     if (!page.view || page.mark.kind === "report") return;
     page.view.refresh();
     const written = text(), found = findings(written);
     page.view.show(found, say, isShown);
     if (page.isFinished) list(found);
-    preview.show(() => note.read(written, page.form, site), page.form);
+    if (preview) preview.show(() => note.read(written, page.form, site), page.form);
     warn(found);
     drafts.keep();
   }
@@ -241,17 +236,12 @@
     box.hidden = false;
   }
 
-  function focusOn(name) {
-    const control = get(idOf(name));
-    if (!control) return;
-    const folded = control.closest("details");
-    if (folded) folded.open = true;
-    control.focus();
-  }
+  const focusOn = (name) => page.focusOn(idOf(name));
 
   async function report(id) {
     await page.linkNames().catch(() => null);
     title(words.form_report.replace("{name}", nameOf(id)));
+    wording(words.report_intro, words.report_finish, words.report_result);
     get("file-bar").hidden = true;
     get("preview").hidden = true;
     get("form-language").hidden = true;
@@ -272,8 +262,8 @@
     page.view.show(found, say, isShown);
     list(found);
     const isSame = isUnchanged(written), mark = markNow(), file = isSame ? written : note.stamped(written, mark);
-    sending.show(file, mark, mark.id.split("/").pop() + ".md", isSame ? words.unchanged : hasErrors ? words.with_errors : "");
     sending.changes(isSame);
+    sending.show(file, mark, mark.id.split("/").pop() + ".md", isSame ? words.unchanged : hasErrors ? words.with_errors : "");
     get(hasErrors ? "messages" : "result-title").focus();
     return undefined;
   }
@@ -300,20 +290,20 @@
     const content = await file.text();
     const mark = note.markOf(content), own = note.withoutMark(content);
     const id = mark && mark.kind === "edit" ? mark.id : "practices";
-    const collection = id.split("/")[0];
-    await loadForm(collection).catch(() => null);
+    const form = formOf(id);
+    await loadForm(form).catch(() => null);
     get("finish").hidden = false;
-    await draw(own, note.data.forms[collection] || note.data.forms.practices, mark && mark.kind === "edit" ? mark : { kind: "new", id: "practices", base: null });
+    await draw(own, note.data.forms[form] || note.data.forms.practices, mark && mark.kind === "edit" ? mark : { kind: "new", id: "practices", base: null });
     if (mark && mark.kind === "new") { get("note-name").value = mark.id.split("/").pop() + ".md"; page.typedName = true; }
     page.isResumed = mark !== null || page.mark.kind === "new";
     if (page.view) page.say(words.opened.replace("{name}", file.name));
   }
 
   /** The note as a later visit needs it; null where none is open. */
-  const kept = () => (page.view ? { text: text(), original: page.original, mark: page.mark, collection: page.form.collection } : null);
+  const kept = () => (page.view ? { text: text(), original: page.original, mark: page.mark } : null);
   const drafts = new global.TabadulDraft.Drafts(words, page.say, kept, async (draft) => {
-    await loadForm(draft.collection).catch(() => null);
-    await draw(draft.text, note.data.forms[draft.collection], draft.mark);
+    await loadForm(formOf(draft.mark.id)).catch(() => null);
+    await draw(draft.text, note.data.forms[formOf(draft.mark.id)], draft.mark);
     page.original = draft.original;
     page.isResumed = true;
   });
@@ -333,7 +323,7 @@
   /** Brings a value into the form that notes have, where dates, numbers, addresses, and texts. */
   function tidy(control) {
     const field = page.view && page.view.fieldAt(control.name);
-    if (field && control.matches("input[type=text]")) control.value = tidied(control.value, field.kind);
+    if (field && control.matches("input[type=text]")) control.value = tidied(control.value, field.key === "language" ? "language" : field.kind);
     if (!control.matches("[dir=auto]") || !page.view) return;
     // In a correction only what no writer could find and remove: the rest is the original's.
     const { text: clean, changed: kinds } = cleaned(control.value, page.mark.kind === "new" ? null : "hidden");
@@ -359,20 +349,16 @@
   });
   get("note").addEventListener("focusout", (event) => { if (event.target.name && event.target.value !== "") { page.touched.add(event.target.name); soon(); } });
   get("note").addEventListener("paste", (event) => {
-    const area = event.target, raw = event.clipboardData && event.clipboardData.getData("text/plain");
-    if (!raw || !area.setRangeText || area.type === "search") return;
-    const { text: clean, changed: kinds } = cleaned(raw);
-    if (clean === raw) return;
-    event.preventDefault();
-    area.setRangeText(area.tagName === "TEXTAREA" ? clean : clean.replace(/\n+/g, " "), area.selectionStart, area.selectionEnd, "end");
-    area.dispatchEvent(new Event("input", { bubbles: true }));
-    sayCleaned(kinds);
+    const kinds = global.TabadulPaste.paste(event);
+    if (kinds.length > 0) sayCleaned(kinds);
   });
+  addEventListener("pointerdown", () => { isPressing = true; }, true);
+  for (const type of ["pointerup", "pointercancel", "dragend"]) addEventListener(type, () => setTimeout(() => { isPressing = false; }, 50), true);
   get("finish").addEventListener("click", finish);
   const download = (name, content) => { sending.download(name, content); page.drawn = state(); };
   get("download").addEventListener("click", () => download(get("note-name").value, get("note-text").value));
   get("copy").addEventListener("click", () => sending.copy());
-  get("preview").addEventListener("toggle", now);
+  get("preview").addEventListener("toggle", () => note.load(root.dataset.preview).then(() => { preview = preview || new global.TabadulPreview.Preview(get("preview")); now(); }));
   get("note-name").addEventListener("change", () => { page.typedName = true; finish(); });
   get("open-file").addEventListener("click", () => get("file").click());
   get("file").addEventListener("change", () => { if (get("file").files[0] && (!isTyped() || confirm(words.leave))) openFile(get("file").files[0]); get("file").value = ""; });
@@ -391,7 +377,6 @@
     if (isTyped() && !confirm(words.leave)) { history.replaceState(null, "", address || location.pathname); return; }
     address = location.hash;
     root.dataset.state = "";
-    get("form-language").hidden = false;
     open();
   });
 

@@ -1,0 +1,56 @@
+// What the page of the form works with: the address that says what is open, the text of the note as it now is, and advice on it.
+(function (global) {
+  "use strict";
+  const note = global.TabadulNote, { isForeign, keysOf } = global.TabadulText;
+
+  const today = () => { const now = new Date(); return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, "0")}-${String(now.getDate()).padStart(2, "0")}`; };
+
+  /** The values after the # of the address. */
+  function fragment() {
+    const found = {};
+    const hash = location.hash.replace(/^#/, "");
+    // An address may come with its signs escaped.
+    for (const pair of (hash.includes("=") ? hash : hash.replace(/%3D/gi, "=").replace(/%26/g, "&")).split("&")) {
+      const at = pair.indexOf("=");
+      if (at < 1) continue;
+      try { found[pair.slice(0, at)] = decodeURIComponent(pair.slice(at + 1).replace(/\+/g, " ")); } catch (ignored) { /* left out */ }
+    }
+    return found;
+  }
+
+  /** The form of a file: of its collection, or of the collection's translations. */
+  const formOf = (id) => id.split("/")[0] + (/\.(ar|fr|en)$/.test(id) ? "-translation" : "");
+
+  /** The text of the open note as it now is. */
+  function writtenNote(page) {
+    const values = page.values(), sections = page.view.sections();
+    // A source that holds nothing but its key, and is not cited, was not written.
+    if (values.sources) {
+      const cited = new Set(keysOf(JSON.stringify([values, sections])));
+      values.sources = values.sources.filter((source) => cited.has(source.key) || Object.entries(source).some(([key, value]) => key !== "key" && value !== ""));
+    }
+    // The order of numbers names no source that is not cited any more.
+    if (values.source_order && values.source_order.length > 0) {
+      const used = new Set(usedKeys(values, sections));
+      values.source_order = values.source_order.filter((key) => used.has(key));
+    }
+    return note.write(page.original, page.form, page.site, values, sections);
+  }
+
+  /** The keys that the note cites or lists. */
+  function usedKeys(values, sections) {
+    const own = (values.sources || []).map((source) => source.key);
+    return own.concat(keysOf(JSON.stringify([values, sections])), [...JSON.stringify(values).matchAll(/"source":"([^"]+)"/g)].map((match) => match[1]));
+  }
+
+  /** What only the form says: that the original is Arabic, once for the whole note, and that a new note names no source. */
+  function adviceOn(page, read) {
+    const texts = page.form.isTranslation ? [] : [["title", read.values.title], ["summary", read.values.summary], ...Object.entries(read.sections)];
+    const foreign = texts.find(([, own]) => isForeign(own));
+    const hasSource = page.mark.kind !== "new" || usedKeys(read.values, read.sections).length > 0;
+    return [foreign ? [foreign[0], "foreign"] : null, hasSource ? null : ["sources", "no-source"]].filter((one) => one !== null)
+      .map(([field, code]) => ({ field, code, text: "", detail: "", severity: "warning" }));
+  }
+
+  global.TabadulState = { today, fragment, formOf, writtenNote, adviceOn };
+})(globalThis);
