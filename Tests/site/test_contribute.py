@@ -272,6 +272,8 @@ def test_axe_finds_nothing_in_the_form(browser, site, scheme):
         opened(page, site, name, fragment)
         page.evaluate("document.getElementById('finish').click()")
         assert page.evaluate("document.documentElement.scrollWidth") <= 360
+        # At the top the bar of quick exit covers nothing; elsewhere it covers a part of whatever passes below it.
+        page.evaluate("scrollTo(0, 0)")
         page.evaluate(AXE)
         assert page.evaluate(RUN) == [], name
     context.close()
