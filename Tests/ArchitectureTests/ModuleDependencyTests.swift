@@ -105,7 +105,8 @@ import Testing
     @Test func filesStayReadable() throws {
         let folder = Self.root.appendingPathComponent("Sources")
         let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)?.compactMap { $0 as? URL } ?? []
-        for file in files where file.pathExtension == "swift" {
+        // `TextID.swift` is a generated list.
+        for file in files where file.pathExtension == "swift" && file.lastPathComponent != "TextID.swift" {
             let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n", omittingEmptySubsequences: false).count
             #expect(lines <= 400, "\(file.lastPathComponent) has \(lines) lines")
         }
