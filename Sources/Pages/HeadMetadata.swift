@@ -28,7 +28,8 @@ struct HeadMetadata {
 
     /// The canonical address; that of the original for an untranslated page, which is a copy.
     private var canonical: String {
-        let language = languages.contains(context.language) ? context.language : languages.first ?? context.language
+        let original = languages.first { $0 == record?.metadata.body.original } ?? languages.first
+        let language = languages.contains(context.language) ? context.language : original ?? context.language
         return url(kind, in: language)
     }
 

@@ -49,7 +49,7 @@ def findings(source, text=""):
 
 def test_its_helpline_passes_and_its_personal_numbers_are_refused(source):
     assert findings(source, "\nاتصل على 8 93 000 11 22[^s1].\n") == []
-    assert findings(source, "\nعلى 8 93 123 45 67[^s1].\n\nورقم AC123456789[^s1].\n\nIsh raqami 1204/2023[^s1].\n") == [
+    assert findings(source, "\nعلى 8 93 123 45 67[^s1].\n\nورقم AC123456789[^s1].\n\nIsh raqami 1204/2023, Mr Karim[^s1].\n") == [
         ("personal-phone", NOTE), ("national-id", NOTE), ("case-number", NOTE)]
 
 

@@ -241,7 +241,7 @@ def test_an_entry_may_be_written_in_french_first(tmp_path):
     # English readers get the original: French, in its own direction, with the notice that names it.
     english = (tmp_path / f"site/en/{CELL}.html").read_text(encoding="utf-8")
     assert "Le travail a commencé" in english and f'rel="canonical" href="https://example.org/t/fr/{CELL}.html"' in english
-    notice = re.search(r'<[^>]*fallback.*?</a>', english, re.S).group()
+    notice = re.search('class="notice fallback" role="note">.*?</a>', english, re.S).group()
     assert 'hreflang="fr"' in notice, notice
     # A change of the French text makes the Arabic stale.
     edit(original, ("Le travail a commencé en 2019", "Le travail a débuté en 2019"))

@@ -138,7 +138,7 @@
     const values = Object.fromEntries(fieldsIn(form).map((field) => [field.key, normal(field, yaml[field.key])]));
     const known = new Set(fieldsIn(form).map((field) => field.key));
     const parts = pieces.parts.map((part) => ({ heading: part.heading, text: trimBreaks(part.text.replace(/\r\n/g, "\n")) }));
-    return { values, yaml, parts, sections: sections(parts, form, site), unknown: Object.keys(yaml).filter((key) => !known.has(key)), pieces };
+    return { values, yaml, parts, sections: sections(parts, form, site), unknown: Object.keys(yaml).filter((key) => !known.has(key) && key !== "original"), pieces };
   }
 
   /** The text of each part by its name in the form: `section.context`, or `part.2` for a heading that is no role. */
