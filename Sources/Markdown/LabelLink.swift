@@ -1,3 +1,4 @@
+internal import Localization
 package import Markup
 
 /// A link that stands at its label in a plain text, such as the number of an article.
