@@ -11,6 +11,7 @@ import Testing
         ---
         title: {ar: "مدونة الحماية"}
         short_title: {ar: "المدونة"}
+        in_force: "yes"
         kind: law
         country: ma
         ---
