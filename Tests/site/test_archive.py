@@ -191,7 +191,7 @@ def test_wrong_use(source, server, tmp_path):
 
 def test_pages_lead_to_copies(source, tmp_path):
     """Robust Links: a link to the original names its copy, a link to a copy its original; a lost page is replaced by its copy."""
-    copy = '\narchived:\n  - {url: "https://archive.example/2019/a", date: 2019-05-06}\n  - {url: "https://archive.example/2021/a", date: 2021-03-05}\n'
+    copy = '\narchived:\n  - {url: "https://archive.example/2020/a", date: 2020-05-06}\n  - {url: "https://archive.example/2021/a", date: 2021-03-05}\n'
     for key, field in (("ma6", ""), ("ma7", f"dead: {DAY}\n"), ("ma8", "hide_address: true\n")):
         record = place(source, key, key, field)
         record.write_text(re.sub(r"^(confidence: .*)\n", lambda match: match[1] + copy, record.read_text(encoding="utf-8"), flags=re.M), encoding="utf-8")
@@ -201,7 +201,7 @@ def test_pages_lead_to_copies(source, tmp_path):
     lost = ('href="https://archive.example/2021/a" data-originalurl="https://pages.example.org/ma7" data-versiondate="2021-03-05"', "ma7")
     for words, key in (live, lost):
         own = (tmp_path / f"site/sources/{key}.html").read_text(encoding="utf-8")
-        assert f'data-originalurl="https://pages.example.org/{key}" data-versiondate="2019-05-06"' in own
+        assert f'data-originalurl="https://pages.example.org/{key}" data-versiondate="2020-05-06"' in own
         assert f'href="https://pages.example.org/{key}" data-versionurl="https://archive.example/2021/a"' in own
         citing = [page for page in (tmp_path / "site").rglob("*.html") if f'id="src-{key}"' in page.read_text(encoding="utf-8")]
         assert {"practices", "topics"} <= {page.relative_to(tmp_path / "site").parts[0] for page in citing}
