@@ -4,7 +4,7 @@ package import Linking
 internal import Localization
 internal import Markup
 package import Privacy
-package import Records
+internal import Records
 
 /// The script files of the form that writes a note in the browser: its fields, the names of the site, the sources that notes cite, and the
 /// text of each entry, which only a correction loads.
