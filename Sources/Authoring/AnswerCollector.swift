@@ -3,14 +3,14 @@ internal import FrontMatter
 package import Localization
 internal import Records
 
-/// Collects the answers for a new note: validates the values from the command line and, on a terminal, asks for the others.
+/// Collects the answers for a new entry: validates the values from the command line and, on a terminal, asks for the others.
 package struct AnswerCollector {
-    package let noteTemplate: NoteTemplate
-    package let choices: NoteChoices
+    package let entryTemplate: EntryTemplate
+    package let choices: EntryChoices
     package let language: Language
 
-    package init(_ noteTemplate: NoteTemplate, choices: NoteChoices, language: Language) {
-        (self.noteTemplate, self.choices, self.language) = (noteTemplate, choices, language)
+    package init(_ entryTemplate: EntryTemplate, choices: EntryChoices, language: Language) {
+        (self.entryTemplate, self.choices, self.language) = (entryTemplate, choices, language)
     }
 
     /// The values on the command line are invalid or incomplete.
@@ -22,8 +22,8 @@ package struct AnswerCollector {
         for (written, value) in pairs {
             let parts = written.split(separator: ".", maxSplits: 1).map(String.init)
             let key = parts.first ?? written
-            guard let field = noteTemplate.field(key) else {
-                let known = noteTemplate.collection.type.fields.map(\.key)
+            guard let field = entryTemplate.field(key) else {
+                let known = entryTemplate.collection.type.fields.map(\.key)
                 throw InvalidArguments(
                     words: "--set \(written): \(known.joined(separator: ", "))" + SpellingSuggestionTexts.words(key, known))
             }
@@ -63,18 +63,18 @@ package struct AnswerCollector {
     private func known(_ schema: FieldSchema, _ key: String, _ answers: Answers) -> [Choice]? {
         // Any record may be named, although the lists shown on a terminal are shorter.
         guard let known = choices.choices(for: schema, answers: key == "lead" ? Answers() : answers) else { return nil }
-        return key == "country" && noteTemplate.mayBeInternational ? known + [international] : known
+        return key == "country" && entryTemplate.mayBeInternational ? known + [international] : known
     }
 
     private var international: Choice {
         let label = LocalizedText(.dialogueInternational)
-        return Choice(id: NoteTemplate.international, label: label[language])
+        return Choice(id: EntryTemplate.international, label: label[language])
     }
 
     /// Required keys without a value, with their possible values.
     package func missing(_ answers: Answers) -> String? {
-        guard let key = noteTemplate.needed.first(where: { answers[$0] == nil }) else { return nil }
-        let schema = noteTemplate.field(key)?.schema ?? .plain(nil)
+        guard let key = entryTemplate.needed.first(where: { answers[$0] == nil }) else { return nil }
+        let schema = entryTemplate.field(key)?.schema ?? .plain(nil)
         let values = known(schema, key, answers).map { ": " + $0.map(\.id).joined(separator: ", ") } ?? ": \(schema.words)"
         return "--\(key) is missing\(values)"
     }
@@ -90,7 +90,7 @@ package struct AnswerCollector {
         return keys.isEmpty ? answers : try asked(given, from: keys.count - 1, with: answers, in: prompter)
     }
 
-    private func open(_ given: Answers) -> [String] { noteTemplate.asked.filter { given[$0] == nil && noteTemplate.field($0) != nil } }
+    private func open(_ given: Answers) -> [String] { entryTemplate.asked.filter { given[$0] == nil && entryTemplate.field($0) != nil } }
 
     private func asked(_ given: Answers, from start: Int, with known: Answers? = nil, in prompter: Prompter) throws -> Answers {
         let keys = open(given)
@@ -101,19 +101,19 @@ package struct AnswerCollector {
             do {
                 try ask(keys[index], &answers, prompter)
                 index += 1
-            } catch is BackRequest {
+            } catch is PreviousQuestionRequest {
                 index = max(0, index - 1)
             }
         }
         return answers
     }
 
-    /// The questions with the labels of their answers, for the summary before the note is written.
+    /// The questions with the labels of their answers, for the summary before the entry is written.
     package func summary(_ answers: Answers) -> [(question: String, answer: String)] {
-        var keys = noteTemplate.needed
-        for key in noteTemplate.asked where !keys.contains(key) { keys.append(key) }
+        var keys = entryTemplate.needed
+        for key in entryTemplate.asked where !keys.contains(key) { keys.append(key) }
         return keys.compactMap { key in
-            guard let field = noteTemplate.field(key) else { return nil }
+            guard let field = entryTemplate.field(key) else { return nil }
             let known = known(field.schema, key, answers) ?? []
             let words: String? =
                 switch answers[key] {
@@ -128,13 +128,13 @@ package struct AnswerCollector {
     }
 
     private func ask(_ key: String, _ answers: inout Answers, _ prompter: Prompter) throws {
-        guard let field = noteTemplate.field(key) else { return }
-        let isNeeded = noteTemplate.needed.contains(key)
+        guard let field = entryTemplate.field(key) else { return }
+        let isNeeded = entryTemplate.needed.contains(key)
         var shown = choices.choices(for: field.schema, answers: answers)
-        if key == "country", noteTemplate.mayBeInternational { shown?.append(international) }
+        if key == "country", entryTemplate.mayBeInternational { shown?.append(international) }
         if let shown {
             guard !shown.isEmpty else { return }
-            let proposed = choices.completed(answers, for: noteTemplate.collection).texts(key)
+            let proposed = choices.completed(answers, for: entryTemplate.collection).texts(key)
             if case .list = field.schema {
                 answers[key] = .many(
                     try prompter.chooseSeveral(field.help[language], from: shown, proposed: proposed, atMost: key == "themes" ? 3 : 10))

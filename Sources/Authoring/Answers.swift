@@ -1,7 +1,7 @@
 package import FrontMatter
 package import Localization
 
-/// The known values of a new note, by key.
+/// The known values of a new entry, by key.
 package struct Answers: Sendable {
     package enum Value: Sendable, Equatable {
         case one(String)

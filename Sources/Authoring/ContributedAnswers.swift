@@ -19,10 +19,10 @@ package struct ContributedAnswers: Sendable {
     /// A draft of a practice, and its path.
     ///
     /// - Parameter entry: the path's id, where the editor names it.
-    func note(
-        _ choices: NoteChoices, today: PartialDate, language: Language, entry: String?, isTaken: (String) -> Bool
+    func entry(
+        _ choices: EntryChoices, today: PartialDate, language: Language, entry: String?, isTaken: (String) -> Bool
     ) -> Result<(path: String, text: String), InputError> {
-        let noteTemplate = NoteTemplate(.practices)
+        let entryTemplate = EntryTemplate(.practices)
         var answers = Answers()
         for key in ["country", "topic", "title"] { if let text = fields[key]?.first { answers[key] = .one(text) } }
         if let key = ["country", "topic"].first(where: { answers[$0] == nil }) {
@@ -32,19 +32,21 @@ package struct ContributedAnswers: Sendable {
         if answers["title"] == nil { answers["title"] = .one(TodoMarker.mark) }
         guard
             let path = entry.map({ EntryPath.path(of: $0) })
-                ?? NoteFileName.proposed(for: noteTemplate, answers, isTaken: isTaken).map({ noteTemplate.path(slug: $0, answers: answers) }
+                ?? EntryFileName.proposed(for: entryTemplate, answers, isTaken: isTaken).map({
+                    entryTemplate.path(slug: $0, answers: answers)
+                }
                 )
         else { return .failure(InputError(words: LocalizedText(.receiveNoPlace))) }
         let records = sources.enumerated().map { ImportedSource($0.element).source(key: "s\($0.offset + 1)") }
         let body = SectionRole.allCases.map { role in
-            let text = sections[role.rawValue].map(cited) ?? TodoMarker.mark + " " + GuidanceTexts.section(role)[language]
+            let text = sections[role.rawValue].map(cited) ?? TodoMarker.mark + " " + ScaffoldGuidance.section(role)[language]
             return "## \(role.heading[.ar])\n\n\(text)"
         }.joined(separator: "\n\n")
         let document = DocumentImporter(
             body: body, sources: records.isEmpty ? [.init(key: "s1", publisher: nil, title: "", date: nil, url: nil)] : records)
         let scaffold = Scaffold(
-            noteTemplate, answers: choices.completed(answers, for: .practices), today: today, language: language, document: document)
-        guard let form = NoteForm(SourceFile(path: path, text: scaffold.text)) else {
+            entryTemplate, answers: choices.completed(answers, for: .practices), today: today, language: language, document: document)
+        guard let form = EntryForm(SourceFile(path: path, text: scaffold.text)) else {
             return .failure(InputError(words: LocalizedText(.receiveUnreadable)))
         }
         return .success((path, form.text(after: fields.mapValues { $0.map(cited) })))

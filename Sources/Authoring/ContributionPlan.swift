@@ -2,13 +2,13 @@ package import Diagnostics
 package import Localization
 internal import Records
 
-/// The changes that received notes make to a source folder. The plan itself writes nothing; the caller writes its files.
+/// The changes that received entries make to a source folder. The plan itself writes nothing; the caller writes its files.
 package struct ContributionPlan {
     package enum Outcome {
-        /// A note that was not there.
+        /// An entry that was not there.
         case new
         /// Fields and parts that differ from the entry here; empty where nothing does.
-        case changed(NoteMerge)
+        case changed(EntryMerge)
         /// Words for an editor, which change no file.
         case report(String)
     }
@@ -33,7 +33,7 @@ package struct ContributionPlan {
     package struct Instructions: Sendable {
         /// The entry, where the text does not name it or names another: `practices/ma/x`.
         package var entry: String?
-        package var choices: [String: NoteMerge.ConflictChoice] = [:]
+        package var choices: [String: EntryMerge.ConflictChoice] = [:]
         /// The version that the sender started from.
         package var base: SourceFile?
 
@@ -48,7 +48,7 @@ package struct ContributionPlan {
         entries.contains { if case .changed(let merge) = $0.outcome { !merge.conflicts.isEmpty } else { false } }
     }
 
-    private let choices: NoteChoices
+    private let choices: EntryChoices
     private let today: PartialDate
     private let language: Language
     private let read: (String) -> SourceFile?
@@ -58,7 +58,7 @@ package struct ContributionPlan {
     ///   - read: the file at a path of the source folder.
     ///   - version: an earlier version of the file at a path, by its fingerprint.
     package init(
-        choices: NoteChoices, today: PartialDate, language: Language, read: @escaping (String) -> SourceFile?,
+        choices: EntryChoices, today: PartialDate, language: Language, read: @escaping (String) -> SourceFile?,
         version: @escaping (String, String) -> SourceFile?
     ) {
         (self.choices, self.today, self.language) = (choices, today, language)
@@ -84,14 +84,14 @@ package struct ContributionPlan {
 
     private func current(_ path: String) -> SourceFile? { texts[path].map { SourceFile(path: path, text: $0) } ?? read(path) }
 
-    // MARK: - Notes
+    // MARK: - Entries
 
     private mutating func add(
         note text: String, _ received: ContributionText, name: String, _ instructions: Instructions
     ) throws(Failure) {
         let path = try place(text, received, name: name, instructions)
         let note = SourceFile(path: path, text: text)
-        guard let key = EntryPath.key(of: path), NoteForm(note) != nil else {
+        guard let key = EntryPath.key(of: path), EntryForm(note) != nil else {
             throw Failure(name: name, words: LocalizedText(.receiveUnreadable))
         }
         guard let here = current(path) else {
@@ -101,8 +101,8 @@ package struct ContributionPlan {
             return
         }
         if received.isEdit == false, instructions.entry == nil {
-            // Another note has taken the name since the form was opened.
-            if let form = NoteMerge(base: nil, here: here, received: note, in: key.collection), form.changes.isEmpty {
+            // Another entry has taken the name since the form was opened.
+            if let form = EntryMerge(base: nil, here: here, received: note, in: key.collection), form.changes.isEmpty {
                 entries.append(Entry(name: name, path: path, outcome: .changed(form)))
                 return
             }
@@ -128,7 +128,7 @@ package struct ContributionPlan {
         notices: [LocalizedText] = []
     ) throws(Failure) {
         guard
-            let merge = NoteMerge(base: base, here: here, received: note, in: key.collection, choices: instructions.choices)
+            let merge = EntryMerge(base: base, here: here, received: note, in: key.collection, choices: instructions.choices)
         else { throw Failure(name: name, words: LocalizedText(.receiveUnreadable)) }
         var notices = notices
         if base == nil, !merge.changes.isEmpty { notices.append(LocalizedText(.receiveNoBase)) }
@@ -158,17 +158,17 @@ package struct ContributionPlan {
         }
         var answers = Answers()
         for key in ["country", "topic"] { if let value = EntryPath.value(key, in: note) { answers[key] = .one(value) } }
-        let noteTemplate = NoteTemplate(collection)
-        if collection.isSplitByCountry, !noteTemplate.mayBeInternational, answers.text("country") == nil {
+        let entryTemplate = EntryTemplate(collection)
+        if collection.isSplitByCountry, !entryTemplate.mayBeInternational, answers.text("country") == nil {
             throw Failure(name: name, words: LocalizedText(.receiveNoPlace))
         }
         let file = name.split(separator: "/").last.map { String($0.prefix { $0 != "." }) } ?? ""
-        if NoteFileName.isValid(file) { return noteTemplate.path(slug: file, answers: answers) }
-        guard let slug = NoteFileName.proposed(for: noteTemplate, answers, isTaken: { current($0) != nil }), NoteFileName.isValid(slug)
+        if EntryFileName.isValid(file) { return entryTemplate.path(slug: file, answers: answers) }
+        guard let slug = EntryFileName.proposed(for: entryTemplate, answers, isTaken: { current($0) != nil }), EntryFileName.isValid(slug)
         else {
             throw Failure(name: name, words: LocalizedText(.receiveNoPlace))
         }
-        return noteTemplate.path(slug: slug, answers: answers)
+        return entryTemplate.path(slug: slug, answers: answers)
     }
 
     private func freePath(like path: String) -> String {
@@ -227,7 +227,7 @@ package struct ContributionPlan {
     /// A practice from what a form's fields hold.
     private mutating func add(answers: ContributedAnswers, name: String, _ instructions: Instructions) throws(Failure) {
         let made: (path: String, text: String)
-        switch answers.note(choices, today: today, language: language, entry: instructions.entry, isTaken: { current($0) != nil }) {
+        switch answers.entry(choices, today: today, language: language, entry: instructions.entry, isTaken: { current($0) != nil }) {
         case .success(let note): made = note
         case .failure(let issue): throw Failure(name: name, words: issue.words)
         }

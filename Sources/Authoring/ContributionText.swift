@@ -1,9 +1,9 @@
 internal import FrontMatter
 
-/// What was received: a note as the published form writes it, the body of an issue form, or a report.
+/// What was received: an entry as the published form writes it, the body of an issue form, or a report.
 package struct ContributionText: Sendable {
     package enum Content: Sendable, Equatable {
-        /// A note, without its marker line.
+        /// An entry, without its marker line.
         case note(String)
         /// The body of an issue form, for `IssueBody`.
         case form(String)
@@ -21,7 +21,7 @@ package struct ContributionText: Sendable {
 
     /// Nil where the text is none of them.
     ///
-    /// - Parameter text: a file's text, or an e-mail with a greeting before the note and a signature after it.
+    /// - Parameter text: a file's text, or an e-mail with a greeting before the entry and a signature after it.
     package init?(_ text: String) {
         let text = MailText.decoded(text)
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
@@ -47,9 +47,9 @@ package struct ContributionText: Sendable {
         content = .form(Self.withoutSignature(MailText.unquoted(Array(lines[start...]))).joined(separator: "\n"))
     }
 
-    static func isNote(_ text: String) -> Bool { note(in: text.split(separator: "\n", omittingEmptySubsequences: false)) != nil }
+    static func isEntry(_ text: String) -> Bool { note(in: text.split(separator: "\n", omittingEmptySubsequences: false)) != nil }
 
-    /// The second line of a note: `# tabadul: edit practices/ma/x base 9f86d081884c7d65`.
+    /// The second line of an entry: `# tabadul: edit practices/ma/x base 9f86d081884c7d65`.
     struct Marker: Equatable {
         let isEdit: Bool
         let entry: String
@@ -68,7 +68,7 @@ package struct ContributionText: Sendable {
 
     private static func bare(_ line: Substring) -> Substring { line.drop { $0 == ">" || $0 == " " } }
 
-    /// The lines of the first note, from its opening `---`.
+    /// The lines of the first entry, from its opening `---`.
     private static func note(in lines: [Substring]) -> (start: Int, lines: [Substring])? {
         func isFence(_ line: Substring) -> Bool { line.trimmingEnd == "---" }
         for start in lines.indices where isFence(bare(lines[start])) {

@@ -6,7 +6,7 @@ internal import Records
 package struct CountryScaffold: Sendable {
     /// The country's answers, completed with values derived from its id.
     package let country: Answers
-    /// The answers and the path of the committee's note.
+    /// The answers and the path of the committee's entry.
     package let committee: (answers: Answers, path: String)
 
     package static let committeeName = "national-committee"
@@ -20,7 +20,7 @@ package struct CountryScaffold: Sendable {
         var institution = Answers()
         institution["country"] = .one(id)
         institution["kind"] = .one("committee")
-        committee = (institution, NoteTemplate(.institutions).path(slug: Self.committeeName, answers: institution))
+        committee = (institution, EntryTemplate(.institutions).path(slug: Self.committeeName, answers: institution))
     }
 
     package static let hint = LocalizedText(.dialogueCountryHint)

@@ -77,7 +77,7 @@ package struct DocumentImporter: Sendable {
         for role in SectionRole.allCases {
             var text = parts.sections[role] ?? ""
             if role == .context { text = [parts.opening, text].filter { !$0.isEmpty }.joined(separator: "\n\n") }
-            if text.isEmpty { text = TodoMarker.mark + " " + GuidanceTexts.section(role)[language] }
+            if text.isEmpty { text = TodoMarker.mark + " " + ScaffoldGuidance.section(role)[language] }
             sections.append("## \(role.heading[.ar])\n\n\(text)")
         }
         var body = sections.joined(separator: "\n\n")
@@ -85,7 +85,7 @@ package struct DocumentImporter: Sendable {
         body = body.replacing("[^\u{1}", with: "[^")
         if sources.isEmpty {
             sources = [Source(key: "s1", publisher: nil, title: "", date: nil, url: nil)]
-            body += "\n\n\(TodoMarker.mark) \(GuidanceTexts.cite[language])[^s1]."
+            body += "\n\n\(TodoMarker.mark) \(ScaffoldGuidance.cite[language])[^s1]."
         }
         return (sources, body)
     }

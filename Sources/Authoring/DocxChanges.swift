@@ -3,18 +3,18 @@ internal import FrontMatter
 package import Localization
 internal import Records
 
-/// Edits that a document brings back, applied to the version of the note that it was made of; what was not edited keeps its bytes.
+/// Edits that a document brings back, applied to the version of the entry that it was made of; what was not edited keeps its bytes.
 package struct DocxChanges: Sendable {
     package let note: SourceFile
     package private(set) var notices: [LocalizedText] = []
 
-    /// Nil where the note cannot be read.
+    /// Nil where the entry cannot be read.
     ///
     /// - Parameters:
-    ///   - base: the version of the note that the document was made of.
+    ///   - base: the version of the entry that the document was made of.
     ///   - original: the reading of a document made of that version now: only what differs from it was edited.
-    package init?(_ edited: ReturnedDocx, of original: ReturnedDocx, base: SourceFile, choices: NoteChoices) {
-        guard let form = NoteForm(base), let segments = NoteSegments(base) else { return nil }
+    package init?(_ edited: ReturnedDocx, of original: ReturnedDocx, base: SourceFile, choices: EntryChoices) {
+        guard let form = EntryForm(base), let segments = EntrySegments(base) else { return nil }
         let known = Set(DocxFootnotes.sources(of: form).map(\.key) + DocxFootnotes.keys(in: DocxFootnotes.footnoted(base.text)))
         let (before, after) = (original.citing(known), edited.citing(known))
         let usesRecords = base.text.contains("[@")
@@ -23,7 +23,7 @@ package struct DocxChanges: Sendable {
         var sent = Self.values(before.reading, after.reading, form, choices).mapValues { $0.map(written) }
         if !after.new.isEmpty { Self.add(after.new, to: form, &sent) }
         let fields = sent.isEmpty ? base.text : form.text(after: sent)
-        guard var note = NoteSegments(SourceFile(path: base.path, text: fields)) else { return nil }
+        guard var note = EntrySegments(SourceFile(path: base.path, text: fields)) else { return nil }
         let isDOS = base.text.utf8.contains(13)
         let order = Self.note(of: after.reading)
         let olds = before.reading.sections.map { ($0, $0.name) }
@@ -47,7 +47,7 @@ package struct DocxChanges: Sendable {
 
     /// The values of the table that were edited, by the names under which the preview's form sends them.
     private static func values(
-        _ before: ReturnedDocx, _ after: ReturnedDocx, _ form: NoteForm, _ choices: NoteChoices
+        _ before: ReturnedDocx, _ after: ReturnedDocx, _ form: EntryForm, _ choices: EntryChoices
     ) -> [String: [String]] {
         var sent: [String: [String]] = [:]
         let leaves = form.fields.flatMap(\.everything)
@@ -70,7 +70,7 @@ package struct DocxChanges: Sendable {
     }
 
     /// New footnotes are new sources at the end of the note's list.
-    private static func add(_ sources: [DocumentImporter.Source], to form: NoteForm, _ sent: inout [String: [String]]) {
+    private static func add(_ sources: [DocumentImporter.Source], to form: EntryForm, _ sent: inout [String: [String]]) {
         var tokens = form.fields.first { $0.key == "sources" }?.items.map(\.token) ?? []
         for (index, source) in sources.enumerated() {
             let token = "n\(index)"
@@ -86,7 +86,7 @@ package struct DocxChanges: Sendable {
         sent["sources"] = tokens
     }
 
-    /// The paragraphs of a section: the note's own where they were not edited.
+    /// The paragraphs of a section: the entry's own where they were not edited.
     private static func paragraphs(_ new: [String], old: [String], source: [String], _ written: (String) -> String) -> [String] {
         guard source.count == old.count else { return new.map { markdown(written($0)) } }
         let places = VersionMerger.matches(old, new)
@@ -95,7 +95,7 @@ package struct DocxChanges: Sendable {
         }
     }
 
-    /// Pandoc's Markdown in the manner of the notes: one space after the sign of an item.
+    /// Pandoc's Markdown in the manner of the entries: one space after the sign of an item.
     static func markdown(_ text: String) -> String {
         text.split(separator: "\n", omittingEmptySubsequences: false).map { line -> String in
             let margin = line.prefix { $0 == " " }
@@ -108,17 +108,17 @@ package struct DocxChanges: Sendable {
         }.joined(separator: "\n")
     }
 
-    /// The sections' headings as a note's, for the order of parts.
-    private static func note(of reading: ReturnedDocx) -> NoteSegments? {
+    /// The sections' headings as an entry's, for the order of parts.
+    private static func note(of reading: ReturnedDocx) -> EntrySegments? {
         let body = reading.sections.map { section in
             (section.heading.map { "## \($0)\n\n" } ?? "") + section.paragraphs.joined(separator: "\n\n") + "\n\n"
         }.joined()
-        return NoteSegments(SourceFile(path: "", text: "---\ntitle: x\n---\n\n" + body))
+        return EntrySegments(SourceFile(path: "", text: "---\ntitle: x\n---\n\n" + body))
     }
 }
 
 extension ReturnedDocx.Section {
-    /// As `NoteSegments.Section.name`.
+    /// As `EntrySegments.Section.name`.
     var name: String { heading.map { SectionRole(heading: $0)?.rawValue ?? $0 } ?? "" }
 }
 
@@ -126,7 +126,7 @@ extension ContributedAnswers {
     /// The answers of an empty form that was filled in with a word processor.
     ///
     /// - Parameter blank: the reading of the form as it is given out.
-    package init(_ edited: ReturnedDocx, blank: ReturnedDocx, choices: NoteChoices) {
+    package init(_ edited: ReturnedDocx, blank: ReturnedDocx, choices: EntryChoices) {
         let after = edited.citing([])
         let model = FormModel(.practices, isTranslation: false)
         sources = edited.notes.keys.compactMap(Int.init).sorted().reduce(into: []) { texts, number in
@@ -146,7 +146,7 @@ extension ContributedAnswers {
     }
 
     /// The values that a text gives a field without records.
-    static func values(of text: String, _ schema: FieldSchema, _ choices: NoteChoices) -> [String] {
+    static func values(of text: String, _ schema: FieldSchema, _ choices: EntryChoices) -> [String] {
         switch schema {
         case .list(.plain), .list(.cited), .list(.address): IssueBody.lines(text)
         case .list(let element): choices.ids(in: text, of: element)

@@ -45,8 +45,8 @@ package struct DocxDocument {
     /// Nil where the note cannot be read.
     ///
     /// - Parameter cite: the words of a source that has a record of its own.
-    package init?(_ note: SourceFile, choices: NoteChoices, cite: (String) -> String?) {
-        guard let form = NoteForm(note), let segments = NoteSegments(note) else { return nil }
+    package init?(_ note: SourceFile, choices: EntryChoices, cite: (String) -> String?) {
+        guard let form = EntryForm(note), let segments = EntrySegments(note) else { return nil }
         language = form.language
         let stamp = Stamp(
             entry: String(note.path.dropFirst("content/".count).dropLast(".md".count)), base: Fingerprint.file(note),
@@ -87,7 +87,7 @@ package struct DocxDocument {
             rows.append(DocxFieldTable.row(label, "", entry.name))
         }
         let sections = SectionRole.allCases.map { role in
-            "## \(role.heading[language])\n\n*\(DocxFieldTable.escaped(GuidanceTexts.section(role)[language]))*\n\n"
+            "## \(role.heading[language])\n\n*\(DocxFieldTable.escaped(ScaffoldGuidance.section(role)[language]))*\n\n"
         }
         let hint = DocxFieldTable.escaped(LocalizedText(.wordFootnotes)[language]) + "\n\n"
         markdown = DocxFieldTable.head(language) + rows.joined() + "\n" + Self.pageBreak + hint + sections.joined()
@@ -99,7 +99,7 @@ package struct DocxDocument {
 /// The table of fields, as Markdown.
 private struct DocxFieldTable {
     let model: FormModel
-    let choices: NoteChoices
+    let choices: EntryChoices
     let language: Language
 
     func label(_ field: FormField) -> String { (model.field(named: field.name)?.label ?? field.label)[language] }
@@ -177,7 +177,7 @@ enum DocxFootnotes {
     }
 
     /// The sources that the note lists, in words.
-    static func sources(of form: NoteForm) -> [(key: String, text: String)] {
+    static func sources(of form: EntryForm) -> [(key: String, text: String)] {
         let items = form.fields.first { $0.key == "sources" }?.items ?? []
         return items.compactMap { item in
             func value(_ key: String) -> String? { item.entries.first { $0.key == key }?.values.first }

@@ -3,7 +3,7 @@ package import Linking
 package import Localization
 package import Records
 
-/// The editors' report: coverage, gaps, stale notes, missing translations, notes without results.
+/// The editors' report: coverage, gaps, stale entries, missing translations, entries without results.
 package struct EditorReport: Sendable {
     /// One item that needs attention.
     package struct Item: Sendable {
@@ -84,7 +84,7 @@ package struct EditorReport: Sendable {
         self.items = items.map { Item(kind: $0.kind, id: $0.id, title: titles[$0.id], detail: $0.detail) }
     }
 
-    /// The titles of notes and topics by id.
+    /// The titles of entries and topics by id.
     private let titles: [String: LocalizedText]
 
     /// The name of an entry: the id for practices and topics, with the collection for others.
@@ -94,11 +94,11 @@ package struct EditorReport: Sendable {
         LocalizedText { record.name(in: $0) }
     }
 
-    /// Adds notes under embargo with their embargo dates.
+    /// Adds entries under embargo with their embargo dates.
     package mutating func add(embargoed records: [any Record], _ sources: [String: SourceFile]) {
         for record in records {
-            let note = sources[record.metadata.path].flatMap { NoteSegments($0) }
-            let line = note?.keys["embargo_until"].map { FieldLines($0).inline } ?? ""
+            let entry = sources[record.metadata.path].flatMap { EntrySegments($0) }
+            let line = entry?.keys["embargo_until"].map { FieldLines($0).inline } ?? ""
             let day = line.prefix { !$0.isWhitespace && $0 != "#" }.filter { $0 != "\"" && $0 != "'" }
             items.append(Item(kind: .embargo, id: Self.id(of: record.key), title: Self.title(of: record), detail: day))
         }
@@ -116,7 +116,7 @@ package struct EditorReport: Sendable {
         }
     }
 
-    /// Adds notes of the last publication that were deleted without a redirect.
+    /// Adds entries of the last publication that were deleted without a redirect.
     package mutating func add(deleted: [(id: String, title: String)]) {
         items += deleted.map {
             let practice = "practices/"
@@ -126,20 +126,20 @@ package struct EditorReport: Sendable {
     }
 
     /// Adds the sources whose addresses did not respond.
-    package mutating func add(unreachable: [(url: String, status: String, notes: [String])]) {
-        items += unreachable.flatMap { link in link.notes.map { Item(kind: .unreachable, id: $0, detail: "\(link.status) \(link.url)") } }
+    package mutating func add(unreachable: [(url: String, status: String, entries: [String])]) {
+        items += unreachable.flatMap { link in link.entries.map { Item(kind: .unreachable, id: $0, detail: "\(link.status) \(link.url)") } }
     }
 
-    /// The source addresses with the notes that use them.
-    package static func addresses(in graph: SiteGraph) -> [(url: String, notes: [String])] {
-        var notes: [String: Set<String>] = [:]
+    /// The source addresses with the entries that use them.
+    package static func addresses(in graph: SiteGraph) -> [(url: String, entries: [String])] {
+        var entries: [String: Set<String>] = [:]
         for record in graph.catalogue.everything {
             let own = [(record as? Institution)?.url, (record as? Instrument)?.url].compactMap { $0 }
             for url in graph.catalogue.bibliography(of: record.key).sources.compactMap(\.url) + own {
-                notes[url, default: []].insert(record.metadata.path)
+                entries[url, default: []].insert(record.metadata.path)
             }
         }
-        return notes.sorted { $0.key < $1.key }.map { ($0.key, $0.value.sorted()) }
+        return entries.sorted { $0.key < $1.key }.map { ($0.key, $0.value.sorted()) }
     }
 }
 

@@ -2,7 +2,7 @@ package import Diagnostics
 internal import FrontMatter
 package import Records
 
-/// The path of a received note.
+/// The path of a received entry.
 package enum EntryPath {
     static let collections = Set(Collection.allCases.map(\.folder))
 
@@ -16,12 +16,12 @@ package enum EntryPath {
 
     package static func key(of path: String) -> RecordKey? {
         var issues: [Diagnostic] = []
-        return NoteFile(SourceFile(path: path, text: ""), into: &issues)?.key
+        return EntryFile(SourceFile(path: path, text: ""), into: &issues)?.key
     }
 
-    /// The collection whose fields a note has; nil if none or several match.
-    package static func collection(of note: SourceFile) -> Collection? {
-        guard let segments = NoteSegments(note) else { return nil }
+    /// The collection whose fields an entry has; nil if none or several match.
+    package static func collection(of entry: SourceFile) -> Collection? {
+        guard let segments = EntrySegments(entry) else { return nil }
         let keys = Set(segments.keys.blocks.compactMap(\.key))
         func required(_ collection: Collection) -> Set<String> {
             Set(collection.type.fields.filter { $0.requirement == .required }.map(\.key))
@@ -32,16 +32,16 @@ package enum EntryPath {
     }
 
     /// The text of one value of the front matter.
-    package static func value(_ key: String, in note: SourceFile) -> String? {
-        guard let cut = NoteParts(note), let node = YAMLReader.read(cut.yaml, path: note.path, lineOffset: 1).value,
+    package static func value(_ key: String, in entry: SourceFile) -> String? {
+        guard let cut = EntryParts(entry), let node = YAMLReader.read(cut.yaml, path: entry.path, lineOffset: 1).value,
             case .mapping(let pairs) = node.value
         else { return nil }
         return pairs.first { $0.key.scalar == key }?.value.scalar
     }
 
-    /// A note's text with `draft: true`; nil if it has no front matter.
-    package static func draft(_ note: SourceFile, in collection: Collection) -> String? {
-        guard var segments = NoteSegments(note) else { return nil }
+    /// An entry's text with `draft: true`; nil if it has no front matter.
+    package static func draft(_ entry: SourceFile, in collection: Collection) -> String? {
+        guard var segments = EntrySegments(entry) else { return nil }
         segments.keys.set("draft", to: "draft: true\n", order: collection.type.fields.map(\.key) + ["draft"])
         return segments.text
     }

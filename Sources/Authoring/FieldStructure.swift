@@ -10,7 +10,7 @@ enum FieldStructure {
     /// Records in an order.
     case items([DeclaredField])
 
-    init(_ schema: FieldSchema, _ requirement: Requirement = .optional) {
+    init(_ schema: FieldSchema, _ requirement: FieldRequirement = .optional) {
         switch schema {
         case .object(let fields): self = .group(fields)
         case .list(.object(let fields)): self = .items(fields)

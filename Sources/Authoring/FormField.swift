@@ -17,7 +17,7 @@ package struct FormField: Sendable {
     package let key: String
     package let label: LocalizedText
     package let schema: FieldSchema
-    package let requirement: Requirement
+    package let requirement: FieldRequirement
     package let values: [String]
     /// Whether the value is a placeholder.
     package let isToFill: Bool
@@ -54,7 +54,7 @@ package struct FormField: Sendable {
     }
 
     /// The field of an absent key.
-    package init(blank field: DeclaredField, name: String, requirement: Requirement? = nil) {
+    package init(blank field: DeclaredField, name: String, requirement: FieldRequirement? = nil) {
         let nowhere = SourceLocation(path: "")
         let field = DeclaredField(key: field.key, schema: field.schema, requirement: requirement ?? field.requirement, help: field.help)
         self.init(field, name: name, node: nil, extent: nowhere..<nowhere, reading: ReadContext(lines: [], tokens: [:]))
@@ -117,7 +117,7 @@ package struct FormField: Sendable {
     }
 
     /// The field of a body section.
-    init(part name: String, label: LocalizedText, requirement: Requirement = .optional, text: String?, extent: Range<SourceLocation>) {
+    init(part name: String, label: LocalizedText, requirement: FieldRequirement = .optional, text: String?, extent: Range<SourceLocation>) {
         (self.name, key, self.label, schema, self.requirement, self.extent) = (name, name, label, .cited, requirement, extent)
         (values, children, items) = (text.map { [$0.replacing("\r\n", with: "\n")] } ?? [], [], [])
         let blocks = (text ?? "").split(separator: "\n\n").filter { !$0.hasPrefix("|") }

@@ -12,9 +12,9 @@ package struct FormMerge: Sendable {
     package private(set) var unplaced: [(heading: String, text: String)] = []
 
     /// - Parameters:
-    ///   - base: the note when the form was opened; nil if unknown, so that every difference is a conflict.
-    ///   - now: the note in the current file.
-    package init(typed: [String: [String]], base: NoteForm?, now: NoteForm) {
+    ///   - base: the entry when the form was opened; nil if unknown, so that every difference is a conflict.
+    ///   - now: the entry in the current file.
+    package init(typed: [String: [String]], base: EntryForm?, now: EntryForm) {
         values = typed
         if let base { moveParts(from: base, to: now) }
         let old = Dictionary(
@@ -46,7 +46,7 @@ package struct FormMerge: Sendable {
         entry.isPart ? "§" + entry.label[.ar] : entry.key
     }
 
-    private mutating func moveParts(from base: NoteForm, to now: NoteForm) {
+    private mutating func moveParts(from base: EntryForm, to now: EntryForm) {
         let names = Dictionary(now.parts.map { (Self.identity($0), $0.name) }, uniquingKeysWith: { first, _ in first })
         var moved: [String: [String]] = [:]
         for part in base.parts {

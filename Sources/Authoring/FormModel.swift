@@ -14,12 +14,12 @@ package struct FormModel: Sendable {
         package let label: LocalizedText
         package let help: LocalizedText?
         package let schema: FieldSchema
-        package let requirement: Requirement
+        package let requirement: FieldRequirement
         /// How many values a list may hold.
         package let count: ClosedRange<Int>?
         package let fields: [Field]
 
-        /// Whether the value is the key of one of the note's sources.
+        /// Whether the value is the key of one of the entry's sources.
         package var isSourceKey: Bool { path.hasSuffix(".source") }
 
         /// Whether the value is the name of a section or of another field.
@@ -56,7 +56,7 @@ package struct FormModel: Sendable {
         if collection == .practices {
             for role in SectionRole.allCases {
                 let (group, rank) = Self.location(of: role)
-                byGroup[group, default: []].append((rank, .part(BodySection(role: role, help: GuidanceTexts.section(role)))))
+                byGroup[group, default: []].append((rank, .part(BodySection(role: role, help: ScaffoldGuidance.section(role)))))
             }
         }
         // Stable sort: fields of equal rank keep their declared order.
@@ -89,7 +89,7 @@ package struct FormModel: Sendable {
         return roles + known
     }
 
-    package static func help(of role: SectionRole) -> LocalizedText { GuidanceTexts.section(role) }
+    package static func help(of role: SectionRole) -> LocalizedText { ScaffoldGuidance.section(role) }
 
     /// The name of a group in this collection.
     package func title(of group: Group) -> LocalizedText { FormTexts.title(of: group, isPractice: collection == .practices) }

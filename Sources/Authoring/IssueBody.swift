@@ -39,12 +39,12 @@ package struct IssueBody: Sendable {
         /// The correction as text for an editor.
         package var text: String { [place, "− " + current, "+ " + proposed].compactMap(\.self).joined(separator: "\n") }
 
-        /// The note with the sentence replaced; nil unless it occurs exactly once.
+        /// The entry with the sentence replaced; nil unless it occurs exactly once.
         package func applied(to note: SourceFile) -> SourceFile? {
             let old = current.trimmingBreaks
             guard !old.isEmpty, note.text.ranges(of: old).count == 1 else { return nil }
             var isFrontMatter = false
-            if let parts = NoteParts(note), let found = note.text.firstRange(of: old) {
+            if let parts = EntryParts(note), let found = note.text.firstRange(of: old) {
                 isFrontMatter = note.text.utf8.distance(from: note.text.startIndex, to: found.lowerBound) < parts.yaml.utf8.count
             }
             let new = proposed.trimmingBreaks
@@ -64,7 +64,7 @@ package struct IssueBody: Sendable {
     private func text(_ name: String) -> String? { texts.first { $0.entry.name == name }?.text }
 
     /// The answers of the form for a new practice; labels of choices are replaced by ids.
-    func answers(_ choices: NoteChoices) -> ContributedAnswers {
+    func answers(_ choices: EntryChoices) -> ContributedAnswers {
         var answers = ContributedAnswers()
         let model = FormModel(.practices, isTranslation: false)
         for (entry, text) in texts where !entry.name.hasPrefix("correction.") {
@@ -107,7 +107,7 @@ package struct IssueBody: Sendable {
 
 extension ContributedAnswers {
     /// Parses a field: labels or ids of choices, separated by line breaks or commas.
-    mutating func set(_ field: FormModel.Field, to text: String, _ choices: NoteChoices) {
+    mutating func set(_ field: FormModel.Field, to text: String, _ choices: EntryChoices) {
         switch field.schema {
         case .list(.object): setRecords(of: field, to: IssueBody.lines(text))
         case .list(let element):
@@ -137,7 +137,7 @@ extension ContributedAnswers {
     }
 }
 
-extension NoteChoices {
+extension EntryChoices {
     /// The ids of choices given by label (in any language) or id; unknown names are kept as written.
     func ids(in text: String, of schema: FieldSchema) -> [String] {
         let known = choices(for: schema, answers: Answers()) ?? []

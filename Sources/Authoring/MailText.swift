@@ -8,14 +8,14 @@ internal import Bytes
 
 /// Extracts the text of an e-mail: parses headers and multipart boundaries, decodes transfer encodings, removes quoting marks.
 package enum MailText {
-    /// The text in which to search for a note, an issue body or a report.
+    /// The text in which to search for an entry, an issue body or a report.
     package static func decoded(_ text: String) -> String {
         let text = text.replacing("\r\n", with: "\n").replacing("\u{FEFF}", with: "")
         let message = Message(text[...]) ?? Message(body: text[...])
         return message.text(depth: 0)
     }
 
-    /// Removes the quoting marks of a reply from the lines of a note: as many as its first line has.
+    /// Removes the quoting marks of a reply from the lines of an entry: as many as its first line has.
     static func unquoted(_ lines: [Substring]) -> [Substring] {
         guard let first = lines.first else { return lines }
         let depth = first.prefix { $0 == ">" || $0 == " " }.count { $0 == ">" }
@@ -69,8 +69,8 @@ package enum MailText {
                     let message = Message(part) ?? Message(body: part)
                     return message.isText ? message.text(depth: depth + 1) : nil
                 }
-                // An attached note is preferred to the words of the e-mail.
-                return parts.first { ContributionText.isNote($0) } ?? parts.joined(separator: "\n\n")
+                // An attached entry is preferred to the words of the e-mail.
+                return parts.first { ContributionText.isEntry($0) } ?? parts.joined(separator: "\n\n")
             }
             switch headers["content-transfer-encoding"]?.lowercased().split(separator: " ").first {
             case "base64": return MailEncoding.base64(body) ?? String(body)
@@ -81,8 +81,8 @@ package enum MailText {
 
         private var isText: Bool {
             let type = (headers["content-type"] ?? "text/plain").lowercased()
-            let isAttachedNote = [type, headers["content-disposition"]?.lowercased() ?? ""].contains { $0.contains(".md") }
-            return isAttachedNote || type.hasPrefix("multipart/") || (type.hasPrefix("text/") && !type.hasPrefix("text/html"))
+            let isAttachedEntry = [type, headers["content-disposition"]?.lowercased() ?? ""].contains { $0.contains(".md") }
+            return isAttachedEntry || type.hasPrefix("multipart/") || (type.hasPrefix("text/") && !type.hasPrefix("text/html"))
         }
 
         private static func boundary(_ type: String) -> String? {

@@ -15,10 +15,10 @@ package enum OriginalDifference {
     }
 
     private static func parts(of file: SourceFile, _ collection: Collection) -> [(String, String)] {
-        guard let note = NoteSegments(file) else { return [] }
+        guard let entry = EntrySegments(file) else { return [] }
         let keys = Set(collection.type.translatedFields.map(\.key))
-        var parts = note.keys.blocks.compactMap { block in block.key.flatMap { keys.contains($0) ? ($0, block.text) : nil } }
-        for part in note.parts {
+        var parts = entry.keys.blocks.compactMap { block in block.key.flatMap { keys.contains($0) ? ($0, block.text) : nil } }
+        for part in entry.parts {
             let heading = part.heading.map { String($0.drop { $0 == "#" || $0 == " " }.filter { !$0.isNewline }) } ?? "—"
             // The text before the first heading counts only if there is any.
             if part.heading != nil || !part.text.isBlank { parts.append((heading, part.text)) }

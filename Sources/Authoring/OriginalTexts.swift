@@ -9,8 +9,8 @@ package struct OriginalTexts: Sendable {
     private var texts: [String: String] = [:]
     private var counts: [String: Int] = [:]
 
-    /// Nil if the note is not a translation.
-    package init?(of translation: NoteForm, from note: NoteForm) {
+    /// Nil if the entry is not a translation.
+    package init?(of translation: EntryForm, from note: EntryForm) {
         guard let target = translation.translation else { return nil }
         self.translation = target
         original = note.language

@@ -23,7 +23,7 @@ package struct Choice: Sendable, Equatable {
 package struct EndOfInput: Error {}
 
 /// The user wants to return to the previous question.
-package struct BackRequest: Error {}
+package struct PreviousQuestionRequest: Error {}
 
 /// Asks questions in the user's language until the answers are valid. Independent of terminals: the caller passes input and output functions.
 package struct Prompter {
@@ -115,7 +115,7 @@ package struct Prompter {
     private func ask(_ question: String, _ proposed: String) throws -> String {
         write(question + (proposed.isEmpty ? "" : " [\(proposed)]") + (language == .fr ? " : " : ": "))
         guard let line = readInput() else { throw EndOfInput() }
-        if AcceptedWords.back.contains(InputNormalizer.cleaned(line).foldedLabel) { throw BackRequest() }
+        if AcceptedWords.back.contains(InputNormalizer.cleaned(line).foldedLabel) { throw PreviousQuestionRequest() }
         return line
     }
 

@@ -42,10 +42,10 @@ package struct FoundReference: Sendable, Equatable {
     }
 }
 
-/// Finds references to given records in the front matter of a note.
+/// Finds references to given records in the front matter of an entry.
 package struct ReferenceSearch {
     private let targets: Set<RecordKey>
-    /// The names under which notes cite those of the targets that are sources.
+    /// The names under which entries cite those of the targets that are sources.
     private let sources: [String: RecordKey]
     private let collection: Collection
 
@@ -61,7 +61,7 @@ package struct ReferenceSearch {
         guard case .mapping(let entries) = node.value else { return nil }
         for (key, value) in entries {
             guard let name = key.scalar, let field = fields.first(where: { $0.key == name }) else { continue }
-            // Such a note is in its country's folder, so it cannot lose the country.
+            // Such an entry is in its country's folder, so it cannot lose the country.
             let isFolder = path.isEmpty && name == "country" && collection.isSplitByCountry
             let isRequired = field.requirement == .required || isFolder || needsItsSource(name, path)
             if let found = self.value(value, field.schema, path + [.key(name, isRequired: isRequired)]) { return found }

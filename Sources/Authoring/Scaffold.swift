@@ -1,42 +1,43 @@
-// Authoring helps to write notes: scaffolds, translation fingerprints, the editors' report. It must not depend on pages or templates.
+// Authoring helps to write entries: scaffolds, translation fingerprints, the editors' report. It must not depend on pages or templates.
 
 internal import Diagnostics
 internal import FrontMatter
 package import Localization
 internal import Records
 
-/// Writes a new note from the declared fields, valid except for the text still to be written, so that new fields appear automatically.
+/// Writes a new entry from the declared fields, valid except for the text still to be written, so that new fields appear automatically.
 ///
-/// Placeholders carry the pencil sign of `TodoMarker`; the note is a draft.
+/// Placeholders carry the pencil sign of `TodoMarker`; the entry is a draft.
 package struct Scaffold: Sendable {
-    private let noteTemplate: NoteTemplate
+    private let entryTemplate: EntryTemplate
     private let answers: Answers
     private let today: PartialDate
     private let language: Language
     /// The content of an imported document: its text, and sources from its footnotes.
     private let document: DocumentImporter?
 
-    package init(_ noteTemplate: NoteTemplate, answers: Answers, today: PartialDate, language: Language, document: DocumentImporter? = nil)
-    {
-        (self.noteTemplate, self.answers, self.today, self.language, self.document) = (noteTemplate, answers, today, language, document)
+    package init(
+        _ entryTemplate: EntryTemplate, answers: Answers, today: PartialDate, language: Language, document: DocumentImporter? = nil
+    ) {
+        (self.entryTemplate, self.answers, self.today, self.language, self.document) = (entryTemplate, answers, today, language, document)
     }
 
-    /// The text of the note.
+    /// The text of the entry.
     package var text: String {
         var lines = ["---"]
-        let body = document?.body ?? GuidanceTexts.body(of: noteTemplate.collection, language)
-        for field in noteTemplate.collection.type.fields
+        let body = document?.body ?? ScaffoldGuidance.body(of: entryTemplate.collection, language)
+        for field in entryTemplate.collection.type.fields
         where !["original", "draft", "embargo_until", "aliases", PublishableSentences.key, "withdrawn"].contains(field.key) {
             let isOurs =
                 field.requirement == .required || answers[field.key] != nil
-                || (field.key == "sources" && (body.contains("[^") || noteTemplate.citesFigures))
+                || (field.key == "sources" && (body.contains("[^") || entryTemplate.citesFigures))
             if field.key == "sources", let sources = document?.sources {
                 lines += ["sources:"] + sources.flatMap(lines(of:))
                 continue
             }
             lines += isOurs ? entry(field) : example(field)
         }
-        lines.append("draft: true  # \(GuidanceTexts.draft[language])")
+        lines.append("draft: true  # \(ScaffoldGuidance.draft[language])")
         return lines.joined(separator: "\n") + "\n---\n" + (body.isEmpty ? "" : "\n" + body + "\n")
     }
 
@@ -51,10 +52,10 @@ package struct Scaffold: Sendable {
             ] + (source.url.map { ["url: \(YAMLQuoting.quoted($0))"] } ?? []) + ["confidence: medium  # \(mark)"])
     }
 
-    /// A key of the note with its answer or a valid placeholder.
+    /// A key of the entry with its answer or a valid placeholder.
     private func entry(_ field: DeclaredField) -> [String] {
         let isGiven = answers[field.key] != nil
-        if field.key == "country", answers.text("country") == NoteTemplate.international { return [] }
+        if field.key == "country", answers.text("country") == EntryTemplate.international { return [] }
         switch field.schema {
         case .object(let fields): return [field.key + ":"] + indented(fields.flatMap(nested))
         case .list(.object(let fields)):
@@ -63,7 +64,7 @@ package struct Scaffold: Sendable {
                 + countries.flatMap { country -> [String] in
                     var known = Answers()
                     if !country.isEmpty { known["country"] = .one(country) }
-                    let inner = Scaffold(noteTemplate, answers: known, today: today, language: language)
+                    let inner = Scaffold(entryTemplate, answers: known, today: today, language: language)
                     return item(fields.flatMap(inner.nested))
                 }
         default:

@@ -5,13 +5,13 @@ package import ReferenceFiles
 
 /// The record of a source as an entry of a bibliography, and back: what each field of the formats stands for.
 package enum SourceExchange {
-    /// The keywords and notes that hold what the formats have no field for.
+    /// The keywords and entries that hold what the formats have no field for.
     enum Mark: String, CaseIterable {
         case kind, confidence, country, archived, eli
 
         func text(_ value: String) -> String { "\(rawValue):\(value)" }
 
-        /// The value of a keyword or note `kind:press`; nil for any other.
+        /// The value of a keyword or entry `kind:press`; nil for any other.
         func value(of text: String) -> String? {
             guard text.lowercased().hasPrefix(rawValue + ":") else { return nil }
             return String(text.dropFirst(rawValue.count + 1)).trimmedSpaces
@@ -34,7 +34,7 @@ package enum SourceExchange {
         found.add(.keyword, Mark.confidence.text(source.confidence.rawValue))
         for country in source.countries { found.add(.keyword, Mark.country.text(country.text)) }
         found.add(.note, source.eli.map(Mark.eli.text))
-        // Semicolons separate notes.
+        // Semicolons separate entries.
         for copy in source.hidesAddress ? [] : source.archived {
             found.add(.note, Mark.archived.text("\(copy.date.iso) \(copy.url.replacing(";", with: "%3B"))"))
         }

@@ -41,7 +41,7 @@ package struct SourceImport {
 
     /// - Parameters:
     ///   - countries: the ids of the countries of the site; others are not written.
-    ///   - taken: keys of notes' own sources, and former keys of records, which a new record must not take.
+    ///   - taken: keys of entries' own sources, and former keys of records, which a new record must not take.
     package init(_ references: [Reference], into records: SourceRecords, countries: Set<String>, taken: Set<String> = []) {
         (self.records, self.countries) = (records, countries)
         var keys = UniqueKeys(taken.union(records.entries.map(\.source.metadata.id)))
@@ -165,7 +165,7 @@ private struct UniqueKeys {
         }
         name = String(name.prefix(36))
         while name.last == "-" { name.removeLast() }
-        if name.isEmpty || !NoteFileName.isValid(name) { name = "source" }
+        if name.isEmpty || !EntryFileName.isValid(name) { name = "source" }
         var key = name
         while !taken.insert(key).inserted {
             let number = numbers[name] ?? 2
@@ -270,7 +270,7 @@ struct ReceivedSource {
         text("url", url)
         text("accessed", accessed)
         // A bibliography does not say how sure a source is; an editor raises the level.
-        add("confidence", Self.text(confidence?.text ?? Confidence.low.rawValue, of: "confidence"))
+        add("confidence", Self.text(confidence?.text ?? FactConfidence.low.rawValue, of: "confidence"))
         add("archived", copiesText)
         text("doi", doi)
         text("eli", eli)

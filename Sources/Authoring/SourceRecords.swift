@@ -34,10 +34,10 @@ package struct SourceRecords: Sendable {
 
     static func read(_ file: SourceFile, _ today: PartialDate?) -> (source: Source?, diagnostics: [Diagnostic]) {
         var issues: [Diagnostic] = []
-        guard let note = NoteFile(file, into: &issues) else { return (nil, issues) }
-        var group = NoteGroup(key: note.key)
+        guard let note = EntryFile(file, into: &issues) else { return (nil, issues) }
+        var group = EntryGroup(key: note.key)
         group.original = note
-        let loaded = NoteReader.read(group, today: today, drafts: true)
+        let loaded = EntryReader.read(group, today: today, drafts: true)
         return (loaded.record as? Source, issues + loaded.diagnostics)
     }
 
@@ -69,7 +69,7 @@ package struct SourceRecords: Sendable {
     /// - Returns: what would be wrong with the record; it is then left as it was.
     package mutating func set(_ fields: [(key: String, value: FieldText)], of index: Int) -> [Diagnostic] {
         let path = entries[index].path
-        guard var note = NoteSegments(SourceFile(path: path, text: entries[index].text)) else { return [] }
+        guard var note = EntrySegments(SourceFile(path: path, text: entries[index].text)) else { return [] }
         let order = Source.fields.map(\.key)
         for (key, value) in fields { note.keys.set(key, to: value.text(of: key), order: order) }
         let (source, issues) = Self.read(SourceFile(path: path, text: note.text), today)

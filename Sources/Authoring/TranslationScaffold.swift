@@ -25,7 +25,7 @@ package struct TranslationScaffold: Sendable {
 
     /// The text of the file; nil if the original has no separate translations or cannot be read.
     package var text: String? {
-        guard let parts = NoteParts(original), let root = YAMLReader.read(parts.yaml, path: original.path, lineOffset: 1).value,
+        guard let parts = EntryParts(original), let root = YAMLReader.read(parts.yaml, path: original.path, lineOffset: 1).value,
             let fingerprint = Fingerprint.of(original, in: collection)
         else { return nil }
         let body = translatedBody(parts.body)
@@ -33,7 +33,7 @@ package struct TranslationScaffold: Sendable {
         guard !fields.isEmpty || !body.isEmpty else { return nil }
         var lines = ["---", "# \(Self.guidance[language])", "translates: \"\(fingerprint)\""]
         for field in fields { lines += entry(field, in: root) }
-        lines.append("draft: true  # \(GuidanceTexts.draft[language])")
+        lines.append("draft: true  # \(ScaffoldGuidance.draft[language])")
         return lines.joined(separator: "\n") + "\n---\n" + (body.isEmpty ? "" : "\n" + body + "\n")
     }
 
@@ -94,7 +94,7 @@ package struct TranslationScaffold: Sendable {
         return mark.isEmpty ? "" : String(indent + mark)
     }
 
-    /// The message for notes that contain all languages in their own file.
+    /// The message for entries that contain all languages in their own file.
     package static func inside(_ target: Language) -> LocalizedText {
         .init(.scaffoldTranslationInside, [TextArgument("language", target.rawValue)])
     }

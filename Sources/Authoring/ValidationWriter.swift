@@ -11,13 +11,13 @@ package enum ValidationWriter {
     package static func written(
         into file: SourceFile, of practice: Practice, by institution: Institution, on day: PartialDate, sections: [SectionRole]
     ) -> SourceFile? {
-        guard var note = NoteSegments(file) else { return nil }
+        guard var entry = EntrySegments(file) else { return nil }
         let order = Practice.fields.map(\.key)
         let kept = practice.validations.filter { $0.institution != institution.id || Set($0.sections) != Set(sections) }
         let lines =
             kept.map { line($0.institution.text, $0.date, $0.stamp, $0.sections) }
             + [line(institution.metadata.id, day, practice.stamp(of: sections), sections)]
-        note.keys.set("validated_by", to: "validated_by:\n" + lines.joined(), order: order)
+        entry.keys.set("validated_by", to: "validated_by:\n" + lines.joined(), order: order)
         let words = Language.builtIn.map { language -> String in
             let name = institution.short(in: language).text
             let text =
@@ -31,12 +31,12 @@ package enum ValidationWriter {
                     ])
             return "\(language.rawValue): \(YAMLQuoting.quoted(text[language]))"
         }
-        let entry = "  - {date: \(day.iso), kind: validated, text: {\(words.joined(separator: ", "))}}\n"
-        let old = note.keys["changes"].map { $0.hasSuffix("\n") ? $0 : $0 + "\n" }
+        let change = "  - {date: \(day.iso), kind: validated, text: {\(words.joined(separator: ", "))}}\n"
+        let old = entry.keys["changes"].map { $0.hasSuffix("\n") ? $0 : $0 + "\n" }
         // A list in one line takes no further item.
-        if let old, FlowCollection(FieldLines(old).inline) != nil { return SourceFile(path: file.path, text: note.text) }
-        note.keys.set("changes", to: (old ?? "changes:\n") + entry, order: order)
-        return SourceFile(path: file.path, text: note.text)
+        if let old, FlowCollection(FieldLines(old).inline) != nil { return SourceFile(path: file.path, text: entry.text) }
+        entry.keys.set("changes", to: (old ?? "changes:\n") + change, order: order)
+        return SourceFile(path: file.path, text: entry.text)
     }
 
     private static func line(_ institution: String, _ day: PartialDate, _ stamp: String, _ sections: [SectionRole]) -> String {

@@ -1,7 +1,7 @@
 internal import Diagnostics
 internal import FrontMatter
 
-/// Compares and merges the versions of one field or part of a note. Quoting, line ends and the breaking of lines are no difference.
+/// Compares and merges the versions of one field or part of an entry. Quoting, line ends and the breaking of lines are no difference.
 struct VersionMerger {
 
     private let kind: MergedContent
@@ -19,7 +19,7 @@ struct VersionMerger {
                 let items = chunks(lists[0].items, lists[1].items, lists[2].items, allowsBoth: true)
             else { return nil }
             return FieldLines(here.replacing("\r\n", with: "\n")).first + lists[1].opening
-                + items.map { NoteMerge.ended($0, isDOS: false) }.joined()
+                + items.map { EntryMerge.ended($0, isDOS: false) }.joined()
         case .part:
             let parts = [base, here, received].map(Self.paragraphs)
             return chunks(parts[0], parts[1], parts[2], allowsBoth: false)?.joined(separator: "\n\n")

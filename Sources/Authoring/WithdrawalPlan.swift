@@ -63,7 +63,7 @@ package struct WithdrawalPlan: Sendable {
     private let graph: SiteGraph
     private let sources: [String: SourceFile]
     private let replacement: RecordKey?
-    /// The names under which notes cite withdrawn sources: ids and aliases.
+    /// The names under which entries cite withdrawn sources: ids and aliases.
     private var citedAs: [String: RecordKey] = [:]
 
     /// - Parameters:
@@ -102,15 +102,15 @@ package struct WithdrawalPlan: Sendable {
 
     /// Adds sentences that may stay in published entries.
     package mutating func allow(_ sentences: [String], of key: RecordKey) {
-        guard let path = graph.catalogue.find(key)?.metadata.path, let file = files[path] ?? sources[path], var note = NoteSegments(file)
+        guard let path = graph.catalogue.find(key)?.metadata.path, let file = files[path] ?? sources[path], var entry = EntrySegments(file)
         else {
             return
         }
         let items = sentences.map { "  - \(YAMLQuoting.quoted($0))\n" }.joined()
-        let old = note.keys[PublishableSentences.key]
+        let old = entry.keys[PublishableSentences.key]
         if let old, FlowCollection(FieldLines(old).inline) != nil { return }
-        note.keys.set(PublishableSentences.key, to: (old ?? "\(PublishableSentences.key):\n") + items, order: Self.order(note))
-        files[path] = SourceFile(path: path, text: note.text)
+        entry.keys.set(PublishableSentences.key, to: (old ?? "\(PublishableSentences.key):\n") + items, order: Self.order(entry))
+        files[path] = SourceFile(path: path, text: entry.text)
     }
 
     /// Removes references to withdrawn entries from an entry's files.
@@ -165,7 +165,7 @@ package struct WithdrawalPlan: Sendable {
     private func uncite(_ text: inout String, _ path: String, by other: RecordKey?, removedLines: Int = 0, _ found: inout [Step]) {
         guard !citedAs.isEmpty, other == nil || other?.collection == .sources else { return }
         let edited = CitationRemoval.removing(Set(citedAs.keys), from: text, citing: other?.id)
-        let body = 2 + (NoteParts(SourceFile(path: path, text: text))?.yaml.utf8.count { $0 == 10 } ?? 0)
+        let body = 2 + (EntryParts(SourceFile(path: path, text: text))?.yaml.utf8.count { $0 == 10 } ?? 0)
         text = edited.text
         for place in edited.places {
             guard let key = citedAs[place.key] else { continue }
@@ -183,7 +183,7 @@ package struct WithdrawalPlan: Sendable {
         var removedLines = 0
         while true {
             let file = SourceFile(path: path, text: text)
-            guard let parts = NoteParts(file), var note = NoteSegments(file),
+            guard let parts = EntryParts(file), var entry = EntrySegments(file),
                 let root = YAMLReader.read(parts.yaml, path: path, lineOffset: 1).value,
                 let reference = ReferenceSearch.first(
                     to: targets, citedAs: citedAs, in: root, of: collection, isTranslation: isTranslation)
@@ -200,13 +200,13 @@ package struct WithdrawalPlan: Sendable {
                 found.append(Step(location: location, target: reference.target, action: .replaced(field: reference.field, by: replacement)))
                 continue
             }
-            guard let keys = FrontMatterRemoval.removing(removable[...], from: note.keys) else {
+            guard let keys = FrontMatterRemoval.removing(removable[...], from: entry.keys) else {
                 found.append(Step(location: location, target: reference.target, action: .byHand))
                 return nil
             }
-            note.keys = keys
+            entry.keys = keys
             let before = text.utf8.count { $0 == .newline }
-            text = note.text
+            text = entry.text
             removedLines += before - text.utf8.count { $0 == .newline }
             // A value alone, or a key with only that value, is not a part by itself.
             let isWholePart = reference.path.dropFirst(removable.count).contains { if case .key = $0 { true } else { false } }
@@ -227,17 +227,17 @@ package struct WithdrawalPlan: Sendable {
 
     /// The file with the line that withdraws it; nil if it has no front matter.
     private static func held(_ file: SourceFile, _ hold: Method, _ comment: String?) -> String? {
-        guard var note = NoteSegments(file) else { return nil }
+        guard var entry = EntrySegments(file) else { return nil }
         let line = hold.line + (comment.map { "  # " + $0 } ?? "") + "\n"
-        if note.keys[hold.key] == nil {
-            note.keys.blocks.insert(.init(key: hold.key, line: 0, text: line), at: 0)
+        if entry.keys[hold.key] == nil {
+            entry.keys.blocks.insert(.init(key: hold.key, line: 0, text: line), at: 0)
         } else {
-            note.keys.set(hold.key, to: line, order: [])
+            entry.keys.set(hold.key, to: line, order: [])
         }
-        return note.text
+        return entry.text
     }
 
-    private static func order(_ note: NoteSegments) -> [String] { note.keys.blocks.compactMap(\.key) + [PublishableSentences.key] }
+    private static func order(_ entry: EntrySegments) -> [String] { entry.keys.blocks.compactMap(\.key) + [PublishableSentences.key] }
 }
 
 extension String {

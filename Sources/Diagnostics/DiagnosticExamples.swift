@@ -1,4 +1,4 @@
-/// A note that causes a diagnostic, and the values that its message then names.
+/// An entry that causes a diagnostic, and the values that its message then names.
 package struct DiagnosticExample: Sendable {
     package let text: String
     let offendingText: String

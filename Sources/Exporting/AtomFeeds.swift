@@ -4,19 +4,19 @@ internal import Markup
 internal import Pages
 internal import Records
 
-/// Atom feeds of notes, each in one language, with only the notes written in it. Dates come from the notes.
+/// Atom feeds of entries, each in one language, with only the entries written in it. Dates come from the entries.
 struct AtomFeeds {
     let graph: SiteGraph
     let plan: SitePlan
     let address: BaseURL
 
-    /// The maximum number of entries of a feed; the data files have all notes.
+    /// The maximum number of entries of a feed; the data files have all entries.
     private static let limit = 100
 
     var files: [(path: String, bytes: [UInt8])] {
         graph.catalogue.settings.languages.flatMap { language in
             Feed.all(in: graph).compactMap { feed in
-                let notes = feed.notes(in: language, of: graph).sorted {
+                let notes = feed.entries(in: language, of: graph).sorted {
                     $0.reviewed == $1.reviewed ? $0.metadata.id < $1.metadata.id : $0.reviewed > $1.reviewed
                 }
                 guard !notes.isEmpty, let path = feed.path(in: language, plan: plan) else { return nil }
@@ -112,7 +112,7 @@ struct AtomFeeds {
 }
 
 extension String {
-    /// Removes characters that XML 1.0 forbids. Notes with such characters are refused earlier, so this is a second safeguard.
+    /// Removes characters that XML 1.0 forbids. Entries with such characters are refused earlier, so this is a second safeguard.
     fileprivate var forXML: String { String(UnicodeScalarView(unicodeScalars.filter { !DeceptiveCharacter.isForbidden($0) })) }
 }
 

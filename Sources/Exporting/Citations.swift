@@ -7,9 +7,9 @@ internal import Pages
 internal import Records
 internal import ReferenceFiles
 
-/// Citations of notes for reference managers: one file of each format for each note, and one for all notes.
+/// Citations of entries for reference managers: one file of each format for each entry, and one for all entries.
 ///
-/// A note is cited once, under the title of its original, with its other titles as translations: files in each language would import as
+/// An entry is cited once, under the title of its original, with its other titles as translations: files in each language would import as
 /// three works.
 struct Citations {
     let graph: SiteGraph
@@ -17,15 +17,15 @@ struct Citations {
     let address: BaseURL?
 
     var files: [(path: String, bytes: [UInt8])] {
-        let items = graph.catalogue.practices.all.map { ($0, note($0)) }
+        let items = graph.catalogue.practices.all.map { ($0, entry($0)) }
         var files: [(path: String, bytes: [UInt8])] = []
         var wholes = CitationFormat.allCases.map { (format: $0, bytes: Array($0.head.utf8)) }
-        for (number, (practice, note)) in items.enumerated() {
+        for (number, (practice, entry)) in items.enumerated() {
             for index in wholes.indices {
                 let format = wholes[index].format
                 if number > 0 { wholes[index].bytes += format.separator.utf8 }
                 let start = wholes[index].bytes.count
-                note.write(format, into: &wholes[index].bytes)
+                entry.write(format, into: &wholes[index].bytes)
                 guard let path = format.path(of: practice, plan: plan) else { continue }
                 files.append((path.text, Array(format.head.utf8) + wholes[index].bytes[start...] + Array(format.tail.utf8)))
             }
@@ -39,11 +39,11 @@ struct Citations {
         return ReferenceFormat.allCases.map { ("data/sources.\($0.fileEnding)", $0.file(references)) }
     }
 
-    private func note(_ practice: Practice) -> CitedNote {
+    private func entry(_ practice: Practice) -> CitedPractice {
         let language = practice.text.original
         let text = practice.text[language].value
         let others = practice.languages.filter { $0 != language && graph.catalogue.settings.languages.contains($0) }
-        return CitedNote(
+        return CitedPractice(
             language: language, key: practice.anchor, title: text.title, summary: text.summary,
             site: graph.catalogue.settings.title[language], country: graph.catalogue.countries[practice.country].name[language],
             date: practice.reviewed, url: address.map { $0.url(plan.path(of: .record(practice.key), in: language)) },
@@ -65,7 +65,7 @@ extension CitationFormat {
 }
 
 /// The reference of a practice or a topic: the site is its author, the last review its date.
-struct CitedNote {
+struct CitedPractice {
     let language: Language
     let key: String
     let title: String

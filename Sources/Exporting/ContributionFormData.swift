@@ -24,7 +24,7 @@ struct ContributionFormData {
             ("contact", settings.contact.map { .text($0) }),
             ("newFile", settings.repository?.newFile.map { .text($0) }),
             ("editFile", settings.repository?.editFile.map { .text($0) }),
-            ("translated", language == NoteFile.originalLanguage ? nil : .texts(Self.translated.map(\.rawValue))),
+            ("translated", language == EntryFile.originalLanguage ? nil : .texts(Self.translated.map(\.rawValue))),
             ("untranslated", untranslated),
             ("images", .flag(settings.images == .allowed)),
             ("records", records),
@@ -41,7 +41,7 @@ struct ContributionFormData {
                 .list(
                     SectionRole.allCases.map { role in
                         .object([
-                            ("role", .text(role.rawValue)), ("heading", .text(role.heading[NoteFile.originalLanguage])),
+                            ("role", .text(role.rawValue)), ("heading", .text(role.heading[EntryFile.originalLanguage])),
                             ("required", .flag(role.isRequired)),
                         ])
                     })
@@ -91,7 +91,7 @@ struct ContributionFormData {
 
     /// The entries without a translation that could be corrected in this language; nil in the language of originals.
     private var untranslated: JSON? {
-        guard language != NoteFile.originalLanguage else { return nil }
+        guard language != EntryFile.originalLanguage else { return nil }
         let records = graph.catalogue.everything.filter { record in
             Self.translated.contains(record.key.collection) && record.metadata.body.written(in: language) == nil
         }
@@ -121,7 +121,7 @@ struct ContributionFormData {
         graph.catalogue.terms.all.flatMap { term in term.discouraged[.ar].map { .texts([$0, term.name[.ar]]) } }
     }
 
-    /// The messages of the rules that the form shares with the check, with `{text}` and `{detail}` in place of what a note holds.
+    /// The messages of the rules that the form shares with the check, with `{text}` and `{detail}` in place of what an entry holds.
     private var messages: [(String, JSON)] {
         func message(_ code: DiagnosticCode, text: String = "{text}", detail: String = "{detail}") -> JSON {
             let issue = Diagnostic(code, at: SourceLocation(path: ""), offendingText: text, detail: detail)

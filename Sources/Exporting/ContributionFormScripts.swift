@@ -6,7 +6,7 @@ internal import Markup
 package import Privacy
 internal import Records
 
-/// The script files of the form that writes a note in the browser: its fields, the names of the site, the sources that notes cite, and the
+/// The script files of the form that writes an entry in the browser: its fields, the names of the site, the sources that entries cite, and the
 /// text of each entry, which only a correction loads.
 ///
 /// Script files, because a page that was opened from a disk may load nothing else.
@@ -24,7 +24,7 @@ package struct ContributionFormScripts: Sendable {
             let names = ContributionFormData(graph, permitted, language)
             return [script("site-\(language.rawValue)", "site", names.json), script("links-\(language.rawValue)", "links", names.links)]
                 + Collection.allCases.flatMap { collection in
-                    let isTranslated = ContributionFormData.translated.contains(collection) && language != NoteFile.originalLanguage
+                    let isTranslated = ContributionFormData.translated.contains(collection) && language != EntryFile.originalLanguage
                     return [form(collection, isTranslation: false, language)]
                         + (isTranslated ? [form(collection, isTranslation: true, language)] : [])
                 }
@@ -71,5 +71,5 @@ package struct ContributionFormScripts: Sendable {
     }
 
     /// The name of what belongs to no country.
-    private static let international = NoteTemplate.international
+    private static let international = EntryTemplate.international
 }

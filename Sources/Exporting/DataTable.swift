@@ -14,7 +14,7 @@ struct Column<Row> {
     }
 }
 
-/// A table of the open data. Every value is a string, the same in CSV and JSON; empty if the note has no value.
+/// A table of the open data. Every value is a string, the same in CSV and JSON; empty if the entry has no value.
 struct DataTable {
     let outline: DataOutline
     /// Writes the rows in both formats at once, so that each value is computed once.

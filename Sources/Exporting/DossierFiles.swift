@@ -28,7 +28,7 @@ package struct DossierFiles: Sendable {
         let path = plan.path(of: .record(entry.key), in: entry.language)
         // A topic that no practice answers has no date, so no reference.
         let reference = citation.date.map { date in
-            CitedNote(
+            CitedPractice(
                 language: entry.language, key: citation.key, title: citation.title, summary: citation.summary, site: citation.site,
                 country: citation.country, date: date, url: address?.url(path))
         }
@@ -53,7 +53,7 @@ package struct DossierFiles: Sendable {
         }
     }
 
-    private static func text(of reference: CitedNote, _ format: CitationFormat) -> String {
+    private static func text(of reference: CitedPractice, _ format: CitationFormat) -> String {
         var out: [UInt8] = []
         reference.write(format, into: &out)
         return String(decoding: out, as: UTF8.self)

@@ -5,7 +5,7 @@ internal import Markup
 internal import Pages
 internal import Records
 
-/// The graph of links between records, as JSON: references in fields, links in texts, related notes.
+/// The graph of links between records, as JSON: references in fields, links in texts, related entries.
 struct LinkGraph {
     private let graph: SiteGraph
     private let plan: SitePlan

@@ -4,16 +4,16 @@ internal import Markup
 internal import Pages
 internal import Records
 
-/// The sitemap: each page with its translations, and the date of the last review of its notes.
+/// The sitemap: each page with its translations, and the date of the last review of its entries.
 struct Sitemap {
     let graph: SiteGraph
     let plan: SitePlan
     let address: BaseURL
-    private let dates: NoteDates
+    private let dates: EntryDates
 
     init(_ graph: SiteGraph, plan: SitePlan, address: BaseURL) {
         (self.graph, self.plan, self.address) = (graph, plan, address)
-        dates = NoteDates(graph)
+        dates = EntryDates(graph)
     }
 
     /// The maximum number of URLs in one file (sitemap protocol).
@@ -80,8 +80,8 @@ struct Sitemap {
     }
 }
 
-/// The date of a page: its note's review, or the latest review of the notes on it. Never the date of the build.
-struct NoteDates {
+/// The date of a page: its entry's review, or the latest review of the entries on it. Never the date of the build.
+struct EntryDates {
     private let graph: SiteGraph
     private let latest: PartialDate?
     private let ofNaming: [RecordKey: PartialDate]

@@ -1,13 +1,13 @@
 internal import Bytes
 
-/// A fast parser for the subset of YAML that notes use; it gives up at anything else.
+/// A fast parser for the subset of YAML that entries use; it gives up at anything else.
 ///
 /// Nodes, lines and columns are the same as libyaml's. Other syntax, and every error, is left to libyaml.
 struct FastYAMLParser {
     /// Syntax that is left to libyaml.
     struct UnsupportedSyntax: Error {}
 
-    /// Deeper than any note nests, and far below the limit that is reported.
+    /// Deeper than any entry nests, and far below the limit that is reported.
     static let maximumDepth = 12
     /// The maximum number of keys in a mapping, since each new key is compared with those before it.
     static let maximumWidth = 600

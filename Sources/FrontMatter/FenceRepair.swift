@@ -2,17 +2,17 @@ internal import Bytes
 package import Diagnostics
 internal import Localization
 
-/// Cuts a note whose `---` lines are missing, doubled or typed with other signs, so that the rest of it is read and checked.
+/// Cuts an entry whose `---` lines are missing, doubled or typed with other signs, so that the rest of it is read and checked.
 package enum FenceRepair {
     /// Nil parts: nothing in the file looks like fields.
-    package static func cut(_ file: SourceFile) -> ResultWithDiagnostics<NoteParts?> {
+    package static func cut(_ file: SourceFile) -> ResultWithDiagnostics<EntryParts?> {
         var repair = Repair(file)
         let parts = repair.parts()
         return ResultWithDiagnostics(parts, repair.found)
     }
 
-    /// Whether a note that can be cut has a `---` line too many at its head.
-    package static func hasExtraFence(_ parts: NoteParts) -> Bool {
+    /// Whether an entry that can be cut has a `---` line too many at its head.
+    package static func hasExtraFence(_ parts: EntryParts) -> Bool {
         guard let line = parts.body.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false).first, Repair.isField(line)
         else {
             return false
@@ -56,7 +56,7 @@ package enum FenceRepair {
                     fix: Fix(line: index + 1, old: old, new: new)))
         }
 
-        mutating func parts() -> NoteParts? {
+        mutating func parts() -> EntryParts? {
             var start = 0
             if lines[0].hasPrefix("\u{FEFF}") { lines[0].removeFirst() }
             while start < lines.count, lines[start].trimmedSpaces.isEmpty { start += 1 }
@@ -109,9 +109,9 @@ package enum FenceRepair {
             return parts(yaml, from: start, bodyFrom: lines.count)
         }
 
-        private func parts(_ yaml: [Substring], from start: Int, bodyFrom: Int) -> NoteParts {
+        private func parts(_ yaml: [Substring], from start: Int, bodyFrom: Int) -> EntryParts {
             let body = bodyFrom < lines.count ? lines[bodyFrom...].joined(separator: "\n") : ""
-            return NoteParts(
+            return EntryParts(
                 yaml: Substring(yaml.map { $0 + "\n" }.joined()), yamlLine: start + 1, body: Substring(body), bodyLine: bodyFrom + 1)
         }
     }

@@ -1,7 +1,7 @@
 package import Localization
 
 /// Whether a key is required.
-package enum Requirement: String, Sendable {
+package enum FieldRequirement: String, Sendable {
     case required
     /// If it is missing, the report says so.
     case advised
@@ -14,19 +14,20 @@ package enum Requirement: String, Sendable {
 package struct Field<Value: Sendable>: Sendable {
     package let key: String
     package let type: FieldType<Value>
-    package let requirement: Requirement
+    package let requirement: FieldRequirement
     package let help: LocalizedText
     /// What earlier versions called the key: `tabadul migrate` rewrites it.
     package let formerKeys: [String]
 
     /// - Parameter name: the group of fields and the key, `practices.since`; what the field is for is the text `fields.practices.since`.
-    package init(_ name: String, _ type: FieldType<Value>, _ requirement: Requirement, formerly formerKeys: [String] = []) {
+    package init(_ name: String, _ type: FieldType<Value>, _ requirement: FieldRequirement, formerly formerKeys: [String] = []) {
         let key = name.split(separator: ".").last.map(String.init) ?? name
         self.init(key: key, type, requirement, help: LocalizedText(group: "fields", name: name), formerly: formerKeys)
     }
 
-    package init(key: String, _ type: FieldType<Value>, _ requirement: Requirement, help: LocalizedText, formerly formerKeys: [String] = [])
-    {
+    package init(
+        key: String, _ type: FieldType<Value>, _ requirement: FieldRequirement, help: LocalizedText, formerly formerKeys: [String] = []
+    ) {
         (self.key, self.type, self.requirement, self.help, self.formerKeys) = (key, type, requirement, help, formerKeys)
     }
 
@@ -41,14 +42,14 @@ package struct Field<Value: Sendable>: Sendable {
 package struct DeclaredField: Sendable {
     package let key: String
     package let schema: FieldSchema
-    package let requirement: Requirement
+    package let requirement: FieldRequirement
     package let help: LocalizedText
     package let formerKeys: [String]
     /// How many values a list may hold.
     package let count: ClosedRange<Int>?
 
     package init(
-        key: String, schema: FieldSchema, requirement: Requirement, help: LocalizedText, count: ClosedRange<Int>? = nil,
+        key: String, schema: FieldSchema, requirement: FieldRequirement, help: LocalizedText, count: ClosedRange<Int>? = nil,
         formerKeys: [String] = []
     ) {
         (self.key, self.schema, self.requirement, self.help) = (key, schema, requirement, help)

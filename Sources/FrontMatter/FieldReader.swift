@@ -5,7 +5,7 @@ package import Localization
 package struct FieldReader: Sendable {
     private var entries: [(key: YAMLNode, value: YAMLNode)]
     private let node: YAMLNode
-    /// The index after the last entry read. Notes usually have the order of the declarations, so a search starts here.
+    /// The index after the last entry read. Entries usually have the order of the declarations, so a search starts here.
     private var cursor = 0
     package var context: FieldContext
 

@@ -2,7 +2,7 @@ internal import Bytes
 
 /// Refuses YAML that expands without limit: nested aliases repeat everything that their anchors contain.
 ///
-/// Notes need no anchors or aliases, so both are refused before parsing.
+/// Entries need no anchors or aliases, so both are refused before parsing.
 enum YAMLAliases {
     static let maximumDepth = 40
 

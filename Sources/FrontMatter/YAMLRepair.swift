@@ -11,7 +11,7 @@ enum YAMLRepair {
         let lines = text.utf8.split(separator: .newline, omittingEmptySubsequences: false).map { Substring($0) }
         // A file of any size is answered in bounded time.
         guard lines.count < 2000, text.utf8.count < 200_000 else { return nil }
-        let state = RepairState(lines: lines)
+        let state = YAMLRepairState(lines: lines)
         var changes = state.staticChanges()
         var step = 0
         while step < 24 {
@@ -30,7 +30,7 @@ enum YAMLRepair {
     }
 
     /// Without the changes that the text can be read without. Duplicate keys are always reported.
-    private static func necessary(_ changes: [Int: LineChange], _ state: RepairState) -> [Int: LineChange] {
+    private static func necessary(_ changes: [Int: LineChange], _ state: YAMLRepairState) -> [Int: LineChange] {
         var kept = changes
         for index in changes.keys.sorted() where kept[index]?.code != .duplicateKey {
             var fewer = kept
@@ -56,7 +56,7 @@ struct LineChange: Sendable {
     var passedOver: Range<Int> = 0..<0
 }
 
-private struct RepairState {
+private struct YAMLRepairState {
     let lines: [Substring]
 
     func text(with changes: [Int: LineChange]) -> String {

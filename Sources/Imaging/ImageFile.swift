@@ -4,7 +4,7 @@
 //     let facts = try ImageFile.facts(of: bytes)     // facts.width, facts.hidden: ["EXIF", "XMP"]
 //     let bare = try ImageFile.bare(bytes)           // the same picture without its hidden blocks
 
-/// The image formats that notes may use: each can be parsed completely, and none can contain scripts.
+/// The image formats that entries may use: each can be parsed completely, and none can contain scripts.
 package enum ImageFormat: String, CaseIterable, Sendable {
     case jpeg, png, webp
 

@@ -3,12 +3,12 @@ internal import Localization
 internal import Markdown
 package import Records
 
-/// The images that notes show. Each is a file of `content/` with a relative path.
+/// The images that entries show. Each is a file of `content/` with a relative path.
 package enum ProseImages {
     /// One use of an image file.
     package struct ImageUse: Sendable {
         package let file: String
-        package let note: RecordKey
+        package let entry: RecordKey
         package let location: SourceLocation
     }
 
@@ -26,7 +26,7 @@ package enum ProseImages {
     /// - Parameters:
     ///   - files: the image files below `content/`.
     ///   - skipped: paths whose own errors are reported already.
-    ///   - unread: notes with errors, which the catalogue lacks.
+    ///   - unread: entries with errors, which the catalogue lacks.
     package static func check(
         _ catalogue: Catalogue, files: Set<String>, skipped: Set<String>, unread: [RecordMetadata] = []
     ) -> ResultWithDiagnostics<[ImageUse]> {
@@ -43,7 +43,7 @@ package enum ProseImages {
                     } else if isElsewhere(written) {
                         issues.append(Diagnostic(.remoteImage, at: location, offendingText: written))
                     } else if let file, files.contains(file) {
-                        uses.append(ImageUse(file: file, note: metadata.key, location: location))
+                        uses.append(ImageUse(file: file, entry: metadata.key, location: location))
                     } else if file.map({ !skipped.contains($0) }) ?? true {
                         issues.append(missing(written, file, from: path, at: location, files))
                     }

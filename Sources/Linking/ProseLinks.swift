@@ -5,7 +5,7 @@ internal import Markdown
 internal import Markup
 package import Records
 
-/// Resolves links between notes, which are relative file paths with optional anchors, and reports broken ones.
+/// Resolves links between entries, which are relative file paths with optional anchors, and reports broken ones.
 package enum ProseLinks {
     /// The destination of a link.
     package enum Target: Sendable, Hashable {
@@ -16,7 +16,7 @@ package enum ProseLinks {
     /// Resolves one link target; nil with an error if nothing is there.
     ///
     /// - Parameters:
-    ///   - skipped: notes that exist but have errors. These are reported already, so a link to such a note is no error.
+    ///   - skipped: entries that exist but have errors. These are reported already, so a link to such an entry is no error.
     ///   - unpublished: entries that are not published now.
     ///   - suggests: whether to search all files for the nearest valid link, which is slow.
     package static func resolve(
@@ -50,7 +50,7 @@ package enum ProseLinks {
 
     /// All links between records; with errors for broken ones.
     ///
-    /// - Parameter unread: notes with errors, which the catalogue lacks: their links are checked, but not returned.
+    /// - Parameter unread: entries with errors, which the catalogue lacks: their links are checked, but not returned.
     package static func check(
         _ catalogue: Catalogue, skipped: Set<RecordKey> = [], unread: [RecordMetadata] = [], unpublished: Set<RecordKey> = []
     )
@@ -68,7 +68,7 @@ package enum ProseLinks {
                         written, from: path, catalogue: catalogue, skipped: skipped, unpublished: unpublished,
                         suggests: diagnostics.count < 200
                     )
-                    // An unread note is checked, but not part of the graph.
+                    // An unread entry is checked, but not part of the graph.
                     if case .record(let key, _) = target, catalogue.find(metadata.key) != nil {
                         links[metadata.key, default: []].append(key)
                     }

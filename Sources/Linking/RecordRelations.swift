@@ -7,13 +7,13 @@ package final class RecordRelations: Sendable {
     /// For every record, the records whose text or fields refer to it.
     package let backlinks: [RecordKey: [RecordKey]]
     /// For every practice, its related practices, best first.
-    package let related: [ID<Practice>: [RelatedNote]]
+    package let related: [ID<Practice>: [RelatedPractice]]
     package let coverage: Coverage
 
     package init(_ catalogue: Catalogue, proseLinks: [RecordKey: [RecordKey]]) {
         practicesNaming = Self.naming(catalogue)
         backlinks = Self.backlinks(catalogue, proseLinks)
-        related = RelatedPracticeRanking.notes(catalogue, naming: practicesNaming, proseLinks: proseLinks)
+        related = RelatedPracticeRanking.entries(catalogue, naming: practicesNaming, proseLinks: proseLinks)
         coverage = Coverage(catalogue)
     }
 

@@ -7,9 +7,9 @@ enum RelatedPracticeRanking {
     /// Properties that more practices share are ignored: they say too little.
     static let commonest = 400
 
-    static func notes(
+    static func entries(
         _ catalogue: Catalogue, naming: [RecordKey: [ID<Practice>]], proseLinks: [RecordKey: [RecordKey]]
-    ) -> [ID<Practice>: [RelatedNote]] {
+    ) -> [ID<Practice>: [RelatedPractice]] {
         let practices = catalogue.practices.all
         let position = Dictionary(uniqueKeysWithValues: practices.enumerated().map { ($1.id, $0) })
         // From here practices are array indexes, since the loop below visits every pair that shares a property.
@@ -23,7 +23,7 @@ enum RelatedPracticeRanking {
                 mentions[to, default: []].insert(from)
             }
         }
-        var result: [ID<Practice>: [RelatedNote]] = [:]
+        var result: [ID<Practice>: [RelatedPractice]] = [:]
         var scores = [Int](repeating: 0, count: practices.count)
         var reasons = [UInt16](repeating: 0, count: practices.count)
         for (index, practice) in practices.enumerated() {
@@ -46,7 +46,7 @@ enum RelatedPracticeRanking {
             result[practice.id] = best.map { other in
                 let mask = reasons[other]
                 let why = RelationReason.allCases.filter { mask & $0.bit != 0 }.sorted()
-                return RelatedNote(id: practices[other].id, score: scores[other], reasons: why)
+                return RelatedPractice(id: practices[other].id, score: scores[other], reasons: why)
             }
             for other in touched { (scores[other], reasons[other]) = (0, 0) }
         }

@@ -6,7 +6,7 @@ package import Records
 
 /// The reason for a relation between two records.
 package enum RelationReason: String, Sendable, CaseIterable, Comparable {
-    /// The text of a note links to the other.
+    /// The text of an entry links to the other.
     case mention
     case counterpart
     case sameTopic = "same-topic"
@@ -31,8 +31,8 @@ package enum RelationReason: String, Sendable, CaseIterable, Comparable {
     package static func < (a: RelationReason, b: RelationReason) -> Bool { a.weight > b.weight }
 }
 
-/// A related note, with the reasons.
-package struct RelatedNote: Sendable, Hashable {
+/// A related entry, with the reasons.
+package struct RelatedPractice: Sendable, Hashable {
     package let id: ID<Practice>
     package let score: Int
     /// Strongest first.
@@ -53,7 +53,7 @@ package final class SiteGraph: Sendable {
     package let unknowns: ResearchAgenda
     package let history: ChangeHistory
     private let topicPlaces: [ID<Topic>: Int]
-    private let listings: Listings
+    private let listings: SiteListings
 
     package init(_ catalogue: Catalogue, _ relations: RecordRelations) {
         self.catalogue = catalogue
@@ -70,12 +70,12 @@ package final class SiteGraph: Sendable {
         topicPlaces = Dictionary(uniqueKeysWithValues: topics.enumerated().map { ($1.id, $0) })
         unknowns = ResearchAgenda(topics: topics, countries: countries, catalogue: catalogue, coverage: relations.coverage)
         history = ChangeHistory(catalogue)
-        listings = Listings(catalogue, relations, topics: topics)
+        listings = SiteListings(catalogue, relations, topics: topics)
     }
 
     package var practicesNaming: [RecordKey: [ID<Practice>]] { relations.practicesNaming }
     package var backlinks: [RecordKey: [RecordKey]] { relations.backlinks }
-    package var related: [ID<Practice>: [RelatedNote]] { relations.related }
+    package var related: [ID<Practice>: [RelatedPractice]] { relations.related }
     package var coverage: Coverage { relations.coverage }
 
     /// The practices that name a record in a field.
@@ -89,7 +89,7 @@ package final class SiteGraph: Sendable {
     package func topics(of theme: ID<Theme>) -> [Topic] { listings.topics[theme] ?? [] }
 
     package func answers(to theme: ID<Theme>, from country: ID<Country>) -> ThemeAnswers {
-        listings.answers[Listings.ThemeOfCountry(theme: theme, country: country)] ?? ThemeAnswers(to: [], from: country, coverage)
+        listings.answers[SiteListings.ThemeOfCountry(theme: theme, country: country)] ?? ThemeAnswers(to: [], from: country, coverage)
     }
 
     /// Practices that name a theme, but whose topic belongs to another theme.

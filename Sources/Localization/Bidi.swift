@@ -46,7 +46,7 @@ package enum Bidi {
     }
 
     /// A run of text, and how to isolate it.
-    package enum Isolation: Sendable, Equatable {
+    package enum BidiIsolation: Sendable, Equatable {
         /// Not isolated.
         case none
         /// Always left to right: telephone numbers, web addresses, law numbers, numbers with a sign or unit.
@@ -61,7 +61,7 @@ package enum Bidi {
     ///
     /// One pass over the bytes. Text that needs no isolation is passed on as one run.
     package static func runs(
-        in text: UnsafeBufferPointer<UInt8>, paragraph: Direction, body: (UnsafeBufferPointer<UInt8>, Isolation) -> Void
+        in text: UnsafeBufferPointer<UInt8>, paragraph: Direction, body: (UnsafeBufferPointer<UInt8>, BidiIsolation) -> Void
     ) {
         var start = 0
         var index = 0
@@ -104,7 +104,7 @@ package enum Bidi {
 /// One run, recognised by its first byte: its end, and its isolation.
 private struct DirectionRun {
     let end: Int
-    let isolation: Bidi.Isolation
+    let isolation: Bidi.BidiIsolation
 
     init(in text: UnsafeBufferPointer<UInt8>, at index: Int, paragraph: Direction) {
         if paragraph == .leftToRight {
@@ -118,7 +118,7 @@ private struct DirectionRun {
         }
     }
 
-    private init(end: Int, isolation: Bidi.Isolation) {
+    private init(end: Int, isolation: Bidi.BidiIsolation) {
         self.end = end
         self.isolation = isolation
     }

@@ -1,6 +1,6 @@
 /// Deceptive characters: invisible ones, and letters that look like those of another alphabet.
 package enum DeceptiveCharacter {
-    /// Invisible and useless in a note: zero-width spaces, soft hyphens, fillers, tags, control characters.
+    /// Invisible and useless in an entry: zero-width spaces, soft hyphens, fillers, tags, control characters.
     ///
     /// The joiners U+200C and U+200D depend on their neighbours; direction controls are checked elsewhere.
     package static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {

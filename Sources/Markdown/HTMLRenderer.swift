@@ -27,7 +27,7 @@ package struct HTMLRenderer: Sendable {
     package let language: Language
     /// The number of levels that headings are moved down on the page.
     package let headingShift: Int
-    /// A prefix of anchor ids, so that several notes can share a page.
+    /// A prefix of anchor ids, so that several entries can share a page.
     package let idPrefix: String
     /// The number of a source in the list of sources.
     package let sourceNumbers: [String: Int]
@@ -55,14 +55,14 @@ package struct HTMLRenderer: Sendable {
     }
 
     package func html(_ nodes: ArraySlice<MarkdownNode>) -> HTML {
-        var writing = RenderPass(renderer: self, nodes: nodes)
+        var writing = HTMLRenderPass(renderer: self, nodes: nodes)
         writing.run()
         return writing.out.html
     }
 
     /// The same; the first use of each term on the page is linked to the glossary.
     package func html(_ nodes: ArraySlice<MarkdownNode>, marking glossary: inout GlossaryLinker) -> HTML {
-        var writing = RenderPass(renderer: self, nodes: nodes)
+        var writing = HTMLRenderPass(renderer: self, nodes: nodes)
         writing.glossary = glossary
         writing.run()
         if let after = writing.glossary { glossary = after }
@@ -98,7 +98,7 @@ package struct HTMLRenderer: Sendable {
         out.raw("<sup class=\"cite\"><a href=\"")
         out.text(sourcePage)
         out.raw("#")
-        // Each note on a shared page has its own list of sources.
+        // Each entry on a shared page has its own list of sources.
         if sourcePage.isEmpty { out.text(idPrefix) }
         out.raw("src-")
         out.text(key)
@@ -109,7 +109,7 @@ package struct HTMLRenderer: Sendable {
 }
 
 /// Renders nodes in order, with a stack of open elements.
-private struct RenderPass {
+private struct HTMLRenderPass {
     let renderer: HTMLRenderer
     let nodes: ArraySlice<MarkdownNode>
     var out: HTMLWriter

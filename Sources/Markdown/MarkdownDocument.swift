@@ -29,7 +29,7 @@ package final class MarkdownDocument: Sendable {
         figures = Self.targets(of: .figure, in: nodes)
     }
 
-    /// Stored, since a note is shown on three pages.
+    /// Stored, since an entry is shown on three pages.
     private static func setDirections(of nodes: inout [MarkdownNode]) {
         for index in nodes.indices where nodes[index].kind.isBlockOfText {
             var letters = Bidi.LetterCount()

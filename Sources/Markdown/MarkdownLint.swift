@@ -29,7 +29,7 @@ package enum MarkdownLint {
     ) {
         let suspects = LintCandidates(text)
         guard suspects.any || opensBlock else { return }
-        var check = LintPass(text: text, position: position, path: path)
+        var check = MarkdownLintPass(text: text, position: position, path: path)
         if opensBlock { check.arabicListNumber() }
         if suspects.stars { check.rawEmphasis() }
         if suspects.bracket { check.spaceInLink() }
@@ -87,7 +87,7 @@ private struct LintCandidates {
 /// A Boolean as a byte, for vectorized loops.
 @inline(__always) private func flag(_ isTrue: Bool) -> UInt8 { isTrue ? 1 : 0 }
 
-private struct LintPass {
+private struct MarkdownLintPass {
     let text: String
     let position: TextPosition
     let path: String

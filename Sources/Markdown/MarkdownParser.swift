@@ -4,7 +4,7 @@ internal import CCMark
 package import Diagnostics
 internal import Localization
 
-/// Parses the body of a note with libcmark.
+/// Parses the body of an entry with libcmark.
 package enum MarkdownParser {
     /// The maximum nesting depth. It limits the cost of hostile input and is more than any real text needs.
     static let maximumDepth = 40
@@ -14,7 +14,7 @@ package enum MarkdownParser {
     ///   - path: The file, for diagnostics.
     ///   - firstLine: The line of the file on which the text begins.
     package static func parse(_ text: String, path: String, firstLine: Int) -> ResultWithDiagnostics<MarkdownDocument> {
-        var reading = ParsePass(path: path, firstLine: firstLine, text: text)
+        var reading = MarkdownParsePass(path: path, firstLine: firstLine, text: text)
         reading.run()
         let document = MarkdownDocument(
             nodes: reading.builder.nodes, sections: Outline.sections(of: reading.builder.nodes),
@@ -24,16 +24,16 @@ package enum MarkdownParser {
 }
 
 /// Builds a document in one pass over libcmark's events.
-private struct ParsePass {
+private struct MarkdownParsePass {
     let path: String
     let firstLine: Int
     let text: String
-    var builder = TreeBuilder()
+    var builder = MarkdownTreeBuilder()
     var diagnostics: [Diagnostic] = []
     var letters = Bidi.LetterCount()
     private var headings = HeadingIDs()
     private var depthReported = false
-    private var columns: ColumnCounter
+    private var columns: SourceColumnCounter
     /// The disallowed characters of the source text; character references (`&#1;`) may add others. Nil if there are no references.
     private let written: Set<Unicode.Scalar>?
     /// Whether the current block contains an image.
@@ -43,7 +43,7 @@ private struct ParsePass {
         self.path = path
         self.firstLine = firstLine
         self.text = text
-        columns = ColumnCounter(text)
+        columns = SourceColumnCounter(text)
         written = text.utf8.contains(0x26) ? Set(text.unicodeScalars) : nil
     }
 

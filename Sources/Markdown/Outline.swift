@@ -25,7 +25,7 @@ enum Outline {
     }
 }
 
-/// Generates heading ids that keep Arabic letters and are stable and unique within a note.
+/// Generates heading ids that keep Arabic letters and are stable and unique within an entry.
 struct HeadingIDs {
     private var used: Set<String> = []
     /// The next suffix to try for a repeated title.

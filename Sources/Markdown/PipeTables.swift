@@ -24,7 +24,7 @@ enum PipeTables {
                     detail: "\(maximumWidth) × \(20_000 / maximumWidth)"))
             return nil
         }
-        var builder = TreeBuilder()
+        var builder = MarkdownTreeBuilder()
         builder.enter(.table, at: first.position)
         for (number, line) in lines.enumerated() where number != 1 {
             let cells = cells(of: line)
@@ -107,7 +107,7 @@ enum PipeTables {
     }
 
     /// Appends the nodes of a cell with adjusted subtree ends, without leading and trailing spaces.
-    private static func append(_ cell: [MarkdownNode], to builder: inout TreeBuilder) {
+    private static func append(_ cell: [MarkdownNode], to builder: inout MarkdownTreeBuilder) {
         var closes: [Int] = []
         for (index, node) in cell.enumerated() {
             while let close = closes.last, close <= index {

@@ -14,8 +14,8 @@ package enum PortableName {
         return part.unicodeScalars.allSatisfy(isAllowed)
     }
 
-    /// Whether the name of a note's file can be the last part of its URL: lower-case Latin letters, digits and hyphens.
-    package static func isNoteName(_ name: some StringProtocol) -> Bool {
+    /// Whether the name of an entry's file can be the last part of its URL: lower-case Latin letters, digits and hyphens.
+    package static func isEntryName(_ name: some StringProtocol) -> Bool {
         guard isValid(name), name.utf8.count <= 80 else { return false }
         return name.utf8.allSatisfy { $0.isASCIILowercase || $0.isASCIIDigit || $0 == .hyphen }
     }

@@ -4,11 +4,11 @@ internal import Markup
 internal import Records
 internal import Templating
 
-/// Determines which records have a booklet, and its notes.
+/// Determines which records have a booklet, and its entries.
 ///
-/// Every note is in the booklet of one theme or question, and of the round tables that name it, so total size grows linearly.
+/// Every entry is in the booklet of one theme or question, and of the round tables that name it, so total size grows linearly.
 enum Booklets {
-    /// The maximum number of notes. Above it a theme is split into questions, and a question has no booklet.
+    /// The maximum number of entries. Above it a theme is split into questions, and a question has no booklet.
     static let limit = 80
 
     static func all(of graph: SiteGraph) -> [RecordKey] {
@@ -22,7 +22,7 @@ enum Booklets {
         return (themes + tables).filter { (1...limit).contains(practices(of: $0, in: graph).count) }
     }
 
-    /// The notes by question, then by country.
+    /// The entries by question, then by country.
     static func practices(of key: RecordKey, in graph: SiteGraph) -> [Practice] {
         switch key.collection {
         case .themes: graph.topics(of: ID(key.id)).flatMap { answers(to: $0, in: graph) }
@@ -32,7 +32,7 @@ enum Booklets {
         }
     }
 
-    /// The notes on the round table's themes, if the sources do not say what was presented.
+    /// The entries on the round table's themes, if the sources do not say what was presented.
     private static func practices(of table: RoundTable, in graph: SiteGraph) -> [Practice] {
         let presented = graph.presented(at: table)
         if presented.isEmpty { return table.themes.flatMap { practices(of: $0.key, in: graph) } }
@@ -50,7 +50,7 @@ extension Coverage {
     }
 }
 
-/// A booklet: cover, contents, and the full notes with their sources, as one printable page.
+/// A booklet: cover, contents, and the full entries with their sources, as one printable page.
 struct BookletPage {
     private let context: PageContext
     private let key: RecordKey
@@ -79,19 +79,19 @@ struct BookletPage {
         return view
     }
 
-    /// The notes grouped by question.
+    /// The entries grouped by question.
     private func chapters(_ practices: [Practice]) -> [View] {
-        context.graph.byTopic(practices).map { topic, notes in
+        context.graph.byTopic(practices).map { topic, entries in
             [
                 "topic": .html(context.words(topic.title(in: context.language))), "topic_id": .text("topic-" + topic.metadata.id),
-                "notes": .list(notes.map { BookletNote(context, $0).view }),
+                "notes": .list(entries.map { BookletPractice(context, $0).view }),
             ]
         }
     }
 }
 
 /// A practice as it stands among others on one page, its anchors prefixed by its own.
-struct BookletNote {
+struct BookletPractice {
     private let context: PageContext
     private let practice: Practice
 
@@ -108,7 +108,7 @@ struct BookletNote {
             "is_original": .flag(practice.isWritten(in: context.language)),
             "sources": context.sources(of: practice, idPrefix: id + "-"),
         ]
-        return view.merging(PracticePage(context, practice, idPrefix: id + "-").note)
+        return view.merging(PracticePage(context, practice, idPrefix: id + "-").content)
     }
 }
 

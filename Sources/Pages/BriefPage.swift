@@ -7,9 +7,9 @@ internal import Templating
 
 /// The brief of a topic on one printed page: answer, practices, contrasts, short sources, date and address.
 struct BriefPage {
-    private let layout: TopicColumns
+    private let layout: CountryColumns
 
-    init(_ context: PageContext, _ topic: Topic) { layout = TopicColumns(context, topic) }
+    init(_ context: PageContext, _ topic: Topic) { layout = CountryColumns(context, topic) }
 
     private var context: PageContext { layout.context }
     private var topic: Topic { layout.topic }
@@ -49,7 +49,7 @@ struct BriefPage {
         return context.composer.address?.url(path) ?? path.text
     }
 
-    private func column(_ column: TopicColumn) -> View {
+    private func column(_ column: CountryColumn) -> View {
         var view: View = [
             "country": .html(context.words(column.country.name)), "country_code": .text(column.country.metadata.id),
             "missing": .flag(column.main == nil),

@@ -101,7 +101,7 @@ struct ConceptPage {
                     return [
                         "label": .optional(label.map { context.words($0) }), "value": .html(context.number(value.value)),
                         "cite": .html(citer.html(CitedText("[^\(value.source)]"))),
-                        // A note gives the period in its own words.
+                        // An entry gives the period in its own words.
                         "period": .optional(
                             value.note == nil
                                 ? value.period.map { context.range(from: $0.start, to: $0.end, months: country.months) } : nil),

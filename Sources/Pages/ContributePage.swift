@@ -4,7 +4,7 @@ internal import Markup
 internal import Records
 internal import Templating
 
-/// The form that writes a note in the browser. Its fields and the site's names are in script files; with scripts off the page
+/// The form that writes an entry in the browser. Its fields and the site's names are in script files; with scripts off the page
 /// explains the other ways.
 struct ContributePage {
     private let context: PageContext

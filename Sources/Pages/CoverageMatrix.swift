@@ -4,7 +4,7 @@ internal import Markup
 internal import Records
 internal import Templating
 
-/// The matrices: themes x countries with counts, topics x countries with notes and gaps.
+/// The matrices: themes x countries with counts, topics x countries with entries and gaps.
 struct CoverageMatrix {
     /// The most practices that a cell lists; the topic's page leads to all of them.
     private static let cellLimit = 12

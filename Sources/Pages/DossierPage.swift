@@ -17,7 +17,7 @@ struct DossierPage {
     }
 }
 
-/// What the dossier shows of a practice (the note whole) or of a topic (its brief), as a file that the page loads when it is asked for.
+/// What the dossier shows of a practice (the entry whole) or of a topic (its brief), as a file that the page loads when it is asked for.
 package struct DossierEntry: Sendable {
     package let key: RecordKey
     package let language: Language
@@ -45,7 +45,7 @@ extension PageComposer {
                     citation: EntryCitation(context, record))
             }
         }
-        let notes = graph.catalogue.practices.all.compactMap { entry($0, "dossier-note", BookletNote(context, $0).view) }
+        let notes = graph.catalogue.practices.all.compactMap { entry($0, "dossier-note", BookletPractice(context, $0).view) }
         let topics = graph.catalogue.topics.all.filter { plan.briefs.contains($0.key) }
             .compactMap { entry($0, "dossier-topic", BriefPage(context, $0).view) }
         return notes + topics

@@ -3,7 +3,7 @@ package import Localization
 package import Markup
 package import Records
 
-/// Feeds in each language: all notes, those of a theme, those of a country.
+/// Feeds in each language: all entries, those of a theme, those of a country.
 package enum Feed: Sendable, Hashable {
     case all
     case theme(ID<Theme>)
@@ -13,7 +13,7 @@ package enum Feed: Sendable, Hashable {
         [.all] + graph.themes.map { .theme($0.id) } + graph.countries.map { .country($0.id) }
     }
 
-    /// The page that lists the same notes.
+    /// The page that lists the same entries.
     package var page: PageKind {
         switch self {
         case .all: .home
@@ -36,8 +36,8 @@ package enum Feed: Sendable, Hashable {
         return SitePath(self == .all ? page.replacing("index.html", with: "feed.xml") : page.dropLast(5) + ".xml")
     }
 
-    /// The feed's notes that exist in a language; an empty feed is not written.
-    package func notes(in language: Language, of graph: SiteGraph) -> [Practice] {
+    /// The feed's entries that exist in a language; an empty feed is not written.
+    package func entries(in language: Language, of graph: SiteGraph) -> [Practice] {
         graph.catalogue.practices.all.filter { contains($0) && $0.isWritten(in: language) }
     }
 }

@@ -66,7 +66,7 @@ struct HeadMetadata {
                 default: nil
                 }
             } else { nil }
-        let special = own.flatMap { $0.notes(in: context.language, of: context.graph).isEmpty ? nil : $0 }
+        let special = own.flatMap { $0.entries(in: context.language, of: context.graph).isEmpty ? nil : $0 }
         for feed in [special, .all].compactMap({ $0 }) {
             guard let path = feed.path(in: context.language, plan: context.composer.plan) else { continue }
             let title = feed == .all ? context.settings.title[context.language] : words.title

@@ -78,7 +78,7 @@ struct HomePage {
         ]
     }
 
-    /// The notes reviewed last; of one day, the first note of each country in turn, so that none fills the list.
+    /// The entries reviewed last; of one day, the first entry of each country in turn, so that none fills the list.
     private var latest: [Practice] {
         var rank: [ID<Country>: Int] = [:]
         let dated = context.catalogue.practices.all.sorted { ($1.reviewed, $0.metadata.id) < ($0.reviewed, $1.metadata.id) }

@@ -1,4 +1,4 @@
-/// The licence of the notes: its SPDX identifier and the address of its text.
+/// The licence of the entries: its SPDX identifier and the address of its text.
 package enum Licence {
     /// Creative Commons licences have addresses of their own; SPDX lists the others.
     package static func address(of name: String) -> String {

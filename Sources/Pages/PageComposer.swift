@@ -18,14 +18,14 @@ package final class PageComposer: Sendable {
     package let address: BaseURL?
     /// The tables of the open data.
     let tables: Lazy<[DataOutline]>
-    /// The images of notes by file.
+    /// The images of entries by file.
     let imageAssets: [String: SiteImage]
-    /// Whether any note exists in the language, so that it has a feed.
+    /// Whether any entry exists in the language, so that it has a feed.
     let hasFeed: Bool
     /// Cached page frames of folders, and practice cards without addresses.
     let layouts = Cache<String, View>()
     let cards = Cache<ID<Practice>, View>()
-    /// Cached link targets: a note is shown on three pages, but its links are resolved once.
+    /// Cached link targets: an entry is shown on three pages, but its links are resolved once.
     private let targets = Cache<RecordTextKey, [(written: String, target: ProseLinks.Target)]>()
     /// Cached sentences with citations: each source page shows those of all entries that cite it.
     let citedSentences = Cache<RecordKey, CitingSentences>()
@@ -46,7 +46,7 @@ package final class PageComposer: Sendable {
         self.address = address
         self.tables = tables
         self.imageAssets = imageAssets
-        hasFeed = address != nil && !Feed.all.notes(in: language, of: graph).isEmpty
+        hasFeed = address != nil && !Feed.all.entries(in: language, of: graph).isEmpty
     }
 
     var catalogue: Catalogue { graph.catalogue }

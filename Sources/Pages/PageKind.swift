@@ -32,7 +32,7 @@ package enum PageKind: Sendable, Hashable {
     case changes
     /// The page of a withdrawn record.
     case withdrawn(RecordKey)
-    /// The form that writes a note in the browser.
+    /// The form that writes an entry in the browser.
     case contribute
     /// The entries that a reader has chosen, put together by a script.
     case dossier

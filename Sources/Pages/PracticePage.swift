@@ -12,7 +12,7 @@ struct PracticePage {
     private let text: Practice.Text
     private let textLanguage: Language
 
-    /// A prefix for anchors on pages with several notes.
+    /// A prefix for anchors on pages with several entries.
     private let idPrefix: String
 
     init(_ context: PageContext, _ practice: Practice, idPrefix: String = "") {
@@ -39,7 +39,7 @@ struct PracticePage {
                 context.homeTrail, (context.words(theme.title(in: context.language)), context.url(theme.key)),
                 (context.words(topic.short(in: context.language)), context.url(topic.key)),
             ], showsBody: false)
-        view.merge(note)
+        view.merge(content)
         view.merge(PracticeAccountability(context, practice).view)
         view["country"] = .html(context.link(country))
         view["country_code"] = .text(practice.country.text)
@@ -70,8 +70,8 @@ struct PracticePage {
         return view
     }
 
-    /// The note without navigation, for its own page and booklets.
-    var note: View {
+    /// The entry without navigation, for its own page and booklets.
+    var content: View {
         let renderer = renderer
         var marks = context.termMarks(in: textLanguage)
         let steps = steps, results = results
@@ -103,7 +103,7 @@ struct PracticePage {
     /// What is done comes first; the context, which readers of a comparison know, last.
     private static let order: [SectionRole] = [.approach, .results, .lessons, .replication, .context]
 
-    /// What the note declares as not known, by its section or field.
+    /// What the entry declares as not known, by its section or field.
     private var unknowns: [View] {
         let original = practice.metadata.body.original
         return practice.unknowns.map { unknown in
@@ -143,7 +143,7 @@ struct PracticePage {
         }
     }
 
-    /// Nil if the note neither has the section nor declares it unknown.
+    /// Nil if the entry neither has the section nor declares it unknown.
     private func section(_ role: SectionRole, _ renderer: HTMLRenderer, _ marks: inout GlossaryLinker) -> View? {
         let document = practice.metadata.body[textLanguage].value
         var html: HTML?
@@ -203,7 +203,7 @@ struct PracticePage {
         }
     }
 
-    /// Related notes, except the other countries' answers, which are listed above.
+    /// Related entries, except the other countries' answers, which are listed above.
     private func related(beside answers: [Practice]) -> [View] {
         let shown = Set(answers.map(\.id))
         return (context.graph.related[practice.id] ?? []).filter { !shown.contains($0.id) }.map { note in

@@ -1,7 +1,7 @@
 internal import Markdown
 package import Markup
 
-/// An image of a note in the site, in one or several widths, the widest last.
+/// An image of an entry in the site, in one or several widths, the widest last.
 package struct SiteImage: Sendable {
     package struct Rendition: Sendable {
         package let path: SitePath

@@ -3,7 +3,7 @@ internal import Localization
 internal import Markup
 internal import Records
 
-/// The schema.org data of a page: a note as an article with its citations, and the breadcrumbs.
+/// The schema.org data of a page: an entry as an article with its citations, and the breadcrumbs.
 ///
 /// Each `@id` is the address of a page of the site, or of a source in this page. Data in the page's head, such as the description, is not repeated.
 struct StructuredData {

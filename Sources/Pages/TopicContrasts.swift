@@ -6,9 +6,9 @@ internal import Templating
 
 /// The contrasts of a topic: one row per question, with a mark and a short cited text per country.
 struct TopicContrasts {
-    private let layout: TopicColumns
+    private let layout: CountryColumns
 
-    init(_ layout: TopicColumns) { self.layout = layout }
+    init(_ layout: CountryColumns) { self.layout = layout }
 
     private var context: PageContext { layout.context }
 

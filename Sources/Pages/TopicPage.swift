@@ -9,9 +9,9 @@ internal import Templating
 ///
 /// Shows the main practice of each country and links to the others, so that its size is bounded.
 struct TopicPage {
-    private let layout: TopicColumns
+    private let layout: CountryColumns
 
-    init(_ context: PageContext, _ topic: Topic) { layout = TopicColumns(context, topic) }
+    init(_ context: PageContext, _ topic: Topic) { layout = CountryColumns(context, topic) }
 
     private var context: PageContext { layout.context }
     private var topic: Topic { layout.topic }
@@ -77,7 +77,7 @@ struct TopicPage {
         ]
     }
 
-    private func column(_ column: TopicColumn) -> View {
+    private func column(_ column: CountryColumn) -> View {
         let others = context.pageSlice(Array(column.others))
         return [
             "country": .html(context.words(column.country.name)),
@@ -92,7 +92,7 @@ struct TopicPage {
     }
 
     /// A country's card: actor, action, date, evidence; disputed dates are folded.
-    private func card(_ column: TopicColumn, _ sources: PageSources) -> View {
+    private func card(_ column: CountryColumn, _ sources: PageSources) -> View {
         var card: View = [
             "country": .html(context.words(column.country.name)), "country_code": .text(column.country.metadata.id),
             "country_url": .html(context.url(column.country.key)), "missing": .flag(column.main == nil),

@@ -6,7 +6,7 @@ internal import Templating
 
 /// The pathway of a topic: one row per stage, with the steps of each country's practices.
 struct TopicPathway {
-    private let layout: TopicColumns
+    private let layout: CountryColumns
     private let rows: [Row]
 
     /// The maximum number of practices per country in the pathway.
@@ -27,7 +27,7 @@ struct TopicPathway {
         let index: Int
     }
 
-    init(_ layout: TopicColumns) {
+    init(_ layout: CountryColumns) {
         self.layout = layout
         let steps = layout.columns.map { column in
             column.practices.prefix(Self.practiceLimit).flatMap { practice in

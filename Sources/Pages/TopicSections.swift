@@ -6,9 +6,9 @@ internal import Templating
 
 /// The aligned facts and the sections of a topic, of the main practice of each country.
 struct TopicSections {
-    private let layout: TopicColumns
+    private let layout: CountryColumns
 
-    init(_ layout: TopicColumns) { self.layout = layout }
+    init(_ layout: CountryColumns) { self.layout = layout }
 
     private var context: PageContext { layout.context }
 

@@ -45,7 +45,7 @@ package struct Autosave: Sendable {
         isOurs ? FileSystem.read(file(path, tab, "base")).map { String(decoding: $0, as: UTF8.self) } : nil
     }
 
-    /// The tabs with unsaved text of a note, sorted by id.
+    /// The tabs with unsaved text of an entry, sorted by id.
     package func tabs(for path: String) -> [Tab] {
         guard isOurs else { return [] }
         let start = Self.name(path) + "~"

@@ -15,10 +15,10 @@ struct BuildCache: Sendable {
     /// File contents by path, with the file stamp at the time of reading.
     private var files: [String: (stamp: FileSystem.Stamp, file: SourceFile)] = [:]
     private var images: [String: (stamp: FileSystem.Stamp, image: SourceImage)] = [:]
-    /// The languages in which the notes of the cache were read.
+    /// The languages in which the entries of the cache were read.
     private var languages = Languages.builtIn
-    private var noteFiles: [String: NoteFile] = [:]
-    private var notes: [RecordKey: (files: [SourceFile], note: LoadedNote)] = [:]
+    private var entryFiles: [String: EntryFile] = [:]
+    private var entries: [RecordKey: (files: [SourceFile], entry: LoadedEntry)] = [:]
     private var relations: (key: RelationsKey, relations: RecordRelations)?
     private var theme: (files: [SourceFile], languages: [Language], templates: ResultWithDiagnostics<TemplateSet?>)?
     var words = FileCache<EditorialLint, [Diagnostic]>()
@@ -43,29 +43,29 @@ struct BuildCache: Sendable {
         return read
     }
 
-    /// Forgets what was read of notes if the site's languages are others now.
+    /// Forgets what was read of entries if the site's languages are others now.
     mutating func use(_ languages: Languages) {
         guard languages != self.languages else { return }
         self.languages = languages
-        (noteFiles, notes) = ([:], [:])
+        (entryFiles, entries) = ([:], [:])
     }
 
-    /// The note file for a source file, from the cache if possible. Errors in its name or path are reported each time.
-    mutating func noteFile(_ file: SourceFile, into issues: inout [Diagnostic]) -> NoteFile? {
-        if let known = noteFiles[file.path], known.source == file { return known }
-        let made = NoteFile(file, languages: languages, into: &issues)
-        noteFiles[file.path] = made
+    /// The entry file for a source file, from the cache if possible. Errors in its name or path are reported each time.
+    mutating func entryFile(_ file: SourceFile, into issues: inout [Diagnostic]) -> EntryFile? {
+        if let known = entryFiles[file.path], known.source == file { return known }
+        let made = EntryFile(file, languages: languages, into: &issues)
+        entryFiles[file.path] = made
         return made
     }
 
-    /// Parsed notes. The day and the inclusion of drafts do not change within a process.
-    mutating func notes(
-        _ groups: [NoteGroup], cores: Int, _ read: @escaping @Sendable (NoteGroup) -> LoadedNote
-    ) async -> [LoadedNote] {
-        let fresh = groups.filter { notes[$0.key]?.files != $0.sources }
+    /// Parsed entries. The day and the inclusion of drafts do not change within a process.
+    mutating func entries(
+        _ groups: [EntryGroup], cores: Int, _ read: @escaping @Sendable (EntryGroup) -> LoadedEntry
+    ) async -> [LoadedEntry] {
+        let fresh = groups.filter { entries[$0.key]?.files != $0.sources }
         let made = await concurrentMap(fresh, cores: cores, read)
-        for (group, note) in zip(fresh, made) { notes[group.key] = (group.sources, note) }
-        return groups.compactMap { notes[$0.key]?.note }
+        for (group, entry) in zip(fresh, made) { entries[group.key] = (group.sources, entry) }
+        return groups.compactMap { entries[$0.key]?.entry }
     }
 
     /// The inputs of the relations between records.
@@ -76,9 +76,9 @@ struct BuildCache: Sendable {
     }
 
     /// The relations between records; reused if an edit changes no link.
-    mutating func relations(of catalogue: Catalogue, _ links: [RecordKey: [RecordKey]], _ notes: [LoadedNote]) -> RecordRelations {
+    mutating func relations(of catalogue: Catalogue, _ links: [RecordKey: [RecordKey]], _ entries: [LoadedEntry]) -> RecordRelations {
         let key = RelationsKey(
-            fronts: notes.flatMap { $0.files.map(\.front) }, records: catalogue.everything.map(\.metadata.key), links: links)
+            fronts: entries.flatMap { $0.files.map(\.front) }, records: catalogue.everything.map(\.metadata.key), links: links)
         if let relations, relations.key == key { return relations.relations }
         let made = RecordRelations(catalogue, proseLinks: links)
         relations = (key, made)
@@ -116,7 +116,7 @@ struct FileCache<Key: Equatable & Sendable, Value: Sendable>: Sendable {
     }
 }
 
-extension NoteGroup {
+extension EntryGroup {
     /// The files of the record in a fixed order.
     fileprivate var sources: [SourceFile] {
         [original].compactMap { $0?.source } + translations.sorted { $0.key < $1.key }.map(\.value.source)

@@ -14,11 +14,11 @@ package struct BuildOptions: Sendable {
     package var drafts: Bool
     package var strict: Bool
     package var cores: Int
-    /// The day that decides on embargoes; nil publishes no embargoed note.
+    /// The day that decides on embargoes; nil publishes no embargoed entry.
     package var today: PartialDate?
     /// The records of the last publication, to detect moved entries.
     package var published: [PublishedRecord] = []
-    /// Whether what was changed since needs an entry in the notes' histories.
+    /// Whether what was changed since needs an entry in the entries' histories.
     package var requiresHistory = false
     /// A file of names that must never be published, one per line. They are never printed.
     package var privateNames: String?

@@ -5,7 +5,7 @@ package final class BuildProgress: Sendable {
     /// The long phases of a run.
     package enum Phase: Sendable { case reading, rendering }
 
-    /// A phase, and the number of its notes or pages that are done.
+    /// A phase, and the number of its entries or pages that are done.
     package struct State: Sendable {
         package let phase: Phase
         package fileprivate(set) var done = 0

@@ -23,8 +23,8 @@ struct BuildSession {
         self.buildCache = buildCache
     }
 
-    /// The notes as parsed.
-    var notes: [LoadedNote] = []
+    /// The entries as parsed.
+    var entries: [LoadedEntry] = []
     /// The cache of image renditions; nil if this run makes none.
     var imageAssets: RenditionCache?
 
@@ -41,41 +41,43 @@ struct BuildSession {
     }
 
     /// Files → records → validated catalogue → graph.
-    mutating func link(_ tree: SourceTree, _ archive: ParsedNoteCache = ParsedNoteCache()) async -> LinkedSite? {
+    mutating func link(_ tree: SourceTree, _ archive: ParsedEntryCache = ParsedEntryCache()) async -> LinkedSite? {
         let options = options
         report.diagnostics += tree.diagnostics
-        for file in tree.notes + tree.theme { report.sources[file.path] = file }
+        for file in tree.entries + tree.theme { report.sources[file.path] = file }
         if let file = tree.settings { report.sources[file.path] = file }
         let languages = tree.site?.knownLanguages ?? .builtIn
         buildCache.use(languages)
-        var files: [NoteFile] = []
-        for file in tree.notes { if let note = buildCache.noteFile(file, into: &report.diagnostics) { files.append(note) } }
-        let groups = NoteGroup.groups(of: files, into: &report.diagnostics)
+        var files: [EntryFile] = []
+        for file in tree.entries { if let entry = buildCache.entryFile(file, into: &report.diagnostics) { files.append(entry) } }
+        let groups = EntryGroup.groups(of: files, into: &report.diagnostics)
         options.progress?.begin(.reading, of: groups.count)
-        notes = await buildCache.notes(groups, cores: options.cores) { group in
+        entries = await buildCache.entries(groups, cores: options.cores) { group in
             defer { options.progress?.step() }
-            return NoteReader.read(group, today: options.today, drafts: options.drafts, archive: archive, languages: languages)
+            return EntryReader.read(group, today: options.today, drafts: options.drafts, archive: archive, languages: languages)
         }
         let byKey = Dictionary(groups.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
-        notes = NameIndex.resolve(notes) { key, names in
+        entries = NameIndex.resolve(entries) { key, names in
             byKey[key].map {
-                NoteReader.read($0, today: options.today, drafts: options.drafts, archive: archive, names: names, languages: languages)
+                EntryReader.read($0, today: options.today, drafts: options.drafts, archive: archive, names: names, languages: languages)
             }
         }
         // A translation is not reported as orphaned if its original exists but could not be read: that error is reported already.
         let unread = Set(tree.diagnostics.map(\.location.path))
-        for note in notes { report.diagnostics += note.diagnostics.filter { $0.code != .orphanTranslation || !unread.contains($0.detail) } }
+        for entry in entries {
+            report.diagnostics += entry.diagnostics.filter { $0.code != .orphanTranslation || !unread.contains($0.detail) }
+        }
         finish("read")
-        report.embargoed = notes.compactMap(\.record).filter(\.metadata.isEmbargoed)
+        report.embargoed = entries.compactMap(\.record).filter(\.metadata.isEmbargoed)
         guard let settings = tree.site else { return nil }
-        let catalogue = CatalogueBuilder.resolveReferences(notes, settings: settings, drafts: options.drafts)
+        let catalogue = CatalogueBuilder.resolveReferences(entries, settings: settings, drafts: options.drafts)
         report.diagnostics += catalogue.diagnostics
         // A missing country has no folder either.
         let unknown = Set(catalogue.diagnostics.filter { $0.code == .unknownReference }.map(\.location))
         report.diagnostics.removeAll { $0.code == .wrongFolder && unknown.contains($0.location) }
-        let skipped = notes.filter { !$0.isUnpublished(drafts: options.drafts) && catalogue.value.find($0.key) == nil }
+        let skipped = entries.filter { !$0.isUnpublished(drafts: options.drafts) && catalogue.value.find($0.key) == nil }
         let incomplete = skipped.compactMap(\.metadata)
-        let unpublished = notes.filter { $0.isUnpublished(drafts: options.drafts) }.map(\.key)
+        let unpublished = entries.filter { $0.isUnpublished(drafts: options.drafts) }.map(\.key)
         let prose = ProseLinks.check(catalogue.value, skipped: Set(skipped.map(\.key)), unread: incomplete, unpublished: Set(unpublished))
         report.diagnostics += prose.diagnostics
         report.diagnostics += Redirects.of(catalogue.value).diagnostics + RenameDetector.check(options.published, catalogue.value)
@@ -87,10 +89,11 @@ struct BuildSession {
         let images = ProseImages.check(
             catalogue.value, files: Set(tree.images.map(\.path)), skipped: Set(tree.diagnostics.map(\.location.path)), unread: incomplete)
         report.diagnostics += images.diagnostics
-        let graph = SiteGraph(catalogue.value, buildCache.relations(of: catalogue.value, prose.links, notes))
+        let graph = SiteGraph(catalogue.value, buildCache.relations(of: catalogue.value, prose.links, entries))
         report.practiceCount = catalogue.value.practices.all.count
         finish("link")
-        let publicationCheck = await PublicationCheck(notes: notes, catalogue: catalogue.value, tree: tree, options: options, &buildCache)
+        let publicationCheck = await PublicationCheck(
+            entries: entries, catalogue: catalogue.value, tree: tree, options: options, &buildCache)
         report.diagnostics += publicationCheck.diagnostics(beside: report.diagnostics)
         finish("checks")
         var shown = ImageAssets()
@@ -100,7 +103,7 @@ struct BuildSession {
             shown = made.value
         }
         let inputs = PageCacheKeys(
-            graph: graph, notes: notes, proseLinks: prose.links, imageAssets: shown, tree: tree, options: options,
+            graph: graph, entries: entries, proseLinks: prose.links, imageAssets: shown, tree: tree, options: options,
             allowed: publicationCheck.allowed)
         return LinkedSite(tree: tree, graph: graph, publicationCheck: publicationCheck, inputs: inputs, imageAssets: shown)
     }
@@ -127,7 +130,7 @@ struct BuildSession {
             [progress = options.progress] page throws -> [Diagnostic] in
             defer { progress?.step() }
             let inputs = linkedSite.inputs.digest(of: page, in: linkedSite.graph)
-            // If any note is unpublished, rescan every output.
+            // If any entry is unpublished, rescan every output.
             if !linkedSite.publicationCheck.mustScan, output.reuse(page.path, inputs: inputs) { return [] }
             let made = renderer.artifact(of: page)
             try output.write(made.value, inputs: inputs)

@@ -2,7 +2,7 @@ package import Diagnostics
 internal import Records
 internal import Storage
 
-/// The result of applying all safe fixes to the notes of a source folder. Nothing is written before `save`.
+/// The result of applying all safe fixes to the entries of a source folder. Nothing is written before `save`.
 package struct FixPlan: Sendable {
     package struct Change: Sendable {
         package let path: String
@@ -24,7 +24,7 @@ package struct FixPlan: Sendable {
     private static let maximumRounds = 8
 
     /// - Parameters:
-    ///   - paths: the notes to fix, relative to the source folder; nil: all.
+    ///   - paths: the entries to fix, relative to the source folder; nil: all.
     ///   - codes: the diagnostics to fix; nil: all.
     package static func make(_ options: BuildOptions, only paths: Set<String>? = nil, codes: Set<DiagnosticCode>? = nil) async -> FixPlan {
         var options = options
@@ -34,7 +34,7 @@ package struct FixPlan: Sendable {
         func isWanted(_ path: String) -> Bool {
             (path.hasSuffix(".md") || path == SiteSettings.path) && paths.map { $0.contains(path) } ?? true
         }
-        func files() -> [SourceFile] { tree.notes + [tree.settings].compactMap { $0 } }
+        func files() -> [SourceFile] { tree.entries + [tree.settings].compactMap { $0 } }
         var originals = Dictionary(files().map { ($0.path, $0.text) }, uniquingKeysWith: { first, _ in first })
         var counts: [String: Int] = [:]
         var encoded: [String: [UInt8]] = [:]

@@ -10,7 +10,7 @@ internal import Records
 internal import Serialization
 internal import Storage
 
-/// Renditions of the images that notes show: each in two widths, without metadata, named by content hash.
+/// Renditions of the images that entries show: each in two widths, without metadata, named by content hash.
 struct ImageAssets: Sendable {
     /// The folder of the images in the site.
     static let folder = "images"
@@ -25,7 +25,7 @@ struct ImageAssets: Sendable {
 
     init() {}
 
-    /// Makes the renditions that notes need, or reuses those of an earlier run with the same bytes.
+    /// Makes the renditions that entries need, or reuses those of an earlier run with the same bytes.
     static func make(
         _ uses: [ProseImages.ImageUse], _ images: [SourceImage], _ options: BuildOptions, store: RenditionCache
     ) async -> ResultWithDiagnostics<ImageAssets> {
@@ -54,14 +54,14 @@ struct ImageAssets: Sendable {
             }
             imageAssets.add(renditions, for: source)
         }
-        for use in uses { imageAssets.shownBy[use.note, default: []].insert(use.file) }
+        for use in uses { imageAssets.shownBy[use.entry, default: []].insert(use.file) }
         store.keep(Dictionary(made.filter { !$0.1.isEmpty }, uniquingKeysWith: { first, _ in first }))
         return ResultWithDiagnostics(imageAssets, issues)
     }
 
-    /// The images of a note's pages; empty for a note without images.
-    func add(_ note: RecordKey, to hasher: inout Hasher128) {
-        for file in (shownBy[note] ?? []).sorted() {
+    /// The images of an entry's pages; empty for an entry without images.
+    func add(_ entry: RecordKey, to hasher: inout Hasher128) {
+        for file in (shownBy[entry] ?? []).sorted() {
             hasher.add(file)
             for rendition in shown[file]?.renditions ?? [] {
                 hasher.add(rendition.path.text)

@@ -6,7 +6,7 @@ internal import Serialization
 
 /// Digests of the inputs of each output file: a file whose inputs are unchanged since the last build is not made again.
 ///
-/// Coarse for simplicity: every page depends on the front matter of all notes, all links between them, the theme and the settings;
+/// Coarse for simplicity: every page depends on the front matter of all entries, all links between them, the theme and the settings;
 /// beyond that only on the texts of the records that its page kind declares to show in full.
 struct PageCacheKeys: Sendable {
     /// The inputs of every page. Data files, feeds and the sitemap depend on nothing else, since they contain no body text.
@@ -17,7 +17,7 @@ struct PageCacheKeys: Sendable {
 
     /// - Parameter allowed: the exceptions of the privacy check, which checks every file.
     init(
-        graph: SiteGraph, notes: [LoadedNote], proseLinks: [RecordKey: [RecordKey]], imageAssets: ImageAssets, tree: SourceTree,
+        graph: SiteGraph, entries: [LoadedEntry], proseLinks: [RecordKey: [RecordKey]], imageAssets: ImageAssets, tree: SourceTree,
         options: BuildOptions, allowed: String
     ) {
         var shared = Hasher128()
@@ -38,21 +38,21 @@ struct PageCacheKeys: Sendable {
             for validation in practice.validations { shared.add(validation.isOutdated ? 1 : 0) }
         }
         // Withdrawn records are in no table of records; their pages rest on their front matter.
-        for note in notes where note.isWithdrawn { for file in note.files { shared.add(file.front) } }
+        for entry in entries where entry.isWithdrawn { for file in entry.files { shared.add(file.front) } }
         var everything = Hasher128()
         var whole: [RecordKey: Digest] = [:]
-        for note in notes {
-            guard graph.catalogue.find(note.key) != nil else { continue }
+        for entry in entries {
+            guard graph.catalogue.find(entry.key) != nil else { continue }
             var own = Hasher128()
-            for file in note.files {
+            for file in entry.files {
                 shared.add(file.front)
                 own.add(file.whole)
             }
             // Numbers of sources, which lists show too, follow the order of citations in texts.
-            for key in note.citedKeys { shared.add(key) }
-            for target in proseLinks[note.key] ?? [] { shared.add(target.path) }
-            imageAssets.add(note.key, to: &own)
-            whole[note.key] = own.digest
+            for key in entry.citedKeys { shared.add(key) }
+            for target in proseLinks[entry.key] ?? [] { shared.add(target.path) }
+            imageAssets.add(entry.key, to: &own)
+            whole[entry.key] = own.digest
             everything.add(own.digest)
         }
         self.shared = shared.digest

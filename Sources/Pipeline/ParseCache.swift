@@ -2,7 +2,7 @@ internal import Records
 internal import Serialization
 internal import Storage
 
-/// The parsed notes of the last run, stored in one file.
+/// The parsed entries of the last run, stored in one file.
 struct ParseCache {
     private let file: CacheFile
 
@@ -11,8 +11,8 @@ struct ParseCache {
 
     init(_ file: CacheFile) { self.file = file }
 
-    func load() -> ParsedNoteCache {
-        guard var reader = file.read() else { return ParsedNoteCache() }
+    func load() -> ParsedEntryCache {
+        guard var reader = file.read() else { return ParsedEntryCache() }
         var blocks: [Digest: ArraySlice<UInt8>] = [:]
         do throws(ByteReader.Malformed) {
             let count = try reader.count()
@@ -22,14 +22,14 @@ struct ParseCache {
                 blocks[digest] = try reader.block()
             }
         } catch {
-            return ParsedNoteCache()
+            return ParsedEntryCache()
         }
-        return ParsedNoteCache(blocks)
+        return ParsedEntryCache(blocks)
     }
 
-    /// Stores the notes of this run unless the file has them already.
-    func store(_ notes: [LoadedNote], over old: ParsedNoteCache) {
-        let files = notes.flatMap(\.files)
+    /// Stores the entries of this run unless the file has them already.
+    func store(_ entries: [LoadedEntry], over old: ParsedEntryCache) {
+        let files = entries.flatMap(\.files)
         if files.count == old.count, files.allSatisfy({ old[$0.whole] != nil }) { return }
         let size = files.reduce(0) { $0 + $1.block.count }
         guard size < Self.limit else { return }

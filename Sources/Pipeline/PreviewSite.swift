@@ -9,7 +9,7 @@ internal import Records
 
 /// A source folder as an in-memory site: read on demand, pages rendered on request.
 ///
-/// Parsed files are kept between reads, so that a change costs parsing one note and linking all.
+/// Parsed files are kept between reads, so that a change costs parsing one entry and linking all.
 /// If a read finds errors, the last valid site stays in place.
 package actor PreviewSite {
     private let options: BuildOptions
@@ -29,9 +29,9 @@ package actor PreviewSite {
     /// The graph of the last read, even if it has errors.
     package private(set) var graph: SiteGraph?
 
-    /// The preview of an unsaved note.
+    /// The preview of an unsaved entry.
     package struct DraftPreview: Sendable {
-        /// The diagnostics of the note itself.
+        /// The diagnostics of the entry itself.
         package let issues: [Diagnostic]
         /// Its page's path and bytes; nil if it cannot be rendered.
         package let page: (path: String, bytes: [UInt8])?
@@ -92,16 +92,16 @@ package actor PreviewSite {
         return lastGoodSite.rest?[path]
     }
 
-    /// The note that a page shows, as `practices/aa/x.fr`, and the page's language. Nil for pages that show no single note.
-    package func note(shownAt path: String) -> (name: String, language: Language)? {
+    /// The entry that a page shows, as `practices/aa/x.fr`, and the page's language. Nil for pages that show no single entry.
+    package func entry(shownAt path: String) -> (name: String, language: Language)? {
         guard let lastGoodSite, let page = lastGoodSite.pages[path] else { return nil }
-        return lastGoodSite.renderer.note(shownOn: page).map { ($0, page.language) }
+        return lastGoodSite.renderer.entry(shownOn: page).map { ($0, page.language) }
     }
 
     /// The language of a page; nil for other files.
     package func language(of path: String) -> Language? { lastGoodSite?.pages[path]?.language }
 
-    /// Checks and renders an unsaved note together with the notes of the last read.
+    /// Checks and renders an unsaved entry together with the entries of the last read.
     package func draftPreview(of typed: SourceFile) async -> DraftPreview {
         var session = BuildSession(options, buildCache)
         session.imageAssets = imageAssets
@@ -109,9 +109,9 @@ package actor PreviewSite {
         let linkedSite = await session.link(tree)
         let issues = session.report.diagnostics.filter { $0.location.path == typed.path }
         var ignored: [Diagnostic] = []
-        guard let linkedSite, let note = NoteFile(typed, languages: linkedSite.graph.catalogue.settings.knownLanguages, into: &ignored),
+        guard let linkedSite, let entry = EntryFile(typed, languages: linkedSite.graph.catalogue.settings.knownLanguages, into: &ignored),
             let renderer = SiteRenderer.load(linkedSite, options, &session.buildCache).value,
-            let page = renderer.page(of: note)
+            let page = renderer.page(of: entry)
         else { return DraftPreview(issues: issues, page: nil) }
         return DraftPreview(issues: issues, page: (page.path.text, renderer.artifact(of: page).value.bytes))
     }

@@ -35,7 +35,7 @@ struct PrivacyCheck: Sendable {
 
     /// Reads the list of exceptions and checks all sources.
     init(_ tree: SourceTree, records: [any Record], options: BuildOptions, _ buildCache: inout BuildCache) async {
-        let permitted = PrivacyExceptions(records, notes: tree.notes)
+        let permitted = PrivacyExceptions(records, entries: tree.entries)
         scan = PrivacyScan(permitted.value)
         self.permitted = permitted.value
         names = options.privateNames.map { NameList($0) }
@@ -55,7 +55,7 @@ struct PrivacyCheck: Sendable {
         (self.allowances, self.allowed) = (allowances, allowed)
         // Of an image only the file name is text.
         let images = tree.images.map { SourceFile(path: $0.path, text: "") }
-        let files = tree.notes + [tree.settings].compactMap { $0 } + tree.theme + images
+        let files = tree.entries + [tree.settings].compactMap { $0 } + tree.theme + images
         let assets = tree.assets.compactMap { asset in
             String(validating: asset.bytes, as: UTF8.self).map { SourceFile(path: "assets/" + asset.name, text: $0) }
         }

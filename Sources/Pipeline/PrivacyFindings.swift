@@ -72,7 +72,7 @@ struct PrivacyExceptions {
     private(set) var value = Allowlist()
     private(set) var diagnostics: [Diagnostic] = []
 
-    init(_ records: [any Record], notes: [SourceFile]) {
+    init(_ records: [any Record], entries: [SourceFile]) {
         for record in records {
             if let country = record as? Country {
                 value.helplines += country.helplines.map(\.number)
@@ -81,7 +81,7 @@ struct PrivacyExceptions {
             if let institution = record as? Institution, let url = institution.url {
                 let host = MailHosts.name(of: ExternalURL.host(of: url))
                 if MailHosts.holds(host) || MailHosts.isPublicSuffix(host) {
-                    let location = Self.location(of: url, in: institution.metadata.path, notes)
+                    let location = Self.location(of: url, in: institution.metadata.path, entries)
                     diagnostics.append(Diagnostic(.sharedHost, at: location, offendingText: host))
                 } else {
                     value.domains.insert(host)
@@ -91,8 +91,8 @@ struct PrivacyExceptions {
     }
 
     /// The location of the field `url` in a file.
-    private static func location(of url: String, in path: String, _ notes: [SourceFile]) -> SourceLocation {
-        guard let file = notes.first(where: { $0.path == path }) else { return SourceLocation(path: path) }
+    private static func location(of url: String, in path: String, _ entries: [SourceFile]) -> SourceLocation {
+        guard let file = entries.first(where: { $0.path == path }) else { return SourceLocation(path: path) }
         var number = 1
         while let line = file.line(number) {
             if line.hasPrefix("url:"), let range = line.firstRange(of: url) {

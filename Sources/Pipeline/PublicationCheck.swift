@@ -10,22 +10,22 @@ internal import Records
 
 /// The last check before publication: no output byte contains unpublished entries or private details.
 struct PublicationCheck: Sendable {
-    /// Nil if every note is published.
+    /// Nil if every entry is published.
     private let unpublished: UnpublishedScan?
     private let privacy: PrivacyCheck
     /// The sources of published entries.
     private let published: [SourceFile]
 
-    init(notes: [LoadedNote], catalogue: Catalogue, tree: SourceTree, options: BuildOptions, _ buildCache: inout BuildCache) async {
-        privacy = await PrivacyCheck(tree, records: notes.compactMap(\.record), options: options, &buildCache)
+    init(entries: [LoadedEntry], catalogue: Catalogue, tree: SourceTree, options: BuildOptions, _ buildCache: inout BuildCache) async {
+        privacy = await PrivacyCheck(tree, records: entries.compactMap(\.record), options: options, &buildCache)
         // Withdrawn records had been published, and their pages still name them.
-        let held = notes.filter { $0.isUnpublished(drafts: options.drafts) && !$0.isWithdrawn }
+        let held = entries.filter { $0.isUnpublished(drafts: options.drafts) && !$0.isWithdrawn }
         let unpublishedPaths = Set(
             held.compactMap(\.record).flatMap { record in
                 [record.metadata.path]
                     + catalogue.settings.knownLanguages.all.map { "\(record.metadata.path.dropLast(3)).\($0.rawValue).md" }
             })
-        published = tree.notes.filter { !unpublishedPaths.contains($0.path) } + [tree.settings].compactMap { $0 } + tree.theme
+        published = tree.entries.filter { !unpublishedPaths.contains($0.path) } + [tree.settings].compactMap { $0 } + tree.theme
         unpublished = held.isEmpty ? nil : Self.scan(for: held, catalogue: catalogue, tree: tree)
     }
 
@@ -129,9 +129,9 @@ struct PublicationCheck: Sendable {
         return bytes
     }
 
-    private static func scan(for notes: [LoadedNote], catalogue: Catalogue, tree: SourceTree) -> UnpublishedScan {
-        let files = Dictionary(tree.notes.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
-        let traces = notes.compactMap { note in note.record.map { UnpublishedNote($0, files, catalogue.settings.knownLanguages) } }
+    private static func scan(for entries: [LoadedEntry], catalogue: Catalogue, tree: SourceTree) -> UnpublishedScan {
+        let files = Dictionary(tree.entries.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+        let traces = entries.compactMap { entry in entry.record.map { UnpublishedEntry($0, files, catalogue.settings.knownLanguages) } }
         let names = catalogue.everything.flatMap { $0.publishedNames(in: catalogue) }
         let paths = catalogue.everything.map(\.key.path) + Redirects.of(catalogue).value.map(\.from.path)
         return UnpublishedScan(traces, publishedNames: names, publishedPaths: Set(paths))

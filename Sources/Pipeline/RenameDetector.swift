@@ -2,9 +2,9 @@ internal import Diagnostics
 internal import Localization
 internal import Records
 
-/// Finds notes that were renamed without an alias for the old address: links and bookmarks to it would break.
+/// Finds entries that were renamed without an alias for the old address: links and bookmarks to it would break.
 ///
-/// A removed note is no error. It counts as renamed if a new note has the same title or a similar file name.
+/// A removed entry is no error. It counts as renamed if a new entry has the same title or a similar file name.
 enum RenameDetector {
     static func check(_ published: [PublishedRecord], _ catalogue: Catalogue) -> [Diagnostic] {
         let records = catalogue.everything

@@ -50,11 +50,11 @@ package struct SiteBuilder: Sendable {
         let publisher = try Publisher(output: options.output, source: options.source)
         do {
             let cache = ParseCache(publisher.caches.file("parsed"))
-            let parsedNotes = cache.load()
+            let parsedEntries = cache.load()
             var session = BuildSession(options)
             session.imageAssets = RenditionCache(publisher.caches.file("pictures"))
-            let linkedSite = await session.link(session.scan(), parsedNotes)
-            cache.store(session.notes, over: parsedNotes)
+            let linkedSite = await session.link(session.scan(), parsedEntries)
+            cache.store(session.entries, over: parsedEntries)
             guard let linkedSite, !session.report.hasErrors(strict: options.strict) else {
                 publisher.abandon()
                 return session.report

@@ -17,7 +17,7 @@ struct SiteRenderer: Sendable {
     let address: BaseURL?
     private let linkedSite: LinkedSite
     private let templates: TemplateSet
-    private let assets: ThemeAssets
+    private let assets: SiteThemeAssets
     private let composers: [Language: PageComposer]
 
     /// Compiles the theme and reports all its errors.
@@ -27,7 +27,8 @@ struct SiteRenderer: Sendable {
         let settings = linkedSite.graph.catalogue.settings
         let loaded = buildCache.templates(linkedSite.tree.theme, settings.languages) {
             TemplateSet.load(
-                linkedSite.tree.theme, languages: settings.languages, templates: PageStrings.templates, keys: PageStrings.all,
+                linkedSite.tree.theme, languages: settings.languages, templates: RequiredThemeStrings.templates,
+                keys: RequiredThemeStrings.all,
                 allowsGaps: options.drafts)
         }
         var issues = loaded.diagnostics
@@ -45,7 +46,7 @@ struct SiteRenderer: Sendable {
         self.address = address
         let plan = SitePlan(linkedSite.graph)
         self.plan = plan
-        let assets = ThemeAssets(linkedSite.tree.assets)
+        let assets = SiteThemeAssets(linkedSite.tree.assets)
         self.assets = assets
         let tables = Lazy { NonPageFiles.tables(linkedSite.graph, plan: plan) }
         let languages = linkedSite.graph.catalogue.settings.languages
@@ -62,20 +63,20 @@ struct SiteRenderer: Sendable {
             })
     }
 
-    /// The page of a note's file; nil if its record is not in the site.
-    func page(of note: NoteFile) -> Page? {
-        let pages = plan.pages.filter { $0.kind == .record(note.key) }
-        return pages.first { $0.language == note.translation ?? linkedSite.graph.catalogue.find(note.key)?.metadata.body.original }
+    /// The page of an entry's file; nil if its record is not in the site.
+    func page(of entry: EntryFile) -> Page? {
+        let pages = plan.pages.filter { $0.kind == .record(entry.key) }
+        return pages.first { $0.language == entry.translation ?? linkedSite.graph.catalogue.find(entry.key)?.metadata.body.original }
             ?? pages.first
     }
 
-    /// The file of the note that a page shows in full, as `practices/aa/x.fr`; nil if the page is not of a single note.
+    /// The file of the entry that a page shows in full, as `practices/aa/x.fr`; nil if the page is not of a single entry.
     ///
-    /// An untranslated note is shown in its own language in every tree.
-    func note(shownOn page: Page) -> String? {
+    /// An untranslated entry is shown in its own language in every tree.
+    func entry(shownOn page: Page) -> String? {
         guard case .record(let key) = page.kind, let record = linkedSite.graph.catalogue.find(key) else { return nil }
         let isTranslation = page.language != record.metadata.body.original && record.isWritten(in: page.language)
-        let isFile = isTranslation && linkedSite.tree.notes.contains { $0.path == "content/\(key.path).\(page.language.rawValue).md" }
+        let isFile = isTranslation && linkedSite.tree.entries.contains { $0.path == "content/\(key.path).\(page.language.rawValue).md" }
         return isFile ? "\(key.path).\(page.language.rawValue)" : key.path
     }
 
@@ -97,7 +98,7 @@ struct SiteRenderer: Sendable {
 
     /// The texts of entries, which only a correction loads.
     var entryTexts: [EntryTextScript] {
-        let sources = Dictionary(linkedSite.tree.notes.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+        let sources = Dictionary(linkedSite.tree.entries.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
         return linkedSite.graph.catalogue.everything.flatMap { record -> [EntryTextScript] in
             // The file of a source whose address must not be published holds that address.
             if let source = record as? Source, source.hidesAddress { return [] }
@@ -116,7 +117,7 @@ struct SiteRenderer: Sendable {
         ServiceWorkerScript(linkedSite.graph, plan: plan, version: linkedSite.inputs.everything.hexadecimal, assets: assets.paths)
     }
 
-    /// Outputs that depend on the texts of all notes: search index, list of published records, offline worker, images.
+    /// Outputs that depend on the texts of all entries: search index, list of published records, offline worker, images.
     var search: [Artifact] {
         artifacts(SearchIndex.files(linkedSite.graph)) + artifacts([NonPageFiles.manifest(linkedSite.graph, plan: plan)])
             + artifacts([worker.file].compactMap { $0 }) + linkedSite.imageAssets.artifacts

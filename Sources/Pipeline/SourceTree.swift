@@ -10,7 +10,7 @@ internal import Storage
 
 /// The files of a source folder, read once.
 package struct SourceTree: Sendable {
-    private(set) var notes: [SourceFile] = []
+    private(set) var entries: [SourceFile] = []
     private(set) var settings: SourceFile?
     /// The settings; nil if they cannot be read.
     private(set) var site: SiteSettings?
@@ -24,7 +24,7 @@ package struct SourceTree: Sendable {
     private(set) var images: [SourceImage] = []
     private(set) var diagnostics: [Diagnostic] = []
 
-    /// The maximum size of a note in bytes.
+    /// The maximum size of an entry in bytes.
     static let maximumSize = 1 << 20
     static let maximumAssetSize = 64 << 20
 
@@ -37,7 +37,7 @@ package struct SourceTree: Sendable {
     init(of root: String, shared: String? = nil, drafts: Bool, _ buildCache: inout BuildCache) {
         readContent(root, drafts, &buildCache)
         let folder = "themes/\(site?.themeFolder ?? "default")"
-        let lookup = ThemeLookup(root: root, shared: shared, folder: folder, isTemplate: Self.isTemplate)
+        let lookup = SiteThemeLookup(root: root, shared: shared, folder: folder, isTemplate: Self.isTemplate)
         diagnostics += lookup.diagnostics
         for (root, path) in lookup.templates { if let file = read(path, root, &buildCache) { theme.append(file) } }
         for (root, path) in lookup.assets {
@@ -48,7 +48,7 @@ package struct SourceTree: Sendable {
         }
     }
 
-    /// The tree with one note replaced or added.
+    /// The tree with one entry replaced or added.
     func with(_ typed: SourceFile) -> SourceTree {
         var tree = self
         tree.diagnostics.removeAll { $0.location.path == typed.path }
@@ -59,8 +59,8 @@ package struct SourceTree: Sendable {
             tree.diagnostics += read.diagnostics
             return tree
         }
-        tree.notes.removeAll { $0.path == typed.path }
-        tree.notes.append(typed)
+        tree.entries.removeAll { $0.path == typed.path }
+        tree.entries.append(typed)
         return tree
     }
 
@@ -89,7 +89,7 @@ package struct SourceTree: Sendable {
             } else if SiteLanguages.contains(path) {
                 languageFiles.append(file)
             } else {
-                notes.append(file)
+                entries.append(file)
             }
         }
         let added = SiteLanguages.read(languageFiles, allowsGaps: drafts)
@@ -107,7 +107,7 @@ package struct SourceTree: Sendable {
         diagnostics += read.diagnostics
     }
 
-    /// The proper name of a note or settings file whose extension was changed by an editor or system; nil for other files.
+    /// The proper name of an entry or settings file whose extension was changed by an editor or system; nil for other files.
     static func intendedName(of path: String) -> String? {
         let name = path.split(separator: "/").last ?? ""
         if path.lowercased() == "content/site.yml" || (path != SiteSettings.path && path.lowercased() == SiteSettings.path) {

@@ -5,7 +5,7 @@ internal import Markdown
 internal import Privacy
 internal import Records
 
-extension UnpublishedNote {
+extension UnpublishedEntry {
     /// What identifies an entry: its path, its titles, and the sentences of its texts in all languages.
     ///
     /// - Parameters:
@@ -16,7 +16,7 @@ extension UnpublishedNote {
         var prose: [String] = record.metadata.body.all.flatMap { $0.value.sentences }
         var shared: [String] = []
         for path in paths {
-            guard let file = files[path], let parts = NoteParts(file) else { continue }
+            guard let file = files[path], let parts = EntryParts(file) else { continue }
             let root = YAMLReader.read(parts.yaml, path: path, lineOffset: 1).value
             guard case .mapping(let entries)? = root?.value else { continue }
             for (key, value) in entries {

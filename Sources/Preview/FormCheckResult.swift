@@ -3,7 +3,7 @@ internal import Diagnostics
 internal import Localization
 internal import Records
 
-/// The result of checking a form's note before it is saved: its diagnostics, by the names of the form's fields.
+/// The result of checking a form's entry before it is saved: its diagnostics, by the names of the form's fields.
 struct FormCheckResult {
     let issues: [(name: String, severity: String, text: LocalizedText)]
     private let labels: [String: LocalizedText]

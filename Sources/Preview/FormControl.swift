@@ -6,8 +6,8 @@ internal import Markup
 /// Writes the HTML control of one row; the kind of control follows from the value's type.
 struct FormControl {
     let language: Language
-    let choices: NoteChoices?
-    /// The note's country, whose institutions and texts are listed first.
+    let choices: EntryChoices?
+    /// The entry's country, whose institutions and texts are listed first.
     var country: String?
 
     func write(_ row: FormRow, _ out: inout HTMLWriter) {
@@ -104,7 +104,7 @@ struct FormControl {
         out.raw("</div>")
     }
 
-    /// The options of a value including its current one, known or not; those of the note's country first.
+    /// The options of a value including its current one, known or not; those of the entry's country first.
     private func answers(_ row: FormRow) -> [FormRow.Option] {
         let known: [FormRow.Option] =
             if let options = row.options { options } else {

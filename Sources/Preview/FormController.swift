@@ -7,7 +7,7 @@ internal import Markup
 internal import Pipeline
 internal import Records
 
-/// Handles the form's requests: opens notes, checks typed text, saves, creates notes.
+/// Handles the form's requests: opens entries, checks typed text, saves, creates entries.
 actor FormController {
     struct FormResponse: Sendable {
         var status = 200
@@ -17,7 +17,7 @@ actor FormController {
         var next: String?
     }
 
-    let folder: NoteFolder
+    let folder: EntryFolder
     let autosave: Autosave
     let site: PreviewSite
     let token: String
@@ -27,7 +27,7 @@ actor FormController {
     /// The file texts with which forms were opened, by their fingerprints.
     private(set) var opened: [String: SourceFile] = [:]
 
-    /// The parameters of a request to open, autosave or save a note.
+    /// The parameters of a request to open, autosave or save an entry.
     struct OpenParameters {
         let id: String
         let language: Language
@@ -50,7 +50,7 @@ actor FormController {
 
     init(_ options: BuildOptions, site: PreviewSite, token: String) {
         (self.options, self.site, self.token) = (options, site, token)
-        folder = NoteFolder(source: options.source)
+        folder = EntryFolder(source: options.source)
         autosave = Autosave(source: options.source)
     }
 
@@ -80,8 +80,8 @@ actor FormController {
         return await save(OpenParameters(path.dropFirst(6), query, language, sent), sent, body)
     }
 
-    /// The creator for the requested kind of note.
-    private func fresh(_ query: [String: String]) async -> any NoteCreator {
+    /// The creator for the requested kind of entry.
+    private func fresh(_ query: [String: String]) async -> any EntryCreator {
         let kind = query["kind"] ?? "practice"
         if kind == PastedContributionCreator.kind {
             return PastedContributionCreator(
@@ -89,14 +89,14 @@ actor FormController {
         }
         return kind == TranslationCreator.kind
             ? TranslationCreator(folder: folder, graph: await site.graph, token: token)
-            : TemplateNoteCreator(kind: kind, folder: folder, graph: await site.graph, today: options.today, token: token)
+            : TemplateEntryCreator(kind: kind, folder: folder, graph: await site.graph, today: options.today, token: token)
     }
 
     private func save(_ opening: OpenParameters, _ sent: URLEncodedForm, _ body: [UInt8]) async -> FormResponse {
-        guard let path = folder.path(of: opening.id), let file = folder.read(path), let schema = NoteForm(file) else { return Self.absent }
+        guard let path = folder.path(of: opening.id), let file = folder.read(path), let schema = EntryForm(file) else { return Self.absent }
         let base = sent.text("base") ?? ""
         remember(file)
-        do throws(NoteFolder.WriteError) {
+        do throws(EntryFolder.WriteError) {
             try folder.save(text(of: schema, after: sent.chosen).text, at: path, over: base)
             for tab in [opening.tab, opening.from].compactMap(\.self) { autosave.forget(path, in: tab) }
             return FormResponse(status: 303, bytes: [], next: "/_edit/\(opening.id)?saved&\(opening.query)")
@@ -116,7 +116,7 @@ actor FormController {
     }
 
     private func typed(_ opening: OpenParameters, _ sent: URLEncodedForm, _ body: [UInt8]) async -> FormResponse {
-        guard let path = folder.path(of: opening.id), let file = folder.read(path), let schema = NoteForm(file) else { return Self.absent }
+        guard let path = folder.path(of: opening.id), let file = folder.read(path), let schema = EntryForm(file) else { return Self.absent }
         remember(file)
         let base = sent.text("base").flatMap { opened[$0]?.text }
         let isKept = autosave.keep(body, base: base, for: path, in: opening.tab)
@@ -135,14 +135,14 @@ actor FormController {
 
     /// Remembers the texts with which forms were opened, for three-way merges.
     func remember(_ file: SourceFile) {
-        let mark = NoteFolder.mark(of: file)
+        let mark = EntryFolder.mark(of: file)
         guard opened[mark] == nil else { return }
         if opened.count >= 32 { opened.removeAll() }
         opened[mark] = file
     }
 
-    /// The note's text with the submitted values; a reviewed translation gets its original's fingerprint.
-    func text(of schema: NoteForm, after sent: URLEncodedForm) -> (text: String, tokens: [String: [String]]) {
+    /// The entry's text with the submitted values; a reviewed translation gets its original's fingerprint.
+    func text(of schema: EntryForm, after sent: URLEncodedForm) -> (text: String, tokens: [String: [String]]) {
         var written = schema.written(after: sent.values)
         guard sent.values[Self.reviewed]?.contains("yes") ?? false, let original = original(of: schema) else { return written }
         let file = SourceFile(path: schema.path, text: written.text)
@@ -153,15 +153,15 @@ actor FormController {
     /// The field name for a translation's fingerprint.
     static let reviewed = "reviewed"
 
-    func original(of schema: NoteForm) -> SourceFile? {
+    func original(of schema: EntryForm) -> SourceFile? {
         schema.translation == nil ? nil : folder.path(of: schema.key.path).flatMap { folder.read($0) }
     }
 
-    /// Checks a submission; returns the note's diagnostics with their field names.
-    func attempt(_ schema: NoteForm, after sent: URLEncodedForm?) async -> FormCheckResult {
+    /// Checks a submission; returns the entry's diagnostics with their field names.
+    func attempt(_ schema: EntryForm, after sent: URLEncodedForm?) async -> FormCheckResult {
         let written = sent.map { text(of: schema, after: $0) } ?? schema.written(after: [:])
         let file = SourceFile(path: schema.path, text: written.text)
-        let tried = NoteForm(file, tokens: written.tokens)
+        let tried = EntryForm(file, tokens: written.tokens)
         let entries = tried.map { $0.fields + $0.parts } ?? []
         let issues = await issues(of: file).map { issue in
             let name = entries.holder(of: issue)?.name ?? ""

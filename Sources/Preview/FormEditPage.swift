@@ -16,14 +16,14 @@ extension FormController {
         var merge: FormMerge?
     }
 
-    /// The form of a note with the submitted values, else the tab's autosaved ones, else the file's.
+    /// The form of an entry with the submitted values, else the tab's autosaved ones, else the file's.
     func edit(_ opening: OpenParameters, notes: [String] = [], sent: URLEncodedForm? = nil) async -> FormResponse {
         let language = opening.language
         guard let path = folder.path(of: opening.id), let file = folder.read(path) else { return Self.absent }
         var content = FormPage.Content(title: FormStrings.edit[language], path: path, notes: notes)
         let address = "/_edit/\(opening.id)"
         let page = await FormPage(language: language, choices: choices(language), address: "\(address)?tab=\(opening.tab.name)")
-        guard let form = NoteForm(file) else {
+        guard let form = EntryForm(file) else {
             content.notes.append(FormStrings.unreadable[language])
             content.issues = await issues(of: file).map { ($0.severity.rawValue, FormDiagnosticText.text(of: $0, in: language)) }
             return FormResponse(bytes: page.html(content).bytes)
@@ -34,7 +34,7 @@ extension FormController {
         var rows = FormRows(
             language: language, model: FormModel(form.key.collection, isTranslation: form.translation != nil), sent: typed.sent,
             reported: { attempt.reported($0, in: language) },
-            originals: original(of: form).flatMap { NoteForm($0) }.flatMap { OriginalTexts(of: form, from: $0) })
+            originals: original(of: form).flatMap { EntryForm($0) }.flatMap { OriginalTexts(of: form, from: $0) })
         rows.sources = FormRows.sources(of: form, typed.sent)
         if let catalogue = await site.graph?.catalogue { rows.sources += FormRows.records(in: catalogue, for: form, language) }
         rows.conflicts = typed.merge?.conflicts ?? [:]
@@ -56,7 +56,7 @@ extension FormController {
         content.links = sent == nil ? offers(opening, path, beside: typed.tab) : []
         content.translations = await translations(of: form, language)
         content.isAnswer = opening.isSaved || sent != nil
-        content.hidden = [("base", NoteFolder.mark(of: file)), ("tab", opening.tab.name)]
+        content.hidden = [("base", EntryFolder.mark(of: file)), ("tab", opening.tab.name)]
         if let from = typed.tab == opening.tab ? opening.from : typed.tab { content.hidden.append(("from", from.name)) }
         let query = "?token=\(token)&\(opening.query)"
         (content.action, content.typed) = (address + query, "/_typed/\(opening.id)" + query)
@@ -69,11 +69,11 @@ extension FormController {
     }
 
     /// The typed values, merged with the file if it has changed since.
-    private func typed(_ opening: OpenParameters, _ sent: URLEncodedForm?, _ path: String, _ file: SourceFile, _ form: NoteForm)
+    private func typed(_ opening: OpenParameters, _ sent: URLEncodedForm?, _ path: String, _ file: SourceFile, _ form: EntryForm)
         -> TypedValues
     {
         var typed = TypedValues(sent: sent, tab: sent == nil ? nil : opening.tab)
-        let mark = NoteFolder.mark(of: file)
+        let mark = EntryFolder.mark(of: file)
         func kept(_ tab: Autosave.Tab) -> URLEncodedForm? { autosave.kept(for: path, in: tab).flatMap { URLEncodedForm($0) } }
         if sent == nil, !opening.isFresh {
             var tabs = [opening.tab, opening.from].compactMap(\.self)
@@ -84,7 +84,7 @@ extension FormController {
         }
         guard let values = typed.sent, let base = values.text("base"), base != mark else { return typed }
         let before = opened[base] ?? typed.tab.flatMap { autosave.base(for: path, in: $0) }.map { SourceFile(path: path, text: $0) }
-        let merge = FormMerge(typed: values.values, base: before.flatMap { NoteForm($0) }, now: form)
+        let merge = FormMerge(typed: values.values, base: before.flatMap { EntryForm($0) }, now: form)
         (typed.merge, typed.sent) = (merge, URLEncodedForm(values: merge.values))
         return typed
     }
@@ -103,7 +103,7 @@ extension FormController {
         return notes
     }
 
-    /// Links to text that other tabs autosaved for the note.
+    /// Links to text that other tabs autosaved for the entry.
     private func offers(_ opening: OpenParameters, _ path: String, beside tab: Autosave.Tab?) -> [(address: String, text: String)] {
         let others = autosave.tabs(for: path).filter { $0 != opening.tab && $0 != tab }
         return others.prefix(5).map { other in
@@ -118,11 +118,11 @@ extension FormController {
             schema: .list(.vocabulary([(value: "yes", label: FormStrings.reviewed)])), isRequired: false, issues: issues)
     }
 
-    /// Links to the note's existing translations and to those that can be created.
-    private func translations(of form: NoteForm, _ language: Language) async -> [(address: String, text: String)] {
+    /// Links to the entry's existing translations and to those that can be created.
+    private func translations(of form: EntryForm, _ language: Language) async -> [(address: String, text: String)] {
         let written = form.language
         let catalogue = await site.graph?.catalogue
-        let first = catalogue?.find(form.key)?.metadata.body.original ?? NoteFile.originalLanguage
+        let first = catalogue?.find(form.key)?.metadata.body.original ?? EntryFile.originalLanguage
         return (catalogue?.settings.languages ?? []).filter { $0 != written }.compactMap { other in
             let name = form.key.path + (other == first ? "" : "." + other.rawValue)
             if folder.contains("content/\(name).md") { return ("/_edit/\(name)?language=\(language.rawValue)", other.nativeName) }
@@ -132,5 +132,5 @@ extension FormController {
         }
     }
 
-    func choices(_ language: Language) async -> NoteChoices? { await site.graph.map { NoteChoices($0, language: language) } }
+    func choices(_ language: Language) async -> EntryChoices? { await site.graph.map { EntryChoices($0, language: language) } }
 }

@@ -30,7 +30,7 @@ struct FormPage {
         var discard: String?
         var hidden: [(String, String)] = []
         var notes: [String] = []
-        /// The language of the note's text.
+        /// The language of the entry's text.
         var statement: String?
         /// Messages that belong to no field.
         var unplaced: [(heading: String, text: String)] = []
@@ -50,7 +50,7 @@ struct FormPage {
     }
 
     let language: Language
-    let choices: NoteChoices?
+    let choices: EntryChoices?
     /// The address of this page, for the other languages.
     let address: String
 

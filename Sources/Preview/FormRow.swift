@@ -29,7 +29,7 @@ struct FormRow {
     var isPart = false
     /// The options, if neither a vocabulary nor a collection defines them.
     var options: [Option]?
-    /// Whether the options are the note's sources.
+    /// Whether the options are the entry's sources.
     var isSourceKey = false
     /// The file's version if there is a conflict: both it and the typed text have changed.
     var conflict: FormField?
@@ -49,7 +49,7 @@ struct FormRow {
     }
 }
 
-/// Makes the rows of a form from a note's fields.
+/// Makes the rows of a form from an entry's fields.
 struct FormRows {
     let language: Language
     /// The texts and groups of the fields.
@@ -99,8 +99,8 @@ struct FormRows {
 
     func rows(_ entries: [FormField]) -> [FormRow] { entries.map { row($0) } }
 
-    /// The rows of a note in the groups of its collection.
-    func chapters(of schema: NoteForm) -> [FormPage.RowGroup] {
+    /// The rows of an entry in the groups of its collection.
+    func chapters(of schema: EntryForm) -> [FormPage.RowGroup] {
         var parts = schema.parts
         return FormModel.Group.allCases.compactMap { group in
             var rows: [FormRow] = []
@@ -120,16 +120,16 @@ struct FormRows {
         }
     }
 
-    /// The source records of the note's country; all of them if the note has no country.
-    static func records(in catalogue: Catalogue, for form: NoteForm, _ language: Language) -> [FormRow.Option] {
+    /// The source records of the entry's country; all of them if the entry has no country.
+    static func records(in catalogue: Catalogue, for form: EntryForm, _ language: Language) -> [FormRow.Option] {
         let country = form.key.id.split(separator: "/").first.map(String.init).flatMap { catalogue.countries.find($0) }
         return catalogue.sources.all.filter { source in
             country.map { source.countries.isEmpty || source.countries.contains($0.id) } ?? true
         }.map { ($0.metadata.id, "\($0.metadata.id) · \($0.title(in: language).text.prefix(90))") }
     }
 
-    /// The note's sources as typed, as options.
-    static func sources(of schema: NoteForm, _ sent: URLEncodedForm?) -> [FormRow.Option] {
+    /// The entry's sources as typed, as options.
+    static func sources(of schema: EntryForm, _ sent: URLEncodedForm?) -> [FormRow.Option] {
         guard let list = schema.fields.first(where: { $0.key == "sources" }) else { return [] }
         let tokens = sent?.values[list.name]?.filter { !$0.isEmpty } ?? list.items.map(\.token)
         return tokens.compactMap { token in

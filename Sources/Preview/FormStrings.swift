@@ -44,7 +44,7 @@ enum FormStrings {
     static let undo = LocalizedText(.formUndo)
     static let site = LocalizedText(.formSite)
     static let chapters = LocalizedText(.formChapters)
-    static let newNote = LocalizedText(.formNewNote)
+    static let newEntry = LocalizedText(.formNewNote)
 
     static let original = LocalizedText(.formOriginal)
     static let foreign = LocalizedText(.formForeign)

@@ -8,10 +8,10 @@ internal import Pipeline
 internal import Records
 
 /// Takes a contribution that is pasted into the form: the same as `tabadul receive`.
-struct PastedContributionCreator: NoteCreator {
+struct PastedContributionCreator: EntryCreator {
     static let kind = "received"
 
-    let folder: NoteFolder
+    let folder: EntryFolder
     let history: FileHistory
     let graph: SiteGraph?
     let today: PartialDate?
@@ -23,7 +23,7 @@ struct PastedContributionCreator: NoteCreator {
     func page(sent: URLEncodedForm?, query: [String: String], _ language: Language) -> FormController.FormResponse {
         guard let graph, let today else { return FormController.absent }
         var inputErrors: [String: String] = [:]
-        var conflicts: [NoteMerge.Change] = []
+        var conflicts: [EntryMerge.Change] = []
         var notes: [String] = []
         if let sent {
             switch receive(sent, graph, today, language) {
@@ -47,13 +47,13 @@ struct PastedContributionCreator: NoteCreator {
         rows = conflicts.map { row($0, sent, language) } + rows
         return asking(
             rows, LocalizedText(.receiveFormTitle), button: LocalizedText(.receiveFormButton),
-            choices: NoteChoices(graph, language: language),
+            choices: EntryChoices(graph, language: language),
             failed: !inputErrors.isEmpty || !conflicts.isEmpty, notes: notes, language)
     }
 
     private enum Outcome {
         case written(id: String)
-        case conflicts([NoteMerge.Change], notes: [String])
+        case conflicts([EntryMerge.Change], notes: [String])
         case words([String])
         case failure(String)
     }
@@ -65,7 +65,7 @@ struct PastedContributionCreator: NoteCreator {
             if let side = values.first.flatMap({ Self.sides[$0] }) { instructions.choices[String(name.dropFirst(Self.side.count))] = side }
         }
         var plan = ContributionPlan(
-            choices: NoteChoices(graph, language: language), today: today, language: language, read: { folder.read($0) },
+            choices: EntryChoices(graph, language: language), today: today, language: language, read: { folder.read($0) },
             version: { history.version(of: $0, withFingerprint: $1) })
         plan.add(sent.text(Self.text) ?? "", name: "-", instructions)
         if let failure = plan.failures.first { return .failure(failure.words[language]) }
@@ -76,9 +76,9 @@ struct PastedContributionCreator: NoteCreator {
         guard let path = entry.path, let text = plan.texts[path] else {
             return .words(notices + [LocalizedText(.receiveUnchanged, [TextArgument("path", entry.path ?? "")])[language]])
         }
-        do throws(NoteFolder.WriteError) {
+        do throws(EntryFolder.WriteError) {
             if let now = folder.read(path) {
-                try folder.save(text, at: path, over: NoteFolder.mark(of: now))
+                try folder.save(text, at: path, over: EntryFolder.mark(of: now))
             } else {
                 try folder.create(text, at: path)
             }
@@ -88,10 +88,10 @@ struct PastedContributionCreator: NoteCreator {
         }
     }
 
-    private static let sides: [String: NoteMerge.ConflictChoice] = ["here": .here, "received": .received]
+    private static let sides: [String: EntryMerge.ConflictChoice] = ["here": .here, "received": .received]
 
     /// Both versions of a field, to choose from.
-    private func row(_ change: NoteMerge.Change, _ sent: URLEncodedForm?, _ language: Language) -> FormRow {
+    private func row(_ change: EntryMerge.Change, _ sent: URLEncodedForm?, _ language: Language) -> FormRow {
         func words(_ id: TextID, _ text: String?) -> LocalizedText {
             let shown = (text ?? LocalizedText(.receiveNone)[language]).split(whereSeparator: \.isWhitespace).joined(separator: " ")
             return LocalizedText(ar: LocalizedText(id)[language] + " — " + shown)

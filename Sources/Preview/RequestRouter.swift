@@ -110,7 +110,7 @@ struct RequestRouter: Sendable {
         }
         let language = if let path { await site.language(of: path) ?? language } else { language }
         out.attribute("data-new", "/_new?language=\(language.rawValue)")
-        out.attribute("data-new-words", FormStrings.newNote[language])
+        out.attribute("data-new-words", FormStrings.newEntry[language])
         out.raw("></script>")
         return Array(page[..<end]) + out.html.bytes + page[end...]
     }

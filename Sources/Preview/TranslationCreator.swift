@@ -5,11 +5,11 @@ internal import Localization
 internal import Pipeline
 internal import Records
 
-/// Creates the translation of a note: the same file as `tabadul new translation` writes.
-struct TranslationCreator: NoteCreator {
+/// Creates the translation of an entry: the same file as `tabadul new translation` writes.
+struct TranslationCreator: EntryCreator {
     static let kind = "translation"
 
-    let folder: NoteFolder
+    let folder: EntryFolder
     let graph: SiteGraph?
     let token: String
     var kind: String { Self.kind }
@@ -17,7 +17,7 @@ struct TranslationCreator: NoteCreator {
     func page(sent: URLEncodedForm?, query: [String: String], _ language: Language) -> FormController.FormResponse {
         guard let graph else { return FormController.absent }
         let originals = Set(graph.catalogue.everything.map(\.metadata.body.original))
-        let targets = graph.catalogue.settings.languages.filter { $0 != NoteFile.originalLanguage || originals != [$0] }
+        let targets = graph.catalogue.settings.languages.filter { $0 != EntryFile.originalLanguage || originals != [$0] }
         let (note, to) = (sent?.text("note") ?? query["note"] ?? "", sent?.text("to") ?? query["to"] ?? "")
         var inputErrors: [String: String] = [:]
         if sent != nil {
@@ -36,11 +36,11 @@ struct TranslationCreator: NoteCreator {
             row("to", FormStrings.target, targets.map { ($0.rawValue, LocalizedText(ar: $0.nativeName)) }, to),
         ]
         return asking(
-            rows, FormStrings.startTranslation, button: FormStrings.startIt, choices: NoteChoices(graph, language: language),
+            rows, FormStrings.startTranslation, button: FormStrings.startIt, choices: EntryChoices(graph, language: language),
             failed: !inputErrors.isEmpty, language)
     }
 
-    /// Notes whose translations are separate files; those without a translation first.
+    /// Entries whose translations are separate files; those without a translation first.
     private func notes(of graph: SiteGraph, in language: Language) -> [(value: String, label: LocalizedText)] {
         let languages = graph.catalogue.settings.languages.count
         let notes = graph.catalogue.everything.filter { TranslationScaffold.isPossible(of: $0) }
@@ -51,12 +51,12 @@ struct TranslationCreator: NoteCreator {
 
     private func create(_ note: String, _ target: Language?, _ language: Language) -> Result<String, CreationError> {
         let missing = FormStrings.missing[language]
-        guard let path = folder.path(of: note), let original = folder.read(path), let form = NoteForm(original), form.translation == nil
+        guard let path = folder.path(of: note), let original = folder.read(path), let form = EntryForm(original), form.translation == nil
         else { return .failure(.init(inputErrors: target == nil ? ["note": missing, "to": missing] : ["note": missing])) }
         guard let target, target != form.language else { return .failure(.init(inputErrors: ["to": missing])) }
         let scaffold = TranslationScaffold(of: original, in: form.key.collection, to: target, language: language)
         guard let text = scaffold.text else { return .failure(.init(inputErrors: ["note": TranslationScaffold.inside(target)[language]])) }
-        do throws(NoteFolder.WriteError) {
+        do throws(EntryFolder.WriteError) {
             try folder.create(text, at: scaffold.path)
             return .success("/_edit/\(note).\(target.rawValue)?language=\(language.rawValue)")
         } catch {

@@ -47,7 +47,7 @@ package enum CharacterScan {
     @inline(__always)
     private static func openings(_ block: ByteBlock, _ next: ByteBlock, _ third: ByteBlock) -> ByteMask {
         typealias Block = ByteBlock
-        // Line feeds are the only control characters in ordinary notes.
+        // Line feeds are the only control characters in ordinary entries.
         let controls =
             ((block .< Block(repeating: .space)) .& (block .!= Block(repeating: .newline))) .| (block .== Block(repeating: .delete))
         let others = (block &- Block(repeating: 0xCD) .< Block(repeating: 9)) .| (block .>= Block(repeating: 0xE0))

@@ -22,7 +22,7 @@ package struct NameList: Sendable {
         var words: Set<[UInt8]> = []
         for line in text.split(whereSeparator: \.isNewline) where !line.hasPrefix("#") {
             let symbols = CanonicalText(String(line)).symbols.map(CanonicalByte.lower)
-            let parts = symbols.split { !LetterRuns.isPart($0) }
+            let parts = symbols.split { !JoinedLetters.isPart($0) }
             guard !parts.isEmpty else { continue }
             names.append((parts.flatMap { Array($0) }, names.count + 1))
             for part in parts where part.count > 2 { words.insert(Array(part)) }
@@ -43,7 +43,7 @@ package struct NameList: Sendable {
         let text = CanonicalText(bytes)
         return text.symbols.withUnsafeBufferPointer { symbols in
             var hits: [(entry: Int, range: Range<Int>)] = []
-            let runs = LetterRuns(symbols)
+            let runs = JoinedLetters(symbols)
             for run in runs.starts {
                 runs.starts(from: run) { start in
                     names.prefixes(of: runs.letters, from: start) { entry, length in
@@ -88,7 +88,7 @@ package struct NameList: Sendable {
         guard count > 0 else { return [] }
         let text = CanonicalText(bytes)
         return text.symbols.withUnsafeBufferPointer { symbols in
-            let runs = LetterRuns(symbols)
+            let runs = JoinedLetters(symbols)
             var hits: [Range<Int>] = []
             for run in runs.starts {
                 var end: Int?
@@ -105,7 +105,7 @@ package struct NameList: Sendable {
 }
 
 /// The letters and digits of a canonical text without separators, and the word boundaries.
-private struct LetterRuns {
+private struct JoinedLetters {
     private(set) var letters: [UInt8] = []
     /// The offset in the text of each letter.
     private(set) var positions: [Int] = []

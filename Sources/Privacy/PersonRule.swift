@@ -12,7 +12,7 @@ struct PersonRule: Sendable {
     /// A case word with a number after it, and one person in the same sentence.
     func caseNumber(_ text: UnsafeBufferPointer<UInt8>, _ match: Range<Int>, _ kind: ScannedTextKind) -> Range<Int>? {
         guard hasNumber(after: match.upperBound, text) else { return nil }
-        let sentence = SentenceContext(text, around: match.lowerBound, kind: kind)
+        let sentence = SurroundingSentence(text, around: match.lowerBound, kind: kind)
         return mentionsOne(sentence, text) ? sentence.excerpt(from: match.lowerBound) : nil
     }
 
@@ -27,7 +27,7 @@ struct PersonRule: Sendable {
     }
 
     /// Whether the words mean one person, unlike `the rights of the accused` or `three accused`.
-    private func mentionsOne(_ sentence: SentenceContext, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    private func mentionsOne(_ sentence: SurroundingSentence, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
         var mentions = false
         persons.matches(in: sentence.range, of: text) { match in
             guard !mentions else { return }
@@ -63,7 +63,7 @@ struct PersonRule: Sendable {
 
     /// `اسم الضحية: فاطمة`, `nom de la victime : F.`, `the victim's name is Fatima`, `الضحية فاطمة ع.`
     func introducedName(_ text: UnsafeBufferPointer<UInt8>, _ match: KeywordMatcher.Match) -> Range<Int>? {
-        let sentence = SentenceContext(text, around: match.range.lowerBound)
+        let sentence = SurroundingSentence(text, around: match.range.lowerBound)
         let (start, end) = (match.range.lowerBound, match.range.upperBound)
         if match.kind == .nameLabel {
             // The role follows (name of the victim) or came before (the victim's name).

@@ -155,7 +155,7 @@ package struct PrivacyScan: Sendable {
         switch match.kind {
         case .shelter:
             guard match.range.lowerBound >= shelterEnd else { return }
-            let sentence = SentenceContext(text, around: match.range.lowerBound, kind: kind)
+            let sentence = SurroundingSentence(text, around: match.range.lowerBound, kind: kind)
             guard let range = shelters.address(in: sentence, text) else { return }
             shelterEnd = sentence.range.upperBound
             add((.shelterPlace, range))

@@ -10,7 +10,7 @@ struct ShelterRule: Sendable {
     private let notInAddress = KeywordMatcher([.notInAddress])
 
     /// The address in the sentence, from its first word on.
-    func address(in sentence: SentenceContext, _ text: UnsafeBufferPointer<UInt8>) -> Range<Int>? {
+    func address(in sentence: SurroundingSentence, _ text: UnsafeBufferPointer<UInt8>) -> Range<Int>? {
         var found: Range<Int>?
         streets.matches(in: sentence.range, of: text) { match in
             guard found == nil, isAddress(match, in: sentence, text) else { return }
@@ -19,7 +19,7 @@ struct ShelterRule: Sendable {
         return found
     }
 
-    private func isAddress(_ match: KeywordMatcher.Match, in sentence: SentenceContext, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    private func isAddress(_ match: KeywordMatcher.Match, in sentence: SurroundingSentence, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
         let (start, end) = (match.range.lowerBound, match.range.upperBound)
         if isPartOfID(match.range, text) { return false }
         let next = text.word(from: end)
@@ -81,7 +81,7 @@ struct ShelterRule: Sendable {
         return false
     }
 
-    private func isAfterPunctuation(_ start: Int, _ sentence: SentenceContext, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    private func isAfterPunctuation(_ start: Int, _ sentence: SurroundingSentence, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
         var index = start
         while index > sentence.range.lowerBound, text[index - 1] == CanonicalByte.space { index -= 1 }
         return index > sentence.range.lowerBound && ",:(-".utf8.contains(text[index - 1])
@@ -113,7 +113,7 @@ struct ShelterRule: Sendable {
 
     /// `12 Talaat Harb Street`, `on Talaat Harb Street`; not `street children`, not `120 children in street situations`.
     private func isEnglishStreet(
-        _ match: Range<Int>, _ next: Range<Int>, _ sentence: SentenceContext, _ text: UnsafeBufferPointer<UInt8>
+        _ match: Range<Int>, _ next: Range<Int>, _ sentence: SurroundingSentence, _ text: UnsafeBufferPointer<UInt8>
     ) -> Bool {
         if notAfter.holds(next, of: text), next.lowerBound <= match.upperBound + 1 { return false }
         var position = match.lowerBound

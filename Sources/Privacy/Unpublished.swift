@@ -1,7 +1,7 @@
 internal import Bytes
 
 /// The texts that identify an unpublished entry.
-package struct UnpublishedNote: Sendable {
+package struct UnpublishedEntry: Sendable {
     /// `practices/ma/x`: its path in the site, without extension.
     package let id: String
     package let titles: [String]
@@ -38,19 +38,19 @@ package struct UnpublishedScan: Sendable {
     /// - Parameters:
     ///   - publishedNames: titles, names and sources of published entries.
     ///   - publishedPaths: current and former paths of published entries.
-    package init(_ notes: [UnpublishedNote], publishedNames: [String], publishedPaths: Set<String> = []) {
-        pathOwners = notes.map(\.id).filter { !publishedPaths.contains($0) }
+    package init(_ entries: [UnpublishedEntry], publishedNames: [String], publishedPaths: Set<String> = []) {
+        pathOwners = entries.map(\.id).filter { !publishedPaths.contains($0) }
         paths = MultiPatternSearch(pathOwners)
         var traces: [Leak] = []
         var needles: [[UInt64]] = []
-        for note in notes {
-            let shared = Set(note.shared.map { HashedWords.hashes(of: $0) })
+        for entry in entries {
+            let shared = Set(entry.shared.map { WordHashes.hashes(of: $0) })
             var own: Set<[UInt64]> = []
-            let titles = note.titles.map { ($0, Self.titleLength) }
-            for (text, length) in titles + note.sentences.map({ ($0, Self.sentenceLength) }) {
-                let words = HashedWords.hashes(of: text)
+            let titles = entry.titles.map { ($0, Self.titleLength) }
+            for (text, length) in titles + entry.sentences.map({ ($0, Self.sentenceLength) }) {
+                let words = WordHashes.hashes(of: text)
                 guard words.count >= length, !shared.contains(words), own.insert(words).inserted else { continue }
-                traces.append(Leak(id: note.id, words: text))
+                traces.append(Leak(id: entry.id, words: text))
                 needles.append(words)
             }
         }
@@ -58,7 +58,7 @@ package struct UnpublishedScan: Sendable {
         var common: Set<Int> = []
         for name in publishedNames where !search.isEmpty {
             var name = name
-            name.withUTF8 { bytes in search.matches(in: HashedWords(bytes).running) { index, _ in common.insert(index) } }
+            name.withUTF8 { bytes in search.matches(in: WordHashes(bytes).running) { index, _ in common.insert(index) } }
         }
         let kept = traces.indices.filter { !common.contains($0) }
         self.traces = kept.map { traces[$0] }
@@ -72,7 +72,7 @@ package struct UnpublishedScan: Sendable {
             if Self.standsAlone(bytes, offset, path.utf8.count) { found(Leak(id: path, words: path), offset) }
         }
         guard !sentences.isEmpty else { return }
-        let words = HashedWords(bytes)
+        let words = WordHashes(bytes)
         sentences.matches(in: words.running) { found(traces[$0], $1) }
         sentences.matches(in: words.inTags) { found(traces[$0], $1) }
     }

@@ -25,7 +25,7 @@ struct WordSequenceSearch: Sendable {
     var isEmpty: Bool { byOpening.isEmpty }
 
     /// Calls `found` with the index of each needle found and the offset of its first word.
-    func matches(in words: [HashedWords.Word], _ found: (_ needle: Int, _ offset: Int) -> Void) {
+    func matches(in words: [WordHashes.Word], _ found: (_ needle: Int, _ offset: Int) -> Void) {
         guard !isEmpty, words.count >= Self.opening else { return }
         words.withUnsafeBufferPointer { words in
             for start in 0...(words.count - Self.opening) {
@@ -36,7 +36,7 @@ struct WordSequenceSearch: Sendable {
         }
     }
 
-    private static func holds(_ words: UnsafeBufferPointer<HashedWords.Word>, _ needle: [UInt64], at start: Int) -> Bool {
+    private static func holds(_ words: UnsafeBufferPointer<WordHashes.Word>, _ needle: [UInt64], at start: Int) -> Bool {
         guard start + needle.count <= words.count else { return false }
         for index in needle.indices where words[start + index].hash != needle[index] { return false }
         return true

@@ -22,7 +22,7 @@ package struct OutputPaths: Sendable {
         }
     }
 
-    /// Refuses an output folder inside the notes or the themes, which the next build would read as content.
+    /// Refuses an output folder inside the entries or the themes, which the next build would read as content.
     package func refuseInside(source: String) throws(Publisher.OutputError) {
         let target = FileSystem.resolved(output)
         for name in ["content", "themes"] {

@@ -35,7 +35,7 @@ package final class Publisher: SiteOutput {
     private let output: String
     private let paths: OutputPaths
     package let caches: CacheFolder
-    private let steps: PublishingSteps
+    private let steps: PublicationFileOperations
     private let lock: Int32
     private let old: BuildManifest
     private let state = Mutex(State())
@@ -63,11 +63,12 @@ package final class Publisher: SiteOutput {
 
     /// Takes the output folder for this run: refuses one that holds other things, waits for no other build.
     package convenience init(output: String, source: String) throws {
-        try self.init(output: output, source: source, caches: { CacheFolder(source: $0, output: $1) }, steps: PublishingSteps())
+        try self.init(output: output, source: source, caches: { CacheFolder(source: $0, output: $1) }, steps: PublicationFileOperations())
     }
 
-    package init(output: String, source: String, caches: (_ source: String, _ output: String) -> CacheFolder, steps: PublishingSteps) throws
-    {
+    package init(
+        output: String, source: String, caches: (_ source: String, _ output: String) -> CacheFolder, steps: PublicationFileOperations
+    ) throws {
         let paths = OutputPaths(output: output)
         try paths.refuseInside(source: source)
         if let slash = output.lastIndex(of: "/") { try FileSystem.makeFolders(String(output[..<slash])) }
@@ -218,7 +219,7 @@ package final class Publisher: SiteOutput {
 }
 
 /// The steps of a publication that not every file system can do, for tests to replace.
-package struct PublishingSteps: Sendable {
+package struct PublicationFileOperations: Sendable {
     package var exchange: @Sendable (String, String) throws(FileSystem.Failure) -> Bool = { a, b throws(FileSystem.Failure) in
         try FileSystem.exchange(a, b)
     }

@@ -3,7 +3,7 @@ package import FrontMatter
 internal import Localization
 internal import Markup
 
-/// A former id of a record, as written in its note: the old page redirects to the new one.
+/// A former id of a record, as written in its entry: the old page redirects to the new one.
 package struct Alias: Sendable, Hashable {
     /// An id in the record's own collection, or a collection folder with an id.
     package let text: String

@@ -19,20 +19,20 @@ package struct Bibliography: Sendable {
     package subscript(key: String) -> Citation? { numbers[key].map { sources[$0 - 1] } }
 }
 
-/// The records of sources by every key under which notes cite them.
+/// The records of sources by every key under which entries cite them.
 struct SourceIndex {
     /// Ids, and earlier ids, of all source records that were written, whether or not they can be published.
     private let keys: [String: RecordKey]
 
-    init(_ notes: [LoadedNote]) {
+    init(_ entries: [LoadedEntry]) {
         var keys: [String: RecordKey] = [:]
-        let sources = notes.filter { $0.key.collection == .sources }
-        for note in sources {
-            for alias in note.metadata?.aliases ?? [] {
-                if let former = alias.key(in: .sources), former.collection == .sources { keys[former.id] = note.key }
+        let sources = entries.filter { $0.key.collection == .sources }
+        for entry in sources {
+            for alias in entry.metadata?.aliases ?? [] {
+                if let former = alias.key(in: .sources), former.collection == .sources { keys[former.id] = entry.key }
             }
         }
-        for note in sources { keys[note.key.id] = note.key }
+        for entry in sources { keys[entry.key.id] = entry.key }
         self.keys = keys
     }
 
@@ -40,18 +40,18 @@ struct SourceIndex {
 
     var isEmpty: Bool { keys.isEmpty }
 
-    /// The notes with their citations of records among their references.
-    func resolved(_ notes: [LoadedNote], into issues: inout [Diagnostic]) -> [LoadedNote] {
+    /// The entries with their citations of records among their references.
+    func resolved(_ entries: [LoadedEntry], into issues: inout [Diagnostic]) -> [LoadedEntry] {
         let known = keys.keys.sorted()
-        return notes.map { note in
-            guard !note.citations.open.isEmpty else { return note }
-            var references = note.references
-            for citation in note.citations.open {
+        return entries.map { entry in
+            guard !entry.citations.open.isEmpty else { return entry }
+            var references = entry.references
+            for citation in entry.citations.open {
                 if let key = keys[citation.key] {
                     references.append((key, citation.location))
                     continue
                 }
-                let own = note.citations.local.keys.sorted()
+                let own = entry.citations.local.keys.sorted()
                 issues.append(
                     Diagnostic(
                         .unknownSource, at: citation.location, offendingText: citation.key,
@@ -59,17 +59,17 @@ struct SourceIndex {
                         suggestion: SpellingSuggestion.nearest(to: citation.key, among: own)
                             ?? SpellingSuggestion.nearest(to: citation.key, among: known)))
             }
-            return note.with(references: references)
+            return entry.with(references: references)
         }
     }
 
-    /// The sources among the notes that another note cites, or that another edition of a cited source is.
-    func cited(in notes: [LoadedNote]) -> Set<RecordKey> {
+    /// The sources among the entries that another entry cites, or that another edition of a cited source is.
+    func cited(in entries: [LoadedEntry]) -> Set<RecordKey> {
         var cited = Set(
-            notes.lazy.filter { $0.key.collection != .sources }.flatMap(\.references).map(\.key).filter { $0.collection == .sources })
+            entries.lazy.filter { $0.key.collection != .sources }.flatMap(\.references).map(\.key).filter { $0.collection == .sources })
         var added = cited
         while !added.isEmpty {
-            let next = notes.filter { added.contains($0.key) }.flatMap { $0.references.map(\.key) }.filter { $0.collection == .sources }
+            let next = entries.filter { added.contains($0.key) }.flatMap { $0.references.map(\.key) }.filter { $0.collection == .sources }
             added = Set(next).subtracting(cited)
             cited.formUnion(added)
         }
@@ -78,9 +78,9 @@ struct SourceIndex {
 }
 
 extension Catalogue {
-    /// The bibliography of each note, from the catalogue's sources.
-    static func bibliographies(of notes: [LoadedNote], _ index: SourceIndex, _ sources: Table<Source>) -> [RecordKey: Bibliography] {
-        // One object for each key: most sources are cited by several notes.
+    /// The bibliography of each entry, from the catalogue's sources.
+    static func bibliographies(of entries: [LoadedEntry], _ index: SourceIndex, _ sources: Table<Source>) -> [RecordKey: Bibliography] {
+        // One object for each key: most sources are cited by several entries.
         var shared: [String: Citation] = [:]
         func citation(_ key: String) -> Citation? {
             if let known = shared[key] { return known }
@@ -90,8 +90,8 @@ extension Catalogue {
             return made
         }
         var bibliographies: [RecordKey: Bibliography] = [:]
-        for note in notes where !note.citations.keys.isEmpty {
-            bibliographies[note.key] = Bibliography(note.citations.keys.compactMap { note.citations.local[$0] ?? citation($0) })
+        for entry in entries where !entry.citations.keys.isEmpty {
+            bibliographies[entry.key] = Bibliography(entry.citations.keys.compactMap { entry.citations.local[$0] ?? citation($0) })
         }
         return bibliographies
     }

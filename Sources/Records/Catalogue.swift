@@ -40,13 +40,13 @@ package final class Catalogue: Sendable {
         package func find(_ id: String) -> R? { index[id].map { all[$0] } }
     }
 
-    /// - Parameter notes: those whose records are in the catalogue.
+    /// - Parameter entries: those whose records are in the catalogue.
     package func withdrawnRecord(_ key: RecordKey) -> (any Record)? { withdrawn.first { $0.key == key } }
 
-    fileprivate init(settings: SiteSettings, notes: [LoadedNote], withdrawn: [any Record], sources index: SourceIndex) {
+    fileprivate init(settings: SiteSettings, entries: [LoadedEntry], withdrawn: [any Record], sources index: SourceIndex) {
         self.settings = settings
         self.withdrawn = withdrawn.sorted { $0.key < $1.key }
-        let records = notes.compactMap(\.record)
+        let records = entries.compactMap(\.record)
         let grouped = Dictionary(grouping: records) { $0.metadata.key.collection }
         practices = Table(grouped[.practices] ?? [])
         topics = Table(grouped[.topics] ?? [])
@@ -60,7 +60,7 @@ package final class Catalogue: Sendable {
         concepts = Table(grouped[.concepts] ?? [])
         articles = Table(grouped[.pages] ?? [])
         sources = Table(grouped[.sources] ?? [])
-        let bibliographies = Self.bibliographies(of: notes, index, sources)
+        let bibliographies = Self.bibliographies(of: entries, index, sources)
         self.bibliographies = bibliographies
         assessments = Self.assessments(of: practices, institutions) { bibliographies[$0] ?? .empty }
     }
@@ -114,41 +114,43 @@ package final class Catalogue: Sendable {
 /// Validates references: excludes records with unresolved references, and then records that refer to excluded ones.
 package enum CatalogueBuilder {
     /// - Parameter drafts: whether drafts are included.
-    package static func resolveReferences(_ notes: [LoadedNote], settings: SiteSettings, drafts: Bool) -> ResultWithDiagnostics<Catalogue> {
+    package static func resolveReferences(_ entries: [LoadedEntry], settings: SiteSettings, drafts: Bool) -> ResultWithDiagnostics<
+        Catalogue
+    > {
         var diagnostics: [Diagnostic] = []
-        let index = SourceIndex(notes)
-        let notes = index.resolved(notes, into: &diagnostics)
-        let written = Set(notes.map(\.key))
-        for note in notes {
-            for (key, location) in note.references where !written.contains(key) {
+        let index = SourceIndex(entries)
+        let entries = index.resolved(entries, into: &diagnostics)
+        let written = Set(entries.map(\.key))
+        for entry in entries {
+            for (key, location) in entry.references where !written.contains(key) {
                 diagnostics.append(unknown(key, at: location, among: written))
             }
         }
-        let unpublished = Set(notes.filter { $0.isUnpublished(drafts: drafts) }.map(\.key))
-        for note in notes where !unpublished.contains(note.key) {
-            for (key, location) in note.references where unpublished.contains(key) {
+        let unpublished = Set(entries.filter { $0.isUnpublished(drafts: drafts) }.map(\.key))
+        for entry in entries where !unpublished.contains(entry.key) {
+            for (key, location) in entry.references where unpublished.contains(key) {
                 diagnostics.append(Diagnostic(.unpublishedReference, at: location, offendingText: key.id, detail: key.collection.folder))
             }
         }
-        var standing = notes.filter { $0.record != nil && !unpublished.contains($0.key) }
+        var standing = entries.filter { $0.record != nil && !unpublished.contains($0.key) }
         while true {
             let keys = Set(standing.map(\.key))
-            let kept = standing.filter { note in note.references.allSatisfy { keys.contains($0.key) } }
+            let kept = standing.filter { entry in entry.references.allSatisfy { keys.contains($0.key) } }
             if kept.count == standing.count { break }
             standing = kept
         }
-        diagnostics += SourceChecks.check(notes, index, cited: index.cited(in: notes))
+        diagnostics += SourceChecks.check(entries, index, cited: index.cited(in: entries))
         // What no published entry cites stays out: an unpublished entry is not to be guessed from its sources.
         let cited = index.cited(in: standing)
         standing.removeAll { $0.key.collection == .sources && !cited.contains($0.key) }
-        let withdrawn = notes.filter(\.isWithdrawn).compactMap(\.record)
-        let catalogue = Catalogue(settings: settings, notes: standing, withdrawn: withdrawn, sources: index)
-        diagnostics += topicsOutsideThemes(notes.filter { !unpublished.contains($0.key) })
-        diagnostics += TopicChecks.stages(of: catalogue, notes)
+        let withdrawn = entries.filter(\.isWithdrawn).compactMap(\.record)
+        let catalogue = Catalogue(settings: settings, entries: standing, withdrawn: withdrawn, sources: index)
+        diagnostics += topicsOutsideThemes(entries.filter { !unpublished.contains($0.key) })
+        diagnostics += TopicChecks.stages(of: catalogue, entries)
         diagnostics += TopicChecks.articles(of: catalogue)
-        diagnostics += LineageChecks.check(catalogue, notes)
+        diagnostics += LineageChecks.check(catalogue, entries)
         diagnostics += EvidenceChecks.check(catalogue)
-        diagnostics += ConceptChecks.all(of: catalogue, notes)
+        diagnostics += ConceptChecks.all(of: catalogue, entries)
         return ResultWithDiagnostics(catalogue, diagnostics)
     }
 
@@ -164,16 +166,16 @@ package enum CatalogueBuilder {
     }
 
     /// Checks all parsed practices, including those with other invalid references.
-    private static func topicsOutsideThemes(_ notes: [LoadedNote]) -> [Diagnostic] {
+    private static func topicsOutsideThemes(_ entries: [LoadedEntry]) -> [Diagnostic] {
         var themes: [String: ID<Theme>] = [:]
-        for case let topic as Topic in notes.compactMap(\.record) { themes[topic.metadata.id] = topic.theme }
-        let known = Set(notes.lazy.filter { $0.key.collection == .themes }.map(\.key.id))
-        return notes.compactMap { note in
-            guard let practice = note.record as? Practice, let theme = themes[practice.topic.text] else { return nil }
+        for case let topic as Topic in entries.compactMap(\.record) { themes[topic.metadata.id] = topic.theme }
+        let known = Set(entries.lazy.filter { $0.key.collection == .themes }.map(\.key.id))
+        return entries.compactMap { entry in
+            guard let practice = entry.record as? Practice, let theme = themes[practice.topic.text] else { return nil }
             // An unknown theme may be a misspelling of the right one.
             guard !practice.themes.isEmpty, !practice.themes.contains(theme), practice.themes.allSatisfy({ known.contains($0.text) })
             else { return nil }
-            let location = note.references.first { $0.key == practice.topic.key }?.location
+            let location = entry.references.first { $0.key == practice.topic.key }?.location
             return Diagnostic(
                 .topicOutsideThemes, at: location ?? SourceLocation(path: practice.metadata.path), offendingText: practice.topic.text,
                 detail: theme.text)

@@ -3,7 +3,7 @@ internal import Diagnostics
 internal import FrontMatter
 package import Localization
 
-/// A source under the key by which a note cites it: one of the collection, or one that the note describes itself.
+/// A source under the key by which an entry cites it: one of the collection, or one that the entry describes itself.
 ///
 /// A class, since every page and table that lists it shares the value.
 package final class Citation: Sendable {
@@ -14,8 +14,8 @@ package final class Citation: Sendable {
     package let date: PartialDate?
     package let url: String?
     package let language: String?
-    package let confidence: Confidence
-    /// Nil: the note describes the source itself.
+    package let confidence: FactConfidence
+    /// Nil: the entry describes the source itself.
     package let source: Source?
 
     private init?(_ reader: inout FieldReader) {
@@ -48,7 +48,7 @@ package final class Citation: Sendable {
         static let date = Field("sources.date", .dateOrUndated, .required)
         static let url = Field("sources.url", .address, .optional)
         static let language = Field("sources.language", .languageTag, .optional)
-        static let confidence = Field("sources.confidence", FieldType<Confidence>.vocabulary, .required)
+        static let confidence = Field("sources.confidence", FieldType<FactConfidence>.vocabulary, .required)
         static let all = [
             key.declared, publisher.declared, title.declared, date.declared, url.declared, language.declared, confidence.declared,
         ]

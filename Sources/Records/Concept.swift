@@ -50,7 +50,7 @@ package enum Comparability: String, TranslatedVocabulary {
 
 /// Checks that need a concept and its indicators together.
 enum ConceptChecks {
-    static func all(of catalogue: Catalogue, _ notes: [LoadedNote]) -> [Diagnostic] {
+    static func all(of catalogue: Catalogue, _ notes: [LoadedEntry]) -> [Diagnostic] {
         let indicators = Dictionary(grouping: catalogue.indicators.all.filter { $0.concept != nil }) { $0.concept }
         let references = Dictionary(notes.map { ($0.key, $0.references) }, uniquingKeysWith: { first, _ in first })
         // An indicator with errors may belong to any concept.

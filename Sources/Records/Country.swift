@@ -82,7 +82,7 @@ package struct Helpline: Sendable {
     package let cost: Cost?
     package let source: String
     package let seen: PartialDate
-    package let confidence: Confidence
+    package let confidence: FactConfidence
     package let publish: PublishMode
     package let warning: LocalizedText?
 
@@ -121,7 +121,7 @@ package struct Helpline: Sendable {
         static let cost = Field("country-helplines.cost", FieldType<Cost>.vocabulary, .optional)
         static let source = Field("country-helplines.source", FieldType<String>.sourceKey, .required)
         static let seen = Field("country-helplines.seen", .date, .required)
-        static let confidence = Field("country-helplines.confidence", FieldType<Confidence>.vocabulary, .required)
+        static let confidence = Field("country-helplines.confidence", FieldType<FactConfidence>.vocabulary, .required)
         static let publish = Field("country-helplines.publish", FieldType<PublishMode>.vocabulary, .required)
         static let warning = Field("country-helplines.warning", .local, .optional)
     }

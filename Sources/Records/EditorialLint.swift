@@ -14,7 +14,7 @@ package struct EditorialLint: Sendable, Equatable {
     }
 
     private let words: [UInt32: [Word]]
-    /// A filter of possible first four bytes, for speed: every byte of every note is tested.
+    /// A filter of possible first four bytes, for speed: every byte of every entry is tested.
     private let filter: [Bool]
 
     package init(_ terms: [Term], _ languages: Languages = .builtIn) {
@@ -143,7 +143,7 @@ package struct EditorialLint: Sendable, Equatable {
     }
 }
 
-/// Reports notes whose last review is too long ago.
+/// Reports entries whose last review is too long ago.
 package enum ReviewLint {
     package static func check(_ catalogue: Catalogue, today: PartialDate?, source: (String) -> SourceFile?) -> [Diagnostic] {
         guard let today else { return [] }

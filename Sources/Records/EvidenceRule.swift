@@ -50,7 +50,7 @@ package enum EvidenceRule {
     /// - Parameter owners: the names of the institutions that lead the practice or take part, folded; their evaluations are not independent.
     static func grounds(of practice: Practice, _ bibliography: Bibliography, owners: Set<String>) -> EvidenceGrounds {
         var grounds = EvidenceGrounds(reviewed: practice.reviewed.year)
-        // Two keys of a note can lead to one record.
+        // Two keys of an entry can lead to one record.
         var publishers: Set<String> = []
         var seen: Set<ID<Source>> = []
         for citation in bibliography.sources {

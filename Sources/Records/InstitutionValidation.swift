@@ -81,7 +81,7 @@ extension InstitutionReply {
     init?(_ reader: inout FieldReader) {
         let institution = reader.read(Self.institutionField)
         let date = reader.read(Self.dateField)
-        language = reader.read(Self.languageField) ?? NoteFile.originalLanguage
+        language = reader.read(Self.languageField) ?? EntryFile.originalLanguage
         let text = reader.read(Self.textField)
         guard let institution, let date, let text else { return nil }
         (self.institution, self.date, self.text) = (institution, date, text)

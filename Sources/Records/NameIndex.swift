@@ -7,11 +7,11 @@ package struct NameIndex: Sendable {
     /// Ids by collection and folded name; nil if several records share the name.
     private let names: [String: [String: String?]]
 
-    package init(_ notes: [LoadedNote]) {
-        ids = Set(notes.map(\.key))
+    package init(_ entries: [LoadedEntry]) {
+        ids = Set(entries.map(\.key))
         var names: [String: [String: String?]] = [:]
-        for note in notes {
-            guard let record = note.record else { continue }
+        for entry in entries {
+            guard let record = entry.record else { continue }
             var own: Set<String> = []
             for language in Language.builtIn {
                 own.insert(record.title(in: language).text.foldedLabel)
@@ -22,10 +22,10 @@ package struct NameIndex: Sendable {
                 default: break
                 }
             }
-            let folder = note.key.collection.folder
+            let folder = entry.key.collection.folder
             for name in own {
                 let known = names[folder]?[name]
-                names[folder, default: [:]][name] = .some(known == nil ? note.key.id : nil)
+                names[folder, default: [:]][name] = .some(known == nil ? entry.key.id : nil)
             }
         }
         self.names = names
@@ -37,16 +37,16 @@ package struct NameIndex: Sendable {
         return names[folder]?[text.foldedLabel] ?? nil
     }
 
-    /// Rereads the notes with references that are not ids, if any of them is a name.
-    package static func resolve(_ notes: [LoadedNote], read: (RecordKey, NameIndex) -> LoadedNote?) -> [LoadedNote] {
-        let written = Set(notes.map(\.key))
-        let open = notes.filter { $0.references.contains { !written.contains($0.key) } }
-        guard !open.isEmpty else { return notes }
-        let index = NameIndex(notes)
-        var again: [RecordKey: LoadedNote] = [:]
-        for note in open where note.references.contains(where: { index.id(of: $0.key.id, in: $0.key.collection.folder) != nil }) {
-            again[note.key] = read(note.key, index)
+    /// Rereads the entries with references that are not ids, if any of them is a name.
+    package static func resolve(_ entries: [LoadedEntry], read: (RecordKey, NameIndex) -> LoadedEntry?) -> [LoadedEntry] {
+        let written = Set(entries.map(\.key))
+        let open = entries.filter { $0.references.contains { !written.contains($0.key) } }
+        guard !open.isEmpty else { return entries }
+        let index = NameIndex(entries)
+        var again: [RecordKey: LoadedEntry] = [:]
+        for entry in open where entry.references.contains(where: { index.id(of: $0.key.id, in: $0.key.collection.folder) != nil }) {
+            again[entry.key] = read(entry.key, index)
         }
-        return again.isEmpty ? notes : notes.map { again[$0.key] ?? $0 }
+        return again.isEmpty ? entries : entries.map { again[$0.key] ?? $0 }
     }
 }

@@ -74,10 +74,10 @@ package enum ExploitationForm: String, TranslatedVocabulary {
 /// Checks of the field `adapted_from`.
 enum LineageChecks {
     /// Reports practices that descend from themselves, each once.
-    static func check(_ catalogue: Catalogue, _ notes: [LoadedNote]) -> [Diagnostic] {
+    static func check(_ catalogue: Catalogue, _ entries: [LoadedEntry]) -> [Diagnostic] {
         let derived = catalogue.practices.all.filter { $0.outcome.adaptedFrom != nil }
         if derived.isEmpty { return [] }
-        let places = Dictionary(notes.map { ($0.key, $0.references) }, uniquingKeysWith: { first, _ in first })
+        let places = Dictionary(entries.map { ($0.key, $0.references) }, uniquingKeysWith: { first, _ in first })
         return derived.compactMap { practice in
             var seen: Set<ID<Practice>> = [practice.id]
             var next = practice.outcome.adaptedFrom

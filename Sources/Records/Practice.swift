@@ -193,7 +193,7 @@ package final class Practice: Record {
     /// The id without slashes, for anchors and reference keys.
     package var anchor: String { String(decoding: metadata.id.utf8.map { $0 == .slash ? .hyphen : $0 }, as: UTF8.self) }
 
-    /// The validation of the whole text as it stands; nil: the note is a draft from public sources.
+    /// The validation of the whole text as it stands; nil: the entry is a draft from public sources.
     package var validation: InstitutionValidation? { validations.first { $0.isWhole && !$0.isOutdated } }
 
     /// How many months a review holds: what is planned or tried out changes sooner.

@@ -98,7 +98,7 @@ extension FieldType where Value == CitedText {
 }
 
 extension FieldType where Value == String {
-    /// The key of one of the note's sources.
+    /// The key of one of the entry's sources.
     package static var sourceKey: FieldType {
         FieldType(schema: .plain(1...40)) { node, context in
             guard let key = context.text(node, schema: .plain(1...40)) else { return nil }

@@ -13,7 +13,7 @@ struct SectionHeadings {
     private var found: [Diagnostic] = []
 
     /// - Parameters:
-    ///   - body: the note's Markdown.
+    ///   - body: the entry's Markdown.
     ///   - firstLine: the line number at which the body begins.
     ///   - isPractice: whether the headings are those of a practice; other collections have free headings.
     static func check(

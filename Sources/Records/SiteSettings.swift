@@ -28,7 +28,7 @@ package struct SiteSettings: Sendable {
     package let staleMonths: Int
     /// Whether browsers store visited pages for offline reading.
     package let offline: Offline
-    /// Whether notes may show images.
+    /// Whether entries may show images.
     package let images: Images
 
     private enum Fields {

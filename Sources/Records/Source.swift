@@ -30,7 +30,7 @@ package final class Source: Record {
     /// Nil also where the address is that of `editionOf`.
     package let url: String?
     package let accessed: PartialDate?
-    package let confidence: Confidence
+    package let confidence: FactConfidence
     package let archived: [ArchivedCopy]
     /// The day on which the address was first found not to answer.
     package let dead: PartialDate?
@@ -73,7 +73,7 @@ package final class Source: Record {
         static let language = Field("source-records.language", .languageTag, .optional)
         static let url = Field("source-records.url", .address, .optional)
         static let accessed = Field("source-records.accessed", .date, .optional)
-        static let confidence = Field("source-records.confidence", FieldType<Confidence>.vocabulary, .required)
+        static let confidence = Field("source-records.confidence", FieldType<FactConfidence>.vocabulary, .required)
         static let archived = Field(
             "source-records.archived", .list(of: FieldType<ArchivedCopy>.object(ArchivedCopy.fields, ArchivedCopy.init)), .optional)
         static let dead = Field("source-records.dead", .date, .optional)

@@ -3,26 +3,26 @@ internal import FrontMatter
 internal import Localization
 internal import Markup
 
-/// Checks that need all sources: unused records, duplicate records, notes whose own source duplicates a record.
+/// Checks that need all sources: unused records, duplicate records, entries whose own source duplicates a record.
 enum SourceChecks {
-    static func check(_ notes: [LoadedNote], _ index: SourceIndex, cited: Set<RecordKey>) -> [Diagnostic] {
-        let sources = notes.filter { $0.key.collection == .sources }
+    static func check(_ entries: [LoadedEntry], _ index: SourceIndex, cited: Set<RecordKey>) -> [Diagnostic] {
+        let sources = entries.filter { $0.key.collection == .sources }
         guard !sources.isEmpty else { return [] }
-        return unused(sources, cited) + duplicates(sources) + repeated(notes, index)
+        return unused(sources, cited) + duplicates(sources) + repeated(entries, index)
     }
 
-    private static func unused(_ sources: [LoadedNote], _ cited: Set<RecordKey>) -> [Diagnostic] {
+    private static func unused(_ sources: [LoadedEntry], _ cited: Set<RecordKey>) -> [Diagnostic] {
         sources.filter { !cited.contains($0.key) }.map {
             Diagnostic(.unusedSource, at: SourceLocation(path: $0.path, line: 1, column: 1), offendingText: $0.key.id)
         }
     }
 
     /// Duplicate sources: records that share the address, or an identifier, or all of title, publisher and date.
-    private static func duplicates(_ sources: [LoadedNote]) -> [Diagnostic] {
-        var seen: [String: (record: LoadedNote, text: String)] = [:]
+    private static func duplicates(_ sources: [LoadedEntry]) -> [Diagnostic] {
+        var seen: [String: (record: LoadedEntry, text: String)] = [:]
         var found: [Diagnostic] = []
-        for note in sources {
-            guard let source = note.record as? Source else { continue }
+        for entry in sources {
+            guard let source = entry.record as? Source else { continue }
             var marks = [source.url.map { ("address " + comparable($0), $0) }]
             marks += [source.doi.map { ("doi " + $0.lowercased(), $0) }, source.eli.map { ("eli " + $0, $0) }]
             marks.append(
@@ -32,12 +32,12 @@ enum SourceChecks {
                 ))
             for (mark, text) in marks.compactMap({ $0 }) {
                 guard let first = seen[mark] else {
-                    seen[mark] = (note, text)
+                    seen[mark] = (entry, text)
                     continue
                 }
                 found.append(
                     Diagnostic(
-                        .duplicateSource, at: SourceLocation(path: note.path, line: 1, column: 1), offendingText: text,
+                        .duplicateSource, at: SourceLocation(path: entry.path, line: 1, column: 1), offendingText: text,
                         detail: first.record.path))
                 break
             }
@@ -47,17 +47,17 @@ enum SourceChecks {
 
     static func comparable(_ address: String) -> String { Source.comparable(address: address) }
 
-    /// Notes that describe a source of the collection themselves: a warning, or an error in fact where the two differ.
-    private static func repeated(_ notes: [LoadedNote], _ index: SourceIndex) -> [Diagnostic] {
-        var byAddress: [String: LoadedNote] = [:]
-        var byKey: [RecordKey: LoadedNote] = [:]
-        for note in notes where note.key.collection == .sources {
-            byKey[note.key] = note
-            if let url = (note.record as? Source)?.url { byAddress[comparable(url)] = note }
+    /// Entries that describe a source of the collection themselves: a warning, or an error in fact where the two differ.
+    private static func repeated(_ entries: [LoadedEntry], _ index: SourceIndex) -> [Diagnostic] {
+        var byAddress: [String: LoadedEntry] = [:]
+        var byKey: [RecordKey: LoadedEntry] = [:]
+        for entry in entries where entry.key.collection == .sources {
+            byKey[entry.key] = entry
+            if let url = (entry.record as? Source)?.url { byAddress[comparable(url)] = entry }
         }
-        return notes.flatMap { note -> [Diagnostic] in
-            guard let location = note.citations.listLocation else { return [] }
-            return note.citations.local.values.sorted { $0.key < $1.key }.compactMap { local in
+        return entries.flatMap { entry -> [Diagnostic] in
+            guard let location = entry.citations.listLocation else { return [] }
+            return entry.citations.local.values.sorted { $0.key < $1.key }.compactMap { local in
                 if let record = index[local.key].flatMap({ byKey[$0] }) {
                     let differing = (record.record as? Source).flatMap { Self.difference(local, $0) }
                     return Diagnostic(
@@ -70,7 +70,7 @@ enum SourceChecks {
         }
     }
 
-    /// The first fact on which a note and the record disagree.
+    /// The first fact on which an entry and the record disagree.
     private static func difference(_ local: Citation, _ source: Source) -> String? {
         if let url = local.url, let other = source.url, comparable(url) != comparable(other) { return "\(local.key): \(url)" }
         if local.date != source.date { return "\(local.key): \(local.date?.iso ?? "undated")" }

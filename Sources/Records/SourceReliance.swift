@@ -16,7 +16,7 @@ package enum SourceReliance: Sendable, Equatable {
         }
     }
 
-    /// Keys of sources without a record are the note's own, so their texts identify them across notes.
+    /// Keys of sources without a record are the entry's own, so their texts identify them across entries.
     private static func identity(_ citation: Citation) -> [String] {
         if let source = citation.source { return [source.metadata.id] }
         return [citation.publisher, citation.title, citation.date?.iso ?? "", citation.url ?? ""]

@@ -1,7 +1,7 @@
 package import Diagnostics
 internal import Serialization
 
-/// The sign that scaffolds put before placeholders. A note that still contains one cannot be published.
+/// The sign that scaffolds put before placeholders. An entry that still contains one cannot be published.
 package enum TodoMarker {
     package static let mark = "✎"
 

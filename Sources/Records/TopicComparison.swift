@@ -98,7 +98,7 @@ enum TopicChecks {
     static let answerLimit = 45
 
     /// Reports steps with a stage that their topic lacks, and stages that no step uses.
-    static func stages(of catalogue: Catalogue, _ notes: [LoadedNote]) -> [Diagnostic] {
+    static func stages(of catalogue: Catalogue, _ entries: [LoadedEntry]) -> [Diagnostic] {
         var used: [ID<Topic>: Set<String>] = [:]
         var diagnostics: [Diagnostic] = []
         for practice in catalogue.practices.all {
@@ -114,7 +114,7 @@ enum TopicChecks {
             }
         }
         // A practice with errors may use any stage of its topic, and an unreadable one may belong to any topic.
-        let incomplete = notes.filter { $0.key.collection == .practices && catalogue.practices.find($0.key.id) == nil }
+        let incomplete = entries.filter { $0.key.collection == .practices && catalogue.practices.find($0.key.id) == nil }
         for topic in catalogue.topics.all
         where !incomplete.contains(where: { $0.references.isEmpty || $0.references.contains { $0.key == topic.key } }) {
             for stage in topic.stages where !(used[topic.id]?.contains(stage.id) ?? false) {

@@ -37,7 +37,7 @@ package struct UnknownFact: Sendable {
         self.field = field
     }
 
-    /// Reports names that are neither a section role nor a field, and those for which the note has content.
+    /// Reports names that are neither a section role nor a field, and those for which the entry has content.
     static func check(_ unknowns: [UnknownFact], sections: [SectionRole: DocumentSection], in reader: inout FieldReader) {
         guard !unknowns.isEmpty else { return }
         let roles = SectionRole.allCases.map(\.rawValue)

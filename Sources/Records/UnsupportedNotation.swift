@@ -8,18 +8,18 @@ internal import Serialization
 /// Finds citations, lists and links in unsupported notations, which Markdown would show as plain text.
 struct UnsupportedNotation {
     private let path: String
-    /// The keys of the note's sources, in order: `[2]` may mean the second.
+    /// The keys of the entry's sources, in order: `[2]` may mean the second.
     private let sourceKeys: [String]
     /// The keys that the text cites rightly, of records too.
     private let citedKeys: Set<String>
     private var found: [Diagnostic] = []
 
-    static func check(_ note: ParsedNote, firstLine: Int, into diagnostics: inout [Diagnostic]) {
+    static func check(_ note: ParsedEntry, firstLine: Int, into diagnostics: inout [Diagnostic]) {
         var forms = UnsupportedNotation(
             path: note.path, sourceKeys: WrittenSources(note.yaml).keys, citedKeys: Set(note.document.citations.map(\.key)))
         forms.body(note.bodyText, firstLine)
         if case .mapping(let entries) = note.yaml.value {
-            let quoted = ParsedNote.quotedKeys(of: note.path)
+            let quoted = ParsedEntry.quotedKeys(of: note.path)
             for (key, value) in entries where !quoted.contains(key.scalar ?? "") { forms.front(value) }
             for (key, value) in entries where quoted.contains(key.scalar ?? "") { forms.quotes(value) }
         }

@@ -48,7 +48,7 @@ package enum TargetGroup: String, TranslatedVocabulary {
 }
 
 /// The confidence in a fact.
-package enum Confidence: String, TranslatedVocabulary {
+package enum FactConfidence: String, TranslatedVocabulary {
     case high, medium, low
 
     package static let textGroup = "vocabularies.confidence"

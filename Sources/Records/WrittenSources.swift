@@ -1,6 +1,6 @@
 internal import FrontMatter
 
-/// The keys of a note's sources as written, including invalid sources, so that citations of these are not reported.
+/// The keys of an entry's sources as written, including invalid sources, so that citations of these are not reported.
 struct WrittenSources {
     private(set) var keys: [String] = []
     /// False if a key or the list cannot be read, so that citations cannot be checked.

@@ -27,7 +27,7 @@ package struct Reference: Sendable {
     package let key: String
     package let kind: Kind
     package let location: SourceLocation
-    /// In the order of the file; keywords and notes can stand several times.
+    /// In the order of the file; keywords and entries can stand several times.
     package private(set) var values: [(field: Field, value: Value)] = []
 
     package init(key: String, kind: Kind, location: SourceLocation = SourceLocation(path: "")) {

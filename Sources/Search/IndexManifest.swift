@@ -9,7 +9,7 @@ struct IndexManifest {
     let graph: SiteGraph
     let languages: IndexLanguages
     let documents: [SearchDocument]
-    let tables: IndexTables
+    let tables: SearchIndexTables
     let block: Int
 
     func file(keys: [String], reversed: [String]) -> (path: String, bytes: [UInt8]) {

@@ -8,7 +8,7 @@ struct KeySorter {
 
     let numbers: [Int]
 
-    init(_ keys: Interner<UInt16>, of chosen: some Sequence<Int>, fromBehind: Bool = false) {
+    init(_ keys: SequenceInterner<UInt16>, of chosen: some Sequence<Int>, fromBehind: Bool = false) {
         func letter(_ key: Int, _ position: Int) -> UInt16? {
             let letters = keys[key]
             guard position < letters.count else { return nil }

@@ -38,15 +38,15 @@ enum LanguageTables {
     ]
 
     /// The words of `stop`, for lookup.
-    static let silent: Interner<UInt16> = {
-        var table = Interner<UInt16>()
+    static let silent: SequenceInterner<UInt16> = {
+        var table = SequenceInterner<UInt16>()
         for word in stop { _ = table.add(word) }
         return table
     }()
 
     /// The plurals of `pairs` and the words without stemming, each with the index of its key.
-    static let brokenPlurals: (words: Interner<UInt16>, keys: [ArraySlice<UInt16>]) = {
-        var (words, keys): (Interner<UInt16>, [ArraySlice<UInt16>]) = (.init(), [])
+    static let brokenPlurals: (words: SequenceInterner<UInt16>, keys: [ArraySlice<UInt16>]) = {
+        var (words, keys): (SequenceInterner<UInt16>, [ArraySlice<UInt16>]) = (.init(), [])
         for (plural, key) in pairs + whole.map({ ($0, $0) }) {
             // The first of two equal words wins.
             if words.add(plural) == keys.count { keys.append(Array(key.utf16)[...]) }

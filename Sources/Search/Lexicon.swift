@@ -15,8 +15,8 @@ struct Lexicon {
         fileprivate static let silent = Step(bits: .max)
     }
 
-    private(set) var keys = Interner<UInt16>(positions: 1 << 14)
-    private var pieces = Interner<UInt8>(positions: 1 << 15)
+    private(set) var keys = SequenceInterner<UInt16>(positions: 1 << 14)
+    private var pieces = SequenceInterner<UInt8>(positions: 1 << 15)
     /// The steps of all pieces, and the start of each piece's steps.
     private var steps: [Step] = []
     private var starts: [UInt32] = [0]
@@ -31,7 +31,7 @@ struct Lexicon {
         text.withUTF8 { bytes in
             var start = 0
             while start < bytes.count {
-                let (end, hash) = RunHash.piece(of: bytes, from: start)
+                let (end, hash) = ByteRunHash.piece(of: bytes, from: start)
                 if end > start {
                     let piece = number(ofPiece: UnsafeBufferPointer(rebasing: bytes[start..<end]), hash)
                     for index in Int(starts[piece])..<Int(starts[piece + 1]) { found(steps[index]) }

@@ -53,7 +53,7 @@ private struct IndexWriter {
         for (number, document) in documents.enumerated() {
             for language in languages where document.isWritten(in: language) { read(document, number, language) }
         }
-        let tables = IndexTables(lexicon: lexicon, store: store, concepts: concepts, languages: numbers)
+        let tables = SearchIndexTables(lexicon: lexicon, store: store, concepts: concepts, languages: numbers)
         let manifest = IndexManifest(graph: graph, languages: numbers, documents: documents, tables: tables, block: Self.block)
         return [manifest.file(keys: tables.keyBoundaries, reversed: tables.reversedBoundaries)] + tables.files + shown()
     }

@@ -30,7 +30,7 @@ struct SynonymGroups {
     }
 
     /// For each key, the concepts with a form that begins with it.
-    func beginning(_ keys: Interner<UInt16>) -> [Int: [Int]] {
+    func beginning(_ keys: SequenceInterner<UInt16>) -> [Int: [Int]] {
         var beginning: [Int: [Int]] = [:]
         for (number, concept) in all.enumerated() {
             for form in concept.joined() {

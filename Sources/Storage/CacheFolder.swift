@@ -5,9 +5,9 @@ internal import Serialization
     internal import Darwin
 #endif
 
-/// The folder for data that the next build may reuse: parsed notes, image renditions, the manifest of published files.
+/// The folder for data that the next build may reuse: parsed entries, image renditions, the manifest of published files.
 ///
-/// Parsed notes include drafts and embargoed texts, so the folder is private (0700) and never inside the output, which a host could serve:
+/// Parsed entries include drafts and embargoed texts, so the folder is private (0700) and never inside the output, which a host could serve:
 /// `tabadul/<key>` in the user's cache folder, else `.tabadul-cache/<key>` in the source folder. The key follows from both paths.
 package struct CacheFolder: Sendable {
     /// Nil if no cache can be kept; the build then starts from scratch.

@@ -177,7 +177,7 @@ package enum FileSystem {
     /// Writes a file atomically: to a temporary file, then renamed over the old one.
     package static func replace(_ bytes: [UInt8], at path: String, mode: UInt32 = 0o644) throws(Failure) {
         let name = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
-        // A hidden name, so that it is not read as a note.
+        // A hidden name, so that it is not read as an entry.
         let beside = path[..<name] + ".tabadul-new-" + path[name...]
         remove(String(beside))
         do throws(Failure) {

@@ -25,7 +25,7 @@ package struct BuiltSite {
     /// The booklets of a language, in the order of their ids.
     package func booklets(in language: Language) -> [(id: String, page: String)] { pages(of: "booklets", in: language) }
 
-    /// What can be printed of topics: the booklet of one that has many notes, else its page.
+    /// What can be printed of topics: the booklet of one that has many entries, else its page.
     package func topics(in language: Language) -> [(id: String, page: String)] {
         let booklets = Dictionary(uniqueKeysWithValues: booklets(in: language).map { ($0.id, $0.page) })
         return pages(of: "topics", in: language).filter { $0.id != "index" }.map { ($0.id, booklets[$0.id] ?? $0.page) }

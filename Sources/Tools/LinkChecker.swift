@@ -30,11 +30,13 @@ package struct LinkChecker {
     }
 
     /// What each address says, in the same order.
-    package func statuses(_ addresses: [(url: String, notes: [String])]) async throws -> [(url: String, status: String, notes: [String])] {
+    package func statuses(_ addresses: [(url: String, entries: [String])]) async throws -> [(
+        url: String, status: String, entries: [String]
+    )] {
         var known = load()
         var isFirst = true
-        var found: [(url: String, status: String, notes: [String])] = []
-        for (url, notes) in addresses {
+        var found: [(url: String, status: String, entries: [String])] = []
+        for (url, entries) in addresses {
             let status: String
             if let kept = known[url], isFresh(kept) {
                 status = kept.status
@@ -45,7 +47,7 @@ package struct LinkChecker {
                 known[url] = (today.iso, status)
                 try store(known)
             }
-            found.append((url, status, notes))
+            found.append((url, status, entries))
         }
         return found
     }

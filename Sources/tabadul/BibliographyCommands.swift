@@ -76,7 +76,7 @@ struct ImportSourcesCommand: AsyncParsableCommand {
         return bytes
     }
 
-    /// Keys of the own sources of notes, and former keys of records.
+    /// Keys of the own sources of entries, and former keys of records.
     private func takenKeys(_ graph: SiteGraph) -> Set<String> {
         var keys: Set<String> = []
         for record in graph.catalogue.everything {

@@ -24,11 +24,11 @@ struct BookletCommand: AsyncParsableCommand {
             The browser is looked for by its usual names; the variable CHROMIUM names another.
             """)
 
-    @Option(help: ArgumentHelp("The theme whose notes are bound.", valueName: "id")) var theme: String?
-    @Option(help: ArgumentHelp("The topic whose comparison is printed; in sites with many notes, its booklet.", valueName: "id"))
+    @Option(help: ArgumentHelp("The theme whose entries are bound.", valueName: "id")) var theme: String?
+    @Option(help: ArgumentHelp("The topic whose comparison is printed; in sites with many entries, its booklet.", valueName: "id"))
     var topic: String?
     @Option(help: ArgumentHelp("The topic whose brief is printed, on one page of A4.", valueName: "id")) var brief: String?
-    @Option(help: ArgumentHelp("The round table whose notes are bound.", valueName: "id")) var roundTable: String?
+    @Option(help: ArgumentHelp("The round table whose entries are bound.", valueName: "id")) var roundTable: String?
 
     @Option(
         help: ArgumentHelp(
@@ -52,7 +52,7 @@ struct BookletCommand: AsyncParsableCommand {
 
     func run() async throws {
         let spoken = language ?? Console.localeLanguage
-        let folder = site.map(Console.trimmed) ?? SiteFolder.source(source) + "/site"
+        let folder = site.map(Console.trimmed) ?? SourceFolderLookup.source(source) + "/site"
         guard let built = BuiltSite(folder) else {
             Console.error("\(BuiltSite.missing[spoken]) \(folder)")
             throw ExitCode(1)
@@ -66,7 +66,7 @@ struct BookletCommand: AsyncParsableCommand {
                     + booklets.map(\.id).joined(separator: ", "))
             throw ExitCode(1)
         }
-        guard let browser = Browser.installed else {
+        guard let browser = ChromiumLookup.installed else {
             Console.error(Strings.noBrowser[spoken])
             throw ExitCode(1)
         }

@@ -10,7 +10,7 @@ struct BuildCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "build", abstract: "Builds the site.",
         discussion:
-            "The new site is written beside the old one and takes its place at the end. If any note has an error, the old site stays as it is."
+            "The new site is written beside the old one and takes its place at the end. If any entry has an error, the old site stays as it is."
     )
 
     @OptionGroup var options: SourceOptions
@@ -24,7 +24,7 @@ struct BuildCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The last publication, a built site or its manifest: notes renamed since without an alias are reported; if given, texts changed since need an entry of their changes (default: the output folder).",
+            "The last publication, a built site or its manifest: entries renamed since without an alias are reported; if given, texts changed since need an entry of their changes (default: the output folder).",
             valueName: "path"))
     var previous: String?
 

@@ -53,12 +53,12 @@ enum ChangeConfirmation {
                 question: LocalizedText(.bibliographyQuestion, files), proposed: LocalizedText(.bibliographyProposed, files), language,
                 yes: yes, dryRun: dryRun)
         else { return false }
-        let folder = NoteFolder(source: options.folder)
+        let folder = EntryFolder(source: options.folder)
         var failed: [String] = []
         for change in changes {
-            do throws(NoteFolder.WriteError) {
+            do throws(EntryFolder.WriteError) {
                 if let original = change.original {
-                    try folder.save(change.text, at: change.path, over: NoteFolder.mark(of: original))
+                    try folder.save(change.text, at: change.path, over: EntryFolder.mark(of: original))
                 } else {
                     try folder.create(change.text, at: change.path)
                 }

@@ -6,14 +6,14 @@ internal import Records
 
 /// `tabadul check`
 struct CheckCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "check", abstract: "Checks all notes and the theme; writes nothing.")
+    static let configuration = CommandConfiguration(commandName: "check", abstract: "Checks all entries and the theme; writes nothing.")
 
     @OptionGroup var options: SourceOptions
     @OptionGroup var redaction: RedactOption
 
     @Option(
         help: ArgumentHelp(
-            "The last publication, a built site or its manifest: notes renamed since without an alias are reported (default: site in the source folder).",
+            "The last publication, a built site or its manifest: entries renamed since without an alias are reported (default: site in the source folder).",
             valueName: "path"))
     var previous: String?
 

@@ -75,7 +75,7 @@ enum Console {
             // The report escapes quoted text itself; its colour codes must not be escaped.
             StandardStreams.write(text + "\n", to: 2)
             let history = OriginalHistory(folder: options.folder, sources: report.sources)
-            if !SiteFolder.isSite(options.folder) {
+            if !SourceFolderLookup.isSite(options.folder) {
                 error(LocalizedText(.commandsNoSite, [TextArgument("program", program)])[options.messageLanguage])
             }
             for line in history.lines(for: report.diagnostics, options.messageLanguage) { error(line) }

@@ -2,7 +2,7 @@ internal import Authoring
 internal import Diagnostics
 internal import Localization
 
-/// What received notes change, in words: each field and section with the versions that differ, one below the other.
+/// What received entries change, in words: each field and section with the versions that differ, one below the other.
 struct ContributionReport {
     private let plan: ContributionPlan
     private let language: Language
@@ -26,7 +26,7 @@ struct ContributionReport {
         }
     }
 
-    private func lines(of change: NoteMerge.Change) -> [String] {
+    private func lines(of change: EntryMerge.Change) -> [String] {
         let label = change.label[language]
         let colon = language.traits.colon
         let outcome = LocalizedText(group: "receive", name: "outcome.\(change.outcome)")[language]

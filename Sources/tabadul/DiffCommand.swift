@@ -14,7 +14,7 @@ internal import Publishing
 struct DiffCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "diff",
-        abstract: "Says what a publication changes: notes added, removed and renamed, figures, fields and sections that changed.",
+        abstract: "Says what a publication changes: entries added, removed and renamed, figures, fields and sections that changed.",
         discussion: "Each side is the folder of a built site, or a manifest of one (tabadul manifest).")
 
     @Argument(help: "The site as it is published.")
@@ -28,7 +28,7 @@ struct DiffCommand: AsyncParsableCommand {
     @Option(help: "text or json.")
     var format = Format.text
 
-    @Flag(help: "List the files of the site instead of the notes.")
+    @Flag(help: "List the files of the site instead of the entries.")
     var files = false
 
     @Option(help: ArgumentHelp("The language of messages: ar, fr or en (default: from the locale).", valueName: "language"))
@@ -36,9 +36,9 @@ struct DiffCommand: AsyncParsableCommand {
 
     func run() async throws {
         if format == .text, !files,
-            let notes = NoteDifference(from: Console.trimmed(old), to: Console.trimmed(new), language ?? Console.localeLanguage)
+            let entries = EntryDifference(from: Console.trimmed(old), to: Console.trimmed(new), language ?? Console.localeLanguage)
         {
-            Console.print(notes.text(in: language ?? Console.localeLanguage))
+            Console.print(entries.text(in: language ?? Console.localeLanguage))
             return
         }
         let difference = SiteDifference(from: try await inventory(old), to: try await inventory(new))

@@ -18,23 +18,23 @@ struct DoctorCommand: ParsableCommand {
 
     func run() {
         let spoken = language ?? Console.localeLanguage
-        let folder = SiteFolder.source(source)
-        let shared = SiteFolder.shared
+        let folder = SourceFolderLookup.source(source)
+        let shared = SourceFolderLookup.shared
         Console.print("tabadul \(Release.version)")
-        if let path = SiteFolder.programPath { Console.print("  \(path)") }
+        if let path = SourceFolderLookup.programPath { Console.print("  \(path)") }
         Console.print(
-            SiteFolder.isSite(folder)
+            SourceFolderLookup.isSite(folder)
                 ? line(.commandsDoctorSite, "folder", FileSystem.resolved(folder), spoken)
                 : LocalizedText(.commandsNoSite, [TextArgument("program", Console.program)])[spoken])
         Console.print(LocalizedText(.commandsDoctorThemes)[spoken])
-        let roots = (SiteFolder.isSite(folder) ? [FileSystem.resolved(folder)] : []) + [shared].compactMap { $0 }
+        let roots = (SourceFolderLookup.isSite(folder) ? [FileSystem.resolved(folder)] : []) + [shared].compactMap { $0 }
         for (index, root) in roots.enumerated() {
             let themes = FileSystem.entries(of: root + "/themes").filter { $0.kind == .folder }.map(\.name)
             let names = themes.isEmpty ? LocalizedText(.commandsDoctorNone)[spoken] : themes.joined(separator: ", ")
             Console.print("  \(index + 1). \(root)/themes: \(names)")
         }
         if shared == nil { Console.print("  " + LocalizedText(.commandsDoctorNoShared)[spoken]) }
-        let platform = Platform.current
+        let platform = PackageManager.current
         for tool in Self.tools {
             let purpose = LocalizedText(group: "commands.doctor.purpose", name: tool.name)[spoken]
             if let found = tool.find(), tool.isReady(found) {
@@ -44,7 +44,8 @@ struct DoctorCommand: ParsableCommand {
                 Console.print(
                     "    "
                         + (platform?.command(for: tool.packages)
-                            ?? Platform.allCases.map { "\($0.rawValue): \($0.command(for: tool.packages))" }.joined(separator: "\n    ")))
+                            ?? PackageManager.allCases.map { "\($0.rawValue): \($0.command(for: tool.packages))" }.joined(
+                                separator: "\n    ")))
             }
         }
     }
@@ -57,7 +58,7 @@ struct DoctorCommand: ParsableCommand {
     private struct Tool: Sendable {
         let name: String
         let find: @Sendable () -> ExternalTool?
-        let packages: [Platform: String]
+        let packages: [PackageManager: String]
         /// Whether the program, once found, has what the command needs.
         var isReady: @Sendable (ExternalTool) -> Bool = { _ in true }
     }
@@ -66,7 +67,7 @@ struct DoctorCommand: ParsableCommand {
         Tool(name: "git", find: { ExternalTool(named: "git") }, packages: [.debian: "git", .fedora: "git", .macOS: "git"]),
         Tool(name: "pandoc", find: { ExternalTool(named: "pandoc") }, packages: [.debian: "pandoc", .fedora: "pandoc", .macOS: "pandoc"]),
         Tool(
-            name: "chromium", find: { Browser.installed },
+            name: "chromium", find: { ChromiumLookup.installed },
             packages: [.debian: "chromium", .fedora: "chromium", .macOS: "--cask chromium"]),
         Tool(
             name: "vips", find: { ExternalTool(named: "vipsthumbnail") },
@@ -86,20 +87,20 @@ struct DoctorCommand: ParsableCommand {
 }
 
 /// How a system installs packages.
-enum Platform: String, CaseIterable {
+enum PackageManager: String, CaseIterable {
     case debian = "Debian, Ubuntu"
     case fedora = "Fedora"
     case macOS
 
     /// The one of this machine; nil for others.
-    static var current: Platform? {
+    static var current: PackageManager? {
         if ExternalTool(named: "apt-get") != nil { return .debian }
         if ExternalTool(named: "dnf") != nil { return .fedora }
         if ExternalTool(named: "brew") != nil { return .macOS }
         return nil
     }
 
-    func command(for packages: [Platform: String]) -> String {
+    func command(for packages: [PackageManager: String]) -> String {
         let names = packages[self] ?? ""
         return switch self {
         case .debian: "sudo apt install \(names)"

@@ -5,16 +5,16 @@ internal import Localization
 internal import Pipeline
 internal import Storage
 
-/// Makes and reads back the Word documents of notes.
+/// Makes and reads back the Word documents of entries.
 struct DocxConverter {
     let graph: SiteGraph
     let folder: String
 
-    func document(_ note: SourceFile) -> DocxDocument? {
-        // The labels of choices are in the document's language: that of the note.
-        let parts = note.path.split(separator: ".")
+    func document(_ entry: SourceFile) -> DocxDocument? {
+        // The labels of choices are in the document's language: that of the entry.
+        let parts = entry.path.split(separator: ".")
         let language = parts.count > 2 ? Language(rawValue: String(parts[parts.count - 2])) ?? .ar : .ar
-        return DocxDocument(note, choices: NoteChoices(graph, language: language), cite: sourceRecord)
+        return DocxDocument(entry, choices: EntryChoices(graph, language: language), cite: sourceRecord)
     }
 
     /// A source that has a record of its own: `content/sources/…/key.md`.
@@ -43,7 +43,7 @@ struct DocxConverter {
             let language = edited.language.flatMap { Language(rawValue: $0) } ?? .ar
             guard let blank = try pandoc.reading(of: DocxDocument(blankIn: language)) else { return }
             plan.add(
-                filledIn: ContributedAnswers(edited, blank: blank, choices: NoteChoices(graph, language: language)), name: path,
+                filledIn: ContributedAnswers(edited, blank: blank, choices: EntryChoices(graph, language: language)), name: path,
                 instructions)
             return
         }
@@ -53,7 +53,7 @@ struct DocxConverter {
         }
         guard let base = instructions.base.map({ SourceFile(path: file, text: $0.text) }) ?? version(file, origin.base),
             let document = document(base), let original = try pandoc.reading(of: document),
-            let changes = DocxChanges(edited, of: original, base: base, choices: NoteChoices(graph, language: document.language))
+            let changes = DocxChanges(edited, of: original, base: base, choices: EntryChoices(graph, language: document.language))
         else {
             plan.addFailure(LocalizedText(.wordNoVersion, [TextArgument("entry", file)]), name: path)
             return

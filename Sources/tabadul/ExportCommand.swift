@@ -10,7 +10,7 @@ struct ExportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
         abstract:
-            "Makes a Word document of a note, to be corrected in a word processor, or an empty form; or a bibliography of the sources.",
+            "Makes a Word document of an entry, to be corrected in a word processor, or an empty form; or a bibliography of the sources.",
         discussion: """
             The document has a table of fields on its first page, then the sections; sources are footnotes. It is written through pandoc;
             `receive` takes it back.
@@ -25,12 +25,12 @@ struct ExportCommand: AsyncParsableCommand {
 struct ExportDocumentCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "document",
-        abstract: "Makes a Word document of a note, to be corrected in a word processor, or an empty form; `receive` takes it back.")
+        abstract: "Makes a Word document of an entry, to be corrected in a word processor, or an empty form; `receive` takes it back.")
 
     @OptionGroup var options: SourceOptions
 
     @Argument(help: "Entries: paths such as content/practices/ma/x.md, or practices/ma/x.")
-    var notes: [String] = []
+    var entries: [String] = []
 
     @Flag(help: "Write a Word document (the only format so far).") var docx = false
     @Flag(help: "An empty form for a practice.") var blank = false
@@ -51,15 +51,15 @@ struct ExportDocumentCommand: AsyncParsableCommand {
             throw ExitCode(1)
         }
         if blank { return try write(DocxDocument(blankIn: `in`), to: path("practice.\(`in`.rawValue).docx"), pandoc, language) }
-        guard !notes.isEmpty else { throw ValidationError(LocalizedText(.wordWhat)[language]) }
-        let folder = NoteFolder(source: options.folder)
-        let files = try notes.map { note in
-            guard let path = EntryPath.path(of: EntryArgument.name(note, in: options.folder)), let file = folder.read(path) else {
-                throw ValidationError(LocalizedText(.receiveNoFile, [TextArgument("path", note)])[language])
+        guard !entries.isEmpty else { throw ValidationError(LocalizedText(.wordWhat)[language]) }
+        let folder = EntryFolder(source: options.folder)
+        let files = try entries.map { entry in
+            guard let path = EntryPath.path(of: EntryArgument.name(entry, in: options.folder)), let file = folder.read(path) else {
+                throw ValidationError(LocalizedText(.receiveNoFile, [TextArgument("path", entry)])[language])
             }
             return file
         }
-        let exporter = DocxConverter(graph: try await NewNoteWorkflow.graph(options), folder: options.folder)
+        let exporter = DocxConverter(graph: try await NewEntryWorkflow.graph(options), folder: options.folder)
         for file in files {
             guard let document = exporter.document(file) else {
                 Console.error("\(file.path): \(LocalizedText(.receiveUnreadable)[language])")
@@ -74,7 +74,7 @@ struct ExportDocumentCommand: AsyncParsableCommand {
     private func path(_ name: String) throws -> String {
         guard let output else { return name }
         if FileSystem.kind(of: FileSystem.resolved(output)) == .folder { return Console.trimmed(output) + "/" + name }
-        guard notes.count < 2 else {
+        guard entries.count < 2 else {
             throw ValidationError(LocalizedText(.wordNoFolder, [TextArgument("path", output)])[options.messageLanguage])
         }
         return output

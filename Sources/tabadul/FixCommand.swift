@@ -21,7 +21,7 @@ struct FixCommand: AsyncParsableCommand {
 
     @OptionGroup var options: SourceOptions
 
-    @Argument(help: "The notes to fix (default: all).")
+    @Argument(help: "The entries to fix (default: all).")
     var files: [String] = []
 
     @Flag(help: "Apply without asking.")

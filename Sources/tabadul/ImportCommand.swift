@@ -17,10 +17,10 @@ struct ImportCommand: AsyncParsableCommand {
         commandName: "import",
         abstract: "Makes a practice of a word processor's document (.docx or .odt), or records of sources of a bibliography.",
         discussion: """
-            Headings become the note's sections, in whichever of the three languages they are written; footnotes become sources;
+            Headings become the entry's sections, in whichever of the three languages they are written; footnotes become sources;
             images are left out. Country and topic are asked for on a terminal, or given as options. The result is a draft: the
             sign ✎ marks what the document does not say.
-              tabadul import note.docx --country ma --topic referral
+              tabadul import entry.docx --country ma --topic referral
               tabadul import sources library.bib
             """,
         subcommands: [ImportDocumentCommand.self, ImportSourcesCommand.self], defaultSubcommand: ImportDocumentCommand.self)
@@ -34,12 +34,12 @@ struct ImportDocumentCommand: AsyncParsableCommand {
     @Argument(help: "The document.", completion: .file(extensions: ["docx", "odt"]))
     var file: String
 
-    @OptionGroup var note: NoteOptions
+    @OptionGroup var entry: EntryOptions
     @Option(help: "The country's id, which is the name of its file.") var country: String?
     @Option(help: "The topic's id: the shared question that the practice answers.") var topic: String?
 
     func run() async throws {
-        let language = note.options.messageLanguage
+        let language = entry.options.messageLanguage
         let lower = file.lowercased()
         guard lower.hasSuffix(".docx") || lower.hasSuffix(".odt") else {
             throw ValidationError("\(file): \((lower.hasSuffix(".pdf") ? Strings.pdf : Strings.otherFormat)[language])")
@@ -54,15 +54,15 @@ struct ImportDocumentCommand: AsyncParsableCommand {
             throw ExitCode(1)
         }
         let document = DocumentImporter(markdown: markdown, language: language, losses: Self.losses(of: file))
-        var note = note
-        if note.title == nil, let title = document.title, (10...120).contains(title.unicodeScalars.count) { note.title = title }
-        if let own = document.title, let given = note.title, own != given {
+        var entry = entry
+        if entry.title == nil, let title = document.title, (10...120).contains(title.unicodeScalars.count) { entry.title = title }
+        if let own = document.title, let given = entry.title, own != given {
             for notice in ImportLoss.notices([ImportLoss(kind: .title, text: own)]) {
                 Console.print("• " + TerminalText.value(notice[language]))
             }
         }
         for notice in document.notices { Console.print("• " + TerminalText.value(notice[language])) }
-        try await NewNoteWorkflow(.practices, note).run([("country", country), ("topic", topic)], title: "title", document: document)
+        try await NewEntryWorkflow(.practices, entry).run([("country", country), ("topic", topic)], title: "title", document: document)
     }
 
     /// What pandoc does not read: headers and footers, and in .odt comments and tracked deletions.

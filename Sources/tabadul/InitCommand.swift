@@ -53,7 +53,7 @@ struct InitCommand: ParsableCommand {
 
     func run() throws {
         let spoken = language ?? Console.localeLanguage
-        guard let shared = SiteFolder.shared, FileSystem.exists(shared + "/starter") else {
+        guard let shared = SourceFolderLookup.shared, FileSystem.exists(shared + "/starter") else {
             Console.error(Texts.noStarter[spoken])
             throw ExitCode(1)
         }
@@ -137,7 +137,7 @@ struct InitAnswers {
 
     /// A question whose answer before it cannot be asked for again: there is none.
     private static func again<Value>(_ ask: () throws -> Value?) throws -> Value? {
-        do { return try ask() } catch is BackRequest { return nil }
+        do { return try ask() } catch is PreviousQuestionRequest { return nil }
     }
 
     private static func languages(_ list: String, _ spoken: Language) throws -> [Language] {
@@ -163,7 +163,7 @@ struct InitAnswers {
 
     private static func themes(_ list: String, _ spoken: Language) throws -> [SiteStarter.NamedID] {
         let named = named(list) { $0 }
-        guard !named.isEmpty, named.allSatisfy({ NoteFileName.isValid($0.id) && (2...60).contains($0.name.unicodeScalars.count) }),
+        guard !named.isEmpty, named.allSatisfy({ EntryFileName.isValid($0.id) && (2...60).contains($0.name.unicodeScalars.count) }),
             Set(named.map(\.id)).count == named.count
         else { throw ValidationError(Texts.badThemes(list)[spoken]) }
         return named

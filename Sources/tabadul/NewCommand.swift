@@ -6,7 +6,7 @@ internal import Records
 /// `tabadul new`
 struct NewCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "new", abstract: "Starts a new note: asks for what it needs, writes a complete draft, never overwrites.",
+        commandName: "new", abstract: "Starts a new entry: asks for what it needs, writes a complete draft, never overwrites.",
         discussion: """
             On a terminal, what is not given as an option is asked for in your language (--language ar, fr or en):
             type the number of an answer; Enter takes what stands in brackets; Ctrl-D stops, and nothing is written.
@@ -15,7 +15,7 @@ struct NewCommand: AsyncParsableCommand {
               tabadul new institution --country tn --slug new-body --set name.ar="…" --set name.fr="…" --set kind=body
               tabadul new translation content/practices/ma/national-referral-mechanism.md --to fr
 
-            The sign ✎ marks each place that is still to be written; a note that carries one is published only as a draft.
+            The sign ✎ marks each place that is still to be written; an entry that carries one is published only as a draft.
             """,
         subcommands: [
             NewPracticeCommand.self, NewTopicCommand.self, NewInstitutionCommand.self, NewInstrumentCommand.self, NewTermCommand.self,
@@ -25,11 +25,11 @@ struct NewCommand: AsyncParsableCommand {
         ], defaultSubcommand: NewPracticeCommand.self)
 }
 
-/// The options of every new note.
-struct NoteOptions: ParsableArguments {
+/// The options of every new entry.
+struct EntryOptions: ParsableArguments {
     @OptionGroup var options: SourceOptions
 
-    @Option(help: "The note's title; for institutions and terms their name in Arabic.")
+    @Option(help: "The entry's title; for institutions and terms their name in Arabic.")
     var title: String?
 
     @Option(help: "The file's name and the end of the page's address: Latin letters, digits and hyphens.")
@@ -54,68 +54,68 @@ struct NewPracticeCommand: AsyncParsableCommand {
         commandName: "practice", abstract: "A practice: one country's answer to a shared question.",
         discussion: "Topics that the country has not answered yet come first.")
 
-    @OptionGroup var note: NoteOptions
+    @OptionGroup var entry: EntryOptions
     @Option(help: "The country's id, which is the name of its file.") var country: String?
     @Option(help: "The topic's id: the shared question that the practice answers.") var topic: String?
 
     func run() async throws {
-        try await NewNoteWorkflow(.practices, note).run([("country", country), ("topic", topic)], title: "title")
+        try await NewEntryWorkflow(.practices, entry).run([("country", country), ("topic", topic)], title: "title")
     }
 }
 
 struct NewTopicCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "topic", abstract: "A topic: a question that the countries share.")
 
-    @OptionGroup var note: NoteOptions
+    @OptionGroup var entry: EntryOptions
     @Option(help: "The theme's id: prosecution, protection or prevention.") var theme: String?
 
-    func run() async throws { try await NewNoteWorkflow(.topics, note).run([("theme", theme)], title: "title") }
+    func run() async throws { try await NewEntryWorkflow(.topics, entry).run([("theme", theme)], title: "title") }
 }
 
 struct NewInstitutionCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "institution", abstract: "A body that leads, helps or pays.")
 
-    @OptionGroup var note: NoteOptions
+    @OptionGroup var entry: EntryOptions
     @Option(help: "The country's id, or int for an international body.") var country: String?
     @Option(help: "What it is: committee, ministry, judiciary, police, council, body, association or international.") var kind: String?
 
-    func run() async throws { try await NewNoteWorkflow(.institutions, note).run([("country", country), ("kind", kind)], title: "name") }
+    func run() async throws { try await NewEntryWorkflow(.institutions, entry).run([("country", country), ("kind", kind)], title: "name") }
 }
 
 struct NewInstrumentCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "instrument", abstract: "A law, decree, plan, mechanism or convention.")
 
-    @OptionGroup var note: NoteOptions
+    @OptionGroup var entry: EntryOptions
     @Option(help: "The country's id, or int for an international text.") var country: String?
     @Option(help: "What it is: law, decree, plan, strategy, mechanism, guide, convention, circular…") var kind: String?
 
-    func run() async throws { try await NewNoteWorkflow(.instruments, note).run([("country", country), ("kind", kind)], title: "title") }
+    func run() async throws { try await NewEntryWorkflow(.instruments, entry).run([("country", country), ("kind", kind)], title: "title") }
 }
 
 struct NewTermCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "term", abstract: "A term of the glossary, with each country's wording.")
 
-    @OptionGroup var note: NoteOptions
+    @OptionGroup var entry: EntryOptions
 
-    func run() async throws { try await NewNoteWorkflow(.terms, note).run([], title: "name") }
+    func run() async throws { try await NewEntryWorkflow(.terms, entry).run([], title: "name") }
 }
 
 struct NewCountryCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "country", abstract: "A country, together with the note of its national committee.",
+        commandName: "country", abstract: "A country, together with the entry of its national committee.",
         discussion: "Its id is the code of two letters: tabadul new country --slug jo --title الأردن")
 
-    @OptionGroup var note: NoteOptions
+    @OptionGroup var entry: EntryOptions
 
-    func run() async throws { try await NewNoteWorkflow(.countries, note).run([], title: "name") }
+    func run() async throws { try await NewEntryWorkflow(.countries, entry).run([], title: "name") }
 }
 
 struct NewThemeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "theme", abstract: "A theme: what topics are grouped under.")
 
-    @OptionGroup var note: NoteOptions
+    @OptionGroup var entry: EntryOptions
 
-    func run() async throws { try await NewNoteWorkflow(.themes, note).run([], title: "name") }
+    func run() async throws { try await NewEntryWorkflow(.themes, entry).run([], title: "name") }
 }
 
 struct NewSourceCommand: AsyncParsableCommand {
@@ -123,43 +123,45 @@ struct NewSourceCommand: AsyncParsableCommand {
         commandName: "source", abstract: "A source, described once for all entries that cite it.",
         discussion: "Its file name is the key of citations: tabadul new source --slug eg163 --title … is cited as [^eg163].")
 
-    @OptionGroup var note: NoteOptions
+    @OptionGroup var entry: EntryOptions
 
-    func run() async throws { try await NewNoteWorkflow(.sources, note).run([], title: "title") }
+    func run() async throws { try await NewEntryWorkflow(.sources, entry).run([], title: "title") }
 }
 
 struct NewPageCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "page", abstract: "A page about the site.")
 
-    @OptionGroup var note: NoteOptions
+    @OptionGroup var entry: EntryOptions
 
-    func run() async throws { try await NewNoteWorkflow(.pages, note).run([], title: "title") }
+    func run() async throws { try await NewEntryWorkflow(.pages, entry).run([], title: "title") }
 }
 
 struct NewRoundTableCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "round-table", abstract: "A meeting of the national bodies.")
 
-    @OptionGroup var note: NoteOptions
+    @OptionGroup var entry: EntryOptions
     @Option(help: "The themes' ids, with commas between them.") var themes: String?
 
-    func run() async throws { try await NewNoteWorkflow(.roundTables, note).run([("themes", themes)], title: "title") }
+    func run() async throws { try await NewEntryWorkflow(.roundTables, entry).run([("themes", themes)], title: "title") }
 }
 
 struct NewIndicatorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "indicator", abstract: "A yearly figure of a country, with its source.")
 
-    @OptionGroup var note: NoteOptions
+    @OptionGroup var entry: EntryOptions
     @Option(help: "The country's id.") var country: String?
     @Option(help: "The theme's id.") var theme: String?
 
-    func run() async throws { try await NewNoteWorkflow(.indicators, note).run([("country", country), ("theme", theme)], title: "title") }
+    func run() async throws {
+        try await NewEntryWorkflow(.indicators, entry).run([("country", country), ("theme", theme)], title: "title")
+    }
 }
 
 struct NewConceptCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "concept", abstract: "A concept: what indicators of several countries measure, and whether they compare.")
 
-    @OptionGroup var note: NoteOptions
+    @OptionGroup var entry: EntryOptions
 
-    func run() async throws { try await NewNoteWorkflow(.concepts, note).run([], title: "title") }
+    func run() async throws { try await NewEntryWorkflow(.concepts, entry).run([], title: "title") }
 }

@@ -14,7 +14,7 @@ internal import Records
 /// `tabadul new translation`
 struct NewTranslationCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "translation", abstract: "The translation of an existing note, beside it.",
+        commandName: "translation", abstract: "The translation of an existing entry, beside it.",
         discussion: """
             Copies the texts that need words, each after a ✎ sign, and stamps the file with the original it comes from: when the
             original changes later, the check says so, and `tabadul translate --accept FILE` stamps it again after your review.
@@ -23,17 +23,17 @@ struct NewTranslationCommand: AsyncParsableCommand {
     @OptionGroup var options: SourceOptions
 
     @Argument(help: "The original: a path such as content/practices/ma/x.md, or practices/ma/x.")
-    var note: String
+    var entry: String
 
     @Option(help: "The language to translate into: fr or en.")
     var to: Language
 
     func run() async throws {
         let language = options.messageLanguage
-        let path = "content/\(EntryArgument.name(note, in: options.folder)).md"
+        let path = "content/\(EntryArgument.name(entry, in: options.folder)).md"
         let parts = path.split(separator: "/")
         guard parts.count > 2, let collection = Collection(rawValue: String(parts[1])) else {
-            throw ValidationError("\(note): content/<collection>/…/<note>.md")
+            throw ValidationError("\(entry): content/<collection>/…/<note>.md")
         }
         guard case .file(let original) = SourceTree.read(path, root: options.folder) else {
             let folder = options.folder + "/" + path.split(separator: "/").dropLast().joined(separator: "/")
@@ -42,7 +42,7 @@ struct NewTranslationCommand: AsyncParsableCommand {
             let nearest = SpellingSuggestion.nearest(to: name, among: names).map { " (\($0)?)" } ?? ""
             throw ValidationError("\(Strings.absent[language]) \(path)\(nearest)")
         }
-        if NoteForm(original)?.language == to {
+        if EntryForm(original)?.language == to {
             let others = Language.builtIn.filter { $0 != to }.map(\.rawValue).joined(separator: ", ")
             throw ValidationError("--to \(to.rawValue): \(others)")
         }
@@ -51,7 +51,7 @@ struct NewTranslationCommand: AsyncParsableCommand {
             Console.error(TranslationScaffold.inside(to)[language])
             throw ExitCode(1)
         }
-        try NewNoteWorkflow.write(text, to: scaffold.path, options)
+        try NewEntryWorkflow.write(text, to: scaffold.path, options)
     }
 
     private enum Strings {

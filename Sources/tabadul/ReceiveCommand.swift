@@ -17,7 +17,7 @@ internal import Storage
 struct ReceiveCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "receive",
-        abstract: "Puts a contribution in its place: a note that was sent, the text of an e-mail, an issue form, a Word document.",
+        abstract: "Puts a contribution in its place: an entry that was sent, the text of an e-mail, an issue form, a Word document.",
         discussion: """
             A new note becomes a draft. A correction of an entry is merged field by field: what changed here since is not overwritten, and
             where both sides changed the same, nothing is written until you choose. Then the entries are checked.
@@ -52,11 +52,11 @@ struct ReceiveCommand: AsyncParsableCommand {
     func run() async throws {
         let language = options.messageLanguage
         guard let today = options.today else { return }
-        let graph = try await NewNoteWorkflow.graph(options)
-        let folder = NoteFolder(source: options.folder)
+        let graph = try await NewEntryWorkflow.graph(options)
+        let folder = EntryFolder(source: options.folder)
         let history = FileHistory(folder: options.folder)
         var plan = ContributionPlan(
-            choices: NoteChoices(graph, language: language), today: today, language: language, read: { folder.read($0) },
+            choices: EntryChoices(graph, language: language), today: today, language: language, read: { folder.read($0) },
             version: { history.version(of: $0, withFingerprint: $1) })
         let instructions = try instructions(language)
         for file in ContributionInput.all(files) {
@@ -85,7 +85,7 @@ struct ReceiveCommand: AsyncParsableCommand {
             Console.error(Pandoc.absent[options.messageLanguage])
             throw ExitCode(1)
         }
-        let folder = NoteFolder(source: options.folder)
+        let folder = EntryFolder(source: options.folder)
         let exporter = DocxConverter(graph: graph, folder: options.folder)
         try exporter.receive(path, with: pandoc, into: &plan, instructions) { path, fingerprint in
             func isWanted(_ file: SourceFile) -> Bool { Fingerprint.file(file) == fingerprint }
@@ -109,7 +109,7 @@ struct ReceiveCommand: AsyncParsableCommand {
 
     /// Ends where something stands against writing: failures, or conflicts without a choice.
     private func judge(_ plan: ContributionPlan, _ language: Language) throws {
-        let changes = plan.entries.flatMap { entry -> [NoteMerge.Change] in
+        let changes = plan.entries.flatMap { entry -> [EntryMerge.Change] in
             if case .changed(let merge) = entry.outcome { merge.changes } else { [] }
         }
         for (option, names) in [("take", take), ("keep", keep)] {
@@ -137,11 +137,11 @@ struct ReceiveCommand: AsyncParsableCommand {
         }
     }
 
-    private func write(_ plan: ContributionPlan, _ folder: NoteFolder, _ language: Language) throws {
+    private func write(_ plan: ContributionPlan, _ folder: EntryFolder, _ language: Language) throws {
         for (path, text) in plan.texts.sorted(by: { $0.key < $1.key }) {
-            do throws(NoteFolder.WriteError) {
+            do throws(EntryFolder.WriteError) {
                 if let now = folder.read(path) {
-                    try folder.save(text, at: path, over: NoteFolder.mark(of: now))
+                    try folder.save(text, at: path, over: EntryFolder.mark(of: now))
                 } else {
                     try folder.create(text, at: path)
                 }

@@ -18,7 +18,7 @@ struct ReportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "report",
         abstract:
-            "Says what an editor has to attend to: coverage, gaps, drafts, embargoes, deleted notes, stale notes and translations, notes without results.",
+            "Says what an editor has to attend to: coverage, gaps, drafts, embargoes, deleted entries, stale entries and translations, entries without results.",
         discussion: """
             It only reads, unless --write is given, and asks nothing of anybody, unless --check-links is given: then each source's address is asked for
             once (through curl, one at a time, with a pause), and what was learnt is kept for a month in a file outside the site.
@@ -51,7 +51,7 @@ struct ReportCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The last publication, a built site or its manifest: notes deleted since are listed (default: site in the source folder).",
+            "The last publication, a built site or its manifest: entries deleted since are listed (default: site in the source folder).",
             valueName: "path"))
     var previous: String?
 
@@ -86,7 +86,7 @@ struct ReportCommand: AsyncParsableCommand {
         }
         let history = OriginalHistory(folder: options.folder, sources: report.sources)
         editor.describeStaleTranslations { history.changes(of: $0) }
-        var statuses: [(url: String, status: String, notes: [String])] = []
+        var statuses: [(url: String, status: String, entries: [String])] = []
         if checkLinks {
             guard let check = LinkChecker(cache: linkCache, delay: linkDelay, timeout: linkTimeout, today: today) else {
                 Console.error(Self.noCurl[options.messageLanguage])
@@ -107,7 +107,7 @@ struct ReportCommand: AsyncParsableCommand {
     /// Writes into the records of sources since when their address is not found, or removes that.
     ///
     /// Other errors than 404 and 410 may be temporary, or a refusal of programs.
-    private func writeDead(_ statuses: [(url: String, status: String, notes: [String])], _ records: SourceRecords, _ today: PartialDate)
+    private func writeDead(_ statuses: [(url: String, status: String, entries: [String])], _ records: SourceRecords, _ today: PartialDate)
         throws
     {
         var records = records

@@ -10,7 +10,7 @@ struct SchemaCommand: AsyncParsableCommand {
         commandName: "schema",
         abstract: "Prints the JSON Schema of a collection's front matter, for editors; writes the issue forms of hosts.",
         discussion: """
-            Made from the same declarations that read the notes. Without --collection the names are listed.
+            Made from the same declarations that read the entries. Without --collection the names are listed.
               tabadul schema --collection practices
               tabadul schema --collection practices --translation
               tabadul schema --issue-forms .      (writes .github/ISSUE_TEMPLATE/ and .gitlab/issue_templates/)
@@ -38,10 +38,10 @@ struct SchemaCommand: AsyncParsableCommand {
     }
 
     private func writeIssueForms(below folder: String) async throws {
-        let graph = try await NewNoteWorkflow.graph(options)
-        for (path, text) in IssueForm.files({ NoteChoices(graph, language: $0) }) {
-            do throws(NoteFolder.WriteError) {
-                try NoteFolder.replace(text, at: folder + "/" + path)
+        let graph = try await NewEntryWorkflow.graph(options)
+        for (path, text) in IssueForm.files({ EntryChoices(graph, language: $0) }) {
+            do throws(EntryFolder.WriteError) {
+                try EntryFolder.replace(text, at: folder + "/" + path)
             } catch {
                 Console.error(LocalizedText(.receiveUnwritable, [TextArgument("path", folder + "/" + path)])[options.messageLanguage])
                 throw ExitCode(1)

@@ -30,7 +30,7 @@ struct SourceOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "The day of the build, 2027-03-01: notes under embargo until later stay out, and reviews are stale against it (default: SOURCE_DATE_EPOCH, else today).",
+            "The day of the build, 2027-03-01: entries under embargo until later stay out, and reviews are stale against it (default: SOURCE_DATE_EPOCH, else today).",
             valueName: "day"))
     var date: PartialDate?
 
@@ -63,12 +63,12 @@ struct SourceOptions: ParsableArguments {
     func build(output: String = "", drafts: Bool? = nil) -> BuildOptions {
         var options = BuildOptions(
             source: folder, output: output, drafts: drafts ?? self.drafts, strict: strict, cores: Console.cores, today: today)
-        options.shared = SiteFolder.shared
+        options.shared = SourceFolderLookup.shared
         return options
     }
 
     /// The source folder: as given, or found from the working folder.
-    var folder: String { SiteFolder.source(source) }
+    var folder: String { SourceFolderLookup.source(source) }
 }
 
 extension ReportFormat: ExpressibleByArgument {}

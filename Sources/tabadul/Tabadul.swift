@@ -6,7 +6,7 @@ internal import Localization
 struct Tabadul: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "tabadul",
-        abstract: "Turns notes on what countries do into an Arabic-first site that compares them.",
+        abstract: "Turns entries on what countries do into an Arabic-first site that compares them.",
         discussion: """
             A new site: tabadul init DIR
             The usual round:

@@ -29,12 +29,12 @@ struct ThemeEjectCommand: ParsableCommand {
 
     func run() throws {
         let spoken = language ?? Console.localeLanguage
-        let folder = SiteFolder.source(source)
-        let known = SiteFolder.shared.map { FileSystem.entries(of: $0 + "/themes").filter { $0.kind == .folder }.map(\.name) } ?? []
-        guard let shared = SiteFolder.shared, known.contains(name) else {
+        let folder = SourceFolderLookup.source(source)
+        let known = SourceFolderLookup.shared.map { FileSystem.entries(of: $0 + "/themes").filter { $0.kind == .folder }.map(\.name) } ?? []
+        guard let shared = SourceFolderLookup.shared, known.contains(name) else {
             throw ValidationError(Texts.unknown(name, known)[spoken])
         }
-        guard SiteFolder.isSite(folder) else {
+        guard SourceFolderLookup.isSite(folder) else {
             throw ValidationError(LocalizedText(.commandsNoSite, [TextArgument("program", Console.program)])[spoken])
         }
         var (copied, kept) = (0, 0)

@@ -11,7 +11,7 @@ struct ValidateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "validate", abstract: "Writes into a practice that an institution validated its text as it now stands.",
         discussion: """
-            The note keeps a fingerprint of the text. When the text changes later, its page says so, and the check warns.
+            The entry keeps a fingerprint of the text. When the text changes later, its page says so, and the check warns.
               tabadul validate practices/ma/national-referral-mechanism --institution ma/national-committee
               tabadul validate ma/national-referral-mechanism --institution ma/national-committee --sections approach,results
             """)
@@ -19,7 +19,7 @@ struct ValidateCommand: AsyncParsableCommand {
     @OptionGroup var options: SourceOptions
 
     @Argument(help: "The practice: practices/ma/x, ma/x, or the path of its file.")
-    var note: String
+    var entry: String
 
     @Option(help: "The id of the institution that validated it.")
     var institution: String
@@ -42,11 +42,11 @@ struct ValidateCommand: AsyncParsableCommand {
             throw ExitCode(1)
         }
         let catalogue = graph.catalogue
-        let name = EntryArgument.name(note, in: options.folder)
+        let name = EntryArgument.name(entry, in: options.folder)
         let id = name.hasPrefix("practices/") ? String(name.dropFirst("practices/".count)) : name
         guard let practice = catalogue.practices.find(id) else {
             let nearest = SpellingSuggestion.nearest(to: id, among: catalogue.practices.all.map(\.metadata.id))
-            throw ValidationError(WithdrawStrings.unknown(note, [nearest].compactMap { $0 })[language])
+            throw ValidationError(WithdrawStrings.unknown(entry, [nearest].compactMap { $0 })[language])
         }
         guard let body = catalogue.institutions.find(institution) else {
             let nearest = SpellingSuggestion.nearest(to: institution, among: catalogue.institutions.all.map(\.metadata.id))
@@ -58,8 +58,8 @@ struct ValidateCommand: AsyncParsableCommand {
             Console.error(WithdrawStrings.unwritable(practice.metadata.path)[language])
             throw ExitCode(1)
         }
-        do throws(NoteFolder.WriteError) {
-            try NoteFolder(source: options.folder).save(new.text, at: new.path, over: NoteFolder.mark(of: old))
+        do throws(EntryFolder.WriteError) {
+            try EntryFolder(source: options.folder).save(new.text, at: new.path, over: EntryFolder.mark(of: old))
         } catch {
             Console.error(WithdrawStrings.unwritable(new.path)[language])
             throw ExitCode(1)

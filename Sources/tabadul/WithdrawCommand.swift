@@ -17,9 +17,9 @@ internal import Records
 struct WithdrawCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "withdraw",
-        abstract: "Leaves a note out of the site: lists everything that leads to it with the fix, and applies the fixes on request.",
+        abstract: "Leaves an entry out of the site: lists everything that leads to it with the fix, and applies the fixes on request.",
         discussion: """
-            References in front matter are removed, links in texts become plain text, and notes that cannot be without the note
+            References in front matter are removed, links in texts become plain text, and entries that cannot be without the entry
             (a practice whose only lead it is) are withdrawn too, or name another with --replace-with. Comments stay.
               tabadul withdraw practices/ma/national-referral-mechanism
               tabadul withdraw practices/ma/national-referral-mechanism --apply --reason "under review"
@@ -29,8 +29,8 @@ struct WithdrawCommand: AsyncParsableCommand {
 
     @OptionGroup var options: SourceOptions
 
-    @Argument(help: "The note: practices/ma/x, or the path of its file.")
-    var note: String
+    @Argument(help: "The entry: practices/ma/x, or the path of its file.")
+    var entry: String
 
     @Flag(help: "Write the changes (without it they are only shown).")
     var apply = false
@@ -42,10 +42,10 @@ struct WithdrawCommand: AsyncParsableCommand {
             valueName: "language=text"))
     var reasons: [String] = []
 
-    @Option(help: ArgumentHelp("Hold the note back until a day (embargo_until) instead of making it a draft.", valueName: "day"))
+    @Option(help: ArgumentHelp("Hold the entry back until a day (embargo_until) instead of making it a draft.", valueName: "day"))
     var until: PartialDate?
 
-    @Option(help: ArgumentHelp("The note to name wherever a reference is required.", valueName: "note"))
+    @Option(help: ArgumentHelp("The entry to name wherever a reference is required.", valueName: "note"))
     var replaceWith: String?
 
     @Flag(
@@ -72,7 +72,7 @@ struct WithdrawCommand: AsyncParsableCommand {
             Console.report(report, options)
             throw ExitCode(1)
         }
-        let target = try key(note, in: graph)
+        let target = try key(entry, in: graph)
         let replacement = try replaceWith.map { try key($0, in: graph) }
         if let replacement, replacement == target || replacement.collection != target.collection {
             throw ValidationError(WithdrawStrings.otherCollection(replacement.path, target.collection.folder)[language])
@@ -151,7 +151,7 @@ struct WithdrawCommand: AsyncParsableCommand {
                 let question = WithdrawStrings.reasonQuestion(asked[next])[options.messageLanguage]
                 if let text = try prompter.text(question, isOptional: asked[next] != .ar) { reason.set(text, in: asked[next]) }
                 next += 1
-            } catch is BackRequest {
+            } catch is PreviousQuestionRequest {
                 next = max(0, next - 1)
             } catch is EndOfInput {
                 Console.error("\n" + WithdrawStrings.stopped[options.messageLanguage])
@@ -172,13 +172,13 @@ struct WithdrawCommand: AsyncParsableCommand {
     }
 
     private func write(_ plan: WithdrawalPlan, over sources: [String: SourceFile]) throws {
-        let folder = NoteFolder(source: options.folder)
+        let folder = EntryFolder(source: options.folder)
         // The withdrawn entries are written last, so that an interrupted run leaves a site that builds.
         let held = Set(plan.withdrawn.map { "content/\($0.path).md" })
         for path in plan.files.keys.sorted(by: { (held.contains($0) ? 1 : 0, $0) < (held.contains($1) ? 1 : 0, $1) }) {
             guard let new = plan.files[path], let old = sources[path] else { continue }
-            do throws(NoteFolder.WriteError) {
-                try folder.save(new.text, at: path, over: NoteFolder.mark(of: old))
+            do throws(EntryFolder.WriteError) {
+                try folder.save(new.text, at: path, over: EntryFolder.mark(of: old))
             } catch {
                 Console.error(WithdrawStrings.unwritable(path)[options.messageLanguage])
                 throw ExitCode(1)

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Authoring
 
-/// Notes in the shapes in which mail programs and hosts deliver them.
+/// Entries in the shapes in which mail programs and hosts deliver them.
 @Suite struct ReceivedTextTests {
     private let note = """
         ---
@@ -34,7 +34,7 @@ import Testing
         #expect(received.content == .note(plain))
     }
 
-    @Test func quotingMarksOfAReplyAreRemovedButNotThoseOfTheNote() throws {
+    @Test func quotingMarksOfAReplyAreRemovedButNotThoseOfTheEntry() throws {
         let quoted = note.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map { $0.isEmpty ? ">" : "> " + $0 }
         let received = try #require(ContributionText("كتب فلان:\n" + quoted.joined(separator: "\n") + "\n\nشكرا\n"))
         #expect(received.content == .note(plain))
@@ -88,7 +88,7 @@ import Testing
         #expect(ContributionText(broken)?.content == .note(plain))
     }
 
-    @Test func aNoteInACodeBlockEndsWithIt() throws {
+    @Test func anEntryInACodeBlockEndsWithIt() throws {
         let received = try #require(ContributionText("### Note\n\n```markdown\n" + note + "```\n\n### Other\n"))
         #expect(received.content == .note(plain))
     }
@@ -105,5 +105,5 @@ import Testing
         #expect(received.entry == "practices/ma/x")
     }
 
-    @Test func aLetterWithoutANoteIsNone() { #expect(ContributionText("السلام عليكم\n---\nتوقيع\n---\n") == nil) }
+    @Test func aLetterWithoutAnEntryIsNone() { #expect(ContributionText("السلام عليكم\n---\nتوقيع\n---\n") == nil) }
 }

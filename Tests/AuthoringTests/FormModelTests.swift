@@ -60,12 +60,12 @@ import Testing
 
         """
 
-    private func form(_ text: String) throws -> NoteForm {
-        try #require(NoteForm(SourceFile(path: "content/practices/ma/x.md", text: text)))
+    private func form(_ text: String) throws -> EntryForm {
+        try #require(EntryForm(SourceFile(path: "content/practices/ma/x.md", text: text)))
     }
 
-    /// What the form of a note sends when nothing is changed.
-    private func sent(_ form: NoteForm) -> [String: [String]] {
+    /// What the form of an entry sends when nothing is changed.
+    private func sent(_ form: EntryForm) -> [String: [String]] {
         var values: [String: [String]] = [:]
         func add(_ entry: FormField) {
             if case .list(.object) = entry.schema { values[entry.name] = [""] + entry.items.map(\.token) }

@@ -11,7 +11,7 @@ import Testing
         var text = "---\n\(yaml)---\nنص\n"
         while true {
             let file = SourceFile(path: "content/x.md", text: text)
-            guard let parts = NoteParts(file), var note = NoteSegments(file),
+            guard let parts = EntryParts(file), var note = EntrySegments(file),
                 let root = YAMLReader.read(parts.yaml, path: file.path, lineOffset: 1).value,
                 let found = ReferenceSearch.first(to: [target], in: root, of: collection, isTranslation: false)
             else { break }
@@ -53,7 +53,7 @@ import Testing
         #expect(Self.removing(target, from: yaml, of: .practices) == nil)
     }
 
-    @Test func theFolderOfANoteKeepsItsCountry() {
+    @Test func theFolderOfAnEntryKeepsItsCountry() {
         #expect(Self.removing(RecordKey(collection: .countries, id: "ma"), from: "country: ma\n", of: .institutions) == nil)
     }
 

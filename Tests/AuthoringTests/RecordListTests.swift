@@ -33,8 +33,8 @@ import Testing
 
         """
 
-    private func form(_ text: String? = nil, tokens: [String: [String]] = [:]) throws -> NoteForm {
-        try #require(NoteForm(SourceFile(path: "content/practices/aa/x.md", text: text ?? self.text), tokens: tokens))
+    private func form(_ text: String? = nil, tokens: [String: [String]] = [:]) throws -> EntryForm {
+        try #require(EntryForm(SourceFile(path: "content/practices/aa/x.md", text: text ?? self.text), tokens: tokens))
     }
 
     @Test func aMovedRecordTakesItsBytesAlong() throws {
@@ -118,7 +118,7 @@ import Testing
 
             """
         let file = SourceFile(path: "content/terms/x.md", text: note)
-        let form = try #require(NoteForm(file))
+        let form = try #require(EntryForm(file))
         #expect(form.text(after: ["name.fr": ["f"]]) == note.replacing("\"أ\", en", with: "\"أ\", fr: \"f\", en"))
         #expect(
             form.text(after: ["synonyms.fr": ["aide\nappui"]])

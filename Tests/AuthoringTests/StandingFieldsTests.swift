@@ -4,7 +4,7 @@ import Testing
 
 @testable import Authoring
 
-/// The fields of validation, history, expiry, outcomes and comparison have their place in new notes and in the schema; the form's are in `FormModelTests`.
+/// The fields of validation, history, expiry, outcomes and comparison have their place in new entries and in the schema; the form's are in `FormModelTests`.
 @Suite struct StandingFieldsTests {
     @Test(arguments: [
         (
@@ -16,11 +16,11 @@ import Testing
         ), (.topics, ["answer", "contrasts", "stages", "changes"]), (.indicators, ["concept", "changes"]),
         (.concepts, ["comparable", "changes"]),
     ])
-    func areInNewNotesAndInTheSchema(collection: Collection, keys: [String]) throws {
+    func areInNewEntriesAndInTheSchema(collection: Collection, keys: [String]) throws {
         let today = try #require(PartialDate("2026-11-24"))
         let schema = FrontMatterSchema(of: collection, isTranslation: false).json
         for language in Language.builtIn {
-            let text = Scaffold(NoteTemplate(collection), answers: Answers(), today: today, language: language).text
+            let text = Scaffold(EntryTemplate(collection), answers: Answers(), today: today, language: language).text
             for key in keys {
                 #expect(text.split(separator: "\n").contains { $0.hasPrefix("\(key):") || $0.hasPrefix("# \(key):") }, "\(key)")
             }

@@ -63,7 +63,7 @@ import Testing
             let bytes = Self.mutated(seeds[generator.next(seeds.count)], &generator)
             let text = String(decoding: bytes, as: UTF8.self)
             let file = SourceFile(path: "content/practices/aa/x.md", text: text)
-            _ = NoteParts(file)
+            _ = EntryParts(file)
             _ = YAMLReader.read(text[...], path: file.path, lineOffset: 0)
             let parsed = MarkdownParser.parse(text, path: file.path, firstLine: 1)
             let count = parsed.value.nodes.count
@@ -79,9 +79,9 @@ import Testing
             #expect(visible.count <= bytes.count * 2 + 2)
             #expect(names.masked(text).utf8.count <= text.utf8.count + 3 * (text.utf8.count / 4 + 1))
             var issues: [Diagnostic] = []
-            if let note = NoteFile(file, into: &issues) {
-                let groups = NoteGroup.groups(of: [note], into: &issues)
-                for group in groups { _ = NoteReader.read(group, today: nil) }
+            if let note = EntryFile(file, into: &issues) {
+                let groups = EntryGroup.groups(of: [note], into: &issues)
+                for group in groups { _ = EntryReader.read(group, today: nil) }
             }
         }
     }

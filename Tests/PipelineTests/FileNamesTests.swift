@@ -2,7 +2,7 @@ import Testing
 
 @testable import Pipeline
 
-/// Endings that systems and editors give to notes, and the name that the file should have.
+/// Endings that systems and editors give to entries, and the name that the file should have.
 @Suite struct FileNamesTests {
     @Test(arguments: [
         ("content/topics/x.MD", "x.md"), ("content/topics/x.markdown", "x.md"), ("content/topics/x.fr.Md", "x.fr.md"),

@@ -6,8 +6,10 @@ import Testing
 
 /// Which file of a theme is taken where the site, the program and the default theme have it.
 @Suite struct ThemeLookupTests {
-    private func lookup(_ site: Folder, _ shared: Folder?, theme: String) -> ThemeLookup {
-        ThemeLookup(root: site.path, shared: shared?.path, folder: "themes/" + theme) { $0.hasSuffix(".mustache") || $0.hasSuffix(".yaml") }
+    private func lookup(_ site: Folder, _ shared: Folder?, theme: String) -> SiteThemeLookup {
+        SiteThemeLookup(root: site.path, shared: shared?.path, folder: "themes/" + theme) {
+            $0.hasSuffix(".mustache") || $0.hasSuffix(".yaml")
+        }
     }
 
     @Test func theSitesFileTakesThePlaceOfTheSharedOne() throws {

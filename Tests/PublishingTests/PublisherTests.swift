@@ -15,7 +15,8 @@ import Testing
     /// Publishes texts as a site.
     @discardableResult
     private func publish(
-        _ files: [String: String], in folder: Folder, output: String = "www/site", steps: PublishingSteps = PublishingSteps()
+        _ files: [String: String], in folder: Folder, output: String = "www/site",
+        steps: PublicationFileOperations = PublicationFileOperations()
     ) throws -> [String] {
         let publisher = try Publisher(
             output: folder.path + "/" + output, source: folder.path + "/source",
@@ -39,7 +40,7 @@ import Testing
         files.allSatisfy { folder.text("www/site/" + $0.key) == $0.value }
     }
 
-    private static let cannotExchange = PublishingSteps(exchange: { _, _ throws(FileSystem.Failure) in false })
+    private static let cannotExchange = PublicationFileOperations(exchange: { _, _ throws(FileSystem.Failure) in false })
 
     @Test func nothingButTheSiteAndTheLockStandsBesideIt() throws {
         let folder = try Folder()
@@ -118,7 +119,7 @@ import Testing
     @Test func withoutLinksUnchangedFilesAreCopied() throws {
         let folder = try Folder()
         try publish(Self.first, in: folder)
-        let steps = PublishingSteps(link: { _, b throws(FileSystem.Failure) in
+        let steps = PublicationFileOperations(link: { _, b throws(FileSystem.Failure) in
             throw FileSystem.Failure(action: "link", path: b, code: EPERM)
         })
         try publish(Self.second, in: folder, steps: steps)

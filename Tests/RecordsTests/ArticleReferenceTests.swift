@@ -43,7 +43,7 @@ import Testing
             نص.
 
             """
-        return BaseNote.site(BaseNote.text, more: [law, ("content/topics/other.md", topic)])
+        return BaseEntry.site(BaseEntry.text, more: [law, ("content/topics/other.md", topic)])
     }
 
     @Test(arguments: ["21", "\"448-1\"", "٢١"]) func anArticleOfTheInstrumentIsFound(number: String) throws {

@@ -5,14 +5,14 @@ import Testing
 @testable import Records
 
 @Suite struct ConceptTests {
-    private func concept(_ comparable: String) throws -> LoadedNote {
-        try readNote(
+    private func concept(_ comparable: String) throws -> LoadedEntry {
+        try readEntry(
             at: "content/concepts/cases.md",
             "---\ntitle: {ar: \"قضايا\"}\ndefinition: {ar: \"عدد القضايا\"}\ncomparable: \(comparable)\nreason: {ar: \"سبب\"}\n---\n")
     }
 
-    private func indicator(_ country: String, unit: String = "قضية", value: String = "", more: String = "") throws -> LoadedNote {
-        try readNote(
+    private func indicator(_ country: String, unit: String = "قضية", value: String = "", more: String = "") throws -> LoadedEntry {
+        try readEntry(
             at: "content/indicators/\(country)-cases.md",
             """
             ---
@@ -34,21 +34,21 @@ import Testing
     }
 
     /// The diagnostics of concepts, with a theme and the countries that the indicators name.
-    private func codes(_ notes: [LoadedNote]) throws -> [DiagnosticCode] {
-        let theme = try readNote(
+    private func codes(_ notes: [LoadedEntry]) throws -> [DiagnosticCode] {
+        let theme = try readEntry(
             at: "content/themes/protection.md",
             "---\nname: \"الحماية\"\norder: 1\ncolor: teal\nquestion: \"كيف تُحمى الضحايا في البلد؟\"\n---\n")
         let countries = try ["ma", "eg"].map { id in
-            try readNote(
+            try readEntry(
                 at: "content/countries/\(id).md",
                 "---\nname: {ar: \"بلد\"}\nofficial_name: {ar: \"بلد\"}\nlocale: ar-MA\norder: 1\ncommittee: \(id)/committee\n---\n")
         }
         let committees = try ["ma", "eg"].map { id in
-            try readNote(
+            try readEntry(
                 at: "content/institutions/\(id)/committee.md", "---\nname: {ar: \"اللجنة الوطنية\"}\nkind: committee\ncountry: \(id)\n---\n"
             )
         }
-        guard let settings = SiteSettings.read(SourceFile(path: SiteSettings.path, text: BaseNote.settings)).value else { return [] }
+        guard let settings = SiteSettings.read(SourceFile(path: SiteSettings.path, text: BaseEntry.settings)).value else { return [] }
         let all = [theme] + countries + committees + notes
         #expect(all.flatMap(\.diagnostics).isEmpty)
         return CatalogueBuilder.resolveReferences(all, settings: settings, drafts: false).diagnostics.map(\.code)

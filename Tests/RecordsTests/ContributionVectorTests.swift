@@ -36,7 +36,7 @@ import Testing
         for vector in vectors.cases {
             let text = vector.replace.isEmpty ? vectors.note : vectors.note.replacing(vector.replace, with: vector.by, maxReplacements: 1)
             #expect(vector.replace.isEmpty || text != vectors.note || vector.replace == vector.by, "\(vector.name)")
-            let note = try readNote(at: "content/practices/ma/x.md", text, today: PartialDate(vectors.day))
+            let note = try readEntry(at: "content/practices/ma/x.md", text, today: PartialDate(vectors.day))
             let found = Set(note.diagnostics.map(\.code.rawValue))
             // Only the catalogue knows all sources.
             let expected = Set(vector.expected.compactMap(\.last).map { Self.codes[$0] ?? $0 }).subtracting(["unknown-source"])

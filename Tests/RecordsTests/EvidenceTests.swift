@@ -58,7 +58,7 @@ import Testing
 @Suite struct EvidenceOfCatalogueTests {
     /// The practice without its own sources; it cites s1 and s2, and this adds s3.
     private static func practice(_ fields: String = "", evidence: String = "", results: String? = nil) -> String {
-        let text = BaseNote.text
+        let text = BaseEntry.text
         guard let start = text.firstRange(of: "sources:\n"), let end = text.firstRange(of: "compiled:") else { return text }
         var out = String(text[..<start.lowerBound]) + fields + String(text[end.lowerBound...])
         out = out.replacing("evidence: documented\n", with: evidence)
@@ -83,7 +83,7 @@ import Testing
     }
 
     private func assessment(_ text: String, _ sources: [(path: String, text: String)] = sources()) throws -> EvidenceAssessment {
-        let (catalogue, found) = BaseNote.site(text, more: sources)
+        let (catalogue, found) = BaseEntry.site(text, more: sources)
         #expect(found.isEmpty)
         let all = try #require(catalogue)
         return all.evidence(of: try #require(all.practices.find("ma/cell")))
@@ -129,10 +129,10 @@ import Testing
     }
 
     @Test func aClaimAboveTheRuleWithoutAReasonIsAnErrorAtItsPlace() throws {
-        let (catalogue, found) = BaseNote.site(Self.practice(evidence: "evidence: evaluated\n"), more: Self.sources())
+        let (catalogue, found) = BaseEntry.site(Self.practice(evidence: "evidence: evaluated\n"), more: Self.sources())
         let issue = try #require(found.first)
         #expect(found.count == 1 && issue.code == .evidenceWithoutReason && issue.severity == .error)
-        #expect(issue.location.path == BaseNote.path && issue.location.line == 9 && issue.offendingText == "evaluated")
+        #expect(issue.location.path == BaseEntry.path && issue.location.line == 9 && issue.offendingText == "evaluated")
         #expect(issue.detail == "documented; evidence_reason: {ar: …, fr: …, en: …}")
         let all = try #require(catalogue)
         #expect(all.evidence(of: try #require(all.practices.find("ma/cell"))).level == .documented)
@@ -140,7 +140,7 @@ import Testing
 
     @Test func aReasonMustBeInEachLanguageOfTheSite() throws {
         let part = "evidence: evaluated\nevidence_reason: {ar: \"سبب[^s1]\", fr: \"Une raison\"}\n"
-        let found = BaseNote.site(Self.practice(evidence: part), more: Self.sources()).diagnostics
+        let found = BaseEntry.site(Self.practice(evidence: part), more: Self.sources()).diagnostics
         #expect(found.map(\.code) == [.evidenceWithoutReason] && found.first?.detail == "documented; evidence_reason: {en: …}")
         let whole = part.replacing("raison\"}", with: "raison\", en: \"A reason\"}")
         let raised = try assessment(Self.practice(evidence: whole))
@@ -148,7 +148,7 @@ import Testing
     }
 
     @Test func aReasonWithoutAClaimIsReported() {
-        let found = BaseNote.site(Self.practice(evidence: "evidence_reason: {ar: \"سبب\"}\n"), more: Self.sources()).diagnostics
+        let found = BaseEntry.site(Self.practice(evidence: "evidence_reason: {ar: \"سبب\"}\n"), more: Self.sources()).diagnostics
         #expect(found.map(\.code) == [.missingKey] && found.first?.location.line == 9)
     }
 }
@@ -156,10 +156,10 @@ import Testing
 /// What a page must state of its sources.
 @Suite struct SourceRelianceTests {
     private func reliance(_ sources: (path: String, text: String)...) throws -> SourceReliance? {
-        let text = BaseNote.text
+        let text = BaseEntry.text
         let start = try #require(text.firstRange(of: "sources:\n")), end = try #require(text.firstRange(of: "compiled:"))
         let bare = String(text[..<start.lowerBound] + text[end.lowerBound...])
-        let catalogue = try #require(BaseNote.site(bare, more: sources).catalogue)
+        let catalogue = try #require(BaseEntry.site(bare, more: sources).catalogue)
         return SourceReliance(catalogue.bibliography(of: RecordKey(collection: .practices, id: "ma/cell")).sources)
     }
 
@@ -181,7 +181,7 @@ import Testing
     }
 
     @Test func sourcesWithoutARecordHaveNoKind() throws {
-        let all = try #require(BaseNote.site(BaseNote.text).catalogue)
+        let all = try #require(BaseEntry.site(BaseEntry.text).catalogue)
         let citations = all.bibliography(of: RecordKey(collection: .practices, id: "ma/cell")).sources
         #expect(citations.count == 2 && SourceReliance(citations) == nil)
         #expect(SourceReliance([citations[0], citations[0]]) == .oneSource)

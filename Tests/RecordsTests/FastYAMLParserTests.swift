@@ -8,7 +8,7 @@ import Testing
     private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()
 
-    /// The front matter of every shipped note, and whole files of YAML.
+    /// The front matter of every shipped entry, and whole files of YAML.
     private static func shipped() throws -> [String] {
         let folders = ["content", "themes/default/strings", "Tests/fixture/content"]
         let files = folders.flatMap { folder -> [URL] in
@@ -18,7 +18,7 @@ import Testing
         return try files.filter { ["md", "yaml"].contains($0.pathExtension) }.sorted { $0.path < $1.path }.compactMap { file in
             let text = try String(contentsOf: file, encoding: .utf8)
             guard file.pathExtension == "md" else { return text }
-            return NoteParts(SourceFile(path: file.path, text: text)).map { String($0.yaml) }
+            return EntryParts(SourceFile(path: file.path, text: text)).map { String($0.yaml) }
         }
     }
 

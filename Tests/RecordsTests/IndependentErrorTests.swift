@@ -19,7 +19,7 @@ import Testing
         var description: String { name }
     }
 
-    /// Each changes another part of the note than the others.
+    /// Each changes another part of the entry than the others.
     private static let mutations = [
         Mutation("status", .unknownValue, "status: ongoing", "status: xyzzy"),
         Mutation("since", .badDate, "since: 2020-05", "since: 2020-13"),
@@ -42,8 +42,8 @@ import Testing
 
     @Test(arguments: mutations.indices) func oneMutationIsOneError(index: Int) {
         let mutation = Self.mutations[index]
-        #expect(BaseNote.text.contains(mutation.old))
-        let found = BaseNote.diagnostics(BaseNote.text.replacing(mutation.old, with: mutation.new, maxReplacements: 1))
+        #expect(BaseEntry.text.contains(mutation.old))
+        let found = BaseEntry.diagnostics(BaseEntry.text.replacing(mutation.old, with: mutation.new, maxReplacements: 1))
         #expect(found.map(\.code) == [mutation.code], "\(mutation): \(found)")
     }
 
@@ -51,9 +51,9 @@ import Testing
         var generator = SeededGenerator(state: 18)
         for _ in 0..<400 {
             let pair = Self.mutations.shuffled(using: &generator).prefix(2)
-            var text = BaseNote.text
+            var text = BaseEntry.text
             for mutation in pair { text = text.replacing(mutation.old, with: mutation.new, maxReplacements: 1) }
-            let found = BaseNote.diagnostics(text)
+            let found = BaseEntry.diagnostics(text)
             #expect(found.map(\.code.rawValue).sorted() == pair.map(\.code.rawValue).sorted(), "\(pair): \(found)")
         }
     }
@@ -63,11 +63,11 @@ import Testing
         ("confidence: high", "confidence: xyzzy"), ("date: 2024-01-15", "date: someday"), ("    publisher: \"اللجنة الوطنية\"\n", ""),
     ])
     func oneErrorInASourceIsOne(old: String, new: String) {
-        #expect(BaseNote.diagnostics(BaseNote.text.replacing(old, with: new, maxReplacements: 1)).count == 1)
+        #expect(BaseEntry.diagnostics(BaseEntry.text.replacing(old, with: new, maxReplacements: 1)).count == 1)
     }
 
     @Test func anUnknownReferenceNamesTheRightAnswers() {
-        let found = BaseNote.diagnostics(BaseNote.text.replacing("themes: [protection]", with: "themes: [nowhere]"))
+        let found = BaseEntry.diagnostics(BaseEntry.text.replacing("themes: [protection]", with: "themes: [nowhere]"))
         #expect(found.first?.detail.contains("prevention, protection") == true)
     }
 }

@@ -10,7 +10,7 @@ import Testing
 @Suite struct MistakeTests {
     struct Mistake: CustomStringConvertible, Sendable {
         let name: String
-        /// The first place of the base note that holds it is replaced.
+        /// The first place of the base entry that holds it is replaced.
         let old: String
         let new: String
         let code: String
@@ -19,7 +19,7 @@ import Testing
         let fix: [Language: String]
 
         var description: String { name }
-        var text: String { BaseNote.text.replacing(old, with: new, maxReplacements: 1) }
+        var text: String { BaseEntry.text.replacing(old, with: new, maxReplacements: 1) }
     }
 
     static let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("mistakes.yaml").path
@@ -44,8 +44,8 @@ import Testing
 
     /// Exactly one diagnostic: the one of the mistake, on its line, with its fix in the reader's language.
     @Test(arguments: all) func aMistakeIsReportedWithItsFix(_ mistake: Mistake) {
-        #expect(mistake.text != BaseNote.text)
-        let found = BaseNote.diagnostics(mistake.text)
+        #expect(mistake.text != BaseEntry.text)
+        let found = BaseEntry.diagnostics(mistake.text)
         #expect(found.map(\.code.rawValue) == [mistake.code], "\(found)")
         guard let first = found.first else { return }
         #expect(first.location.line == mistake.line)
@@ -54,11 +54,11 @@ import Testing
 
     /// What a fix leaves is right, or has only what must be corrected by hand.
     @Test(arguments: all) func theFixOfAMistakeRemovesIt(_ mistake: Mistake) {
-        let found = BaseNote.diagnostics(mistake.text)
+        let found = BaseEntry.diagnostics(mistake.text)
         let fixes = found.compactMap(\.fix)
         guard !fixes.isEmpty else { return }
         let fixed = Fix.apply(fixes, to: mistake.text)
         #expect(fixed.count == Set(fixes).count, "\(fixes)")
-        #expect(BaseNote.diagnostics(fixed.text) == [], "\(fixed.text)")
+        #expect(BaseEntry.diagnostics(fixed.text) == [], "\(fixed.text)")
     }
 }

@@ -32,24 +32,24 @@ struct OutdatedTranslationTests {
     }
 
     private static func codes(_ text: String, _ translation: String) -> [DiagnosticCode: Severity] {
-        let found = BaseNote.diagnostics(text, translations: [.fr: translation])
+        let found = BaseEntry.diagnostics(text, translations: [.fr: translation])
         return Dictionary(found.map { ($0.code, $0.severity) }, uniquingKeysWith: { first, _ in first })
     }
 
-    private static func fingerprint() throws -> String { try #require(practice(BaseNote.text, [:])).metadata.fingerprint }
+    private static func fingerprint() throws -> String { try #require(practice(BaseEntry.text, [:])).metadata.fingerprint }
 
     private static func practice(_ text: String, _ translations: [Language: String]) -> Practice? {
-        BaseNote.site(text, translations: translations).catalogue?.practices.all.first
+        BaseEntry.site(text, translations: translations).catalogue?.practices.all.first
     }
 
     @Test func anotherNumberOfStepsIsAnErrorInACurrentTranslation() throws {
-        let found = Self.codes(BaseNote.text, Self.translation(stamp: try Self.fingerprint(), steps: 1))
+        let found = Self.codes(BaseEntry.text, Self.translation(stamp: try Self.fingerprint(), steps: 1))
         #expect(found[.translationMismatch] == .error)
         #expect(found[.translationBehind] == nil)
     }
 
     @Test func itIsAWarningWhereTheOriginalHasChangedSince() {
-        let found = Self.codes(BaseNote.text, Self.translation(stamp: Self.current, steps: 1))
+        let found = Self.codes(BaseEntry.text, Self.translation(stamp: Self.current, steps: 1))
         #expect(found[.translationMismatch] == nil)
         #expect(found[.translationBehind] == .warning)
         #expect(found[.staleTranslation] == .warning)
@@ -57,7 +57,7 @@ struct OutdatedTranslationTests {
     }
 
     @Test func stepsOfAnOutdatedTranslationAreThoseOfTheOriginal() throws {
-        let practice = try #require(Self.practice(BaseNote.text, [.fr: Self.translation(stamp: Self.current, steps: 1)]))
+        let practice = try #require(Self.practice(BaseEntry.text, [.fr: Self.translation(stamp: Self.current, steps: 1)]))
         let steps = practice.steps(in: .fr)
         #expect(steps.language == .ar && steps.value.map(\.title) == ["الاستقبال", "الإحالة"])
         // The list of results has the original's number, and stays translated.
@@ -68,14 +68,14 @@ struct OutdatedTranslationTests {
 
     @Test func noIndicatorStandsBesideAnotherFigure() throws {
         let practice = try #require(
-            Self.practice(BaseNote.text, [.fr: Self.translation(stamp: Self.current, steps: 2, results: 2)]))
+            Self.practice(BaseEntry.text, [.fr: Self.translation(stamp: Self.current, steps: 2, results: 2)]))
         let results = practice.results(in: .fr)
         #expect(results.language == .ar && results.value.map(\.indicator) == ["ضحايا استُقبلوا"])
         #expect(practice.steps(in: .fr).language == .fr)
     }
 
     @Test func aCautionThatWasAddedSinceIsTheOriginals() throws {
-        let text = BaseNote.text.replacing("compiled:", with: "caution: \"الخط لا يعمل منذ 2023[^s1].\"\ncompiled:")
+        let text = BaseEntry.text.replacing("compiled:", with: "caution: \"الخط لا يعمل منذ 2023[^s1].\"\ncompiled:")
         let practice = try #require(Self.practice(text, [.fr: Self.translation(stamp: Self.current, steps: 2)]))
         let caution = try #require(practice.caution(in: .fr))
         #expect(caution.language == .ar)

@@ -7,13 +7,13 @@ import Testing
 
 /// What is read by bytes, beside the same rule said plainly.
 @Suite struct ReadingTests {
-    @Test func notesAreCutAtTheirFences() {
+    @Test func entriesAreCutAtTheirFences() {
         var generator = SeededGenerator(state: 1)
         var cut = 0
         for _ in 0..<5000 {
             let pieces = ["---\n", "---\n", "---\r\n", "\n", "a: b\n", "نص", "--", "---", " ---\n", "\u{FEFF}", "----\n", "\r", "\u{301}"]
             let text = generator.text(of: pieces)
-            let parts = NoteParts(SourceFile(path: "x.md", text: text))
+            let parts = EntryParts(SourceFile(path: "x.md", text: text))
             let bytes = Array(text.utf8)
             let lines = (bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]).split(
                 separator: 10, omittingEmptySubsequences: false)

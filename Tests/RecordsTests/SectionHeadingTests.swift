@@ -5,8 +5,8 @@ import Testing
 @testable import Records
 
 @Suite struct SectionHeadingTests {
-    @Test func theBaseNoteIsSound() {
-        #expect(BaseNote.diagnostics(BaseNote.text) == [])
+    @Test func theBaseEntryIsSound() {
+        #expect(BaseEntry.diagnostics(BaseEntry.text) == [])
     }
 
     /// Ways to write a section heading that Markdown or the outline does not take for one.
@@ -19,9 +19,9 @@ import Testing
         "## النتائجء",
     ])
     func aHeadingThatIsNoSectionIsAnErrorWithItsCorrectLine(written: String) {
-        let text = BaseNote.text.replacing("## النتائج", with: written)
+        let text = BaseEntry.text.replacing("## النتائج", with: written)
         let line = text.split(separator: "\n", omittingEmptySubsequences: false).firstIndex { written.hasPrefix($0) && !$0.isEmpty }
-        let found = BaseNote.diagnostics(text)
+        let found = BaseEntry.diagnostics(text)
         #expect(found.count == 1, "\(found)")
         guard let first = found.first else { return }
         #expect([.sectionHeading, .unknownSection].contains(first.code))
@@ -30,30 +30,30 @@ import Testing
         let words = Language.builtIn.map { first.fix(in: $0) }
         #expect(words.allSatisfy { $0.contains("النتائج") })
         let fixed = Fix.apply(found.compactMap(\.fix), to: text)
-        #expect(fixed.text == BaseNote.text)
+        #expect(fixed.text == BaseEntry.text)
     }
 
     @Test(arguments: ["### النتائج", "##السياق", "**السياق**", "السياق\n---", "السياق:"])
     func aRequiredSectionWithAWrongHeadingIsNotAlsoMissing(written: String) {
         let heading = written.contains("السياق") ? "## السياق" : "## النتائج"
-        let found = BaseNote.diagnostics(BaseNote.text.replacing(heading, with: written))
+        let found = BaseEntry.diagnostics(BaseEntry.text.replacing(heading, with: written))
         #expect(found.map(\.code) == [.sectionHeading], "\(found)")
     }
 
     @Test(arguments: ["### تفاصيل", "### الحدود", "### نتائج", "**تنبيه**", "نص عن النتائج.", "- النتائج"])
     func freeHeadingsAndParagraphsPass(extra: String) {
-        let text = BaseNote.text.replacing("## الدروس والحدود\n", with: "## الدروس والحدود\n\nنص.\n\n\(extra)\n")
-        #expect(BaseNote.diagnostics(text) == [])
+        let text = BaseEntry.text.replacing("## الدروس والحدود\n", with: "## الدروس والحدود\n\nنص.\n\n\(extra)\n")
+        #expect(BaseEntry.diagnostics(text) == [])
     }
 
     @Test func codeIsNoHeading() {
-        let text = BaseNote.text.replacing("## الدروس والحدود\n", with: "## الدروس والحدود\n\n```\n### النتائج\n```\n")
-        #expect(BaseNote.diagnostics(text) == [])
+        let text = BaseEntry.text.replacing("## الدروس والحدود\n", with: "## الدروس والحدود\n\n```\n### النتائج\n```\n")
+        #expect(BaseEntry.diagnostics(text) == [])
     }
 
     @Test func anEmptySectionIsAnError() {
-        let text = BaseNote.text.replacing("لا تتوفر كل المحاكم على مكتب مستقل[^s2].\n\n", with: "")
-        #expect(BaseNote.diagnostics(text).map(\.code) == [.emptySection])
+        let text = BaseEntry.text.replacing("لا تتوفر كل المحاكم على مكتب مستقل[^s2].\n\n", with: "")
+        #expect(BaseEntry.diagnostics(text).map(\.code) == [.emptySection])
     }
 
     @Test func freeHeadingsOfOtherCollectionsNeedTheirSpace() {
@@ -65,7 +65,7 @@ import Testing
     }
 
     private static func with(unknown: String) -> String {
-        BaseNote.text.replacing("scale: national\n", with: "scale: national\nunknown:\n\(unknown)\n")
+        BaseEntry.text.replacing("scale: national\n", with: "scale: national\nunknown:\n\(unknown)\n")
     }
 
     @Test func whatIsUnknownIsDeclared() {
@@ -74,10 +74,10 @@ import Testing
             unknown: "  - {field: lessons, text: \"لا تذكرها المصادر[^s2].\", searched: \"تقارير اللجنة\"}\n  - {field: cost}"
         )
         .replacing(section, with: "")
-        #expect(BaseNote.diagnostics(without) == [])
-        #expect(BaseNote.diagnostics(Self.with(unknown: "  - {field: lessons}")).map(\.code) == [.unknownButWritten])
-        #expect(BaseNote.diagnostics(Self.with(unknown: "  - {field: since}")).map(\.code) == [.unknownButWritten])
-        let misspelt = BaseNote.diagnostics(Self.with(unknown: "  - {field: leson}"))
+        #expect(BaseEntry.diagnostics(without) == [])
+        #expect(BaseEntry.diagnostics(Self.with(unknown: "  - {field: lessons}")).map(\.code) == [.unknownButWritten])
+        #expect(BaseEntry.diagnostics(Self.with(unknown: "  - {field: since}")).map(\.code) == [.unknownButWritten])
+        let misspelt = BaseEntry.diagnostics(Self.with(unknown: "  - {field: leson}"))
         #expect(misspelt.map(\.code) == [.unknownValue])
         #expect(misspelt.first?.location.line == 16)
     }

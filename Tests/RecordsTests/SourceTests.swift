@@ -5,11 +5,11 @@ import Testing
 
 @testable import Records
 
-/// Sources as records: resolution of keys, numbers, checks across notes.
+/// Sources as records: resolution of keys, numbers, checks across entries.
 @Suite struct SourceTests {
     /// The practice without its own list; it cites s1, s2, s1, s2… in the order of the file.
     private static let bare: String = {
-        let text = BaseNote.text
+        let text = BaseEntry.text
         guard let start = text.firstRange(of: "sources:\n"), let end = text.firstRange(of: "compiled:") else { return text }
         return String(text[..<start.lowerBound] + text[end.lowerBound...])
     }()
@@ -26,12 +26,12 @@ import Testing
     private func site(_ text: String = bare, _ records: (path: String, text: String)...) -> (
         catalogue: Catalogue?, diagnostics: [Diagnostic]
     ) {
-        BaseNote.site(text, more: records)
+        BaseEntry.site(text, more: records)
     }
 
     private func codes(_ diagnostics: [Diagnostic]) -> [DiagnosticCode] { diagnostics.sorted().map(\.code) }
 
-    @Test func aNoteWithoutAListCitesRecordsInTheOrderOfItsCitations() throws {
+    @Test func anEntryWithoutAListCitesRecordsInTheOrderOfItsCitations() throws {
         let (catalogue, found) = site(Self.bare, Self.record("s2"), Self.record("s1", "url: \"https://example.org/a\"\n"))
         #expect(found.isEmpty)
         let bibliography = try #require(catalogue).bibliography(of: Self.key)
@@ -48,8 +48,8 @@ import Testing
         #expect(try #require(catalogue).bibliography(of: Self.key).sources.map(\.key) == ["s2", "s1"])
     }
 
-    @Test func aListOfTheNoteKeepsItsOrderAndNeedsNoRecord() throws {
-        let (catalogue, found) = site(BaseNote.text)
+    @Test func aListOfTheEntryKeepsItsOrderAndNeedsNoRecord() throws {
+        let (catalogue, found) = site(BaseEntry.text)
         #expect(found.isEmpty)
         #expect(try #require(catalogue).bibliography(of: Self.key).sources.map(\.title) == ["التقرير السنوي", "دليل الخلية"])
         #expect(try #require(catalogue).sources.all.isEmpty)
@@ -75,7 +75,7 @@ import Testing
         #expect(try #require(catalogue).sources.find("s3") == nil)
     }
 
-    @Test func aSourceOfAnUnpublishedNoteIsNotPublished() throws {
+    @Test func aSourceOfAnUnpublishedEntryIsNotPublished() throws {
         let text = Self.bare.replacing("compiled:", with: "draft: true\ncompiled:")
         let (catalogue, found) = site(text, Self.record("s1"), Self.record("s2"))
         #expect(found.isEmpty)
@@ -112,15 +112,15 @@ import Testing
         #expect(try #require(catalogue).bibliography(of: Self.key).sources.map(\.url) == [nil, nil])
     }
 
-    @Test func aNoteThatDescribesARecordAgainIsReported() {
+    @Test func anEntryThatDescribesARecordAgainIsReported() {
         let same = "date: 2024-01-15\nurl: \"https://example.org/report\"\n"
         func record(_ text: String) -> (path: String, text: String) {
             ("content/sources/s1.md", "---\ntitle: \"T1\"\npublisher: \"P1\"\nkind: official\nconfidence: high\n\(text)---\n")
         }
         let other = (path: "content/pages/x.md", text: "---\ntitle: \"صفحة\"\n---\n\nنص[^s1].\n")
-        #expect(codes(site(BaseNote.text, record(same), other).diagnostics) == [.duplicateSource])
+        #expect(codes(site(BaseEntry.text, record(same), other).diagnostics) == [.duplicateSource])
         let moved = same.replacing("/report", with: "/other")
-        #expect(codes(site(BaseNote.text, record(moved), other).diagnostics) == [.contradictorySource])
+        #expect(codes(site(BaseEntry.text, record(moved), other).diagnostics) == [.contradictorySource])
     }
 
     @Test(arguments: ["accessed: 2023", "dead: 2024-02-01", "archived: [{url: \"https://web.example.org/1\", date: 2020}]"])

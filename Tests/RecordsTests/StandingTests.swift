@@ -8,22 +8,24 @@ import Testing
 /// Validation, replies, history, review dates and outcomes of a practice.
 @Suite struct StandingTests {
     private func sources(_ text: String) -> [SourceFile] {
-        BaseNote.others.map { SourceFile(path: $0.path, text: $0.text) } + [SourceFile(path: BaseNote.path, text: text)]
+        BaseEntry.others.map { SourceFile(path: $0.path, text: $0.text) } + [SourceFile(path: BaseEntry.path, text: text)]
     }
 
     private func catalogue(_ text: String, also: [SourceFile] = []) throws -> Catalogue {
         var issues: [Diagnostic] = []
-        let files = (sources(text) + also).compactMap { NoteFile($0, into: &issues) }
-        let notes = NoteGroup.groups(of: files, into: &issues).map { NoteReader.read($0, today: BaseNote.today) }
-        let settings = try #require(SiteSettings.read(SourceFile(path: SiteSettings.path, text: BaseNote.settings)).value)
+        let files = (sources(text) + also).compactMap { EntryFile($0, into: &issues) }
+        let notes = EntryGroup.groups(of: files, into: &issues).map { EntryReader.read($0, today: BaseEntry.today) }
+        let settings = try #require(SiteSettings.read(SourceFile(path: SiteSettings.path, text: BaseEntry.settings)).value)
         return CatalogueBuilder.resolveReferences(notes, settings: settings, drafts: false).value
     }
 
     private func practice(_ text: String) throws -> Practice { try #require(catalogue(text).practices.find("ma/cell")) }
 
-    private func with(_ lines: String) -> String { BaseNote.text.replacing("reviewed: 2026-02-10", with: "reviewed: 2026-02-10\n\(lines)") }
+    private func with(_ lines: String) -> String {
+        BaseEntry.text.replacing("reviewed: 2026-02-10", with: "reviewed: 2026-02-10\n\(lines)")
+    }
 
-    private func codes(_ lines: String) -> [DiagnosticCode] { BaseNote.diagnostics(with(lines)).map(\.code) }
+    private func codes(_ lines: String) -> [DiagnosticCode] { BaseEntry.diagnostics(with(lines)).map(\.code) }
 
     private func validated(_ text: String, sections: [SectionRole] = []) throws -> String {
         let catalogue = try catalogue(text)
@@ -32,33 +34,33 @@ import Testing
         let day = try #require(PartialDate("2026-11-20"))
         return try #require(
             ValidationWriter.written(
-                into: SourceFile(path: BaseNote.path, text: text), of: practice, by: body, on: day, sections: sections)
+                into: SourceFile(path: BaseEntry.path, text: text), of: practice, by: body, on: day, sections: sections)
         ).text
     }
 
     @Test func aValidationHoldsUntilTheTextChanges() throws {
-        let text = try validated(BaseNote.text)
-        #expect(BaseNote.diagnostics(text).isEmpty)
+        let text = try validated(BaseEntry.text)
+        #expect(BaseEntry.diagnostics(text).isEmpty)
         #expect(try practice(text).validation?.institution.text == "ma/committee")
         #expect(try practice(text).metadata.changes.map(\.kind) == [.validated])
         let changed = text.replacing("موظف مكوَّن", with: "موظف غير مكوَّن")
-        let found = BaseNote.diagnostics(changed)
+        let found = BaseEntry.diagnostics(changed)
         #expect(found.map(\.code) == [.changedSinceValidation])
         #expect(
             found.first?.location.line == 1
                 + (text.split(separator: "\n").firstIndex { $0.contains("text: \"") && $0.contains("institution") } ?? 0))
         #expect(try practice(changed).validation == nil)
         #expect(try practice(changed).validations.map(\.isOutdated) == [true])
-        #expect(BaseNote.diagnostics(try validated(changed)).isEmpty)
+        #expect(BaseEntry.diagnostics(try validated(changed)).isEmpty)
     }
 
     @Test func aSectionIsValidatedByItself() throws {
-        let text = try validated(BaseNote.text, sections: [.results])
-        #expect(BaseNote.diagnostics(text).isEmpty)
+        let text = try validated(BaseEntry.text, sections: [.results])
+        #expect(BaseEntry.diagnostics(text).isEmpty)
         let other = text.replacing("موظف مكوَّن", with: "موظف غير مكوَّن")
-        #expect(BaseNote.diagnostics(other).isEmpty)
+        #expect(BaseEntry.diagnostics(other).isEmpty)
         let same = text.replacing("استقبلت الخلية 120 ضحية", with: "استقبلت الخلية 120 ضحية وشاهدا")
-        #expect(BaseNote.diagnostics(same).map(\.code) == [.changedSinceValidation])
+        #expect(BaseEntry.diagnostics(same).map(\.code) == [.changedSinceValidation])
         #expect(try practice(text).validation == nil)
         #expect(try practice(text).validations[0].sections == [.results])
     }
@@ -74,8 +76,8 @@ import Testing
     }
 
     @Test func aReviewIsDueByStatusOrByItsOwnDate() throws {
-        #expect(try practice(BaseNote.text).dueDate(after: 24).iso == "2028-02-10")
-        #expect(try practice(BaseNote.text.replacing("status: ongoing", with: "status: pilot")).dueDate(after: 24).iso == "2027-02-10")
+        #expect(try practice(BaseEntry.text).dueDate(after: 24).iso == "2028-02-10")
+        #expect(try practice(BaseEntry.text.replacing("status: ongoing", with: "status: pilot")).dueDate(after: 24).iso == "2027-02-10")
         #expect(try practice(with("review_due: 2026-12")).dueDate(after: 24).iso == "2026-12")
         #expect(PartialDate("2024-01-31")?.adding(months: 1).iso == "2024-02-29")
         #expect(PartialDate("2023-11")?.adding(months: 14).iso == "2025-01")
@@ -102,11 +104,11 @@ import Testing
     }
 
     @Test func aChangeOfSubstanceNeedsAnEntry() throws {
-        let old = try published(BaseNote.text)
+        let old = try published(BaseEntry.text)
         func codes(_ text: String) throws -> [DiagnosticCode] { HistoryChecks.check([old], try catalogue(text)).map(\.code) }
-        #expect(try codes(BaseNote.text) == [])
-        #expect(try codes(BaseNote.text.replacing("حقوقها[^s2].", with: "حقوقها  [^s2] .")) == [])
-        let changed = BaseNote.text.replacing("حقوقها", with: "حقوقها كلها")
+        #expect(try codes(BaseEntry.text) == [])
+        #expect(try codes(BaseEntry.text.replacing("حقوقها[^s2].", with: "حقوقها  [^s2] .")) == [])
+        let changed = BaseEntry.text.replacing("حقوقها", with: "حقوقها كلها")
         #expect(try codes(changed) == [.changeWithoutEntry])
         let entry = "reviewed: 2026-02-10\nchanges:\n  - {date: 2026-11-20, kind: corrected, text: {ar: \"صُحح\"}}"
         #expect(try codes(changed.replacing("reviewed: 2026-02-10", with: entry)) == [])
@@ -118,7 +120,7 @@ import Testing
         #expect(HistoryChecks.check([old], try catalogue(reply)).isEmpty)
         let edited = HistoryChecks.check([old], try catalogue(reply.replacing("رد اللجنة", with: "رد آخر")))
         #expect(edited.map(\.code) == [.replyChanged])
-        #expect(HistoryChecks.check([old], try catalogue(BaseNote.text)).map(\.code) == [.replyChanged])
+        #expect(HistoryChecks.check([old], try catalogue(BaseEntry.text)).map(\.code) == [.replyChanged])
     }
 
     @Test func aWithdrawnEntryStandsApartAndItsIdIsNotUsedAgain() throws {
@@ -128,6 +130,6 @@ import Testing
         #expect(catalogue.withdrawn.map(\.key.path) == ["practices/ma/cell"])
         let old = PublishedRecord(id: "practices/ma/cell", title: "", isWithdrawn: true)
         #expect(HistoryChecks.check([old], catalogue).isEmpty)
-        #expect(HistoryChecks.check([old], try self.catalogue(BaseNote.text)).map(\.code) == [.idReused])
+        #expect(HistoryChecks.check([old], try self.catalogue(BaseEntry.text)).map(\.code) == [.idReused])
     }
 }

@@ -7,9 +7,9 @@ import Testing
 @testable import Records
 
 @Suite struct TopicComparisonTests {
-    private func read(_ frontMatter: String) throws -> LoadedNote {
+    private func read(_ frontMatter: String) throws -> LoadedEntry {
         let text = "---\ntitle: \"سؤال مشترك للمقارنة\"\nshort: \"سؤال\"\ntheme: protection\norder: 1\n\(frontMatter)\n---\n\nنص.\n"
-        return try readNote(at: "content/topics/x.md", text)
+        return try readEntry(at: "content/topics/x.md", text)
     }
 
     private func codes(_ frontMatter: String) throws -> [DiagnosticCode] { try read(frontMatter).diagnostics.map(\.code) }

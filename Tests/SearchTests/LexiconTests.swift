@@ -48,7 +48,7 @@ import Testing
 
     @Test func runsAreNumberedAsADictionaryNumbersThem() {
         var generator = SeededGenerator(state: 11)
-        var table = Interner<UInt16>(positions: 2)
+        var table = SequenceInterner<UInt16>(positions: 2)
         var numbers: [[UInt16]: Int] = [:]
         for _ in 0..<5000 {
             let run = (0..<Int.random(in: 0...9, using: &generator)).map { _ in UInt16.random(in: 0x627...0x629, using: &generator) }
@@ -62,7 +62,7 @@ import Testing
 
     @Test(arguments: [false, true]) func keysStandInTheOrderOfTheirLetters(fromBehind: Bool) {
         var generator = SeededGenerator(state: 13)
-        var table = Interner<UInt16>()
+        var table = SequenceInterner<UInt16>()
         var keys: Set<[UInt16]> = []
         for _ in 0..<2000 {
             let key = (0..<Int.random(in: 1...7, using: &generator)).map { _ in UInt16.random(in: 0x627...0x62A, using: &generator) }

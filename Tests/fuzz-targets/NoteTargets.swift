@@ -5,26 +5,26 @@ import Records
 
 @testable import Preview
 
-/// Notes: their front matter, and what the form writes into it.
+/// Entries: their front matter, and what the form writes into it.
 enum NoteTargets {
     static func frontMatter(_ text: String) {
         let file = SourceFile(path: "content/practices/aa/x.md", text: text)
-        _ = NoteParts(file)
+        _ = EntryParts(file)
         let byLibrary = YAMLReader.readByLibrary(text[...], path: file.path, lineOffset: 0)
         precondition(byLibrary.diagnostics.isEmpty || YAMLReader.readPlain(text[...], lineOffset: 0) == nil)
         var issues: [Diagnostic] = []
-        guard let note = NoteFile(file, into: &issues) else { return }
-        for group in NoteGroup.groups(of: [note], into: &issues) { issues += NoteReader.read(group, today: nil).diagnostics }
+        guard let note = EntryFile(file, into: &issues) else { return }
+        for group in EntryGroup.groups(of: [note], into: &issues) { issues += EntryReader.read(group, today: nil).diagnostics }
         precondition(issues.allSatisfy { $0.location.line >= 0 })
     }
 
-    /// A form of hostile values, for a note that is sound, and for one that is as hostile: before a first empty line stands the form, after it the note.
+    /// A form of hostile values, for an entry that is sound, and for one that is as hostile: before a first empty line stands the form, after it the entry.
     static func form(_ bytes: [UInt8]) {
         let cut = bytes.indices.first { bytes[$0] == 10 && $0 + 1 < bytes.count && bytes[$0 + 1] == 10 } ?? bytes.count
         guard let sent = URLEncodedForm(Array(bytes[..<cut])) else { return }
         write(sent, into: valid)
         let note = String(decoding: bytes[min(cut + 2, bytes.count)...], as: UTF8.self)
-        if let form = NoteForm(SourceFile(path: path, text: note)) { _ = form.text(after: sent.values) }
+        if let form = EntryForm(SourceFile(path: path, text: note)) { _ = form.text(after: sent.values) }
     }
 
     private static let path = "content/practices/aa/x.md"
@@ -46,14 +46,14 @@ enum NoteTargets {
 
     /// What is written in one field stays in it.
     private static func write(_ sent: URLEncodedForm, into text: String) {
-        guard let form = NoteForm(SourceFile(path: path, text: text)) else { preconditionFailure("the sound note is none") }
+        guard let form = EntryForm(SourceFile(path: path, text: text)) else { preconditionFailure("the sound note is none") }
         precondition(form.text(after: [:]) == text)
         guard let title = sent.text("title"), !title.allSatisfy(\.isWhitespace) else {
             _ = form.text(after: sent.values)
             return
         }
         let written = form.text(after: ["title": [title]])
-        guard let again = NoteForm(SourceFile(path: path, text: written)) else {
+        guard let again = EntryForm(SourceFile(path: path, text: written)) else {
             preconditionFailure("the form broke the note: \(written)")
         }
         for (old, new) in zip(form.fields, again.fields) where old.name != "title" {
