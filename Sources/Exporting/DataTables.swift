@@ -203,7 +203,7 @@ struct DataTables {
                 Column("amends", "instruments") { texts($0.amends.map(\.text)) },
             ] + words("title", "official title") { $0.title.written(in: $1) }
                 + words("short_title", "short title") { $0.shortTitle.written(in: $1) }
-                + [Column("address", "where its text stands") { $0.url ?? "" }, page()])
+                + [Column("address", "where its text stands") { [catalogue] in catalogue.address(of: $0) ?? "" }, page()])
     }
 }
 

@@ -50,7 +50,7 @@ struct InstrumentPage {
             ] as View
         }
         if !published.isEmpty { return published }
-        return [instrument.url].compactMap { $0 }.map { url in
+        return [context.catalogue.address(of: instrument)].compactMap { $0 }.map { url in
             let source = context.catalogue.bibliography(of: instrument.key).sources.first { $0.url == url }
             return [
                 "text_link": .html(RecordFacts.outside(url)), "text_language": .optional(source?.language.flatMap(name)),

@@ -90,6 +90,11 @@ package final class Catalogue: Sendable {
         return citing
     }
 
+    /// Where the text of an instrument stands: its own address, or that of the source that is its text.
+    package func address(of instrument: Instrument) -> String? {
+        instrument.url ?? instrument.textSource.flatMap { bibliography(of: instrument.key)[$0]?.url }
+    }
+
     /// Where a source is to be read; nil where it is unknown or must not be published.
     package func address(of source: Source) -> String? { Self.address(of: source, in: sources) }
 

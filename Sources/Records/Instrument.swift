@@ -17,7 +17,10 @@ package final class Instrument: Record {
     package let period: String?
     package let repealedBy: ID<Instrument>?
     package let amends: [ID<Instrument>]
+    /// Where its text stands; nil also where `textSource` has the address.
     package let url: String?
+    /// The key of the source that is its text.
+    package let textSource: String?
     /// Where the text itself is published, by language.
     package let texts: [PublishedText]
 
@@ -48,6 +51,7 @@ package final class Instrument: Record {
         static let repealedBy = Field("instruments.repealed_by", FieldType<ID<Instrument>>.id(), .optional)
         static let amends = Field("instruments.amends", FieldType<[ID<Instrument>]>.ids(), .optional)
         static let url = Field("instruments.url", .address, .optional)
+        static let textSource = Field("instruments.text_source", FieldType<String>.sourceKey, .optional)
         static let texts = Field(
             "instruments.texts", .list(of: FieldType<PublishedText>.object(PublishedText.fields, PublishedText.init)), .optional)
     }
@@ -56,7 +60,7 @@ package final class Instrument: Record {
         [
             Fields.title.declared, Fields.shortTitle.declared, Fields.kind.declared, Fields.country.declared, Fields.number.declared,
             Fields.adopted.declared, Fields.inForce.declared, Fields.period.declared, Fields.repealedBy.declared, Fields.amends.declared,
-            Fields.url.declared, Fields.texts.declared,
+            Fields.url.declared, Fields.textSource.declared, Fields.texts.declared,
         ] + Citation.fields + CommonFields.publishing
 
     package init?(_ reader: inout FieldReader, translations: inout [Language: FieldReader], metadata: RecordMetadata) {
@@ -71,6 +75,7 @@ package final class Instrument: Record {
         repealedBy = reader.read(Fields.repealedBy)
         amends = reader.list(Fields.amends)
         url = reader.read(Fields.url)
+        textSource = reader.read(Fields.textSource)
         texts = reader.list(Fields.texts)
         guard let title, let shortTitle, let kind else { return nil }
         (self.metadata, self.title, self.shortTitle, self.kind) = (metadata, title, shortTitle, kind)

@@ -105,6 +105,16 @@ import Testing
         #expect(try #require(catalogue).bibliography(of: Self.key)["s2"]?.url == "https://example.org/a")
     }
 
+    @Test func anInstrumentTakesTheAddressOfTheSourceThatIsItsText() throws {
+        let text = "title: {ar: \"قانون\"}\nshort_title: {ar: \"قانون\"}\nkind: law\nin_force: \"yes\"\n"
+        let law = (path: "content/instruments/int/other.md", text: "---\n\(text)text_source: s1\n---\n")
+        let (catalogue, found) = site(Self.bare, Self.record("s1", "url: \"https://example.org/a\"\n"), Self.record("s2"), law)
+        #expect(found.isEmpty)
+        let all = try #require(catalogue)
+        #expect(all.address(of: try #require(all.instruments.find("int/other"))) == "https://example.org/a")
+        #expect(try #require(all.citing[ID("s1")]).contains(RecordKey(collection: .instruments, id: "int/other")))
+    }
+
     @Test func aHiddenAddressIsNowhere() throws {
         let (catalogue, found) = site(
             Self.bare, Self.record("s1", "url: \"https://example.org/a\"\nhide_address: true\n"), Self.record("s2", "edition_of: s1\n"))

@@ -124,6 +124,10 @@ def test_the_report_lists_every_source_without_a_known_title(source):
 def test_no_address_stands_twice():
     addresses = collections.Counter(front["url"] for front in records().values() if front.get("url"))
     assert [address for address, count in addresses.items() if count > 1] == []
+    for path in (ROOT / "content").rglob("*.md"):
+        if path.parent.name != "sources":
+            written = set(re.findall(r"https?://[^\s\"')>\]]+", path.read_text(encoding="utf-8")))
+            assert written & addresses.keys() == set(), path
 
 
 def test_check_reports_unused_duplicate_and_contradictory_sources(source):
