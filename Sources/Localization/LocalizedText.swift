@@ -1,7 +1,7 @@
 /// One text in several languages: written in a file of the site, or one of the program's own (`strings/`).
 package struct LocalizedText: Sendable, Hashable {
     private enum Content: Sendable, Hashable {
-        /// At least one language; the first is the original.
+        /// The text in each language that it has, at least one; the first is the language in which it was written.
         case written([Version])
         /// A key of the string files, in two parts so that looking it up allocates nothing.
         case program(group: String, name: String, values: [TextArgument])

@@ -11,7 +11,7 @@ internal import Serialization
 struct PageCacheKeys: Sendable {
     /// The inputs of every page. Data files, feeds and the sitemap depend on nothing else, since they contain no body text.
     let shared: Digest
-    /// All inputs, for the search index and the offline version.
+    /// The digest of all inputs: the search index and the offline version depend on every file.
     let everything: Digest
     private let whole: [RecordKey: Digest]
 
