@@ -14,7 +14,7 @@ package struct DocxChanges: Sendable {
     ///   - base: the version of the entry that the document was made of.
     ///   - original: the reading of a document made of that version now: only what differs from it was edited.
     package init?(_ edited: ReturnedDocx, of original: ReturnedDocx, base: SourceFile, choices: EntryChoices) {
-        guard let form = EntryForm(base), let segments = EntrySegments(base) else { return nil }
+        guard let form = EntryForm(base), let segments = EditableEntryText(base) else { return nil }
         let known = Set(DocxFootnotes.sources(of: form).map(\.key) + DocxFootnotes.keys(in: DocxFootnotes.footnoted(base.text)))
         let (before, after) = (original.citing(known), edited.citing(known))
         let usesRecords = base.text.contains("[@")
@@ -23,7 +23,7 @@ package struct DocxChanges: Sendable {
         var sent = Self.values(before.reading, after.reading, form, choices).mapValues { $0.map(written) }
         if !after.new.isEmpty { Self.add(after.new, to: form, &sent) }
         let fields = sent.isEmpty ? base.text : form.text(after: sent)
-        guard var note = EntrySegments(SourceFile(path: base.path, text: fields)) else { return nil }
+        guard var note = EditableEntryText(SourceFile(path: base.path, text: fields)) else { return nil }
         let isDOS = base.text.utf8.contains(13)
         let order = Self.note(of: after.reading)
         let olds = before.reading.sections.map { ($0, $0.name) }
@@ -109,16 +109,16 @@ package struct DocxChanges: Sendable {
     }
 
     /// The sections' headings as an entry's, for the order of parts.
-    private static func note(of reading: ReturnedDocx) -> EntrySegments? {
+    private static func note(of reading: ReturnedDocx) -> EditableEntryText? {
         let body = reading.sections.map { section in
             (section.heading.map { "## \($0)\n\n" } ?? "") + section.paragraphs.joined(separator: "\n\n") + "\n\n"
         }.joined()
-        return EntrySegments(SourceFile(path: "", text: "---\ntitle: x\n---\n\n" + body))
+        return EditableEntryText(SourceFile(path: "", text: "---\ntitle: x\n---\n\n" + body))
     }
 }
 
 extension ReturnedDocx.Section {
-    /// As `EntrySegments.Section.name`.
+    /// As `EditableEntryText.Section.name`.
     var name: String { heading.map { SectionRole(heading: $0)?.rawValue ?? $0 } ?? "" }
 }
 

@@ -46,7 +46,7 @@ package struct DocxDocument {
     ///
     /// - Parameter cite: the words of a source that has a record of its own.
     package init?(_ note: SourceFile, choices: EntryChoices, cite: (String) -> String?) {
-        guard let form = EntryForm(note), let segments = EntrySegments(note) else { return nil }
+        guard let form = EntryForm(note), let segments = EditableEntryText(note) else { return nil }
         language = form.language
         let stamp = Stamp(
             entry: String(note.path.dropFirst("content/".count).dropLast(".md".count)), base: Fingerprint.file(note),

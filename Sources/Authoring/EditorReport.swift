@@ -97,7 +97,7 @@ package struct EditorReport: Sendable {
     /// Adds entries under embargo with their embargo dates.
     package mutating func add(embargoed records: [any Record], _ sources: [String: SourceFile]) {
         for record in records {
-            let entry = sources[record.metadata.path].flatMap { EntrySegments($0) }
+            let entry = sources[record.metadata.path].flatMap { EditableEntryText($0) }
             let line = entry?.keys["embargo_until"].map { FieldLines($0).inline } ?? ""
             let day = line.prefix { !$0.isWhitespace && $0 != "#" }.filter { $0 != "\"" && $0 != "'" }
             items.append(Item(kind: .embargo, id: Self.id(of: record.key), title: Self.title(of: record), detail: day))

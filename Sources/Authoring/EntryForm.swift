@@ -23,7 +23,7 @@ package struct EntryForm: Sendable {
     /// - Parameter tokens: the tokens of list items, if the file was just written from a submission.
     package init?(_ source: SourceFile, tokens: [String: [String]] = [:]) {
         var issues: [Diagnostic] = []
-        guard let file = EntryFile(source, into: &issues), let text = EntrySegments(source), let cut = EntryParts(source),
+        guard let file = EntryFile(source, into: &issues), let text = EditableEntryText(source), let cut = EntryParts(source),
             let node = YAMLReader.read(cut.yaml, path: source.path, lineOffset: 1).value, case .mapping(let pairs) = node.value
         else { return nil }
         self.source = source
@@ -68,7 +68,7 @@ package struct EntryForm: Sendable {
 
     /// The text, and the tokens of its list items.
     package func written(after sent: [String: [String]]) -> (text: String, tokens: [String: [String]]) {
-        guard var note = EntrySegments(source) else { return (source.text, [:]) }
+        guard var note = EditableEntryText(source) else { return (source.text, [:]) }
         let sent = FormSubmission(sent)
         var writer = FieldWriter(sent)
         let order = fields.map(\.key)

@@ -40,8 +40,8 @@ package struct EntryMerge: Sendable {
     package init?(
         base: SourceFile?, here: SourceFile, received: SourceFile, in collection: Collection, choices: [String: ConflictChoice] = [:]
     ) {
-        guard var entry = EntrySegments(here), let theirs = EntrySegments(received) else { return nil }
-        let before = base.flatMap { EntrySegments($0) }
+        guard var entry = EditableEntryText(here), let theirs = EditableEntryText(received) else { return nil }
+        let before = base.flatMap { EditableEntryText($0) }
         guard base == nil || before != nil else { return nil }
         let isDOS = here.text.utf8.contains(13)
         let model = FormModel(collection, isTranslation: false)
@@ -89,11 +89,11 @@ package struct EntryMerge: Sendable {
     /// What the form or the scaffold writes and the editor here decides.
     private static let ownKeys: Set<String> = ["draft", "embargo_until"]
 
-    private static func keys(_ entries: EntrySegments?...) -> [String] {
+    private static func keys(_ entries: EditableEntryText?...) -> [String] {
         unique(entries.compactMap(\.self).flatMap { $0.keys.blocks.compactMap(\.key) })
     }
 
-    private static func partNames(_ entries: EntrySegments?...) -> [String] { unique(entries.compactMap(\.self).flatMap(\.partNames)) }
+    private static func partNames(_ entries: EditableEntryText?...) -> [String] { unique(entries.compactMap(\.self).flatMap(\.partNames)) }
 
     private static func unique(_ names: [String]) -> [String] {
         var seen: Set<String> = []
@@ -109,7 +109,7 @@ package struct EntryMerge: Sendable {
     }
 }
 
-extension EntrySegments.Section {
+extension EditableEntryText.Section {
     /// The heading's words; nil for the text before the first heading.
     var title: String? { heading.map { String($0.dropFirst(3)).trimmingBreaks } }
 
@@ -117,14 +117,14 @@ extension EntrySegments.Section {
     var name: String { title.map { SectionRole(heading: $0)?.rawValue ?? $0 } ?? "" }
 }
 
-extension EntrySegments {
+extension EditableEntryText {
     /// The names of the parts that say something, or have a heading.
     var partNames: [String] { parts.filter { $0.heading != nil || !$0.text.isBlank }.map(\.name) }
 
     func part(_ name: String) -> Section? { parts.first { $0.name == name && ($0.heading != nil || !$0.text.isBlank) } }
 
     /// Writes, adds or removes a part. A new part follows the one that it follows in another version.
-    mutating func setPart(_ name: String, to text: String?, like other: EntrySegments, isDOS: Bool) {
+    mutating func setPart(_ name: String, to text: String?, like other: EditableEntryText, isDOS: Bool) {
         let index = parts.firstIndex { $0.name == name }
         guard let text else {
             if let index, parts[index].heading == nil { parts[index].text = "\n" } else if let index { parts.remove(at: index) }

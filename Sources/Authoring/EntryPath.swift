@@ -21,7 +21,7 @@ package enum EntryPath {
 
     /// The collection whose fields an entry has; nil if none or several match.
     package static func collection(of entry: SourceFile) -> Collection? {
-        guard let segments = EntrySegments(entry) else { return nil }
+        guard let segments = EditableEntryText(entry) else { return nil }
         let keys = Set(segments.keys.blocks.compactMap(\.key))
         func required(_ collection: Collection) -> Set<String> {
             Set(collection.type.fields.filter { $0.requirement == .required }.map(\.key))
@@ -41,7 +41,7 @@ package enum EntryPath {
 
     /// An entry's text with `draft: true`; nil if it has no front matter.
     package static func draft(_ entry: SourceFile, in collection: Collection) -> String? {
-        guard var segments = EntrySegments(entry) else { return nil }
+        guard var segments = EditableEntryText(entry) else { return nil }
         segments.keys.set("draft", to: "draft: true\n", order: collection.type.fields.map(\.key) + ["draft"])
         return segments.text
     }

@@ -15,7 +15,7 @@ package enum OriginalDifference {
     }
 
     private static func parts(of file: SourceFile, _ collection: Collection) -> [(String, String)] {
-        guard let entry = EntrySegments(file) else { return [] }
+        guard let entry = EditableEntryText(file) else { return [] }
         let keys = Set(collection.type.translatedFields.map(\.key))
         var parts = entry.keys.blocks.compactMap { block in block.key.flatMap { keys.contains($0) ? ($0, block.text) : nil } }
         for part in entry.parts {

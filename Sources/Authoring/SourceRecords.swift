@@ -69,7 +69,7 @@ package struct SourceRecords: Sendable {
     /// - Returns: what would be wrong with the record; it is then left as it was.
     package mutating func set(_ fields: [(key: String, value: FieldText)], of index: Int) -> [Diagnostic] {
         let path = entries[index].path
-        guard var note = EntrySegments(SourceFile(path: path, text: entries[index].text)) else { return [] }
+        guard var note = EditableEntryText(SourceFile(path: path, text: entries[index].text)) else { return [] }
         let order = Source.fields.map(\.key)
         for (key, value) in fields { note.keys.set(key, to: value.text(of: key), order: order) }
         let (source, issues) = Self.read(SourceFile(path: path, text: note.text), today)

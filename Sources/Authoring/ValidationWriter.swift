@@ -11,7 +11,7 @@ package enum ValidationWriter {
     package static func written(
         into file: SourceFile, of practice: Practice, by institution: Institution, on day: PartialDate, sections: [SectionRole]
     ) -> SourceFile? {
-        guard var entry = EntrySegments(file) else { return nil }
+        guard var entry = EditableEntryText(file) else { return nil }
         let order = Practice.fields.map(\.key)
         let kept = practice.validations.filter { $0.institution != institution.id || Set($0.sections) != Set(sections) }
         let lines =

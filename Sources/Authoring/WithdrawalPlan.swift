@@ -102,7 +102,8 @@ package struct WithdrawalPlan: Sendable {
 
     /// Adds sentences that may stay in published entries.
     package mutating func allow(_ sentences: [String], of key: RecordKey) {
-        guard let path = graph.catalogue.find(key)?.metadata.path, let file = files[path] ?? sources[path], var entry = EntrySegments(file)
+        guard let path = graph.catalogue.find(key)?.metadata.path, let file = files[path] ?? sources[path],
+            var entry = EditableEntryText(file)
         else {
             return
         }
@@ -183,7 +184,7 @@ package struct WithdrawalPlan: Sendable {
         var removedLines = 0
         while true {
             let file = SourceFile(path: path, text: text)
-            guard let parts = EntryParts(file), var entry = EntrySegments(file),
+            guard let parts = EntryParts(file), var entry = EditableEntryText(file),
                 let root = YAMLReader.read(parts.yaml, path: path, lineOffset: 1).value,
                 let reference = ReferenceSearch.first(
                     to: targets, citedAs: citedAs, in: root, of: collection, isTranslation: isTranslation)
@@ -227,7 +228,7 @@ package struct WithdrawalPlan: Sendable {
 
     /// The file with the line that withdraws it; nil if it has no front matter.
     private static func held(_ file: SourceFile, _ hold: Method, _ comment: String?) -> String? {
-        guard var entry = EntrySegments(file) else { return nil }
+        guard var entry = EditableEntryText(file) else { return nil }
         let line = hold.line + (comment.map { "  # " + $0 } ?? "") + "\n"
         if entry.keys[hold.key] == nil {
             entry.keys.blocks.insert(.init(key: hold.key, line: 0, text: line), at: 0)
@@ -237,7 +238,7 @@ package struct WithdrawalPlan: Sendable {
         return entry.text
     }
 
-    private static func order(_ entry: EntrySegments) -> [String] { entry.keys.blocks.compactMap(\.key) + [PublishableSentences.key] }
+    private static func order(_ entry: EditableEntryText) -> [String] { entry.keys.blocks.compactMap(\.key) + [PublishableSentences.key] }
 }
 
 extension String {

@@ -88,8 +88,9 @@ package final class SiteGraph: Sendable {
 
     package func topics(of theme: ID<Theme>) -> [Topic] { listings.topics[theme] ?? [] }
 
-    package func answers(to theme: ID<Theme>, from country: ID<Country>) -> ThemeAnswers {
-        listings.answers[SiteListings.ThemeOfCountry(theme: theme, country: country)] ?? ThemeAnswers(to: [], from: country, coverage)
+    package func answers(to theme: ID<Theme>, from country: ID<Country>) -> CountryAnswersInTheme {
+        listings.answers[SiteListings.ThemeOfCountry(theme: theme, country: country)]
+            ?? CountryAnswersInTheme(to: [], from: country, coverage)
     }
 
     /// Practices that name a theme, but whose topic belongs to another theme.

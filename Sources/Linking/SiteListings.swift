@@ -1,7 +1,7 @@
 package import Records
 
 /// The answers of a country to the topics of a theme, and the topics without an answer, in the order of topics.
-package struct ThemeAnswers: Sendable {
+package struct CountryAnswersInTheme: Sendable {
     package let practices: [ID<Practice>]
     package let gaps: [ID<Topic>]
 
@@ -14,7 +14,7 @@ package struct ThemeAnswers: Sendable {
 /// Lists that grow with the site, computed once for all pages. They hold ids, since a page of a list needs only its own records.
 struct SiteListings: Sendable {
     let topics: [ID<Theme>: [Topic]]
-    let answers: [ThemeOfCountry: ThemeAnswers]
+    let answers: [ThemeOfCountry: CountryAnswersInTheme]
     /// Practices that name a theme, but whose topic belongs to another theme.
     let also: [ID<Theme>: [ID<Practice>]]
     /// The practices of a round table: those that it names, and those that name it.
@@ -28,11 +28,11 @@ struct SiteListings: Sendable {
     init(_ catalogue: Catalogue, _ relations: RecordRelations, topics sorted: [Topic]) {
         let topics = Dictionary(grouping: sorted, by: \.theme)
         self.topics = topics
-        var answers: [ThemeOfCountry: ThemeAnswers] = [:]
+        var answers: [ThemeOfCountry: CountryAnswersInTheme] = [:]
         var also: [ID<Theme>: [ID<Practice>]] = [:]
         for theme in catalogue.themes.all.map(\.id) {
             for country in catalogue.countries.all.map(\.id) {
-                answers[ThemeOfCountry(theme: theme, country: country)] = ThemeAnswers(
+                answers[ThemeOfCountry(theme: theme, country: country)] = CountryAnswersInTheme(
                     to: topics[theme] ?? [], from: country, relations.coverage)
             }
             let naming = relations.practicesNaming[theme.key] ?? []

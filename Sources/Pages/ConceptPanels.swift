@@ -5,7 +5,7 @@ internal import Records
 /// The series of a concept as the small charts that stand side by side, country by country.
 struct ConceptPanels {
     /// A value in a chart.
-    struct Point {
+    struct ChartPoint {
         let value: Indicator.Value
         /// Whether it is drawn hollow, and joined to no other: another period, a caveat, or a source of low confidence.
         let isHollow: Bool
@@ -13,9 +13,9 @@ struct ConceptPanels {
 
     enum Content {
         /// Values over years.
-        case years([Point])
+        case years([ChartPoint])
         /// Parts of one year, each with its label.
-        case parts([(label: LocalizedText, point: Point)])
+        case parts([(label: LocalizedText, point: ChartPoint)])
     }
 
     struct Panel {
@@ -24,7 +24,7 @@ struct ConceptPanels {
         let label: LocalizedText?
         let content: Content
 
-        var points: [Point] {
+        var points: [ChartPoint] {
             switch content {
             case .years(let points): points
             case .parts(let parts): parts.map(\.point)
@@ -67,7 +67,7 @@ struct ConceptPanels {
     /// Series that have one value each, all of one year; nil for others.
     private static func parts(
         of indicator: Indicator, _ series: [Indicator.Series], _ catalogue: Catalogue
-    ) -> [(label: LocalizedText, point: Point)]? {
+    ) -> [(label: LocalizedText, point: ChartPoint)]? {
         guard series.count > 1, series.allSatisfy({ $0.values.count == 1 && $0.label != nil }),
             Set(series.flatMap(\.values).map { YearPeriod(year: $0.year, period: $0.period) }).count == 1
         else { return nil }
@@ -82,11 +82,11 @@ struct ConceptPanels {
         let period: Indicator.Value.Period?
     }
 
-    private static func points(of indicator: Indicator, _ series: Indicator.Series, _ catalogue: Catalogue) -> [Point] {
+    private static func points(of indicator: Indicator, _ series: Indicator.Series, _ catalogue: Catalogue) -> [ChartPoint] {
         let sources = catalogue.bibliography(of: indicator.key)
         return series.values.map { value in
             let source = sources[value.source]
-            return Point(value: value, isHollow: value.hasCaveat || value.period != nil || source?.confidence == .low)
+            return ChartPoint(value: value, isHollow: value.hasCaveat || value.period != nil || source?.confidence == .low)
         }
     }
 

@@ -27,7 +27,10 @@ struct SiteThemeAssets: Sendable {
     var view: View {
         View(
             slots: files.map {
-                (ViewKey($0.name.replacing(".", with: "_").replacing("-", with: "_")), TemplateValue.text("\(folder)/\($0.name)"))
+                (
+                    TemplateVariableKey($0.name.replacing(".", with: "_").replacing("-", with: "_")),
+                    TemplateValue.text("\(folder)/\($0.name)")
+                )
             })
     }
 

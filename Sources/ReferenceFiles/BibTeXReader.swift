@@ -23,7 +23,7 @@ struct BibTeXReader {
 
     private mutating func readAll() {
         while let start = nextEntry() {
-            do throws(ReferenceSyntaxError) {
+            do throws(ReferenceFileSyntaxError) {
                 try readEntry(at: start)
             } catch {
                 diagnostics.append(cursor.diagnostic(error))
@@ -49,7 +49,7 @@ struct BibTeXReader {
         return nil
     }
 
-    private mutating func readEntry(at start: Int) throws(ReferenceSyntaxError) {
+    private mutating func readEntry(at start: Int) throws(ReferenceFileSyntaxError) {
         cursor.index = start + 1
         let type = name().lowercased()
         cursor.skipSpace()
@@ -70,7 +70,7 @@ struct BibTeXReader {
         }
     }
 
-    private mutating func readFields(_ type: String, _ close: UInt8, at start: Int) throws(ReferenceSyntaxError) {
+    private mutating func readFields(_ type: String, _ close: UInt8, at start: Int) throws(ReferenceFileSyntaxError) {
         cursor.skipSpace()
         let keyStart = cursor.index
         while let byte = cursor.byte, byte > .space, byte != .comma, byte != close { cursor.index += 1 }
@@ -89,7 +89,7 @@ struct BibTeXReader {
         references.append(reference(key, type, fields, order, at: start))
     }
 
-    private mutating func end(_ close: UInt8) throws(ReferenceSyntaxError) {
+    private mutating func end(_ close: UInt8) throws(ReferenceFileSyntaxError) {
         cursor.skipSpace()
         guard cursor.byte == close else { throw failure(close == .closeBrace ? ", }" : ", )") }
         cursor.index += 1
@@ -101,13 +101,13 @@ struct BibTeXReader {
         return cursor.text(start..<cursor.index)
     }
 
-    private mutating func field() throws(ReferenceSyntaxError) -> (name: String, value: String, offset: Int)? {
+    private mutating func field() throws(ReferenceFileSyntaxError) -> (name: String, value: String, offset: Int)? {
         cursor.skipSpace()
         let start = cursor.index
         let name = name().lowercased()
         guard !name.isEmpty else { throw failure("title = {…}") }
         cursor.skipSpace()
-        guard cursor.byte == .equals else { throw ReferenceSyntaxError(offset: start, expected: "\(name.prefix(40)) = {…}") }
+        guard cursor.byte == .equals else { throw ReferenceFileSyntaxError(offset: start, expected: "\(name.prefix(40)) = {…}") }
         cursor.index += 1
         var value = try part()
         cursor.skipSpace()
@@ -119,7 +119,7 @@ struct BibTeXReader {
         return (name, value, start)
     }
 
-    private mutating func part() throws(ReferenceSyntaxError) -> String {
+    private mutating func part() throws(ReferenceFileSyntaxError) -> String {
         cursor.skipSpace()
         switch cursor.byte {
         case .openBrace: return try delimited(from: cursor.index, by: .closeBrace)
@@ -132,7 +132,7 @@ struct BibTeXReader {
     }
 
     /// The text between the delimiter at an offset and its counterpart; braces inside are balanced.
-    private mutating func delimited(from start: Int, by close: UInt8) throws(ReferenceSyntaxError) -> String {
+    private mutating func delimited(from start: Int, by close: UInt8) throws(ReferenceFileSyntaxError) -> String {
         let open = cursor.bytes[start]
         var depth = 0
         cursor.index = start + 1
@@ -140,7 +140,7 @@ struct BibTeXReader {
             if byte == close, depth == 0 {
                 cursor.index += 1
                 guard cursor.index - start <= ReferenceLimits.valueBytes || open == .openParenthesis else {
-                    throw ReferenceSyntaxError(offset: start, expected: "≤ \(ReferenceLimits.valueBytes) B")
+                    throw ReferenceFileSyntaxError(offset: start, expected: "≤ \(ReferenceLimits.valueBytes) B")
                 }
                 return cursor.text((start + 1)..<(cursor.index - 1))
             }
@@ -149,7 +149,7 @@ struct BibTeXReader {
             if byte == .openBrace {
                 depth += 1
                 guard depth <= ReferenceLimits.depth else {
-                    throw ReferenceSyntaxError(offset: cursor.index, expected: "≤ \(ReferenceLimits.depth) {")
+                    throw ReferenceFileSyntaxError(offset: cursor.index, expected: "≤ \(ReferenceLimits.depth) {")
                 }
             } else if byte == .closeBrace {
                 guard depth > 0 else { throw failure(close == .quote ? "\"" : ")") }
@@ -157,7 +157,7 @@ struct BibTeXReader {
             }
             cursor.index += 1
         }
-        throw ReferenceSyntaxError(offset: start, expected: close == .closeBrace ? "}" : close == .quote ? "\"" : ")")
+        throw ReferenceFileSyntaxError(offset: start, expected: close == .closeBrace ? "}" : close == .quote ? "\"" : ")")
     }
 
     /// Whether `@report{` stands here.
@@ -166,7 +166,9 @@ struct BibTeXReader {
         return !letters.isEmpty && letters.endIndex < cursor.bytes.count && cursor.bytes[letters.endIndex] == .openBrace
     }
 
-    private func failure(_ expected: String) -> ReferenceSyntaxError { ReferenceSyntaxError(offset: cursor.index, expected: expected) }
+    private func failure(_ expected: String) -> ReferenceFileSyntaxError {
+        ReferenceFileSyntaxError(offset: cursor.index, expected: expected)
+    }
 
     private func reference(
         _ key: String, _ type: String, _ fields: [String: (raw: String, offset: Int)], _ order: [String], at start: Int

@@ -5,20 +5,20 @@ enum CSLReader {
     static func read(_ bytes: [UInt8], path: String) -> ResultWithDiagnostics<[Reference]> {
         var reader = JSONReader(ByteCursor(bytes, path: path))
         let root: JSONNode
-        do throws(ReferenceSyntaxError) {
+        do throws(ReferenceFileSyntaxError) {
             root = try reader.document()
         } catch {
             return ResultWithDiagnostics([], [reader.cursor.diagnostic(error)])
         }
         let cursor = reader.cursor
         guard let items = root.items ?? root["items"]?.items ?? (root["type"] == nil ? nil : [root]) else {
-            return ResultWithDiagnostics([], [cursor.diagnostic(ReferenceSyntaxError(offset: root.offset, expected: "[{\"id\": …}]"))])
+            return ResultWithDiagnostics([], [cursor.diagnostic(ReferenceFileSyntaxError(offset: root.offset, expected: "[{\"id\": …}]"))])
         }
         var references: [Reference] = []
         var diagnostics: [Diagnostic] = []
         for item in items.prefix(ReferenceLimits.entries + 1) {
             guard case .object = item.value else {
-                diagnostics.append(cursor.diagnostic(ReferenceSyntaxError(offset: item.offset, expected: "{\"id\": …}")))
+                diagnostics.append(cursor.diagnostic(ReferenceFileSyntaxError(offset: item.offset, expected: "{\"id\": …}")))
                 continue
             }
             references.append(reference(item, cursor))

@@ -36,16 +36,18 @@ struct JSONReader {
 
     init(_ cursor: ByteCursor) { self.cursor = cursor }
 
-    mutating func document() throws(ReferenceSyntaxError) -> JSONNode {
+    mutating func document() throws(ReferenceFileSyntaxError) -> JSONNode {
         let node = try value(depth: 0)
         cursor.skipSpace()
         guard cursor.byte == nil else { throw failure("]") }
         return node
     }
 
-    private func failure(_ expected: String) -> ReferenceSyntaxError { ReferenceSyntaxError(offset: cursor.index, expected: expected) }
+    private func failure(_ expected: String) -> ReferenceFileSyntaxError {
+        ReferenceFileSyntaxError(offset: cursor.index, expected: expected)
+    }
 
-    private mutating func value(depth: Int) throws(ReferenceSyntaxError) -> JSONNode {
+    private mutating func value(depth: Int) throws(ReferenceFileSyntaxError) -> JSONNode {
         cursor.skipSpace()
         guard depth <= ReferenceLimits.depth else { throw failure("≤ \(ReferenceLimits.depth) [ {") }
         let start = cursor.index
@@ -63,7 +65,7 @@ struct JSONReader {
         }
     }
 
-    private mutating func members(_ depth: Int) throws(ReferenceSyntaxError) -> [(key: String, value: JSONNode)] {
+    private mutating func members(_ depth: Int) throws(ReferenceFileSyntaxError) -> [(key: String, value: JSONNode)] {
         var members: [(key: String, value: JSONNode)] = []
         cursor.index += 1
         cursor.skipSpace()
@@ -83,7 +85,7 @@ struct JSONReader {
         }
     }
 
-    private mutating func elements(_ depth: Int) throws(ReferenceSyntaxError) -> [JSONNode] {
+    private mutating func elements(_ depth: Int) throws(ReferenceFileSyntaxError) -> [JSONNode] {
         var elements: [JSONNode] = []
         cursor.index += 1
         cursor.skipSpace()
@@ -97,30 +99,30 @@ struct JSONReader {
         }
     }
 
-    private mutating func isEnd(_ close: UInt8) throws(ReferenceSyntaxError) -> Bool {
+    private mutating func isEnd(_ close: UInt8) throws(ReferenceFileSyntaxError) -> Bool {
         cursor.skipSpace()
         guard let byte = cursor.byte, byte == .comma || byte == close else { throw failure(close == .closeBrace ? ", }" : ", ]") }
         cursor.index += 1
         return byte == close
     }
 
-    private mutating func word(_ word: String) throws(ReferenceSyntaxError) -> String {
+    private mutating func word(_ word: String) throws(ReferenceFileSyntaxError) -> String {
         guard cursor.bytes[cursor.index...].starts(with: word.utf8) else { throw failure(word) }
         cursor.index += word.utf8.count
         return word
     }
 
-    private mutating func number() throws(ReferenceSyntaxError) -> String {
+    private mutating func number() throws(ReferenceFileSyntaxError) -> String {
         let start = cursor.index
         while let byte = cursor.byte, byte.isASCIIDigit || Array("+-.eE".utf8).contains(byte), cursor.index - start < 40 {
             cursor.index += 1
         }
         let text = cursor.text(start..<cursor.index)
-        guard Double(text) != nil else { throw ReferenceSyntaxError(offset: start, expected: "\"…\"") }
+        guard Double(text) != nil else { throw ReferenceFileSyntaxError(offset: start, expected: "\"…\"") }
         return text
     }
 
-    private mutating func string() throws(ReferenceSyntaxError) -> String {
+    private mutating func string() throws(ReferenceFileSyntaxError) -> String {
         let start = cursor.index
         cursor.index += 1
         var out: [UInt8] = []
@@ -129,17 +131,17 @@ struct JSONReader {
             switch byte {
             case .quote: return String(decoding: out, as: UTF8.self)
             case .backslash: out += try escape()
-            case ..<(.space): throw ReferenceSyntaxError(offset: cursor.index - 1, expected: "\"")
+            case ..<(.space): throw ReferenceFileSyntaxError(offset: cursor.index - 1, expected: "\"")
             default: out.append(byte)
             }
             guard out.count <= ReferenceLimits.valueBytes else {
-                throw ReferenceSyntaxError(offset: start, expected: "≤ \(ReferenceLimits.valueBytes) B")
+                throw ReferenceFileSyntaxError(offset: start, expected: "≤ \(ReferenceLimits.valueBytes) B")
             }
         }
-        throw ReferenceSyntaxError(offset: start, expected: "\"")
+        throw ReferenceFileSyntaxError(offset: start, expected: "\"")
     }
 
-    private mutating func escape() throws(ReferenceSyntaxError) -> [UInt8] {
+    private mutating func escape() throws(ReferenceFileSyntaxError) -> [UInt8] {
         guard let byte = cursor.byte else { throw failure("\"") }
         cursor.index += 1
         switch byte {
@@ -159,11 +161,11 @@ struct JSONReader {
                 }
             }
             return Array(String(Character(Unicode.Scalar(unit) ?? "\u{FFFD}")).utf8)
-        default: throw ReferenceSyntaxError(offset: cursor.index - 2, expected: "\\\\")
+        default: throw ReferenceFileSyntaxError(offset: cursor.index - 2, expected: "\\\\")
         }
     }
 
-    private mutating func hexadecimal() throws(ReferenceSyntaxError) -> UInt32 {
+    private mutating func hexadecimal() throws(ReferenceFileSyntaxError) -> UInt32 {
         var unit: UInt32 = 0
         for _ in 0..<4 {
             guard let digit = cursor.byte?.hexDigitValue else { throw failure("\\u0041") }

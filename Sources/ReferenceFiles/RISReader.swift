@@ -66,7 +66,7 @@ struct RISReader {
     }
 
     private mutating func fail(_ offset: Int, _ expected: String) {
-        diagnostics.append(cursor.diagnostic(ReferenceSyntaxError(offset: offset, expected: expected)))
+        diagnostics.append(cursor.diagnostic(ReferenceFileSyntaxError(offset: offset, expected: expected)))
     }
 
     private func reference(_ type: String, _ lines: [(tag: String, text: String, offset: Int)], at start: Int) -> Reference {

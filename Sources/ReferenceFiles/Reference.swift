@@ -85,7 +85,7 @@ enum PlainLine {
 }
 
 /// What a reader expected at a place of the file.
-struct ReferenceSyntaxError: Error {
+struct ReferenceFileSyntaxError: Error {
     let offset: Int
     let expected: String
 }
@@ -124,7 +124,7 @@ struct ByteCursor {
         return PlainLine.of(text(min(offset, bytes.count)..<(end ?? min(bytes.count, offset + 80))))
     }
 
-    func diagnostic(_ error: ReferenceSyntaxError) -> Diagnostic {
+    func diagnostic(_ error: ReferenceFileSyntaxError) -> Diagnostic {
         Diagnostic(.badReferenceFile, at: location(of: error.offset), offendingText: excerpt(at: error.offset), detail: error.expected)
     }
 

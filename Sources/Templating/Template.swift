@@ -6,12 +6,12 @@ struct Template: Sendable {
     enum Step: Sendable {
         /// A range of `literals`.
         case literal(Range<Int>)
-        case value(ViewKey, at: Int)
+        case value(TemplateVariableKey, at: Int)
         /// `{{a.b}}`
-        case member(ViewKey, ViewKey, at: Int)
+        case member(TemplateVariableKey, TemplateVariableKey, at: Int)
         /// `{{#name}}`: the steps up to `end` belong to it.
-        case section(ViewKey, end: Int, at: Int)
-        case inverted(ViewKey, end: Int, at: Int)
+        case section(TemplateVariableKey, end: Int, at: Int)
+        case inverted(TemplateVariableKey, end: Int, at: Int)
         /// `{{#first()}}`, `{{^last()}}` and so on.
         case position(Position, inverted: Bool, end: Int)
     }
@@ -106,7 +106,7 @@ struct Rendering {
         }
     }
 
-    private mutating func find(_ name: ViewKey, _ tag: Int) -> TemplateValue? {
+    private mutating func find(_ name: TemplateVariableKey, _ tag: Int) -> TemplateValue? {
         var index = stack.count
         while index > 0 {
             index -= 1

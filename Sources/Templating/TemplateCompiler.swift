@@ -77,9 +77,9 @@ struct TemplateCompiler {
                         suggestion: SpellingSuggestion.nearest(to: parts[1], among: strings.keys.sorted())))
             }
             template.literal(strings.html(parts[1]).bytes)
-        case (1, let name) where Self.isName(name): template.steps.append(.value(ViewKey(name), at: template.tag(tag)))
+        case (1, let name) where Self.isName(name): template.steps.append(.value(TemplateVariableKey(name), at: template.tag(tag)))
         case (2, let name) where Self.isName(name) && Self.isName(parts[1]):
-            template.steps.append(.member(ViewKey(name), ViewKey(parts[1]), at: template.tag(tag)))
+            template.steps.append(.member(TemplateVariableKey(name), TemplateVariableKey(parts[1]), at: template.tag(tag)))
         default: issues.append(Diagnostic(.badTemplate, at: tag.location, offendingText: tag.name, detail: "{{name}}"))
         }
     }
@@ -91,7 +91,7 @@ struct TemplateCompiler {
         if tag.name.hasSuffix("()"), let position = Template.Position(rawValue: String(tag.name.dropLast(2))) {
             template.steps.append(.position(position, inverted: inverted, end: 0))
         } else if Self.isName(tag.name) {
-            let (name, at) = (ViewKey(tag.name), template.tag(tag))
+            let (name, at) = (TemplateVariableKey(tag.name), template.tag(tag))
             template.steps.append(inverted ? .inverted(name, end: 0, at: at) : .section(name, end: 0, at: at))
         } else {
             issues.append(Diagnostic(.badTemplate, at: tag.location, offendingText: tag.name, detail: "{{#name}}"))

@@ -9,7 +9,7 @@ internal import Serialization
 /// A name in a view or template, stored as a hash: pages look up hundreds of names.
 ///
 /// A 64-bit FNV-1a hash of the name's bytes. With a few hundred names, collisions are practically impossible.
-package struct ViewKey: Sendable, Hashable, ExpressibleByStringLiteral {
+package struct TemplateVariableKey: Sendable, Hashable, ExpressibleByStringLiteral {
     private let hash: UInt64
 
     package init(stringLiteral text: StaticString) {
@@ -27,19 +27,19 @@ package struct ViewKey: Sendable, Hashable, ExpressibleByStringLiteral {
 
 /// The values that a template can show: safe markup, flags and nested views. Plain strings are not possible, so nothing is unescaped.
 package struct View: Sendable, ExpressibleByDictionaryLiteral {
-    private var entries: [(ViewKey, TemplateValue)]
+    private var entries: [(TemplateVariableKey, TemplateValue)]
     /// One bit for each name in the view, to rule out most missing names without a search.
     private var bits: UInt64 = 0
 
-    package init(dictionaryLiteral elements: (ViewKey, TemplateValue)...) { self.init(slots: elements) }
+    package init(dictionaryLiteral elements: (TemplateVariableKey, TemplateValue)...) { self.init(slots: elements) }
 
-    package init(slots: [(ViewKey, TemplateValue)]) {
+    package init(slots: [(TemplateVariableKey, TemplateValue)]) {
         entries = slots
         for index in slots.indices { bits |= slots[index].0.bit }
     }
 
     /// A linear search: views have a few dozen names, for which a hash table would be slower.
-    package subscript(name: ViewKey) -> TemplateValue? {
+    package subscript(name: TemplateVariableKey) -> TemplateValue? {
         get {
             guard bits & name.bit != 0 else { return nil }
             for index in entries.indices where entries[index].0 == name { return entries[index].1 }

@@ -8,14 +8,14 @@ internal import Localization
 
 /// The differences between two built sites, entry by entry, from their data and pages.
 struct EntryDifference {
-    struct Entry: Equatable {
+    struct ComparedEntry: Equatable {
         /// `practices/ma/x`
         let id: String
         let title: String
     }
 
     struct Change: Equatable {
-        let entry: Entry
+        let entry: ComparedEntry
         /// Changed figures: `120 → 102 people`.
         var figures: [String] = []
         /// Keys of front matter whose values differ.
@@ -26,9 +26,9 @@ struct EntryDifference {
         var isEmpty: Bool { figures.isEmpty && fields.isEmpty && sections.isEmpty }
     }
 
-    private(set) var added: [Entry] = []
-    private(set) var removed: [Entry] = []
-    private(set) var renamed: [(from: Entry, to: Entry)] = []
+    private(set) var added: [ComparedEntry] = []
+    private(set) var removed: [ComparedEntry] = []
+    private(set) var renamed: [(from: ComparedEntry, to: ComparedEntry)] = []
     private(set) var changed: [Change] = []
     /// False if either side is only a manifest, so that only the lists of entries can be compared.
     let knowsContents: Bool
@@ -38,8 +38,8 @@ struct EntryDifference {
         guard let before = PublishedManifest.read(old), let after = PublishedManifest.read(new) else { return nil }
         let (earlier, later) = (PublishedData(old, language), PublishedData(new, language))
         knowsContents = earlier != nil && later != nil
-        func entry(_ record: PublishedManifest.Record, _ data: PublishedData?) -> Entry {
-            Entry(id: record.id, title: data?.title(of: record.id) ?? record.title)
+        func entry(_ record: PublishedManifest.Record, _ data: PublishedData?) -> ComparedEntry {
+            ComparedEntry(id: record.id, title: data?.title(of: record.id) ?? record.title)
         }
         let olds = Dictionary(before.records.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         let news = Dictionary(after.records.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -64,7 +64,7 @@ struct EntryDifference {
 
     func text(in language: Language) -> String {
         var lines: [String] = []
-        func list(_ words: LocalizedText, _ entries: [Entry]) {
+        func list(_ words: LocalizedText, _ entries: [ComparedEntry]) {
             guard !entries.isEmpty else { return }
             lines.append("\(words[language]) \(entries.count)")
             lines += entries.map { "  \($0.title) (\($0.id))" }
@@ -157,7 +157,7 @@ private struct PublishedData {
         return nil
     }
 
-    func change(from old: PublishedData, of entry: EntryDifference.Entry, path: String) -> EntryDifference.Change {
+    func change(from old: PublishedData, of entry: EntryDifference.ComparedEntry, path: String) -> EntryDifference.Change {
         var change = EntryDifference.Change(entry: entry)
         let (before, after) = (old.entries[entry.id] ?? [:], entries[entry.id] ?? [:])
         var keys: [String] = []

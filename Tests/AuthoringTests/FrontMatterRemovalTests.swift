@@ -11,7 +11,7 @@ import Testing
         var text = "---\n\(yaml)---\nنص\n"
         while true {
             let file = SourceFile(path: "content/x.md", text: text)
-            guard let parts = EntryParts(file), var note = EntrySegments(file),
+            guard let parts = EntryParts(file), var note = EditableEntryText(file),
                 let root = YAMLReader.read(parts.yaml, path: file.path, lineOffset: 1).value,
                 let found = ReferenceSearch.first(to: [target], in: root, of: collection, isTranslation: false)
             else { break }

@@ -80,7 +80,11 @@
     if (asked.report) return report(asked.report);
     if (asked.edit) {
       await edit(asked.edit, asked.language);
-      if (asked.at && page.view) focusOn(page.view.nameFor(get(idOf(`section.${asked.at}`)) ? `section.${asked.at}` : asked.at));
+      if (asked.at && page.view) {
+        focusOn(page.view.nameFor(get(idOf(`section.${asked.at}`)) ? `section.${asked.at}` : asked.at));
+        const gap = (page.values().unknown || []).find((one) => one.field === asked.at && one.text);
+        if (gap) page.say(words.asked.replace("{text}", gap.text.replace(/\[[^\]]*\]/g, "").trim()));
+      }
       return undefined;
     }
     title(words.form_new);

@@ -3,7 +3,7 @@ internal import Diagnostics
 internal import Localization
 
 /// `tabadul diagnostics`: writes the pages of `docs/`.
-struct DiagnosticsCommand: ParsableCommand {
+struct DiagnosticPagesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "diagnostics", abstract: "Prints every code with its meaning, an example and the fix.", shouldDisplay: false)
 

@@ -5,7 +5,7 @@ internal import Markdown
 internal import Serialization
 
 /// An institution's validation of a practice's text, or of some sections of it, on a date.
-package struct InstitutionValidation: Sendable {
+package struct ValidationByInstitution: Sendable {
     package let institution: ID<Institution>
     package let date: PartialDate
     /// The fingerprint of the validated text.
@@ -61,13 +61,13 @@ struct WrittenValidation: Sendable {
     }
 
     /// The validation beside the text as it now is; reports a text that has changed.
-    func compared(with fingerprints: TextFingerprints, into diagnostics: inout [Diagnostic]) -> InstitutionValidation {
+    func compared(with fingerprints: TextFingerprints, into diagnostics: inout [Diagnostic]) -> ValidationByInstitution {
         let isOutdated = fingerprints.stamp(of: sections) != stamp
         if isOutdated {
             diagnostics.append(
                 Diagnostic(.changedSinceValidation, at: location, offendingText: institution.text, detail: date.iso))
         }
-        return InstitutionValidation(institution: institution, date: date, stamp: stamp, sections: sections, isOutdated: isOutdated)
+        return ValidationByInstitution(institution: institution, date: date, stamp: stamp, sections: sections, isOutdated: isOutdated)
     }
 }
 

@@ -3,7 +3,7 @@ internal import Diagnostics
 internal import FrontMatter
 
 /// An entry's text split into segments that can be replaced separately; the others keep their bytes.
-struct EntrySegments {
+struct EditableEntryText {
     /// A section of the body with its heading line; the first one may have none.
     struct Section {
         let heading: String?
