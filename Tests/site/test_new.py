@@ -221,7 +221,7 @@ def test_on_a_terminal_with_the_mistakes_people_make(source):
     assert str(path) in said
     text = path.read_text(encoding="utf-8")
     assert f'title: "{TITLE} \\"للتجربة\\""' in text
-    assert "status: pilot" in text and "evidence:" not in text and "since: 2023\n" in text and f"topic: {rows[0][2]}\n" in text
+    assert "status: pilot" in text and "\nevidence:" not in text and "since: 2023\n" in text and f"topic: {rows[0][2]}\n" in text
     strictly_sound(source, "straight-quotes")
 
 
