@@ -54,7 +54,7 @@ struct DataTables {
             Column("evidence", "the level shown: documented, monitored (figures published), evaluated (independently)") { [catalogue] in
                 catalogue.evidence(of: $0).level.rawValue
             },
-            Column("evidence_computed", "the level by the rule of pages/evidence.html") { [catalogue] in
+            Column("evidence_computed", "the level computed by the rule for evidence") { [catalogue] in
                 catalogue.evidence(of: $0).computed.rawValue
             },
             Column("evidence_claimed", "the level that the author claims; empty: none") { $0.evidenceClaim?.level.rawValue ?? "" },

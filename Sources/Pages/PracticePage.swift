@@ -85,6 +85,8 @@ struct PracticePage {
             "track": .list(track),
             "has_track": .flag(practice.stepStages.contains { $0 != nil }),
             "sections": .list(Self.order.compactMap { section($0, renderer, &marks) }),
+            // The outcomes follow the approach; they come first where a practice has none.
+            "has_approach": .flag(text.sections[.approach] != nil),
             "results": .list(results),
             "has_results": .flag(!results.isEmpty),
             "compiled": .html(context.date(practice.compiled, months: country.months)),
