@@ -53,6 +53,7 @@
   const tools = new global.TabadulTools.FormTools(page, words), sending = new global.TabadulSend.Sending(page, words);
   /** Loaded when it is opened. */
   let preview = null;
+  const previewScript = document.currentScript.dataset.preview;
   /** The texts of the template, for a new note. */
   const NEW = ["form-intro", "finish", "result-title"].map((id) => get(id).textContent);
 
@@ -362,7 +363,7 @@
   const download = (name, content) => { sending.download(name, content); page.drawn = state(); };
   get("download").addEventListener("click", () => download(get("note-name").value, get("note-text").value));
   get("copy").addEventListener("click", () => sending.copy());
-  get("preview").addEventListener("toggle", () => note.load(root.dataset.preview).then(() => { preview = preview || new global.TabadulPreview.Preview(get("preview")); now(); }));
+  get("preview").addEventListener("toggle", () => note.load(previewScript).then(() => { preview = preview || new global.TabadulPreview.Preview(get("preview")); now(); }));
   get("note-name").addEventListener("change", () => { page.typedName = true; finish(); });
   get("open-file").addEventListener("click", () => get("file").click());
   get("file").addEventListener("change", () => { if (get("file").files[0] && (!isTyped() || confirm(words.leave))) openFile(get("file").files[0]); get("file").value = ""; });
