@@ -160,7 +160,7 @@ def test_drafts_stay_on_the_device_only_when_asked(tab, site):
     page.check("#keep")
     page.fill('#note [name="title"]', "عنوان لم يكتمل بعد هذا")
     page.dispatch_event('#note [name="title"]', "change")
-    assert "لم يكتمل بعد هذا" in page.evaluate("localStorage.getItem('tabadul-note')")
+    wait(page, "localStorage.getItem('tabadul-note').includes('لم يكتمل بعد هذا')")
     page.reload()
     wait(page, "document.getElementById('draft').hidden === false")
     page.click("#draft button >> nth=0")

@@ -26,7 +26,7 @@ class Page(html.parser.HTMLParser):
         for attribute in ("src", "srcset", "poster", "data"):
             if attribute in values:
                 self.loads.append(values[attribute])
-        if tag == "link":
+        if tag == "link" and values.get("rel") != "license":
             self.loads.append(values.get("href", ""))
 
 

@@ -107,7 +107,7 @@ def test_the_index_is_short_on_a_phone_and_complete(site, browser, tree):
 def test_the_counts_of_the_index_are_those_of_the_records(site):
     page = (site / "en/sources/index.html").read_text(encoding="utf-8")
     first = collections.Counter((front.get("countries") or [None])[0] for front in records().values())
-    counts = [int(count) for count in re.findall(r'<summary><h2>[^\n]*?</h2> <span class="detail"><bdi dir="ltr">(\d+)</bdi></span></summary>', page)]
+    counts = [int(count) for count in re.findall(r'<summary><h2>[^\n]*? <span class="detail"><bdi dir="ltr">(\d+)</bdi></span></h2></summary>', page)]
     assert sorted(counts) == sorted(first.values())
 
 
