@@ -165,7 +165,7 @@ package struct WithdrawalPlan: Sendable {
     /// - Parameter removedLines: how many lines of front matter were removed above the body.
     private func uncite(_ text: inout String, _ path: String, by other: RecordKey?, removedLines: Int = 0, _ found: inout [Step]) {
         guard !citedAs.isEmpty, other == nil || other?.collection == .sources else { return }
-        let edited = CitationRemoval.removing(Set(citedAs.keys), from: text, citing: other?.id)
+        let edited = CitationRewriter.removing(Set(citedAs.keys), from: text, citing: other?.id)
         let body = 2 + (EntryParts(SourceFile(path: path, text: text))?.yaml.utf8.count { $0 == 10 } ?? 0)
         text = edited.text
         for place in edited.places {

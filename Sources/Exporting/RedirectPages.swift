@@ -63,7 +63,7 @@ struct PublishedRecords {
             let replies = (record as? Practice)?.replies.map(\.fingerprint).joined(separator: " ") ?? ""
             JSON.write(
                 [
-                    "id": record.key.path, "path": path, "title": record.title(in: plan.root).text, "text": record.metadata.substance,
+                    "id": record.key.path, "path": path, "title": record.title(in: plan.root).text, "substance": record.metadata.substance,
                     "changes": String(record.metadata.changes.count), "replies": replies,
                 ], into: &bytes)
         }

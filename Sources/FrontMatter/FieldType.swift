@@ -277,7 +277,7 @@ extension FieldType {
                 )
             else { return nodes }
             return nodes.flatMap { node -> [YAMLNode] in
-                let parts = ListSeparators.parts(of: node)
+                let parts = TypedListSeparators.parts(of: node)
                 guard parts.count > 1, let text = node.scalar else { return [node] }
                 let fix = Fix(line: node.line, column: node.column, old: text, new: parts.compactMap(\.scalar).joined(separator: ", "))
                 context.report(.arabicSeparator, at: node, detail: fix.new, fix: fix)
@@ -288,9 +288,9 @@ extension FieldType {
                 // A list whose opening bracket is lost.
                 let fix = Fix(line: node.line, column: node.column, old: text, new: "[" + text)
                 context.report(.yamlBracket, at: node, detail: fix.new, fix: fix)
-                return ListSeparators.parts(of: YAMLNode(value: .scalar(String(text.dropLast())), line: node.line, column: node.column))
+                return TypedListSeparators.parts(of: YAMLNode(value: .scalar(String(text.dropLast())), line: node.line, column: node.column))
             }
-            let parts = element.isName ? ListSeparators.parts(of: node) : [node]
+            let parts = element.isName ? TypedListSeparators.parts(of: node) : [node]
             guard element.isScalar, !text.trimmedSpaces.isEmpty, !parts.isEmpty else { return nil }
             let list = "[" + parts.compactMap(\.scalar).joined(separator: ", ") + "]"
             // Only names are safe without quotation marks between brackets.

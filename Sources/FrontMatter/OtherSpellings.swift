@@ -63,7 +63,7 @@ struct LabelIndex: Sendable {
 }
 
 /// Separators that people type between the values of a list.
-enum ListSeparators {
+enum TypedListSeparators {
     /// The values of a text that stands where a list is expected, each with its column; one where nothing separates them.
     static func parts(of node: YAMLNode) -> [YAMLNode] {
         guard let text = node.scalar else { return [node] }

@@ -90,29 +90,29 @@ struct YAMLLine {
     }
 
     /// The line as it should be, with the cause; nil where nothing shows.
-    mutating func change(_ index: Int) -> LineChange? {
+    mutating func change(_ index: Int) -> YAMLLineCorrection? {
         guard !line.trimmedSpaces.hasPrefix("#") else { return nil }
         if indent.unicodeScalars.contains(where: { $0 != " " }) {
             var plain = ""
             for scalar in indent.unicodeScalars { plain += scalar == "\t" ? "  " : " " }
-            return LineChange(index: index, code: .yamlTab, new: rebuilt(plain, value: corrected?.value ?? value))
+            return YAMLLineCorrection(index: index, code: .yamlTab, new: rebuilt(plain, value: corrected?.value ?? value))
         }
         let inner = corrected
         guard let code = code ?? inner?.code else { return nil }
-        return LineChange(index: index, code: code, new: rebuilt(value: inner?.value ?? value))
+        return YAMLLineCorrection(index: index, code: code, new: rebuilt(value: inner?.value ?? value))
     }
 
     /// Corrections that are worth a try where the library stops at the line.
-    func guesses(_ index: Int) -> [LineChange] {
-        var found: [LineChange] = []
+    func guesses(_ index: Int) -> [YAMLLineCorrection] {
+        var found: [YAMLLineCorrection] = []
         if !value.isEmpty, !value.hasPrefix("\""), !value.hasPrefix("["), !value.hasPrefix("{") {
-            found.append(LineChange(index: index, code: .yamlSign, new: rebuilt(value: Self.quoted(value))))
+            found.append(YAMLLineCorrection(index: index, code: .yamlSign, new: rebuilt(value: Self.quoted(value))))
         }
         if value.hasPrefix("["), !value.hasSuffix("]") {
-            found.append(LineChange(index: index, code: .yamlBracket, new: rebuilt(value: value + "]")))
+            found.append(YAMLLineCorrection(index: index, code: .yamlBracket, new: rebuilt(value: value + "]")))
         }
         if value.hasPrefix("{"), !value.hasSuffix("}") {
-            found.append(LineChange(index: index, code: .yamlBracket, new: rebuilt(value: value + "}")))
+            found.append(YAMLLineCorrection(index: index, code: .yamlBracket, new: rebuilt(value: value + "}")))
         }
         return found
     }

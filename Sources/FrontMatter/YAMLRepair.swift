@@ -30,7 +30,7 @@ enum YAMLRepair {
     }
 
     /// Without the changes that the text can be read without. Duplicate keys are always reported.
-    private static func necessary(_ changes: [Int: LineChange], _ state: YAMLRepairState) -> [Int: LineChange] {
+    private static func necessary(_ changes: [Int: YAMLLineCorrection], _ state: YAMLRepairState) -> [Int: YAMLLineCorrection] {
         var kept = changes
         for index in changes.keys.sorted() where kept[index]?.code != .duplicateKey {
             var fewer = kept
@@ -46,7 +46,7 @@ enum YAMLRepair {
 }
 
 /// A wrong line of front matter, the cause of the error, and the corrected line.
-struct LineChange: Sendable {
+struct YAMLLineCorrection: Sendable {
     let index: Int
     let code: DiagnosticCode
     let new: String
@@ -59,7 +59,7 @@ struct LineChange: Sendable {
 private struct YAMLRepairState {
     let lines: [Substring]
 
-    func text(with changes: [Int: LineChange]) -> String {
+    func text(with changes: [Int: YAMLLineCorrection]) -> String {
         var out: [String] = []
         out.reserveCapacity(lines.count)
         var passed: Set<Int> = []
@@ -70,7 +70,7 @@ private struct YAMLRepairState {
         return out.joined(separator: "\n")
     }
 
-    func diagnostics(_ changes: [Int: LineChange], path: String, lineOffset: Int) -> [Diagnostic] {
+    func diagnostics(_ changes: [Int: YAMLLineCorrection], path: String, lineOffset: Int) -> [Diagnostic] {
         changes.values.sorted { $0.index < $1.index }.map { change in
             let line = lines[change.index]
             let number = change.index + lineOffset + 1
@@ -94,8 +94,8 @@ private struct YAMLRepairState {
     }
 
     /// Causes that show in a line by itself.
-    func staticChanges() -> [Int: LineChange] {
-        var changes: [Int: LineChange] = [:]
+    func staticChanges() -> [Int: YAMLLineCorrection] {
+        var changes: [Int: YAMLLineCorrection] = [:]
         var blockIndent: Int?
         for (index, line) in lines.enumerated() {
             let indent = line.prefix { $0 == " " }.count
@@ -112,9 +112,9 @@ private struct YAMLRepairState {
     }
 
     /// The change that makes the library go on from the line where it stopped.
-    func change(at index: Int, _ error: Diagnostic, beside changes: [Int: LineChange]) -> LineChange? {
+    func change(at index: Int, _ error: Diagnostic, beside changes: [Int: YAMLLineCorrection]) -> YAMLLineCorrection? {
         if error.code == .duplicateKey { return duplicate(of: error.offendingText, beside: changes) }
-        var best: (reached: Int, change: LineChange)?
+        var best: (reached: Int, change: YAMLLineCorrection)?
         // The line where the library stopped, and the content lines before it.
         let suspects = stride(from: min(index, lines.count - 1), through: 0, by: -1).lazy.filter { !lines[$0].trimmedSpaces.isEmpty }
             .prefix(4)
@@ -132,9 +132,9 @@ private struct YAMLRepairState {
     }
 
     /// - Parameter present: a change of the line that turned its tabs into spaces, perhaps too many or too few.
-    private func candidates(at index: Int, beside present: LineChange?) -> [LineChange] {
+    private func candidates(at index: Int, beside present: YAMLLineCorrection?) -> [YAMLLineCorrection] {
         let line = lines[index]
-        var found: [LineChange] = []
+        var found: [YAMLLineCorrection] = []
         let words = line.trimmedSpaces
         // The indents of the lines around it, the nearest first.
         var indents: [Int] = []
@@ -144,13 +144,13 @@ private struct YAMLRepairState {
         }
         for indent in indents + [0, 2, 4] where indent != line.prefix(while: { $0 == " " }).count {
             found.append(
-                LineChange(index: index, code: present?.code ?? .yamlIndentation, new: String(repeating: " ", count: indent) + words))
+                YAMLLineCorrection(index: index, code: present?.code ?? .yamlIndentation, new: String(repeating: " ", count: indent) + words))
         }
         found += YAMLLine(line).guesses(index)
         return found
     }
 
-    private func duplicate(of keys: String, beside changes: [Int: LineChange]) -> LineChange? {
+    private func duplicate(of keys: String, beside changes: [Int: YAMLLineCorrection]) -> YAMLLineCorrection? {
         let keys = keys.split(separator: ",").map { $0.trimmedSpaces }
         var seen: Set<String> = []
         for (index, line) in lines.enumerated() where changes[index] == nil {
@@ -165,7 +165,7 @@ private struct YAMLRepairState {
             guard !seen.insert("\(depth) \(key)").inserted, keys.contains(where: { $0.contains(key) }) else { continue }
             let end =
                 lines[(index + 1)...].firstIndex { !$0.trimmedSpaces.isEmpty && $0.prefix { $0 == " " }.count <= indent } ?? lines.count
-            return LineChange(index: index, code: .duplicateKey, new: "#", passedOver: (index + 1)..<end)
+            return YAMLLineCorrection(index: index, code: .duplicateKey, new: "#", passedOver: (index + 1)..<end)
         }
         return nil
     }

@@ -22,7 +22,7 @@ struct BuildCache: Sendable {
     private var relations: (key: RelationsKey, relations: RecordRelations)?
     private var theme: (files: [SourceFile], languages: [Language], templates: ResultWithDiagnostics<TemplateSet?>)?
     var words = FileCache<EditorialLint, [Diagnostic]>()
-    var privacy = FileCache<PrivacyCheck.CacheKey, [PrivacySourceFinding]>()
+    var privacy = FileCache<PersonalDataCheck.CacheKey, [PrivacySourceFinding]>()
     var characters = FileCache<Bool, [Diagnostic]>()
 
     /// Reads a file of the source folder, from the cache if it is unchanged.

@@ -12,12 +12,12 @@ internal import Records
 struct PublicationCheck: Sendable {
     /// Nil if every entry is published.
     private let unpublished: UnpublishedScan?
-    private let privacy: PrivacyCheck
+    private let privacy: PersonalDataCheck
     /// The sources of published entries.
     private let published: [SourceFile]
 
     init(entries: [LoadedEntry], catalogue: Catalogue, tree: SourceTree, options: BuildOptions, _ buildCache: inout BuildCache) async {
-        privacy = await PrivacyCheck(tree, records: entries.compactMap(\.record), options: options, &buildCache)
+        privacy = await PersonalDataCheck(tree, records: entries.compactMap(\.record), options: options, &buildCache)
         // Withdrawn records had been published, and their pages still name them.
         let held = entries.filter { $0.isUnpublished(drafts: options.drafts) && !$0.isWithdrawn }
         let unpublishedPaths = Set(

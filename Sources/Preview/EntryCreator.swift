@@ -44,7 +44,7 @@ extension EntryCreator {
 /// Creates an entry of a collection from its blueprint.
 struct TemplateEntryCreator: EntryCreator {
     let kind: String
-    let folder: EntryFolder
+    let folder: EntryFileWriter
     let graph: SiteGraph?
     let today: PartialDate?
     let token: String
@@ -131,7 +131,7 @@ struct TemplateEntryCreator: EntryCreator {
         let text = Scaffold(
             entryTemplate, answers: choices.completed(answers, for: entryTemplate.collection), today: today, language: language
         ).text
-        do throws(EntryFolder.WriteError) {
+        do throws(EntryFileWriter.WriteError) {
             try folder.create(text, at: path)
             return .success("/_edit/\(id)?language=\(language.rawValue)")
         } catch {

@@ -17,7 +17,7 @@ actor FormController {
         var next: String?
     }
 
-    let folder: EntryFolder
+    let folder: EntryFileWriter
     let autosave: Autosave
     let site: PreviewSite
     let token: String
@@ -50,7 +50,7 @@ actor FormController {
 
     init(_ options: BuildOptions, site: PreviewSite, token: String) {
         (self.options, self.site, self.token) = (options, site, token)
-        folder = EntryFolder(source: options.source)
+        folder = EntryFileWriter(source: options.source)
         autosave = Autosave(source: options.source)
     }
 
@@ -96,7 +96,7 @@ actor FormController {
         guard let path = folder.path(of: opening.id), let file = folder.read(path), let schema = EntryForm(file) else { return Self.absent }
         let base = sent.text("base") ?? ""
         remember(file)
-        do throws(EntryFolder.WriteError) {
+        do throws(EntryFileWriter.WriteError) {
             try folder.save(text(of: schema, after: sent.chosen).text, at: path, over: base)
             for tab in [opening.tab, opening.from].compactMap(\.self) { autosave.forget(path, in: tab) }
             return FormResponse(status: 303, bytes: [], next: "/_edit/\(opening.id)?saved&\(opening.query)")
@@ -135,7 +135,7 @@ actor FormController {
 
     /// Remembers the texts with which forms were opened, for three-way merges.
     func remember(_ file: SourceFile) {
-        let mark = EntryFolder.mark(of: file)
+        let mark = EntryFileWriter.mark(of: file)
         guard opened[mark] == nil else { return }
         if opened.count >= 32 { opened.removeAll() }
         opened[mark] = file

@@ -56,7 +56,7 @@ extension FormController {
         content.links = sent == nil ? offers(opening, path, beside: typed.tab) : []
         content.translations = await translations(of: form, language)
         content.isAnswer = opening.isSaved || sent != nil
-        content.hidden = [("base", EntryFolder.mark(of: file)), ("tab", opening.tab.name)]
+        content.hidden = [("base", EntryFileWriter.mark(of: file)), ("tab", opening.tab.name)]
         if let from = typed.tab == opening.tab ? opening.from : typed.tab { content.hidden.append(("from", from.name)) }
         let query = "?token=\(token)&\(opening.query)"
         (content.action, content.typed) = (address + query, "/_typed/\(opening.id)" + query)
@@ -73,7 +73,7 @@ extension FormController {
         -> TypedValues
     {
         var typed = TypedValues(sent: sent, tab: sent == nil ? nil : opening.tab)
-        let mark = EntryFolder.mark(of: file)
+        let mark = EntryFileWriter.mark(of: file)
         func kept(_ tab: Autosave.Tab) -> URLEncodedForm? { autosave.kept(for: path, in: tab).flatMap { URLEncodedForm($0) } }
         if sent == nil, !opening.isFresh {
             var tabs = [opening.tab, opening.from].compactMap(\.self)

@@ -11,7 +11,7 @@ internal import Records
 struct PastedContributionCreator: EntryCreator {
     static let kind = "received"
 
-    let folder: EntryFolder
+    let folder: EntryFileWriter
     let history: FileHistory
     let graph: SiteGraph?
     let today: PartialDate?
@@ -76,9 +76,9 @@ struct PastedContributionCreator: EntryCreator {
         guard let path = entry.path, let text = plan.texts[path] else {
             return .words(notices + [LocalizedText(.receiveUnchanged, [TextArgument("path", entry.path ?? "")])[language]])
         }
-        do throws(EntryFolder.WriteError) {
+        do throws(EntryFileWriter.WriteError) {
             if let now = folder.read(path) {
-                try folder.save(text, at: path, over: EntryFolder.mark(of: now))
+                try folder.save(text, at: path, over: EntryFileWriter.mark(of: now))
             } else {
                 try folder.create(text, at: path)
             }

@@ -9,7 +9,7 @@ internal import Records
 struct TranslationCreator: EntryCreator {
     static let kind = "translation"
 
-    let folder: EntryFolder
+    let folder: EntryFileWriter
     let graph: SiteGraph?
     let token: String
     var kind: String { Self.kind }
@@ -56,7 +56,7 @@ struct TranslationCreator: EntryCreator {
         guard let target, target != form.language else { return .failure(.init(inputErrors: ["to": missing])) }
         let scaffold = TranslationScaffold(of: original, in: form.key.collection, to: target, language: language)
         guard let text = scaffold.text else { return .failure(.init(inputErrors: ["note": TranslationScaffold.inside(target)[language]])) }
-        do throws(EntryFolder.WriteError) {
+        do throws(EntryFileWriter.WriteError) {
             try folder.create(text, at: scaffold.path)
             return .success("/_edit/\(note).\(target.rawValue)?language=\(language.rawValue)")
         } catch {

@@ -209,12 +209,18 @@ package enum Fingerprint {
         return hash.digits
     }
 
-    /// A mark of what the original says: the same words with other spaces, quotes or ASCII punctuation have the same one.
+    /// A digest of the words of an original. Spaces, quotation marks, ASCII punctuation and the targets of links do not count: a link to an
+    /// entry that was withdrawn can be removed without an entry in the history.
     static func substance(of entry: ParsedEntry, fields: [DeclaredField]) -> String {
         var hash = FNV1a()
         func add(_ text: Substring) {
-            for byte in text.utf8 where !byte.isASCII || byte.isASCIIDigit || byte.isASCIILetter {
-                hash.add(byte)
+            var previous: UInt8 = 0
+            var isInTarget = false
+            for byte in text.utf8 {
+                if byte == .openParenthesis, previous == .closeBracket { isInTarget = true }
+                if !isInTarget, !byte.isASCII || byte.isASCIIDigit || byte.isASCIILetter { hash.add(byte) }
+                if byte == .closeParenthesis || byte == .newline { isInTarget = false }
+                previous = byte
             }
             hash.add(0xFF)
         }

@@ -89,9 +89,9 @@ package struct EvidenceAssessment: Sendable {
     package let grounds: EvidenceGrounds
     /// The level that the rule gives.
     package let computed: EvidenceLevel
-    package let claim: EvidenceClaim?
+    package let claim: ClaimedEvidenceLevel?
 
-    init(_ grounds: EvidenceGrounds, claim: EvidenceClaim?) {
+    init(_ grounds: EvidenceGrounds, claim: ClaimedEvidenceLevel?) {
         (self.grounds, self.claim) = (grounds, claim)
         computed = EvidenceRule.level(grounds)
     }
@@ -109,7 +109,7 @@ package struct EvidenceAssessment: Sendable {
 }
 
 /// What the author of a practice claims about its evidence.
-package struct EvidenceClaim: Sendable {
+package struct ClaimedEvidenceLevel: Sendable {
     package let level: EvidenceLevel
     package let reason: LocalizedCitedText?
     let location: SourceLocation

@@ -19,7 +19,7 @@ package final class Practice: Record {
     package let until: PartialDate?
     package let status: PracticeStatus
     /// What its author claims; `Catalogue.evidence(of:)` gives the level that readers see.
-    package let evidenceClaim: EvidenceClaim?
+    package let evidenceClaim: ClaimedEvidenceLevel?
     package let lead: [ID<Institution>]
     package let partners: [ID<Institution>]
     package let targetGroups: [TargetGroup]
@@ -59,7 +59,7 @@ package final class Practice: Record {
         let caution = reader.read(Fields.caution)
         let compiled = reader.read(Fields.compiled)
         let reviewed = reader.read(Fields.reviewed)
-        evidenceClaim = EvidenceClaim(&reader)
+        evidenceClaim = ClaimedEvidenceLevel(&reader)
         partners = reader.list(Fields.partners)
         targetGroups = reader.list(Fields.targetGroups)
         instruments = reader.list(Fields.instruments)

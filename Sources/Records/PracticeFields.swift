@@ -43,7 +43,7 @@ extension Practice {
             [
                 title.declared, country.declared, themes.declared, topic.declared, summary.declared, since.declared, sinceNote.declared,
                 until.declared,
-                status.declared, EvidenceClaim.levelField.declared, EvidenceClaim.reasonField.declared, lead.declared, partners.declared,
+                status.declared, ClaimedEvidenceLevel.levelField.declared, ClaimedEvidenceLevel.reasonField.declared, lead.declared, partners.declared,
                 targetGroups.declared, instruments.declared,
                 roundTables.declared,
                 counterparts.declared, scale.declared, steps.declared, results.declared, cost.declared, caution.declared, unknown.declared,

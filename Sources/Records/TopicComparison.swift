@@ -15,7 +15,7 @@ package struct Contrast: Sendable {
         /// A short cited text; nil only if the value is `unknown`.
         package let text: LocalizedCitedText?
         /// The articles of laws on which it rests.
-        package let articles: [ArticleReference]
+        package let articles: [LawArticleReference]
     }
 
     package func answer(of country: ID<Country>) -> Answer? { answers.first { $0.country == country } }
@@ -61,7 +61,7 @@ extension Contrast.Answer {
     private static let valueField = Field("topic-contrast-answers.value", FieldType<ContrastValue>.vocabulary, .required)
     private static let textField = Field("topic-contrast-answers.text", .citedLocal, .optional)
     private static let articlesField = Field(
-        "topic-contrast-answers.articles", .list(of: FieldType<ArticleReference>.object(ArticleReference.fields, ArticleReference.init)),
+        "topic-contrast-answers.articles", .list(of: FieldType<LawArticleReference>.object(LawArticleReference.fields, LawArticleReference.init)),
         .optional)
     static let fields = [countryField.declared, valueField.declared, textField.declared, articlesField.declared]
 

@@ -53,12 +53,12 @@ enum ChangeConfirmation {
                 question: LocalizedText(.bibliographyQuestion, files), proposed: LocalizedText(.bibliographyProposed, files), language,
                 yes: yes, dryRun: dryRun)
         else { return false }
-        let folder = EntryFolder(source: options.folder)
+        let folder = EntryFileWriter(source: options.folder)
         var failed: [String] = []
         for change in changes {
-            do throws(EntryFolder.WriteError) {
+            do throws(EntryFileWriter.WriteError) {
                 if let original = change.original {
-                    try folder.save(change.text, at: change.path, over: EntryFolder.mark(of: original))
+                    try folder.save(change.text, at: change.path, over: EntryFileWriter.mark(of: original))
                 } else {
                     try folder.create(change.text, at: change.path)
                 }

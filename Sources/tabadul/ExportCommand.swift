@@ -52,7 +52,7 @@ struct ExportDocumentCommand: AsyncParsableCommand {
         }
         if blank { return try write(DocxDocument(blankIn: `in`), to: path("practice.\(`in`.rawValue).docx"), pandoc, language) }
         guard !entries.isEmpty else { throw ValidationError(LocalizedText(.wordWhat)[language]) }
-        let folder = EntryFolder(source: options.folder)
+        let folder = EntryFileWriter(source: options.folder)
         let files = try entries.map { entry in
             guard let path = EntryPath.path(of: EntryArgument.name(entry, in: options.folder)), let file = folder.read(path) else {
                 throw ValidationError(LocalizedText(.receiveNoFile, [TextArgument("path", entry)])[language])

@@ -72,7 +72,7 @@ struct NewEntryWorkflow {
             let start = CountryScaffold(answers, id: slug)
             answers = start.country
             let committee = Scaffold(EntryTemplate(.institutions), answers: start.committee.answers, today: today, language: language)
-            if !EntryFolder(source: options.folder).contains(start.committee.path) {
+            if !EntryFileWriter(source: options.folder).contains(start.committee.path) {
                 try Self.write(committee.text, to: start.committee.path, options, isLast: false)
             }
         }
@@ -97,8 +97,8 @@ struct NewEntryWorkflow {
     static func write(_ text: String, to path: String, _ options: SourceOptions, isLast: Bool = true) throws {
         let language = options.messageLanguage
         let full = options.folder == "." ? path : options.folder + "/" + path
-        do throws(EntryFolder.WriteError) {
-            try EntryFolder(source: options.folder).create(text, at: path)
+        do throws(EntryFileWriter.WriteError) {
+            try EntryFileWriter(source: options.folder).create(text, at: path)
         } catch {
             Console.error("\((error == .exists ? EntryFileName.taken : Strings.unwritable)[language]) \(full)")
             throw ExitCode(1)
@@ -128,13 +128,13 @@ struct NewEntryWorkflow {
                 continue
             }
             let path = entryTemplate.path(slug: slug, answers: answers)
-            guard EntryFolder(source: options.folder).contains(path) else { return slug }
+            guard EntryFileWriter(source: options.folder).contains(path) else { return slug }
             Console.print("\(EntryFileName.taken[language]) \(options.folder)/\(path)")
         }
     }
 
     private func proposedSlug(_ entryTemplate: EntryTemplate, _ answers: Answers) -> String? {
-        let folder = EntryFolder(source: options.folder)
+        let folder = EntryFileWriter(source: options.folder)
         return EntryFileName.proposed(for: entryTemplate, answers) { folder.contains($0) }
     }
 

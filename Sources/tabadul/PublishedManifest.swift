@@ -14,7 +14,8 @@ struct PublishedManifest: Decodable {
         let id: String
         let path: String
         let title: String
-        let text: String?
+        /// `RecordMetadata.substance`; nil in manifests of earlier versions, which counted the targets of links.
+        let substance: String?
         let changes: String?
         let replies: String?
     }
@@ -50,7 +51,7 @@ struct PublishedManifest: Decodable {
     var published: [PublishedRecord] {
         records.map {
             PublishedRecord(
-                id: $0.id, title: $0.title, substance: $0.text, changeCount: $0.changes.flatMap { Int($0) } ?? 0,
+                id: $0.id, title: $0.title, substance: $0.substance, changeCount: $0.changes.flatMap { Int($0) } ?? 0,
                 replies: ($0.replies ?? "").split(separator: " ").map(String.init))
         }
             + (withdrawn ?? []).map { PublishedRecord(id: $0.id, title: "", isWithdrawn: true) }

@@ -53,7 +53,7 @@ struct ReceiveCommand: AsyncParsableCommand {
         let language = options.messageLanguage
         guard let today = options.today else { return }
         let graph = try await NewEntryWorkflow.graph(options)
-        let folder = EntryFolder(source: options.folder)
+        let folder = EntryFileWriter(source: options.folder)
         let history = FileHistory(folder: options.folder)
         var plan = ContributionPlan(
             choices: EntryChoices(graph, language: language), today: today, language: language, read: { folder.read($0) },
@@ -85,7 +85,7 @@ struct ReceiveCommand: AsyncParsableCommand {
             Console.error(Pandoc.absent[options.messageLanguage])
             throw ExitCode(1)
         }
-        let folder = EntryFolder(source: options.folder)
+        let folder = EntryFileWriter(source: options.folder)
         let exporter = DocxConverter(graph: graph, folder: options.folder)
         try exporter.receive(path, with: pandoc, into: &plan, instructions) { path, fingerprint in
             func isWanted(_ file: SourceFile) -> Bool { Fingerprint.file(file) == fingerprint }
@@ -137,11 +137,11 @@ struct ReceiveCommand: AsyncParsableCommand {
         }
     }
 
-    private func write(_ plan: ContributionPlan, _ folder: EntryFolder, _ language: Language) throws {
+    private func write(_ plan: ContributionPlan, _ folder: EntryFileWriter, _ language: Language) throws {
         for (path, text) in plan.texts.sorted(by: { $0.key < $1.key }) {
-            do throws(EntryFolder.WriteError) {
+            do throws(EntryFileWriter.WriteError) {
                 if let now = folder.read(path) {
-                    try folder.save(text, at: path, over: EntryFolder.mark(of: now))
+                    try folder.save(text, at: path, over: EntryFileWriter.mark(of: now))
                 } else {
                     try folder.create(text, at: path)
                 }

@@ -40,8 +40,8 @@ struct SchemaCommand: AsyncParsableCommand {
     private func writeIssueForms(below folder: String) async throws {
         let graph = try await NewEntryWorkflow.graph(options)
         for (path, text) in IssueForm.files({ EntryChoices(graph, language: $0) }) {
-            do throws(EntryFolder.WriteError) {
-                try EntryFolder.replace(text, at: folder + "/" + path)
+            do throws(EntryFileWriter.WriteError) {
+                try EntryFileWriter.replace(text, at: folder + "/" + path)
             } catch {
                 Console.error(LocalizedText(.receiveUnwritable, [TextArgument("path", folder + "/" + path)])[options.messageLanguage])
                 throw ExitCode(1)

@@ -58,8 +58,8 @@ struct ValidateCommand: AsyncParsableCommand {
             Console.error(WithdrawStrings.unwritable(practice.metadata.path)[language])
             throw ExitCode(1)
         }
-        do throws(EntryFolder.WriteError) {
-            try EntryFolder(source: options.folder).save(new.text, at: new.path, over: EntryFolder.mark(of: old))
+        do throws(EntryFileWriter.WriteError) {
+            try EntryFileWriter(source: options.folder).save(new.text, at: new.path, over: EntryFileWriter.mark(of: old))
         } catch {
             Console.error(WithdrawStrings.unwritable(new.path)[language])
             throw ExitCode(1)

@@ -172,13 +172,13 @@ struct WithdrawCommand: AsyncParsableCommand {
     }
 
     private func write(_ plan: WithdrawalPlan, over sources: [String: SourceFile]) throws {
-        let folder = EntryFolder(source: options.folder)
+        let folder = EntryFileWriter(source: options.folder)
         // The withdrawn entries are written last, so that an interrupted run leaves a site that builds.
         let held = Set(plan.withdrawn.map { "content/\($0.path).md" })
         for path in plan.files.keys.sorted(by: { (held.contains($0) ? 1 : 0, $0) < (held.contains($1) ? 1 : 0, $1) }) {
             guard let new = plan.files[path], let old = sources[path] else { continue }
-            do throws(EntryFolder.WriteError) {
-                try folder.save(new.text, at: path, over: EntryFolder.mark(of: old))
+            do throws(EntryFileWriter.WriteError) {
+                try folder.save(new.text, at: path, over: EntryFileWriter.mark(of: old))
             } catch {
                 Console.error(WithdrawStrings.unwritable(path)[options.messageLanguage])
                 throw ExitCode(1)

@@ -46,7 +46,7 @@ import Testing
             (.evaluated, false, .monitored), (.evaluated, true, .evaluated), (.documented, true, .documented),
         ] as [(EvidenceLevel?, Bool, EvidenceLevel)])
     func aClaimLowersAndRaisesOnlyWithAReason(level: EvidenceLevel?, hasReason: Bool, expected: EvidenceLevel) {
-        let claim = level.map { EvidenceClaim(level: $0, reason: hasReason ? Self.reason : nil, location: Self.place) }
+        let claim = level.map { ClaimedEvidenceLevel(level: $0, reason: hasReason ? Self.reason : nil, location: Self.place) }
         let assessment = EvidenceAssessment(Self.monitored, claim: claim)
         #expect(assessment.level == expected && assessment.computed == .monitored)
         #expect(assessment.isRaised == (expected > .monitored) && assessment.isLowered == (expected < .monitored))

@@ -108,6 +108,8 @@ import Testing
         func codes(_ text: String) throws -> [DiagnosticCode] { HistoryChecks.check([old], try catalogue(text)).map(\.code) }
         #expect(try codes(BaseEntry.text) == [])
         #expect(try codes(BaseEntry.text.replacing("حقوقها[^s2].", with: "حقوقها  [^s2] .")) == [])
+        #expect(try codes(BaseEntry.text.replacing("حقوقها", with: "[حقوقها](../../terms/x.md)")) == [])
+        #expect(try codes(BaseEntry.text.replacing("حقوقها", with: "[حقوقها كلها](../../terms/x.md)")) == [.changeWithoutEntry])
         let changed = BaseEntry.text.replacing("حقوقها", with: "حقوقها كلها")
         #expect(try codes(changed) == [.changeWithoutEntry])
         let entry = "reviewed: 2026-02-10\nchanges:\n  - {date: 2026-11-20, kind: corrected, text: {ar: \"صُحح\"}}"

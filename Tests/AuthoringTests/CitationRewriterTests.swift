@@ -6,14 +6,14 @@ import Testing
 @testable import Authoring
 
 /// Withdrawing a source: its citations go, or another source is cited; what must cite goes with the last citation.
-@Suite struct CitationRemovalTests {
+@Suite struct CitationRewriterTests {
     @Test func onlyCitationsOfTheSourceGo() {
         let text = "---\ntext: \"أ[^eg1][^eg10]\"\n---\nب[^eg1].\n[^eg1 open\n"
-        let removed = CitationRemoval.removing(["eg1"], from: text)
+        let removed = CitationRewriter.removing(["eg1"], from: text)
         #expect(removed.text == "---\ntext: \"أ[^eg10]\"\n---\nب.\n[^eg1 open\n")
         #expect(removed.places.map(\.line) == [2, 4])
         #expect(removed.places.map(\.column) == [9, 2])
-        let replaced = CitationRemoval.removing(["eg1"], from: text, citing: "ma2").text
+        let replaced = CitationRewriter.removing(["eg1"], from: text, citing: "ma2").text
         #expect(replaced == "---\ntext: \"أ[^ma2][^eg10]\"\n---\nب[^ma2].\n[^eg1 open\n")
     }
 

@@ -4,7 +4,7 @@ internal import Serialization
 internal import Storage
 
 /// Writes entries of a source folder: only inside `content/`, and never over changes made by others.
-package struct EntryFolder: Sendable {
+package struct EntryFileWriter: Sendable {
     package enum WriteError: Error { case exists, changed, unwritable }
 
     private let source: String

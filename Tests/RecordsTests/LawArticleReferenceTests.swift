@@ -4,7 +4,7 @@ import Testing
 @testable import Records
 
 /// Articles of laws that contrasts of topics name.
-@Suite struct ArticleReferenceTests {
+@Suite struct LawArticleReferenceTests {
     private static let law = (
         path: "content/instruments/ma/code.md",
         text: """

@@ -3,7 +3,7 @@ internal import FrontMatter
 internal import Markdown
 
 /// An article of a law, named by the answer to a contrast.
-package struct ArticleReference: Sendable {
+package struct LawArticleReference: Sendable {
     package let instrument: ID<Instrument>
     /// The number as written: `448-14`.
     package let number: String

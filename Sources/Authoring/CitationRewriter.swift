@@ -1,5 +1,5 @@
 /// Removes or replaces citations `[^key]` of some sources in the text of a whole file.
-enum CitationRemoval {
+enum CitationRewriter {
     /// - Parameters:
     ///   - keys: the names under which the sources are cited.
     ///   - other: the key to cite instead.

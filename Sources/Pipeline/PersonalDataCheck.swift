@@ -11,7 +11,7 @@ internal import Records
 internal import Storage
 
 /// The privacy check: scans the sources first, where a diagnostic has a line number, then every output file.
-struct PrivacyCheck: Sendable {
+struct PersonalDataCheck: Sendable {
     private let scan: PrivacyScan
     /// What may be published although it has the shape of something private.
     let permitted: Allowlist
