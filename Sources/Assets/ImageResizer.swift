@@ -33,8 +33,8 @@ package struct ImageResizer: Sendable {
             ["stdin[fail_on=error]", "--size", size] + colours + ["-o", Self.encoding(info.format, quality: quality)],
             // One core for each image, no decoder that was not made for strangers' files, no complaints.
             environment: ["VIPS_CONCURRENCY=1", "VIPS_BLOCK_UNTRUSTED=1", "VIPS_WARNING=0"], input: bytes, timeout: .seconds(60))
-        guard let made, made.status == 0, let stripped = try? ImageFile.strippingMetadata(made.bytes),
-            (try? ImageFile.info(of: stripped))?.format == info.format
+        guard let made, made.status == 0, let stripped = try? ImageFileParser.strippingMetadata(made.bytes),
+            (try? ImageFileParser.info(of: stripped))?.format == info.format
         else { return nil }
         return stripped
     }

@@ -25,7 +25,7 @@ package struct SourceImage: Sendable {
             let isLarge = FileSystem.size(full) > maximumSize
             return ResultWithDiagnostics(nil, [issue(isLarge ? .imageTooLarge : .unreadableFile, path)])
         }
-        guard let info = try? ImageFile.info(of: bytes), info.format == ImageFormat(fileName: path) else {
+        guard let info = try? ImageFileParser.info(of: bytes), info.format == ImageFormat(fileName: path) else {
             return ResultWithDiagnostics(nil, [issue(.badImage, path)])
         }
         guard info.width <= maximumSide, info.height <= maximumSide, info.width * info.height <= maximumPixels else {

@@ -6,10 +6,10 @@ internal import Records
 /// Collects the answers for a new entry: validates the values from the command line and, on a terminal, asks for the others.
 package struct AnswerCollector {
     package let entryTemplate: EntryTemplate
-    package let choices: EntryChoices
+    package let choices: FieldValueOptions
     package let language: Language
 
-    package init(_ entryTemplate: EntryTemplate, choices: EntryChoices, language: Language) {
+    package init(_ entryTemplate: EntryTemplate, choices: FieldValueOptions, language: Language) {
         (self.entryTemplate, self.choices, self.language) = (entryTemplate, choices, language)
     }
 

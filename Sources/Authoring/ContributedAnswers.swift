@@ -20,7 +20,7 @@ package struct ContributedAnswers: Sendable {
     ///
     /// - Parameter entry: the path's id, where the editor names it.
     func entry(
-        _ choices: EntryChoices, today: PartialDate, language: Language, entry: String?, isTaken: (String) -> Bool
+        _ choices: FieldValueOptions, today: PartialDate, language: Language, entry: String?, isTaken: (String) -> Bool
     ) -> Result<(path: String, text: String), InputError> {
         let entryTemplate = EntryTemplate(.practices)
         var answers = Answers()
@@ -37,7 +37,7 @@ package struct ContributedAnswers: Sendable {
                 }
                 )
         else { return .failure(InputError(words: LocalizedText(.receiveNoPlace))) }
-        let records = sources.enumerated().map { ImportedSource($0.element).source(key: "s\($0.offset + 1)") }
+        let records = sources.enumerated().map { FootnoteSourceParser($0.element).source(key: "s\($0.offset + 1)") }
         let body = SectionRole.allCases.map { role in
             let text = sections[role.rawValue].map(cited) ?? TodoMarker.mark + " " + ScaffoldGuidance.section(role)[language]
             return "## \(role.heading[.ar])\n\n\(text)"

@@ -48,7 +48,7 @@ package struct ContributionPlan {
         entries.contains { if case .changed(let merge) = $0.outcome { !merge.conflicts.isEmpty } else { false } }
     }
 
-    private let choices: EntryChoices
+    private let choices: FieldValueOptions
     private let today: PartialDate
     private let language: Language
     private let read: (String) -> SourceFile?
@@ -58,7 +58,7 @@ package struct ContributionPlan {
     ///   - read: the file at a path of the source folder.
     ///   - version: an earlier version of the file at a path, by its fingerprint.
     package init(
-        choices: EntryChoices, today: PartialDate, language: Language, read: @escaping (String) -> SourceFile?,
+        choices: FieldValueOptions, today: PartialDate, language: Language, read: @escaping (String) -> SourceFile?,
         version: @escaping (String, String) -> SourceFile?
     ) {
         (self.choices, self.today, self.language) = (choices, today, language)
@@ -68,7 +68,7 @@ package struct ContributionPlan {
     /// - Parameter name: the file that it came in; `-` for standard input.
     package mutating func add(_ text: String, name: String, _ instructions: Instructions = Instructions()) {
         do throws(Failure) {
-            guard let received = ContributionText(text) else { throw Failure(name: name, words: LocalizedText(.receiveNothingFound)) }
+            guard let received = ReceivedContribution(text) else { throw Failure(name: name, words: LocalizedText(.receiveNothingFound)) }
             switch received.content {
             case .note(let note): try add(note: note, received, name: name, instructions)
             case .form(let body): try add(form: body, received, name: name, instructions)
@@ -87,7 +87,7 @@ package struct ContributionPlan {
     // MARK: - Entries
 
     private mutating func add(
-        note text: String, _ received: ContributionText, name: String, _ instructions: Instructions
+        note text: String, _ received: ReceivedContribution, name: String, _ instructions: Instructions
     ) throws(Failure) {
         let path = try place(text, received, name: name, instructions)
         let note = SourceFile(path: path, text: text)
@@ -137,7 +137,7 @@ package struct ContributionPlan {
     }
 
     /// The version that the sender started from: the entry as it stands, or an earlier one.
-    private func base(_ received: ContributionText, _ here: SourceFile, _ instructions: Instructions) -> SourceFile? {
+    private func base(_ received: ReceivedContribution, _ here: SourceFile, _ instructions: Instructions) -> SourceFile? {
         if let base = instructions.base { return base }
         guard let fingerprint = received.base else { return nil }
         return Fingerprint.file(here) == fingerprint ? here : version(here.path, fingerprint)
@@ -145,7 +145,9 @@ package struct ContributionPlan {
 
     // MARK: - Places
 
-    private func place(_ text: String, _ received: ContributionText, name: String, _ instructions: Instructions) throws(Failure) -> String {
+    private func place(_ text: String, _ received: ReceivedContribution, name: String, _ instructions: Instructions) throws(Failure)
+        -> String
+    {
         if let entry = instructions.entry ?? received.entry {
             guard let path = EntryPath.path(of: entry) else {
                 throw Failure(name: name, words: LocalizedText(.receiveBadEntry, [TextArgument("entry", entry)]))
@@ -198,7 +200,7 @@ package struct ContributionPlan {
     // MARK: - Issue forms
 
     private mutating func add(
-        form body: String, _ received: ContributionText, name: String, _ instructions: Instructions
+        form body: String, _ received: ReceivedContribution, name: String, _ instructions: Instructions
     ) throws(Failure) {
         let form = IssueBody(body)
         if let correction = form.correction {

@@ -61,7 +61,7 @@ package struct DocumentImporter: Sendable {
         var keys: [String: String] = [:]
         for number in parts.footnoteOrder {
             let text = parts.footnotes[number] ?? ""
-            if let last = sources.last, ImportedSource.isSameAgain(text) {
+            if let last = sources.last, FootnoteSourceParser.isSameAgain(text) {
                 keys[number] = last.key
                 continue
             }
@@ -71,7 +71,7 @@ package struct DocumentImporter: Sendable {
             }
             let key = "s\(sources.count + 1)"
             keys[number] = key
-            sources.append(ImportedSource(text).source(key: key))
+            sources.append(FootnoteSourceParser(text).source(key: key))
         }
         var sections: [String] = []
         for role in SectionRole.allCases {
@@ -93,7 +93,9 @@ package struct DocumentImporter: Sendable {
     /// Page numbers in footnotes that only repeat a source; citations do not keep them.
     private static func pages(_ parts: ImportedSections) -> [ImportLoss] {
         parts.footnoteOrder.compactMap { number in
-            guard let text = parts.footnotes[number], ImportedSource.isSameAgain(text), text.contains(where: \.isNumber) else { return nil }
+            guard let text = parts.footnotes[number], FootnoteSourceParser.isSameAgain(text), text.contains(where: \.isNumber) else {
+                return nil
+            }
             return ImportLoss(kind: .pages, text: "[\(number)] " + text.trimmingPrefix { $0.isWhitespace })
         }
     }
@@ -118,7 +120,7 @@ package struct DocumentImporter: Sendable {
         if !parts.footnoteOrder.isEmpty {
             notices.append(.init(.importFootnotes, [TextArgument("count", sources)]))
         }
-        if parts.footnotes.values.contains(where: ImportedSource.isSameAgain) {
+        if parts.footnotes.values.contains(where: FootnoteSourceParser.isSameAgain) {
             notices.append(.init(.importSameSource))
         }
         if !isArabic {
@@ -247,7 +249,7 @@ private struct ImportedHeading {
 }
 
 /// Parses a footnote into publisher, title, date and address as far as possible.
-struct ImportedSource {
+struct FootnoteSourceParser {
     private let text: String
 
     init(_ text: String) { self.text = text }
@@ -273,7 +275,7 @@ struct ImportedSource {
     /// Whether a footnote only refers to the previous source (`ibid.`).
     static func isSameAgain(_ text: String) -> Bool {
         let words = text.replacing("*", with: "").lowercased()
-        return AcceptedWords.sameSource.contains { words.hasPrefix($0) }
+        return RecognizedInputWords.sameSource.contains { words.hasPrefix($0) }
     }
 
     /// A date in file format, or the last separate year.

@@ -13,7 +13,7 @@ package struct DocxChanges: Sendable {
     /// - Parameters:
     ///   - base: the version of the entry that the document was made of.
     ///   - original: the reading of a document made of that version now: only what differs from it was edited.
-    package init?(_ edited: ReturnedDocx, of original: ReturnedDocx, base: SourceFile, choices: EntryChoices) {
+    package init?(_ edited: ReturnedDocx, of original: ReturnedDocx, base: SourceFile, choices: FieldValueOptions) {
         guard let form = EntryForm(base), let segments = EditableEntryText(base) else { return nil }
         let known = Set(DocxFootnotes.sources(of: form).map(\.key) + DocxFootnotes.keys(in: DocxFootnotes.footnoted(base.text)))
         let (before, after) = (original.citing(known), edited.citing(known))
@@ -47,7 +47,7 @@ package struct DocxChanges: Sendable {
 
     /// The values of the table that were edited, by the names under which the preview's form sends them.
     private static func values(
-        _ before: ReturnedDocx, _ after: ReturnedDocx, _ form: EntryForm, _ choices: EntryChoices
+        _ before: ReturnedDocx, _ after: ReturnedDocx, _ form: EntryForm, _ choices: FieldValueOptions
     ) -> [String: [String]] {
         var sent: [String: [String]] = [:]
         let leaves = form.fields.flatMap(\.everything)
@@ -126,12 +126,12 @@ extension ContributedAnswers {
     /// The answers of an empty form that was filled in with a word processor.
     ///
     /// - Parameter blank: the reading of the form as it is given out.
-    package init(_ edited: ReturnedDocx, blank: ReturnedDocx, choices: EntryChoices) {
+    package init(_ edited: ReturnedDocx, blank: ReturnedDocx, choices: FieldValueOptions) {
         let after = edited.citing([])
         let model = FormModel(.practices, isTranslation: false)
         sources = edited.notes.keys.compactMap(Int.init).sorted().reduce(into: []) { texts, number in
             let text = edited.notes[String(number)] ?? ""
-            if !texts.contains(text), !ImportedSource.isSameAgain(text) { texts.append(text) }
+            if !texts.contains(text), !FootnoteSourceParser.isSameAgain(text) { texts.append(text) }
         }
         for (name, text) in after.reading.fields where name != "entry" && name != "document" && !VersionMerger.collapsed(text).isEmpty {
             if let field = model.field(named: name) { set(field, to: text, choices) }
@@ -146,7 +146,7 @@ extension ContributedAnswers {
     }
 
     /// The values that a text gives a field without records.
-    static func values(of text: String, _ schema: FieldSchema, _ choices: EntryChoices) -> [String] {
+    static func values(of text: String, _ schema: FieldSchema, _ choices: FieldValueOptions) -> [String] {
         switch schema {
         case .list(.plain), .list(.cited), .list(.address): IssueBody.lines(text)
         case .list(let element): choices.ids(in: text, of: element)

@@ -12,7 +12,7 @@ struct EditableEntryText {
     }
 
     private let opening: String
-    var keys: MappingLines
+    var keys: YAMLMappingLines
     private let fence: String
     var parts: [Section]
 
@@ -21,7 +21,7 @@ struct EditableEntryText {
         guard let cut = EntryParts(file) else { return nil }
         let text = file.text
         opening = String(text[..<cut.yaml.startIndex])
-        keys = MappingLines(String(cut.yaml), indent: 0)
+        keys = YAMLMappingLines(String(cut.yaml), indent: 0)
         let rest = text[cut.yaml.endIndex...]
         let end = rest.utf8.firstIndex(of: .newline).map { rest.utf8.index(after: $0) } ?? rest.endIndex
         fence = String(rest[..<end])

@@ -23,14 +23,14 @@ package struct EntryForm: Sendable {
     /// - Parameter tokens: the tokens of list items, if the file was just written from a submission.
     package init?(_ source: SourceFile, tokens: [String: [String]] = [:]) {
         var issues: [Diagnostic] = []
-        guard let file = EntryFile(source, into: &issues), let text = EditableEntryText(source), let cut = EntryParts(source),
+        guard let file = EntryFilePath(source, into: &issues), let text = EditableEntryText(source), let cut = EntryParts(source),
             let node = YAMLReader.read(cut.yaml, path: source.path, lineOffset: 1).value, case .mapping(let pairs) = node.value
         else { return nil }
         self.source = source
         (path, key, translation) = (source.path, file.key, file.translation)
         let collection = file.key.collection
         let nodes = Dictionary(pairs.map { ($0.key.scalar ?? "", $0.value) }, uniquingKeysWith: { first, _ in first })
-        let original = nodes["original"]?.scalar.flatMap(Language.init(rawValue:)) ?? EntryFile.originalLanguage
+        let original = nodes["original"]?.scalar.flatMap(Language.init(rawValue:)) ?? EntryFilePath.originalLanguage
         language = file.translation ?? original
         let reading = FormField.ReadContext(lines: source.text.split(separator: "\n", omittingEmptySubsequences: false), tokens: tokens)
         func line(_ line: Int) -> SourceLocation { SourceLocation(path: source.path, line: line) }

@@ -16,7 +16,7 @@ package enum EntryPath {
 
     package static func key(of path: String) -> RecordKey? {
         var issues: [Diagnostic] = []
-        return EntryFile(SourceFile(path: path, text: ""), into: &issues)?.key
+        return EntryFilePath(SourceFile(path: path, text: ""), into: &issues)?.key
     }
 
     /// The collection whose fields an entry has; nil if none or several match.

@@ -26,7 +26,7 @@ struct FieldWriter {
             if values.isEmpty { return entry.requirement == .required ? "\(head) \"\"\n" : nil }
             return head + YAMLValueWriter(values, entry).lines(like: written, indent: indent)
         case .group, .items:
-            let flow = written.flatMap { FlowCollection($0.inline) }
+            let flow = written.flatMap { YAMLFlowCollection($0.inline) }
             if flow?.parts.isEmpty == false || (entry.isLocal && written?.nested.isBlank ?? true) {
                 let rest = flow.map { Self.answered($0.rest) } ?? "\n"
                 if let value = value(entry, old: flow == nil ? nil : written?.inline) { return "\(head) \(value)\(rest)" }
@@ -44,11 +44,11 @@ struct FieldWriter {
             let depth = old.linesWithBreaks.first { !$0.isBlank && !$0.isComment }?.indent ?? indent + 2
             return mapping(entry.children, in: old, indent: depth)
         }
-        let list = SequenceLines(old)
+        let list = YAMLSequenceLines(old)
         // A list in an unsupported layout is not changed.
         guard list.items.count == entry.items.count, let order = sent.order(of: entry) else { return old.isEmpty ? nil : old }
         let dash = list.indent ?? indent + 2
-        let isFlow = list.items.last.map { FlowCollection(SequenceItem($0).content) != nil } ?? false
+        let isFlow = list.items.last.map { YAMLFlowCollection(YAMLSequenceItem($0).content) != nil } ?? false
         var kept: [(token: String, text: String)] = []
         for token in order {
             let index = entry.items.firstIndex { $0.token == token }
@@ -65,18 +65,18 @@ struct FieldWriter {
         guard let old else {
             let isPlain = entries.allSatisfy { $0.children.isEmpty && $0.blankItem("").isEmpty }
             if isFlow, isPlain { return flow(entries, old: nil).map { margin + $0 + "\n" } }
-            return mapping(entries, in: "", indent: dash + 2).map { SequenceItem.joined($0, dash: dash) }
+            return mapping(entries, in: "", indent: dash + 2).map { YAMLSequenceItem.joined($0, dash: dash) }
         }
         guard entries.contains(where: sent.touches) else { return old }
-        let item = SequenceItem(old)
-        if let flow = FlowCollection(item.content) {
+        let item = YAMLSequenceItem(old)
+        if let flow = YAMLFlowCollection(item.content) {
             return self.flow(entries, old: item.content).map { item.opening + margin + $0 + Self.answered(flow.rest) }
         }
-        return mapping(entries, in: item.body, indent: item.indent).map { item.opening + SequenceItem.joined($0, dash: item.dash) }
+        return mapping(entries, in: item.body, indent: item.indent).map { item.opening + YAMLSequenceItem.joined($0, dash: item.dash) }
     }
 
     private mutating func mapping(_ entries: [FormField], in old: String, indent: Int) -> String? {
-        var keyed = MappingLines(old, indent: indent)
+        var keyed = YAMLMappingLines(old, indent: indent)
         let order = entries.map(\.key)
         for entry in entries { keyed.set(entry.key, to: lines(entry, old: keyed[entry.key], indent: indent), order: order) }
         return keyed.hasKeys ? keyed.text : nil
@@ -91,13 +91,13 @@ struct FieldWriter {
             return values.isEmpty ? (entry.requirement == .required ? "\"\"" : nil) : YAMLValueWriter(values, entry).inline
         case .group: return flow(entry.children, old: old)
         case .items:
-            var list = old.flatMap { FlowCollection($0) } ?? FlowCollection(isMapping: false)
+            var list = old.flatMap { YAMLFlowCollection($0) } ?? YAMLFlowCollection(isMapping: false)
             guard list.parts.count == entry.items.count, let order = sent.order(of: entry) else { return old }
-            var kept: [(token: String, part: FlowCollection.Element)] = []
+            var kept: [(token: String, part: YAMLFlowCollection.Element)] = []
             for token in order {
                 let index = entry.items.firstIndex { $0.token == token }
                 let entries = index.map { entry.items[$0].entries } ?? entry.blankItem(token)
-                var part = index.map { list.parts[$0] } ?? FlowCollection.Element(key: nil, opening: " ", value: "", ending: "")
+                var part = index.map { list.parts[$0] } ?? YAMLFlowCollection.Element(key: nil, opening: " ", value: "", ending: "")
                 guard !sent.isEmpty(entries), let value = flow(entries, old: index == nil ? nil : part.value) else { continue }
                 part.value = value
                 kept.append((token, part))
@@ -110,7 +110,7 @@ struct FieldWriter {
 
     private mutating func flow(_ entries: [FormField], old: String?) -> String? {
         guard entries.contains(where: sent.touches) else { return old }
-        var mapping = old.flatMap { FlowCollection($0) } ?? FlowCollection(isMapping: true)
+        var mapping = old.flatMap { YAMLFlowCollection($0) } ?? YAMLFlowCollection(isMapping: true)
         let order = entries.map(\.key)
         for entry in entries { mapping.set(entry.key, to: value(entry, old: mapping[entry.key]), order: order) }
         return mapping.parts.isEmpty ? nil : mapping.text

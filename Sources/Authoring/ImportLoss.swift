@@ -31,7 +31,7 @@ package struct ImportLoss: Sendable, Equatable {
 }
 
 /// The text content of XML parts, without markup.
-package enum PlainXML {
+package enum XMLTextExtractor {
     /// The text of each element with a given name.
     package static func texts(of element: String, in xml: String) -> [String] {
         var texts: [String] = []

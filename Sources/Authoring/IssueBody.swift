@@ -57,14 +57,14 @@ package struct IssueBody: Sendable {
         guard let current = text("correction.current"), let proposed = text("correction.proposed") else { return nil }
         let entry = text("correction.entry")
         return Correction(
-            entry: entry.flatMap { ContributionText.entry(in: [$0[...]]) } ?? entry, place: text("correction.place"), current: current,
+            entry: entry.flatMap { ReceivedContribution.entry(in: [$0[...]]) } ?? entry, place: text("correction.place"), current: current,
             proposed: proposed, source: text("correction.source"))
     }
 
     private func text(_ name: String) -> String? { texts.first { $0.entry.name == name }?.text }
 
     /// The answers of the form for a new practice; labels of choices are replaced by ids.
-    func answers(_ choices: EntryChoices) -> ContributedAnswers {
+    func answers(_ choices: FieldValueOptions) -> ContributedAnswers {
         var answers = ContributedAnswers()
         let model = FormModel(.practices, isTranslation: false)
         for (entry, text) in texts where !entry.name.hasPrefix("correction.") {
@@ -100,14 +100,14 @@ package struct IssueBody: Sendable {
 
     private static func folded(_ label: String) -> String {
         var scalars = String.UnicodeScalarView()
-        for scalar in label.unicodeScalars { if let folded = TextFolding.fold(scalar) { scalars.append(folded) } }
+        for scalar in label.unicodeScalars { if let folded = DiacriticFolding.fold(scalar) { scalars.append(folded) } }
         return String(scalars).split { $0 == " " || $0 == ":" || $0 == "*" }.joined(separator: " ")
     }
 }
 
 extension ContributedAnswers {
     /// Parses a field: labels or ids of choices, separated by line breaks or commas.
-    mutating func set(_ field: FormModel.Field, to text: String, _ choices: EntryChoices) {
+    mutating func set(_ field: FormModel.Field, to text: String, _ choices: FieldValueOptions) {
         switch field.schema {
         case .list(.object): setRecords(of: field, to: IssueBody.lines(text))
         case .list(let element):
@@ -137,7 +137,7 @@ extension ContributedAnswers {
     }
 }
 
-extension EntryChoices {
+extension FieldValueOptions {
     /// The ids of choices given by label (in any language) or id; unknown names are kept as written.
     func ids(in text: String, of schema: FieldSchema) -> [String] {
         let known = choices(for: schema, answers: Answers()) ?? []

@@ -111,7 +111,7 @@ package struct IssueForm: Sendable {
     /// The files of all forms by their paths: GitHub's issue forms and GitLab's description templates, in each language.
     ///
     /// - Parameter choices: the answers that the site offers, by language.
-    package static func files(_ choices: (Language) -> EntryChoices) -> [(path: String, text: String)] {
+    package static func files(_ choices: (Language) -> FieldValueOptions) -> [(path: String, text: String)] {
         IssueFormKind.allCases.flatMap { kind in
             Language.builtIn.flatMap { language in
                 let (form, known) = (IssueForm(kind), choices(language))
@@ -126,7 +126,7 @@ package struct IssueForm: Sendable {
     private var title: LocalizedText { LocalizedText(group: "issue-forms", name: kind.rawValue + ".name") }
     private var about: LocalizedText { LocalizedText(group: "issue-forms", name: kind.rawValue + ".about") }
 
-    private func gitHub(_ language: Language, _ choices: EntryChoices) -> String {
+    private func gitHub(_ language: Language, _ choices: FieldValueOptions) -> String {
         var lines = [
             "# \(LocalizedText(.issueFormsMade)[language])", "name: \(YAMLQuoting.quoted(title[language]))",
             "description: \(YAMLQuoting.quoted(about[language]))", "labels: [\(kind.rawValue)]", "body:", "  - type: markdown",
@@ -155,7 +155,7 @@ package struct IssueForm: Sendable {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    private func gitLab(_ language: Language, _ choices: EntryChoices) -> String {
+    private func gitLab(_ language: Language, _ choices: FieldValueOptions) -> String {
         var blocks = ["<!-- \(LocalizedText(.issueFormsMade)[language]) -->\n<!-- \(LocalizedText(.issueFormsWarning)[language]) -->"]
         for entry in entries {
             var comments = [entry.help?[language]].compactMap(\.self)
@@ -166,7 +166,7 @@ package struct IssueForm: Sendable {
         return blocks.joined(separator: "\n\n") + "\n"
     }
 
-    private static func labels(_ schema: FieldSchema, _ choices: EntryChoices) -> [String] {
+    private static func labels(_ schema: FieldSchema, _ choices: FieldValueOptions) -> [String] {
         var labels: [String] = []
         for choice in choices.choices(for: schema, answers: Answers()) ?? [] where !labels.contains(choice.label) {
             labels.append(choice.label)

@@ -1,4 +1,4 @@
-/// Lua functions that the filters of `DocumentImporter` and `DocxFilter` share.
+/// Lua functions that the filters of `DocumentImporter` and `PandocDocxFilter` share.
 enum PandocLua {
     static let library = """
         -- Each cell of a simple table as one line of text.

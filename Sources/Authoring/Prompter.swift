@@ -106,7 +106,7 @@ package struct Prompter {
             let number = String(index + 1)
             let mark = choice.isOpen ? " ○" : ""
             write(
-                "  \(String(repeating: " ", count: max(0, 2 - number.count)))\(number). \(TerminalText.value(choice.label))\(mark)  [\(choice.id)]\n"
+                "  \(String(repeating: " ", count: max(0, 2 - number.count)))\(number). \(SanitizedTerminalText.value(choice.label))\(mark)  [\(choice.id)]\n"
             )
         }
         if choices.contains(where: \.isOpen) { write("  ○ " + PrompterStrings.open[language] + "\n") }
@@ -115,7 +115,7 @@ package struct Prompter {
     private func ask(_ question: String, _ proposed: String) throws -> String {
         write(question + (proposed.isEmpty ? "" : " [\(proposed)]") + (language == .fr ? " : " : ": "))
         guard let line = readInput() else { throw EndOfInput() }
-        if AcceptedWords.back.contains(InputNormalizer.cleaned(line).foldedLabel) { throw PreviousQuestionRequest() }
+        if RecognizedInputWords.back.contains(InputNormalizer.cleaned(line).foldedLabel) { throw PreviousQuestionRequest() }
         return line
     }
 
@@ -150,7 +150,7 @@ package struct Prompter {
     /// Folds case, vowel marks and the Arabic article of a name.
     private static func folded(_ text: String) -> String {
         var scalars = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars { if let folded = TextFolding.fold(scalar) { scalars.append(folded) } }
+        for scalar in text.unicodeScalars { if let folded = DiacriticFolding.fold(scalar) { scalars.append(folded) } }
         let words = String(scalars).split(separator: " ").map { $0.hasPrefix("ال") && $0.unicodeScalars.count > 4 ? $0.dropFirst(2) : $0 }
         return words.joined(separator: " ")
     }

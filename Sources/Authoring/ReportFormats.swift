@@ -13,7 +13,7 @@ extension EditorReport {
             guard !members.isEmpty else { return nil }
             return "\(kind.title[language]) (\(members.count))\n"
                 + members.map {
-                    "  \(TerminalText.value($0.name(in: language)))\($0.rest.isEmpty ? "" : " · " + TerminalText.value($0.rest))"
+                    "  \(SanitizedTerminalText.value($0.name(in: language)))\($0.rest.isEmpty ? "" : " · " + SanitizedTerminalText.value($0.rest))"
                 }.joined(separator: "\n")
         }
         return ([head(language), Self.covered[language] + "\n" + matrix.joined(separator: "\n")] + parts).joined(separator: "\n\n")

@@ -16,7 +16,7 @@ package struct ReturnedDocx: Sendable {
     private(set) var notes: [String: String] = [:]
     private(set) var losses: [ImportLoss] = []
 
-    /// - Parameter markdown: as pandoc writes it through `DocxFilter`.
+    /// - Parameter markdown: as pandoc writes it through `PandocDocxFilter`.
     package init(markdown: String) {
         var (heading, lines) = (String?.none, [Substring]())
         func section() -> Section { Section(heading: heading, paragraphs: VersionMerger.paragraphs(lines.joined(separator: "\n"))) }
@@ -39,7 +39,7 @@ package struct ReturnedDocx: Sendable {
     }
 
     /// Nil where the document was not made by `tabadul export`.
-    var stamp: DocxDocument.Stamp? { fields["entry"].flatMap { DocxDocument.Stamp(VersionMerger.collapsed($0)) } }
+    var stamp: DocxEntryExport.Stamp? { fields["entry"].flatMap { DocxEntryExport.Stamp(VersionMerger.collapsed($0)) } }
 
     /// The version of an entry that it was made of.
     package var origin: (entry: String, base: String)? {
@@ -61,7 +61,7 @@ package struct ReturnedDocx: Sendable {
             if start.count < text.count, known.contains(String(start)) {
                 key = String(start)
                 keyed[key] = String(text.dropFirst(start.count + 1).drop { $0 == " " })
-            } else if ImportedSource.isSameAgain(text), let last {
+            } else if FootnoteSourceParser.isSameAgain(text), let last {
                 key = last
             } else if let twin = written[text] {
                 key = twin
@@ -69,7 +69,7 @@ package struct ReturnedDocx: Sendable {
                 var index = 1
                 while known.contains("s\(index)") || new.contains(where: { $0.key == "s\(index)" }) { index += 1 }
                 key = "s\(index)"
-                new.append(ImportedSource(text).source(key: key))
+                new.append(FootnoteSourceParser(text).source(key: key))
                 written[text] = key
             }
             (keys[String(number)], last) = (key, key)

@@ -34,7 +34,7 @@ package struct SourceRecords: Sendable {
 
     static func read(_ file: SourceFile, _ today: PartialDate?) -> (source: Source?, diagnostics: [Diagnostic]) {
         var issues: [Diagnostic] = []
-        guard let note = EntryFile(file, into: &issues) else { return (nil, issues) }
+        guard let note = EntryFilePath(file, into: &issues) else { return (nil, issues) }
         var group = EntryGroup(key: note.key)
         group.original = note
         let loaded = EntryReader.read(group, today: today, drafts: true)

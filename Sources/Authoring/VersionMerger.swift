@@ -14,7 +14,7 @@ struct VersionMerger {
     func merged(base: String, here: String, received: String) -> String? {
         switch kind {
         case .field:
-            let lists = [base, here, received].map { FieldLines($0.replacing("\r\n", with: "\n")) }.map { SequenceLines($0.nested) }
+            let lists = [base, here, received].map { FieldLines($0.replacing("\r\n", with: "\n")) }.map { YAMLSequenceLines($0.nested) }
             guard lists.allSatisfy({ !$0.items.isEmpty }), lists[1].indent == lists[2].indent,
                 let items = chunks(lists[0].items, lists[1].items, lists[2].items, allowsBoth: true)
             else { return nil }

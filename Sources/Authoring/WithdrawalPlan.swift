@@ -109,7 +109,7 @@ package struct WithdrawalPlan: Sendable {
         }
         let items = sentences.map { "  - \(YAMLQuoting.quoted($0))\n" }.joined()
         let old = entry.keys[PublishableSentences.key]
-        if let old, FlowCollection(FieldLines(old).inline) != nil { return }
+        if let old, YAMLFlowCollection(FieldLines(old).inline) != nil { return }
         entry.keys.set(PublishableSentences.key, to: (old ?? "\(PublishableSentences.key):\n") + items, order: Self.order(entry))
         files[path] = SourceFile(path: path, text: entry.text)
     }
@@ -201,7 +201,7 @@ package struct WithdrawalPlan: Sendable {
                 found.append(Step(location: location, target: reference.target, action: .replaced(field: reference.field, by: replacement)))
                 continue
             }
-            guard let keys = FrontMatterRemoval.removing(removable[...], from: entry.keys) else {
+            guard let keys = FrontMatterValueRemover.removing(removable[...], from: entry.keys) else {
                 found.append(Step(location: location, target: reference.target, action: .byHand))
                 return nil
             }

@@ -20,7 +20,7 @@ struct YAMLValueWriter {
     func lines(like old: FieldLines?, indent: Int) -> String {
         guard let old else { return " \(inline)\n" }
         if case .list(let element) = entry.shape, old.inline.isEmpty {
-            let list = SequenceLines(old.nested)
+            let list = YAMLSequenceLines(old.nested)
             if let dash = list.indent, list.items.count == entry.values.count {
                 let lines = values.map { value in
                     entry.values.firstIndex(of: value).map { list.items[$0] }

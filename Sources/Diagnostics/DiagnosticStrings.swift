@@ -11,7 +11,7 @@ extension Diagnostic {
     /// - Parameter program: how the reader calls the program.
     package func fix(in language: Language, program: String = Self.program) -> String {
         let fix = suggestion.map { SpellingSuggestion.question($0)[language] } ?? text("fix", in: language, program)
-        return AllowanceEntry.text(for: self, in: language).map { fix + "\n" + $0 } ?? fix
+        return SuggestedAllowlistEntry.text(for: self, in: language).map { fix + "\n" + $0 } ?? fix
     }
 
     /// The program's own name, where nothing is known of how it is called.

@@ -130,12 +130,12 @@ package struct DiagnosticReport: Sendable {
 }
 
 extension Diagnostic {
-    /// The same with everything that it quotes as `TerminalText` shows it.
+    /// The same with everything that it quotes as `SanitizedTerminalText` shows it.
     fileprivate var escaped: Diagnostic {
         Diagnostic(
-            code, at: SourceLocation(path: TerminalText.value(location.path), line: location.line, column: location.column),
-            offendingText: TerminalText.value(offendingText), detail: TerminalText.value(detail),
-            suggestion: suggestion.map(TerminalText.value),
+            code, at: SourceLocation(path: SanitizedTerminalText.value(location.path), line: location.line, column: location.column),
+            offendingText: SanitizedTerminalText.value(offendingText), detail: SanitizedTerminalText.value(detail),
+            suggestion: suggestion.map(SanitizedTerminalText.value),
             fix: fix)
     }
 }

@@ -16,8 +16,8 @@ struct ConceptFiles {
         let figures = graph.concepts.flatMap { concept, _ in
             settings.languages.map { language in
                 let page = address?.url(plan.path(of: .record(concept.key), in: language))
-                let figure = ConceptFigure(concept, in: graph, language: language, address: page)
-                return (path: ConceptFigure.path(of: concept.id, in: language), bytes: figure.svg)
+                let figure = CombinedConceptChart(concept, in: graph, language: language, address: page)
+                return (path: CombinedConceptChart.path(of: concept.id, in: language), bytes: figure.svg)
             }
         }
         return tables + figures

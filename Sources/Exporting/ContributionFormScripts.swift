@@ -21,10 +21,11 @@ package struct ContributionFormScripts: Sendable {
     /// All but the texts of entries: they depend on front matter alone.
     package var files: [(path: String, bytes: [UInt8])] {
         graph.catalogue.settings.languages.flatMap { language in
-            let names = ContributionFormData(graph, permitted, language)
+            let names = ContributionFormSiteData(graph, permitted, language)
             return [script("site-\(language.rawValue)", "site", names.json), script("links-\(language.rawValue)", "links", names.links)]
                 + Collection.allCases.flatMap { collection in
-                    let isTranslated = ContributionFormData.translated.contains(collection) && language != EntryFile.originalLanguage
+                    let isTranslated =
+                        ContributionFormSiteData.translated.contains(collection) && language != EntryFilePath.originalLanguage
                     return [form(collection, isTranslation: false, language)]
                         + (isTranslated ? [form(collection, isTranslation: true, language)] : [])
                 }

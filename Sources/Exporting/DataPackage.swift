@@ -24,7 +24,7 @@ struct DataPackage {
     private var descriptor: JSON {
         .object([
             ("name", "tabadul"), ("title", .text(settings.title[.en])), ("description", .text(settings.description[.en])),
-            ("version", .text("\(DataOutline.version)")),
+            ("version", .text("\(DataTableDescription.version)")),
             (
                 "licenses",
                 .list([.object([("name", .text(settings.licence)), ("path", .text(Licence.address(of: settings.licence)))])])
@@ -33,7 +33,7 @@ struct DataPackage {
         ])
     }
 
-    private func resource(_ table: DataOutline) -> JSON {
+    private func resource(_ table: DataTableDescription) -> JSON {
         .object([
             ("name", .text(table.name)), ("path", .text(table.name + ".csv")), ("description", .text(table.about[.en])), ("format", "csv"),
             ("mediatype", "text/csv"), ("encoding", "utf-8"),
@@ -58,7 +58,7 @@ struct DataPackage {
 
             \(settings.description[.en])
 
-            Licence: \(settings.licence) (\(Licence.address(of: settings.licence))). Version \(DataOutline.version): within a version columns are only added.
+            Licence: \(settings.licence) (\(Licence.address(of: settings.licence))). Version \(DataTableDescription.version): within a version columns are only added.
 
             - Each table stands here twice with the same values: `.csv` (UTF-8 with a byte order mark, RFC 4180) and `.json`. All values are texts; an empty one says that the note is silent.
             - In CSV a cell that starts with `=`, `+`, `-`, `@`, a tab, a line break or an apostrophe has one more apostrophe in front, so that no spreadsheet runs it. Drop one apostrophe to read it back. Numbers are left as they are.

@@ -16,7 +16,7 @@ struct Column<Row> {
 
 /// A table of the open data. Every value is a string, the same in CSV and JSON; empty if the entry has no value.
 struct DataTable {
-    let outline: DataOutline
+    let outline: DataTableDescription
     /// Writes the rows in both formats at once, so that each value is computed once.
     private let writeRows: (_ csv: inout [UInt8], _ json: inout [UInt8]) -> Void
 
@@ -24,7 +24,7 @@ struct DataTable {
     /// - key: the columns that together identify a row.
     /// - rows: evaluated only if the table is written.
     init<Row>(_ name: String, _ about: LocalizedText, key: [String], _ rows: @escaping () -> [Row], _ columns: [Column<Row>]) {
-        outline = DataOutline(name: name, about: about, key: key, columns: columns.map { ($0.name, $0.about) })
+        outline = DataTableDescription(name: name, about: about, key: key, columns: columns.map { ($0.name, $0.about) })
         writeRows = { csv, json in
             let names = columns.enumerated().map { Array((($0 == 0 ? "{" : ",") + JSON.text($1.name).encoded + ":").utf8) }
             for (number, row) in rows().enumerated() {
@@ -46,7 +46,7 @@ struct DataTable {
     func files(licence: String) -> [(path: String, bytes: [UInt8])] {
         // UTF-8 with a byte order mark and CRLF (RFC 4180), so that spreadsheet programs open the file correctly.
         var csv = Array("\u{FEFF}\(CSV.line(outline.columns.map(\.name)))\r\n".utf8)
-        var json = Array("{\"version\":\(DataOutline.version),\"licence\":\(JSON.text(licence).encoded),".utf8)
+        var json = Array("{\"version\":\(DataTableDescription.version),\"licence\":\(JSON.text(licence).encoded),".utf8)
         JSON.write(outline.name, into: &json)
         json += ":[\n".utf8
         writeRows(&csv, &json)

@@ -256,7 +256,7 @@ extension DataTables {
     /// The values of each concept, as one table for each.
     var conceptTables: [DataTable] {
         graph.concepts.map { concept, indicators in
-            values(of: indicators, name: ConceptFigure.tableName(of: concept.id), concept.title)
+            values(of: indicators, name: CombinedConceptChart.tableName(of: concept.id), concept.title)
         }
     }
 

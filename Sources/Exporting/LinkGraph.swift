@@ -24,7 +24,7 @@ struct LinkGraph {
 
     var file: (path: String, bytes: [UInt8]) {
         let licence = JSON.text(graph.catalogue.settings.licence).encoded
-        var out = Array("{\"version\":\(DataOutline.version),\"licence\":\(licence),\"nodes\":[\n".utf8)
+        var out = Array("{\"version\":\(DataTableDescription.version),\"licence\":\(licence),\"nodes\":[\n".utf8)
         for (index, record) in records.enumerated() {
             if index > 0 { out += ",\n".utf8 }
             let (key, title) = (record.key, record.title(in: plan.root).text)

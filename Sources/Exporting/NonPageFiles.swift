@@ -10,14 +10,14 @@ internal import Records
 /// The files of the site beside its pages.
 package enum NonPageFiles {
     /// The contents of the tables of open data, for the page that describes them.
-    package static func tables(_ graph: SiteGraph, plan: SitePlan) -> [DataOutline] { DataTables(graph, plan).all.map(\.outline) }
+    package static func tables(_ graph: SiteGraph, plan: SitePlan) -> [DataTableDescription] { DataTables(graph, plan).all.map(\.outline) }
 
     /// The path and bytes of every file. Files that need absolute URLs are left out without a base URL.
     package static func all(_ graph: SiteGraph, plan: SitePlan, address: BaseURL?) -> [(path: String, bytes: [UInt8])] {
         var files = DataPackage(graph, plan: plan).files
         files += ConceptFiles(graph: graph, plan: plan, address: address).files
         files.append(LinkGraph(graph: graph, plan: plan).file)
-        files += Citations(graph: graph, plan: plan, address: address).files
+        files += CitationExportFiles(graph: graph, plan: plan, address: address).files
         let redirects = Redirects.of(graph.catalogue).value
         files += RedirectPages(graph: graph, plan: plan, address: address, redirects: redirects).files
         if let address {

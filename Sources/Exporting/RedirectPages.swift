@@ -56,7 +56,7 @@ struct PublishedRecords {
     let redirects: [Redirect]
 
     var file: (path: String, bytes: [UInt8]) {
-        var bytes = Array("{\"version\":\(DataOutline.version),\"records\":[\n".utf8)
+        var bytes = Array("{\"version\":\(DataTableDescription.version),\"records\":[\n".utf8)
         for (index, record) in graph.catalogue.everything.enumerated() {
             if index > 0 { bytes += ",\n".utf8 }
             let path = plan.path(of: .record(record.key), in: plan.root).text

@@ -9,11 +9,11 @@ struct Sitemap {
     let graph: SiteGraph
     let plan: SitePlan
     let address: BaseURL
-    private let dates: EntryDates
+    private let dates: PageReviewDate
 
     init(_ graph: SiteGraph, plan: SitePlan, address: BaseURL) {
         (self.graph, self.plan, self.address) = (graph, plan, address)
-        dates = EntryDates(graph)
+        dates = PageReviewDate(graph)
     }
 
     /// The maximum number of URLs in one file (sitemap protocol).
@@ -81,7 +81,7 @@ struct Sitemap {
 }
 
 /// The date of a page: its entry's review, or the latest review of the entries on it. Never the date of the build.
-struct EntryDates {
+struct PageReviewDate {
     private let graph: SiteGraph
     private let latest: PartialDate?
     private let ofNaming: [RecordKey: PartialDate]

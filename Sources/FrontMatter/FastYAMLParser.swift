@@ -18,7 +18,7 @@ struct FastYAMLParser {
     /// The start of the current line, and its number in the file.
     private(set) var lineStart = 0
     private(set) var line: Int
-    /// The number of brackets outside quotations. Too many are left to `YAMLAliases`.
+    /// The number of brackets outside quotations. Too many are left to `YAMLAliasCheck`.
     var brackets = 0
 
     /// The tree; nil if the text has unsupported syntax.

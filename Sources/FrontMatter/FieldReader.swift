@@ -7,10 +7,10 @@ package struct FieldReader: Sendable {
     private let node: YAMLNode
     /// The index after the last entry read. Entries usually have the order of the declarations, so a search starts here.
     private var cursor = 0
-    package var context: FieldContext
+    package var context: FieldReadingContext
 
     /// Nil if the node is no mapping. Unknown keys are reported here, with the most similar known key.
-    package init?(_ node: YAMLNode, declared: [DeclaredField], context: FieldContext) {
+    package init?(_ node: YAMLNode, declared: [DeclaredField], context: FieldReadingContext) {
         guard case .mapping(let entries) = node.value else { return nil }
         self.node = node
         self.entries = entries

@@ -7,10 +7,10 @@ package struct FieldType<Value: Sendable>: Sendable {
     package let schema: FieldSchema
     /// How many values a list may hold; nil for any number, and for what is no list.
     package let count: ClosedRange<Int>?
-    let read: @Sendable (YAMLNode, inout FieldContext) -> Value?
+    let read: @Sendable (YAMLNode, inout FieldReadingContext) -> Value?
 
     package init(
-        schema: FieldSchema, count: ClosedRange<Int>? = nil, read: @escaping @Sendable (YAMLNode, inout FieldContext) -> Value?
+        schema: FieldSchema, count: ClosedRange<Int>? = nil, read: @escaping @Sendable (YAMLNode, inout FieldReadingContext) -> Value?
     ) {
         self.schema = schema
         self.count = count
@@ -19,7 +19,7 @@ package struct FieldType<Value: Sendable>: Sendable {
 }
 
 /// What reading collects beside values: diagnostics, and references that are still to be resolved.
-package struct FieldContext: Sendable {
+package struct FieldReadingContext: Sendable {
     package let path: String
     package var diagnostics: [Diagnostic] = []
     package var references: [UnresolvedReference] = []
@@ -204,11 +204,11 @@ extension FieldType where Value == Bool {
 
 extension FieldType where Value == Bool {
     fileprivate static func flag(_ word: String) -> Bool? {
-        AcceptedWords.yes.contains(word) ? true : AcceptedWords.no.contains(word) ? false : nil
+        RecognizedInputWords.yes.contains(word) ? true : RecognizedInputWords.no.contains(word) ? false : nil
     }
 }
 
-extension FieldContext {
+extension FieldReadingContext {
     /// A date as files write it, or as people do; an order of day and month that leaves two days is theirs to settle.
     package mutating func date(_ text: String, of node: YAMLNode, expected: String) -> PartialDate? {
         if let date = PartialDate(text) { return date }
@@ -229,7 +229,7 @@ extension FieldType where Value: Vocabulary {
     package static var vocabulary: FieldType {
         let entries = Value.allCases.map { (value: $0.rawValue, label: $0.label) }
         let schema = FieldSchema.vocabulary(entries)
-        let labels = LabelIndex(entries)
+        let labels = VocabularyLabelLookup(entries)
         return FieldType(schema: schema) { node, context in
             guard let text = context.text(node, schema: schema) else { return nil }
             if let value = Value(rawValue: text) { return value }
@@ -269,7 +269,7 @@ extension FieldType {
     }
 
     /// The values of a list: a bare word is a list of one, and Arabic commas separate names as Latin ones do.
-    private static func listed(_ node: YAMLNode, _ element: FieldSchema, in context: inout FieldContext) -> [YAMLNode]? {
+    private static func listed(_ node: YAMLNode, _ element: FieldSchema, in context: inout FieldReadingContext) -> [YAMLNode]? {
         switch node.value {
         case .sequence(let nodes):
             guard element.isName,
@@ -288,7 +288,8 @@ extension FieldType {
                 // A list whose opening bracket is lost.
                 let fix = Fix(line: node.line, column: node.column, old: text, new: "[" + text)
                 context.report(.yamlBracket, at: node, detail: fix.new, fix: fix)
-                return TypedListSeparators.parts(of: YAMLNode(value: .scalar(String(text.dropLast())), line: node.line, column: node.column))
+                return TypedListSeparators.parts(
+                    of: YAMLNode(value: .scalar(String(text.dropLast())), line: node.line, column: node.column))
             }
             let parts = element.isName ? TypedListSeparators.parts(of: node) : [node]
             guard element.isScalar, !text.trimmedSpaces.isEmpty, !parts.isEmpty else { return nil }
@@ -304,7 +305,7 @@ extension FieldType {
         }
     }
 
-    private static func reportRepeated(_ nodes: [YAMLNode], in context: inout FieldContext) {
+    private static func reportRepeated(_ nodes: [YAMLNode], in context: inout FieldReadingContext) {
         // For few values, comparing all is faster than hashing.
         guard nodes.count > 8 else {
             for (index, node) in nodes.enumerated() {
@@ -322,14 +323,14 @@ extension FieldType {
         let schema = FieldSchema.object(fields)
         return FieldType(schema: schema) { node, context in
             // Moves the list of diagnostics into the reader: with two owners, each append would copy it.
-            var found = FieldContext(path: context.path)
+            var found = FieldReadingContext(path: context.path)
             swap(&found, &context)
             guard var reader = FieldReader(node, declared: fields, context: found) else {
                 swap(&found, &context)
                 context.report(.wrongType, at: node, detail: schema.words)
                 return nil
             }
-            found = FieldContext(path: context.path)
+            found = FieldReadingContext(path: context.path)
             let value = read(&reader)
             context = reader.context
             return value
@@ -356,7 +357,7 @@ extension FieldType {
     }
 
     /// Reads one node; for types that wrap this one.
-    package func value(of node: YAMLNode, in context: inout FieldContext) -> Value? { read(node, &context) }
+    package func value(of node: YAMLNode, in context: inout FieldReadingContext) -> Value? { read(node, &context) }
 
     /// The same value, converted to another Swift type.
     package func map<Other: Sendable>(_ transform: @escaping @Sendable (Value) -> Other) -> FieldType<Other> {
@@ -364,7 +365,7 @@ extension FieldType {
     }
 }
 
-extension FieldContext {
+extension FieldReadingContext {
     /// The text of a scalar that is not empty; otherwise an error that names the expected form.
     package mutating func text(_ node: YAMLNode, schema: FieldSchema) -> String? {
         guard let text = node.scalar else {

@@ -3,7 +3,7 @@ internal import Localization
 
 // What people type for a value that files write in another way: read as what was meant, and reported with the fix.
 
-extension FieldContext {
+extension FieldReadingContext {
     /// Reports that a value is read as its canonical spelling.
     package mutating func accept(_ node: YAMLNode, as canonical: String) {
         guard let text = node.scalar else { return }
@@ -29,7 +29,7 @@ extension StringProtocol {
         var view = String.UnicodeScalarView()
         for scalar in unicodeScalars {
             switch scalar.value {
-            case 0x0660...0x0669, 0x06F0...0x06F9: view.append(TextFolding.fold(scalar) ?? scalar)
+            case 0x0660...0x0669, 0x06F0...0x06F9: view.append(DiacriticFolding.fold(scalar) ?? scalar)
             case 0x066B: view.append(".")
             case 0x066C, 0x20, 0xA0, 0x202F, 0x2009: continue
             case 0x2212: view.append("-")
@@ -41,7 +41,7 @@ extension StringProtocol {
 }
 
 /// Finds the value of a vocabulary that a label in any of the three languages means.
-struct LabelIndex: Sendable {
+struct VocabularyLabelLookup: Sendable {
     private let values: [(value: String, labels: [String])]
 
     init(_ entries: [(value: String, label: LocalizedText)]) {

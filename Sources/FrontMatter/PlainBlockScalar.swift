@@ -43,7 +43,7 @@ extension FastYAMLParser {
     private mutating func blockLine() throws(UnsupportedSyntax) -> Range<Int> {
         let start = index
         switch text[index] {
-        // Of these, a line's indent or `YAMLAliases` would have more to say.
+        // Of these, a line's indent or `YAMLAliasCheck` would have more to say.
         case .space, .newline, .hyphen, .questionMark: throw UnsupportedSyntax()
         default: break
         }

@@ -54,10 +54,10 @@ extension FastYAMLParser {
         }
     }
 
-    /// A few brackets outside quotations cannot nest too deep; many are left to `YAMLAliases`.
+    /// A few brackets outside quotations cannot nest too deep; many are left to `YAMLAliasCheck`.
     mutating func countBracket() throws(UnsupportedSyntax) {
         brackets += 1
-        guard brackets + Self.maximumDepth < YAMLAliases.maximumDepth else { throw UnsupportedSyntax() }
+        guard brackets + Self.maximumDepth < YAMLAliasCheck.maximumDepth else { throw UnsupportedSyntax() }
     }
 
     private mutating func doubleQuoted(column: Int) throws(UnsupportedSyntax) -> YAMLNode {

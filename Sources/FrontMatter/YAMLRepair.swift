@@ -144,7 +144,8 @@ private struct YAMLRepairState {
         }
         for indent in indents + [0, 2, 4] where indent != line.prefix(while: { $0 == " " }).count {
             found.append(
-                YAMLLineCorrection(index: index, code: present?.code ?? .yamlIndentation, new: String(repeating: " ", count: indent) + words))
+                YAMLLineCorrection(
+                    index: index, code: present?.code ?? .yamlIndentation, new: String(repeating: " ", count: indent) + words))
         }
         found += YAMLLine(line).guesses(index)
         return found

@@ -42,19 +42,19 @@ package enum YAMLReader {
 
     /// Reads any text with libyaml. Its result is the reference for `FastYAMLParser`.
     package static func readByLibrary(_ text: Substring, path: String, lineOffset: Int) -> ResultWithDiagnostics<YAMLNode?> {
-        if let (name, line, column) = YAMLAliases.first(in: text) {
+        if let (name, line, column) = YAMLAliasCheck.first(in: text) {
             let location = SourceLocation(path: path, line: line + lineOffset, column: column)
             return ResultWithDiagnostics(nil, [Diagnostic(.badYAML, at: location, offendingText: name, detail: "&\(name), *\(name)")])
         }
-        if let (line, column) = YAMLAliases.deepest(in: text) {
+        if let (line, column) = YAMLAliasCheck.deepest(in: text) {
             let location = SourceLocation(path: path, line: line + lineOffset, column: column)
-            return ResultWithDiagnostics(nil, [Diagnostic(.nestingTooDeep, at: location, detail: String(YAMLAliases.maximumDepth))])
+            return ResultWithDiagnostics(nil, [Diagnostic(.nestingTooDeep, at: location, detail: String(YAMLAliasCheck.maximumDepth))])
         }
         do {
             guard let node = try YAMLParser.root(of: text, lineOffset: lineOffset) else {
                 return ResultWithDiagnostics(YAMLNode(value: .mapping([]), line: lineOffset + 1, column: 1))
             }
-            return ResultWithDiagnostics(node, EscapedCharacters.check(node, in: text, path: path))
+            return ResultWithDiagnostics(node, YAMLEscapeCheck.check(node, in: text, path: path))
         } catch {
             return ResultWithDiagnostics(nil, [diagnostic(for: error, path: path, lineOffset: lineOffset)])
         }

@@ -8,13 +8,13 @@ package final class RecordRelations: Sendable {
     package let backlinks: [RecordKey: [RecordKey]]
     /// For every practice, its related practices, best first.
     package let related: [ID<Practice>: [RelatedPractice]]
-    package let coverage: Coverage
+    package let coverage: TopicCoverage
 
     package init(_ catalogue: Catalogue, proseLinks: [RecordKey: [RecordKey]]) {
         practicesNaming = Self.naming(catalogue)
         backlinks = Self.backlinks(catalogue, proseLinks)
         related = RelatedPracticeRanking.entries(catalogue, naming: practicesNaming, proseLinks: proseLinks)
-        coverage = Coverage(catalogue)
+        coverage = TopicCoverage(catalogue)
     }
 
     private static func naming(_ catalogue: Catalogue) -> [RecordKey: [ID<Practice>]] {

@@ -16,7 +16,7 @@ package struct ResearchAgenda: Sendable {
 
     package var count: Int { topics.reduce(0) { $0 + $1.countries.reduce(0) { $0 + $1.items.count } } }
 
-    init(topics: [Topic], countries: [Country], catalogue: Catalogue, coverage: Coverage) {
+    init(topics: [Topic], countries: [Country], catalogue: Catalogue, coverage: TopicCoverage) {
         self.topics = topics.compactMap { topic in
             let found = countries.compactMap { country -> (country: Country, items: [Item])? in
                 let answers = coverage.answers(to: topic.id, from: country.id).map { catalogue.practices[$0] }

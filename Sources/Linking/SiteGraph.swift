@@ -76,7 +76,7 @@ package final class SiteGraph: Sendable {
     package var practicesNaming: [RecordKey: [ID<Practice>]] { relations.practicesNaming }
     package var backlinks: [RecordKey: [RecordKey]] { relations.backlinks }
     package var related: [ID<Practice>: [RelatedPractice]] { relations.related }
-    package var coverage: Coverage { relations.coverage }
+    package var coverage: TopicCoverage { relations.coverage }
 
     /// The practices that name a record in a field.
     package func practices(naming key: RecordKey) -> [ID<Practice>] { practicesNaming[key] ?? [] }

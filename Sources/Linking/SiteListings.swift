@@ -5,7 +5,7 @@ package struct CountryAnswersInTheme: Sendable {
     package let practices: [ID<Practice>]
     package let gaps: [ID<Topic>]
 
-    init(to topics: [Topic], from country: ID<Country>, _ coverage: Coverage) {
+    init(to topics: [Topic], from country: ID<Country>, _ coverage: TopicCoverage) {
         practices = topics.flatMap { coverage.answers(to: $0.id, from: country) }
         gaps = topics.map(\.id).filter { coverage.answers(to: $0, from: country).isEmpty }
     }

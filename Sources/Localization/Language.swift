@@ -39,7 +39,7 @@ package struct Language: Sendable, Hashable, Comparable, RawRepresentable {
     package static let known = LanguageTraits.known.enumerated().map { Language($1, row: $0) }
 
     /// The languages in which the program has all its own texts.
-    package static let builtIn = known.filter { TextTable.program.isWritten(in: $0) }
+    package static let builtIn = known.filter { LocalizedStringTable.program.isWritten(in: $0) }
 
     package static let ar = required("ar")
     package static let fr = required("fr")
@@ -69,7 +69,7 @@ package struct Language: Sendable, Hashable, Comparable, RawRepresentable {
     var tableRow: Int? { own == nil ? Int(row) : nil }
 
     /// Whether the program lacks texts in this language unless the site has them.
-    var isOfSite: Bool { own != nil || !TextTable.program.isWritten(in: self) }
+    var isOfSite: Bool { own != nil || !LocalizedStringTable.program.isWritten(in: self) }
 }
 
 /// The direction of a line of text; the raw value is that of HTML's `dir`.

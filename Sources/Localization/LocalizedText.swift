@@ -49,7 +49,7 @@ package struct LocalizedText: Sendable, Hashable {
 
     /// A text of the program that only some of what it could describe have; nil if no language has it.
     package static func existing(group: String, name: String) -> LocalizedText? {
-        TextTable.program.holds(TextKey(group, name)) ? LocalizedText(group: group, name: name) : nil
+        LocalizedStringTable.program.holds(TextKeyHash(group, name)) ? LocalizedText(group: group, name: name) : nil
     }
 
     /// The text written in exactly this language.
@@ -58,7 +58,7 @@ package struct LocalizedText: Sendable, Hashable {
         case .written(let versions):
             versions.first { $0.language == language }?.text
         case .program(let group, let name, let values):
-            TextTable.program.text(TextKey(group, name), values, in: language)
+            LocalizedStringTable.program.text(TextKeyHash(group, name), values, in: language)
         }
     }
 

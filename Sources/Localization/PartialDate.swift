@@ -102,7 +102,8 @@ package struct PartialDate: Sendable, Hashable, Comparable {
         // Almost all languages use these two orders.
         if pattern == "{day} {month} {year}" { return "\(day) \(month) \(year)" }
         if pattern == "{month} {year}" { return "\(month) \(year)" }
-        return TextTable.filled(pattern, [TextArgument("day", day), TextArgument("month", month), TextArgument("year", String(year))], .en)
+        return LocalizedStringTable.filled(
+            pattern, [TextArgument("day", day), TextArgument("month", month), TextArgument("year", String(year))], .en)
     }
 
     /// Whether it comes before another date for as far as both are known: a year is not before one of its months.
@@ -138,7 +139,7 @@ package struct PartialDate: Sendable, Hashable, Comparable {
 }
 
 /// Two dates as one phrase: `من 16 إلى 18 ماي 2023`, `du 16 au 18 mai 2023`, `16–18 May 2023`.
-package struct DateRange: Sendable, Hashable {
+package struct DateRangeFormatter: Sendable, Hashable {
     package let start: PartialDate
     package let end: PartialDate
 

@@ -10,7 +10,7 @@ struct StringFileReader {
 
     init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
-    mutating func read(_ file: TextKey, into texts: inout [TextKey: String]) {
+    mutating func read(_ file: TextKeyHash, into texts: inout [TextKeyHash: String]) {
         texts.reserveCapacity(texts.count + bytes.count / 64)
         var groups = [file]
         while index < bytes.count {
@@ -32,7 +32,7 @@ struct StringFileReader {
     }
 
     /// The key at the start of a line, and its colon; nil on an empty line and on a comment.
-    private mutating func key(in group: TextKey) -> TextKey? {
+    private mutating func key(in group: TextKeyHash) -> TextKeyHash? {
         var key = group
         key.add(.period)
         while index < bytes.count {

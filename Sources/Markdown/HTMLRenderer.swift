@@ -9,7 +9,7 @@ package enum LinkTarget: Sendable, Hashable {
 }
 
 /// How a page that numbers the sources of several records together lists one of them.
-package struct SourceReference: Sendable, Hashable {
+package struct NumberedPageSource: Sendable, Hashable {
     package let number: Int
     /// The id of its entry in the page's list.
     package let anchor: String
@@ -34,7 +34,7 @@ package struct HTMLRenderer: Sendable {
     /// The page with the list of sources; nil if it is the same page.
     package let sourcePage: String
     /// The entries of a list that several records share, by key; they take precedence over `sourceNumbers`.
-    package let sourceReferences: [String: SourceReference]
+    package let sourceReferences: [String: NumberedPageSource]
     /// The destinations of links, by written target.
     package let links: [String: LinkTarget]
     /// The images, by written file name.
@@ -42,7 +42,8 @@ package struct HTMLRenderer: Sendable {
 
     package init(
         language: Language, headingShift: Int = 0, idPrefix: String = "", sourceNumbers: [String: Int] = [:], sourcePage: String = "",
-        sourceReferences: [String: SourceReference] = [:], links: [String: LinkTarget] = [:], imageAssets: [String: ResponsiveImage] = [:]
+        sourceReferences: [String: NumberedPageSource] = [:], links: [String: LinkTarget] = [:],
+        imageAssets: [String: ResponsiveImage] = [:]
     ) {
         self.language = language
         self.headingShift = headingShift
@@ -300,7 +301,7 @@ private struct HTMLRenderPass {
     private mutating func blockDirection(_ index: Int, _ node: MarkdownNode) -> Direction {
         let direction = node.direction ?? direction
         if direction != self.direction {
-            let language = direction == .rightToLeft ? Language.ar : LatinLanguageGuess.guess(PlainText.of(nodes[index..<node.end]))
+            let language = direction == .rightToLeft ? Language.ar : FrenchEnglishDetector.guess(PlainText.of(nodes[index..<node.end]))
             out.attribute("lang", language.rawValue)
             out.attribute("dir", direction.rawValue)
         }
@@ -340,7 +341,7 @@ extension HTMLWriter {
 }
 
 /// Distinguishes French from English by frequent short words: enough to set `lang` for speech and hyphenation.
-package enum LatinLanguageGuess {
+package enum FrenchEnglishDetector {
     package static func guess(_ text: String) -> Language {
         var text = text
         return text.withUTF8 { bytes in

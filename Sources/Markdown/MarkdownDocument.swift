@@ -56,7 +56,7 @@ package final class MarkdownDocument: Sendable {
         nodes.indices.compactMap { index in
             guard case .heading = nodes[index].kind else { return nil }
             let title = PlainText.of(nodes[(index + 1)..<nodes[index].end])
-            return ArticleAnchor.id(of: title) == nil ? nil : (nodes[index].text, title)
+            return LawArticleAnchor.id(of: title) == nil ? nil : (nodes[index].text, title)
         }
     }
 

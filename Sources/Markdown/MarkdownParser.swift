@@ -17,7 +17,7 @@ package enum MarkdownParser {
         var reading = MarkdownParsePass(path: path, firstLine: firstLine, text: text)
         reading.run()
         let document = MarkdownDocument(
-            nodes: reading.builder.nodes, sections: Outline.sections(of: reading.builder.nodes),
+            nodes: reading.builder.nodes, sections: DocumentSectionSplitter.sections(of: reading.builder.nodes),
             direction: reading.letters.direction ?? .rightToLeft)
         return ResultWithDiagnostics(document, reading.diagnostics)
     }

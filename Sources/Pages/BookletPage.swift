@@ -44,7 +44,7 @@ enum Booklets {
     }
 }
 
-extension Coverage {
+extension TopicCoverage {
     fileprivate func count(of topic: ID<Topic>, in countries: [Country]) -> Int {
         countries.reduce(0) { $0 + answers(to: topic, from: $1.id).count }
     }

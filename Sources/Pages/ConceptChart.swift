@@ -124,7 +124,7 @@ struct ConceptChart {
     }
 
     private func lines(of label: LocalizedText) -> [String] {
-        ConceptFigure.wrapped(label[language], width: Self.width, size: 13)
+        CombinedConceptChart.wrapped(label[language], width: Self.width, size: 13)
     }
 
     private func rowHeight(of label: LocalizedText) -> Int { 24 + lines(of: label).count * Self.labelStep }

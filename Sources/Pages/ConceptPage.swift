@@ -37,8 +37,8 @@ struct ConceptPage {
         view["indicators"] = .list(indicators.map(item))
         view["sources"] = .list(sources.entries)
         view["has_sources"] = .flag(!sources.entries.isEmpty)
-        view["csv"] = .text(DataOutline.csvPath(of: ConceptFigure.tableName(of: concept.id)))
-        view["svg"] = .text(ConceptFigure.path(of: concept.id, in: context.language))
+        view["csv"] = .text(DataTableDescription.csvPath(of: CombinedConceptChart.tableName(of: concept.id)))
+        view["svg"] = .text(CombinedConceptChart.path(of: concept.id, in: context.language))
         view["cite_text"] = .html(context.own(citation))
         view["cite_address"] = context.composer.address.map { .text($0.url(context.page.path)) } ?? .empty
         return view

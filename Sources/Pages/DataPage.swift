@@ -3,7 +3,7 @@ internal import Markup
 internal import Templating
 
 /// The description of an open data table, given by the exporter and shown on the page.
-package struct DataOutline: Sendable {
+package struct DataTableDescription: Sendable {
     /// The schema version: columns may be added within a version; a change of meaning requires a new one.
     package static let version = 1
 
@@ -32,12 +32,12 @@ struct DataPage {
 
     var view: View {
         var view = context.head(titleKey: "data_title", descriptionKey: "data_intro")
-        view["version"] = .html(context.own(context.strings.text("data_version", "\(DataOutline.version)")))
+        view["version"] = .html(context.own(context.strings.text("data_version", "\(DataTableDescription.version)")))
         view["tables"] = .list(context.composer.tables.value.map(table))
         return view
     }
 
-    private func table(_ outline: DataOutline) -> View {
+    private func table(_ outline: DataTableDescription) -> View {
         [
             "table": .text(outline.name), "about": .html(context.words(outline.about)), "csv": .text(outline.csvPath),
             "json": .text(outline.jsonPath),

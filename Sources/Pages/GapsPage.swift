@@ -106,8 +106,8 @@ struct GapsPage {
             "label": .html(contrast.map { context.words($0.label) } ?? context.string("gaps_practice")),
             "topic": .html(context.words(topic.short(in: context.language))),
             "url": .html(context.url(topic.key, fragment: row.contrast.map(TopicContrasts.anchor))),
-            "has_mark": .view(ContrastMark(row.value).view(in: context)),
-            "lacks_mark": .view(ContrastMark(row.lackingValue).view(in: context)),
+            "has_mark": .view(CountryContrastLabel(row.value).view(in: context)),
+            "lacks_mark": .view(CountryContrastLabel(row.lackingValue).view(in: context)),
         ]
         view["write_url"] = .html(context.contributeURL(lacking: topic, in: row.lacks))
         view["has_text"] = .optional(contrast.flatMap { words(of: $0, row.has) })

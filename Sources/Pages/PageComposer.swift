@@ -17,7 +17,7 @@ package final class PageComposer: Sendable {
     /// The site's address; nil if unknown, so that pages leave out what needs it.
     package let address: BaseURL?
     /// The tables of the open data.
-    let tables: Lazy<[DataOutline]>
+    let tables: Lazy<[DataTableDescription]>
     /// The images of entries by file.
     let imageAssets: [String: SiteImage]
     /// Whether any entry exists in the language, so that it has a feed.
@@ -34,7 +34,7 @@ package final class PageComposer: Sendable {
 
     package init(
         graph: SiteGraph, plan: SitePlan, language: Language, strings: UIStrings, assets: View, address: BaseURL? = nil,
-        tables: Lazy<[DataOutline]> = Lazy { [] }, imageAssets: [String: SiteImage] = [:],
+        tables: Lazy<[DataTableDescription]> = Lazy { [] }, imageAssets: [String: SiteImage] = [:],
         allStrings: [Language: UIStrings] = [:]
     ) {
         self.graph = graph
@@ -193,7 +193,7 @@ struct PageContext: Sendable {
     }
 
     func range(from start: PartialDate, to end: PartialDate?, months: MonthNames) -> HTML {
-        HTML(escaping: DateRange(from: start, to: end ?? start).text(in: language, months: months))
+        HTML(escaping: DateRangeFormatter(from: start, to: end ?? start).text(in: language, months: months))
     }
 
     /// A link to a record with its name as the text.
@@ -246,7 +246,7 @@ struct PageContext: Sendable {
     /// A renderer for a record's body in its displayed language.
     func renderer(
         for metadata: RecordMetadata, in language: Language, headingShift: Int = 0, idPrefix: String = "", sourcesElsewhere: Bool = false,
-        references: [String: SourceReference] = [:]
+        references: [String: NumberedPageSource] = [:]
     ) -> HTMLRenderer {
         HTMLRenderer(
             language: language, headingShift: headingShift, idPrefix: idPrefix,
@@ -259,7 +259,7 @@ struct PageContext: Sendable {
     /// A renderer for front matter texts, which may cite but contain no links or images.
     func citer(
         for metadata: RecordMetadata, in language: Language, idPrefix: String = "", sourcesElsewhere: Bool = false,
-        references: [String: SourceReference] = [:]
+        references: [String: NumberedPageSource] = [:]
     ) -> HTMLRenderer {
         HTMLRenderer(
             language: language, idPrefix: idPrefix, sourceNumbers: catalogue.bibliography(of: metadata.key).numbers,
@@ -295,7 +295,7 @@ struct PageContext: Sendable {
     }
 
     /// A record's whole body, in an element with its own language if that differs from the page's.
-    func body(of record: some Record, headingShift: Int = 0, references: [String: SourceReference] = [:]) -> HTML {
+    func body(of record: some Record, headingShift: Int = 0, references: [String: NumberedPageSource] = [:]) -> HTML {
         let (document, language) = record.metadata.body[language]
         let renderer = renderer(for: record.metadata, in: language, headingShift: headingShift, references: references)
         return boxed(renderer.html(document.nodes[...]), in: language)
@@ -365,7 +365,7 @@ struct PageContext: Sendable {
         }
         out.raw("<bdi")
         out.attribute("dir", direction.rawValue)
-        out.attribute("lang", direction == .rightToLeft ? "ar" : LatinLanguageGuess.guess(text).rawValue)
+        out.attribute("lang", direction == .rightToLeft ? "ar" : FrenchEnglishDetector.guess(text).rawValue)
         out.raw(">")
         out.isolated(text, in: direction)
         out.raw("</bdi>")

@@ -18,12 +18,12 @@ struct PageSources {
 
     /// The sources in the order of their first citation.
     private(set) var entries: [View] = []
-    private var references: [RecordKey: [String: SourceReference]] = [:]
+    private var references: [RecordKey: [String: NumberedPageSource]] = [:]
 
     /// - Parameter isNamed: whether each citation bears the name of its source. On a topic's page its script adds the names: written out in
     ///   each of some 170 citations they would weigh 14 kB.
     init(_ context: PageContext, _ cited: [CitedRecord], isNamed: Bool = true) {
-        var listed: [Identity: SourceReference] = [:]
+        var listed: [Identity: NumberedPageSource] = [:]
         var anchors: Set<String> = []
         for cited in cited {
             let metadata = cited.metadata
@@ -42,7 +42,7 @@ struct PageSources {
     }
 
     /// The entries of a record's sources, by their keys.
-    func references(of metadata: RecordMetadata) -> [String: SourceReference] { references[metadata.key] ?? [:] }
+    func references(of metadata: RecordMetadata) -> [String: NumberedPageSource] { references[metadata.key] ?? [:] }
 
     /// The identity of a source; keys differ between records.
     private struct Identity: Hashable {
@@ -54,11 +54,11 @@ struct PageSources {
 
     private static func reference(
         to source: Citation, number: Int, isNamed: Bool, taken: inout Set<String>, context: PageContext
-    ) -> SourceReference {
+    ) -> NumberedPageSource {
         let anchor = taken.insert(source.anchor).inserted ? source.anchor : "\(source.anchor)-\(number)"
-        guard isNamed else { return SourceReference(number: number, anchor: anchor, label: nil) }
+        guard isNamed else { return NumberedPageSource(number: number, anchor: anchor, label: nil) }
         let year = source.date.map { String($0.iso.prefix(4)) } ?? context.strings["undated"]
         let words = [context.strings.text("source_number", "\(number)"), source.publisher, year]
-        return SourceReference(number: number, anchor: anchor, label: words.joined(separator: context.strings["sep"] + " "))
+        return NumberedPageSource(number: number, anchor: anchor, label: words.joined(separator: context.strings["sep"] + " "))
     }
 }

@@ -40,7 +40,7 @@ struct PracticePage {
                 (context.words(topic.short(in: context.language)), context.url(topic.key)),
             ], showsBody: false)
         view.merge(content)
-        view.merge(PracticeAccountability(context, practice).view)
+        view.merge(PracticeReviewHistory(context, practice).view)
         view["country"] = .html(context.link(country))
         view["country_code"] = .text(practice.country.text)
         view["topic"] = .html(context.link(topic))
@@ -232,10 +232,10 @@ struct PracticeFacts {
     private let context: PageContext
     private let practice: Practice
     private let idPrefix: String
-    private let references: [String: SourceReference]
+    private let references: [String: NumberedPageSource]
 
     /// - Parameter references: the page's common source numbers, if it shows several records.
-    init(_ context: PageContext, _ practice: Practice, idPrefix: String = "", references: [String: SourceReference] = [:]) {
+    init(_ context: PageContext, _ practice: Practice, idPrefix: String = "", references: [String: NumberedPageSource] = [:]) {
         self.context = context
         self.practice = practice
         self.idPrefix = idPrefix
@@ -246,7 +246,7 @@ struct PracticeFacts {
 
     /// All facts that the practice documents, and its target groups.
     var all: [View] {
-        let facts = ComparableField.allCases.filter { !ComparableField.outcomes.contains($0) }.compactMap { fact in
+        let facts = ComparedField.allCases.filter { !ComparedField.outcomes.contains($0) }.compactMap { fact in
             value(of: fact).map { value -> View in
                 ["label": .html(context.words(fact.label)), "value": .html(value), "fact": .text(fact.rawValue)]
             }
@@ -258,17 +258,17 @@ struct PracticeFacts {
     var main: [View] { [.status, .since, .evidence, .lead].compactMap(view) }
 
     /// The evidence level with what the rule computes it from.
-    private var grounds: HTML { EvidenceFact(context, practice, cited: cited).grounds }
+    private var grounds: HTML { EvidenceLevelView(context, practice, cited: cited).grounds }
 
     /// The other facts, and the notes on the first ones.
     var more: [View] {
         var views: [View] = []
-        if let note = datesNote { views.append(["label": .html(context.words(ComparableField.since.label)), "value": .html(note)]) }
+        if let note = datesNote { views.append(["label": .html(context.words(ComparedField.since.label)), "value": .html(note)]) }
         views += [.partners, .instruments, .scale, .cost].compactMap(view)
         return views + [targetGroups].compactMap { $0 }
     }
 
-    private func view(_ fact: ComparableField) -> View? {
+    private func view(_ fact: ComparedField) -> View? {
         let shown: HTML? =
             switch fact {
             case .since: dates
@@ -289,11 +289,11 @@ struct PracticeFacts {
     }
 
     /// The value of a comparable fact; nil if the practice lacks it.
-    func value(of fact: ComparableField) -> HTML? {
+    func value(of fact: ComparedField) -> HTML? {
         switch fact {
         case .since: since
         case .status: context.words(practice.status.label)
-        case .evidence: EvidenceFact(context, practice, cited: cited).level
+        case .evidence: EvidenceLevelView(context, practice, cited: cited).level
         case .lead: institutions(practice.lead)
         case .partners: institutions(practice.partners)
         case .instruments:

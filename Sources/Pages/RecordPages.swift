@@ -78,14 +78,14 @@ struct InstitutionPage {
             institution, trail: context.indexTrail(.institutions))
         view["facts"] = .list(
             [
-                RecordFacts.names(institution.name, context),
-                RecordFacts.fact("kind", context.words(institution.kind.label), context),
-                RecordFacts.fact("country", institution.country.map { context.link(context.catalogue.countries[$0]) }, context),
-                RecordFacts.fact("legal_basis", institution.legalBasis.map { context.cited($0, of: institution.metadata) }, context),
-                RecordFacts.fact("parent", institution.parent.map { context.link(context.catalogue.institutions[$0]) }, context),
-                RecordFacts.fact("url", institution.url.map { RecordFacts.outside($0) }, context),
+                RecordPageParts.names(institution.name, context),
+                RecordPageParts.fact("kind", context.words(institution.kind.label), context),
+                RecordPageParts.fact("country", institution.country.map { context.link(context.catalogue.countries[$0]) }, context),
+                RecordPageParts.fact("legal_basis", institution.legalBasis.map { context.cited($0, of: institution.metadata) }, context),
+                RecordPageParts.fact("parent", institution.parent.map { context.link(context.catalogue.institutions[$0]) }, context),
+                RecordPageParts.fact("url", institution.url.map { RecordPageParts.outside($0) }, context),
             ].compactMap { $0 })
-        return view.merging(RecordFacts.naming(institution.key, context))
+        return view.merging(RecordPageParts.naming(institution.key, context))
     }
 }
 
@@ -113,7 +113,7 @@ struct ArticlePage {
 }
 
 /// Common parts of the pages of smaller collections.
-enum RecordFacts {
+enum RecordPageParts {
     static func fact(_ key: String, _ value: HTML?, _ context: PageContext) -> View? {
         value.map { ["label": .html(context.string("fact_\(key)")), "value": .html($0), "fact": .text(key)] }
     }

@@ -75,7 +75,7 @@ struct SourcePage {
     }
 
     private var facts: [View?] {
-        func fact(_ key: String, _ value: HTML?) -> View? { RecordFacts.fact(key, value, context) }
+        func fact(_ key: String, _ value: HTML?) -> View? { RecordPageParts.fact(key, value, context) }
         return [
             fact("publisher", publisher),
             fact("date", source.date.map { context.date($0) } ?? context.string("undated")),
@@ -86,8 +86,8 @@ struct SourcePage {
             fact("confidence", context.words(source.confidence.label)),
             fact("dead", source.dead.map { context.date($0) }),
             fact("archived", copies),
-            fact("address", address.map { RecordFacts.outside($0, attributes: versions) }),
-            fact("doi", source.doi.map { RecordFacts.outside("https://doi.org/" + $0, words: context.own($0)) }),
+            fact("address", address.map { RecordPageParts.outside($0, attributes: versions) }),
+            fact("doi", source.doi.map { RecordPageParts.outside("https://doi.org/" + $0, words: context.own($0)) }),
             fact("eli", source.eli.map { context.own($0) }), fact("isbn", source.isbn.map { context.own($0) }),
             fact("accessed", source.accessed.map { context.date($0) }),
         ]
@@ -109,7 +109,7 @@ struct SourcePage {
             source.archived.map { copy in
                 var attributes: [(StaticString, String)] = [("data-versiondate", copy.date.iso)]
                 if let address { attributes.insert(("data-originalurl", address), at: 0) }
-                return RecordFacts.outside(copy.url, words: context.date(copy.date), attributes: attributes)
+                return RecordPageParts.outside(copy.url, words: context.date(copy.date), attributes: attributes)
             })
     }
 

@@ -39,7 +39,7 @@ struct SourcesSummary {
     }
 
     private var warning: HTML? {
-        switch SourceReliance(citations(of: [record] + practices)) {
+        switch SourceWeakness(citations(of: [record] + practices)) {
         case .oneSource: context.string("rests_on_one")
         case .pressOnly: context.string("rests_on_press")
         case nil: nil

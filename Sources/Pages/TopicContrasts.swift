@@ -33,7 +33,7 @@ struct TopicContrasts {
 
     private func cell(_ contrast: Contrast, _ country: Country, _ sources: PageSources) -> View {
         let value = contrast.value(for: country.id)
-        var cell = ContrastMark(value).view(in: context)
+        var cell = CountryContrastLabel(value).view(in: context)
         cell["country"] = .html(context.words(country.name))
         cell["country_code"] = .text(country.metadata.id)
         cell["text"] = .optional(
@@ -51,20 +51,20 @@ struct TopicContrasts {
 
 extension PageContext {
     /// The links to the articles that an answer names, under their labels in the language of its text.
-    func articleLinks(of answer: Contrast.Answer, in language: Language) -> [LabelLink] {
+    func articleLinks(of answer: Contrast.Answer, in language: Language) -> [TextLabelLink] {
         answer.articles.compactMap { article in
             let instrument = catalogue.instruments[article.instrument]
             let body = instrument.metadata.body[language]
             guard let title = body.value.articles.first(where: { $0.id == article.anchor })?.title else { return nil }
             let label = String(title.prefix { $0 != ":" }.reversed().drop(while: \.isWhitespace).reversed())
-            return LabelLink(
+            return TextLabelLink(
                 label: label, name: words(LocalizedString(label, body.language)), url: url(instrument.key, fragment: article.anchor))
         }
     }
 }
 
 /// The label of a contrast's value; the style sheet adds its symbol.
-struct ContrastMark {
+struct CountryContrastLabel {
     private let value: ContrastValue
 
     init(_ value: ContrastValue) { self.value = value }

@@ -115,7 +115,7 @@ struct TopicPage {
         card["replies"] = .list(
             practice.replies.enumerated().map { index, reply in
                 [
-                    "reply_url": .html(context.url(practice.key, fragment: PracticeAccountability.replyAnchor(index))),
+                    "reply_url": .html(context.url(practice.key, fragment: PracticeReviewHistory.replyAnchor(index))),
                     "institution": .html(context.words(context.catalogue.institutions[reply.institution].short(in: context.language))),
                     "reply_date": .html(context.date(reply.date, months: column.country.months)),
                 ]

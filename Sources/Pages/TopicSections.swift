@@ -38,9 +38,9 @@ struct TopicSections {
 
     /// The facts that the topic compares; dates without their notes, which are on the cards.
     func facts(_ sources: PageSources) -> [View] {
-        let facts = layout.topic.facts.filter { !ComparableField.outcomes.contains($0) } + ComparableField.outcomes
+        let facts = layout.topic.facts.filter { !ComparedField.outcomes.contains($0) } + ComparedField.outcomes
         return facts.compactMap { fact in
-            row(label: context.words(fact.label), id: fact.rawValue, least: ComparableField.outcomes.contains(fact) ? 2 : 1) { practice in
+            row(label: context.words(fact.label), id: fact.rawValue, least: ComparedField.outcomes.contains(fact) ? 2 : 1) { practice in
                 let facts = PracticeFacts(context, practice, references: sources.references(of: practice.metadata))
                 return fact == .since ? facts.dates : facts.value(of: fact)
             }

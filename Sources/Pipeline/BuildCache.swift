@@ -17,13 +17,13 @@ struct BuildCache: Sendable {
     private var images: [String: (stamp: FileSystem.Stamp, image: SourceImage)] = [:]
     /// The languages in which the entries of the cache were read.
     private var languages = Languages.builtIn
-    private var entryFiles: [String: EntryFile] = [:]
+    private var entryFiles: [String: EntryFilePath] = [:]
     private var entries: [RecordKey: (files: [SourceFile], entry: LoadedEntry)] = [:]
     private var relations: (key: RelationsKey, relations: RecordRelations)?
     private var theme: (files: [SourceFile], languages: [Language], templates: ResultWithDiagnostics<TemplateSet?>)?
-    var words = FileCache<EditorialLint, [Diagnostic]>()
-    var privacy = FileCache<PersonalDataCheck.CacheKey, [PrivacySourceFinding]>()
-    var characters = FileCache<Bool, [Diagnostic]>()
+    var words = FileCheckCache<DiscouragedWordLint, [Diagnostic]>()
+    var privacy = FileCheckCache<PersonalDataCheck.CacheKey, [PrivacySourceFinding]>()
+    var characters = FileCheckCache<Bool, [Diagnostic]>()
 
     /// Reads a file of the source folder, from the cache if it is unchanged.
     mutating func file(_ path: String, root: String) -> SourceTree.Result {
@@ -51,9 +51,9 @@ struct BuildCache: Sendable {
     }
 
     /// The entry file for a source file, from the cache if possible. Errors in its name or path are reported each time.
-    mutating func entryFile(_ file: SourceFile, into issues: inout [Diagnostic]) -> EntryFile? {
+    mutating func entryFile(_ file: SourceFile, into issues: inout [Diagnostic]) -> EntryFilePath? {
         if let known = entryFiles[file.path], known.source == file { return known }
-        let made = EntryFile(file, languages: languages, into: &issues)
+        let made = EntryFilePath(file, languages: languages, into: &issues)
         entryFiles[file.path] = made
         return made
     }
@@ -97,7 +97,7 @@ struct BuildCache: Sendable {
 }
 
 /// Results of one check of many files, with the inputs that the check itself depends on.
-struct FileCache<Key: Equatable & Sendable, Value: Sendable>: Sendable {
+struct FileCheckCache<Key: Equatable & Sendable, Value: Sendable>: Sendable {
     private var key: Key?
     private var values: [String: (file: SourceFile, value: Value)] = [:]
 

@@ -41,14 +41,14 @@ struct BuildSession {
     }
 
     /// Files → records → validated catalogue → graph.
-    mutating func link(_ tree: SourceTree, _ archive: ParsedEntryCache = ParsedEntryCache()) async -> LinkedSite? {
+    mutating func link(_ tree: SourceTree, _ archive: ParsedEntryCache = ParsedEntryCache()) async -> ResolvedSite? {
         let options = options
         report.diagnostics += tree.diagnostics
         for file in tree.entries + tree.theme { report.sources[file.path] = file }
         if let file = tree.settings { report.sources[file.path] = file }
         let languages = tree.site?.knownLanguages ?? .builtIn
         buildCache.use(languages)
-        var files: [EntryFile] = []
+        var files: [EntryFilePath] = []
         for file in tree.entries { if let entry = buildCache.entryFile(file, into: &report.diagnostics) { files.append(entry) } }
         let groups = EntryGroup.groups(of: files, into: &report.diagnostics)
         options.progress?.begin(.reading, of: groups.count)
@@ -82,10 +82,10 @@ struct BuildSession {
         report.diagnostics += prose.diagnostics
         report.diagnostics += Redirects.of(catalogue.value).diagnostics + RenameDetector.check(options.published, catalogue.value)
         if options.requiresHistory { report.diagnostics += HistoryChecks.check(options.published, catalogue.value) }
-        let words = EditorialLint(catalogue.value.terms.all, languages)
+        let words = DiscouragedWordLint(catalogue.value.terms.all, languages)
         let found = await buildCache.words.values(for: files.map(\.source), on: words, cores: options.cores) { words.check($0) }
         report.diagnostics += found.flatMap { $0 }
-        report.diagnostics += ReviewLint.check(catalogue.value, today: options.today) { [sources = report.sources] in sources[$0] }
+        report.diagnostics += OverdueReviewLint.check(catalogue.value, today: options.today) { [sources = report.sources] in sources[$0] }
         let images = ProseImages.check(
             catalogue.value, files: Set(tree.images.map(\.path)), skipped: Set(tree.diagnostics.map(\.location.path)), unread: incomplete)
         report.diagnostics += images.diagnostics
@@ -105,11 +105,11 @@ struct BuildSession {
         let inputs = PageCacheKeys(
             graph: graph, entries: entries, proseLinks: prose.links, imageAssets: shown, tree: tree, options: options,
             allowed: publicationCheck.allowed)
-        return LinkedSite(tree: tree, graph: graph, publicationCheck: publicationCheck, inputs: inputs, imageAssets: shown)
+        return ResolvedSite(tree: tree, graph: graph, publicationCheck: publicationCheck, inputs: inputs, imageAssets: shown)
     }
 
     /// Graph → plan → views → files; each file is passed on as soon as it is made, from several tasks.
-    mutating func render(_ linkedSite: LinkedSite, to output: some SiteOutput) async throws {
+    mutating func render(_ linkedSite: ResolvedSite, to output: some SiteOutput) async throws {
         let loaded = SiteRenderer.load(linkedSite, options, &buildCache)
         report.diagnostics += loaded.diagnostics
         guard let renderer = loaded.value else { return }
@@ -170,7 +170,7 @@ struct BuildSession {
 }
 
 /// The parsed, validated and linked site.
-struct LinkedSite: Sendable {
+struct ResolvedSite: Sendable {
     let tree: SourceTree
     let graph: SiteGraph
     let publicationCheck: PublicationCheck

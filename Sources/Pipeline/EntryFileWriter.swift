@@ -15,7 +15,7 @@ package struct EntryFileWriter: Sendable {
     package func path(of id: String) -> String? {
         let path = "content/\(id).md"
         var issues: [Diagnostic] = []
-        guard EntryFile(SourceFile(path: path, text: ""), into: &issues) != nil else { return nil }
+        guard EntryFilePath(SourceFile(path: path, text: ""), into: &issues) != nil else { return nil }
         var current = source
         for part in path.split(separator: "/").dropLast() {
             current += "/" + part

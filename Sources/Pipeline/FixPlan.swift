@@ -40,7 +40,9 @@ package struct FixPlan: Sendable {
         var encoded: [String: [UInt8]] = [:]
         for diagnostic in tree.diagnostics where [.utf16, .windows1256].contains(diagnostic.code) && isWanted(diagnostic.location.path) {
             let path = diagnostic.location.path
-            guard let bytes = FileSystem.read(options.source + "/" + path), let text = TextEncoding(bytes)?.decoded(bytes) else { continue }
+            guard let bytes = FileSystem.read(options.source + "/" + path), let text = LegacyTextEncoding(bytes)?.decoded(bytes) else {
+                continue
+            }
             (encoded[path], originals[path], counts[path]) = (bytes, text, 1)
             tree = tree.with(SourceFile(path: path, text: text))
         }

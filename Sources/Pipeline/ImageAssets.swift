@@ -76,7 +76,7 @@ struct ImageAssets: Sendable {
             renditions.compactMap { bytes in
                 // 64 bits of the digest make accidental collisions negligible.
                 let name = SHA256.hex(of: bytes).prefix(16)
-                guard let info = try? ImageFile.info(of: bytes),
+                guard let info = try? ImageFileParser.info(of: bytes),
                     let path = SitePath("\(Self.folder)/\(name).\(info.format.fileExtension)")
                 else { return nil }
                 files[path] = bytes

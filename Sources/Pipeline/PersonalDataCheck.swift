@@ -12,11 +12,11 @@ internal import Storage
 
 /// The privacy check: scans the sources first, where a diagnostic has a line number, then every output file.
 struct PersonalDataCheck: Sendable {
-    private let scan: PrivacyScan
+    private let scan: PersonalDataScan
     /// What may be published although it has the shape of something private.
     let permitted: Allowlist
-    private let allowances: [PrivacyAllowance]
-    private let names: NameList?
+    private let allowances: [PersonalDataException]
+    private let names: ForbiddenNameList?
     /// Findings reported for sources; they are not reported again for outputs.
     private let reported: Set<String>
     /// Findings allowed by an exception, with their locations.
@@ -36,16 +36,16 @@ struct PersonalDataCheck: Sendable {
     /// Reads the list of exceptions and checks all sources.
     init(_ tree: SourceTree, records: [any Record], options: BuildOptions, _ buildCache: inout BuildCache) async {
         let permitted = PrivacyExceptions(records, entries: tree.entries)
-        scan = PrivacyScan(permitted.value)
+        scan = PersonalDataScan(permitted.value)
         self.permitted = permitted.value
-        names = options.privateNames.map { NameList($0) }
+        names = options.privateNames.map { ForbiddenNameList($0) }
         var diagnostics = permitted.diagnostics
-        var allowances: [PrivacyAllowance] = []
+        var allowances: [PersonalDataException] = []
         var allowed = ""
-        if FileSystem.exists(options.source + "/" + PrivacyAllowance.path) {
-            switch SourceTree.read(PrivacyAllowance.path, root: options.source) {
+        if FileSystem.exists(options.source + "/" + PersonalDataException.path) {
+            switch SourceTree.read(PersonalDataException.path, root: options.source) {
             case .file(let file):
-                let read = PrivacyAllowance.read(file)
+                let read = PersonalDataException.read(file)
                 allowances = read.value
                 allowed = file.text
                 diagnostics += read.diagnostics
@@ -120,7 +120,7 @@ struct PersonalDataCheck: Sendable {
     /// An image in the site must contain nothing but the picture: no text and no metadata block, not even a colour profile.
     private static func checkPicture(_ artifact: Artifact) -> [Diagnostic] {
         let location = SourceLocation(path: artifact.path.text)
-        guard let info = try? ImageFile.info(of: artifact.bytes) else {
+        guard let info = try? ImageFileParser.info(of: artifact.bytes) else {
             return [Diagnostic(.badImage, at: location, offendingText: artifact.path.text)]
         }
         let blocks = info.hidden + (info.hasProfile ? ["ICC"] : [])
@@ -132,7 +132,7 @@ struct PersonalDataCheck: Sendable {
     }
 
     /// Whether a finding was reported or allowed in a source. A page must have it in the same context; data files have no context.
-    private func isKnown(_ finding: PrivacyFinding, _ path: String, isPage: Bool) -> Bool {
+    private func isKnown(_ finding: PersonalDataFinding, _ path: String, isPage: Bool) -> Bool {
         let key = FindingKey.of(finding.code, finding.text)
         if reported.contains(key) { return true }
         return allowedPlaces.contains { $0.covers(finding, key: key, on: path, isPage: isPage) }
@@ -141,8 +141,8 @@ struct PersonalDataCheck: Sendable {
 
     /// Misleading characters with their locations.
     @Sendable private static func deceptions(in file: SourceFile) -> [Diagnostic] {
-        var locations = LocationCounter(file)
-        return CharacterScan.findings(in: file.text).map { finding in
+        var locations = LineColumnCounter(file)
+        return MisleadingCharacterScan.findings(in: file.text).map { finding in
             let location = locations.location(at: finding.offset)
             return Diagnostic(finding.code, at: location, offendingText: finding.name, fix: Self.fix(finding, at: location))
         }
@@ -160,8 +160,8 @@ struct PersonalDataCheck: Sendable {
     }
 
     /// The findings of one source with locations; its file name is checked, too.
-    private static func check(_ file: SourceFile, _ scan: PrivacyScan, _ names: NameList?) -> [PrivacySourceFinding] {
-        var locations = LocationCounter(file)
+    private static func check(_ file: SourceFile, _ scan: PersonalDataScan, _ names: ForbiddenNameList?) -> [PrivacySourceFinding] {
+        var locations = LineColumnCounter(file)
         var found = scan.findings(in: file.text).sorted { $0.offset < $1.offset }.map { finding in
             PrivacySourceFinding(finding, at: locations.location(at: finding.offset), in: file.path)
         }
@@ -174,7 +174,7 @@ struct PersonalDataCheck: Sendable {
             }
         }
         guard let names else { return found }
-        var counter = LocationCounter(file)
+        var counter = LineColumnCounter(file)
         var listed = names.findings(in: file.text).map { (entry: $0.entry, location: counter.location(at: $0.range.lowerBound)) }
         let others = names.findings(in: file.path) + (drawn.map { names.findings(in: $0) } ?? [])
         let known = Set(listed.map(\.entry))
@@ -191,7 +191,7 @@ struct PersonalDataCheck: Sendable {
 }
 
 /// Converts ascending offsets to lines and columns in one pass.
-private struct LocationCounter {
+private struct LineColumnCounter {
     let file: SourceFile
     private var offset = 0
     private var line = 1

@@ -109,7 +109,8 @@ package actor PreviewSite {
         let linkedSite = await session.link(tree)
         let issues = session.report.diagnostics.filter { $0.location.path == typed.path }
         var ignored: [Diagnostic] = []
-        guard let linkedSite, let entry = EntryFile(typed, languages: linkedSite.graph.catalogue.settings.knownLanguages, into: &ignored),
+        guard let linkedSite,
+            let entry = EntryFilePath(typed, languages: linkedSite.graph.catalogue.settings.knownLanguages, into: &ignored),
             let renderer = SiteRenderer.load(linkedSite, options, &session.buildCache).value,
             let page = renderer.page(of: entry)
         else { return DraftPreview(issues: issues, page: nil) }

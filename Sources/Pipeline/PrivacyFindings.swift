@@ -11,7 +11,7 @@ struct PrivacySourceFinding: Sendable {
     let after: [UInt8]
 
     /// The detail of the diagnostic is the file, so that the fix can print the entry of an exception.
-    init(_ finding: PrivacyFinding, at location: SourceLocation, in path: String) {
+    init(_ finding: PersonalDataFinding, at location: SourceLocation, in path: String) {
         diagnostic = Diagnostic(finding.code, at: location, offendingText: finding.text, detail: path)
         (before, after) = (finding.before, finding.after)
     }
@@ -21,7 +21,7 @@ struct PrivacySourceFinding: Sendable {
 
 /// The identity of a finding: its letters and digits in canonical form.
 enum FindingKey {
-    static func of(_ code: DiagnosticCode, _ text: String) -> String { code.rawValue + " " + PrivacyScan.letters(of: text) }
+    static func of(_ code: DiagnosticCode, _ text: String) -> String { code.rawValue + " " + PersonalDataScan.letters(of: text) }
 }
 
 /// A finding allowed by an exception, with the surrounding words.
@@ -41,7 +41,7 @@ struct AllowedFinding: Sendable {
     }
 
     /// Whether a finding in the site is this one: the same words precede it, or the page belongs to the file.
-    func covers(_ finding: PrivacyFinding, key: String, on path: String, isPage: Bool) -> Bool {
+    func covers(_ finding: PersonalDataFinding, key: String, on path: String, isPage: Bool) -> Bool {
         guard key == self.key else { return false }
         guard isPage else { return true }
         let name = (path.split(separator: "/").last ?? "").prefix { $0 != "." }
@@ -52,7 +52,7 @@ struct AllowedFinding: Sendable {
     }
 }
 
-extension PrivacyAllowance {
+extension PersonalDataException {
     /// Whether the exception matches a finding in a file, in canonical form.
     func allows(_ diagnostic: Diagnostic, in path: String) -> Bool {
         guard code == diagnostic.code.rawValue, file == path else { return false }
@@ -76,11 +76,11 @@ struct PrivacyExceptions {
         for record in records {
             if let country = record as? Country {
                 value.helplines += country.helplines.map(\.number)
-                value.countries.append(CountryRules(country))
+                value.countries.append(CountryPrivacyRules(country))
             }
             if let institution = record as? Institution, let url = institution.url {
-                let host = MailHosts.name(of: ExternalURL.host(of: url))
-                if MailHosts.holds(host) || MailHosts.isPublicSuffix(host) {
+                let host = PublicMailProviders.name(of: ExternalURL.host(of: url))
+                if PublicMailProviders.holds(host) || PublicMailProviders.isPublicSuffix(host) {
                     let location = Self.location(of: url, in: institution.metadata.path, entries)
                     diagnostics.append(Diagnostic(.sharedHost, at: location, offendingText: host))
                 } else {
@@ -104,11 +104,11 @@ struct PrivacyExceptions {
     }
 }
 
-extension CountryRules {
+extension CountryPrivacyRules {
     fileprivate init(_ country: Country) {
         self.init()
         plans = country.phonePlans.map {
-            PhonePlan(code: $0.code, trunk: $0.trunk, lengths: $0.lengths, personal: $0.personal, official: $0.services)
+            NumberingPlan(code: $0.code, trunk: $0.trunk, lengths: $0.lengths, personal: $0.personal, official: $0.services)
         }
         documents = country.identityDocuments.map {
             IdentityNumberFormat(

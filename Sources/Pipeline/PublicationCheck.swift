@@ -131,7 +131,8 @@ struct PublicationCheck: Sendable {
 
     private static func scan(for entries: [LoadedEntry], catalogue: Catalogue, tree: SourceTree) -> UnpublishedScan {
         let files = Dictionary(tree.entries.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
-        let traces = entries.compactMap { entry in entry.record.map { UnpublishedEntry($0, files, catalogue.settings.knownLanguages) } }
+        let traces = entries.compactMap { entry in entry.record.map { UnpublishedEntryTexts($0, files, catalogue.settings.knownLanguages) }
+        }
         let names = catalogue.everything.flatMap { $0.publishedNames(in: catalogue) }
         let paths = catalogue.everything.map(\.key.path) + Redirects.of(catalogue).value.map(\.from.path)
         return UnpublishedScan(traces, publishedNames: names, publishedPaths: Set(paths))

@@ -4,7 +4,7 @@ internal import Privacy
 extension BuildReport {
     /// Removes words of names on the private list from the texts, source lines and paths of diagnostics.
     package func redacting(_ privateNames: String?) -> BuildReport {
-        guard let names = privateNames.map(NameList.init) else { return self }
+        guard let names = privateNames.map(ForbiddenNameList.init) else { return self }
         var report = self
         report.diagnostics = diagnostics.map { issue in
             let location = SourceLocation(path: names.masked(issue.location.path), line: issue.location.line, column: issue.location.column)

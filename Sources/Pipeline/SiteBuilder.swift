@@ -47,7 +47,7 @@ package struct SiteBuilder: Sendable {
     ///
     /// - Throws: a file system error (disk full, no permission), or an error that the output folder cannot be used.
     package func build() async throws -> BuildReport {
-        let publisher = try Publisher(output: options.output, source: options.source)
+        let publisher = try SitePublisher(output: options.output, source: options.source)
         do {
             let cache = ParseCache(publisher.caches.file("parsed"))
             let parsedEntries = cache.load()
@@ -77,14 +77,14 @@ package struct SiteBuilder: Sendable {
 
     /// Skips deallocation: a build is the last work of its process, which frees all memory at once. Releasing object by object took 2 % of
     /// a build.
-    private static func retainUntilExit(_ session: BuildSession, _ linkedSite: LinkedSite) {
+    private static func retainUntilExit(_ session: BuildSession, _ linkedSite: ResolvedSite) {
         _ = Unmanaged.passRetained(RetainedBuild(session: session, linkedSite: linkedSite))
     }
 
     private final class RetainedBuild {
         let session: BuildSession
-        let linkedSite: LinkedSite
+        let linkedSite: ResolvedSite
 
-        init(session: BuildSession, linkedSite: LinkedSite) { (self.session, self.linkedSite) = (session, linkedSite) }
+        init(session: BuildSession, linkedSite: ResolvedSite) { (self.session, self.linkedSite) = (session, linkedSite) }
     }
 }

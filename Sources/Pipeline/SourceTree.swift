@@ -166,7 +166,7 @@ package struct SourceTree: Sendable {
                     detail: "\(maximumSize >> 10) kB"))
         }
         guard let text = String(validating: bytes, as: UTF8.self), !bytes.contains(0) else {
-            return .issue(Diagnostic(TextEncoding(bytes)?.code ?? .notUTF8, at: SourceLocation(path: path), offendingText: path))
+            return .issue(Diagnostic(LegacyTextEncoding(bytes)?.code ?? .notUTF8, at: SourceLocation(path: path), offendingText: path))
         }
         return .file(SourceFile(path: path, text: text))
     }

@@ -5,7 +5,7 @@ internal import Markdown
 internal import Privacy
 internal import Records
 
-extension UnpublishedEntry {
+extension UnpublishedEntryTexts {
     /// What identifies an entry: its path, its titles, and the sentences of its texts in all languages.
     ///
     /// - Parameters:

@@ -21,7 +21,7 @@ extension EntryCreator {
 
     /// The page with the questions.
     func asking(
-        _ rows: [FormRow], _ title: LocalizedText, button: LocalizedText, choices: EntryChoices, failed: Bool, notes: [String] = [],
+        _ rows: [FormRow], _ title: LocalizedText, button: LocalizedText, choices: FieldValueOptions, failed: Bool, notes: [String] = [],
         _ language: Language
     ) -> FormController.FormResponse {
         var content = FormPage.Content(title: title[language], action: address + "&token=\(token)&language=\(language.rawValue)")
@@ -51,7 +51,7 @@ struct TemplateEntryCreator: EntryCreator {
 
     func page(sent: URLEncodedForm?, query: [String: String], _ language: Language) -> FormController.FormResponse {
         guard let entryTemplate = EntryTemplate.all.first(where: { $0.word == kind }), let graph else { return FormController.absent }
-        let choices = EntryChoices(graph, language: language)
+        let choices = FieldValueOptions(graph, language: language)
         var inputErrors: [String: String] = [:]
         if let sent {
             switch create(entryTemplate, choices, sent, language) {
@@ -93,9 +93,11 @@ struct TemplateEntryCreator: EntryCreator {
         entryTemplate.needed + (entryTemplate.collection == .practices ? ["lead"] : [])
     }
 
-    private func create(_ entryTemplate: EntryTemplate, _ choices: EntryChoices, _ sent: URLEncodedForm, _ language: Language) -> Result<
-        String, CreationError
-    > {
+    private func create(_ entryTemplate: EntryTemplate, _ choices: FieldValueOptions, _ sent: URLEncodedForm, _ language: Language)
+        -> Result<
+            String, CreationError
+        >
+    {
         let answerCollector = AnswerCollector(entryTemplate, choices: choices, language: language)
         var inputErrors: [String: String] = [:]
         var pairs: [(key: String, value: String)] = []

@@ -6,7 +6,7 @@ internal import Markup
 /// Writes the HTML control of one row; the kind of control follows from the value's type.
 struct FormControl {
     let language: Language
-    let choices: EntryChoices?
+    let choices: FieldValueOptions?
     /// The entry's country, whose institutions and texts are listed first.
     var country: String?
 

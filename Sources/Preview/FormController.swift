@@ -146,7 +146,7 @@ actor FormController {
         var written = schema.written(after: sent.values)
         guard sent.values[Self.reviewed]?.contains("yes") ?? false, let original = original(of: schema) else { return written }
         let file = SourceFile(path: schema.path, text: written.text)
-        written.text = TranslationStamp.stamped(file, original: original, in: schema.key.collection) ?? written.text
+        written.text = TranslationUpToDateMarker.stamped(file, original: original, in: schema.key.collection) ?? written.text
         return written
     }
 

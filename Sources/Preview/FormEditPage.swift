@@ -122,7 +122,7 @@ extension FormController {
     private func translations(of form: EntryForm, _ language: Language) async -> [(address: String, text: String)] {
         let written = form.language
         let catalogue = await site.graph?.catalogue
-        let first = catalogue?.find(form.key)?.metadata.body.original ?? EntryFile.originalLanguage
+        let first = catalogue?.find(form.key)?.metadata.body.original ?? EntryFilePath.originalLanguage
         return (catalogue?.settings.languages ?? []).filter { $0 != written }.compactMap { other in
             let name = form.key.path + (other == first ? "" : "." + other.rawValue)
             if folder.contains("content/\(name).md") { return ("/_edit/\(name)?language=\(language.rawValue)", other.nativeName) }
@@ -132,5 +132,5 @@ extension FormController {
         }
     }
 
-    func choices(_ language: Language) async -> EntryChoices? { await site.graph.map { EntryChoices($0, language: language) } }
+    func choices(_ language: Language) async -> FieldValueOptions? { await site.graph.map { FieldValueOptions($0, language: language) } }
 }

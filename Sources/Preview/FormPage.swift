@@ -50,7 +50,7 @@ struct FormPage {
     }
 
     let language: Language
-    let choices: EntryChoices?
+    let choices: FieldValueOptions?
     /// The address of this page, for the other languages.
     let address: String
 

@@ -47,7 +47,7 @@ struct PastedContributionCreator: EntryCreator {
         rows = conflicts.map { row($0, sent, language) } + rows
         return asking(
             rows, LocalizedText(.receiveFormTitle), button: LocalizedText(.receiveFormButton),
-            choices: EntryChoices(graph, language: language),
+            choices: FieldValueOptions(graph, language: language),
             failed: !inputErrors.isEmpty || !conflicts.isEmpty, notes: notes, language)
     }
 
@@ -65,7 +65,7 @@ struct PastedContributionCreator: EntryCreator {
             if let side = values.first.flatMap({ Self.sides[$0] }) { instructions.choices[String(name.dropFirst(Self.side.count))] = side }
         }
         var plan = ContributionPlan(
-            choices: EntryChoices(graph, language: language), today: today, language: language, read: { folder.read($0) },
+            choices: FieldValueOptions(graph, language: language), today: today, language: language, read: { folder.read($0) },
             version: { history.version(of: $0, withFingerprint: $1) })
         plan.add(sent.text(Self.text) ?? "", name: "-", instructions)
         if let failure = plan.failures.first { return .failure(failure.words[language]) }

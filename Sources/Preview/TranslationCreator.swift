@@ -17,7 +17,7 @@ struct TranslationCreator: EntryCreator {
     func page(sent: URLEncodedForm?, query: [String: String], _ language: Language) -> FormController.FormResponse {
         guard let graph else { return FormController.absent }
         let originals = Set(graph.catalogue.everything.map(\.metadata.body.original))
-        let targets = graph.catalogue.settings.languages.filter { $0 != EntryFile.originalLanguage || originals != [$0] }
+        let targets = graph.catalogue.settings.languages.filter { $0 != EntryFilePath.originalLanguage || originals != [$0] }
         let (note, to) = (sent?.text("note") ?? query["note"] ?? "", sent?.text("to") ?? query["to"] ?? "")
         var inputErrors: [String: String] = [:]
         if sent != nil {
@@ -36,7 +36,7 @@ struct TranslationCreator: EntryCreator {
             row("to", FormStrings.target, targets.map { ($0.rawValue, LocalizedText(ar: $0.nativeName)) }, to),
         ]
         return asking(
-            rows, FormStrings.startTranslation, button: FormStrings.startIt, choices: EntryChoices(graph, language: language),
+            rows, FormStrings.startTranslation, button: FormStrings.startIt, choices: FieldValueOptions(graph, language: language),
             failed: !inputErrors.isEmpty, language)
     }
 

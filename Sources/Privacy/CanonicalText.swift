@@ -124,7 +124,7 @@ struct CanonicalReader {
     private func special(_ byte: UInt8, at index: Int) -> (scalar: UInt32?, next: Int) {
         switch byte {
         case .ampersand: return CharacterReference.read(bytes, at: index) ?? (UInt32(byte), index + 1)
-        case .percent: return PercentCode.read(bytes, at: index) ?? (UInt32(byte), index + 1)
+        case .percent: return PercentEscape.read(bytes, at: index) ?? (UInt32(byte), index + 1)
         case .openBracket:
             // `[^key]`
             guard index + 1 < bytes.count, bytes[index + 1] == .caret else { return (UInt32(byte), index + 1) }

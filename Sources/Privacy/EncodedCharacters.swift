@@ -29,7 +29,7 @@ enum CharacterReference {
 }
 
 /// Percent codes of web addresses: `%40`, `%D9%81`.
-enum PercentCode {
+enum PercentEscape {
     static func read(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> (scalar: UInt32?, next: Int)? {
         guard let lead = byte(bytes, at: index) else { return nil }
         let extra = lead.isASCII ? 0 : lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : lead >= 0xC2 ? 1 : 0

@@ -4,7 +4,7 @@ internal import Bytes
 struct IdentityDocumentRule: Sendable {
     private let shapes: [IdentityNumberFormat]
 
-    init(_ countries: [CountryRules]) { shapes = countries.flatMap(\.documents) + IdentityNumberFormat.general }
+    init(_ countries: [CountryPrivacyRules]) { shapes = countries.flatMap(\.documents) + IdentityNumberFormat.general }
 
     /// The range of groups that form such a number, including the letters before it.
     func range(_ span: NumberSpan, isProse: Bool, _ context: NumberContext) -> Range<Int>? {
@@ -19,7 +19,7 @@ struct IdentityDocumentRule: Sendable {
         {
             return nil
         }
-        let letters = LetterRun(text, before: first.range.lowerBound)
+        let letters = NumberPrefixLetters(text, before: first.range.lowerBound)
         for shape in shapes where shape.fits(span.digits[...]) {
             if shape.letters.lowerBound == 0, span.gluedBefore == 0 {
                 let standsAlone = !shape.needsWord && (shape.birthDate != nil ? span.isUnbroken : span.isOnePiece && isProse)
@@ -45,7 +45,7 @@ extension NumberSpan {
 }
 
 /// One to three ASCII letters before a number, separated by at most a space, hyphen or dot.
-private struct LetterRun {
+private struct NumberPrefixLetters {
     let range: Range<Int>
     let isCapital: Bool
     /// Whether no letter and no character of an id, path or address precedes.

@@ -10,7 +10,7 @@ package enum ImageMetadata {
 
     /// The names of the metadata blocks, without duplicates: from the parsed container, or from known signatures if it cannot be parsed.
     package static func blocks(in bytes: [UInt8]) -> [String] {
-        if let info = try? ImageFile.info(of: bytes) { return info.hidden }
+        if let info = try? ImageFileParser.info(of: bytes) { return info.hidden }
         var found: Set<String> = []
         bytes.withUnsafeBufferPointer { bytes in search.matches(in: bytes) { index, _ in found.insert(marks[index]) } }
         found.formUnion(TIFFTags.names(in: bytes))

@@ -1,7 +1,7 @@
 internal import Bytes
 
 /// The texts that identify an unpublished entry.
-package struct UnpublishedEntry: Sendable {
+package struct UnpublishedEntryTexts: Sendable {
     /// `practices/ma/x`: its path in the site, without extension.
     package let id: String
     package let titles: [String]
@@ -38,7 +38,7 @@ package struct UnpublishedScan: Sendable {
     /// - Parameters:
     ///   - publishedNames: titles, names and sources of published entries.
     ///   - publishedPaths: current and former paths of published entries.
-    package init(_ entries: [UnpublishedEntry], publishedNames: [String], publishedPaths: Set<String> = []) {
+    package init(_ entries: [UnpublishedEntryTexts], publishedNames: [String], publishedPaths: Set<String> = []) {
         pathOwners = entries.map(\.id).filter { !publishedPaths.contains($0) }
         paths = MultiPatternSearch(pathOwners)
         var traces: [Leak] = []

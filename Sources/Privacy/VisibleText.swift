@@ -25,13 +25,13 @@ private struct HTMLPageReader {
     private let html: UnsafeBufferPointer<UInt8>
     private let inline = Self.inlineElements
     private let wordy = Self.wordyAttributes
-    private var marks: DelimiterScanner
+    private var marks: HTMLDelimiterScanner
     var words: OutputBuffer
     var attributes: OutputBuffer
 
     init(_ html: UnsafeBufferPointer<UInt8>, words: OutputBuffer, attributes: OutputBuffer) {
         (self.html, self.words, self.attributes) = (html, words, attributes)
-        marks = DelimiterScanner(html)
+        marks = HTMLDelimiterScanner(html)
     }
 
     @inline(__always)

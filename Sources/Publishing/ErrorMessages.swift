@@ -10,7 +10,7 @@ internal import Storage
 package enum ErrorMessages {
     package static func message(for error: any Error, _ language: Language) -> String {
         switch error {
-        case let refusal as Publisher.OutputError: message(for: refusal)[language]
+        case let refusal as SitePublisher.OutputError: message(for: refusal)[language]
         case let failure as FileSystem.Failure:
             "\(unwritable[language]) \(failure.path): \(reason(failure.code)[language])"
         default: "\(unwritable[language]) \(error)"
@@ -19,7 +19,7 @@ package enum ErrorMessages {
 
     private static let unwritable = LocalizedText(.messagesOutputUnwritable)
 
-    private static func message(for refusal: Publisher.OutputError) -> LocalizedText {
+    private static func message(for refusal: SitePublisher.OutputError) -> LocalizedText {
         switch refusal {
         case .foreignFolder(let folder):
             LocalizedText(.messagesOutputForeignFolder, [TextArgument("folder", folder)])

@@ -23,7 +23,7 @@ package struct OutputPaths: Sendable {
     }
 
     /// Refuses an output folder inside the entries or the themes, which the next build would read as content.
-    package func refuseInside(source: String) throws(Publisher.OutputError) {
+    package func refuseInside(source: String) throws(SitePublisher.OutputError) {
         let target = FileSystem.resolved(output)
         for name in ["content", "themes"] {
             let folder = FileSystem.resolved(source + "/" + name)
@@ -36,7 +36,7 @@ package struct OutputPaths: Sendable {
         do throws(FileSystem.Failure) {
             return try FileSystem.lock(lock)
         } catch {
-            throw error.isHeldLock ? Publisher.OutputError.busy(output) : error
+            throw error.isHeldLock ? SitePublisher.OutputError.busy(output) : error
         }
     }
 
@@ -44,11 +44,11 @@ package struct OutputPaths: Sendable {
     package func prepare() throws {
         if !FileSystem.exists(output), FileSystem.exists(aside) { try FileSystem.move(aside, to: output) }
         if FileSystem.exists(output) {
-            guard FileSystem.kind(of: output) == .folder else { throw Publisher.OutputError.notAFolder(output) }
-            if FileSystem.isMountPoint(output) { throw Publisher.OutputError.mountPoint(output) }
+            guard FileSystem.kind(of: output) == .folder else { throw SitePublisher.OutputError.notAFolder(output) }
+            if FileSystem.isMountPoint(output) { throw SitePublisher.OutputError.mountPoint(output) }
             let entries = FileSystem.entries(of: output)
-            guard entries.isEmpty || entries.contains(where: { $0.name == Publisher.marker && $0.kind == .file }) else {
-                throw Publisher.OutputError.foreignFolder(output)
+            guard entries.isEmpty || entries.contains(where: { $0.name == SitePublisher.marker && $0.kind == .file }) else {
+                throw SitePublisher.OutputError.foreignFolder(output)
             }
         }
         try returnHostFiles()
@@ -58,11 +58,12 @@ package struct OutputPaths: Sendable {
     /// Moves the host's files from the folder that was exchanged back into the site.
     package func returnHostFiles() throws(FileSystem.Failure) {
         guard FileSystem.exists(output) else { return }
-        for name in HostFiles.names.sorted() where FileSystem.exists(staging + "/" + name) && !FileSystem.exists(output + "/" + name) {
+        for name in HostingProviderFiles.names.sorted()
+        where FileSystem.exists(staging + "/" + name) && !FileSystem.exists(output + "/" + name) {
             try FileSystem.move(staging + "/" + name, to: output + "/" + name)
         }
     }
 
     /// The files of the site as it stands, without the host's, in order.
-    package func siteFiles() -> [String] { FileSystem.files(below: output, except: HostFiles.names) }
+    package func siteFiles() -> [String] { FileSystem.files(below: output, except: HostingProviderFiles.names) }
 }

@@ -13,12 +13,12 @@ package struct SiteInventory: Sendable {
     }
 
     /// Whether a build wrote the folder.
-    package static func isSite(_ folder: String) -> Bool { FileSystem.kind(of: folder + "/" + Publisher.marker) == .file }
+    package static func isSite(_ folder: String) -> Bool { FileSystem.kind(of: folder + "/" + SitePublisher.marker) == .file }
 
     /// The files of a folder that a build wrote; nil for any other.
     package static func paths(of folder: String) -> [String]? {
         guard isSite(folder) else { return nil }
-        return FileSystem.files(below: folder, except: HostFiles.names)
+        return FileSystem.files(below: folder, except: HostingProviderFiles.names)
     }
 
     package static func digests(of folder: String, cores: Int) async -> [(path: String, digest: String, size: Int)]? {

@@ -153,7 +153,7 @@ package enum CatalogueBuilder {
         diagnostics += topicsOutsideThemes(entries.filter { !unpublished.contains($0.key) })
         diagnostics += TopicChecks.stages(of: catalogue, entries)
         diagnostics += TopicChecks.articles(of: catalogue)
-        diagnostics += LineageChecks.check(catalogue, entries)
+        diagnostics += AdaptedFromChecks.check(catalogue, entries)
         diagnostics += EvidenceChecks.check(catalogue)
         diagnostics += ConceptChecks.all(of: catalogue, entries)
         return ResultWithDiagnostics(catalogue, diagnostics)

@@ -72,7 +72,7 @@ extension FieldType where Value == DateOrUndated {
         FieldType(schema: .date) { node, context in
             if node.scalar == "undated" { return DateOrUndated(date: nil) }
             guard let text = context.text(node, schema: .date) else { return nil }
-            if AcceptedWords.undated.contains(text.foldedLabel) {
+            if RecognizedInputWords.undated.contains(text.foldedLabel) {
                 context.accept(node, as: "undated")
                 return DateOrUndated(date: nil)
             }
@@ -92,7 +92,7 @@ extension FieldType where Value == String {
             {
                 return text
             }
-            guard let code = AcceptedWords.languageCode(text) else {
+            guard let code = RecognizedInputWords.languageCode(text) else {
                 context.report(.unknownValue, at: node, detail: "ar, fr, en, es, it, de…")
                 return nil
             }

@@ -18,8 +18,8 @@ package final class Country: Record {
     package let keyFigures: [ID<Indicator>]
     package let helplines: [Helpline]
     /// Rules of the privacy check: the country's telephone numbers, identity documents and words for case numbers.
-    package let phonePlans: [NationalPhonePlan]
-    package let identityDocuments: [IdentityDocument]
+    package let phonePlans: [NationalNumberingPlan]
+    package let identityDocuments: [IdentityDocumentFormat]
     package let caseWords: [String]
 
     private enum Fields {
@@ -32,10 +32,12 @@ package final class Country: Record {
         static let keyFigures = Field("countries.key_figures", FieldType<[ID<Indicator>]>.ids(1...3), .optional)
         static let helplines = Field("countries.helplines", .list(of: FieldType<Helpline>.object(Helpline.fields, Helpline.init)), .advised)
         static let phonePlans = Field(
-            "countries.phone_plans", .list(of: FieldType<NationalPhonePlan>.object(NationalPhonePlan.fields, NationalPhonePlan.init)),
+            "countries.phone_plans",
+            .list(of: FieldType<NationalNumberingPlan>.object(NationalNumberingPlan.fields, NationalNumberingPlan.init)),
             .optional)
         static let identityDocuments = Field(
-            "countries.identity_documents", .list(of: FieldType<IdentityDocument>.object(IdentityDocument.fields, IdentityDocument.init)),
+            "countries.identity_documents",
+            .list(of: FieldType<IdentityDocumentFormat>.object(IdentityDocumentFormat.fields, IdentityDocumentFormat.init)),
             .optional)
         static let caseWords = Field("countries.case_words", .list(of: .plain(2...40)), .optional)
     }

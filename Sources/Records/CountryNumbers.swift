@@ -3,7 +3,7 @@ internal import FrontMatter
 internal import Localization
 
 /// A part of a country's numbering plan, which separates personal numbers from service numbers.
-package struct NationalPhonePlan: Sendable {
+package struct NationalNumberingPlan: Sendable {
     /// The country code without a plus: `212`.
     package let code: String
     /// The trunk prefix; empty if there is none.
@@ -38,7 +38,7 @@ package struct NationalPhonePlan: Sendable {
 }
 
 /// The number format of one kind of identity document.
-package struct IdentityDocument: Sendable {
+package struct IdentityDocumentFormat: Sendable {
     /// Allowed counts of letters before the digits, and of digits.
     package let letters: ClosedRange<Int>
     package let digits: ClosedRange<Int>

@@ -76,7 +76,8 @@ package enum EntryReader {
     }
 
     private static func read(
-        _ original: EntryFile, _ group: EntryGroup, _ today: PartialDate?, drafts: Bool, _ archive: ParsedEntryCache, _ names: NameIndex?,
+        _ original: EntryFilePath, _ group: EntryGroup, _ today: PartialDate?, drafts: Bool, _ archive: ParsedEntryCache,
+        _ names: NameIndex?,
         _ languages: Languages
     ) -> LoadedEntry {
         let type = group.key.collection.type
@@ -95,7 +96,7 @@ package enum EntryReader {
         else {
             return unreadable()
         }
-        let writtenIn = reader.read(CommonFields.original) ?? EntryFile.originalLanguage
+        let writtenIn = reader.read(CommonFields.original) ?? EntryFilePath.originalLanguage
         var bodies: [Language: MarkdownDocument] = [:]
         var translations: [Language: FieldReader] = [:]
         var translated: [Language: ParsedEntry] = [:]
@@ -138,10 +139,10 @@ package enum EntryReader {
             aliases: reader.list(CommonFields.aliases), fingerprint: fingerprint,
             substance: Fingerprint.substance(of: entry, fields: type.translatedFields),
             changes: reader.list(CommonFields.changes).sorted { $0.date > $1.date }, withdrawal: reader.read(CommonFields.withdrawn))
-        DateRules.checkHistory(&reader, metadata, today: today)
+        PracticeDateChecks.checkHistory(&reader, metadata, today: today)
         if !metadata.isDraft, let issue = TodoMarker.issue(in: original.source) { issues.append(issue) }
         let record = type.init(&reader, translations: &translations, metadata: metadata)
-        if group.key.collection == .practices { DateRules.check(&reader, record as? Practice, today: today) }
+        if group.key.collection == .practices { PracticeDateChecks.check(&reader, record as? Practice, today: today) }
 
         var references = reader.context.references
         var citations = reader.context.citations + entry.citations
@@ -156,10 +157,10 @@ package enum EntryReader {
         if let folder = original.folder { checkFolder(folder, of: group.key.collection, reader: reader, into: &issues) }
         if group.key.collection == .practices {
             for entry in [entry] + translated.sorted(by: { $0.key < $1.key }).map(\.value) {
-                FigureCitationRule.check(entry, into: &issues)
+                UncitedNumberRule.check(entry, into: &issues)
             }
         }
-        issues = ConsequentDiagnostics.removed(from: issues)
+        issues = ConsequentDiagnosticsFilter.removed(from: issues)
         let keys = references.compactMap { reference in
             Collection(rawValue: reference.collection).map { (RecordKey(collection: $0, id: reference.id), reference.location) }
         }
@@ -250,7 +251,7 @@ package enum Fingerprint {
 }
 
 /// Reports paragraphs and captions that state a figure or a year without a citation.
-enum FigureCitationRule {
+enum UncitedNumberRule {
     static func check(_ entry: ParsedEntry, into issues: inout [Diagnostic]) {
         var index = 0
         let nodes = entry.document.nodes

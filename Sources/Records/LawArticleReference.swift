@@ -10,7 +10,7 @@ package struct LawArticleReference: Sendable {
     let location: SourceLocation
 
     /// The id of the article's heading on the instrument's page.
-    package var anchor: String { ArticleAnchor.id(ofNumber: number) }
+    package var anchor: String { LawArticleAnchor.id(ofNumber: number) }
 
     private static let instrumentField = Field("topic-contrast-articles.instrument", FieldType<ID<Instrument>>.id(), .required)
     private static let numberField = Field("topic-contrast-articles.article", .plain(1...20), .required)

@@ -7,7 +7,7 @@ package struct Outcome: Sendable {
     package let objective: LocalizedCitedText?
     /// Whether its objectives were met, by the source named.
     package let met: Met?
-    package let exploitationForms: [ExploitationForm]
+    package let exploitationForms: [ExploitationType]
     package let victimParticipation: LocalizedCitedText?
     package let safeguards: LocalizedCitedText?
     /// The practice of this site on which it is modelled.
@@ -21,7 +21,7 @@ package struct Outcome: Sendable {
     private static let objectiveField = Field("practices.objective", .citedLocal, .optional)
     private static let metField = Field("practices.objectives_met", FieldType<Met>.object(Met.fields, Met.init), .optional)
     private static let formsField = Field(
-        "practices.exploitation_forms", .list(of: FieldType<ExploitationForm>.vocabulary), .optional)
+        "practices.exploitation_forms", .list(of: FieldType<ExploitationType>.vocabulary), .optional)
     private static let participationField = Field("practices.victim_participation", .citedLocal, .optional)
     private static let safeguardsField = Field("practices.safeguards", .citedLocal, .optional)
     private static let adaptedField = Field("practices.adapted_from", FieldType<ID<Practice>>.id(), .optional)
@@ -58,7 +58,7 @@ extension Outcome.Met {
 }
 
 /// The forms of exploitation that a practice concerns.
-package enum ExploitationForm: String, TranslatedVocabulary {
+package enum ExploitationType: String, TranslatedVocabulary {
     case sexual
     case forcedLabour = "forced-labour"
     case domesticServitude = "domestic-servitude"
@@ -72,7 +72,7 @@ package enum ExploitationForm: String, TranslatedVocabulary {
 }
 
 /// Checks of the field `adapted_from`.
-enum LineageChecks {
+enum AdaptedFromChecks {
     /// Reports practices that descend from themselves, each once.
     static func check(_ catalogue: Catalogue, _ entries: [LoadedEntry]) -> [Diagnostic] {
         let derived = catalogue.practices.all.filter { $0.outcome.adaptedFrom != nil }

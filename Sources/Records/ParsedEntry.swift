@@ -16,8 +16,8 @@ struct ParsedEntry {
         _ file: SourceFile, languages: Languages, from archive: ParsedEntryCache, into issues: inout [Diagnostic],
         _ parsed: inout [ParsedFile]
     ) {
-        guard let parts = EntryParts(file), !FenceRepair.hasExtraFence(parts) else {
-            let cut = FenceRepair.cut(file)
+        guard let parts = EntryParts(file), !FrontMatterFenceRepair.hasExtraFence(parts) else {
+            let cut = FrontMatterFenceRepair.cut(file)
             issues += cut.diagnostics
             guard let parts = cut.value else {
                 if cut.diagnostics.isEmpty {
@@ -48,7 +48,7 @@ struct ParsedEntry {
         issues += yaml.diagnostics
         let body = MarkdownParser.parse(String(parts.body), path: file, firstLine: parts.bodyLine)
         issues += body.diagnostics
-        SectionHeadings.check(
+        MissedHeadingCheck.check(
             parts.body, path: file, language: Self.language(of: file, yaml.value, languages), firstLine: parts.bodyLine,
             isPractice: file.hasPrefix("content/\(Collection.practices.folder)/"), into: &issues)
         for node in body.value.nodes {
@@ -98,9 +98,9 @@ struct ParsedEntry {
 
     /// The language that an original names.
     private static func original(_ root: YAMLNode?, _ languages: Languages) -> Language {
-        guard case .mapping(let entries)? = root?.value else { return EntryFile.originalLanguage }
+        guard case .mapping(let entries)? = root?.value else { return EntryFilePath.originalLanguage }
         let named = entries.first { $0.key.scalar == CommonFields.original.key }?.value.scalar
-        return named.flatMap { languages.find($0) } ?? EntryFile.originalLanguage
+        return named.flatMap { languages.find($0) } ?? EntryFilePath.originalLanguage
     }
 
     /// The language of the original that this is.
@@ -112,7 +112,7 @@ struct ParsedEntry {
         let lookUp = names.map { index -> @Sendable (String, String) -> String? in { index.id(of: $1, in: $0) } }
         guard
             let reader = FieldReader(
-                yaml, declared: declared, context: FieldContext(path: path, names: lookUp, languages: languages, original: original))
+                yaml, declared: declared, context: FieldReadingContext(path: path, names: lookUp, languages: languages, original: original))
         else {
             issues.append(
                 Diagnostic(.wrongType, at: SourceLocation(path: path, line: 2, column: 1), offendingText: yaml.excerpt, detail: "title: …"))

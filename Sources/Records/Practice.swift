@@ -36,7 +36,7 @@ package final class Practice: Record {
     package let reviewed: PartialDate
     /// When it must be reviewed, where that is not computed.
     package let reviewDue: PartialDate?
-    package let validations: [ValidationByInstitution]
+    package let validations: [InstitutionApproval]
     package let replies: [InstitutionReply]
     package let outcome: Outcome
     /// Statements about what the sources do not say.
@@ -74,7 +74,7 @@ package final class Practice: Record {
             reader.context.diagnostics.append(
                 .init(.endBeforeStart, at: reader.location(of: "until"), offendingText: until.iso, detail: since.iso))
         }
-        let sections = PracticeOutline.read(metadata.body, in: &reader, &translations)
+        let sections = PracticeSectionSplitter.read(metadata.body, in: &reader, &translations)
         unknowns = reader.list(Fields.unknown)
         UnknownFact.check(unknowns, sections: sections[metadata.body.original] ?? [:], in: &reader)
         let others = translations.mapKeyed { language, translation in
@@ -194,7 +194,7 @@ package final class Practice: Record {
     package var anchor: String { String(decoding: metadata.id.utf8.map { $0 == .slash ? .hyphen : $0 }, as: UTF8.self) }
 
     /// The validation of the whole text as it stands; nil: the entry is a draft from public sources.
-    package var validation: ValidationByInstitution? { validations.first { $0.isWhole && !$0.isOutdated } }
+    package var validation: InstitutionApproval? { validations.first { $0.isWhole && !$0.isOutdated } }
 
     /// How many months a review holds: what is planned or tried out changes sooner.
     package func reviewMonths(_ months: Int) -> Int { [.planned, .pilot].contains(status) ? (months + 1) / 2 : months }

@@ -34,7 +34,7 @@ extension Practice {
         static let reviewed = Field("practices.reviewed", .date, .required)
         static let reviewDue = Field("practices.review_due", .date, .optional)
         static let validatedBy = Field(
-            "practices.validated_by", .list(of: FieldType<WrittenValidation>.object(WrittenValidation.fields, WrittenValidation.init)),
+            "practices.validated_by", .list(of: FieldType<UnverifiedApproval>.object(UnverifiedApproval.fields, UnverifiedApproval.init)),
             .optional)
         static let replies = Field(
             "practices.replies", .list(of: FieldType<InstitutionReply>.object(InstitutionReply.fields, InstitutionReply.init)), .optional)
@@ -43,7 +43,8 @@ extension Practice {
             [
                 title.declared, country.declared, themes.declared, topic.declared, summary.declared, since.declared, sinceNote.declared,
                 until.declared,
-                status.declared, ClaimedEvidenceLevel.levelField.declared, ClaimedEvidenceLevel.reasonField.declared, lead.declared, partners.declared,
+                status.declared, ClaimedEvidenceLevel.levelField.declared, ClaimedEvidenceLevel.reasonField.declared, lead.declared,
+                partners.declared,
                 targetGroups.declared, instruments.declared,
                 roundTables.declared,
                 counterparts.declared, scale.declared, steps.declared, results.declared, cost.declared, caution.declared, unknown.declared,

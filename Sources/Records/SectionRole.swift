@@ -14,7 +14,7 @@ package enum SectionRole: String, TranslatedVocabulary {
     package var heading: LocalizedText { LocalizedText(group: "vocabularies.section", name: rawValue) }
 
     /// Accepted synonyms of the heading.
-    private var synonyms: [String] { AcceptedWords.all("section." + rawValue) }
+    private var synonyms: [String] { RecognizedInputWords.all("section." + rawValue) }
 
     /// The role of a heading in any language, ignoring marks, case and hamza.
     package init?(heading: String) {
@@ -70,7 +70,7 @@ package enum SectionRole: String, TranslatedVocabulary {
     private static func folded(_ text: String) -> String {
         var scalars = String.UnicodeScalarView()
         for scalar in text.unicodeScalars where scalar != ":" && scalar != "：" {
-            if let folded = TextFolding.fold(scalar) { scalars.append(folded) }
+            if let folded = DiacriticFolding.fold(scalar) { scalars.append(folded) }
         }
         return String(scalars).split(separator: " ").joined(separator: " ")
     }

@@ -45,21 +45,21 @@ package struct SiteLanguages: Sendable {
         let own = folder + code + "/language.yaml"
         for file in files {
             let stem = String(file.path.split(separator: "/").last?.dropLast(".yaml".count) ?? "")
-            let read = TextFile(file.text)
+            let read = LocalizationFile(file.text)
             issues += read.otherLines.map {
                 Diagnostic(.badYAML, at: SourceLocation(path: file.path, line: $0.line, column: 1), offendingText: $0.text)
             }
             let isRow = file.path == own
-            if !isRow, !ProgramTexts.files.contains(stem) {
+            if !isRow, !ProgramTextKeys.files.contains(stem) {
                 issues.append(
                     Diagnostic(
                         .badFileName, at: SourceLocation(path: file.path), offendingText: stem + ".yaml",
-                        suggestion: SpellingSuggestion.nearest(to: stem, among: ProgramTexts.files)))
+                        suggestion: SpellingSuggestion.nearest(to: stem, among: ProgramTextKeys.files)))
                 continue
             }
             for entry in read.entries {
                 let key = isRow ? entry.key : stem + "." + entry.key
-                let isKnown = isRow ? LanguageTraits.isKey(key) : ProgramTexts.keys.contains(ProgramTexts.singular(key))
+                let isKnown = isRow ? LanguageTraits.isKey(key) : ProgramTextKeys.keys.contains(ProgramTextKeys.singular(key))
                 let location = SourceLocation(path: file.path, line: entry.line, column: 1)
                 guard isKnown else {
                     issues.append(Diagnostic(.unknownKey, at: location, offendingText: entry.key))
@@ -81,7 +81,7 @@ package struct SiteLanguages: Sendable {
         }
         let language = Language(traits)
         if !Language.builtIn.contains(language) {
-            for key in ProgramTexts.missing(in: texts, of: language) {
+            for key in ProgramTextKeys.missing(in: texts, of: language) {
                 let file = folder + code + "/" + (key.split(separator: ".").first.map(String.init) ?? "") + ".yaml"
                 let name = key.split(separator: ".").dropFirst().joined(separator: ".")
                 issues.append(

@@ -81,7 +81,7 @@ package struct SiteSettings: Sendable {
         guard let node = yaml.value else { return ResultWithDiagnostics(nil, yaml.diagnostics) }
         guard
             var reader = FieldReader(
-                node, declared: Fields.all, context: FieldContext(path: file.path, languages: added.readable(in: node)))
+                node, declared: Fields.all, context: FieldReadingContext(path: file.path, languages: added.readable(in: node)))
         else {
             let location = SourceLocation(path: file.path, line: node.line, column: node.column)
             return ResultWithDiagnostics(

@@ -147,7 +147,7 @@ package final class Source: Record {
     private var originalLanguage: Language {
         if Bidi.dominantDirection(of: title) == .rightToLeft { return .ar }
         guard isTitleKnown, let language, let known = Language(rawValue: String(language.prefix(2))), known != .ar else {
-            return LatinLanguageGuess.guess(title)
+            return FrenchEnglishDetector.guess(title)
         }
         return known
     }

@@ -13,7 +13,7 @@ package final class Topic: Record {
     package let order: Int
     package let standards: [ID<Instrument>]
     /// The facts of practices that are compared, in this order.
-    package let facts: [ComparableField]
+    package let facts: [ComparedField]
     /// Rows that compare the countries point by point.
     package let contrasts: [Contrast]
     /// The ordered stages of the pathway, to which steps of practices belong.
@@ -35,7 +35,7 @@ package final class Topic: Record {
         static let theme = Field("topics.theme", FieldType<ID<Theme>>.id(), .required)
         static let order = Field("topics.order", .whole(in: 0...1_000_000), .required)
         static let standards = Field("topics.standards", FieldType<[ID<Instrument>]>.ids(), .optional)
-        static let facts = Field("topics.facts", .list(of: FieldType<ComparableField>.vocabulary), .optional)
+        static let facts = Field("topics.facts", .list(of: FieldType<ComparedField>.vocabulary), .optional)
         static let answer = Field("topics.answer", .cited, .advised)
         static let contrasts = Field("topics.contrasts", .list(of: FieldType<Contrast>.object(Contrast.fields, Contrast.init)), .advised)
         static let stages = Field("topics.stages", .list(of: FieldType<Stage>.object(Stage.fields, Stage.init)), .advised)
@@ -53,7 +53,7 @@ package final class Topic: Record {
         let theme = reader.read(Fields.theme)
         let order = reader.read(Fields.order)
         standards = reader.list(Fields.standards)
-        facts = reader.read(Fields.facts) ?? ComparableField.allCases
+        facts = reader.read(Fields.facts) ?? ComparedField.allCases
         contrasts = reader.list(Fields.contrasts)
         stages = reader.list(Fields.stages)
         stagesPlace = reader.has(Fields.stages.key) ? reader.location(of: Fields.stages.key) : nil
@@ -111,7 +111,7 @@ extension Topic.Text {
 }
 
 /// A field of practices that a topic page compares; the raw value is the field's key.
-package enum ComparableField: String, TranslatedVocabulary {
+package enum ComparedField: String, TranslatedVocabulary {
     case since, status, evidence, lead, partners, instruments, scale, cost, objective
     case objectivesMet = "objectives_met"
     case exploitationForms = "exploitation_forms"

@@ -61,7 +61,8 @@ extension Contrast.Answer {
     private static let valueField = Field("topic-contrast-answers.value", FieldType<ContrastValue>.vocabulary, .required)
     private static let textField = Field("topic-contrast-answers.text", .citedLocal, .optional)
     private static let articlesField = Field(
-        "topic-contrast-answers.articles", .list(of: FieldType<LawArticleReference>.object(LawArticleReference.fields, LawArticleReference.init)),
+        "topic-contrast-answers.articles",
+        .list(of: FieldType<LawArticleReference>.object(LawArticleReference.fields, LawArticleReference.init)),
         .optional)
     static let fields = [countryField.declared, valueField.declared, textField.declared, articlesField.declared]
 

@@ -16,7 +16,7 @@ package struct UnknownFact: Sendable {
 
     /// The name of the section or field for readers.
     package var label: LocalizedText {
-        role?.heading ?? ComparableField(rawValue: field)?.label ?? LocalizedText(group: "fields.practices", name: field)
+        role?.heading ?? ComparedField(rawValue: field)?.label ?? LocalizedText(group: "fields.practices", name: field)
     }
 
     package var role: SectionRole? { SectionRole(rawValue: field) }

@@ -49,7 +49,7 @@ struct ImportSourcesCommand: AsyncParsableCommand {
             Console.report(report, options)
             throw ExitCode(1)
         }
-        let merged = SourceImport(
+        let merged = BibliographyImport(
             read.value, into: records, countries: Set(graph.countries.map(\.metadata.id)), taken: takenKeys(graph))
         let issues = (read.diagnostics + merged.diagnostics).sorted()
         if !issues.isEmpty {
@@ -86,7 +86,7 @@ struct ImportSourcesCommand: AsyncParsableCommand {
         return keys
     }
 
-    private func show(_ merged: SourceImport, _ language: Language) {
+    private func show(_ merged: BibliographyImport, _ language: Language) {
         for conflict in merged.conflicts {
             let values = [TextArgument("path", conflict.path), TextArgument("field", conflict.field)]
             Console.print(LocalizedText(.bibliographyConflict, values)[language])
@@ -133,7 +133,7 @@ struct ExportSourcesCommand: AsyncParsableCommand {
             Console.report(report, options)
             throw ExitCode(1)
         }
-        var references = SourceExchange.references(catalogue)
+        var references = BibliographyConverter.references(catalogue)
         if !keys.isEmpty {
             for key in keys where !references.contains(where: { $0.key == key }) {
                 throw ValidationError(LocalizedText(.bibliographyUnknownKey, [TextArgument("key", key)])[language])

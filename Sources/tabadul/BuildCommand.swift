@@ -31,7 +31,7 @@ struct BuildCommand: AsyncParsableCommand {
     @Option(
         help: ArgumentHelp(
             "Also write the headers that the host should send, beside the site: nginx, apache, iis or netlify.", valueName: "host"))
-    var headers: HostHeaders?
+    var headers: HostingResponseHeaders?
 
     @Flag(help: "Print how long each phase took (index and data are made while pages are rendered).")
     var timings = false
@@ -77,7 +77,7 @@ struct BuildCommand: AsyncParsableCommand {
     }
 }
 
-extension HostHeaders: ExpressibleByArgument {}
+extension HostingResponseHeaders: ExpressibleByArgument {}
 
 /// The command's output texts.
 enum BuildStrings {
@@ -87,7 +87,7 @@ enum BuildStrings {
 
     /// The first file names only: a site without its cache may have hundreds.
     static func removed(_ paths: [String]) -> LocalizedText {
-        let shown = paths.prefix(20).map(TerminalText.value).joined(separator: "\n  ")
+        let shown = paths.prefix(20).map(SanitizedTerminalText.value).joined(separator: "\n  ")
         let more = paths.count > 20 ? "\n  … (+\(paths.count - 20))" : ""
         return LocalizedText(.commandsBuildRemoved, [TextArgument("files", shown + more)])
     }

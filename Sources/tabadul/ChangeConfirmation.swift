@@ -27,7 +27,7 @@ enum ChangeConfirmation {
             throw ExitCode.validationFailure
         }
         Console.write(question[language] + " ")
-        guard let answer = readLine(), AcceptedWords.agreement.contains(answer.foldedLabel) else {
+        guard let answer = readLine(), RecognizedInputWords.agreement.contains(answer.foldedLabel) else {
             Console.print(LocalizedText(.commandsFixUnchanged)[language])
             throw ExitCode.success
         }

@@ -25,15 +25,15 @@ struct CleanImageCommand: AsyncParsableCommand {
         let language = language ?? Console.localeLanguage
         var isWhole = true
         for path in files {
-            let file = TerminalText.value(path)
+            let file = SanitizedTerminalText.value(path)
             do {
-                switch try ImageCleaner.clean(path) {
+                switch try ImageMetadataStripper.clean(path) {
                 case .cleaned(let blocks): Console.print("\(file): \(Self.cleaned[language]) \(blocks.joined(separator: ", "))")
                 case .nothingHidden: Console.print("\(file): \(Self.nothingHidden[language])")
                 case .refused(let issue):
                     isWhole = false
                     Console.error(
-                        "\(file): \(TerminalText.value(issue.message(in: language)))\n  → \(issue.fix(in: language, program: Console.program))"
+                        "\(file): \(SanitizedTerminalText.value(issue.message(in: language)))\n  → \(issue.fix(in: language, program: Console.program))"
                     )
                 }
             } catch {

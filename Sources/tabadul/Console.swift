@@ -12,14 +12,14 @@ internal import Pipeline
 
 /// Prints results to standard output, diagnostics for people to standard error, and diagnostics for programs to standard output.
 ///
-/// Text for people is escaped by `TerminalText`, so that names and values cannot send escape sequences to the terminal.
+/// Text for people is escaped by `SanitizedTerminalText`, so that names and values cannot send escape sequences to the terminal.
 enum Console {
     static func print(_ text: String) { write(text + "\n") }
 
     /// Prints text without a line break: a question, followed by the answer.
-    static func write(_ text: String) { StandardStreams.write(TerminalText.lines(text), to: 1) }
+    static func write(_ text: String) { StandardStreams.write(SanitizedTerminalText.lines(text), to: 1) }
 
-    static func error(_ text: String) { StandardStreams.write(TerminalText.lines(text) + "\n", to: 2) }
+    static func error(_ text: String) { StandardStreams.write(SanitizedTerminalText.lines(text) + "\n", to: 2) }
 
     /// Prints data for programs unchanged.
     static func data(_ text: String) { StandardStreams.write(text, to: 1) }

@@ -66,8 +66,8 @@ struct DiffCommand: AsyncParsableCommand {
 
     private func text(_ difference: SiteDifference) -> String {
         let language = language ?? Console.localeLanguage
-        func named(_ sign: String, _ paths: [String]) -> [String] { paths.map { sign + TerminalText.value($0) } }
-        var lines = difference.moved.map { "> \(TerminalText.value($0.from)) → \(TerminalText.value($0.to))" }
+        func named(_ sign: String, _ paths: [String]) -> [String] { paths.map { sign + SanitizedTerminalText.value($0) } }
+        var lines = difference.moved.map { "> \(SanitizedTerminalText.value($0.from)) → \(SanitizedTerminalText.value($0.to))" }
         lines += named("+ ", difference.added) + named("~ ", difference.changed) + named("- ", difference.removed)
         let counts = (difference.added.count, difference.changed.count, difference.removed.count, difference.moved.count)
         lines.append(

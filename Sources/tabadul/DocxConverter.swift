@@ -10,11 +10,11 @@ struct DocxConverter {
     let graph: SiteGraph
     let folder: String
 
-    func document(_ entry: SourceFile) -> DocxDocument? {
+    func document(_ entry: SourceFile) -> DocxEntryExport? {
         // The labels of choices are in the document's language: that of the entry.
         let parts = entry.path.split(separator: ".")
         let language = parts.count > 2 ? Language(rawValue: String(parts[parts.count - 2])) ?? .ar : .ar
-        return DocxDocument(entry, choices: EntryChoices(graph, language: language), cite: sourceRecord)
+        return DocxEntryExport(entry, choices: FieldValueOptions(graph, language: language), cite: sourceRecord)
     }
 
     /// A source that has a record of its own: `content/sources/…/key.md`.
@@ -41,9 +41,9 @@ struct DocxConverter {
         }
         if edited.isBlankForm {
             let language = edited.language.flatMap { Language(rawValue: $0) } ?? .ar
-            guard let blank = try pandoc.reading(of: DocxDocument(blankIn: language)) else { return }
+            guard let blank = try pandoc.reading(of: DocxEntryExport(blankIn: language)) else { return }
             plan.add(
-                filledIn: ContributedAnswers(edited, blank: blank, choices: EntryChoices(graph, language: language)), name: path,
+                filledIn: ContributedAnswers(edited, blank: blank, choices: FieldValueOptions(graph, language: language)), name: path,
                 instructions)
             return
         }
@@ -53,7 +53,7 @@ struct DocxConverter {
         }
         guard let base = instructions.base.map({ SourceFile(path: file, text: $0.text) }) ?? version(file, origin.base),
             let document = document(base), let original = try pandoc.reading(of: document),
-            let changes = DocxChanges(edited, of: original, base: base, choices: EntryChoices(graph, language: document.language))
+            let changes = DocxChanges(edited, of: original, base: base, choices: FieldValueOptions(graph, language: document.language))
         else {
             plan.addFailure(LocalizedText(.wordNoVersion, [TextArgument("entry", file)]), name: path)
             return

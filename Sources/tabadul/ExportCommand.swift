@@ -50,7 +50,7 @@ struct ExportDocumentCommand: AsyncParsableCommand {
             Console.error(Pandoc.absent[language])
             throw ExitCode(1)
         }
-        if blank { return try write(DocxDocument(blankIn: `in`), to: path("practice.\(`in`.rawValue).docx"), pandoc, language) }
+        if blank { return try write(DocxEntryExport(blankIn: `in`), to: path("practice.\(`in`.rawValue).docx"), pandoc, language) }
         guard !entries.isEmpty else { throw ValidationError(LocalizedText(.wordWhat)[language]) }
         let folder = EntryFileWriter(source: options.folder)
         let files = try entries.map { entry in
@@ -80,7 +80,7 @@ struct ExportDocumentCommand: AsyncParsableCommand {
         return output
     }
 
-    private func write(_ document: DocxDocument, to path: String, _ pandoc: Pandoc, _ language: Language) throws {
+    private func write(_ document: DocxEntryExport, to path: String, _ pandoc: Pandoc, _ language: Language) throws {
         guard !FileSystem.exists(path) else {
             Console.error(LocalizedText(.wordExists, [TextArgument("path", path)])[language])
             throw ExitCode(1)

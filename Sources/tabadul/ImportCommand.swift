@@ -58,10 +58,10 @@ struct ImportDocumentCommand: AsyncParsableCommand {
         if entry.title == nil, let title = document.title, (10...120).contains(title.unicodeScalars.count) { entry.title = title }
         if let own = document.title, let given = entry.title, own != given {
             for notice in ImportLoss.notices([ImportLoss(kind: .title, text: own)]) {
-                Console.print("• " + TerminalText.value(notice[language]))
+                Console.print("• " + SanitizedTerminalText.value(notice[language]))
             }
         }
-        for notice in document.notices { Console.print("• " + TerminalText.value(notice[language])) }
+        for notice in document.notices { Console.print("• " + SanitizedTerminalText.value(notice[language])) }
         try await NewEntryWorkflow(.practices, entry).run([("country", country), ("topic", topic)], title: "title", document: document)
     }
 
@@ -75,14 +75,14 @@ struct ImportDocumentCommand: AsyncParsableCommand {
         }
         func found(_ kind: ImportLossKind, _ texts: [String]) -> [ImportLoss] { texts.map { ImportLoss(kind: kind, text: $0) } }
         if file.lowercased().hasSuffix(".docx") {
-            return found(.header, PlainXML.texts(of: "w:p", in: xml("word/header*.xml", "word/footer*.xml")))
+            return found(.header, XMLTextExtractor.texts(of: "w:p", in: xml("word/header*.xml", "word/footer*.xml")))
         }
         let (styles, content) = (xml("styles.xml"), xml("content.xml"))
         let margins = ["style:header", "style:footer", "style:header-first", "style:footer-first"].flatMap {
-            PlainXML.texts(of: $0, in: styles)
+            XMLTextExtractor.texts(of: $0, in: styles)
         }
-        return found(.header, margins) + found(.comment, PlainXML.texts(of: "office:annotation", in: content))
-            + found(.deletion, PlainXML.texts(of: "text:deletion", in: content))
+        return found(.header, margins) + found(.comment, XMLTextExtractor.texts(of: "office:annotation", in: content))
+            + found(.deletion, XMLTextExtractor.texts(of: "text:deletion", in: content))
     }
 
     /// The document as Markdown; nil if pandoc cannot read it. No media are extracted; only the filter file is written.

@@ -65,12 +65,12 @@ struct InitCommand: ParsableCommand {
             throw ExitCode(1)
         }
         let answers = try InitAnswers(self, spoken)
-        let starter = SiteStarter(
+        let starter = SiteScaffold(
             title: answers.title, languages: answers.languages, countries: answers.countries, themes: answers.themes, readme: spoken,
             today: date ?? SourceOptions.currentDay, version: Release.version, repository: programRepository)
-        let templates = FileSystem.files(below: shared + "/starter").compactMap { path -> SiteStarter.File? in
+        let templates = FileSystem.files(below: shared + "/starter").compactMap { path -> SiteScaffold.File? in
             guard case .file(let file) = SourceTree.read(path, root: shared + "/starter") else { return nil }
-            return SiteStarter.File(path: path, text: file.text)
+            return SiteScaffold.File(path: path, text: file.text)
         }
         let files = starter.files(from: templates)
         for file in files {
@@ -97,8 +97,8 @@ struct InitCommand: ParsableCommand {
 struct InitAnswers {
     let title: String
     let languages: [Language]
-    let countries: [SiteStarter.NamedID]
-    let themes: [SiteStarter.NamedID]
+    let countries: [SiteScaffold.NamedID]
+    let themes: [SiteScaffold.NamedID]
 
     init(_ command: InitCommand, _ spoken: Language) throws {
         var (title, languages, countries) = (command.title, command.languages, command.countries)
@@ -152,7 +152,7 @@ struct InitAnswers {
         return languages
     }
 
-    private static func countries(_ list: String, _ spoken: Language) throws -> [SiteStarter.NamedID] {
+    private static func countries(_ list: String, _ spoken: Language) throws -> [SiteScaffold.NamedID] {
         let named = named(list) { $0.uppercased() }
         let isSound = named.allSatisfy { $0.id.utf8.count == 2 && $0.id.utf8.allSatisfy { $0.isASCIILowercase } && !$0.name.isEmpty }
         guard !named.isEmpty, isSound, Set(named.map(\.id)).count == named.count else {
@@ -161,7 +161,7 @@ struct InitAnswers {
         return named
     }
 
-    private static func themes(_ list: String, _ spoken: Language) throws -> [SiteStarter.NamedID] {
+    private static func themes(_ list: String, _ spoken: Language) throws -> [SiteScaffold.NamedID] {
         let named = named(list) { $0 }
         guard !named.isEmpty, named.allSatisfy({ EntryFileName.isValid($0.id) && (2...60).contains($0.name.unicodeScalars.count) }),
             Set(named.map(\.id)).count == named.count
@@ -170,11 +170,11 @@ struct InitAnswers {
     }
 
     /// Pairs `id=name` between commas; what has no name is called by its id.
-    private static func named(_ list: String, byDefault name: (String) -> String) -> [SiteStarter.NamedID] {
+    private static func named(_ list: String, byDefault name: (String) -> String) -> [SiteScaffold.NamedID] {
         parts(of: list).map { part in
             let cut = part.firstIndex(of: "=")
             let id = part[..<(cut ?? part.endIndex)].trimmed.lowercased()
-            return SiteStarter.NamedID(id: id, name: cut.map { part[part.index(after: $0)...].trimmed } ?? name(id))
+            return SiteScaffold.NamedID(id: id, name: cut.map { part[part.index(after: $0)...].trimmed } ?? name(id))
         }
     }
 

@@ -26,7 +26,7 @@ struct NewEntryWorkflow {
     func run(_ named: [(key: String, value: String?)], title: String, document: DocumentImporter? = nil) async throws {
         let entryTemplate = EntryTemplate(collection)
         let graph = try await Self.graph(options)
-        let answerCollector = AnswerCollector(entryTemplate, choices: EntryChoices(graph, language: language), language: language)
+        let answerCollector = AnswerCollector(entryTemplate, choices: FieldValueOptions(graph, language: language), language: language)
         let pairs = try entry.pairs(named, title: title)
         var answers: Answers
         do throws(AnswerCollector.InvalidArguments) {

@@ -31,13 +31,13 @@ struct OriginalHistory {
     func changes(of translation: String) -> [String]? {
         let parts = translation.split(separator: "/")
         guard parts.count > 2, let collection = Collection(rawValue: String(parts[1])), let stale = sources[translation],
-            let stamp = TranslationStamp.stamp(of: stale)
+            let stamp = TranslationUpToDateMarker.stamp(of: stale)
         else { return nil }
         let path = translation.split(separator: ".").dropLast(2).joined(separator: ".") + ".md"
         guard let now = sources[path],
-            let old = history.version(of: path, where: { TranslationStamp.fingerprint(of: $0, in: collection) == stamp })
+            let old = history.version(of: path, where: { TranslationUpToDateMarker.fingerprint(of: $0, in: collection) == stamp })
         else { return nil }
-        return OriginalDifference.changes(from: old, to: now, in: collection)
+        return OriginalVersionDiff.changes(from: old, to: now, in: collection)
     }
 
     private static func changed(_ parts: String) -> LocalizedText {

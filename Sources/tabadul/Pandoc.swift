@@ -29,12 +29,12 @@ struct Pandoc {
         ])
 
     /// The bytes of a document; nil where pandoc fails.
-    func document(_ written: DocxDocument) throws -> [UInt8]? {
+    func document(_ written: DocxEntryExport) throws -> [UInt8]? {
         let arguments =
-            DocxFilter.writing(isRightToLeft: written.language == .ar, language: written.language.rawValue)
+            PandocDocxFilter.writing(isRightToLeft: written.language == .ar, language: written.language.rawValue)
             + ["--metadata=title:\(written.title)", "--output=-"]
         let run = try tool.run(
-            arguments, environment: DocxFilter.environment, input: Array(written.markdown.utf8), timeout: .seconds(120))
+            arguments, environment: PandocDocxFilter.environment, input: Array(written.markdown.utf8), timeout: .seconds(120))
         guard run.status == 0 else { return nil }
         return try laidOut(run.bytes, isRightToLeft: written.language == .ar) ?? run.bytes
     }
@@ -61,15 +61,15 @@ struct Pandoc {
 
     /// What a document says; nil where pandoc cannot read it. Nothing is extracted from it, and nothing beside the filter is written.
     func reading(_ path: String) throws -> ReturnedDocx? {
-        try withFile(Array(DocxFilter.filter.utf8), "lua") { filter in
+        try withFile(Array(PandocDocxFilter.filter.utf8), "lua") { filter in
             let path = URL(fileURLWithPath: path).path
-            let run = try tool.run(DocxFilter.reading + ["--lua-filter=\(filter)", path], timeout: .seconds(120))
+            let run = try tool.run(PandocDocxFilter.reading + ["--lua-filter=\(filter)", path], timeout: .seconds(120))
             return run.status == 0 ? run.text.map { ReturnedDocx(markdown: $0) } : nil
         }
     }
 
     /// What a document would say if it came back as it was given out.
-    func reading(of written: DocxDocument) throws -> ReturnedDocx? {
+    func reading(of written: DocxEntryExport) throws -> ReturnedDocx? {
         guard let bytes = try document(written) else { return nil }
         return try withFile(bytes, "docx") { try reading($0) }
     }

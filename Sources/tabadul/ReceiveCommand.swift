@@ -56,7 +56,7 @@ struct ReceiveCommand: AsyncParsableCommand {
         let folder = EntryFileWriter(source: options.folder)
         let history = FileHistory(folder: options.folder)
         var plan = ContributionPlan(
-            choices: EntryChoices(graph, language: language), today: today, language: language, read: { folder.read($0) },
+            choices: FieldValueOptions(graph, language: language), today: today, language: language, read: { folder.read($0) },
             version: { history.version(of: $0, withFingerprint: $1) })
         let instructions = try instructions(language)
         for file in ContributionInput.all(files) {

@@ -39,7 +39,7 @@ struct SchemaCommand: AsyncParsableCommand {
 
     private func writeIssueForms(below folder: String) async throws {
         let graph = try await NewEntryWorkflow.graph(options)
-        for (path, text) in IssueForm.files({ EntryChoices(graph, language: $0) }) {
+        for (path, text) in IssueForm.files({ FieldValueOptions(graph, language: $0) }) {
             do throws(EntryFileWriter.WriteError) {
                 try EntryFileWriter.replace(text, at: folder + "/" + path)
             } catch {

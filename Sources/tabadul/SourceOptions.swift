@@ -78,7 +78,7 @@ extension Language: ExpressibleByArgument {
         let word = argument.lowercased().trimmed
         if let code = Language(rawValue: String(word.prefix { $0 != "_" && $0 != "-" && $0 != "." })) {
             self = code
-        } else if let known = AcceptedWords.languageCode(word).flatMap(Language.init(rawValue:)) {
+        } else if let known = RecognizedInputWords.languageCode(word).flatMap(Language.init(rawValue:)) {
             self = known
         } else {
             return nil

@@ -67,7 +67,9 @@ enum Main {
         let commands = command.configuration.subcommands
         // The first argument of these is a file or an entry, unless it names a subcommand.
         guard command != ImportCommand.self, command != ExportCommand.self else { return nil }
-        guard !commands.isEmpty, let word = words.first.map(TerminalText.value), !word.hasPrefix("-"), word != "help" else { return nil }
+        guard !commands.isEmpty, let word = words.first.map(SanitizedTerminalText.value), !word.hasPrefix("-"), word != "help" else {
+            return nil
+        }
         if let next = commands.first(where: { $0._commandName == word }) {
             return unknownCommand(words.dropFirst(), below: next, called: "\(name) \(word)")
         }

@@ -43,7 +43,8 @@ struct TranslateCommand: AsyncParsableCommand {
                 continue
             }
             let original = path.split(separator: ".").dropLast(2).joined(separator: ".") + ".md"
-            guard let source = report.sources[original], let text = TranslationStamp.stamped(translation, original: source, in: collection)
+            guard let source = report.sources[original],
+                let text = TranslationUpToDateMarker.stamped(translation, original: source, in: collection)
             else { continue }
             try Data(text.utf8).write(to: URL(fileURLWithPath: options.folder + "/" + path), options: .atomic)
             Console.print(path)

@@ -28,7 +28,9 @@ import Testing
                 let found = ReferenceSearch.first(
                     to: [source], citedAs: ["eg1": source, "old": source], in: root, of: collection, isTranslation: false)
             else { break }
-            guard let path = found.removablePath, let keys = FrontMatterRemoval.removing(path[...], from: note.keys) else { return nil }
+            guard let path = found.removablePath, let keys = FrontMatterValueRemover.removing(path[...], from: note.keys) else {
+                return nil
+            }
             note.keys = keys
             text = note.text
         }

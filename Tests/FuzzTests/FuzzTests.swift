@@ -56,8 +56,8 @@ import Testing
     @Test func nothingTraps() throws {
         let seeds = try Self.seeds()
         #expect(seeds.count >= 7)
-        let scan = PrivacyScan(Allowlist())
-        let names = NameList("فاطمة الزهراء\nJean Dupont")
+        let scan = PersonalDataScan(Allowlist())
+        let names = ForbiddenNameList("فاطمة الزهراء\nJean Dupont")
         var generator = SeededGenerator(state: 8)
         for _ in 0..<Self.runs {
             let bytes = Self.mutated(seeds[generator.next(seeds.count)], &generator)
@@ -74,12 +74,12 @@ import Testing
             _ = PartialDate(text)
             let found = scan.findings(in: text)
             #expect(found.allSatisfy { $0.offset >= 0 && $0.offset < text.utf8.count && !$0.text.isEmpty })
-            #expect(CharacterScan.findings(in: text).allSatisfy { $0.offset < text.utf8.count })
+            #expect(MisleadingCharacterScan.findings(in: text).allSatisfy { $0.offset < text.utf8.count })
             let visible = bytes.withUnsafeBufferPointer { VisibleText.of($0) }
             #expect(visible.count <= bytes.count * 2 + 2)
             #expect(names.masked(text).utf8.count <= text.utf8.count + 3 * (text.utf8.count / 4 + 1))
             var issues: [Diagnostic] = []
-            if let note = EntryFile(file, into: &issues) {
+            if let note = EntryFilePath(file, into: &issues) {
                 let groups = EntryGroup.groups(of: [note], into: &issues)
                 for group in groups { _ = EntryReader.read(group, today: nil) }
             }

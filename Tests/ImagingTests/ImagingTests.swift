@@ -62,10 +62,10 @@ private enum Sample {
 @Suite struct ImagingTests {
     @Test(arguments: [Sample.jpeg(), Sample.png(), Sample.webp(), Sample.webp(lossless: true)])
     func aPictureAloneHidesNothing(bytes: [UInt8]) throws {
-        let info = try ImageFile.info(of: bytes)
+        let info = try ImageFileParser.info(of: bytes)
         #expect(info.hidden.isEmpty && !info.hasProfile)
         #expect((info.width, info.height) == (772, 258))
-        #expect(try ImageFile.strippingMetadata(bytes) == bytes)
+        #expect(try ImageFileParser.strippingMetadata(bytes) == bytes)
     }
 
     @Test(
@@ -76,15 +76,15 @@ private enum Sample {
                 ["EOF+2", "EXIF", "XMP", "what"], ["EXIF"],
             ]))
     func everythingHiddenIsFoundAndLeftOut(bytes: [UInt8], hidden: [String]) throws {
-        let info = try ImageFile.info(of: bytes)
+        let info = try ImageFileParser.info(of: bytes)
         #expect(info.hidden == hidden)
         #expect(info.hasProfile)
-        let strippingMetadata = try ImageFile.info(of: try ImageFile.strippingMetadata(bytes))
+        let strippingMetadata = try ImageFileParser.info(of: try ImageFileParser.strippingMetadata(bytes))
         #expect(strippingMetadata == ImageInfo(format: info.format, width: 772, height: 258, hidden: [], hasProfile: false))
     }
 
     @Test func aSmallCopyInTheHeadIsFound() throws {
-        #expect(try ImageFile.info(of: Sample.jpeg(thumbnail: 1)).hidden == ["JFIF thumbnail"])
+        #expect(try ImageFileParser.info(of: Sample.jpeg(thumbnail: 1)).hidden == ["JFIF thumbnail"])
     }
 
     @Test(arguments: [
@@ -100,15 +100,16 @@ private enum Sample {
         (Sample.text("RIFF") + [4, 0, 0, 0] + Sample.text("WEBP"), .malformed),
     ])
     func whatIsNoStillImageIsRefused(bytes: [UInt8], issue: ImageError) {
-        #expect(throws: issue) { try ImageFile.info(of: bytes) }
+        #expect(throws: issue) { try ImageFileParser.info(of: bytes) }
     }
 
     /// Cut anywhere, a file is malformed, and nothing is read beyond its end.
     @Test(arguments: Sample.full + [Sample.jpeg(), Sample.png(), Sample.webp()])
     func cutFilesAreMalformed(bytes: [UInt8]) {
-        let tail = (try? ImageFile.info(of: bytes))?.hidden.compactMap { $0.hasPrefix("EOF+") ? Int($0.dropFirst(4)) : nil }.first ?? 0
+        let tail =
+            (try? ImageFileParser.info(of: bytes))?.hidden.compactMap { $0.hasPrefix("EOF+") ? Int($0.dropFirst(4)) : nil }.first ?? 0
         for count in 0..<(bytes.count - tail) {
-            #expect(throws: ImageError.self, "\(count) of \(bytes.count)") { try ImageFile.info(of: Array(bytes[..<count])) }
+            #expect(throws: ImageError.self, "\(count) of \(bytes.count)") { try ImageFileParser.info(of: Array(bytes[..<count])) }
         }
     }
 
@@ -129,9 +130,9 @@ private enum Sample {
                 default: bytes.insert([0, 0xFF, 0xD9, 0xDA, 1][random(5)], at: random(bytes.count))
                 }
             }
-            guard (try? ImageFile.info(of: bytes)) != nil else { continue }
+            guard (try? ImageFileParser.info(of: bytes)) != nil else { continue }
             readable += 1
-            let strippingMetadata = try ImageFile.info(of: try ImageFile.strippingMetadata(bytes))
+            let strippingMetadata = try ImageFileParser.info(of: try ImageFileParser.strippingMetadata(bytes))
             #expect(strippingMetadata.hidden.isEmpty && !strippingMetadata.hasProfile)
         }
         #expect(readable > 1_000)

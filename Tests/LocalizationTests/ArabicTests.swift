@@ -67,8 +67,8 @@ import Testing
 
     @Test func dateRanges() throws {
         let start = try #require(PartialDate("2023-05-16")), end = try #require(PartialDate("2023-05-18"))
-        #expect(DateRange(from: start, to: end).text(in: .ar, months: MonthNames(locale: "ar-MA")) == "من 16 إلى 18 ماي 2023")
-        #expect(DateRange(from: start, to: end).text(in: .fr, months: .panArab) == "du 16 au 18 mai 2023")
+        #expect(DateRangeFormatter(from: start, to: end).text(in: .ar, months: MonthNames(locale: "ar-MA")) == "من 16 إلى 18 ماي 2023")
+        #expect(DateRangeFormatter(from: start, to: end).text(in: .fr, months: .panArab) == "du 16 au 18 mai 2023")
     }
 }
 

@@ -56,7 +56,7 @@ import Testing
     }
 
     @Test func aFileOfTextsKeepsLinesAndReportsOthers() {
-        let file = TextFile("# c\na:\n  b: \"x \\\"y\\\"\\n\"\n\n  \"c\": \"z\"\nd: \"1\"\nbad: plain\n   e: \"2\"\nf: \"open\n")
+        let file = LocalizationFile("# c\na:\n  b: \"x \\\"y\\\"\\n\"\n\n  \"c\": \"z\"\nd: \"1\"\nbad: plain\n   e: \"2\"\nf: \"open\n")
         #expect(file.entries.map(\.key) == ["a.b", "a.c", "d"])
         #expect(file.entries.map(\.text) == ["x \"y\"\n", "z", "1"])
         #expect(file.entries.map(\.line) == [3, 5, 6])

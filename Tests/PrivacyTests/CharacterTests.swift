@@ -19,7 +19,7 @@ import Testing
         ("\u{FEDF}\u{FEAE}", .confusableLetter, "U+FEDF"),
     ])
     func areNamed(text: String, code: DiagnosticCode, name: String) {
-        let found = CharacterScan.findings(in: text)
+        let found = MisleadingCharacterScan.findings(in: text)
         #expect(found.first?.code == code && found.first?.name == name, "\(found)")
     }
 
@@ -28,5 +28,7 @@ import Testing
         "صلى الله عليه وسلم ﷺ", "الأمر\r\n\tنص", "é ü ß",
         "نص[^ma55].", "Ελλάδα Москва", "",
     ])
-    func ordinaryTextIsLeftAlone(text: String) { #expect(CharacterScan.findings(in: text).isEmpty, "\(CharacterScan.findings(in: text))") }
+    func ordinaryTextIsLeftAlone(text: String) {
+        #expect(MisleadingCharacterScan.findings(in: text).isEmpty, "\(MisleadingCharacterScan.findings(in: text))")
+    }
 }

@@ -4,7 +4,7 @@ import Testing
 @testable import Privacy
 
 @Suite struct DisguiseTests {
-    static let scan = PrivacyScan(TestRules.permitted)
+    static let scan = PersonalDataScan(TestRules.permitted)
 
     /// How many of each kind there are at least.
     @Test func vectorsAreMany() {
@@ -50,9 +50,9 @@ enum TestRules {
         return permitted
     }()
 
-    private static var morocco: CountryRules {
-        var rules = CountryRules()
-        rules.plans = [PhonePlan(code: "212", trunk: "0", lengths: [9], personal: ["5", "6", "7", "8"], official: ["80"])]
+    private static var morocco: CountryPrivacyRules {
+        var rules = CountryPrivacyRules()
+        rules.plans = [NumberingPlan(code: "212", trunk: "0", lengths: [9], personal: ["5", "6", "7", "8"], official: ["80"])]
         rules.documents = [
             IdentityNumberFormat(letters: 1...2, digits: 5...7, starts: [], birthDate: nil, words: ["CNIE"], needsWord: false)
         ]
@@ -60,11 +60,11 @@ enum TestRules {
         return rules
     }
 
-    private static var egypt: CountryRules {
-        var rules = CountryRules()
+    private static var egypt: CountryPrivacyRules {
+        var rules = CountryPrivacyRules()
         rules.plans = [
-            PhonePlan(code: "20", trunk: "0", lengths: [10], personal: ["10", "11", "12", "15"], official: ["800"]),
-            PhonePlan(code: "20", trunk: "0", lengths: [8, 9], personal: ["2", "3"], official: []),
+            NumberingPlan(code: "20", trunk: "0", lengths: [10], personal: ["10", "11", "12", "15"], official: ["800"]),
+            NumberingPlan(code: "20", trunk: "0", lengths: [8, 9], personal: ["2", "3"], official: []),
         ]
         rules.documents = [
             IdentityNumberFormat(
@@ -73,9 +73,9 @@ enum TestRules {
         return rules
     }
 
-    private static var tunisia: CountryRules {
-        var rules = CountryRules()
-        rules.plans = [PhonePlan(code: "216", trunk: "", lengths: [8], personal: ["2", "3", "4", "5", "7", "9"], official: ["80"])]
+    private static var tunisia: CountryPrivacyRules {
+        var rules = CountryPrivacyRules()
+        rules.plans = [NumberingPlan(code: "216", trunk: "", lengths: [8], personal: ["2", "3", "4", "5", "7", "9"], official: ["80"])]
         rules.documents = [IdentityNumberFormat(letters: 0...0, digits: 8...8, starts: ["0"], birthDate: nil, words: [], needsWord: false)]
         return rules
     }

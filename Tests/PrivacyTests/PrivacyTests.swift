@@ -3,7 +3,7 @@ import Privacy
 import Testing
 
 @Suite struct PrivacyTests {
-    private static let scan = PrivacyScan(TestRules.permitted)
+    private static let scan = PersonalDataScan(TestRules.permitted)
 
     @Test(arguments: [
         "اتصل على 06 12 34 56 78", "0612345678", "+212 6 12 34 56 78", "+212612345678", "00212612345678", "+212 (0)6 12 34 56 78",

@@ -62,7 +62,7 @@ import Testing
         for _ in 0..<200 {
             let pieces = words + (generator.next(2) == 0 ? marks : [])
             let text = String(decoding: generator.bytes(of: pieces, upTo: 12), as: UTF8.self)
-            let found = CharacterScan.findings(in: text).map { "\($0.offset) \($0.name)" }
+            let found = MisleadingCharacterScan.findings(in: text).map { "\($0.offset) \($0.name)" }
             #expect(found == ReferenceScan.deceptions(in: text), "\(text.unicodeScalars.map { String($0.value, radix: 16) })")
         }
     }

@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct UnpublishedTests {
     private static let sentence = "Les équipes remettent chaque dossier à la coordinatrice deux jours plus tard"
-    private static let note = UnpublishedEntry(
+    private static let note = UnpublishedEntryTexts(
         id: "practices/ma/shelter", titles: ["الآلية الوطنية للإحالة", "Guide \"nouveau\" & complet de la route"],
         sentences: ["هذا نص لم يطلع عليه أحد بعد وهو طويل بما يكفي", sentence, "قصير"])
 
@@ -32,7 +32,7 @@ import Testing
     }
 
     @Test func sharedSentencesAreAllowed() {
-        let note = UnpublishedEntry(
+        let note = UnpublishedEntryTexts(
             id: "practices/ma/shelter", titles: [], sentences: [Self.sentence], shared: [Self.sentence.uppercased()])
         #expect(UnpublishedScan([note], publishedNames: []).leaks(in: Self.sentence).isEmpty)
     }

@@ -143,7 +143,7 @@ enum BaseEntry {
         let sources =
             (others + more).map { SourceFile(path: $0.path, text: $0.text) } + [SourceFile(path: path, text: text)]
             + translations.map { SourceFile(path: "\(path.dropLast(3)).\($0.key.rawValue).md", text: $0.value) }
-        let files = sources.compactMap { EntryFile($0, into: &found) }
+        let files = sources.compactMap { EntryFilePath($0, into: &found) }
         let groups = EntryGroup.groups(of: files, into: &found)
         let notes = NameIndex.resolve(groups.map { EntryReader.read($0, today: today) }) { key, names in
             groups.first { $0.key == key }.map { EntryReader.read($0, today: today, names: names) }

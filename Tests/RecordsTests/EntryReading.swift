@@ -9,7 +9,7 @@ import Testing
 /// - Throws: a test failure if the path is not that of an entry.
 func readEntry(at path: String, _ text: String, today: PartialDate? = nil) throws -> LoadedEntry {
     var issues: [Diagnostic] = []
-    let file = try #require(EntryFile(SourceFile(path: path, text: text), into: &issues), "\(issues)")
+    let file = try #require(EntryFilePath(SourceFile(path: path, text: text), into: &issues), "\(issues)")
     var group = EntryGroup(key: file.key)
     group.original = file
     return EntryReader.read(group, today: today)

@@ -34,7 +34,7 @@ import Testing
         (EvidenceGrounds(reviewed: 2026), .documented),
     ])
     func eachThresholdDecides(grounds: EvidenceGrounds, expected: EvidenceLevel) {
-        #expect(EvidenceRule.level(grounds) == expected)
+        #expect(EvidenceLevelRule.level(grounds) == expected)
     }
 
     private static let reason = LocalizedCitedText(LocalizedText(ar: "سبب"))
@@ -155,12 +155,12 @@ import Testing
 
 /// What a page must state of its sources.
 @Suite struct SourceRelianceTests {
-    private func reliance(_ sources: (path: String, text: String)...) throws -> SourceReliance? {
+    private func reliance(_ sources: (path: String, text: String)...) throws -> SourceWeakness? {
         let text = BaseEntry.text
         let start = try #require(text.firstRange(of: "sources:\n")), end = try #require(text.firstRange(of: "compiled:"))
         let bare = String(text[..<start.lowerBound] + text[end.lowerBound...])
         let catalogue = try #require(BaseEntry.site(bare, more: sources).catalogue)
-        return SourceReliance(catalogue.bibliography(of: RecordKey(collection: .practices, id: "ma/cell")).sources)
+        return SourceWeakness(catalogue.bibliography(of: RecordKey(collection: .practices, id: "ma/cell")).sources)
     }
 
     private func source(_ key: String, _ kind: String, _ more: String = "") -> (path: String, text: String) {
@@ -183,8 +183,8 @@ import Testing
     @Test func sourcesWithoutARecordHaveNoKind() throws {
         let all = try #require(BaseEntry.site(BaseEntry.text).catalogue)
         let citations = all.bibliography(of: RecordKey(collection: .practices, id: "ma/cell")).sources
-        #expect(citations.count == 2 && SourceReliance(citations) == nil)
-        #expect(SourceReliance([citations[0], citations[0]]) == .oneSource)
-        #expect(SourceReliance([]) == nil)
+        #expect(citations.count == 2 && SourceWeakness(citations) == nil)
+        #expect(SourceWeakness([citations[0], citations[0]]) == .oneSource)
+        #expect(SourceWeakness([]) == nil)
     }
 }

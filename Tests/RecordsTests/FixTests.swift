@@ -66,13 +66,13 @@ import Testing
         ] {
             guard let data = text.data(using: encoding) else { continue }
             let bytes = Array(data)
-            let found = TextEncoding(bytes)
+            let found = LegacyTextEncoding(bytes)
             #expect(found?.code == code)
             #expect(found?.decoded(bytes) == text)
         }
         let arabic: [UInt8] = [0xCE, 0xE1, 0xED, 0xC9, 0x20, 0xC7, 0xE1, 0xC5, 0xCD, 0xC7, 0xE1, 0xC9, 0xA1, 0x20, 0xE4, 0xDA, 0xE3, 0xBF]
-        #expect(TextEncoding(arabic)?.decoded(arabic) == "خلية الإحالة، نعم؟")
-        #expect(TextEncoding(Array("GIF89a".utf8) + [0xFF, 0xFE, 0x80]) == nil)
-        #expect(TextEncoding(Array("été".data(using: .isoLatin1) ?? Data())) == nil)
+        #expect(LegacyTextEncoding(arabic)?.decoded(arabic) == "خلية الإحالة، نعم؟")
+        #expect(LegacyTextEncoding(Array("GIF89a".utf8) + [0xFF, 0xFE, 0x80]) == nil)
+        #expect(LegacyTextEncoding(Array("été".data(using: .isoLatin1) ?? Data())) == nil)
     }
 }

@@ -52,7 +52,7 @@ import Testing
                 Int.random(in: 1...7, using: &generator))
             let yaml = keys.enumerated().map { "\($1): v\($0)\n" }.joined()
             guard let root = YAMLReader.read(yaml[...], path: "x.md", lineOffset: 0).value,
-                var reader = FieldReader(root, declared: Self.fields.map(\.declared), context: FieldContext(path: "x.md"))
+                var reader = FieldReader(root, declared: Self.fields.map(\.declared), context: FieldReadingContext(path: "x.md"))
             else {
                 Issue.record("\(yaml)")
                 continue
@@ -77,7 +77,7 @@ import Testing
             let values = (0..<Int.random(in: 1...20, using: &generator)).map { _ in "v\(Int.random(in: 0...12, using: &generator))" }
             let yaml = "list: [\(values.joined(separator: ", "))]\n"
             let root = YAMLReader.read(yaml[...], path: "x.md", lineOffset: 0).value
-            var reader = root.flatMap { FieldReader($0, declared: [list.declared], context: FieldContext(path: "x.md")) }
+            var reader = root.flatMap { FieldReader($0, declared: [list.declared], context: FieldReadingContext(path: "x.md")) }
             #expect(reader?.read(list) == values)
             let repeated = values.indices.filter { values[..<$0].contains(values[$0]) }.map { values[$0] }
             #expect(reader?.context.diagnostics.map(\.offendingText) == repeated)
@@ -90,7 +90,7 @@ import Testing
         let list = Field<[String]>("test.list", .list(of: type), .required)
         let yaml = "other: x\nlist:\n  - key: a\n  - scalar\n  - key: abc\n  - other: b\n"
         let root = YAMLReader.read(yaml[...], path: "x.md", lineOffset: 0).value
-        var reader = root.flatMap { FieldReader($0, declared: [list.declared], context: FieldContext(path: "x.md")) }
+        var reader = root.flatMap { FieldReader($0, declared: [list.declared], context: FieldReadingContext(path: "x.md")) }
         #expect(reader?.read(list) == ["a", "abc"])
         #expect(reader?.context.diagnostics.map(\.code) == [.unknownKey, .wrongType, .badLength, .unknownKey, .missingKey])
         #expect(reader?.context.path == "x.md")
@@ -110,7 +110,7 @@ import Testing
             // Without repair: a quote with an accent is not doubled by `replacing`, and the text is then no YAML.
             guard let root = YAMLReader.readByLibrary(yaml[...], path: "x.md", lineOffset: 0).value else { continue }
             func read(_ field: Field<String>) -> String? {
-                var reader = FieldReader(root, declared: [field.declared], context: FieldContext(path: "x.md"))
+                var reader = FieldReader(root, declared: [field.declared], context: FieldReadingContext(path: "x.md"))
                 let value = reader?.read(field)
                 return reader?.context.diagnostics.isEmpty == true ? value : nil
             }

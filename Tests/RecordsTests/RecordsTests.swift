@@ -63,7 +63,7 @@ import Testing
     ])
     func filesHaveTheirPlaces(path: String, isGood: Bool) {
         var issues: [Diagnostic] = []
-        #expect((EntryFile(SourceFile(path: path, text: ""), into: &issues) != nil) == isGood)
+        #expect((EntryFilePath(SourceFile(path: path, text: ""), into: &issues) != nil) == isGood)
         #expect(issues.isEmpty == isGood)
     }
 }

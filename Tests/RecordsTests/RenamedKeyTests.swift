@@ -10,7 +10,7 @@ import Testing
 
     private func read(_ text: String) throws -> (value: String?, diagnostics: [Diagnostic]) {
         let node = try #require(YAMLReader.read(text[...], path: "x.md", lineOffset: 0).value)
-        var reader = try #require(FieldReader(node, declared: [Self.field.declared], context: FieldContext(path: "x.md")))
+        var reader = try #require(FieldReader(node, declared: [Self.field.declared], context: FieldReadingContext(path: "x.md")))
         let value = reader.read(Self.field)
         return (value, reader.context.diagnostics)
     }

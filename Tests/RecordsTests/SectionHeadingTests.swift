@@ -58,7 +58,7 @@ import Testing
 
     @Test func freeHeadingsOfOtherCollectionsNeedTheirSpace() {
         var found: [Diagnostic] = []
-        SectionHeadings.check(
+        MissedHeadingCheck.check(
             "##لماذا\n\nنص #وسم.\n\n#وسم\n", path: "content/topics/x.md", language: .ar, firstLine: 5, isPractice: false, into: &found)
         #expect(found.map(\.code) == [.unspacedHeading])
         #expect(found.first?.location.line == 5 && found.first?.fix?.new == "## لماذا")

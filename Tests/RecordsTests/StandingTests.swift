@@ -13,7 +13,7 @@ import Testing
 
     private func catalogue(_ text: String, also: [SourceFile] = []) throws -> Catalogue {
         var issues: [Diagnostic] = []
-        let files = (sources(text) + also).compactMap { EntryFile($0, into: &issues) }
+        let files = (sources(text) + also).compactMap { EntryFilePath($0, into: &issues) }
         let notes = EntryGroup.groups(of: files, into: &issues).map { EntryReader.read($0, today: BaseEntry.today) }
         let settings = try #require(SiteSettings.read(SourceFile(path: SiteSettings.path, text: BaseEntry.settings)).value)
         return CatalogueBuilder.resolveReferences(notes, settings: settings, drafts: false).value
@@ -33,7 +33,7 @@ import Testing
         let body = try #require(catalogue.institutions.find("ma/committee"))
         let day = try #require(PartialDate("2026-11-20"))
         return try #require(
-            ValidationWriter.written(
+            InstitutionApprovalWriter.written(
                 into: SourceFile(path: BaseEntry.path, text: text), of: practice, by: body, on: day, sections: sections)
         ).text
     }

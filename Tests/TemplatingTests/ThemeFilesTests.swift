@@ -103,7 +103,7 @@ import Testing
             #expect(loaded.value != nil || !loaded.diagnostics.isEmpty, "refused without a word: \(text.debugDescription)")
             let settings = SiteSettings.read(SourceFile(path: SiteSettings.path, text: text))
             #expect(settings.value != nil || !settings.diagnostics.isEmpty, "refused without a word: \(text.debugDescription)")
-            let allowed = PrivacyAllowance.read(SourceFile(path: PrivacyAllowance.path, text: text))
+            let allowed = PersonalDataException.read(SourceFile(path: PersonalDataException.path, text: text))
             #expect(!allowed.value.isEmpty || !allowed.diagnostics.isEmpty, "refused without a word: \(text.debugDescription)")
         }
     }

@@ -13,7 +13,7 @@ enum NoteTargets {
         let byLibrary = YAMLReader.readByLibrary(text[...], path: file.path, lineOffset: 0)
         precondition(byLibrary.diagnostics.isEmpty || YAMLReader.readPlain(text[...], lineOffset: 0) == nil)
         var issues: [Diagnostic] = []
-        guard let note = EntryFile(file, into: &issues) else { return }
+        guard let note = EntryFilePath(file, into: &issues) else { return }
         for group in EntryGroup.groups(of: [note], into: &issues) { issues += EntryReader.read(group, today: nil).diagnostics }
         precondition(issues.allSatisfy { $0.location.line >= 0 })
     }

@@ -101,8 +101,8 @@ def test_a_claim_above_the_rule_needs_a_reason_which_is_printed(source, tmp_path
 
 
 def test_the_page_of_the_rule_states_its_thresholds():
-    """The numbers of EvidenceRule.swift stand in the table of the page, in each language."""
-    rule = (ROOT / "Sources/Records/EvidenceRule.swift").read_text(encoding="utf-8")
+    """The numbers of EvidenceLevelRule.swift stand in the table of the page, in each language."""
+    rule = (ROOT / "Sources/Records/EvidenceLevelRule.swift").read_text(encoding="utf-8")
     values = {name: int(value) for name, value in re.findall(r"static let (least\w+|mostYears) = (\d+)", rule)}
     words = {"leastSources": {3: ("ثلاثة مصادر أو أكثر", "trois sources ou plus", "three sources or more")},
              "leastPublishers": {2: ("ناشران مختلفان أو أكثر", "deux éditeurs différents ou plus", "two different publishers or more")},

@@ -150,6 +150,8 @@ def test_answers_about_a_new_note_survive_a_reload_and_a_change_of_language(sour
         page.locator("#f-slug").fill("kept-answers")
         page.locator(".bar button").click()
         expect(page.locator("header code")).to_have_text("content/practices/tn/kept-answers.md")
+        # The script of the entry's page forgets the answers.
+        page.wait_for_load_state("load")
         page.goto(f"{address}_new?language=ar")
         expect(page.locator("#f-title")).to_have_value("")
         page.close()
