@@ -53,8 +53,9 @@ package struct FieldValueOptions: Sendable {
             if answers["themes"] == nil, let topic = answers.text("topic").flatMap({ catalogue.topics.find($0) }) {
                 answers["themes"] = .many([topic.theme.text])
             }
-            if answers["lead"] == nil, let country = answers.text("country").flatMap({ catalogue.countries.find($0) }) {
-                answers["lead"] = .many([country.committee.text])
+            if let country = answers.text("country").flatMap({ catalogue.countries.find($0) }) {
+                if answers["lead"] == nil { answers["lead"] = .many([country.committee.text]) }
+                answers[Scaffold.currencyAnswer] = country.currency.map { .one($0.code) }
             }
         case .topics:
             if answers["order"] == nil { answers["order"] = .one(String((graph.topics.map(\.order).max() ?? 0) + 1)) }

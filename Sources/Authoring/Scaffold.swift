@@ -131,16 +131,12 @@ package struct Scaffold: Sendable {
     }
 
     private func keyAndExample(_ field: DeclaredField) -> String {
-        "\(field.key): \(currency(field) ?? Placeholder.example(of: field.schema))"
+        let currency = field.key == "currency" ? answers.text(Self.currencyAnswer) : nil
+        return "\(field.key): \(currency ?? Placeholder.example(of: field.schema))"
     }
 
-    /// The country's currency, whose ISO 4217 code begins with the country code.
-    private func currency(_ field: DeclaredField) -> String? {
-        guard field.key == "currency", case .vocabulary(let entries) = field.schema, let country = answers.text("country") else {
-            return nil
-        }
-        return entries.first { $0.value.hasPrefix(country.uppercased()) }?.value
-    }
+    /// The key of the answer that `FieldValueOptions.completed` adds: the currency of the chosen country. It is no field.
+    static let currencyAnswer = "country-currency"
 
     private func indented(_ lines: [String]) -> [String] { lines.map { "  " + $0 } }
 

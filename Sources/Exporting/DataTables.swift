@@ -66,7 +66,7 @@ struct DataTables {
             Column("counterparts", "practices elsewhere that answer it") { texts($0.counterparts.map(\.text)) },
             Column("scale", "national, regional, local, cross-border") { $0.scale?.rawValue ?? "" },
             Column("cost", "amount") { $0.cost.map { Self.number($0.amount) } ?? "" },
-            Column("cost_currency", "ISO 4217") { $0.cost?.currency.rawValue ?? "" },
+            Column("cost_currency", "ISO 4217") { $0.cost?.currency ?? "" },
             Column("cost_period", "what the amount covers") { $0.cost?.period ?? "" },
             Column("cost_source", "key in the table of sources") { $0.cost?.source ?? "" },
             Column("sources", "how many sources it cites") { [catalogue] in String(catalogue.bibliography(of: $0.key).sources.count) },

@@ -155,6 +155,7 @@ package enum CatalogueBuilder {
         diagnostics += TopicChecks.articles(of: catalogue)
         diagnostics += AdaptedFromChecks.check(catalogue, entries)
         diagnostics += EvidenceChecks.check(catalogue)
+        diagnostics += CurrencyChecks.check(catalogue)
         diagnostics += ConceptChecks.all(of: catalogue, entries)
         return ResultWithDiagnostics(catalogue, diagnostics)
     }

@@ -21,6 +21,7 @@ package final class Country: Record {
     package let phonePlans: [NationalNumberingPlan]
     package let identityDocuments: [IdentityDocumentFormat]
     package let caseWords: [String]
+    package let currency: Currency?
 
     private enum Fields {
         static let name = Field("countries.name", .local, .required)
@@ -39,6 +40,7 @@ package final class Country: Record {
             "countries.identity_documents",
             .list(of: FieldType<IdentityDocumentFormat>.object(IdentityDocumentFormat.fields, IdentityDocumentFormat.init)),
             .optional)
+        static let currency = Field("countries.currency", FieldType<Currency>.object(Currency.fields, Currency.init), .optional)
         static let caseWords = Field("countries.case_words", .list(of: .plain(2...40)), .optional)
     }
 
@@ -46,7 +48,7 @@ package final class Country: Record {
         [
             Fields.name.declared, Fields.officialName.declared, Fields.locale.declared, Fields.order.declared, Fields.committee.declared,
             Fields.founding.declared, Fields.keyFigures.declared, Fields.helplines.declared, Fields.phonePlans.declared,
-            Fields.identityDocuments.declared, Fields.caseWords.declared,
+            Fields.identityDocuments.declared, Fields.caseWords.declared, Fields.currency.declared,
         ] + Citation.fields + CommonFields.publishing
 
     package init?(_ reader: inout FieldReader, translations: inout [Language: FieldReader], metadata: RecordMetadata) {
@@ -61,6 +63,7 @@ package final class Country: Record {
         phonePlans = reader.list(Fields.phonePlans)
         identityDocuments = reader.list(Fields.identityDocuments)
         caseWords = reader.list(Fields.caseWords)
+        currency = reader.read(Fields.currency)
         guard let name, let officialName, let locale, let order, let committee else { return nil }
         (self.metadata, self.name, self.officialName, self.locale, self.order, self.committee) = (
             metadata, name, officialName, locale, order, committee

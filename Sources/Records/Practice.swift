@@ -151,7 +151,9 @@ package final class Practice: Record {
 
     package struct Cost: Sendable {
         package let amount: Double
-        package let currency: Currency
+        /// An ISO 4217 code.
+        package let currency: String
+        let currencyLocation: SourceLocation
         package let period: String?
         package let source: String
     }

@@ -177,7 +177,7 @@ struct CostFields: Sendable {
     let note: CitedText?
 
     private static let amount = Field("practice-cost.amount", FieldType<Double>.number, .required)
-    private static let currency = Field("practice-cost.currency", FieldType<Currency>.vocabulary, .required)
+    private static let currency = Field("practice-cost.currency", .currencyCode, .required)
     private static let period = Field("practice-cost.period", .plain(2...120), .optional)
     private static let source = Field("practice-cost.source", FieldType<String>.sourceKey, .required)
     private static let noteField = Field("practice-cost.note", .cited, .optional)
@@ -186,10 +186,11 @@ struct CostFields: Sendable {
     init?(_ reader: inout FieldReader) {
         let amount = reader.read(Self.amount)
         let currency = reader.read(Self.currency)
+        let place = reader.location(of: Self.currency.declared.key)
         let period = reader.read(Self.period)
         let source = reader.read(Self.source)
         note = reader.read(Self.noteField)
         guard let amount, let currency, let source else { return nil }
-        cost = Practice.Cost(amount: amount, currency: currency, period: period, source: source)
+        cost = Practice.Cost(amount: amount, currency: currency, currencyLocation: place, period: period, source: source)
     }
 }

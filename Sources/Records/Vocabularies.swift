@@ -53,10 +53,3 @@ package enum FactConfidence: String, TranslatedVocabulary {
 
     package static let textGroup = "vocabularies.confidence"
 }
-
-/// The currencies of costs.
-package enum Currency: String, TranslatedVocabulary {
-    case MAD, EGP, TND, EUR, USD
-
-    package static let textGroup = "vocabularies.currency"
-}

@@ -82,6 +82,7 @@ enum BaseEntry {
             locale: ar-MA
             order: 1
             committee: ma/committee
+            currency: {code: MAD, name: {ar: "درهم", fr: "dirhams", en: "dirhams"}}
             ---
 
             """
