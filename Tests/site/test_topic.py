@@ -46,11 +46,12 @@ def test_the_answer_stands_within_the_first_screen_of_a_phone(phone, site):
     assert late == {}
 
 
+@pytest.mark.parametrize("tree", ["", "fr/", "en/"])
 @pytest.mark.parametrize("width, limit", [(1280, 2700), (360, 4500)])
-def test_a_folded_topic_is_short(browser, site, width, limit):
+def test_a_folded_topic_is_short(browser, site, width, limit, tree):
     page = browser.new_page(viewport={"width": width, "height": 780})
     heights = []
-    for path in topics(site, ("",)):
+    for path in topics(site, (tree,)):
         page.goto(path.as_uri())
         heights.append(page.evaluate("document.documentElement.scrollHeight"))
     page.close()

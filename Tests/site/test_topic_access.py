@@ -43,6 +43,15 @@ def test_the_comparison_can_be_skipped_and_has_headings(visited):
     assert visited(check, 1280, 900) == {}
 
 
+def test_the_link_past_the_comparison_is_outside_the_page_until_focused(visited):
+    """On a narrow screen its words are wider than the screen."""
+    def check(page):
+        return page.evaluate("""() => { const link = document.querySelector(".skip-comparison"), out = e => { const box = e.getBoundingClientRect(); return box.right <= 0 || box.left >= innerWidth; };
+          const before = out(link); link.focus(); return [before || "seen before focus", !out(link) || "not seen with focus"].filter(e => e !== true); }""")
+
+    assert visited(check, 320, 700) == {}
+
+
 def test_no_stop_of_the_keyboard_does_nothing(visited):
     """A box may be a stop only where it scrolls; the page may have no stop by a positive index."""
     def check(page):
