@@ -14,7 +14,10 @@ package struct ChangeHistory: Sendable {
     init(_ catalogue: Catalogue) {
         var found: [Entry] = []
         for record in catalogue.everything { found += Self.entries(of: record) }
-        for record in catalogue.withdrawn { found += Self.entries(of: record) + Self.withdrawal(of: record) }
+        // Earlier changes say what the withdrawn text said: only the withdrawal itself is listed.
+        for record in catalogue.withdrawn {
+            found += Self.entries(of: record).filter { $0.change.kind == .withdrawn } + Self.withdrawal(of: record)
+        }
         entries = found.sorted(by: Self.isBefore)
     }
 

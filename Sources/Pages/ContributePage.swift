@@ -59,12 +59,12 @@ extension PageContext {
         contributeURL([("edit", practice.key.path), ("at", unknown.field)])
     }
 
-    /// Where what a country lacks is written: in its practice where it has one on the topic, else in a new one.
+    /// Where what a country lacks is written: in what is done, in its practice where it has one on the topic; else in a new practice.
     func contributeURL(lacking topic: Topic, in country: ID<Country>) -> HTML {
         guard let practice = graph.coverage.answers(to: topic.id, from: country).first else {
             return contributeURL(country: country.text, topic: topic.metadata.id)
         }
-        return contributeURL("edit", catalogue.practices[practice].key)
+        return contributeURL([("edit", catalogue.practices[practice].key.path), ("at", "approach")])
     }
 
     /// Where a missing answer is written: the form with the country and the topic filled in.

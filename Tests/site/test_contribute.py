@@ -257,7 +257,7 @@ def test_scripts_off_leaves_the_other_ways(browser, site):
 
 
 def test_gaps_lead_to_the_form(site):
-    address = re.compile(r'href="(?:\.\./)*new\.html#(?:country=\w\w&amp;topic=[a-z-]+|edit=practices/[a-z/-]+)"')
+    address = re.compile(r'href="(?:\.\./)*new\.html#(?:country=\w\w&amp;topic=[a-z-]+|edit=practices/[a-z/-]+(?:&amp;at=approach)?)"')
     for name in ("topics/index.html", "countries/eg.html", "gaps.html"):
         assert address.search((site / name).read_text(encoding="utf-8")), name
     assert 'href="../new.html"' in (site / "pages/contribute.html").read_text(encoding="utf-8")

@@ -113,8 +113,11 @@ def test_a_reply_is_shown_and_never_edited(small):
 
 
 def test_a_withdrawn_entry_keeps_a_page_and_its_id(small):
+    correction = 'changes:\n  - {date: 2026-11-20, kind: corrected, text: {ar: "صُحح عدد الضحايا"}}\nstatus:'
+    edit(small, "status:", correction)
     first, old = build(small, "old")
-    assert first.returncode == 0
+    assert first.returncode == 0, first.stderr
+    assert "صُحح عدد الضحايا" in (old / "changes.html").read_text(encoding="utf-8")
     assert tabadul("withdraw", "practices/aa/referral-cell", "--keep-page", "--source", small).returncode == 64
     twice = tabadul("withdraw", "practices/aa/referral-cell", "--keep-page", "--reason", "ar=أ", "--reason", "ب", "--source", small)
     assert twice.returncode == 64 and "--reason ب" in twice.stderr
@@ -134,7 +137,8 @@ def test_a_withdrawn_entry_keeps_a_page_and_its_id(small):
     assert [(row["collection"], row["record"]) for row in table(site, "withdrawn")] == [("practices", "aa/referral-cell")]
     assert "aa/referral-cell" not in [row["id"] for row in table(site, "practices")]
     assert [(row["kind"], row["record"]) for row in table(site, "changes")] == [("withdrawn", "aa/referral-cell")]
-    assert PAGE in (site / "changes.html").read_text(encoding="utf-8")
+    changes = (site / "changes.html").read_text(encoding="utf-8")
+    assert PAGE in changes and "صُحح عدد الضحايا" not in changes
     clean, fresh = build(small, "fresh")
     assert files(site) == files(fresh)
     edit(small, re.search(r"^withdrawn:.*\n", (small / NOTE).read_text(encoding="utf-8"), re.M).group(), "")

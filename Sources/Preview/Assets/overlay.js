@@ -13,6 +13,14 @@
     return node;
   }
 
+  /* In a right-to-left sentence `[^s1]` would be shown as `[s1^]`. */
+  function prose(text, parent, className) {
+    var node = make("p", "", parent, className);
+    text.split(/(\[\^[^\]\s]*\])/).forEach(function (part, index) {
+      if (index % 2) make("bdi", part, node).dir = "ltr"; else node.append(part);
+    });
+  }
+
   function quote(diagnostic, parent) {
     var line = make("code", "", parent, "tabadul-line");
     line.dir = "auto";
@@ -40,13 +48,13 @@
     var list = make("ol", "", panel);
     state.diagnostics.forEach(function (diagnostic) {
       var item = make("li", "", list, diagnostic.severity);
-      make("p", diagnostic.message, item, "tabadul-message");
+      prose(diagnostic.message, item, "tabadul-message");
       var place = make("p", "", item, "tabadul-place");
       var file = make("bdi", diagnostic.file + (diagnostic.line ? ":" + diagnostic.line + ":" + diagnostic.column : ""), place);
       file.dir = "ltr";
       make("code", diagnostic.code, place);
       if (diagnostic.source !== null) quote(diagnostic, item);
-      make("p", diagnostic.fix, item, "tabadul-fix");
+      prose(diagnostic.fix, item, "tabadul-fix");
     });
     document.body.appendChild(panel);
   }
