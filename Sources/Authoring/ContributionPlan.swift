@@ -120,7 +120,16 @@ package struct ContributionPlan {
             throw Failure(name: name, words: LocalizedText(.receiveUnreadable))
         }
         texts[note.path] = text.trimmingEnd + "\n"
-        entries.append(Entry(name: name, path: note.path, outcome: .new, notices: notices))
+        let foreign = EntryForm(note).flatMap { Self.foreign($0) }.map { [$0] } ?? []
+        entries.append(Entry(name: name, path: note.path, outcome: .new, notices: notices + foreign))
+    }
+
+    /// A notice where title and body of an original are not in the letters of the language that it declares.
+    private static func foreign(_ form: EntryForm) -> LocalizedText? {
+        let title = form.fields.first { $0.key == "title" }.map { [$0] } ?? []
+        let text = (title + form.parts).flatMap(\.shown).joined(separator: "\n")
+        guard form.translation == nil, FormDiagnosticText.foreign(text, to: form.language) else { return nil }
+        return LocalizedText(.receiveForeign, [TextArgument("language", form.language.nativeName)])
     }
 
     private mutating func merge(

@@ -55,7 +55,9 @@ package struct DocxChanges: Sendable {
             guard let text = after.fields[field.name],
                 VersionMerger.collapsed(text) != VersionMerger.collapsed(before.fields[field.name] ?? "")
             else { continue }
-            let values = ContributedAnswers.values(of: text, field.schema, choices)
+            let values =
+                field.isStage
+                ? [stage(text, in: choices.stages(of: form.topic))] : ContributedAnswers.values(of: text, field.schema, choices)
             // A choice that has another label now is the same choice.
             if values != field.values { sent[field.name] = values.isEmpty ? [""] : values }
         }
@@ -67,6 +69,12 @@ package struct DocxChanges: Sendable {
             sent["title"] = [VersionMerger.collapsed(title)]
         }
         return sent
+    }
+
+    /// The id of a stage given by its label in any language; other words are kept as written.
+    private static func stage(_ text: String, in stages: [Choice]) -> String {
+        let word = VersionMerger.collapsed(text)
+        return stages.first { $0.id == word || $0.label == word || $0.otherLabels.contains(word) }?.id ?? word
     }
 
     /// New footnotes are new sources at the end of the note's list.

@@ -55,7 +55,8 @@ package struct DocxEntryExport {
             form.fields.first { ["title", "name"].contains($0.key) }.map { ($0.values.first ?? $0.children.first?.values.first) ?? "" }
             ?? ""
         let table = DocxFieldTable(
-            model: FormModel(form.key.collection, isTranslation: form.translation != nil), choices: choices, language: language)
+            model: FormModel(form.key.collection, isTranslation: form.translation != nil), choices: choices, language: language,
+            stages: choices.stages(of: form.topic))
         var rows = [DocxFieldTable.row(LocalizedText(.wordStamp)[language], stamp.text, "entry")]
         for field in form.fields where !Self.hidden.contains(field.key) {
             rows += table.rows(field, label: table.label(field))
@@ -101,6 +102,7 @@ private struct DocxFieldTable {
     let model: FormModel
     let choices: FieldValueOptions
     let language: Language
+    let stages: [Choice]
 
     func label(_ field: FormField) -> String { (model.field(named: field.name)?.label ?? field.label)[language] }
 
@@ -132,7 +134,7 @@ private struct DocxFieldTable {
     /// The labels of choices stand for their ids.
     private func shown(_ field: FormField) -> String {
         let labels = Dictionary(
-            (choices.choices(for: field.schema, answers: Answers()) ?? []).map { ($0.id, $0.label) },
+            (field.isStage ? stages : choices.choices(for: field.schema, answers: Answers()) ?? []).map { ($0.id, $0.label) },
             uniquingKeysWith: { first, _ in first })
         return field.values.map { labels[$0] ?? $0 }.joined(separator: language.listSeparator)
     }

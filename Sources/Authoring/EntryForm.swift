@@ -59,6 +59,12 @@ package struct EntryForm: Sendable {
         self.parts = parts
     }
 
+    /// The id of the topic; nil for entries without one.
+    var topic: String? { fields.first { $0.key == "topic" }?.values.first }
+
+    /// Whether the entry is a draft, which is not published.
+    package var isDraft: Bool { fields.first { $0.key == "draft" }?.values.first == "true" }
+
     private static let opening = LocalizedText(.formTextOpening)
 
     private static func title(_ heading: String) -> String { String(heading.dropFirst(3)).trimmingBreaks }
@@ -73,24 +79,50 @@ package struct EntryForm: Sendable {
         var writer = FieldWriter(sent)
         let order = fields.map(\.key)
         let isDOS = source.text.utf8.contains(13)
+        // A placeholder that is left empty stays in a draft, as a prompt, and is dropped on publication where the text is optional.
+        let isPublished = fields.first { $0.key == "draft" }.map { (sent.changed($0) ?? $0.values).first != "true" } ?? false
+        func isDropped(_ entry: FormField) -> Bool {
+            isPublished && entry.isToFill && sent.first(entry.name)?.trimmingBreaks.isEmpty ?? false
+        }
         for entry in fields {
             let old = note.keys[entry.key]
-            let new = writer.lines(entry, old: old, indent: 0)
+            let isLeft = entry.requirement != .required && isDropped(entry)
+            let new = isLeft ? nil : writer.lines(entry, old: old, indent: 0)
             guard new != old else { continue }
             note.keys.set(
                 entry.key, to: isDOS ? new?.replacing("\r\n", with: "\n").replacing("\n", with: "\r\n") : new, order: order)
         }
+        var cleared: [Int] = []
         for entry in parts {
+            let index =
+                entry.name.hasPrefix("part.") ? Int(entry.name.dropFirst(5)).flatMap { note.parts.indices.contains($0) ? $0 : nil } : nil
+            if let index, note.parts[index].heading != nil, Self.isCleared(entry, sent, isDropped: isDropped(entry)) {
+                cleared.append(index)
+                continue
+            }
             guard let changed = sent.changed(entry) else { continue }
             let text = changed.first?.trimmingBreaks ?? ""
-            if entry.name.hasPrefix("part."), let index = Int(entry.name.dropFirst(5)), note.parts.indices.contains(index) {
+            if let index {
                 note.parts[index].text = "\n" + text + (index == note.parts.count - 1 ? "\n" : "\n\n")
             } else if !text.isEmpty {
                 if let last = note.parts.indices.last { note.parts[last].text = note.parts[last].text.trimmingEnd + "\n\n" }
                 note.parts.append(.init(heading: "## \(entry.label[.ar])\n", line: 0, text: "\n" + text + "\n"))
             }
         }
+        for index in cleared.reversed() { note.parts.remove(at: index) }
+        if let index = cleared.last, index >= note.parts.count, let last = note.parts.indices.last {
+            note.parts[last].text = note.parts[last].text.trimmingEnd + (isDOS ? "\r\n" : "\n")
+        }
         return (note.text, writer.tokens)
+    }
+
+    /// Whether a section is left without text, so that its heading goes too: an empty section is an error.
+    private static func isCleared(_ entry: FormField, _ sent: FormSubmission, isDropped: Bool) -> Bool {
+        guard let role = SectionRole(heading: entry.label[.ar]) else { return sent.changed(entry)?.isEmpty ?? false }
+        // A table beside the placeholder is a text of its own.
+        if isDropped { return !role.isRequired && !entry.values.joined().split(separator: "\n").contains { $0.hasPrefix("|") } }
+        let isEmpty = entry.shown.allSatisfy(\.trimmingBreaks.isEmpty) && !entry.isToFill
+        return sent.changed(entry)?.isEmpty ?? (isEmpty && !role.isRequired && sent.first(entry.name) != nil)
     }
 }
 

@@ -21,6 +21,13 @@ package struct FieldValueOptions: Sendable {
         }
     }
 
+    /// The stages of a topic's pathway, which the steps of its practices name.
+    package func stages(of topic: String?) -> [Choice] {
+        (topic.flatMap { graph.catalogue.topics.find($0) }?.stages ?? []).map { stage in
+            Choice(id: stage.id, label: stage.title[language], otherLabels: others { stage.title[$0] })
+        }
+    }
+
     private func records(of collection: Collection, _ answers: Answers) -> [Choice] {
         let country = answers.text("country")
         switch collection {

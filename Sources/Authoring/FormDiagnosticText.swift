@@ -15,7 +15,9 @@ package enum FormDiagnosticText {
         switch issue.code {
         case .missingFrontMatter:
             LocalizedText(.formFaultUnreadable)
-        case .missingKey: LocalizedText(.formFaultRequired)
+        case .missingKey, .missingSection: LocalizedText(.formFaultRequired)
+        case .leftToFill: LocalizedText(.formFaultLeft)
+        case .emptySection: LocalizedText(.formFaultEmpty)
         case .wrongType: wrongType(issue)
         case .unknownValue, .unknownReference:
             issue.offendingText == "…"
@@ -45,8 +47,8 @@ package enum FormDiagnosticText {
 
     private static let askEditor = LocalizedText(.formFaultAskEditor)
 
-    /// A warning where an original, which is Arabic, is written in Latin letters.
-    package static func foreign(_ text: String) -> Bool {
+    /// Whether the text of an original that is declared to be in a language is written in the letters of another.
+    package static func foreign(_ text: String, to language: Language = .ar) -> Bool {
         var (arabic, latin) = (0, 0)
         for scalar in text.unicodeScalars {
             switch DeceptiveCharacter.alphabet(of: scalar) {
@@ -55,6 +57,7 @@ package enum FormDiagnosticText {
             default: break
             }
         }
-        return latin >= 30 && latin > 4 * arabic
+        let (own, other) = language == .ar ? (arabic, latin) : (latin, arabic)
+        return other >= 30 && other > 4 * own
     }
 }

@@ -13,7 +13,7 @@ package struct FormField: Sendable {
     }
 
     /// The name in submissions: `steps.o0.title`.
-    package let name: String
+    package private(set) var name: String
     package let key: String
     package let label: LocalizedText
     package let schema: FieldSchema
@@ -39,10 +39,23 @@ package struct FormField: Sendable {
     /// Whether it is a localised text.
     package var isLocal: Bool { if case .local = schema { true } else { false } }
 
+    /// Whether the value is the id of a stage of the topic's pathway.
+    var isStage: Bool { key == "stage" }
+
+    /// Whether a text is still to be written here.
+    package var isUnwritten: Bool { isToFill || values.contains { $0.contains(TodoMarker.mark) } }
+
+    /// The same field under another name.
+    package func renamed(_ name: String) -> FormField {
+        var field = self
+        field.name = name
+        return field
+    }
+
     var shape: FieldStructure { FieldStructure(schema, requirement) }
 
     /// The field and all nested fields.
-    var everything: [FormField] { [self] + children.flatMap(\.everything) + items.flatMap { $0.entries.flatMap(\.everything) } }
+    package var everything: [FormField] { [self] + children.flatMap(\.everything) + items.flatMap { $0.entries.flatMap(\.everything) } }
 
     /// The names of fields of a new item; `*` is replaced by its token.
     package static let newToken = "*"
@@ -133,6 +146,10 @@ extension [FormField] {
             if let deeper = inner.holder(of: issue) { return deeper }
             if issue.code != .missingKey { return entry }
         }
-        return issue.code == .missingKey ? first { $0.key == issue.offendingText } : nil
+        switch issue.code {
+        case .missingKey: return first { $0.key == issue.offendingText }
+        case .missingSection: return first { $0.isPart && $0.label[.ar] == issue.offendingText }
+        default: return nil
+        }
     }
 }

@@ -1,3 +1,4 @@
+internal import Diagnostics
 package import Localization
 
 /// Content of a document that the import drops.
@@ -24,48 +25,10 @@ package struct ImportLoss: Sendable, Equatable {
         }
     }
 
+    /// The line breaks of the list are the program's own; the document's texts are escaped one by one.
     private static func notice(_ kind: ImportLossKind, _ texts: [String]) -> LocalizedText {
-        let list = texts.map { "\n    – " + $0 }.joined()
+        let list = texts.map { "\n    – " + SanitizedTerminalText.value($0) }.joined()
         return LocalizedText(group: "vocabularies.import-loss", name: kind.rawValue, [TextArgument("list", list)])
-    }
-}
-
-/// The text content of XML parts, without markup.
-package enum XMLTextExtractor {
-    /// The text of each element with a given name.
-    package static func texts(of element: String, in xml: String) -> [String] {
-        var texts: [String] = []
-        var rest = xml[...]
-        while let open = rest.firstRange(of: "<" + element) {
-            let after = rest[open.upperBound...]
-            guard let next = after.first, next == ">" || next == " " || next == "/", let end = after.firstIndex(of: ">") else {
-                rest = after
-                continue
-            }
-            guard after[..<end].last != "/", let close = after[end...].firstRange(of: "</" + element + ">") else {
-                rest = after[end...]
-                continue
-            }
-            texts.append(plain(after[after.index(after: end)..<close.lowerBound]))
-            rest = after[close.upperBound...]
-        }
-        return texts.filter { !$0.isEmpty }
-    }
-
-    private static func plain(_ xml: Substring) -> String {
-        var text = ""
-        var isTag = false
-        for character in xml {
-            switch character {
-            case "<": isTag = true
-            case ">" where isTag: isTag = false
-            default: if !isTag { text.append(character) }
-            }
-        }
-        for (name, sign) in [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&amp;", "&")] {
-            text = text.replacing(name, with: sign)
-        }
-        return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 }
 

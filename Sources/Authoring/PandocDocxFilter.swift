@@ -38,7 +38,10 @@ package enum PandocDocxFilter {
                 lose("comment", element)
                 return {}
               elseif classes:includes("deletion") then
+                lose("deletion", element)
                 return {}
+              elseif classes:includes("insertion") then
+                lose("insertion", element)
               elseif classes:includes("comment-end") or classes:includes("paragraph-insertion") or classes:includes("paragraph-deletion") then
                 return {}
               end

@@ -38,6 +38,9 @@ package struct ReturnedDocx: Sendable {
         sections.append(section())
     }
 
+    /// Adds what pandoc does not read, such as headers and footers.
+    package mutating func add(_ found: [ImportLoss]) { losses += found }
+
     /// Nil where the document was not made by `tabadul export`.
     var stamp: DocxEntryExport.Stamp? { fields["entry"].flatMap { DocxEntryExport.Stamp(VersionMerger.collapsed($0)) } }
 

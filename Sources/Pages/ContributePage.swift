@@ -32,7 +32,7 @@ struct ContributePage {
         "list", "table", "bold", "cancel", "pick_entry", "pick_source", "nothing_found", "in_note", "open_topics",
         "messages_none", "messages_count", "warnings_count", "warning", "cleaned", "clean_spaces", "clean_hidden",
         "clean_quotes", "clean_digits", "clean_bullets", "foreign", "unchanged", "copied", "copy_failed", "too_long",
-        "opened", "unreadable", "not_found", "leave", "draft_found", "draft_open", "draft_forget", "kept", "not_kept",
+        "opened", "unreadable", "not_found", "leave", "leave_language", "draft_found", "draft_open", "draft_forget", "kept", "not_kept",
         "forgotten", "too_many", "count_now", "mail_subject", "host_new", "host_paste", "report_head",
         "report_sentence", "report_wrong", "report_source", "report_intro", "report_finish", "report_result", "add_source",
         "citation_placed", "with_errors", "no_source", "figure", "section_missing", "unknown_written", "not_listed", "clean_tables",

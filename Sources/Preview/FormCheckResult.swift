@@ -6,9 +6,14 @@ internal import Records
 /// The result of checking a form's entry before it is saved: its diagnostics, by the names of the form's fields.
 struct FormCheckResult {
     let issues: [(name: String, severity: String, text: LocalizedText)]
+    /// How many fields and sections of the entry are still to be written.
+    let unwrittenCount: Int
+    let isDraft: Bool
     private let labels: [String: LocalizedText]
 
-    init(_ found: [(name: String, issue: Diagnostic)], entries: [FormField], model: FormModel) {
+    init(_ found: [(name: String, issue: Diagnostic)], entries: [FormField], model: FormModel, isDraft: Bool) {
+        self.isDraft = isDraft
+        unwrittenCount = entries.flatMap(\.everything).count(where: \.isUnwritten)
         var issues = found.map { name, issue in
             (
                 name: name, severity: issue.severity.rawValue,
@@ -38,6 +43,20 @@ struct FormCheckResult {
         self.labels = labels
     }
 
+    func label(of name: String, in language: Language) -> String { labels[name]?[language] ?? FormStrings.note[language] }
+
+    /// What was saved: a draft or a published entry, with what still stands against publication.
+    func saved(in language: Language) -> String {
+        var words = [FormStrings.saved[language]]
+        if errorCount > 0 { words.append(FormStrings.notPublishable(errorCount, language)) }
+        if isDraft, unwrittenCount > 0 {
+            words.append(FormStrings.savedDraft(unwrittenCount, language))
+        } else if errorCount == 0 {
+            words.append((isDraft ? FormStrings.savedPublishable : FormStrings.savedPublished)[language])
+        }
+        return words.joined(separator: " ")
+    }
+
     var errorCount: Int { issues.count { $0.severity == Severity.error.rawValue } }
 
     func reported(_ name: String, in language: Language) -> [FormRow.Issue] {
@@ -47,7 +66,7 @@ struct FormCheckResult {
     /// The errors in the order of the file.
     func problems(in language: Language) -> [FormPage.Problem] {
         issues.filter { $0.severity == Severity.error.rawValue }.map {
-            FormPage.Problem(name: $0.name, label: labels[$0.name]?[language] ?? FormStrings.note[language], text: $0.text[language])
+            FormPage.Problem(name: $0.name, label: label(of: $0.name, in: language), text: $0.text[language])
         }
     }
 
@@ -57,6 +76,15 @@ struct FormCheckResult {
 }
 
 extension URLEncodedForm {
+    /// The fields that were shown with two versions.
+    var conflicts: [String] { values[FormConflict.names] ?? [] }
+
+    /// Those of them for which neither version was chosen.
+    var unresolved: [String] { conflicts.filter { text(FormConflict.prefix + $0) == nil } }
+
+    /// Without the choices, which were made between older versions.
+    var withoutChoices: URLEncodedForm { URLEncodedForm(values: values.filter { !$0.key.hasPrefix(FormConflict.prefix) }) }
+
     /// Leaves out the fields for which the file's version was chosen.
     var chosen: URLEncodedForm {
         let names = values.compactMap { name, values in

@@ -218,6 +218,8 @@ struct FormControl {
 struct FormConflict {
     /// The prefix of the choice's field name: `choose.title`.
     static let prefix = "choose."
+    /// The field that names the fields in conflict.
+    static let names = "conflict"
 
     let control: FormControl
 
@@ -233,11 +235,12 @@ struct FormConflict {
         let lines = lines(entry)
         out.text(lines.isEmpty ? FormStrings.nothing[language] : lines.joined(separator: "\n"))
         out.raw("</blockquote>")
+        FormControl.hidden(Self.names, row.name, &out)
         for (value, words) in [("mine", FormStrings.takeMine), ("file", FormStrings.takeFile)] {
             out.raw("<label><input type=\"radio\"")
             out.attribute("name", Self.prefix + row.name)
             out.attribute("value", value)
-            if value == "mine" { out.raw(" checked") }
+            if value == row.choice { out.raw(" checked") }
             out.raw("> ")
             out.text(words[language])
             out.raw("</label>")

@@ -96,6 +96,12 @@ actor FormController {
         guard let path = folder.path(of: opening.id), let file = folder.read(path), let schema = EntryForm(file) else { return Self.absent }
         let base = sent.text("base") ?? ""
         remember(file)
+        guard sent.unresolved.isEmpty else {
+            _ = autosave.keep(body, base: opened[base]?.text, for: path, in: opening.tab)
+            var answer = await edit(opening, sent: sent)
+            answer.status = 409
+            return answer
+        }
         do throws(EntryFileWriter.WriteError) {
             try folder.save(text(of: schema, after: sent.chosen).text, at: path, over: base)
             for tab in [opening.tab, opening.from].compactMap(\.self) { autosave.forget(path, in: tab) }
@@ -162,12 +168,20 @@ actor FormController {
         let written = sent.map { text(of: schema, after: $0) } ?? schema.written(after: [:])
         let file = SourceFile(path: schema.path, text: written.text)
         let tried = EntryForm(file, tokens: written.tokens)
-        let entries = tried.map { $0.fields + $0.parts } ?? []
-        let issues = await issues(of: file).map { issue in
-            let name = entries.holder(of: issue)?.name ?? ""
-            return (name: name == "translates" ? Self.reviewed : name, issue: issue)
+        // Sections are numbered anew where one was added or dropped: the shown form knows them by its own names.
+        let parts = (tried?.parts ?? []).map { part in
+            schema.parts.first { $0.label[.ar] == part.label[.ar] }.map { part.renamed($0.name) } ?? part
         }
-        return FormCheckResult(issues, entries: entries, model: FormModel(schema.key.collection, isTranslation: schema.translation != nil))
+        let entries = (tried?.fields ?? []) + parts
+        let issues = await issues(of: file).flatMap { issue -> [(name: String, issue: Diagnostic)] in
+            let unwritten = issue.code == .leftToFill ? entries.flatMap(\.everything).filter(\.isUnwritten) : []
+            if !unwritten.isEmpty { return unwritten.map { ($0.name, issue) } }
+            let name = entries.holder(of: issue)?.name ?? ""
+            return [(name == "translates" ? Self.reviewed : name, issue)]
+        }
+        return FormCheckResult(
+            issues, entries: entries, model: FormModel(schema.key.collection, isTranslation: schema.translation != nil),
+            isDraft: tried?.isDraft ?? false)
     }
 
     func issues(of file: SourceFile) async -> [Diagnostic] {

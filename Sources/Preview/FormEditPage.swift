@@ -38,6 +38,13 @@ extension FormController {
         rows.sources = FormRows.sources(of: form, typed.sent)
         if let catalogue = await site.graph?.catalogue { rows.sources += FormRows.records(in: catalogue, for: form, language) }
         rows.conflicts = typed.merge?.conflicts ?? [:]
+        let entries = form.fields + form.parts
+        for name in typed.sent?.conflicts ?? [] where rows.conflicts[name] == nil {
+            rows.conflicts[name] = entries.first { $0.name == name }
+        }
+        content.conflicts = entries.filter { rows.conflicts[$0.name] != nil }.map {
+            ("#f-" + $0.name, attempt.label(of: $0.name, in: language))
+        }
         if form.key.collection.isSplitByCountry {
             rows.fixed = ["country"]
             content.country = form.key.id.split(separator: "/").first.map(String.init)
@@ -50,7 +57,7 @@ extension FormController {
         (content.issues, content.problems) = (attempt.reported("", in: language), attempt.problems(in: language))
         content.notes +=
             sent == nil
-            ? self.notes(opening, typed, attempt) : typed.merge?.conflicts.isEmpty ?? true ? [] : [FormStrings.choosing[language]]
+            ? self.notes(opening, typed, attempt) : rows.conflicts.isEmpty ? [] : [FormStrings.choosing[language]]
         if form.translation == nil { content.statement = FormStrings.original[language] }
         content.unplaced = typed.merge?.unplaced ?? []
         content.links = sent == nil ? offers(opening, path, beside: typed.tab) : []
@@ -85,17 +92,14 @@ extension FormController {
         guard let values = typed.sent, let base = values.text("base"), base != mark else { return typed }
         let before = opened[base] ?? typed.tab.flatMap { autosave.base(for: path, in: $0) }.map { SourceFile(path: path, text: $0) }
         let merge = FormMerge(typed: values.values, base: before.flatMap { EntryForm($0) }, now: form)
-        (typed.merge, typed.sent) = (merge, URLEncodedForm(values: merge.values))
+        (typed.merge, typed.sent) = (merge, URLEncodedForm(values: merge.values).withoutChoices)
         return typed
     }
 
     private func notes(_ opening: OpenParameters, _ typed: TypedValues, _ attempt: FormCheckResult) -> [String] {
         let language = opening.language
         var notes: [String] = []
-        if opening.isSaved {
-            let count = attempt.errorCount
-            notes.append(FormStrings.saved[language] + (count == 0 ? "" : " " + FormStrings.notPublishable(count, language)))
-        }
+        if opening.isSaved { notes.append(attempt.saved(in: language)) }
         if typed.tab != nil, typed.sent != nil, !opening.isSaved, typed.merge == nil { notes.append(FormStrings.restored[language]) }
         if let merge = typed.merge {
             notes.append(FormStrings.changed[language] + (merge.conflicts.isEmpty ? "" : " " + FormStrings.choosing[language]))

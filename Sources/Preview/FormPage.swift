@@ -34,6 +34,8 @@ struct FormPage {
         var statement: String?
         /// Messages that belong to no field.
         var unplaced: [(heading: String, text: String)] = []
+        /// The fields with two versions.
+        var conflicts: [(address: String, text: String)] = []
         var links: [(address: String, text: String)] = []
         var translations: [(address: String, text: String)] = []
         var chapters: [RowGroup] = []
@@ -93,6 +95,7 @@ struct FormPage {
             out.text(text.text)
             out.raw("</blockquote></div>")
         }
+        links(content.conflicts, FormStrings.conflict[language], &out)
         links(content.links, FormStrings.kinds[language], &out)
         if let discard = content.discard {
             out.open("form", ("method", "post"), ("action", discard), ("class", "discard"))

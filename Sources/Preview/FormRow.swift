@@ -33,6 +33,8 @@ struct FormRow {
     var isSourceKey = false
     /// The file's version if there is a conflict: both it and the typed text have changed.
     var conflict: FormField?
+    /// Which of the two versions was chosen: `mine` or `file`; nil until one is.
+    var choice: String?
 
     /// The items of a list.
     struct Records {
@@ -83,6 +85,7 @@ struct FormRows {
         if row.isSourceKey { row.options = sources }
         if field?.isFieldName ?? false { row.options = model.names.map { ($0.name, $0.label[language]) } }
         row.conflict = conflicts[entry.name]
+        row.choice = sent?.text(FormConflict.prefix + entry.name)
         row.rows = entry.children.map { self.row($0, in: entry.isLocal ? Language(rawValue: $0.key) : nil) }
         guard case .list(.object) = entry.schema else { return row }
         let tokens = sent?.values[entry.name]?.filter { !$0.isEmpty } ?? entry.items.map(\.token)

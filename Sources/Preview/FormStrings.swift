@@ -59,6 +59,12 @@ enum FormStrings {
         LocalizedText(.formNotPublishable, [TextArgument("count", count)])[language]
     }
 
+    static func savedDraft(_ count: Int, _ language: Language) -> String {
+        LocalizedText(.formSavedDraft, [TextArgument("count", count)])[language]
+    }
+
+    static let savedPublishable = LocalizedText(.formSavedPublishable)
+    static let savedPublished = LocalizedText(.formSavedPublished)
     static let stopped = LocalizedText(.formStopped)
     static let discard = LocalizedText(.formDiscard)
     static let earlier = LocalizedText(.formEarlier)

@@ -35,10 +35,11 @@ struct DocxConverter {
         _ path: String, with pandoc: Pandoc, into plan: inout ContributionPlan, _ instructions: ContributionPlan.Instructions,
         version: (_ path: String, _ fingerprint: String) -> SourceFile?
     ) throws {
-        guard let edited = try pandoc.reading(path) else {
+        guard var edited = try pandoc.reading(path) else {
             plan.addFailure(LocalizedText(.commandsImportUnreadable), name: path)
             return
         }
+        edited.add(DocumentArchive.losses(of: path))
         if edited.isBlankForm {
             let language = edited.language.flatMap { Language(rawValue: $0) } ?? .ar
             guard let blank = try pandoc.reading(of: DocxEntryExport(blankIn: language)) else { return }

@@ -53,36 +53,16 @@ struct ImportDocumentCommand: AsyncParsableCommand {
             Console.error("\(Strings.unreadable[language]) \(file)")
             throw ExitCode(1)
         }
-        let document = DocumentImporter(markdown: markdown, language: language, losses: Self.losses(of: file))
+        let document = DocumentImporter(markdown: markdown, language: language, losses: DocumentArchive.losses(of: file))
         var entry = entry
         if entry.title == nil, let title = document.title, (10...120).contains(title.unicodeScalars.count) { entry.title = title }
         if let own = document.title, let given = entry.title, own != given {
             for notice in ImportLoss.notices([ImportLoss(kind: .title, text: own)]) {
-                Console.print("• " + SanitizedTerminalText.value(notice[language]))
+                Console.print("• " + notice[language])
             }
         }
-        for notice in document.notices { Console.print("• " + SanitizedTerminalText.value(notice[language])) }
+        for notice in document.notices { Console.print("• " + notice[language]) }
         try await NewEntryWorkflow(.practices, entry).run([("country", country), ("topic", topic)], title: "title", document: document)
-    }
-
-    /// What pandoc does not read: headers and footers, and in .odt comments and tracked deletions.
-    private static func losses(of file: String) -> [ImportLoss] {
-        guard let unzip = ExternalTool(named: "unzip") else { return [ImportLoss(kind: .unseen, text: "-")] }
-        let path = URL(fileURLWithPath: file).path
-        func xml(_ names: String...) -> String {
-            // `unzip` exits with an error if one of the names is missing, even if others were found.
-            names.map { (try? unzip.run(["-p", path, $0], timeout: .seconds(60)).text) ?? "" }.joined()
-        }
-        func found(_ kind: ImportLossKind, _ texts: [String]) -> [ImportLoss] { texts.map { ImportLoss(kind: kind, text: $0) } }
-        if file.lowercased().hasSuffix(".docx") {
-            return found(.header, XMLTextExtractor.texts(of: "w:p", in: xml("word/header*.xml", "word/footer*.xml")))
-        }
-        let (styles, content) = (xml("styles.xml"), xml("content.xml"))
-        let margins = ["style:header", "style:footer", "style:header-first", "style:footer-first"].flatMap {
-            XMLTextExtractor.texts(of: $0, in: styles)
-        }
-        return found(.header, margins) + found(.comment, XMLTextExtractor.texts(of: "office:annotation", in: content))
-            + found(.deletion, XMLTextExtractor.texts(of: "text:deletion", in: content))
     }
 
     /// The document as Markdown; nil if pandoc cannot read it. No media are extracted; only the filter file is written.

@@ -71,7 +71,10 @@ struct ReceiveCommand: AsyncParsableCommand {
         }
         let report = ContributionReport(plan, language)
         for line in report.lines { Console.print(line) }
-        for failure in plan.failures { Console.error("\(failure.name): \(failure.words[language])") }
+        for failure in plan.failures {
+            let words = failure.words[language]
+            Console.error(words.contains(failure.name) ? words : "\(failure.name): \(words)")
+        }
         try judge(plan, language)
         try write(plan, folder, language)
         try await check(plan, language)
@@ -202,11 +205,23 @@ private struct ContributionInput {
         }
     }
 
+    /// What to do with a document that cannot be received; nil for other files.
+    private static func otherFormat(_ name: String) -> LocalizedText? {
+        guard let dot = name.lastIndex(of: ".") else { return nil }
+        switch name[name.index(after: dot)...].lowercased() {
+        case "pdf": return LocalizedText(.commandsImportPdf)
+        case "odt": return LocalizedText(.receiveOdt, [TextArgument("path", name)])
+        case "doc", "rtf": return LocalizedText(.receiveDoc, [TextArgument("path", name[..<dot] + ".docx")])
+        default: return nil
+        }
+    }
+
     func read() -> Result<String, Unreadable> {
         if let issue { return .failure(Unreadable(words: issue)) }
+        if let words = Self.otherFormat(name) { return .failure(Unreadable(words: words)) }
         let bytes = name == "-" ? StandardStreams.input() : FileManager.default.contents(atPath: name).map { Array($0) }
         guard let bytes, let text = String(validating: bytes, as: UTF8.self) else {
-            return .failure(Unreadable(words: LocalizedText(.receiveNoText, [TextArgument("path", name)])))
+            return .failure(Unreadable(words: LocalizedText(.receiveNoText)))
         }
         return .success(text)
     }

@@ -102,4 +102,76 @@ import Testing
         #expect(form.text(after: ["status": [""]]) == marked)
         #expect(form.text(after: ["status": ["ongoing"]]) == text.replacing("ongoing # so far", with: "ongoing"))
     }
+
+    private let unfinished = """
+        ---
+        title: "خلية الإحالة في المحاكم"
+        country: aa
+        partners: ["✎ partner"]
+        summary: "✎ what it is"
+        draft: true
+        ---
+
+        ## السياق
+
+        ✎ What was before?
+
+        ## مضمون الممارسة
+
+        نص.
+
+        ## النتائج
+
+        ✎ What came of it?
+
+        ## الدروس والحدود
+
+        درس.
+
+        ## شروط التطبيق في بلد آخر
+
+        ✎ Conditions
+
+        """
+
+    @Test func aClearedSectionLosesItsHeading() throws {
+        for text in [unfinished, unfinished.replacing("\n", with: "\r\n")] {
+            let form = try form(text)
+            var sent = sentBack(form)
+            let name = try #require(form.parts.first { $0.label[.ar] == "الدروس والحدود" }?.name)
+            sent[name] = [""]
+            let lineBreak = text.contains("\r") ? "\r\n" : "\n"
+            let section = ["## الدروس والحدود", "", "درس.", "", ""].joined(separator: lineBreak)
+            #expect(text.contains(section))
+            #expect(form.text(after: sent) == text.replacing(section, with: ""))
+        }
+    }
+
+    @Test func anEmptyOptionalSectionIsDropped() throws {
+        let text = unfinished.replacing("درس.\n\n", with: "")
+        let form = try form(text)
+        #expect(!form.text(after: sentBack(form)).contains("الدروس"))
+    }
+
+    @Test func placeholdersStayInADraft() throws {
+        let form = try form(unfinished)
+        #expect(form.text(after: sentBack(form)) == unfinished)
+        #expect(form.isDraft)
+    }
+
+    @Test func publicationDropsOptionalPlaceholdersAndKeepsRequiredOnes() throws {
+        let draft = try form(unfinished)
+        var sent = sentBack(draft)
+        sent["draft"] = [""]
+        let text = draft.text(after: sent)
+        let published = try form(text)
+        #expect(!published.isDraft && !text.contains("draft"))
+        let written = published.parts.filter { !$0.values.isEmpty }.map { $0.label[.ar] }
+        #expect(written == ["السياق", "مضمون الممارسة", "الدروس والحدود"])
+        #expect(text.hasSuffix("درس.\n"))
+        let left = (published.fields + published.parts).flatMap(\.everything).filter(\.isUnwritten).map {
+            $0.isPart ? $0.label[.ar] : $0.name
+        }
+        #expect(left == ["summary", "السياق"])
+    }
 }

@@ -21,5 +21,7 @@ import Testing
         #expect(FormDiagnosticText.foreign("Les juges suivent une formation chaque année dans le pays."))
         #expect(!FormDiagnosticText.foreign("تنشر رئاسة النيابة العامة Ministère public تقريرا كل سنة عن القضايا"))
         #expect(!FormDiagnosticText.foreign("OIM"))
+        #expect(!FormDiagnosticText.foreign("Les juges suivent une formation chaque année dans le pays.", to: .fr))
+        #expect(FormDiagnosticText.foreign("يتلقى القضاة تكوينا كل سنة في البلد على قضايا الاتجار", to: .fr))
     }
 }

@@ -372,9 +372,16 @@
     const written = text(), mark = markNow();
     download(mark.id.split("/").pop() + ".md", isUnchanged(written) ? written : note.stamped(written, mark));
   });
+  let isLeaving = false;
+  const isLost = () => isTyped() && !(get("keep").checked && page.mark.kind !== "report");
+  // Phone browsers often do not ask before a page is left. Nothing is stored unasked, so the link to another language asks first.
+  for (const link of document.querySelectorAll(".tools a[hreflang]")) link.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || !isLost()) return;
+    if (confirm(words.leave_language)) isLeaving = true; else event.preventDefault();
+  });
   addEventListener("beforeunload", (event) => {
     // Quick exit has emptied the page: it must not be held up.
-    if (document.getElementById("contribute") && isTyped() && !(get("keep").checked && page.mark.kind !== "report")) { event.preventDefault(); event.returnValue = ""; }
+    if (!isLeaving && document.getElementById("contribute") && isLost()) { event.preventDefault(); event.returnValue = ""; }
   });
   let address = location.hash;
   addEventListener("hashchange", () => {
