@@ -278,7 +278,7 @@ struct FootnoteSourceParser {
         return RecognizedInputWords.sameSource.contains { words.hasPrefix($0) }
     }
 
-    /// A date in file format, or the last separate year.
+    /// The first date such as `2023-04`; else the last number of four digits.
     private static func date(in text: String) -> String? {
         let words = text.split { !($0.isASCII && ($0.isNumber || $0 == "-")) }.map(String.init)
         return words.first { PartialDate($0) != nil && $0.contains("-") }

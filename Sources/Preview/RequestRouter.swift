@@ -103,7 +103,7 @@ struct RequestRouter: Sendable {
         out.raw("<link rel=\"stylesheet\" href=\"/_tabadul/preview.css\"><script src=\"/_tabadul/preview.js\" defer")
         out.attribute("data-token", requestGuard.token)
         out.attribute("data-version", String(await site.readings))
-        let link: EditLink.Target? = if let path { await EditLink.target(of: path, in: site) } else { nil }
+        let link: PreviewEditLink.Target? = if let path { await PreviewEditLink.target(of: path, in: site) } else { nil }
         if let link {
             out.attribute("data-edit", link.address)
             out.attribute("data-edit-words", link.words)

@@ -13,7 +13,7 @@ package struct HTTPClient: Sendable {
     private let agent: String
 
     package struct Answer: Sendable {
-        /// Zero where there is no whole answer.
+        /// Zero if the connection failed or the response was not received completely.
         package let status: Int
         /// Names in lower case.
         let headers: [String: String]

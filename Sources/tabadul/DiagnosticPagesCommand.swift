@@ -14,8 +14,8 @@ struct DiagnosticPagesCommand: ParsableCommand {
 
     func run() {
         switch format {
-        case .markdown: Console.data(DiagnosticPage.markdown(in: language ?? Console.localeLanguage))
-        case .json: Console.data(DiagnosticPage.json + "\n")
+        case .markdown: Console.data(DiagnosticReferencePage.markdown(in: language ?? Console.localeLanguage))
+        case .json: Console.data(DiagnosticReferencePage.json + "\n")
         }
     }
 }

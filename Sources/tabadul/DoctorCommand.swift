@@ -20,7 +20,7 @@ struct DoctorCommand: ParsableCommand {
         let spoken = language ?? Console.localeLanguage
         let folder = SourceFolderLookup.source(source)
         let shared = SourceFolderLookup.shared
-        Console.print("tabadul \(Release.version)")
+        Console.print("tabadul \(ProgramRelease.version)")
         if let path = SourceFolderLookup.programPath { Console.print("  \(path)") }
         Console.print(
             SourceFolderLookup.isSite(folder)

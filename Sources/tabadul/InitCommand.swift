@@ -42,7 +42,7 @@ struct InitCommand: ParsableCommand {
     var themes: String?
 
     @Option(help: ArgumentHelp("The repository on GitHub that publishes the program, for the workflows.", valueName: "owner/name"))
-    var programRepository: String = Release.repository
+    var programRepository: String = ProgramRelease.repository
 
     @Option(
         help: ArgumentHelp("The language of messages and of README.md: ar, fr or en (default: from the locale).", valueName: "language"))
@@ -67,7 +67,7 @@ struct InitCommand: ParsableCommand {
         let answers = try InitAnswers(self, spoken)
         let starter = SiteScaffold(
             title: answers.title, languages: answers.languages, countries: answers.countries, themes: answers.themes, readme: spoken,
-            today: date ?? SourceOptions.currentDay, version: Release.version, repository: programRepository)
+            today: date ?? SourceOptions.currentDay, version: ProgramRelease.version, repository: programRepository)
         let templates = FileSystem.files(below: shared + "/starter").compactMap { path -> SiteScaffold.File? in
             guard case .file(let file) = SourceTree.read(path, root: shared + "/starter") else { return nil }
             return SiteScaffold.File(path: path, text: file.text)

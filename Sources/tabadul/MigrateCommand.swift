@@ -26,7 +26,8 @@ struct MigrateCommand: AsyncParsableCommand {
     func run() async throws {
         let plan = await FixPlan.make(options.build(drafts: true), codes: [.renamedKey])
         guard !plan.changes.isEmpty else {
-            Console.print(LocalizedText(.commandsMigrateNothing, [TextArgument("version", Release.version)])[options.messageLanguage])
+            Console.print(
+                LocalizedText(.commandsMigrateNothing, [TextArgument("version", ProgramRelease.version)])[options.messageLanguage])
             return
         }
         try FixCommand.apply(plan, options, yes: yes, dryRun: dryRun)

@@ -18,7 +18,7 @@ struct Tabadul: AsyncParsableCommand {
             Exit codes: 0 done, 1 the content has errors (nothing was published), 64 wrong usage,
             74 what was printed could not be written (standard output or error closed or full).
             """,
-        version: Release.version,
+        version: ProgramRelease.version,
         subcommands: [
             InitCommand.self, BuildCommand.self, CheckCommand.self, FixCommand.self, MigrateCommand.self, ServeCommand.self,
             NewCommand.self, ImportCommand.self, ReceiveCommand.self, ExportCommand.self,

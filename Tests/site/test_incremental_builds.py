@@ -2,6 +2,7 @@
 import os
 import pathlib
 import random
+import re
 import shutil
 import tempfile
 
@@ -103,6 +104,26 @@ def name_concept(source, rng):
             path.write_text(text.replace("\nseries:", "\nconcept: cases\nseries:", 1), encoding="utf-8")
 
 
+def compare(source, rng):
+    """Contrasts of a topic; a second time, another value of an answer."""
+    path = source / "content/topics/referral.md"
+    if not path.exists():
+        return
+    text = path.read_text(encoding="utf-8")
+    if "\ncontrasts:" in text:
+        path.write_text(re.sub(r"(country: bb, value: )\w+", rf"\g<1>{rng.choice(['yes', 'no', 'partly'])}", text), encoding="utf-8")
+        return
+    path.write_text(text.replace("\norder: 1\n", """
+order: 1
+contrasts:
+  - label: {ar: "هل لها نص مكتوب؟"}
+    answers:
+      - {country: aa, value: yes, text: {ar: "نص منشور[^s1]"}}
+      - {country: bb, value: no, text: {ar: "لا نص[^s1]"}}
+      - {country: cc, value: unknown}
+""", 1), encoding="utf-8")
+
+
 def change_style(source, rng):
     with (source / "themes/default/assets/style.css").open("a") as sheet:
         sheet.write(f"\n/* {rng.random()} */\n")
@@ -144,7 +165,7 @@ def tamper_with_site(source, rng):
 
 
 CHANGES = [edit_text] * 4 + [edit_title] * 3 + [
-    tell_history, answer, tell_outcome, take_back, validate, name_concept, edit_text,
+    tell_history, answer, tell_outcome, take_back, validate, name_concept, compare, edit_text,
     add_note, rename_note, delete_note, make_draft, change_style, change_template, change_string, change_settings, spoil_cache, tamper_with_site]
 
 

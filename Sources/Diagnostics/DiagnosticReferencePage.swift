@@ -2,7 +2,7 @@ package import Localization
 internal import Markup
 
 /// The page of all codes: the message, an example and the fix of each.
-package enum DiagnosticPage {
+package enum DiagnosticReferencePage {
     /// The name of the page in `docs/`.
     package static func name(in language: Language) -> String { language == .en ? "diagnostics.md" : "diagnostics.\(language.rawValue).md" }
 

@@ -2,7 +2,7 @@ internal import Localization
 internal import Pipeline
 
 /// The link from a preview page to the form of the entry that it shows.
-enum EditLink {
+enum PreviewEditLink {
     typealias Target = (address: String, words: String)
 
     private static let words = LocalizedText(.previewEditWords)
