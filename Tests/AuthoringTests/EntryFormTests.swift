@@ -135,12 +135,12 @@ import Testing
         """
 
     @Test func aClearedSectionLosesItsHeading() throws {
-        for text in [unfinished, unfinished.replacing("\n", with: "\r\n")] {
+        for lineBreak in ["\n", "\r\n"] {
+            let text = unfinished.replacing("\n", with: lineBreak)
             let form = try form(text)
             var sent = sentBack(form)
             let name = try #require(form.parts.first { $0.label[.ar] == "الدروس والحدود" }?.name)
             sent[name] = [""]
-            let lineBreak = text.contains("\r") ? "\r\n" : "\n"
             let section = ["## الدروس والحدود", "", "درس.", "", ""].joined(separator: lineBreak)
             #expect(text.contains(section))
             #expect(form.text(after: sent) == text.replacing(section, with: ""))
@@ -155,13 +155,14 @@ import Testing
 
     @Test func placeholdersStayInADraft() throws {
         let form = try form(unfinished)
-        #expect(form.text(after: sentBack(form)) == unfinished)
+        #expect(form.text(after: sentBack(form).mapValues { $0.isEmpty ? [""] : $0 }) == unfinished)
         #expect(form.isDraft)
     }
 
     @Test func publicationDropsOptionalPlaceholdersAndKeepsRequiredOnes() throws {
         let draft = try form(unfinished)
-        var sent = sentBack(draft)
+        // A browser sends a control without text as an empty value.
+        var sent = sentBack(draft).mapValues { $0.isEmpty ? [""] : $0 }
         sent["draft"] = [""]
         let text = draft.text(after: sent)
         let published = try form(text)

@@ -300,3 +300,29 @@ def test_entry_texts_are_those_of_the_content(site):
         text = (site / f"contribute/entries/{ident}.js").read_text(encoding="utf-8")
         assert json.loads(text[len('tabadulContribute("entry",'):-2])["text"] == path.read_text(encoding="utf-8")
     assert not (site / "fr/contribute").exists()
+
+
+@pytest.mark.parametrize("language, name", [("ar", "new.html"), ("fr", "fr/new.html")])
+def test_the_link_to_another_language_asks_before_text_is_lost(browser, site, language, name):
+    context = browser.new_context(viewport={"width": 360, "height": 800})
+    page = opened(context.new_page(), site, name)
+    asked, answers = [], []
+    def answer(dialog):
+        asked.append((dialog.type, dialog.message))
+        dialog.accept() if answers.pop(0) else dialog.dismiss()
+    page.on("dialog", answer)
+    fill(page, {"title": NOTE["title"]})
+    page.evaluate("for (const fold of document.querySelectorAll('details')) if (fold.querySelector('.tools')) fold.open = true")
+    link = page.locator(".tools a[hreflang=en]").first
+    answers.append(False)
+    link.evaluate("link => link.click()")
+    assert page.input_value('#note [name="title"]') == NOTE["title"]
+    assert [kind for kind, _ in asked] == ["confirm"]
+    assert {"ar": "لا ينتقل ما كتبته", "fr": "Votre texte ne passe pas"}[language] in asked[0][1]
+    answers.append(True)
+    with page.expect_navigation(url="**/en/new.html"):
+        link.evaluate("link => link.click()")
+    # Nothing more is asked, and nothing was stored.
+    assert len(asked) == 2
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+    context.close()

@@ -256,3 +256,38 @@ def test_an_arabic_form_speaks_arabic(source, browser):
         kinds = page.locator(".titled a[href*='kind=']:not([lang])").all_inner_texts()
         assert len(kinds) == 11 and not any("a" <= letter.lower() <= "z" for kind in kinds for letter in kind), kinds
         page.close()
+
+
+def test_places_left_to_write_are_listed_by_field_and_cleared_sections_go(source, browser):
+    """Without scripts: a draft says what is left; publication names each required field, drops the rest and ends in a page without errors."""
+    note = source / NOTE
+    whole = note.read_text(encoding="utf-8")
+    front, body = whole.split("\n---\n", 1)
+    sections = re.split(r"(?m)^(?=## )", body)
+    results = next(text for text in sections if text.startswith("## النتائج"))
+    context = next(text for text in sections if text.startswith("## السياق"))
+    body = body.replace(results, "## النتائج\n\n✎ What came of it?\n\n").replace(context, "## السياق\n\n✎ What was before?\n\n")
+    note.write_text(f"{front}\ndraft: true\n---\n{body}", encoding="utf-8")
+    with serving(source) as (address, _):
+        page = browser.new_context(java_script_enabled=False).new_page()
+        page.goto(f"{address}_edit/{ID}?language=en")
+        page.locator(".bar button").click()
+        expect(page.get_by_text("The file is saved. It is a draft. Left to write: 2")).to_be_visible()
+        page.locator("#f-draft").select_option("")
+        page.locator(".bar button").click()
+        expect(page.get_by_text("The file is saved. But it cannot be published yet. Errors: ")).to_be_visible()
+        expect(page.locator("#problems li").filter(has_text="This is not written yet.")).to_have_count(1)
+        expect(page.locator("#problems")).not_to_contain_text("✎")
+        expect(page.locator("#problems")).not_to_contain_text("draft: true")
+        assert "## النتائج" not in note.read_text(encoding="utf-8")
+        target = page.locator("#problems li").filter(has_text="This is not written yet.").locator("a").get_attribute("href").removeprefix("#")
+        page.locator(f"[id='{target}']").fill(context.split("\n", 1)[1].strip())
+        page.locator(".bar button").click()
+        expect(page.get_by_text("The file is saved. It is shown on the site when the site is published.")).to_be_visible()
+        lessons = page.locator(".row", has=page.locator("label", has_text="الدروس والحدود")).locator("textarea")
+        lessons.fill("")
+        page.locator(".bar button").click()
+        expect(page.get_by_text("The file is saved. It is shown on the site when the site is published.")).to_be_visible()
+        page.close()
+    after = note.read_text(encoding="utf-8")
+    assert "## الدروس والحدود" not in after and "✎" not in after and "draft" not in after

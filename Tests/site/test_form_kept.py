@@ -98,6 +98,13 @@ def test_two_tabs_keep_their_own_text_and_a_conflict_shows_both(source, browser)
         expect(two.locator("#f-since")).to_have_value("2018")
         expect(two.locator(".conflict")).to_have_count(1)
         expect(two.locator(".conflict blockquote")).to_have_text(TYPED)
+        # Neither version is chosen until the writer chooses, also where the form is sent again at once.
+        expect(two.locator(".conflict input:checked")).to_have_count(0)
+        expect(two.locator("nav a[href='#f-title']")).to_be_visible()
+        two.locator(".bar button").click()
+        expect(two.get_by_text("Choose one of the two versions").first).to_be_visible(timeout=20_000)
+        assert note.read_bytes() == before
+        expect(two.locator(".conflict blockquote")).to_have_text(TYPED)
         two.get_by_label("Take what is in the file").check()
         two.locator(".bar button").click()
         expect(two.get_by_text("The file is saved.")).to_be_visible(timeout=20_000)

@@ -187,7 +187,8 @@ def test_nothing_is_lost_in_silence(source, tmp_path):
     result = tabadul("import", path, "--source", source, "--country", "eg", "--topic", "referral", "--slug", "n", "--title", "عنوان يكفي طوله", "--language", "ar")
     assert result.returncode == 0, result.stderr
     for lost in ["سري - للاستخدام الداخلي", "أين المصدر؟", "بلا موعد", "خلال أسبوع", "ثلاث منسقات", "عنوان في الوثيقة نفسها"]:
-        assert lost in result.stdout, lost
+        assert f"\n    – {lost}" in result.stdout, result.stdout
+    assert "\\n" not in result.stdout
     text = (source / "content/practices/eg/n.md").read_text(encoding="utf-8")
     assert "خلال أسبوع" in text and "ثلاث منسقات" in text and "أين المصدر؟" not in text and "بلا موعد" not in text
     assert "currency: EGP" in text and "currency: MAD" not in text

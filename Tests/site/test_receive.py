@@ -191,3 +191,23 @@ def test_a_correction_of_a_sentence_is_applied_where_it_stands_once(source, tmp_
     result = receive(source, tmp_path, body(sentence))
     assert "وزارة العدل، 2024" in result.stdout, result.stdout + result.stderr
     assert (source / PATH).read_text(encoding="utf-8") == old.replace(sentence, "جملة جديدة")
+
+
+def test_documents_of_other_formats_say_what_to_do(source, tmp_path):
+    before = files(source / "content")
+    for name, words in {
+            "note.pdf": ["a PDF cannot be read"], "note.odt": ["tabadul import", "note.odt"], "note.doc": ["as .docx", "note.docx"], "note.md": ["UTF-8"]}.items():
+        (tmp_path / name).write_bytes(b"\xff\xfe")
+        result = tabadul("receive", tmp_path / name, "--source", source, "--language", "en")
+        assert result.returncode == 1 and all(word in result.stderr for word in words), result.stderr
+        assert result.stderr.count(str(tmp_path)) == 1, result.stderr
+    assert files(source / "content") == before
+
+
+def test_an_original_in_another_script_is_noticed(source, tmp_path):
+    note = "---\n# tabadul: new practices/ma/{name}\n{front}title: \"{title}\"\ncountry: ma\ntopic: referral\n---\n\n## السياق\n\n{text}\n"
+    french = {"title": "Formation des juges à la traite des personnes", "text": "Les juges suivent une formation chaque année dans le pays."}
+    arabic = {"title": "تكوين القضاة على قضايا الاتجار بالبشر", "text": "يتلقى القضاة تكوينا كل سنة في البلد بدعم من OIM."}
+    for name, front, words, isNoticed in [("a", "", french, True), ("b", "", arabic, False), ("c", "original: fr\n", french, False), ("d", "original: fr\n", arabic, True)]:
+        result = receive(source, tmp_path, note.format(name=name, front=front, **words), "--dry-run")
+        assert ("not written in the language of the original" in result.stdout) == isNoticed, (name, result.stdout, result.stderr)

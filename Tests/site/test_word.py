@@ -110,3 +110,37 @@ def test_another_document_is_refused(source, tmp_path):
     result = receive(source, tmp_path / "other.docx")
     assert result.returncode == 1 and "tabadul import" in result.stderr
     assert files(source / "content") == before
+
+
+def test_headers_and_tracked_changes_are_listed(source, tmp_path):
+    document = export(source, tmp_path / "a.docx", PATH)
+    with zipfile.ZipFile(document) as archive:
+        text = archive.read("word/document.xml").decode()
+    start = text.index('w:type="page"')
+    place = text.index("</w:t></w:r>", start) + len("</w:t></w:r>")
+    by = 'w:author="a" w:date="2026-01-01T00:00:00Z"'
+    changes = (f'<w:ins w:id="901" {by}><w:r><w:t xml:space="preserve"> خلال أسبوع</w:t></w:r></w:ins>'
+               f'<w:del w:id="902" {by}><w:r><w:delText xml:space="preserve"> بلا موعد</w:delText></w:r></w:del>')
+    rewrite(document, (text, text[:place] + changes + text[place:]))
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    with zipfile.ZipFile(document, "a") as archive:
+        archive.writestr("word/header9.xml", f"<w:hdr {space}><w:p><w:r><w:t>سري - للاستخدام الداخلي</w:t></w:r></w:p></w:hdr>")
+        archive.writestr("word/footer9.xml", f"<w:ftr {space}><w:p><w:r><w:t>7</w:t></w:r></w:p></w:ftr>")
+    result = receive(source, document)
+    for kind, words in [("Header or footer", "سري - للاستخدام الداخلي"), ("added text", "خلال أسبوع"), ("deleted text", "بلا موعد")]:
+        assert re.search(rf"{kind}[^\n]*\n    – .*{words}", result.stdout), result.stdout
+    assert "– 7" not in result.stdout
+    new = (source / PATH).read_text(encoding="utf-8")
+    assert "خلال أسبوع" in new and "بلا موعد" not in new
+
+
+def test_stages_are_shown_and_read_by_their_labels(source, tmp_path):
+    document = export(source, tmp_path / "a.docx", PATH)
+    with zipfile.ZipFile(document) as archive:
+        text = archive.read("word/document.xml").decode()
+    assert ">الرصد<" in text and ">detection<" not in text
+    assert "stage: detection" in (source / PATH).read_text(encoding="utf-8")
+    rewrite(document, (text, text.replace(">الرصد<", ">Prise en charge<", 1)))
+    result = receive(source, document)
+    new = (source / PATH).read_text(encoding="utf-8")
+    assert "stage: detection" not in new and new.count("stage: care") == 2, result.stdout + result.stderr
