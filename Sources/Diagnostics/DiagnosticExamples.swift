@@ -120,6 +120,7 @@ extension DiagnosticCode {
         case .unknownButWritten: .init("unknown:\n  - {field: results}\n…\n## النتائج\n\n…", "results")
         case .rawHTML: .init("<b>نص</b>", "<b>")
         case .brokenLink: .init("[الإحالة](../../topics/referal.md)", "../../topics/referal.md", "../../topics/referral.md")
+        case .linkWithoutScheme: .init("[نص](www.example.org)", "www.example.org", "https://www.example.org")
         case .brokenAnchor: .init("[الإحالة](../../topics/referral.md#x)", "x", "أهمية-السؤال, …")
         case .forbiddenScheme: .init("[نص](javascript:…)", "javascript:…")
         case .addressAsText: .init("[https://example.org/](https://example.org/)", "https://example.org/")

@@ -39,11 +39,12 @@ struct SourceExcerpt {
     /// The whole line as it should be.
     func corrected(number: Int) -> String { "  \(number) + \u{2068}\(before)\(marked)\(after)\u{2069}\n" }
 
-    /// Where the offender stands: at the column, else wherever the line holds it, else the word at the column.
+    /// Where the offender stands: at the column or after it, else wherever the line holds it, else the word at the column.
     private static func range(of offendingText: [Unicode.Scalar], in line: [Unicode.Scalar], column: Int) -> (start: Int, length: Int) {
         let start = min(column - 1, line.count)
         if !offendingText.isEmpty, offendingText.count <= line.count {
-            let starts = [start] + Array(0...(line.count - offendingText.count))
+            let last = line.count - offendingText.count
+            let starts = (start <= last ? Array(start...last) : []) + Array(0...last)
             if let hit = starts.first(where: {
                 $0 + offendingText.count <= line.count && line[$0..<($0 + offendingText.count)].elementsEqual(offendingText)
             }) {

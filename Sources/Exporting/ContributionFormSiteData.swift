@@ -141,6 +141,7 @@ struct ContributionFormSiteData {
         .citationForm, .bareAddress, .bulletSign, .rawHTML, .brokenLink, .forbiddenScheme, .footnoteDefinition, .rawEmphasis,
         .arabicListNumber, .spaceInLink, .imageNotAllowed, .bidiControl, .invisibleCharacter, .strayDirectionMark, .figureWithoutCitation,
         .latinPunctuation, .straightQuotes, .tatweel, .mixedDigits, .discouragedWord, .smartQuotes, .leftToFill, .personalPhone,
-        .personalEmail, .duplicateKey, .unknownKey, .badYAML, .missingFrontMatter,
+        .personalEmail, .duplicateKey, .unknownKey, .badYAML, .missingFrontMatter, .ambiguousNumber, .misplacedCitation, .unspacedListSign,
+        .indentedText, .tableWithoutSeparator, .linkWithoutScheme,
     ]
 }

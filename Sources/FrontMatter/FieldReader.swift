@@ -1,3 +1,4 @@
+internal import Bytes
 package import Diagnostics
 package import Localization
 
@@ -64,10 +65,52 @@ package struct FieldReader: Sendable {
             entries[index].value = YAMLNode(value: .scalar(right), line: key.line, column: key.column + left.unicodeScalars.count + 1)
             return
         }
+        if decimalComma(before: index, name, value) { return }
+        let labelled = Self.key(labelled: name, among: known)
+        if let labelled, missing.remove(labelled) != nil {
+            context.report(
+                .keySpelling, at: key, offendingText: name, detail: labelled,
+                fix: Fix(line: key.line, column: key.column, old: name, new: labelled))
+            entries[index].key = YAMLNode(value: .scalar(labelled), line: key.line, column: key.column)
+            return
+        }
         let nearest = SpellingSuggestion.nearest(to: clean.isEmpty ? name : clean, among: known)
         context.report(.unknownKey, at: key, offendingText: name, detail: known.joined(separator: ", "), suggestion: nearest)
         if let nearest, missing.remove(nearest) != nil {
             entries[index].key = YAMLNode(value: .scalar(nearest), line: key.line, column: key.column)
+        }
+    }
+
+    /// Reports `{value: 12,5}`: in braces the comma separates fields, so that 5 is read as a key.
+    private mutating func decimalComma(before index: Int, _ name: String, _ value: YAMLNode) -> Bool {
+        guard index > 0, value.scalar?.isEmpty ?? false, !name.isEmpty, name.utf8.allSatisfy(\.isASCIIDigit) else { return false }
+        let last = entries[index - 1].value
+        guard let whole = last.scalar?.trimmedSpaces, !whole.isEmpty, whole.utf8.allSatisfy({ $0.isASCIIDigit || $0 == .hyphen }) else {
+            return false
+        }
+        let written = "\(whole),\(name)"
+        if let meanings = NumberMeanings(written) {
+            context.report(.ambiguousNumber, at: last, offendingText: written, detail: meanings.words)
+        } else {
+            let right = "\(whole).\(name)"
+            context.report(
+                .decimalComma, at: last, offendingText: written, detail: right,
+                fix: Fix(line: last.line, column: last.column, old: written, new: right))
+        }
+        return true
+    }
+
+    /// The key whose label in the forms, in any of the languages, is the name.
+    private static func key(labelled name: String, among known: [String]) -> String? {
+        let folded = name.foldedLabel
+        guard !folded.isEmpty else { return nil }
+        let groups = ["all", "practices", "all.sources", "practices.steps", "practices.results", "practices.cost"]
+        return known.first { key in
+            groups.contains { group in
+                LocalizedText.existing(group: "form-fields", name: "\(group).\(key).label").map { label in
+                    Language.builtIn.contains { label.written(in: $0)?.foldedLabel == folded }
+                } ?? false
+            }
         }
     }
 

@@ -75,6 +75,7 @@ extension FieldType where Value == String {
     package static func plain(_ length: ClosedRange<Int>? = nil) -> FieldType {
         FieldType(schema: .plain(length)) { node, context in
             guard let text = context.text(node, schema: .plain(length)) else { return nil }
+            context.reportCitations(in: text, of: node)
             if let length, !length.contains(text.characterCount) {
                 context.report(.badLength, at: node, detail: "\(length.lowerBound)-\(length.upperBound)")
             }
@@ -157,6 +158,11 @@ extension FieldType where Value == Double {
                 // `1,200` may be a thousand or a fraction, and `85%` a share: the writer decides.
                 let digits = western.filter { $0.isASCII && ($0.isNumber || $0 == "." || $0 == "-") }
                 context.report(.wrongType, at: node, detail: FieldSchema.number.words, suggestion: Double(digits).map { _ in digits })
+                return nil
+            }
+            // With separators of thousands, `1.200` is 1200.
+            if let meanings = NumberMeanings(western) {
+                context.report(.ambiguousNumber, at: node, detail: meanings.words)
                 return nil
             }
             if western != text { context.accept(node, as: western) }

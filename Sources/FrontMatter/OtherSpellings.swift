@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Diagnostics
 internal import Localization
 
@@ -10,6 +11,39 @@ extension FieldReadingContext {
         report(
             .otherSpelling, at: node, detail: canonical,
             fix: Fix(line: node.line, column: node.column, old: text.trimmedSpaces, new: canonical))
+    }
+}
+
+extension FieldReadingContext {
+    /// Reports citations in a text that is shown without them.
+    mutating func reportCitations(in text: String, of node: YAMLNode) {
+        guard text.utf8.contains(.caret) else { return }
+        for match in text.matches(of: /\[\^[^\[\]\s]+\]/) {
+            let before = String(text[..<match.range.lowerBound])
+            let old = String(match.output)
+            // Before the citation stand at least as many scalars in the file.
+            let column = node.column + before.unicodeScalars.count
+            report(.misplacedCitation, at: node, offendingText: old, fix: Fix(line: node.line, column: column, old: old, new: ""))
+        }
+    }
+}
+
+/// The two numbers that three digits after one point or comma may mean: thousands, or a fraction.
+struct NumberMeanings {
+    let words: String
+
+    /// Nil where a number in Western digits can mean only one thing.
+    init?(_ number: String) {
+        let parts = number.drop { $0 == "-" }.split(omittingEmptySubsequences: false) { $0 == "." || $0 == "," }
+        guard parts.count == 2, (1...3).contains(parts[0].count), parts[0].first != "0", parts[1].count == 3,
+            parts.allSatisfy({ $0.utf8.allSatisfy(\.isASCIIDigit) })
+        else { return nil }
+        let sign = number.hasPrefix("-") ? "-" : ""
+        var fraction = parts[1]
+        while fraction.last == "0" { fraction.removeLast() }
+        // Three digits would be ambiguous again.
+        let decimals = fraction.count == 3 ? fraction + "0" : fraction
+        words = "\(sign)\(parts[0])\(parts[1]) · \(sign)\(parts[0])" + (decimals.isEmpty ? ".0" : ".\(decimals)")
     }
 }
 

@@ -30,6 +30,7 @@ package enum ProseLinks {
             return scheme == "https" || scheme == "http" ? (.outside(written), nil, nil) : (nil, .forbiddenScheme, nil)
         }
         if decoded.hasPrefix("//") { return (nil, .forbiddenScheme, nil) }
+        if decoded.lowercased().hasPrefix("www.") { return (nil, .linkWithoutScheme, nil) }
         let mark = decoded.utf8.firstIndex(of: .hash)
         let anchor = mark.map { String(decoded[decoded.utf8.index(after: $0)...]) }.flatMap { $0.isEmpty ? nil : $0 }
         let target = mark.map { String(decoded[..<$0]) } ?? decoded
@@ -60,6 +61,7 @@ package enum ProseLinks {
     {
         var links: [RecordKey: [RecordKey]] = [:]
         var diagnostics: [Diagnostic] = []
+        var redirects: [RecordKey: RecordKey]?
         for metadata in catalogue.everything.map(\.metadata) + unread {
             for (language, document) in metadata.body.all where !document.links.isEmpty {
                 let path = path(of: metadata, in: language)
@@ -78,6 +80,22 @@ package enum ProseLinks {
                         diagnostics.append(Diagnostic(issue, at: location, offendingText: key.id, detail: key.collection.folder))
                         continue
                     }
+                    if issue == .brokenLink {
+                        let known = redirects ?? self.redirects(of: catalogue)
+                        redirects = known
+                        if let right = renamed(written, from: path, catalogue, known) {
+                            let fix = Fix(line: position.line, column: position.column, old: "(\(written)", new: "(\(right)")
+                            diagnostics.append(
+                                Diagnostic(issue, at: location, offendingText: written, detail: right, suggestion: right, fix: fix))
+                            continue
+                        }
+                    }
+                    if issue == .linkWithoutScheme {
+                        let right = "https://\(written)"
+                        let fix = Fix(line: position.line, column: position.column, old: "(\(written)", new: "(\(right)")
+                        diagnostics.append(Diagnostic(issue, at: location, offendingText: written, detail: right, fix: fix))
+                        continue
+                    }
                     let detail: String =
                         issue == .brokenAnchor
                         ? anchors(of: written, from: path, catalogue).joined(separator: ", ") : "../../topics/….md"
@@ -89,6 +107,20 @@ package enum ProseLinks {
             }
         }
         return (links, diagnostics)
+    }
+
+    /// The entries that aliases name, by their former keys.
+    private static func redirects(of catalogue: Catalogue) -> [RecordKey: RecordKey] {
+        Dictionary(Redirects.of(catalogue).value.map { ($0.from, $0.to) }) { first, _ in first }
+    }
+
+    /// A link to a former id of an entry, as a link to the entry itself, with the same anchor; nil where the id is no alias.
+    private static func renamed(_ written: String, from path: String, _ catalogue: Catalogue, _ redirects: [RecordKey: RecordKey])
+        -> String?
+    {
+        guard let former = key(written, from: path, catalogue), let metadata = redirects[former].flatMap({ catalogue.find($0) })?.metadata
+        else { return nil }
+        return relative(metadata.path, from: path) + (written.firstIndex(of: "#").map { String(written[$0...]) } ?? "")
     }
 
     /// The most similar anchor for a link with a wrong one.

@@ -65,6 +65,7 @@ struct ParsedEntry {
         bodyText = parts.body
         Self.lint(root, path: file, quotes: Self.quotedKeys(of: file), into: &issues)
         UnsupportedNotation.check(self, firstLine: parts.bodyLine, into: &issues)
+        MisreadBlockCheck.check(self, firstLine: parts.bodyLine, into: &issues)
     }
 
     private init?(_ block: ArraySlice<UInt8>, path: String, bodyText: Substring, into issues: inout [Diagnostic]) {

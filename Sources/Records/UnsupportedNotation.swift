@@ -8,6 +8,9 @@ internal import Serialization
 /// Finds citations, lists and links in unsupported notations, which Markdown would show as plain text.
 struct UnsupportedNotation {
     private let path: String
+    /// Signs of lists in word processors, which start no list in Markdown.
+    static let bulletSigns = "•●▪◦‣·∙▫■□○➢➤✓❖".unicodeScalars
+
     /// The keys of the entry's sources, in order: `[2]` may mean the second.
     private let sourceKeys: [String]
     /// The keys that the text cites rightly, of records too.
@@ -71,6 +74,22 @@ struct UnsupportedNotation {
                 index += 1
                 continue
             }
+            if let length = unclosed(text[index...]) {
+                let old = Self.string(text[index..<(index + length.key)])
+                let key = Self.string(old.unicodeScalars.drop { !Self.isKey($0) })
+                // `[^s1, s2]` has a bracket at its end: only its writer knows what was meant.
+                let next = text[(index + length.whole)...].first { "[［]］".unicodeScalars.contains($0) }
+                let isKnown = (sourceKeys.contains(key) || citedKeys.contains(key)) && next != "]" && next != "］"
+                // The bracket after the key was typed the wrong way round.
+                let wrong = Self.string(text[index..<(index + length.whole)])
+                let new = isKnown ? "[^\(key)]" : suggestedForm
+                found.append(
+                    Diagnostic(
+                        .citationForm, at: SourceLocation(path: path, line: line, column: column + index), offendingText: wrong,
+                        detail: new, fix: isKnown ? Fix(line: line, column: column + index, old: wrong, new: new) : nil))
+                index += length.whole
+                continue
+            }
             guard let end = text[index...].prefix(24).firstIndex(where: { $0 == "]" || $0 == ")" || $0 == "］" }) else {
                 index += 1
                 continue
@@ -78,8 +97,7 @@ struct UnsupportedNotation {
             let inside = text[(index + 1)..<end]
             if let right = citation(inside, open: scalar, before: text[..<index], after: text[(end + 1)...]) {
                 let old = Self.string(text[index...end])
-                let keys = sourceKeys.prefix(12).joined(separator: ", ")
-                let new = right.map { "[^\($0)]" } ?? (keys.isEmpty ? "[^…]" : "[^…] (\(keys))")
+                let new = right.map { "[^\($0)]" } ?? suggestedForm
                 found.append(
                     Diagnostic(
                         .citationForm, at: SourceLocation(path: path, line: line, column: column + index), offendingText: old, detail: new,
@@ -89,14 +107,41 @@ struct UnsupportedNotation {
         }
     }
 
+    /// The form of a citation whose source the writer must choose.
+    private var suggestedForm: String {
+        let keys = sourceKeys.prefix(12).joined(separator: ", ")
+        return keys.isEmpty ? "[^…]" : "[^…] (\(keys))"
+    }
+
+    /// The lengths of a citation at the start of a text whose key no bracket closes: up to its key, and with a bracket that is turned the
+    /// wrong way. Nil where it is closed, or where no key follows the caret.
+    private func unclosed(_ text: ArraySlice<Unicode.Scalar>) -> (key: Int, whole: Int)? {
+        func isSpace(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isWhitespace }
+        let open = text.dropFirst().drop(while: isSpace)
+        guard text.first == "[" || text.first == "［", let caret = open.first, Self.carets.contains(caret) else { return nil }
+        let start = open.dropFirst().drop(while: isSpace)
+        let rest = start.drop(while: Self.isKey)
+        guard rest.startIndex > start.startIndex else { return nil }
+        let behind = rest.drop(while: isSpace)
+        if let next = behind.first, "])］".unicodeScalars.contains(next) { return nil }
+        let length = rest.startIndex - text.startIndex
+        let isTurned = rest.first == "[" && rest.dropFirst().first.map { !Self.carets.contains($0) } ?? true
+        return (length, isTurned ? length + 1 : length)
+    }
+
+    private static let carets = "^ˆ＾⌃".unicodeScalars
+
+    private static func isKey(_ scalar: Unicode.Scalar) -> Bool {
+        scalar == "-" || scalar == "_" || scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+    }
+
     /// The source key of a bracket: nil if it is not a citation; a nil key if the source is unknown.
     private func citation(
         _ inside: ArraySlice<Unicode.Scalar>, open: Unicode.Scalar, before: ArraySlice<Unicode.Scalar>, after: ArraySlice<Unicode.Scalar>
     ) -> String?? {
         let bare = Self.string(inside.filter { !$0.properties.isWhitespace })
         guard let first = bare.unicodeScalars.first, after.first != "(", after.first != ":" else { return nil }
-        let carets = "^ˆ＾⌃"
-        if carets.unicodeScalars.contains(first) {
+        if Self.carets.contains(first) {
             let key = String(bare.unicodeScalars.dropFirst())
             // A valid citation, or a Markdown footnote, which another check reports.
             if key.isEmpty || (first == "^" && open == "[" && inside.count == key.unicodeScalars.count + 1) { return nil }
@@ -122,7 +167,7 @@ struct UnsupportedNotation {
 
     private mutating func bullet(_ text: [Unicode.Scalar], _ line: Int) {
         let start = text.prefix { $0 == " " || $0 == "\t" || $0 == "\u{A0}" }.count
-        guard start < text.count, "•●▪◦‣·∙▫■□○➢➤✓❖".unicodeScalars.contains(text[start]) else { return }
+        guard start < text.count, Self.bulletSigns.contains(text[start]) else { return }
         let gap = text[(start + 1)...].prefix { $0.properties.isWhitespace && $0 != "\r" }.count
         let old = Self.string(text[..<(start + 1 + gap)])
         found.append(

@@ -194,6 +194,12 @@ def test_the_diagnostic_is_reported_once(code, source):
         assert others == [], "a cascade"
 
 
+def test_the_label_of_a_status_is_no_discouraged_word(source):
+    add("المشاورات جارية.")(source)
+    lines = tabadul("check", "--source", source, "--diagnostics", "json").stdout.splitlines()
+    assert {json.loads(line)["code"] for line in lines} == {"stale-translation"}
+
+
 def test_the_pages_of_the_docs_are_what_the_command_writes():
     for language, name in [("en", "diagnostics.md"), ("ar", "diagnostics.ar.md"), ("fr", "diagnostics.fr.md")]:
         page = tabadul("diagnostics", "--language", language).stdout

@@ -3,7 +3,7 @@
 (function (global) {
   "use strict";
   const note = global.TabadulNote, { phonesIn, mailIn, westernDigits } = global.TabadulPrivacy;
-  const { dateOf, isBefore, isAddress, lengthOf, keysOf, figureIn, lintText, citationForms, blocksOf, plainOf, resolve } = global.TabadulText;
+  const { dateOf, isBefore, isAddress, lengthOf, keysOf, figureIn, lintText, citationForms, misreadBlocks, numberMeanings, blocksOf, plainOf, resolve } = global.TabadulText;
 
   /** Collects findings; the place is the name of a field or part: `steps.0.text`, `section.context`. */
   class Report {
@@ -69,7 +69,10 @@
         case "date":
           if (!(field.key === "date" && value === "undated") && dateOf(value) === null) report.add(name, "bad-date", value, "2023, 2023-04, 2023-04-26");
           return;
-        case "number": if (!/^-?\d*\.?\d+$|^-?\d+\.$/.test(westernDigits(value))) report.add(name, "number", value); return;
+        case "number":
+          if (!/^-?\d*\.?\d+$|^-?\d+\.$/.test(westernDigits(value))) report.add(name, "number", value);
+          else if (/^-?[1-9]\d{0,2}\.\d{3}$/.test(westernDigits(value))) report.add(name, "ambiguous-number", value, numberMeanings(westernDigits(value)));
+          return;
         case "whole": if (!/^-?\d+$/.test(westernDigits(value))) report.add(name, "whole", value); return;
         case "flag": if (value !== "true" && value !== "false") report.add(name, "wrong-type", value, "true, false"); return;
         case "address": if (!isAddress(value)) report.add(name, "bad-address", value); else this.privacy(value, name, true); return;
@@ -91,7 +94,10 @@
       if (field.most !== undefined && (count < field.least || count > field.most)) this.report.add(name, "bad-length", value, `${field.least}-${field.most}`);
       if (field.kind === "field") return;
       this.prose(value, name);
-      if (field.kind !== "cited") return;
+      if (field.kind !== "cited") {
+        for (const citation of value.match(/\[\^[^[\]\s]+\]/g) || []) this.report.add(name, "misplaced-citation", citation, "");
+        return;
+      }
       for (const key of keysOf(value)) this.citations.push({ key, name });
       if (/^steps\.\d+\.text$/.test(name) && keysOf(value).length === 0 && figureIn(value) !== null) this.report.add(name, "figure-without-citation", figureIn(value), "");
     }
@@ -204,6 +210,7 @@
         if (plain.images.length > 0 && !this.site.images) add("image-not-allowed", plain.images[0], "");
       }
       const cited = this.sourceKeys().concat(this.bodyKeys());
+      misreadBlocks(text, add);
       let isCode = false;
       for (const line of text.split("\n")) {
         if (/^ *```/.test(line)) isCode = !isCode;
@@ -224,6 +231,7 @@
     link(target, name) {
       if (/^https?:/i.test(target)) return;
       if (/^[a-z][a-z0-9+.-]*:/i.test(target) || target.startsWith("//")) return this.report.add(name, "forbidden-scheme", target, "");
+      if (/^www\./i.test(target)) return this.report.add(name, "link-without-scheme", target, "https://" + target);
       const path = target.replace(/#.*$/, "");
       if (path === "") return;
       const id = resolve(path, this.read.folder || "practices/xx");

@@ -67,8 +67,57 @@
 
   const INVISIBLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u2028\u2029\u2060-\u2065\u206a-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ue000-\uf8ff]/;
 
-  /** Brackets that people write for a citation: `[2]`, `(2)`, `[^ s1]`, `[s1]`. */
+  /** The two numbers that three digits after a point may mean: thousands, or a fraction. Three decimals would be ambiguous again. */
+  function numberMeanings(text) {
+    const [whole, fraction] = text.split("."), decimals = fraction.replace(/0+$/, "");
+    return `${whole}${fraction} · ${whole}.${decimals.length === 3 ? decimals + "0" : decimals || "0"}`;
+  }
+
+  /** Lines that Markdown reads as another kind of block than was meant: indented text, tables without a separator line, list signs without a space. */
+  function misreadBlocks(text, add) {
+    const lines = text.split("\n"), isBlank = (line) => /^\s*$/.test(line || "");
+    let isFenced = false, isInList = false, isListAbove = false, table = [];
+    const closeTable = () => {
+      const isSeparator = (line) => /^[-|: \t]*-[-|: \t]*$/.test(line);
+      const [first] = table, before = first > 0 ? lines[first - 1] : "";
+      if (table.length > 1 && !table.slice(0, 2).some((index) => isSeparator(lines[index])) && !before.includes("|")) {
+        const row = lines[first].trimEnd();
+        add("table-without-separator", row.slice(0, 60), "|" + "---|".repeat(Math.max(1, row.split("|").length - 1 - (row.endsWith("|") ? 1 : 0))));
+      }
+      table = [];
+    };
+    lines.forEach((line, index) => {
+      const isFence = /^ *(```|~~~)/.test(line);
+      if (isFence) isFenced = !isFenced;
+      const startsParagraph = index === 0 || isBlank(lines[index - 1]) || lines[index - 1].startsWith("#");
+      const isCode = isFence || isFenced;
+      if (!isCode && /^ {0,3}\|.*\|/.test(line)) table.push(index); else closeTable();
+      if (isCode || isBlank(line)) { isInList = false; return; }
+      const isIndented = /^(?: {4}| {0,3}\t)/.test(line);
+      if (startsParagraph && isIndented && !isListAbove) {
+        if (!/^[ \t]*[#•●▪◦‣·∙▫■□○➢➤✓❖]/.test(line)) add("indented-text", line.trim().slice(0, 40), "");
+        return;
+      }
+      if (/^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]/.test(line)) { isInList = true; isListAbove = true; return; }
+      if (!isIndented && startsParagraph) isListAbove = false;
+      if (!isInList && (!startsParagraph || isIndented)) return;
+      const sign = line.match(/^ *((?:[\d\u0660-\u0669\u06f0-\u06f9]{1,2}[.)])|[-*])(?=[\p{Alphabetic}«])(.*)$/u);
+      if (!sign || (sign[1] === "*" && sign[2].includes("*")) || (sign[1] === "-" && /\p{Alphabetic}-(?![\p{Alphabetic}\d])/u.test(sign[2]))) return;
+      isInList = true;
+      add("unspaced-list-sign", line.trim().slice(0, 40), `${westernDigits(sign[1])} ${sign[2].slice(0, 40)}`);
+    });
+    closeTable();
+  }
+
+  /** Brackets that people write for a citation: `[2]`, `(2)`, `[^ s1]`, `[s1]`, `[^s1` without its end. */
   function citationForms(text, keys, add) {
+    const unclosed = /[[［]\s*[\^ˆ＾⌃]\s*([-_\p{Alphabetic}\p{N}]+)(?![-_\p{Alphabetic}\p{N}])(?!\s*[\])］])(?:\[(?![\^ˆ＾⌃]))?/gu;
+    text = text.replace(unclosed, (whole, key, index, all) => {
+      // `[^s1, s2]` has a bracket at its end: only its writer knows what was meant.
+      const isOpen = !/^[^[［\]］]*[\]］]/.test(all.slice(index + whole.length));
+      add(whole, isOpen && keys.includes(key) ? `[^${key}]` : "[^…]");
+      return " ".repeat(whole.length);
+    });
     const pattern = /[[(［]([^\])］]{0,22})[\])］]/g;
     for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
       const open = match[0][0], inside = match[1], bare = inside.replace(/\s/g, ""), after = text.slice(match.index + match[0].length), before = text.slice(0, match.index);
@@ -223,5 +272,5 @@
   /** A value as the field of this kind wants it, where that is certain. */
   const tidied = (text, kind) => (TIDY[kind] ? TIDY[kind](westernDigits(text.trim())) : text);
 
-  global.TabadulText = { dateOf, isBefore, isAddress, lengthOf, keysOf, figureIn, lintText, citationForms, allBlocksOf, blocksOf, plainOf, resolve, isForeign, cleaned, tidied };
+  global.TabadulText = { dateOf, isBefore, isAddress, lengthOf, keysOf, figureIn, lintText, citationForms, misreadBlocks, numberMeanings, allBlocksOf, blocksOf, plainOf, resolve, isForeign, cleaned, tidied };
 })(globalThis);
