@@ -100,7 +100,7 @@ enum InputNormalizer {
         var scalars = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             switch scalar.value {
-            case 0x0660...0x0669, 0x06F0...0x06F9: scalars.append(DiacriticFolding.fold(scalar) ?? scalar)
+            case 0x0660...0x0669, 0x06F0...0x06F9: scalars.append(ScalarFolding.fold(scalar) ?? scalar)
             default: scalars.append(scalar)
             }
         }

@@ -57,7 +57,7 @@ package enum FormDiagnosticText {
             default: break
             }
         }
-        let (own, other) = language == .ar ? (arabic, latin) : (latin, arabic)
+        let (own, other) = language.direction == .rightToLeft ? (arabic, latin) : (latin, arabic)
         return other >= 30 && other > 4 * own
     }
 }

@@ -1,6 +1,7 @@
 package import Diagnostics
 internal import FrontMatter
 internal import Localization
+internal import Markup
 internal import Records
 
 /// Parses the body of an issue created with a form of `IssueForm`: headings with field labels in any language.
@@ -100,7 +101,7 @@ package struct IssueBody: Sendable {
 
     private static func folded(_ label: String) -> String {
         var scalars = String.UnicodeScalarView()
-        for scalar in label.unicodeScalars { if let folded = DiacriticFolding.fold(scalar) { scalars.append(folded) } }
+        for scalar in label.unicodeScalars { if let folded = ScalarFolding.fold(scalar) { scalars.append(folded) } }
         return String(scalars).split { $0 == " " || $0 == ":" || $0 == "*" }.joined(separator: " ")
     }
 }

@@ -1,6 +1,7 @@
 internal import FrontMatter
 package import Localization
 
+internal import Markup
 internal import Records
 
 /// The issue forms of repository hosts: generated from the fields of a practice, parsed by `IssueBody`.

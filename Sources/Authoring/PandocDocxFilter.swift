@@ -32,21 +32,7 @@ package enum PandocDocxFilter {
               if text ~= "" and text ~= " " then table.insert(losses, raw("loss", kind, text)) end
             end
 
-            local function span(element)
-              local classes = element.classes
-              if classes:includes("comment-start") then
-                lose("comment", element)
-                return {}
-              elseif classes:includes("deletion") then
-                lose("deletion", element)
-                return {}
-              elseif classes:includes("insertion") then
-                lose("insertion", element)
-              elseif classes:includes("comment-end") or classes:includes("paragraph-insertion") or classes:includes("paragraph-deletion") then
-                return {}
-              end
-              return element.content
-            end
+            local span = tracked_span(lose)
 
             local function note(element)
               table.insert(notes, words(element.content))

@@ -18,22 +18,7 @@ extension DocumentImporter {
               end
             end
 
-            -- Comments and tracked changes: what was inserted stays, what was deleted goes, both are listed.
-            local function span(element)
-              local classes = element.classes
-              if classes:includes("comment-start") then
-                lose("comment", element)
-                return {}
-              elseif classes:includes("deletion") then
-                lose("deletion", element)
-                return {}
-              elseif classes:includes("insertion") then
-                lose("insertion", element)
-              elseif classes:includes("comment-end") or classes:includes("paragraph-insertion") or classes:includes("paragraph-deletion") then
-                return {}
-              end
-              return element.content
-            end
+            local span = tracked_span(lose)
             local function short(text) return utf8.len(text) and utf8.len(text) <= 80 end
 
             -- A short paragraph all in bold is a heading that was never marked as one.

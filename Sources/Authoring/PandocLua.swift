@@ -29,6 +29,25 @@ enum PandocLua {
           end
         end
 
+        -- Comments and tracked changes: what was inserted stays, what was deleted goes; each is passed to `lose`.
+        local function tracked_span(lose)
+          return function(element)
+            local classes = element.classes
+            if classes:includes("comment-start") then
+              lose("comment", element)
+              return {}
+            elseif classes:includes("deletion") then
+              lose("deletion", element)
+              return {}
+            elseif classes:includes("insertion") then
+              lose("insertion", element)
+            elseif classes:includes("comment-end") or classes:includes("paragraph-insertion") or classes:includes("paragraph-deletion") then
+              return {}
+            end
+            return element.content
+          end
+        end
+
 
         """
 }

@@ -1,6 +1,7 @@
 internal import Diagnostics
 internal import FrontMatter
 internal import Localization
+internal import Markup
 internal import Records
 
 /// A valid placeholder value where the author will write.

@@ -150,7 +150,7 @@ package struct Prompter {
     /// Folds case, vowel marks and the Arabic article of a name.
     private static func folded(_ text: String) -> String {
         var scalars = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars { if let folded = DiacriticFolding.fold(scalar) { scalars.append(folded) } }
+        for scalar in text.unicodeScalars { if let folded = ScalarFolding.fold(scalar) { scalars.append(folded) } }
         let words = String(scalars).split(separator: " ").map { $0.hasPrefix("ال") && $0.unicodeScalars.count > 4 ? $0.dropFirst(2) : $0 }
         return words.joined(separator: " ")
     }

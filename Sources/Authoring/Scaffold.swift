@@ -3,6 +3,7 @@
 internal import Diagnostics
 internal import FrontMatter
 package import Localization
+internal import Markup
 internal import Records
 
 /// Writes a new entry from the declared fields, valid except for the text still to be written, so that new fields appear automatically.

@@ -1,6 +1,7 @@
 internal import Diagnostics
 package import Localization
 
+internal import Markup
 internal import Records
 
 /// The files of a new site, made from the templates of `starter/`.

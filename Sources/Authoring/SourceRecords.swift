@@ -1,6 +1,7 @@
 package import Diagnostics
 internal import FrontMatter
 package import Localization
+internal import Markup
 package import Records
 
 /// The records of sources as files, also those that no entry cites yet, and how to change single fields of them.

@@ -1,6 +1,7 @@
 package import Diagnostics
 internal import FrontMatter
 package import Localization
+internal import Markup
 package import Records
 
 /// The scaffold of a translation: the original's texts to be replaced, with the original's fingerprint.

@@ -4,6 +4,7 @@ internal import FrontMatter
 package import Linking
 internal import Localization
 internal import Markdown
+internal import Markup
 package import Records
 
 /// The changes needed to withdraw an entry: to its own front matter, and to everything that refers to it.

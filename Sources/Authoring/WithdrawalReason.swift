@@ -1,5 +1,6 @@
 internal import FrontMatter
 package import Localization
+internal import Markup
 
 /// Why an entry is withdrawn, in one or more languages of the site.
 package struct WithdrawalReason: Sendable, Equatable {

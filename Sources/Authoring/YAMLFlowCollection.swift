@@ -1,4 +1,5 @@
 internal import Bytes
+internal import FrontMatter
 
 /// A collection in flow style: `{a: 1, b: [x, y]}`. Parts that are not replaced keep their bytes.
 struct YAMLFlowCollection {
@@ -81,7 +82,7 @@ private struct YAMLFlowCommaScanner {
             let byte = bytes[index]
             switch byte {
             case .quote where isFresh, .apostrophe where isFresh:
-                guard let end = closing(byte, after: index) else { return nil }
+                guard let end = YAMLQuotation.end(of: index, in: bytes) else { return nil }
                 (index, isFresh) = (end, false)
             case .hash where index > 0 && bytes[index - 1] <= .space:
                 while index < bytes.count, bytes[index] != .newline { index += 1 }
@@ -102,20 +103,6 @@ private struct YAMLFlowCommaScanner {
             case .colon: isFresh = true
             case ...UInt8.space: break
             default: isFresh = false
-            }
-            index += 1
-        }
-        return nil
-    }
-
-    private func closing(_ mark: UInt8, after start: Int) -> Int? {
-        var index = start + 1
-        while index < bytes.count {
-            if bytes[index] == .backslash, mark == .quote {
-                index += 1
-            } else if bytes[index] == mark {
-                guard mark == .apostrophe, index + 1 < bytes.count, bytes[index + 1] == mark else { return index }
-                index += 1
             }
             index += 1
         }

@@ -1,6 +1,7 @@
 internal import Bytes
 internal import Diagnostics
 internal import FrontMatter
+internal import Markup
 internal import Records
 
 /// Writes values as YAML.

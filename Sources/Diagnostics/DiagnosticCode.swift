@@ -96,7 +96,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case misplacedCitation = "misplaced-citation"
     case bareAddress = "bare-address"
     case bulletSign = "bullet-sign"
-    case unspacedListSign = "unspaced-list-sign"
+    case unspacedListMarker = "unspaced-list-marker"
     case indentedText = "indented-text"
     case tableWithoutSeparator = "table-without-separator"
     case rawHTML = "raw-html"

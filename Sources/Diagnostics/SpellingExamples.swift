@@ -13,7 +13,7 @@ extension DiagnosticCode {
         case .bareAddress: .init("نص https://example.org/ نص", "https://example.org/")
         case .bulletSign: .init("• نص", "•")
         case .misplacedCitation: .init("title: \"نص[^s1]\"", "[^s1]")
-        case .unspacedListSign: .init("-نص", "-نص", "- نص")
+        case .unspacedListMarker: .init("-نص", "-نص", "- نص")
         case .indentedText: .init("    نص[^s1].", "نص[^s1].")
         case .tableWithoutSeparator: .init("| ا | ب |\n| 1 | 2 |", "| ا | ب |", "|---|---|")
         case .smartQuotes: .init("title: “…”", "“…”", "\"…\"")

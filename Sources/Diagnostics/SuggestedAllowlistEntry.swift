@@ -1,4 +1,5 @@
 internal import Localization
+internal import Markup
 
 /// The entry of the list of exceptions that would let one finding pass, ready to paste; what must be filled in is marked.
 enum SuggestedAllowlistEntry {
@@ -22,29 +23,5 @@ enum SuggestedAllowlistEntry {
             """
     }
 
-    /// A double-quoted scalar of YAML.
-    private static func quoted(_ text: String) -> String {
-        var out = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": out += "\\\""
-            case "\\": out += "\\\\"
-            case "\n": out += "\\n"
-            case "\t": out += "\\t"
-            case "\r": out += "\\r"
-            default:
-                let isHidden = scalar.value < 0x20 || scalar.properties.generalCategory == .format
-                if isHidden {
-                    let code = String(scalar.value, radix: 16, uppercase: true)
-                    out +=
-                        code.count <= 4
-                        ? "\\u" + String(repeating: "0", count: 4 - code.count) + code
-                        : "\\U" + String(repeating: "0", count: 8 - code.count) + code
-                } else {
-                    out.unicodeScalars.append(scalar)
-                }
-            }
-        }
-        return out + "\""
-    }
+    private static func quoted(_ text: String) -> String { YAMLQuoting.quoted(text, showsInvisible: true) }
 }

@@ -141,7 +141,8 @@ struct ContributionFormSiteData {
         .citationForm, .bareAddress, .bulletSign, .rawHTML, .brokenLink, .forbiddenScheme, .footnoteDefinition, .rawEmphasis,
         .arabicListNumber, .spaceInLink, .imageNotAllowed, .bidiControl, .invisibleCharacter, .strayDirectionMark, .figureWithoutCitation,
         .latinPunctuation, .straightQuotes, .tatweel, .mixedDigits, .discouragedWord, .smartQuotes, .leftToFill, .personalPhone,
-        .personalEmail, .duplicateKey, .unknownKey, .badYAML, .missingFrontMatter, .ambiguousNumber, .misplacedCitation, .unspacedListSign,
+        .personalEmail, .duplicateKey, .unknownKey, .badYAML, .missingFrontMatter, .ambiguousNumber, .misplacedCitation,
+        .unspacedListMarker,
         .indentedText, .tableWithoutSeparator, .linkWithoutScheme,
     ]
 }

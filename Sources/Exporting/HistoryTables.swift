@@ -34,7 +34,7 @@ extension DataTables {
 
     /// Who validated which text.
     var validations: DataTable {
-        typealias Row = (practice: Practice, number: Int, validation: InstitutionApproval)
+        typealias Row = (practice: Practice, number: Int, validation: ValidationByInstitution)
         func rows() -> [Row] {
             graph.catalogue.practices.all.flatMap { practice in
                 practice.validations.enumerated().map { (practice, $0 + 1, $1) as Row }

@@ -104,14 +104,14 @@ package struct FieldReader: Sendable {
     private static func key(labelled name: String, among known: [String]) -> String? {
         let folded = name.foldedLabel
         guard !folded.isEmpty else { return nil }
-        let groups = ["all", "practices", "all.sources", "practices.steps", "practices.results", "practices.cost"]
-        return known.first { key in
-            groups.contains { group in
-                LocalizedText.existing(group: "form-fields", name: "\(group).\(key).label").map { label in
-                    Language.builtIn.contains { label.written(in: $0)?.foldedLabel == folded }
-                } ?? false
-            }
+        let group = "form-fields", label = ".label"
+        for text in ProgramTextKeys.keys where text.hasPrefix(group + ".") && text.hasSuffix(label) {
+            let path = text.dropFirst(group.count + 1).dropLast(label.count)
+            guard let key = path.split(separator: ".").last.map(String.init), known.contains(key) else { continue }
+            let words = LocalizedText(group: group, name: path + label)
+            if Language.builtIn.contains(where: { words.written(in: $0)?.foldedLabel == folded }) { return key }
         }
+        return nil
     }
 
     /// A key as files write it: small letters, underscores, nothing invisible, no marks around it.

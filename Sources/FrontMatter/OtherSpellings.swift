@@ -12,9 +12,7 @@ extension FieldReadingContext {
             .otherSpelling, at: node, detail: canonical,
             fix: Fix(line: node.line, column: node.column, old: text.trimmedSpaces, new: canonical))
     }
-}
 
-extension FieldReadingContext {
     /// Reports citations in a text that is shown without them.
     mutating func reportCitations(in text: String, of node: YAMLNode) {
         guard text.utf8.contains(.caret) else { return }
@@ -63,7 +61,7 @@ extension StringProtocol {
         var view = String.UnicodeScalarView()
         for scalar in unicodeScalars {
             switch scalar.value {
-            case 0x0660...0x0669, 0x06F0...0x06F9: view.append(DiacriticFolding.fold(scalar) ?? scalar)
+            case 0x0660...0x0669, 0x06F0...0x06F9: view.append(ScalarFolding.fold(scalar) ?? scalar)
             case 0x066B: view.append(".")
             case 0x066C, 0x20, 0xA0, 0x202F, 0x2009: continue
             case 0x2212: view.append("-")

@@ -47,7 +47,7 @@ enum YAMLAliasCheck {
         var quoteEnd = -1
         for (index, byte) in bytes.enumerated() {
             if index > quoteEnd, byte == .quote || byte == .apostrophe, opensValue(at: index, in: bytes) {
-                quoteEnd = closingQuote(of: index, in: bytes) ?? quoteEnd
+                quoteEnd = YAMLQuotation.end(of: index, in: bytes, isOneLine: true) ?? quoteEnd
             }
             switch byte {
             case _ where index <= quoteEnd: break
@@ -71,21 +71,5 @@ enum YAMLAliasCheck {
         // A line break, `,`, `[` or `{`; or `:`, `-` or `?` followed by a space.
         if last == .newline || last == .comma || last == .openBracket || last == .openBrace { return true }
         return bytes[index - 1] == .space && (last == .colon || last == .hyphen || last == .questionMark)
-    }
-
-    /// The end of a quotation on its own line; nil if it continues.
-    private static func closingQuote(of start: Int, in bytes: [UInt8]) -> Int? {
-        let mark = bytes[start]
-        var index = start + 1
-        while index < bytes.count, bytes[index] != .newline {
-            if bytes[index] == .backslash, mark == .quote, index + 1 < bytes.count, bytes[index + 1] != .newline {
-                index += 1
-            } else if bytes[index] == mark {
-                guard mark == .apostrophe, index + 1 < bytes.count, bytes[index + 1] == mark else { return index }
-                index += 1
-            }
-            index += 1
-        }
-        return nil
     }
 }

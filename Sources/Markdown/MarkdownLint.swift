@@ -98,7 +98,7 @@ private struct MarkdownLintPass {
         guard !digits.isEmpty, digits.count <= 3 else { return }
         let rest = text.unicodeScalars.dropFirst(digits.count)
         guard let mark = rest.first, mark == "." || mark == ")" || mark == "-", rest.dropFirst().first == " " else { return }
-        let western = String(String.UnicodeScalarView(digits.compactMap(DiacriticFolding.fold)))
+        let western = String(String.UnicodeScalarView(digits.compactMap(ScalarFolding.fold)))
         report(
             .arabicListNumber, at: text.startIndex, offendingText: String(digits) + String(mark),
             new: western + (mark == "-" ? "." : String(mark)))

@@ -345,7 +345,7 @@ struct PracticeFacts {
         var out = HTMLWriter()
         out.html(context.number(cost.amount))
         out.raw(" ")
-        out.html(context.composer.graph.catalogue.currencyName(cost.currency).map(context.words) ?? HTML(escaping: cost.currency))
+        out.html(context.catalogue.currencyName(cost.currency).map(context.words) ?? HTML(escaping: cost.currency))
         out.html(citer(language).html(CitedText("[^\(cost.source)]")))
         if let note = text.costNote {
             out.raw("<span class=\"note\">")

@@ -30,7 +30,7 @@ struct PracticeReviewHistory {
         ]
     }
 
-    private func validation(_ validation: InstitutionApproval) -> View {
+    private func validation(_ validation: ValidationByInstitution) -> View {
         [
             "institution": .html(context.link(context.catalogue.institutions[validation.institution])),
             "date": .html(context.date(validation.date, months: months)), "is_outdated": .flag(validation.isOutdated),

@@ -105,7 +105,7 @@ struct SearchPage {
             optionalFilter(
                 "form", "exploitation_forms",
                 labels(
-                    ExploitationType.allCases.map { ($0.rawValue, $0.label) },
+                    FormOfExploitation.allCases.map { ($0.rawValue, $0.label) },
                     practices.flatMap { $0.outcome.exploitationForms.map(\.rawValue) })
             ),
             optionalFilter(

@@ -41,7 +41,7 @@ struct BuildSession {
     }
 
     /// Files → records → validated catalogue → graph.
-    mutating func link(_ tree: SourceTree, _ archive: ParsedEntryCache = ParsedEntryCache()) async -> ResolvedSite? {
+    mutating func link(_ tree: SourceTree, _ archive: ParsedEntryCache = ParsedEntryCache()) async -> LinkedSite? {
         let options = options
         report.diagnostics += tree.diagnostics
         for file in tree.entries + tree.theme { report.sources[file.path] = file }
@@ -105,11 +105,11 @@ struct BuildSession {
         let inputs = PageCacheKeys(
             graph: graph, entries: entries, proseLinks: prose.links, imageAssets: shown, tree: tree, options: options,
             allowed: publicationCheck.allowed)
-        return ResolvedSite(tree: tree, graph: graph, publicationCheck: publicationCheck, inputs: inputs, imageAssets: shown)
+        return LinkedSite(tree: tree, graph: graph, publicationCheck: publicationCheck, inputs: inputs, imageAssets: shown)
     }
 
     /// Graph → plan → views → files; each file is passed on as soon as it is made, from several tasks.
-    mutating func render(_ linkedSite: ResolvedSite, to output: some SiteOutput) async throws {
+    mutating func render(_ linkedSite: LinkedSite, to output: some SiteOutput) async throws {
         let loaded = SiteRenderer.load(linkedSite, options, &buildCache)
         report.diagnostics += loaded.diagnostics
         guard let renderer = loaded.value else { return }
@@ -170,7 +170,7 @@ struct BuildSession {
 }
 
 /// The parsed, validated and linked site.
-struct ResolvedSite: Sendable {
+struct LinkedSite: Sendable {
     let tree: SourceTree
     let graph: SiteGraph
     let publicationCheck: PublicationCheck

@@ -77,14 +77,14 @@ package struct SiteBuilder: Sendable {
 
     /// Skips deallocation: a build is the last work of its process, which frees all memory at once. Releasing object by object took 2 % of
     /// a build.
-    private static func retainUntilExit(_ session: BuildSession, _ linkedSite: ResolvedSite) {
+    private static func retainUntilExit(_ session: BuildSession, _ linkedSite: LinkedSite) {
         _ = Unmanaged.passRetained(RetainedBuild(session: session, linkedSite: linkedSite))
     }
 
     private final class RetainedBuild {
         let session: BuildSession
-        let linkedSite: ResolvedSite
+        let linkedSite: LinkedSite
 
-        init(session: BuildSession, linkedSite: ResolvedSite) { (self.session, self.linkedSite) = (session, linkedSite) }
+        init(session: BuildSession, linkedSite: LinkedSite) { (self.session, self.linkedSite) = (session, linkedSite) }
     }
 }

@@ -15,13 +15,13 @@ struct SiteRenderer: Sendable {
     let plan: SitePlan
     /// The site's address; nil if unknown.
     let address: BaseURL?
-    private let linkedSite: ResolvedSite
+    private let linkedSite: LinkedSite
     private let templates: TemplateSet
     private let assets: SiteThemeAssets
     private let composers: [Language: PageComposer]
 
     /// Compiles the theme and reports all its errors.
-    static func load(_ linkedSite: ResolvedSite, _ options: BuildOptions, _ buildCache: inout BuildCache) -> ResultWithDiagnostics<
+    static func load(_ linkedSite: LinkedSite, _ options: BuildOptions, _ buildCache: inout BuildCache) -> ResultWithDiagnostics<
         SiteRenderer?
     > {
         let settings = linkedSite.graph.catalogue.settings
@@ -40,7 +40,7 @@ struct SiteRenderer: Sendable {
         return ResultWithDiagnostics(loaded.value.map { SiteRenderer(linkedSite, $0, address) }, issues)
     }
 
-    private init(_ linkedSite: ResolvedSite, _ templates: TemplateSet, _ address: BaseURL?) {
+    private init(_ linkedSite: LinkedSite, _ templates: TemplateSet, _ address: BaseURL?) {
         self.linkedSite = linkedSite
         self.templates = templates
         self.address = address

@@ -28,14 +28,15 @@ package enum InternationalCurrency: String, TranslatedVocabulary {
 }
 
 extension FieldType where Value == String {
-    /// Three capitals; small letters are accepted.
+    /// An ISO 4217 code in capitals; small letters are accepted.
     static var currencyCode: FieldType {
         let schema = FieldSchema.plain(3...3)
         return FieldType(schema: schema) { node, context in
             guard let text = context.text(node, schema: schema) else { return nil }
             let code = text.uppercased()
             guard code.utf8.count == 3, code.utf8.allSatisfy(\.isASCIILetter) else {
-                context.report(.unknownValue, at: node, detail: "EUR, USD…")
+                context.report(
+                    .unknownValue, at: node, detail: InternationalCurrency.allCases.map(\.rawValue).joined(separator: ", ") + "…")
                 return nil
             }
             if code != text { context.accept(node, as: code) }
@@ -59,7 +60,7 @@ enum CurrencyChecks {
 }
 
 extension Catalogue {
-    /// The name of a currency; its code if the site does not name it.
+    /// The name of a currency; nil if neither the program nor a country of the site names it.
     package func currencyName(_ code: String) -> LocalizedText? {
         InternationalCurrency(rawValue: code)?.label ?? countries.all.lazy.compactMap(\.currency).first { $0.code == code }?.name
     }

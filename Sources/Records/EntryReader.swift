@@ -157,7 +157,7 @@ package enum EntryReader {
         if let folder = original.folder { checkFolder(folder, of: group.key.collection, reader: reader, into: &issues) }
         if group.key.collection == .practices {
             for entry in [entry] + translated.sorted(by: { $0.key < $1.key }).map(\.value) {
-                UncitedNumberRule.check(entry, into: &issues)
+                UncitedFigureRule.check(entry, into: &issues)
             }
         }
         issues = ConsequentDiagnosticsFilter.removed(from: issues)
@@ -251,7 +251,7 @@ package enum Fingerprint {
 }
 
 /// Reports paragraphs and captions that state a figure or a year without a citation.
-enum UncitedNumberRule {
+enum UncitedFigureRule {
     static func check(_ entry: ParsedEntry, into issues: inout [Diagnostic]) {
         var index = 0
         let nodes = entry.document.nodes

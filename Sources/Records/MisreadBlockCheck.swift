@@ -3,8 +3,8 @@ internal import Diagnostics
 internal import Localization
 internal import Markdown
 
-/// Finds lines that Markdown reads as another kind of block than was meant: indented text, tables without a separator line, and signs of
-/// list items without a space.
+/// Finds lines that Markdown reads as another kind of block than was meant: indented text, tables without a separator line, and list markers
+/// without a space.
 struct MisreadBlockCheck {
     private let path: String
     private let firstLine: Int
@@ -52,8 +52,8 @@ struct MisreadBlockCheck {
     private mutating func report(_ block: ArraySlice<Substring>, isTopLevel: Bool) {
         guard let first = block.first else { return }
         let text = first.drop { $0 == " " || $0 == "\t" }
-        // Headings and bullet signs are reported with their indentation.
-        guard let sign = text.unicodeScalars.first, sign != "#", !UnsupportedNotation.bulletSigns.contains(sign) else { return }
+        // Headings and bullets of word processors are reported with their indentation.
+        guard let start = text.unicodeScalars.first, start != "#", !UnsupportedNotation.bulletSigns.contains(start) else { return }
         let number = firstLine + block.startIndex
         let old = block.joined(separator: "\n")
         let new = block.map { String($0.drop { $0 == " " || $0 == "\t" }) }.joined(separator: "\n")
@@ -85,7 +85,7 @@ struct MisreadBlockCheck {
             } else if Self.isItem(line) {
                 isInList = true
             } else {
-                isInList = listSign(index, isInList: isInList) || isInList
+                isInList = listMarker(index, isInList: isInList) || isInList
             }
         }
         report(table: table)
@@ -115,12 +115,12 @@ struct MisreadBlockCheck {
 
     private static func isSeparator(_ line: Substring) -> Bool { line.contains("-") && line.allSatisfy { "|-: \t".contains($0) } }
 
-    /// Reports a sign of a list item that has no space after it. A dash is a sign at the start of a paragraph or inside a list.
-    private mutating func listSign(_ index: Int, isInList: Bool) -> Bool {
+    /// Reports a list marker without a space after it. A dash is a marker only at the start of a paragraph or inside a list.
+    private mutating func listMarker(_ index: Int, isInList: Bool) -> Bool {
         let scalars = Array(lines[index].unicodeScalars.prefix(400))
         let start = scalars.prefix { $0 == " " }.count
         guard start < scalars.count, isInList || start < 4, isInList || startsParagraph(index) else { return false }
-        guard let (length, sign) = Self.sign(scalars[start...]) else { return false }
+        guard let (length, marker) = Self.marker(scalars[start...]) else { return false }
         var word = String.UnicodeScalarView()
         word.append(contentsOf: scalars[(start + length)...].prefix(40))
         var old = String.UnicodeScalarView()
@@ -128,9 +128,9 @@ struct MisreadBlockCheck {
         let number = firstLine + index
         found.append(
             Diagnostic(
-                .unspacedListSign, at: SourceLocation(path: path, line: number, column: start + 1),
-                offendingText: String(old) + String(word), detail: "\(sign) \(word)",
-                fix: Fix(line: number, column: start + 1, old: String(old), new: sign + " ")))
+                .unspacedListMarker, at: SourceLocation(path: path, line: number, column: start + 1),
+                offendingText: String(old) + String(word), detail: "\(marker) \(word)",
+                fix: Fix(line: number, column: start + 1, old: String(old), new: marker + " ")))
         return true
     }
 
@@ -140,9 +140,9 @@ struct MisreadBlockCheck {
         return before.utf8.allSatisfy { $0 == .space || $0 == .tab } || before.hasPrefix("#")
     }
 
-    /// The length of the sign at the start and the sign in Western digits; nil if there is none, or if a space or a number follows it.
-    private static func sign(_ text: ArraySlice<Unicode.Scalar>) -> (length: Int, sign: String)? {
-        let digits = text.prefix { DiacriticFolding.fold($0).map { ("0"..."9").contains($0) } ?? false }
+    /// The length of the list marker at the start, and the marker in Western digits; nil if there is none, or if a space or a number follows it.
+    private static func marker(_ text: ArraySlice<Unicode.Scalar>) -> (length: Int, marker: String)? {
+        let digits = text.prefix(while: ScalarFolding.isDigit)
         let rest = text.dropFirst(digits.count)
         guard digits.count < 3, let mark = rest.first, let next = rest.dropFirst().first, next.properties.isAlphabetic || next == "«" else {
             return nil
@@ -152,11 +152,11 @@ struct MisreadBlockCheck {
             return (1, String(mark))
         }
         guard mark == ")" || mark == "." else { return nil }
-        let western = String(String.UnicodeScalarView(digits.compactMap(DiacriticFolding.fold)))
+        let western = String(String.UnicodeScalarView(digits.compactMap(ScalarFolding.fold)))
         return (digits.count + 1, western + String(mark))
     }
 
-    /// Whether the sign is the first of a pair: emphasis, or dashes around words.
+    /// Whether the mark is the first of a pair: emphasis, or dashes around words.
     private static func closes(_ mark: Unicode.Scalar, in text: ArraySlice<Unicode.Scalar>) -> Bool {
         if mark == "*" { return text.contains("*") }
         return text.indices.contains { index in

@@ -134,7 +134,7 @@ struct HeadingCandidate {
         func isAround(_ scalar: Unicode.Scalar) -> Bool { "#*_ :：.،؛-–—".unicodeScalars.contains(scalar) }
         while let last = scalars.last, isAround(last) { scalars.removeLast() }
         var start = scalars.prefix(while: isAround).count
-        let digits = scalars[start...].prefix { DiacriticFolding.fold($0).map { ("0"..."9").contains($0) } ?? false }.count
+        let digits = scalars[start...].prefix(while: ScalarFolding.isDigit).count
         if digits > 0, start + digits < scalars.count, ".)-–:".unicodeScalars.contains(scalars[start + digits]) { start += digits + 1 }
         while start < scalars.count, isAround(scalars[start]) { start += 1 }
         var view = String.UnicodeScalarView()
@@ -147,7 +147,7 @@ struct HeadingCandidate {
         var rest = line.unicodeScalars.drop(while: isSpace)
         guard let first = rest.first else { return line }
         if "-*+•>".unicodeScalars.contains(first), let next = rest.dropFirst().first, isSpace(next) { return Substring(rest.dropFirst(2)) }
-        let digits = rest.prefix { DiacriticFolding.fold($0).map { ("0"..."9").contains($0) } ?? false }.count
+        let digits = rest.prefix(while: ScalarFolding.isDigit).count
         guard (1...2).contains(digits) else { return line }
         rest = rest.dropFirst(digits)
         guard let mark = rest.first, ".)-".unicodeScalars.contains(mark), let next = rest.dropFirst().first, isSpace(next) else {

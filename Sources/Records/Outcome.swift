@@ -7,7 +7,7 @@ package struct Outcome: Sendable {
     package let objective: LocalizedCitedText?
     /// Whether its objectives were met, by the source named.
     package let met: Met?
-    package let exploitationForms: [ExploitationType]
+    package let exploitationForms: [FormOfExploitation]
     package let victimParticipation: LocalizedCitedText?
     package let safeguards: LocalizedCitedText?
     /// The practice of this site on which it is modelled.
@@ -21,7 +21,7 @@ package struct Outcome: Sendable {
     private static let objectiveField = Field("practices.objective", .citedLocal, .optional)
     private static let metField = Field("practices.objectives_met", FieldType<Met>.object(Met.fields, Met.init), .optional)
     private static let formsField = Field(
-        "practices.exploitation_forms", .list(of: FieldType<ExploitationType>.vocabulary), .optional)
+        "practices.exploitation_forms", .list(of: FieldType<FormOfExploitation>.vocabulary), .optional)
     private static let participationField = Field("practices.victim_participation", .citedLocal, .optional)
     private static let safeguardsField = Field("practices.safeguards", .citedLocal, .optional)
     private static let adaptedField = Field("practices.adapted_from", FieldType<ID<Practice>>.id(), .optional)
@@ -58,7 +58,7 @@ extension Outcome.Met {
 }
 
 /// The forms of exploitation that a practice concerns.
-package enum ExploitationType: String, TranslatedVocabulary {
+package enum FormOfExploitation: String, TranslatedVocabulary {
     case sexual
     case forcedLabour = "forced-labour"
     case domesticServitude = "domestic-servitude"

@@ -36,7 +36,7 @@ package final class Practice: Record {
     package let reviewed: PartialDate
     /// When it must be reviewed, where that is not computed.
     package let reviewDue: PartialDate?
-    package let validations: [InstitutionApproval]
+    package let validations: [ValidationByInstitution]
     package let replies: [InstitutionReply]
     package let outcome: Outcome
     /// Statements about what the sources do not say.
@@ -196,7 +196,7 @@ package final class Practice: Record {
     package var anchor: String { String(decoding: metadata.id.utf8.map { $0 == .slash ? .hyphen : $0 }, as: UTF8.self) }
 
     /// The validation of the whole text as it stands; nil: the entry is a draft from public sources.
-    package var validation: InstitutionApproval? { validations.first { $0.isWhole && !$0.isOutdated } }
+    package var validation: ValidationByInstitution? { validations.first { $0.isWhole && !$0.isOutdated } }
 
     /// How many months a review holds: what is planned or tried out changes sooner.
     package func reviewMonths(_ months: Int) -> Int { [.planned, .pilot].contains(status) ? (months + 1) / 2 : months }

@@ -34,7 +34,8 @@ extension Practice {
         static let reviewed = Field("practices.reviewed", .date, .required)
         static let reviewDue = Field("practices.review_due", .date, .optional)
         static let validatedBy = Field(
-            "practices.validated_by", .list(of: FieldType<UnverifiedApproval>.object(UnverifiedApproval.fields, UnverifiedApproval.init)),
+            "practices.validated_by",
+            .list(of: FieldType<UnverifiedValidation>.object(UnverifiedValidation.fields, UnverifiedValidation.init)),
             .optional)
         static let replies = Field(
             "practices.replies", .list(of: FieldType<InstitutionReply>.object(InstitutionReply.fields, InstitutionReply.init)), .optional)

@@ -71,10 +71,7 @@ struct ReceiveCommand: AsyncParsableCommand {
         }
         let report = ContributionReport(plan, language)
         for line in report.lines { Console.print(line) }
-        for failure in plan.failures {
-            let words = failure.words[language]
-            Console.error(words.contains(failure.name) ? words : "\(failure.name): \(words)")
-        }
+        for failure in plan.failures { Console.error("\(failure.name): \(failure.words[language])") }
         try judge(plan, language)
         try write(plan, folder, language)
         try await check(plan, language)

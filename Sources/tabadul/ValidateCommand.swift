@@ -53,7 +53,7 @@ struct ValidateCommand: AsyncParsableCommand {
             throw ValidationError(WithdrawStrings.unknown(institution, [nearest].compactMap { $0 })[language])
         }
         guard let old = report.sources[practice.metadata.path],
-            let new = InstitutionApprovalWriter.written(into: old, of: practice, by: body, on: today, sections: roles)
+            let new = ValidationStampWriter.written(into: old, of: practice, by: body, on: today, sections: roles)
         else {
             Console.error(WithdrawStrings.unwritable(practice.metadata.path)[language])
             throw ExitCode(1)

@@ -8,8 +8,8 @@ import Testing
         ("في 2024", "2024"),
         ("5٪", "5"), ("المادة 3 ثم 5 %", "5"),
     ])
-    func numbersAndPercentagesAreFigures(text: String, figure: String) { #expect(UncitedNumberRule.figure(in: text) == figure) }
+    func numbersAndPercentagesAreFigures(text: String, figure: String) { #expect(UncitedFigureRule.figure(in: text) == figure) }
 
     @Test(arguments: ["المادة 5 من القانون", "1. تكوين", "% من القضايا", "", "5 قضايا، ونسبة أخرى %"])
-    func otherSingleDigitsAreNot(text: String) { #expect(UncitedNumberRule.figure(in: text) == nil) }
+    func otherSingleDigitsAreNot(text: String) { #expect(UncitedFigureRule.figure(in: text) == nil) }
 }

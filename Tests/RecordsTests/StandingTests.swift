@@ -33,7 +33,7 @@ import Testing
         let body = try #require(catalogue.institutions.find("ma/committee"))
         let day = try #require(PartialDate("2026-11-20"))
         return try #require(
-            InstitutionApprovalWriter.written(
+            ValidationStampWriter.written(
                 into: SourceFile(path: BaseEntry.path, text: text), of: practice, by: body, on: day, sections: sections)
         ).text
     }

@@ -73,7 +73,7 @@
     return `${whole}${fraction} · ${whole}.${decimals.length === 3 ? decimals + "0" : decimals || "0"}`;
   }
 
-  /** Lines that Markdown reads as another kind of block than was meant: indented text, tables without a separator line, list signs without a space. */
+  /** Lines that Markdown reads as another kind of block than was meant: indented text, tables without a separator line, list markers without a space. */
   function misreadBlocks(text, add) {
     const lines = text.split("\n"), isBlank = (line) => /^\s*$/.test(line || "");
     let isFenced = false, isInList = false, isListAbove = false, table = [];
@@ -101,10 +101,10 @@
       if (/^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]/.test(line)) { isInList = true; isListAbove = true; return; }
       if (!isIndented && startsParagraph) isListAbove = false;
       if (!isInList && (!startsParagraph || isIndented)) return;
-      const sign = line.match(/^ *((?:[\d\u0660-\u0669\u06f0-\u06f9]{1,2}[.)])|[-*])(?=[\p{Alphabetic}«])(.*)$/u);
-      if (!sign || (sign[1] === "*" && sign[2].includes("*")) || (sign[1] === "-" && /\p{Alphabetic}-(?![\p{Alphabetic}\d])/u.test(sign[2]))) return;
+      const marker = line.match(/^ *((?:[\d\u0660-\u0669\u06f0-\u06f9]{1,2}[.)])|[-*])(?=[\p{Alphabetic}«])(.*)$/u);
+      if (!marker || (marker[1] === "*" && marker[2].includes("*")) || (marker[1] === "-" && /\p{Alphabetic}-(?![\p{Alphabetic}\d])/u.test(marker[2]))) return;
       isInList = true;
-      add("unspaced-list-sign", line.trim().slice(0, 40), `${westernDigits(sign[1])} ${sign[2].slice(0, 40)}`);
+      add("unspaced-list-marker", line.trim().slice(0, 40), `${westernDigits(marker[1])} ${marker[2].slice(0, 40)}`);
     });
     closeTable();
   }

@@ -1,7 +1,10 @@
 /// Reduces letters for search and sorting: no marks, no hamza carriers, no case, no accents.
 ///
 /// The search index uses the same folding (`docs/search.md`).
-package enum DiacriticFolding {
+package enum ScalarFolding {
+    /// Whether a scalar is a digit of any script that is folded to Western digits.
+    package static func isDigit(_ scalar: Unicode.Scalar) -> Bool { fold(scalar).map { ("0"..."9").contains($0) } ?? false }
+
     /// The folded form of a scalar; nil if it is removed (harakat, tatweel, joiners, direction marks).
     package static func fold(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
         switch scalar.value {
@@ -45,7 +48,7 @@ package struct CollationKey: Sendable, Comparable, Hashable {
         for scalar in text.unicodeScalars {
             // Opening quotation marks would otherwise sort first.
             if scalar == "«" || scalar == "»" || scalar == "\"" { continue }
-            if let folded = DiacriticFolding.fold(scalar) { scalars.append(folded) }
+            if let folded = ScalarFolding.fold(scalar) { scalars.append(folded) }
         }
         let folded = String(scalars)
         let bare = folded.hasPrefix("ال") && folded.unicodeScalars.count > 4 ? String(folded.dropFirst(2)) : folded
@@ -72,7 +75,7 @@ extension StringProtocol {
         for scalar in unicodeScalars {
             if scalar.properties.isWhitespace || "_-–’'‑".unicodeScalars.contains(scalar) {
                 view.append(" ")
-            } else if !DeceptiveCharacter.isInvisible(scalar), let folded = DiacriticFolding.fold(scalar) {
+            } else if !DeceptiveCharacter.isInvisible(scalar), let folded = ScalarFolding.fold(scalar) {
                 view.append(folded)
             }
         }

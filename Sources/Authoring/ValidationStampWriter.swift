@@ -1,10 +1,11 @@
 package import Diagnostics
 internal import FrontMatter
 package import Localization
+internal import Markup
 package import Records
 
 /// Writes into a practice that an institution validated its text as it now stands, with an entry of its history.
-package enum InstitutionApprovalWriter {
+package enum ValidationStampWriter {
     /// The file with the validation; nil where it has no front matter.
     ///
     /// - Parameter sections: empty for the whole text. An earlier validation of the same institution and sections is replaced.

@@ -1,9 +1,10 @@
 /// Writes text as a double-quoted YAML scalar.
-enum YAMLQuoting {
+package enum YAMLQuoting {
     /// Characters that YAML forbids or reads as line breaks, and that must be escaped.
     private static let unwritable: [ClosedRange<UInt32>] = [0x00...0x1F, 0x7F...0x9F, 0x2028...0x2029, 0xFEFF...0xFEFF, 0xFFFE...0xFFFF]
 
-    static func quoted(_ text: String) -> String {
+    /// - Parameter showsInvisible: whether invisible characters, such as direction marks, are written as escapes, so that they can be seen.
+    package static func quoted(_ text: String, showsInvisible: Bool = false) -> String {
         var out = "\""
         for scalar in text.unicodeScalars {
             switch scalar {
@@ -11,9 +12,11 @@ enum YAMLQuoting {
             case "\\": out += "\\\\"
             case "\n": out += "\\n"
             case "\t": out += "\\t"
-            case _ where unwritable.contains(where: { $0.contains(scalar.value) }):
+            case _ where unwritable.contains(where: { $0.contains(scalar.value) }),
+                _ where showsInvisible && scalar.properties.generalCategory == .format:
                 let hex = String(scalar.value, radix: 16, uppercase: true)
-                out += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
+                let width = hex.count <= 4 ? 4 : 8
+                out += (width == 4 ? "\\u" : "\\U") + String(repeating: "0", count: width - hex.count) + hex
             default: out.unicodeScalars.append(scalar)
             }
         }

@@ -5,7 +5,7 @@ internal import Markdown
 internal import Serialization
 
 /// An institution's validation of a practice's text, or of some sections of it, on a date.
-package struct InstitutionApproval: Sendable {
+package struct ValidationByInstitution: Sendable {
     package let institution: ID<Institution>
     package let date: PartialDate
     /// The fingerprint of the validated text.
@@ -37,7 +37,7 @@ package struct InstitutionReply: Sendable {
 }
 
 /// A validation as the file writes it, before its stamp is compared with the text.
-struct UnverifiedApproval: Sendable {
+struct UnverifiedValidation: Sendable {
     let institution: ID<Institution>
     let date: PartialDate
     let stamp: String
@@ -61,13 +61,13 @@ struct UnverifiedApproval: Sendable {
     }
 
     /// The validation beside the text as it now is; reports a text that has changed.
-    func compared(with fingerprints: TextFingerprints, into diagnostics: inout [Diagnostic]) -> InstitutionApproval {
+    func compared(with fingerprints: TextFingerprints, into diagnostics: inout [Diagnostic]) -> ValidationByInstitution {
         let isOutdated = fingerprints.stamp(of: sections) != stamp
         if isOutdated {
             diagnostics.append(
                 Diagnostic(.changedSinceValidation, at: location, offendingText: institution.text, detail: date.iso))
         }
-        return InstitutionApproval(institution: institution, date: date, stamp: stamp, sections: sections, isOutdated: isOutdated)
+        return ValidationByInstitution(institution: institution, date: date, stamp: stamp, sections: sections, isOutdated: isOutdated)
     }
 }
 
