@@ -16,7 +16,7 @@ import pytest
 from conftest import ROOT
 
 DIST = pathlib.Path(os.environ.get("TABADUL_DIST", ROOT / "dist"))
-VERSION = re.search(r'static let version = "([^"]+)"', (ROOT / "Sources/tabadul/Release.swift").read_text(encoding="utf-8")).group(1)
+VERSION = re.search(r'static let version = "([^"]+)"', (ROOT / "Sources/tabadul/ProgramRelease.swift").read_text(encoding="utf-8")).group(1)
 MIRROR = os.environ.get("DEBIAN_MIRROR", "http://deb.debian.org/debian")
 INIT = 'init site --title "موقع" --countries xa=أول,xb=ثان --languages ar,fr --language en'
 
