@@ -228,7 +228,8 @@ def test_headings_go_down_one_level_at_a_time_and_the_comparison_can_be_skipped(
     page.focus(".skip-comparison")
     assert page.locator(".skip-comparison").bounding_box()["x"] >= 0
     page.keyboard.press("Enter")
-    assert page.locator(".sources ol").is_visible()
+    # The fold of the sources opens after the navigation event, not with the key press.
+    page.locator(".sources ol").wait_for(state="visible", timeout=5000)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
