@@ -125,6 +125,14 @@ let package = Package(
         tests("PublishingTests", ["Localization", "Markup", "Publishing", "Serialization", "Storage", "TestSupport"]),
         tests("ToolsTests", ["Localization", "Publishing", "Storage", "Tools"]),
         tests("ArchitectureTests", []),
+        // The examples in the headers of the modules.
+        tests(
+            "ExampleTests",
+            [
+                "TestSupport", "Archiving", "Assets", "Authoring", "Bytes", "Diagnostics", "Exporting", "FrontMatter", "Imaging", "Linking",
+                "Localization", "Markdown", "Markup", "Pages", "Pipeline", "Preview", "Privacy", "Publishing", "Records", "ReferenceFiles",
+                "Search", "Serialization", "Storage", "Templating", "Tools",
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,8 +1,8 @@
 // Archiving: checksums that others can verify (`SHA256`) and reproducible archives (`ZipArchive`).
 // It must not depend on the site or the file system.
 //
-//     SHA256.hex(of: Array("abc".utf8))     // ba7816bf…
-//     try ZipArchive.bytes(of: [("site/index.html", bytes)])
+//     let digest = SHA256.hex(of: Array("abc".utf8))
+//     let archive = try ZipArchive.bytes(of: [(path: "site/index.html", bytes: Array("<p>".utf8))])
 
 /// SHA-256 (FIPS 180-4), for digests that users check with the tools of their system.
 package enum SHA256 {

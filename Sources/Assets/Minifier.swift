@@ -1,3 +1,8 @@
+// Assets: images, style sheets and scripts of the site (`SourceImage`, `ImageResizer`, `RenditionCache`, `Minifier`).
+// It must not know which page shows an asset.
+//
+//     let style = Minifier.bytes(of: (name: "site.css", bytes: Array("a {\n  color: red;\n}\n".utf8)))
+
 internal import Bytes
 
 /// A theme's text files as readers load them: without comments and without space that means nothing.

@@ -1,4 +1,11 @@
-// Authoring helps to write entries: scaffolds, translation fingerprints, the editors' report. It must not depend on pages or templates.
+// Authoring: helps to write entries: scaffolds, imports, received contributions and their merge, forms, the editors' report (`Scaffold`,
+// `EntryForm`, `EntryMerge`, `EditorReport`).
+// It must not depend on pages or templates.
+//
+//     var answers = Answers()
+//     answers["title"] = .one("خلية الإحالة")
+//     let scaffold = Scaffold(EntryTemplate(.practices), answers: answers, today: today, language: .ar)
+//     let text = scaffold.text
 
 internal import Diagnostics
 internal import FrontMatter

@@ -1,8 +1,10 @@
 // Bytes: names and classes of ASCII bytes, and scanning of text 16 bytes at a time (`ByteBlock`).
 // It must not know any file format.
 //
-//     Array("a=1".utf8).firstIndex(of: .equals)   // 1
-//     UInt8.hyphen.isASCIIDigit                   // false
+//     let text = Array("معلومات | information".utf8)
+//     let position = text.withUnsafeBufferPointer { bytes in
+//         bytes.firstMatch { block in block.equal(UInt8(ascii: "|")) }
+//     }
 
 /// ASCII characters by name. Letters and digits are written as `UInt8(ascii: "a")`.
 extension UInt8 {

@@ -1,3 +1,12 @@
+// Diagnostics: problems with their code, location, text and fix (`Diagnostic`, `DiagnosticCode`, `Fix`) and their reports (`DiagnosticReport`).
+// It must not depend on what is checked: callers create the diagnostics.
+//
+//     let file = SourceFile(path: "content/practices/ma/cell.md", text: "titel: x\n")
+//     let diagnostic = Diagnostic(
+//         .unknownKey, at: SourceLocation(path: file.path, line: 1, column: 1), offendingText: "titel", suggestion: "title")
+//     let report = DiagnosticReport(format: .human, language: .en, colours: false)
+//     let text = report.text(for: [diagnostic]) { $0 == file.path ? file : nil }
+
 package import Localization
 
 /// How bad: an error stops publication; a warning does so only under `--strict`.

@@ -1,5 +1,8 @@
 // Exporting: writes machine-readable files from the graph: feeds, sitemap, open data, citations (`NonPageFiles`).
 // It must not access files.
+//
+//     let files = NonPageFiles.all(graph, plan: SitePlan(graph), address: nil)
+//     let names = files.map(\.path)
 
 internal import Diagnostics
 package import Linking

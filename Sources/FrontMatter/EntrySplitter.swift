@@ -1,8 +1,12 @@
-// FrontMatter: reads YAML into typed fields with locations (`Field`, `FieldType`, `FieldReader`, `YAMLTree`).
-// It must not depend on collections: a `Schema` declares the fields.
+// FrontMatter: reads YAML into typed fields with locations (`YAMLReader`, `Field`, `FieldType`, `FieldReader`).
+// It must not depend on collections: these declare their fields.
 //
-//     let title = Field("title", .text(10...120), .required)
-//     let value = reader.read(title)      // String?, with every error reported
+//     let title = Field("title", .plain(3...80), .required)
+//     let read = YAMLReader.read("title: \"خلية الإحالة\"", path: "note.md", lineOffset: 1)
+//     let context = FieldReadingContext(path: "note.md")
+//     let node = try #require(read.value)
+//     var reader = try #require(FieldReader(node, declared: [title.declared], context: context))
+//     let value = reader.read(title)
 
 internal import Bytes
 package import Diagnostics

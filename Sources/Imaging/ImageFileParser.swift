@@ -1,8 +1,8 @@
 // Imaging: reads size and metadata of JPEG, PNG and WebP files and strips metadata, without decoding pixels (`ImageFileParser`, `ImageInfo`).
 // It must not depend on the site or the file system.
 //
-//     let facts = try ImageFile.facts(of: bytes)     // facts.width, facts.hidden: ["EXIF", "XMP"]
-//     let bare = try ImageFile.bare(bytes)           // the same picture without its hidden blocks
+//     let info = try ImageFileParser.info(of: bytes)
+//     let clean = try ImageFileParser.strippingMetadata(bytes)
 
 /// The image formats that entries may use: each can be parsed completely, and none can contain scripts.
 package enum ImageFormat: String, CaseIterable, Sendable {

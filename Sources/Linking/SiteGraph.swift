@@ -1,5 +1,9 @@
 // Linking: computes how records relate (`SiteGraph`): links, backlinks, related practices with reasons, comparisons, coverage.
 // It must not depend on pages or URLs.
+//
+//     let relations = RecordRelations(catalogue, proseLinks: [:])
+//     let graph = SiteGraph(catalogue, relations)
+//     let gaps = graph.coverage.gaps
 
 internal import Localization
 package import Records

@@ -1,8 +1,9 @@
 // Localization: languages, dates, numbers and plurals of the countries, text direction (`Language`, `LocalizedText`, `PluralCategory`, `Bidi`).
 // It must not depend on the site, files or pages.
 //
-//     PluralCategory.category(of: 11, in: .ar)                        // .many
-//     PartialDate("2023-05-16")?.text(in: .ar, months: MonthNames(locale: "ar-MA"))   // 16 ماي 2023
+//     let date = PartialDate("2023-05")
+//     let isTyped = LenientDate("16/5/2023") != nil
+//     let count = NumberFormat.text(1250, in: .fr)
 
 /// A language, equal to every other value with the same code.
 ///

@@ -1,10 +1,10 @@
 // Markdown: parses text to a tree (`MarkdownParser`, `MarkdownDocument`), checks it (`MarkdownLint`) and renders HTML (`HTMLRenderer`).
+// The tree is a flat array in reading order: one allocation, no recursion, safe at any depth.
 // It must not depend on collections or page URLs.
 //
 //     let parsed = MarkdownParser.parse("## السياق\n\nنص[^s1].", path: "note.md", firstLine: 1)
-//     parsed.value.sections.first?.title   // السياق
-//
-// The tree is a flat array in reading order: one allocation, no recursion, safe at any depth.
+//     let html = HTMLRenderer(language: .ar, sourceNumbers: ["s1": 1]).html(parsed.value.nodes[...])
+
 package import Localization
 
 /// A parsed body: nodes in reading order, each with the end of its subtree. A class, since it is passed on far more often than read.

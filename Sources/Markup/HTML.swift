@@ -1,8 +1,10 @@
 // Markup: escaped output formats (`HTML`, `JSON`, `CSV`) and addresses (`SitePath`, `RelativeURL`, `BaseURL`).
 // It must not depend on the site's content or on languages.
 //
-//     HTML(escaping: "a < b").text                            // a &lt; b
-//     RelativeURL(from: "fr/themes/x.html", to: "index.html")  // ../../index.html
+//     let title = HTML(escaping: "A < B")
+//     let page = SitePath("fr/topics/referral.html")
+//     let style = SitePath("assets/site.css")
+//     let link = page.flatMap { page in style.map { RelativeURL(from: page, to: $0).text } }
 
 internal import Bytes
 

@@ -1,6 +1,9 @@
-// Pages defines which pages exist, their addresses and their content. It turns a graph into views and does not access the disk.
+// Pages: defines which pages exist, their addresses and their content (`PageKind`, `SitePlan`, `PageComposer`).
+// To add a page kind: a case of `PageKind`, a file `<Kind>Page.swift`, a template of the same stem, its strings.
+// It must not access files.
 //
-// To add a page kind: a case here, a file `<Kind>Page.swift`, a template of the same stem, its strings.
+//     let plan = SitePlan(graph)
+//     let help = plan.path(of: .help, in: .ar).text
 
 package import Linking
 package import Localization

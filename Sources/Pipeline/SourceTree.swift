@@ -1,6 +1,8 @@
-// Pipeline runs a build: it reads a source folder and publishes a site atomically.
+// Pipeline: runs a build: reads a source folder and publishes a site atomically (`SiteBuilder`, `BuildSession`, `SourceTree`).
+// It must not decide what a page shows.
 //
-//     let report = try SiteBuilder(options).build()
+//     let (report, graph) = await SiteBuilder(options).read()
+//     let errors = report.diagnostics.filter { $0.severity == .error }
 
 internal import Assets
 package import Diagnostics

@@ -1,5 +1,9 @@
 // Preview: the local server and form behind `tabadul serve` (`PreviewServer`, `RequestRouter`, `FormController`).
 // It must not depend on templates: it asks `PreviewSite` for bytes by path, and shows diagnostics.
+//
+//     let server = PreviewServer(options, host: "127.0.0.1", port: 0, language: .en)
+//     let task = Task { try await server.run(ready: { print($0) }, reported: { print($0.pageCount) }) }
+//     task.cancel()
 
 internal import Diagnostics
 package import Localization

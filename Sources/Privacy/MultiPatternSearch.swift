@@ -1,7 +1,9 @@
-// Privacy finds what must never be published, in any bytes: personal numbers and addresses, locations of shelters, names on a private list,
-// text of unpublished entries. It knows neither the site nor country files: callers pass the rules and what is allowed.
+// Privacy: finds what must never be published, in any bytes: personal numbers and addresses, locations of shelters, names on a private list,
+// text of unpublished entries (`PersonalDataScan`, `ForbiddenNameList`, `UnpublishedScan`).
+// It must not know the site or country files: callers pass the rules and what is allowed.
 //
-//     PrivacyScan(allowed).findings(in: "اتصل على 06 12 34 56 78")      // one personal phone number, with its location
+//     let scan = PersonalDataScan(Allowlist())
+//     let findings = scan.findings(in: "اتصل على ‎+213 551 23 45 67‎")
 
 /// Finds any of many patterns in bytes.
 ///

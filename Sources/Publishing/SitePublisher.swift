@@ -1,3 +1,10 @@
+// Publishing: writes the built site and replaces the published one in one step; compares and packs sites (`SitePublisher`, `SiteDifference`).
+// It must not know what the files contain.
+//
+//     let old = SiteInventory(files: ["index.html": "a", "x.html": "b"], moved: [:])
+//     let new = SiteInventory(files: ["index.html": "c"], moved: [:])
+//     let difference = SiteDifference(from: old, to: new)
+
 internal import Bytes
 package import Markup
 package import Serialization

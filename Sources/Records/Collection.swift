@@ -1,5 +1,9 @@
-// Records holds what the committees write: one file per collection, typed references, the closed catalogue.
-// It knows no page, no address in the site, no template.
+// Records: what the committees write: one file for each collection, typed references, the validated catalogue (`Record`, `Catalogue`).
+// It must not know pages, addresses in the site or templates.
+//
+//     let settings = try #require(SiteSettings.read(source).value)
+//     let result = CatalogueBuilder.resolveReferences([], settings: settings, drafts: false)
+//     let practice: Practice? = result.value.practices.find("ma/cell")
 
 package import FrontMatter
 package import Localization

@@ -1,5 +1,9 @@
-// ReferenceFiles: reads and writes bibliographies in BibTeX, RIS and CSL-JSON, the formats of reference managers.
+// ReferenceFiles: reads and writes bibliographies in BibTeX, RIS and CSL-JSON, the formats of reference managers (`ReferenceFormat`).
 // It must not know the collection of sources, and must not access files.
+//
+//     let text = "@techreport{unodc24, title = {Global Report}, year = {2024}}"
+//     let format = try #require(ReferenceFormat(name: "sources.bib", bytes: Array(text.utf8)))
+//     let read = format.read(Array(text.utf8), path: "sources.bib")
 
 package import Diagnostics
 

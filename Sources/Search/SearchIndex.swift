@@ -1,5 +1,8 @@
 // Search: turns the graph into the index files of the search page (`SearchIndex`, `Normalizer`, `PostingLists`).
 // It must not access files; `docs/search.md` describes normaliser, format and ranking.
+//
+//     let keys = Normalizer.words(of: "الضحايا victimes")
+//     let files = SearchIndex.files(graph)
 
 internal import Bytes
 package import Linking

@@ -1,8 +1,12 @@
 // Serialization: a binary format for caches (`ByteWriter`, `ByteReader`) and non-cryptographic digests (`Digest`, `FNV1a`).
 // It must not depend on any concrete type that is stored.
 //
-//     var writer = ByteWriter(); writer.text("نص"); writer.number(7)
-//     var reader = ByteReader(writer.bytes); try reader.text(); try reader.number()
+//     var writer = ByteWriter()
+//     writer.text("practices/ma/cell")
+//     writer.number(3)
+//     var reader = ByteReader(writer.bytes)
+//     let path = try reader.text()
+//     let count = try reader.number()
 
 /// A 128-bit digest of bytes, the same on any machine. It detects accidental changes, not attacks.
 package struct Digest: Sendable, Hashable {

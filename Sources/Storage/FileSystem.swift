@@ -1,3 +1,11 @@
+// Storage: files, locks, cache files and external programs with a time limit (`FileSystem`, `CacheFolder`, `ExternalTool`).
+// It must not know what is stored.
+//
+//     let path = folder.path + "/site.yaml"
+//     try FileSystem.replace(Array("title: x\n".utf8), at: path)
+//     let bytes = FileSystem.read(path, limit: 1 << 20)
+//     let names = FileSystem.entries(of: folder.path).map(\.name)
+
 internal import CFileSystem
 #if canImport(Glibc)
     internal import Glibc

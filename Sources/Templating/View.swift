@@ -1,7 +1,12 @@
 // Templating: compiles Mustache templates and renders views (`TemplateSet`, `Template`, `View`).
 // It must not depend on records: views hold only names, markup, flags and lists.
 //
-//     let page = set.render([frame, ["title": .html(HTML(escaping: "…"))]], with: "practice", in: .ar)
+//     let files = [
+//         SourceFile(path: "themes/x/strings/en.yaml", text: "home: \"Home\"\n"),
+//         SourceFile(path: "themes/x/templates/page.mustache", text: "<h1>{{title}}</h1>"),
+//     ]
+//     let set = try #require(TemplateSet.load(files, languages: [.en], templates: ["page"], keys: ["home"]).value)
+//     let page = set.render([["title": .text("A < B")]], with: "page", in: .en)
 
 package import Markup
 internal import Serialization

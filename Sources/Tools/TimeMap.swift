@@ -1,3 +1,9 @@
+// Tools: work that needs installed programs or a network: booklets as PDF, link checks, archived copies (`BookletPrinter`, `LinkChecker`,
+// `ArchiveFinder`).
+// It must not run unless a command asks for it.
+//
+//     let copies = TimeMap(text).nearest(to: day, notBefore: nil)
+
 package import Localization
 
 /// A TimeMap (RFC 7089): the archived copies of an address, in the link format of RFC 6690.
