@@ -45,7 +45,7 @@ package enum Bidi {
         }
     }
 
-    /// A run of text, and how to isolate it.
+    /// How a run of text is isolated from the text around it.
     package enum BidiIsolation: Sendable, Equatable {
         /// Not isolated.
         case none

@@ -41,7 +41,7 @@ extension EntryCreator {
     }
 }
 
-/// Creates an entry of a collection from its blueprint.
+/// Creates an entry of a collection from its template.
 struct TemplateEntryCreator: EntryCreator {
     let kind: String
     let folder: EntryFileWriter

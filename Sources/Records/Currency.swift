@@ -45,7 +45,7 @@ extension FieldType where Value == String {
     }
 }
 
-/// The currencies of a site: those of its countries and the international ones.
+/// Reports currencies that the site does not know.
 enum CurrencyChecks {
     /// Reports costs in a currency that neither a country nor `InternationalCurrency` declares.
     static func check(_ catalogue: Catalogue) -> [Diagnostic] {

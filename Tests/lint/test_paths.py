@@ -7,6 +7,8 @@ import unittest
 ROOT = pathlib.Path(__file__).parent.parent.parent
 # The tests of the linter invent files. Decisions tell what was so when they were taken.
 EXCLUDED = ("Tests/lint/", "docs/decisions/")
+# Words of other programs.
+OTHERS = {"DocumentRoot", "ErrorDocument", "ValidateDocumentationComments"}
 PLACES = ("script", "docs", "Tests", ".github", ".gitlab", ".ci", "ci", "CONTRIBUTING.md", "README.md", "Package.swift")
 
 
@@ -40,6 +42,25 @@ class PathTests(unittest.TestCase):
             missing += [(name, path) for path in sorted(paths) if not (ROOT / path).exists()]
         self.assertEqual(missing, [])
         self.assertGreater(count, 40)
+
+    def test_types_that_documents_name_exist(self):
+        names = tracked()
+        # Only words with a capital inside: others are ordinary words, too.
+        form = re.compile(r"\b[A-Z][a-z]+[A-Z]\w+\b")
+        code = {pathlib.Path(name).stem for name in names}
+        for name in names:
+            if name.endswith((".swift", ".py", ".js", ".yaml", ".mustache")) or name in (".swift-format", "Containerfile"):
+                code |= set(form.findall((ROOT / name).read_text(encoding="utf-8", errors="ignore")))
+        missing, count = [], 0
+        for name in names:
+            if not name.endswith(".md") or not name.startswith(("docs/", "Tests/README", "CONTRIBUTING", "README")):
+                continue
+            text = (ROOT / name).read_text(encoding="utf-8")
+            words = {word for span in re.findall(r"`([^`\n]+)`", text) for word in form.findall(span)} - OTHERS
+            count += len(words)
+            missing += [(name, word) for word in sorted(words - code)]
+        self.assertEqual(missing, [])
+        self.assertGreater(count, 60)
 
 
 if __name__ == "__main__":
