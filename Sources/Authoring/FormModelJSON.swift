@@ -44,6 +44,7 @@ private struct FormModelJSON {
         var members: [(String, JSON?)] = [
             ("key", .text(key)), ("label", words(field.label)), ("help", field.help.map(words)),
             ("required", field.requirement == .required ? .flag(true) : nil), ("kind", .text(kind(field))),
+            ("editors", field.isForEditors ? .flag(true) : nil),
         ]
         switch field.schema {
         case .plain(let range?):

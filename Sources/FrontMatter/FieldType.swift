@@ -113,6 +113,16 @@ extension FieldType where Value == LocalizedText {
     /// One text in several languages: `{ar: …, fr: …, en: …}`; that of the original is required.
     package static var local: FieldType<LocalizedText> {
         FieldType(schema: .local) { node, context in
+            if case .mapping(let entries) = node.value {
+                for (_, value) in entries { if let text = value.scalar { context.reportCitations(in: text, of: value) } }
+            }
+            return citableLocal.read(node, &context)
+        }
+    }
+
+    /// The same where the text may cite sources.
+    package static var citableLocal: FieldType<LocalizedText> {
+        FieldType(schema: .local) { node, context in
             guard case .mapping(let entries) = node.value else {
                 context.report(.wrongType, at: node, detail: FieldSchema.local.words)
                 return nil
