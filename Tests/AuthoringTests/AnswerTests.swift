@@ -1,5 +1,6 @@
 import FrontMatter
 import Localization
+import Records
 import Testing
 
 @testable import Authoring

@@ -31,7 +31,7 @@ enum NeutralSentences {
         "Dahir n° 1.16.127 du 25 août 2016", "Bulletin officiel n° 6692", "قرار محكمة النقض رقم 1204/2023 بشأن حقوق المتهم",
         "أدانت المحكمة خمسة متهمين في القضية رقم 1204/2023.", "القضية رقم 12/2020 أمام المحكمة الدستورية",
         "قضت المحكمة في القضية عدد 1204/2023 بسجن ثلاثة متهمين.",
-        "القضية 451/2022: سبع ضحايا وأربعة متهمين", "dossier n° 123/2020, trois accusés condamnés",
+        "القضية 451/2022: سبع ضحايا وأربعة متهمين", "حقوق المدان في القضية رقم 1204/2023", "أُدين ثلاثة أشخاص في القضية عدد 1204/2023", "dossier n° 123/2020, trois accusés condamnés",
         "Affaire n° 2023/1204 : sept victimes et quatre accusés",
         "Affaire n° 451/2022, droits de la victime", "case no. 451/2022: five defendants were sentenced",
         "case no. 451/2022 on the rights of the accused",

@@ -48,18 +48,18 @@ import Testing
     }
 
     @Test func aReferenceThatIsNotPublishedIsNoSecondLeak() {
-        let place = SourceLocation(path: "content/institutions/ma/x.en.md", line: 5, column: 10)
+        let place = Diagnostics.SourceLocation(path: "content/institutions/ma/x.en.md", line: 5, column: 10)
         let reference = Diagnostic(.unpublishedReference, at: place, offendingText: "ma/a", detail: "practices")
         let leak = Diagnostic(.unpublishedLeak, at: place, offendingText: "practices/ma/a", detail: "practices/ma/a")
         let other = Diagnostic(
-            .unpublishedLeak, at: SourceLocation(path: place.path, line: 9, column: 1), offendingText: "جملة", detail: "practices/ma/a")
+            .unpublishedLeak, at: Diagnostics.SourceLocation(path: place.path, line: 9, column: 1), offendingText: "جملة", detail: "practices/ma/a")
         let another = Diagnostic(.unpublishedLeak, at: place, offendingText: "practices/ma/b", detail: "practices/ma/b")
         #expect(ConsequentDiagnosticsFilter.removed(fromSite: [reference, leak, other, another]) == [reference, other, another])
         #expect(ConsequentDiagnosticsFilter.removed(fromSite: [leak]) == [leak])
     }
 
     @Test func aTelephoneNumberIsNoFigure() {
-        func place(_ line: Int) -> SourceLocation { SourceLocation(path: BaseEntry.path, line: line, column: 1) }
+        func place(_ line: Int) -> Diagnostics.SourceLocation { Diagnostics.SourceLocation(path: BaseEntry.path, line: line, column: 1) }
         let phone = Diagnostic(.personalPhone, at: place(9), offendingText: "+212 661-234567")
         let figures = [("212", 9), ("212", 12), ("15", 9)].map {
             Diagnostic(.figureWithoutCitation, at: place($0.1), offendingText: $0.0)
@@ -68,7 +68,7 @@ import Testing
     }
 
     @Test func aReviewBeforeTheFactsIsNotAlsoOverdue() {
-        let place = SourceLocation(path: BaseEntry.path, line: 40, column: 11)
+        let place = Diagnostics.SourceLocation(path: BaseEntry.path, line: 40, column: 11)
         let before = Diagnostic(.reviewedBeforeCompiled, at: place, offendingText: "2019-01-01", detail: "2026-01-10")
         let stale = Diagnostic(.staleNote, at: place, offendingText: "2019-01-01", detail: "24")
         #expect(ConsequentDiagnosticsFilter.removed(fromSite: [before, stale]) == [before])
