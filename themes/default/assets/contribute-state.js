@@ -53,14 +53,14 @@
   }
 
   // How Arabic letters are written in addresses: consonants and long vowels.
-  const LATIN = Object.fromEntries([..."ابتثجحخدذرزسشصضطظعغفقكلمنهوية"].map((letter, index) => [letter, "a b t th j h kh d dh r z s sh s d t z a gh f q k l m n h w y a".split(" ")[index]]));
+  const LATIN = Object.fromEntries([..."ابتثجحخدذرزسشصضطظعغفقكلمنهوي"].map((letter, index) => [letter, "a b t th j h kh d dh r z s sh s d t z a gh f q k l m n h w y".split(" ")[index]]));
   /** The most words and letters of a title that its address takes. */
   const SLUG_WORDS = 6, SLUG_LETTERS = 48;
   const isSlug = (text) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(text);
 
   /** A title in small Latin letters, digits and hyphens; "" where nothing of it can be written so. */
   function slugOf(title) {
-    const words = note.fold(title).replace(/œ/g, "oe").replace(/ى/g, "ي").split(/[^\p{L}\p{N}]+/u)
+    const words = note.fold(title.replace(/ة/g, "ا")).replace(/œ/g, "oe").split(/[^\p{L}\p{N}]+/u)
       .map((word) => Array.from(word.replace(/^ال(?=..)/, ""), (letter) => LATIN[letter] || letter).join("").replace(/[^a-z0-9]/g, ""))
       .filter((word) => word !== "");
     let made = "";

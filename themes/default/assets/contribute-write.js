@@ -105,7 +105,7 @@
 
   /** A mapping between braces. What is not changed keeps its bytes and its place. */
   function flowMap(item, fields, old, oldItem) {
-    const cut = cutFlow(old), pairs = cut ? cut.pairs : [], order = fields.map((field) => field.key);
+    const cut = cutFlow(old), pairs = cut ? cut.pairs : [], [first] = pairs, order = fields.map((field) => field.key);
     for (const field of fields) {
       const at = pairs.findIndex((one) => one.key === field.key), value = item[field.key];
       if (at >= 0 && isEmpty(value)) pairs.splice(at, 1);
@@ -115,7 +115,7 @@
         pairs.splice(before + 1, 0, { opening: ` ${field.key}: `, key: field.key, value: inline(value, field, null, null), ending: "" });
       }
     }
-    return "{" + pairs.map((one, index) => { const written = one.opening + one.value + one.ending; return index === 0 ? written.trimStart() : written.replace(/^(?!\s)/, " "); }).join(",") + "}";
+    return "{" + pairs.map((one, index) => { const written = one.opening + one.value + one.ending; return index === 0 ? (one === first ? written : written.trimStart()) : written.replace(/^(?!\s)/, " "); }).join(",") + "}";
   }
 
   /** The lines of a key, as they were where the value says the same; null where the key is not to be there. */
