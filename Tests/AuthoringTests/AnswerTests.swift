@@ -31,11 +31,15 @@ import Testing
     }
 
     private static let countries = [
-        Choice(id: "ma", label: "المغرب", otherLabels: ["Maroc", "Morocco"]), Choice(id: "eg", label: "مصر", otherLabels: ["Égypte", "Egypt"]),
+        Choice(id: "ma", label: "المغرب", otherLabels: ["Maroc", "Morocco"]),
+        Choice(id: "eg", label: "مصر", otherLabels: ["Égypte", "Egypt"]),
         Choice(id: "tn", label: "تونس", otherLabels: ["Tunisie", "Tunisia"]),
     ]
 
-    @Test(arguments: [("المغرب", "ma"), ("مغرب", "ma"), ("MAROC", "ma"), ("egypte", "eg"), ("tn", "tn"), ("2", nil), ("الأردن", nil)] as [(String, String?)])
+    @Test(
+        arguments: [
+            ("المغرب", "ma"), ("مغرب", "ma"), ("MAROC", "ma"), ("egypte", "eg"), ("tn", "tn"), ("2", nil), ("الأردن", nil),
+        ] as [(String, String?)])
     func anOptionTakesNames(typed: String, id: String?) { #expect(Self.countries.named(typed) == id) }
 
     @Test(arguments: [

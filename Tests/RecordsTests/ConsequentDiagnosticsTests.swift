@@ -42,7 +42,8 @@ import Testing
 
     @Test func twoSourcesThatAreNotCitedAreReportedBesideAnUnknownOne() {
         var text = BaseEntry.text.replacing("[^s2]", with: "[^s9]")
-        text = text.replacing("  - key: s2", with: "  - key: s3\n    publisher: \"ناشر\"\n    title: \"عنوان\"\n    date: 2020\n    confidence: low\n    language: ar\n  - key: s2")
+        let third = "  - key: s3\n    publisher: \"ناشر\"\n    title: \"عنوان\"\n    date: 2020\n    confidence: low\n    language: ar\n"
+        text = text.replacing("  - key: s2", with: third + "  - key: s2")
         let found = BaseEntry.diagnostics(text)
         #expect(found.map(\.code.rawValue).sorted() == ["unknown-source", "unused-source", "unused-source"], "\(found)")
     }
@@ -52,7 +53,8 @@ import Testing
         let reference = Diagnostic(.unpublishedReference, at: place, offendingText: "ma/a", detail: "practices")
         let leak = Diagnostic(.unpublishedLeak, at: place, offendingText: "practices/ma/a", detail: "practices/ma/a")
         let other = Diagnostic(
-            .unpublishedLeak, at: Diagnostics.SourceLocation(path: place.path, line: 9, column: 1), offendingText: "جملة", detail: "practices/ma/a")
+            .unpublishedLeak, at: Diagnostics.SourceLocation(path: place.path, line: 9, column: 1), offendingText: "جملة",
+            detail: "practices/ma/a")
         let another = Diagnostic(.unpublishedLeak, at: place, offendingText: "practices/ma/b", detail: "practices/ma/b")
         #expect(ConsequentDiagnosticsFilter.removed(fromSite: [reference, leak, other, another]) == [reference, other, another])
         #expect(ConsequentDiagnosticsFilter.removed(fromSite: [leak]) == [leak])
@@ -86,7 +88,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("| السنة | العدد[^s1] |\n|---|---|\n| 2023 | 12 |\n| 2024 | 15 |", 0), ("| السنة | العدد |\n|---|---|\n| 2023 | 12[^s1] |\n| 2024 | 15 |", 1),
+        ("| السنة | العدد[^s1] |\n|---|---|\n| 2023 | 12 |\n| 2024 | 15 |", 0),
+        ("| السنة | العدد |\n|---|---|\n| 2023 | 12[^s1] |\n| 2024 | 15 |", 1),
         ("| السنة | العدد[^s1] |\n|---|---|\n| 2023 | 12 |\n\n| سنة | عدد |\n|---|---|\n| 2024 | 15 |", 1),
     ])
     func aCitationInTheHeaderOfATableCoversItsRows(table: String, count: Int) {
