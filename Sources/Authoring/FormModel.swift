@@ -23,7 +23,7 @@ package struct FormModel: Sendable {
         package var isSourceKey: Bool { path.hasSuffix(".source") }
 
         /// Whether only the editors of the site write it: the form of the published site keeps it as it is.
-        package var isForEditors: Bool { FormModel.editorFields.contains(path) }
+        package var isForEditors: Bool { FormModel.editorFields.contains(String(path.prefix { $0 != "." })) }
 
         /// Whether the value is the name of a section or of another field.
         package var isFieldName: Bool { path == "unknown.field" }
