@@ -44,7 +44,8 @@ private struct FormModelJSON {
         // Fields that are not shown need a label for messages alone.
         let (isShown, isNested) = (!field.isForEditors, field.path.contains("."))
         var members: [(String, JSON?)] = [
-            ("key", .text(key)), ("label", isShown || !isNested ? words(field.label) : nil), ("help", isShown ? field.help.map(words) : nil),
+            ("key", .text(key)), ("label", isShown || !isNested ? words(field.label) : nil),
+            ("help", isShown ? field.help.map(words) : nil),
             ("required", field.requirement == .required ? .flag(true) : nil), ("kind", .text(kind(field))),
             ("editors", isShown || isNested ? nil : .flag(true)),
         ]
