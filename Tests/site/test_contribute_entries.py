@@ -74,7 +74,7 @@ def test_fields_of_editors_are_kept_and_not_offered(tab, site, entry, field):  #
 @pytest.mark.parametrize("tree, title, name", [
     ("", "خلية استقبال النساء في المحاكم", "khlya-astqbal-nsa-fy-mhakm.md"),
     ("fr/", "Cellule d’accueil à l’hôpital régional, 2021", "cellule-d-accueil-a-l-hopital.md"),
-    ("en/", "国", "referral.md"),
+    ("en/", "国", "referral.md"), ("en/", "Index", "referral.md"),
 ])
 def test_a_new_note_is_named_after_its_title(tab, site, tree, title, name):  # noqa: F811
     page = opened(tab, site, tree + "new.html", "country=eg&topic=referral")

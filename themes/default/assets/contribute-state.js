@@ -56,7 +56,8 @@
   const LATIN = Object.fromEntries([..."ابتثجحخدذرزسشصضطظعغفقكلمنهوي"].map((letter, index) => [letter, "a b t th j h kh d dh r z s sh s d t z a gh f q k l m n h w y".split(" ")[index]]));
   /** The most words and letters of a title that its address takes. */
   const SLUG_WORDS = 6, SLUG_LETTERS = 48;
-  const isSlug = (text) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(text);
+  /** Some names are those of list pages, or of devices. */
+  const isSlug = (text) => /^(?!(?:index|con|prn|aux|nul|com\d|lpt\d)$)[a-z0-9]+(-[a-z0-9]+)*$/.test(text);
 
   /** A title in small Latin letters, digits and hyphens; "" where nothing of it can be written so. */
   function slugOf(title) {
@@ -70,7 +71,7 @@
 
   /** The end of a new note's address: as it was typed, else made of the title, else of the topic; a name that is taken gets a number. */
   function freeSlug(typed, values, site) {
-    const base = isSlug(typed) ? typed : slugOf(values.title || "") || values.topic || "note";
+    const base = [typed, slugOf(values.title || ""), values.topic].find((name) => name && isSlug(name)) || "note";
     const taken = new Set(site.records.practices.map(([id]) => id));
     let name = base;
     for (let number = 2; taken.has(`${values.country}/${name}`); number += 1) name = `${base}-${number}`;
