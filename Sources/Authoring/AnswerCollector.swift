@@ -36,8 +36,8 @@ package struct AnswerCollector {
                 texts[code] = InputNormalizer.cleaned(value)
                 answers[key] = .local(texts)
             } else if case .list(let element) = field.schema {
-                answers[key] = .many(
-                    try InputNormalizer.parts(value).map { (part) throws(InvalidArguments) in try checked(part, element, key, answers) })
+                let parts = known(element, key, answers)?.parts(of: value) ?? InputNormalizer.parts(value)
+                answers[key] = .many(try parts.map { (part) throws(InvalidArguments) in try checked(part, element, key, answers) })
             } else {
                 answers[key] = .one(try checked(value, field.schema, key, answers))
             }
@@ -47,15 +47,17 @@ package struct AnswerCollector {
 
     private func checked(_ value: String, _ schema: FieldSchema, _ key: String, _ answers: Answers) throws(InvalidArguments) -> String {
         if let known = known(schema, key, answers) {
-            guard known.contains(where: { $0.id == value }) else {
+            guard let id = known.named(InputNormalizer.cleaned(value)) else {
                 let ids = known.map(\.id)
                 let hint = key == "country" ? "\n" + CountryScaffold.hint[language] + " \(value)" : ""
                 throw InvalidArguments(
                     words: "--\(key) \(value): \(ids.joined(separator: ", "))" + SpellingSuggestionTexts.words(value, ids) + hint)
             }
-            return value
+            return id
         }
-        do throws(InputError) { return try schema.answer(from: value) } catch {
+        do throws(InputError) {
+            return try schema.answer(from: value, mayBeUndated: entryTemplate.mayBeUndated(key))
+        } catch {
             throw InvalidArguments(words: "--\(key) \(value): \(error.words[language])")
         }
     }
@@ -147,7 +149,9 @@ package struct AnswerCollector {
             }
         } else if case .local = field.schema {
             answers[key] = try local(field, isNeeded: isNeeded, prompter)
-        } else if let text = try prompter.text(field.help[language], schema: field.schema, isOptional: !isNeeded) {
+        } else if let text = try prompter.text(
+            field.help[language], schema: field.schema, isOptional: !isNeeded, mayBeUndated: entryTemplate.mayBeUndated(key))
+        {
             answers[key] = .one(text)
         }
     }

@@ -44,7 +44,9 @@ package struct InputError: Error, Sendable, Equatable {
 
 extension FieldSchema {
     /// Normalises an answer for the file, or returns its error. Accepts digits of any script, stray spaces and terminal key codes.
-    package func answer(from written: String) throws(InputError) -> String {
+    ///
+    /// - Parameter mayBeUndated: whether "undated" stands for a date.
+    package func answer(from written: String, mayBeUndated: Bool = false) throws(InputError) -> String {
         let text = InputNormalizer.cleaned(written)
         switch self {
         case .plain(let range?):
@@ -57,12 +59,8 @@ extension FieldSchema {
             }
             return text
         case .date:
-            let date = InputNormalizer.westernDigits(text)
-            guard PartialDate(date) != nil else {
-                throw InputError(
-                    words: .init(.dialogueDate))
-            }
-            return date
+            if mayBeUndated, RecognizedInputWords.undated.contains(text.foldedLabel) { return "undated" }
+            return try Self.date(text)
         case .number, .whole:
             let number = InputNormalizer.westernDigits(text)
             guard Double(number) != nil else {
@@ -74,6 +72,16 @@ extension FieldSchema {
                 throw InputError(words: .init(.dialogueNoAnswer))
             }
             return text
+        }
+    }
+
+    /// A date in any form that files accept, in the canonical form.
+    private static func date(_ text: String) throws(InputError) -> String {
+        switch PartialDate(InputNormalizer.westernDigits(text)).map(LenientDate.date) ?? LenientDate(text) {
+        case .date(let date)?: return date.iso
+        case .ambiguous(let first, let second)?:
+            throw InputError(words: .init(.dialogueAmbiguousDate, [TextArgument("first", first.iso), TextArgument("second", second.iso)]))
+        case nil: throw InputError(words: .init(.dialogueDate))
         }
     }
 }

@@ -72,6 +72,9 @@ package struct EntryTemplate: Sendable {
     /// Whether fields that every entry of the collection has name a source.
     var citesFigures: Bool { [.countries, .roundTables, .terms, .indicators].contains(collection) }
 
+    /// Whether an answer may say that there is no date.
+    package func mayBeUndated(_ key: String) -> Bool { collection == .sources && key == "date" }
+
     /// Whether an entry may have no country.
     package var mayBeInternational: Bool { collection == .institutions || collection == .instruments }
 }

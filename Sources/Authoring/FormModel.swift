@@ -22,6 +22,9 @@ package struct FormModel: Sendable {
         /// Whether the value is the key of one of the entry's sources.
         package var isSourceKey: Bool { path.hasSuffix(".source") }
 
+        /// Whether only the editors of the site write it: the form of the published site keeps it as it is.
+        package var isForEditors: Bool { FormModel.editorFields.contains(String(path.prefix { $0 != "." })) }
+
         /// Whether the value is the name of a section or of another field.
         package var isFieldName: Bool { path == "unknown.field" }
     }
@@ -78,6 +81,11 @@ package struct FormModel: Sendable {
         }
         return fields[path]
     }
+
+    static let editorFields: Set<String> = [
+        "draft", "embargo_until", "aliases", "shared_sentences", "changes", "withdrawn", "validated_by", "replies", "review_due",
+        "source_order",
+    ]
 
     /// The sections and fields of the collection by name.
     package var names: [(name: String, label: LocalizedText)] {

@@ -41,9 +41,13 @@ private struct FormModelJSON {
 
     private func field(_ field: FormModel.Field) -> JSON {
         let key = field.path.split(separator: ".").last.map(String.init) ?? field.path
+        // Fields that are not shown need a label for messages alone.
+        let (isShown, isNested) = (!field.isForEditors, field.path.contains("."))
         var members: [(String, JSON?)] = [
-            ("key", .text(key)), ("label", words(field.label)), ("help", field.help.map(words)),
+            ("key", .text(key)), ("label", isShown || !isNested ? words(field.label) : nil),
+            ("help", isShown ? field.help.map(words) : nil),
             ("required", field.requirement == .required ? .flag(true) : nil), ("kind", .text(kind(field))),
+            ("editors", isShown || isNested ? nil : .flag(true)),
         ]
         switch field.schema {
         case .plain(let range?):

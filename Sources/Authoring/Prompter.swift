@@ -54,12 +54,12 @@ package struct Prompter {
                 write(PrompterStrings.range(choices.count)[language] + "\n")
                 continue
             }
-            let parts = Self.parts(of: line, choices)
-            let picked = parts.compactMap { Self.pick($0, choices) }
+            let parts = choices.parts(of: line)
+            let picked = parts.compactMap(choices.numbered)
             if picked.count < parts.count {
                 // Words that are not a list of answers are tried as one name.
                 let isName = limit == 1 || picked.isEmpty
-                let unknown = isName ? InputNormalizer.cleaned(line) : parts.first { Self.pick($0, choices) == nil } ?? line
+                let unknown = isName ? InputNormalizer.cleaned(line) : parts.first { choices.numbered($0) == nil } ?? line
                 write(self.unknown(unknown, choices) + "\n")
                 continue
             }
@@ -84,8 +84,11 @@ package struct Prompter {
     }
 
     /// Asks for a text. An empty line takes the default, or gives nil if the answer is optional.
-    package func text(_ question: String, schema: FieldSchema = .cited, proposed: String? = nil, isOptional: Bool = false) throws -> String?
-    {
+    ///
+    /// - Parameter mayBeUndated: whether "undated" stands for a date.
+    package func text(
+        _ question: String, schema: FieldSchema = .cited, proposed: String? = nil, isOptional: Bool = false, mayBeUndated: Bool = false
+    ) throws -> String? {
         while true {
             let line = try ask(question + (isOptional && proposed == nil ? PrompterStrings.isOptional[language] : ""), proposed ?? "")
             if InputNormalizer.cleaned(line).isEmpty {
@@ -93,7 +96,7 @@ package struct Prompter {
                 if isOptional { return nil }
             }
             do throws(InputError) {
-                return try schema.answer(from: line)
+                return try schema.answer(from: line, mayBeUndated: mayBeUndated)
             } catch {
                 write(error.words[language] + "\n")
             }
@@ -119,26 +122,41 @@ package struct Prompter {
         return line
     }
 
-    /// Splits a line into answers: a whole name, else parts separated by commas, else by spaces.
-    private static func parts(of line: String, _ choices: [Choice]) -> [String] {
-        let whole = InputNormalizer.cleaned(line)
-        if pick(whole, choices) != nil { return [whole] }
-        let pieces = whole.split(whereSeparator: \.separatesListItems).map { InputNormalizer.cleaned(String($0)) }.filter { !$0.isEmpty }
-        return pieces.flatMap { piece in
-            pick(piece, choices) != nil ? [piece] : piece.split(separator: " ").map(String.init)
+    private func unknown(_ part: String, _ choices: [Choice]) -> String {
+        var nearest: String?
+        if Int(InputNormalizer.westernDigits(part)) == nil {
+            nearest =
+                SpellingSuggestion.nearest(to: part, among: choices.map(\.id))
+                ?? SpellingSuggestion.nearest(to: part, among: choices.map(\.label))
         }
+        return PrompterStrings.unknown(part, nearest)[language] + " " + PrompterStrings.range(choices.count)[language]
+    }
+}
+
+extension [Choice] {
+    /// Splits a line into answers: a whole name, else parts separated by commas, else by spaces.
+    func parts(of line: String) -> [String] {
+        let whole = InputNormalizer.cleaned(line)
+        if numbered(whole) != nil { return [whole] }
+        let pieces = whole.split(whereSeparator: \.separatesListItems).map { InputNormalizer.cleaned(String($0)) }.filter { !$0.isEmpty }
+        return pieces.flatMap { piece in numbered(piece) != nil ? [piece] : piece.split(separator: " ").map(String.init) }
     }
 
-    /// Resolves a number, an id or a name to a choice; an unambiguous prefix of a name suffices.
-    private static func pick(_ part: String, _ choices: [Choice]) -> String? {
+    /// The id of the choice with this number, id or name.
+    func numbered(_ part: String) -> String? {
         let western = InputNormalizer.westernDigits(part)
         let bare = western.hasSuffix(".") ? String(western.dropLast()) : western
-        if let number = Int(bare) { return choices.indices.contains(number - 1) ? choices[number - 1].id : nil }
-        if let choice = choices.first(where: { $0.id == part.lowercased() || $0.id == part }) { return choice.id }
-        let name = folded(part)
+        if let number = Int(bare) { return indices.contains(number - 1) ? self[number - 1].id : nil }
+        return named(part)
+    }
+
+    /// The id of the choice with this id or name; an unambiguous prefix of a name suffices.
+    func named(_ part: String) -> String? {
+        if let choice = first(where: { $0.id == part.lowercased() || $0.id == part }) { return choice.id }
+        let name = Self.folded(part)
         guard !name.isEmpty else { return nil }
         func known(_ matches: (String) -> Bool) -> [Choice] {
-            choices.filter { ([$0.label] + $0.otherLabels).contains { matches(folded($0)) } }
+            filter { ([$0.label] + $0.otherLabels).contains { matches(Self.folded($0)) } }
         }
         let equal = known { $0 == name }
         if equal.count == 1 { return equal[0].id }
@@ -153,16 +171,6 @@ package struct Prompter {
         for scalar in text.unicodeScalars { if let folded = ScalarFolding.fold(scalar) { scalars.append(folded) } }
         let words = String(scalars).split(separator: " ").map { $0.hasPrefix("ال") && $0.unicodeScalars.count > 4 ? $0.dropFirst(2) : $0 }
         return words.joined(separator: " ")
-    }
-
-    private func unknown(_ part: String, _ choices: [Choice]) -> String {
-        var nearest: String?
-        if Int(InputNormalizer.westernDigits(part)) == nil {
-            nearest =
-                SpellingSuggestion.nearest(to: part, among: choices.map(\.id))
-                ?? SpellingSuggestion.nearest(to: part, among: choices.map(\.label))
-        }
-        return PrompterStrings.unknown(part, nearest)[language] + " " + PrompterStrings.range(choices.count)[language]
     }
 }
 

@@ -93,7 +93,8 @@ struct ContributionFormSiteData {
     private var untranslated: JSON? {
         guard language != EntryFilePath.originalLanguage else { return nil }
         let records = graph.catalogue.everything.filter { record in
-            Self.translated.contains(record.key.collection) && record.metadata.body.written(in: language) == nil
+            Self.translated.contains(record.key.collection)
+                && (record.metadata.body.written(in: language) == nil || record.metadata.body.original == language)
         }
         return .texts(records.map(\.key.path))
     }

@@ -109,35 +109,6 @@ extension FieldType where Value == String {
     }
 }
 
-extension FieldType where Value == LocalizedText {
-    /// One text in several languages: `{ar: …, fr: …, en: …}`; that of the original is required.
-    package static var local: FieldType<LocalizedText> {
-        FieldType(schema: .local) { node, context in
-            guard case .mapping(let entries) = node.value else {
-                context.report(.wrongType, at: node, detail: FieldSchema.local.words)
-                return nil
-            }
-            var texts: [Language: String] = [:]
-            for (key, value) in entries {
-                let code = key.scalar ?? ""
-                guard let language = context.languages.find(code) else {
-                    let known = context.languages.codes
-                    context.report(
-                        .unknownKey, at: key, detail: known.joined(separator: ", "),
-                        suggestion: SpellingSuggestion.nearest(to: code, among: known))
-                    continue
-                }
-                texts[language] = context.text(value, schema: .plain(nil))
-            }
-            guard let text = texts[context.original] else {
-                context.report(.missingKey, at: node, offendingText: context.original.rawValue, detail: FieldSchema.local.words)
-                return nil
-            }
-            return LocalizedText(text, in: context.original, others: texts)
-        }
-    }
-}
-
 extension FieldType where Value == PartialDate {
     package static var date: FieldType<PartialDate> {
         FieldType(schema: .date) { node, context in

@@ -220,6 +220,8 @@ struct YAMLLine {
             out.append(character)
         }
         if isQuoted { return nil }
+        // Braces hold keys; without one, the list's closing bracket is right.
+        if value.hasPrefix("{"), value.hasSuffix("]"), !value.contains(":") { return (.yamlBracket, "[" + value.dropFirst()) }
         if !open.isEmpty {
             isChanged = true
             if out.hasSuffix(")") || out.hasSuffix(",") { out.removeLast() }

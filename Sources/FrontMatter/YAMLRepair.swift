@@ -142,7 +142,8 @@ private struct YAMLRepairState {
             let indent = lines[near].prefix { $0 == " " }.count
             for indent in [indent, indent + 2] where !indents.contains(indent) { indents.append(indent) }
         }
-        for indent in indents + [0, 2, 4] where indent != line.prefix(while: { $0 == " " }).count {
+        let tried = (present.map { Substring($0.new) } ?? line).prefix { $0 == " " }.count
+        for indent in indents + [0, 2, 4] where indent != tried {
             found.append(
                 YAMLLineCorrection(
                     index: index, code: present?.code ?? .yamlIndentation, new: String(repeating: " ", count: indent) + words))

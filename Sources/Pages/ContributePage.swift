@@ -36,7 +36,8 @@ struct ContributePage {
         "forgotten", "too_many", "count_now", "mail_subject", "host_new", "host_paste", "report_head",
         "report_sentence", "report_wrong", "report_source", "report_intro", "report_finish", "report_result", "add_source",
         "citation_placed", "with_errors", "no_source", "figure", "section_missing", "unknown_written", "not_listed", "clean_tables",
-        "table_head", "parts", "edit_intro", "fix_translation", "fix_original", "translation_of", "mail_changes", "asked",
+        "table_head", "parts", "edit_intro", "fix_translation", "fix_original", "translation_of", "mail_changes", "asked", "name_taken",
+        "name_letters",
     ]
 
     static var strings: [String] { texts.map { "new_\($0)" } + ["new_title", "new_intro"] }

@@ -96,6 +96,7 @@ struct BuildSession {
             entries: entries, catalogue: catalogue.value, tree: tree, options: options, &buildCache)
         report.diagnostics += publicationCheck.diagnostics(beside: report.diagnostics)
         finish("checks")
+        report.diagnostics = ConsequentDiagnosticsFilter.removed(fromSite: report.diagnostics)
         var shown = ImageAssets()
         if let imageAssets {
             let made = await ImageAssets.make(images.value, tree.images, options, store: imageAssets)
@@ -145,6 +146,7 @@ struct BuildSession {
         }
         let (madeIndex, madeData) = try await (index, data)
         report.diagnostics += PublicationCheck.distinct((issues + texts + madeIndex.issues + madeData.issues).joined())
+        report.diagnostics = ConsequentDiagnosticsFilter.removed(fromSite: report.diagnostics)
         report.pageCount = renderer.plan.pages.count
         finish("render")
         report.timings += [("index", madeIndex.seconds), ("data", madeData.seconds)]

@@ -80,10 +80,13 @@ struct TemplateEntryCreator: EntryCreator {
     }
 
     /// The reason why an answer was refused, worded for the form.
-    private static func inputError(_ schema: FieldSchema?, _ value: String, _ language: Language) -> String {
-        switch schema {
+    private static func inputError(_ key: String, of entryTemplate: EntryTemplate, _ value: String, _ language: Language) -> String {
+        switch entryTemplate.field(key)?.schema {
         case .vocabulary?, .reference?, .list?, nil: break
-        case .some(let schema): do throws(InputError) { _ = try schema.answer(from: value) } catch { return error.words[language] }
+        case .some(let schema):
+            do throws(InputError) {
+                _ = try schema.answer(from: value, mayBeUndated: entryTemplate.mayBeUndated(key))
+            } catch { return error.words[language] }
         }
         return FormStrings.fromList[language]
     }
@@ -113,7 +116,7 @@ struct TemplateEntryCreator: EntryCreator {
                 }
             if given.isEmpty, Self.needed(entryTemplate).contains(key) { inputErrors[key] = FormStrings.missing[language] }
             do throws(AnswerCollector.InvalidArguments) { _ = try answerCollector.given(given) } catch {
-                inputErrors[key] = Self.inputError(entryTemplate.field(key)?.schema, given.first?.value ?? "", language)
+                inputErrors[key] = Self.inputError(key, of: entryTemplate, given.first?.value ?? "", language)
             }
             pairs += given
         }

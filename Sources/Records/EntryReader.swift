@@ -255,11 +255,15 @@ enum UncitedFigureRule {
     static func check(_ entry: ParsedEntry, into issues: inout [Diagnostic]) {
         var index = 0
         let nodes = entry.document.nodes
+        // A citation in the header of a table covers its rows.
+        var isTableCited = false
         while index < nodes.count {
             let node = nodes[index]
+            func isCited() -> Bool { nodes[index..<node.end].contains { $0.kind == .citation } }
+            if node.kind == .tableRow(header: true) { isTableCited = isCited() }
             if [.paragraph, .tableRow(header: false), .caption].contains(node.kind) {
                 let inner = nodes[index..<node.end]
-                if !inner.contains(where: { $0.kind == .citation }),
+                if !isCited(), !(isTableCited && node.kind == .tableRow(header: false)),
                     let figure = inner.lazy.compactMap({ $0.kind == .text ? figure(in: $0.text) : nil }).first
                 {
                     issues.append(

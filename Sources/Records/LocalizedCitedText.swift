@@ -22,7 +22,7 @@ extension FieldType where Value == LocalizedCitedText {
     /// Written as `{ar: …, fr: …, en: …}`; each language has its own citations.
     package static var citedLocal: FieldType {
         FieldType(schema: .local) { node, context in
-            guard let text = FieldType<LocalizedText>.local.value(of: node, in: &context) else { return nil }
+            guard let text = FieldType<LocalizedText>.citableLocal.value(of: node, in: &context) else { return nil }
             if case .mapping(let entries) = node.value {
                 for (_, value) in entries {
                     for key in CitedText(value.scalar ?? "").keys {

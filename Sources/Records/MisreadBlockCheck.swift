@@ -3,8 +3,8 @@ internal import Diagnostics
 internal import Localization
 internal import Markdown
 
-/// Finds lines that Markdown reads as another kind of block than was meant: indented text, tables without a separator line, and list markers
-/// without a space.
+/// Finds lines that Markdown reads as another kind of block than was meant: indented text, tables without a separator line, and numbers
+/// and dashes that mark no item of a list as they are written.
 struct MisreadBlockCheck {
     private let path: String
     private let firstLine: Int
@@ -115,7 +115,7 @@ struct MisreadBlockCheck {
 
     private static func isSeparator(_ line: Substring) -> Bool { line.contains("-") && line.allSatisfy { "|-: \t".contains($0) } }
 
-    /// Reports a list marker without a space after it. A dash is a marker only at the start of a paragraph or inside a list.
+    /// Reports what was meant as a list marker. It is one only at the start of a paragraph or inside a list.
     private mutating func listMarker(_ index: Int, isInList: Bool) -> Bool {
         let scalars = Array(lines[index].unicodeScalars.prefix(400))
         let start = scalars.prefix { $0 == " " }.count
@@ -140,20 +140,29 @@ struct MisreadBlockCheck {
         return before.utf8.allSatisfy { $0 == .space || $0 == .tab } || before.hasPrefix("#")
     }
 
-    /// The length of the list marker at the start, and the marker in Western digits; nil if there is none, or if a space or a number follows it.
+    /// The length of what is written for a list marker, and the marker in Western digits; nil if Markdown reads it, or if it is none.
+    ///
+    /// A dash after a number never marks an item. It is taken for a marker before an Arabic letter or a capital: `3-year plan` is text.
     private static func marker(_ text: ArraySlice<Unicode.Scalar>) -> (length: Int, marker: String)? {
         let digits = text.prefix(while: ScalarFolding.isDigit)
         let rest = text.dropFirst(digits.count)
-        guard digits.count < 3, let mark = rest.first, let next = rest.dropFirst().first, next.properties.isAlphabetic || next == "«" else {
-            return nil
-        }
+        guard digits.count < 3, let mark = rest.first else { return nil }
+        let isNumberAndDash = !digits.isEmpty && mark == "-"
+        // Arabic digits before a dash and a space are reported as such.
+        let canHaveSpace = isNumberAndDash && digits.allSatisfy { ("0"..."9").contains($0) }
+        let spaces = canHaveSpace ? rest.dropFirst().prefix { $0 == " " }.count : 0
+        guard let next = rest.dropFirst(1 + spaces).first, next.properties.isAlphabetic || next == "«" else { return nil }
         if digits.isEmpty {
             guard mark == "-" || mark == "*", !closes(mark, in: rest.dropFirst()) else { return nil }
             return (1, String(mark))
         }
-        guard mark == ")" || mark == "." else { return nil }
+        if isNumberAndDash {
+            guard next == "«" || next.properties.isUppercase || (0x0620...0x06D3).contains(next.value) else { return nil }
+        } else {
+            guard mark == ")" || mark == "." else { return nil }
+        }
         let western = String(String.UnicodeScalarView(digits.compactMap(ScalarFolding.fold)))
-        return (digits.count + 1, western + String(mark))
+        return (digits.count + 1 + spaces, western + (isNumberAndDash ? "." : String(mark)))
     }
 
     /// Whether the mark is the first of a pair: emphasis, or dashes around words.

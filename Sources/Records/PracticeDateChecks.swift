@@ -7,7 +7,9 @@ enum PracticeDateChecks {
     /// - Parameter today: the day of the build; nil if unknown, so that no date is in the future.
     static func check(_ reader: inout FieldReader, _ practice: Practice?, today: PartialDate?) {
         let (compiled, reviewed, since) = (reader.date("compiled"), reader.date("reviewed"), reader.date("since"))
-        if let compiled, let reviewed, reviewed.isCertainlyBefore(compiled) {
+        func isFuture(_ date: PartialDate) -> Bool { today?.isCertainlyBefore(date) ?? false }
+        // A date in the future is reported as such.
+        if let compiled, let reviewed, reviewed.isCertainlyBefore(compiled), !isFuture(compiled) {
             reader.context.diagnostics.append(
                 Diagnostic(.reviewedBeforeCompiled, at: reader.location(of: "reviewed"), offendingText: reviewed.iso, detail: compiled.iso))
         }

@@ -38,7 +38,7 @@ struct BuildCommand: AsyncParsableCommand {
 
     func validate() throws {
         if let previous, PublishedManifest.read(previous) == nil {
-            throw ValidationError("--previous \(previous): neither a built site nor a manifest of one")
+            throw ValidationError(PublishedManifest.missing("--previous \(previous)")[options.messageLanguage])
         }
         guard let baseURL, BaseURL(baseURL) == nil else { return }
         throw ValidationError(

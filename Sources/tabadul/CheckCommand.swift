@@ -19,7 +19,7 @@ struct CheckCommand: AsyncParsableCommand {
 
     func validate() throws {
         if let previous, PublishedManifest.read(previous) == nil {
-            throw ValidationError("--previous \(previous): neither a built site nor a manifest of one")
+            throw ValidationError(PublishedManifest.missing("--previous \(previous)")[options.messageLanguage])
         }
     }
 

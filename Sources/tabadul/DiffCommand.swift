@@ -55,7 +55,7 @@ struct DiffCommand: AsyncParsableCommand {
         if let digests = await SiteInventory.digests(of: path, cores: Console.cores) {
             return SiteInventory(files: Dictionary(uniqueKeysWithValues: digests.map { ($0.path, $0.digest) }), moved: moved)
         }
-        guard let manifest else { throw ValidationError("\(path): neither the folder of a built site nor a manifest") }
+        guard let manifest else { throw ValidationError(PublishedManifest.missing(path)[language ?? Console.localeLanguage]) }
         if let files = manifest.files {
             return SiteInventory(
                 files: Dictionary(files.map { ($0.path, $0.sha256) }, uniquingKeysWith: { first, _ in first }), moved: moved)

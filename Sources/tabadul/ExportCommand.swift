@@ -29,7 +29,7 @@ struct ExportDocumentCommand: AsyncParsableCommand {
 
     @OptionGroup var options: SourceOptions
 
-    @Argument(help: "Entries: paths such as content/practices/ma/x.md, or practices/ma/x.")
+    @Argument(help: "Entries: paths such as content/practices/ma/x.md, practices/ma/x, or practices/ma/x.fr for a translation.")
     var entries: [String] = []
 
     @Flag(help: "Write a Word document (the only format so far).") var docx = false
@@ -54,7 +54,7 @@ struct ExportDocumentCommand: AsyncParsableCommand {
         guard !entries.isEmpty else { throw ValidationError(LocalizedText(.wordWhat)[language]) }
         let folder = EntryFileWriter(source: options.folder)
         let files = try entries.map { entry in
-            guard let path = EntryPath.path(of: EntryArgument.name(entry, in: options.folder)), let file = folder.read(path) else {
+            guard let path = EntryPath.path(of: EntryArgument.file(entry, in: options.folder)), let file = folder.read(path) else {
                 throw ValidationError(LocalizedText(.receiveNoFile, [TextArgument("path", entry)])[language])
             }
             return file
@@ -65,7 +65,7 @@ struct ExportDocumentCommand: AsyncParsableCommand {
                 Console.error("\(file.path): \(LocalizedText(.receiveUnreadable)[language])")
                 throw ExitCode(1)
             }
-            // `content/practices/ma/x.md` is written as `ma-x.docx`.
+            // `content/practices/ma/x.fr.md` is written as `ma-x.fr.docx`.
             let name = file.path.split(separator: "/").dropFirst(2).joined(separator: "-").dropLast(".md".count)
             try write(document, to: path(name + ".docx"), pandoc, language)
         }

@@ -1,3 +1,4 @@
+internal import Localization
 internal import Pipeline
 internal import Records
 internal import Storage
@@ -46,6 +47,9 @@ struct PublishedManifest: Decodable {
         guard let data = FileManager.default.contents(atPath: file) else { return nil }
         return try? JSONDecoder().decode(PublishedManifest.self, from: data)
     }
+
+    /// The error for a path that is neither a built site nor a manifest of one.
+    static func missing(_ path: String) -> LocalizedText { LocalizedText(.commandsNotASite, [TextArgument("path", path)]) }
 
     /// The records for comparison by the next build; redirected addresses count as published.
     var published: [PublishedRecord] {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Foundation
 import FrontMatter
 import Localization
 import Markup
@@ -19,6 +20,14 @@ import Testing
         }
         #expect(fields(model).map(\.path).sorted() == declared.sorted())
         #expect(!model.json(in: .ar).encoded.isEmpty)
+    }
+
+    @Test(arguments: Collection.allCases) func thePublishedFormKeepsTheFieldsOfEditors(collection: Collection) {
+        let model = FormModel(collection, isTranslation: false)
+        let editors = fields(model).filter(\.isForEditors)
+        #expect(editors.map(\.path).contains("embargo_until"))
+        #expect(!editors.contains { $0.requirement == .required })
+        #expect(model.json(in: .fr).encoded.components(separatedBy: #""editors":true"#).count == editors.count + 1)
     }
 
     @Test func practicesHaveFiveGroupsAndTheirOwnWords() {

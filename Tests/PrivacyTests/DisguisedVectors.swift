@@ -204,6 +204,9 @@ enum DisguisedVectors {
                 "قضية رقم 1204 لسنة 2023 ضحية فاطمة ع.", "case no. 451/2022, victim Fatima B.", "Affaire n° 451, victime Fatima B.",
                 "القضية 1204/2023 (المتهمة)",
                 "قضية 1204&#47;2023 والمتهم", "ملف رقم 1204/2023، الطفلة",
+                "حُكم على المدان في القضية 1204/2023", "القضية رقم 1204/2023: المحكوم عليها من الرباط",
+                "le condamné dans l’affaire n° 1204/2023",
+                "The convict in case no. 1204/2023 appealed", "Case No. 451/2022: the convicted man",
             ])
         + vectors(
             .personName,

@@ -155,6 +155,6 @@ enum BaseEntry {
         found += catalogue.diagnostics
         let skipped = notes.filter { catalogue.value.find($0.key) == nil }
         let links = ProseLinks.check(catalogue.value, skipped: Set(skipped.map(\.key)), unread: skipped.compactMap(\.metadata))
-        return (catalogue.value, found + links.diagnostics)
+        return (catalogue.value, ConsequentDiagnosticsFilter.removed(fromSite: found + links.diagnostics))
     }
 }

@@ -164,3 +164,23 @@ def test_a_mistyped_command_gets_a_suggestion(locale, asks):
     assert result.returncode == 64 and asks in result.stderr and "chek" in result.stderr
     assert "import" in tabadul("frobnicate").stderr, "with nothing near, all are named"
     assert '"tabadul new practice"' in tabadul("new", "practise", "--country", "ma").stderr, "below a command, too"
+
+
+def test_options_take_names_and_dates_as_files_do(source):
+    made = tabadul("new", "practice", "--source", source, "--country", "المغرب", "--topic", "referral", "--slug", "by-name", "--title", "ممارسة بأسماء",
+                   "--set", "since=16/5/2023", "--set", "themes=الحماية", "--language", "ar")
+    assert made.returncode == 0, made.stderr
+    text = (source / "content/practices/ma/by-name.md").read_text(encoding="utf-8")
+    assert "country: ma\n" in text and "since: 2023-05-16\n" in text and "themes: [protection]\n" in text
+    made = tabadul("new", "source", "--source", source, "--slug", "by-name", "--title", "تقرير", "--set", "publisher=ناشر", "--set", "date=غير مؤرخ")
+    assert made.returncode == 0, made.stderr
+    assert "date: undated\n" in (source / "content/sources/by-name.md").read_text(encoding="utf-8")
+    refused = tabadul("new", "practice", "--source", source, "--country", "ma", "--topic", "referral", "--slug", "x", "--title", "ممارسة بأسماء", "--set", "since=5/6/2023", "--language", "fr")
+    assert refused.returncode == 64 and "2023-06-05" in refused.stderr and "se lit de deux façons" in refused.stderr
+
+
+@pytest.mark.parametrize("language, words", [("ar", "ليس مجلد موقع مبني"), ("fr", "ni le dossier d’un site construit"), ("en", "neither the folder of a built site")])
+def test_a_site_that_is_none_is_said_in_the_readers_language(language, words, tmp_path):
+    for arguments in (["diff", tmp_path, tmp_path / "absent.json"], ["check", "--previous", tmp_path / "absent"], ["build", "--previous", tmp_path / "absent"]):
+        result = tabadul(*arguments, "--language", language)
+        assert result.returncode == 64 and words in result.stderr, result.stderr

@@ -31,7 +31,7 @@
       this.rules();
       this.parts();
       this.sources();
-      return this.report.found;
+      return withoutConsequences(this.report.found);
     }
 
     // MARK: fields
@@ -135,7 +135,9 @@
       const { values, report } = this;
       if (this.form.collection !== "practices" || this.form.isTranslation) return;
       const [compiled, reviewed, since, until] = ["compiled", "reviewed", "since", "until"].map((key) => dateOf(values[key] || ""));
-      if (compiled && reviewed && isBefore(reviewed, compiled)) report.add("reviewed", "reviewed-before-compiled", values.reviewed, values.compiled);
+      // A date in the future is reported as such.
+      const isFuture = (date) => this.today !== null && isBefore(this.today, date);
+      if (compiled && reviewed && isBefore(reviewed, compiled) && !isFuture(compiled)) report.add("reviewed", "reviewed-before-compiled", values.reviewed, values.compiled);
       if (since && until && isBefore(until, since)) report.add("until", "end-before-start", values.until, values.since);
       if (this.today) {
         for (const [key, date] of [["compiled", compiled], ["reviewed", reviewed]]) if (date && isBefore(this.today, date)) report.add(key, "future-date", values[key], "");
@@ -197,6 +199,7 @@
 
     body(text, name, isPractice) {
       const add = (code, offender, detail) => this.report.add(name, code, offender, detail);
+      const cited = this.sourceKeys().concat(this.bodyKeys());
       // A line that defines a footnote is none of the text: Markdown would remove it.
       for (const block of blocksOf(text.replace(/^ *\[\^[^\]]*\]:.*$/gm, ""))) {
         if (block.kind === "code") continue;
@@ -204,12 +207,14 @@
         const plain = plainOf(block.text);
         lintText(plain.text, add);
         if (/<(?:[A-Za-z][\w-]*[\s>/]|!--|\?)/.test(plain.markup)) add("raw-html", (plain.markup.match(/<[^>]*>?/) || [""])[0], "");
-        if (isPractice && block.kind !== "heading" && plain.keys.length === 0 && figureIn(plain.text) !== null) add("figure-without-citation", figureIn(plain.text), "");
+        // The number of a citation in another form is no figure.
+        let hasCitationForm = false;
+        citationForms(block.text.split("\n")[0], cited, () => { hasCitationForm = true; });
+        if (isPractice && block.kind !== "heading" && plain.keys.length === 0 && figureIn(plain.text) !== null && !hasCitationForm && !block.isCited) add("figure-without-citation", figureIn(plain.text), "");
         for (const key of plain.keys) this.citations.push({ key, name });
         for (const link of plain.links) this.link(link, name);
         if (plain.images.length > 0 && !this.site.images) add("image-not-allowed", plain.images[0], "");
       }
-      const cited = this.sourceKeys().concat(this.bodyKeys());
       misreadBlocks(text, add);
       let isCode = false;
       for (const line of text.split("\n")) {
@@ -264,6 +269,27 @@
       });
       for (const key of this.values.source_order || []) if (!used.has(key) && !keys.includes(key)) this.report.add("source_order", "unused-source", key, "");
     }
+  }
+
+  const keysIn = (text) => text.match(/[\p{Alphabetic}\p{N}_-]+/gu) || [];
+
+  /** Drops findings that only follow from another one: they would go away with its fix. The same as `ConsequentDiagnosticsFilter`. */
+  function withoutConsequences(found) {
+    const of = (code) => found.filter((finding) => finding.code === code);
+    const [unknown, unused, duplicates, phones] = [of("unknown-source"), of("unused-source"), of("duplicate-value"), of("personal-phone")];
+    const meant = new Set(of("citation-form").flatMap((finding) => keysIn(finding.text)));
+    const isOnlyHeading = of("unknown-section").length === 1 && of("missing-section").length === 1;
+    const isRenamed = unknown.length === 1 && unused.length === 1;
+    const isRepeated = unknown.length === 1 && duplicates.some((finding) => keysIn(unknown[0].detail).includes(finding.text));
+    return found.filter((finding) => {
+      switch (finding.code) {
+        case "missing-section": return !isOnlyHeading;
+        case "unused-source": return !isRenamed && !meant.has(finding.text);
+        case "unknown-source": return !isRepeated;
+        case "figure-without-citation": return !phones.some((phone) => phone.field === finding.field && phone.text.includes(finding.text));
+        default: return true;
+      }
+    });
   }
 
   /** What is wrong with a note that was read: [{field, code, text, detail, severity}]. `today` is a date; null: nothing is in the future. */

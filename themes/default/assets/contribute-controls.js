@@ -139,7 +139,7 @@
 
     fieldNames() {
       const names = this.form.groups.flatMap((group) => group.entries);
-      return names.filter((entry) => entry.key !== "unknown").map((entry) => [entry.key.replace(/^section\./, ""), entry.label]);
+      return names.filter((entry) => entry.key !== "unknown" && !entry.editors).map((entry) => [entry.key.replace(/^section\./, ""), entry.label]);
     }
 
     boxes(field, value, name) {

@@ -34,6 +34,7 @@
       get("note-text").value = file;
       get("note-name").value = name;
       get("note-name").readOnly = mark.kind !== "new";
+      get("name-help").hidden = mark.kind !== "new";
       get("result-state").textContent = state;
       get("result").hidden = false;
       this.ways(file, mark);

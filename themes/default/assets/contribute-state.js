@@ -52,5 +52,37 @@
       .map(([field, code]) => ({ field, code, text: "", detail: "", severity: "warning" }));
   }
 
-  global.TabadulState = { today, fragment, formOf, writtenNote, adviceOn };
+  // How Arabic letters are written in addresses: consonants and long vowels.
+  const LATIN = Object.fromEntries([..."ابتثجحخدذرزسشصضطظعغفقكلمنهوي"].map((letter, index) => [letter, "a b t th j h kh d dh r z s sh s d t z a gh f q k l m n h w y".split(" ")[index]]));
+  /** The most words and letters of a title that its address takes. */
+  const SLUG_WORDS = 6, SLUG_LETTERS = 48;
+  /** Some names are those of list pages, or of devices. */
+  const isSlug = (text) => /^(?!(?:index|con|prn|aux|nul|com\d|lpt\d)$)[a-z0-9]+(-[a-z0-9]+)*$/.test(text);
+
+  /** A title in small Latin letters, digits and hyphens; "" where nothing of it can be written so. */
+  function slugOf(title) {
+    const words = note.fold(title.replace(/ة/g, "ا")).replace(/œ/g, "oe").split(/[^\p{L}\p{N}]+/u)
+      .map((word) => Array.from(word.replace(/^ال(?=..)/, ""), (letter) => LATIN[letter] || letter).join("").replace(/[^a-z0-9]/g, ""))
+      .filter((word) => word !== "");
+    let made = "";
+    for (const word of words.slice(0, SLUG_WORDS)) if (made.length + word.length < SLUG_LETTERS) made += (made === "" ? "" : "-") + word;
+    return made;
+  }
+
+  /** The end of a new note's address: as it was typed, else made of the title, else of the topic; a name that is taken gets a number. */
+  function freeSlug(typed, values, site) {
+    const base = [typed, slugOf(values.title || ""), values.topic].find((name) => name && isSlug(name)) || "note";
+    const taken = new Set(site.records.practices.map(([id]) => id));
+    let name = base;
+    for (let number = 2; taken.has(`${values.country}/${name}`); number += 1) name = `${base}-${number}`;
+    return name;
+  }
+
+  /** Why a name that was typed is another one now; "" where it is not. */
+  function renamed(typed, name, words) {
+    if (typed === "" || typed === name) return "";
+    return (isSlug(typed) ? words.name_taken : words.name_letters).replace("{typed}", typed).replace("{name}", name);
+  }
+
+  global.TabadulState = { slugOf, freeSlug, renamed, today, fragment, formOf, writtenNote, adviceOn };
 })(globalThis);

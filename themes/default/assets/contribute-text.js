@@ -101,10 +101,12 @@
       if (/^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]/.test(line)) { isInList = true; isListAbove = true; return; }
       if (!isIndented && startsParagraph) isListAbove = false;
       if (!isInList && (!startsParagraph || isIndented)) return;
-      const marker = line.match(/^ *((?:[\d\u0660-\u0669\u06f0-\u06f9]{1,2}[.)])|[-*])(?=[\p{Alphabetic}«])(.*)$/u);
+      const marker = line.match(/^ *((?:[\d\u0660-\u0669\u06f0-\u06f9]{1,2}[.)])|[-*])(?=[\p{Alphabetic}«])(.*)$/u)
+        // `3-year plan` is text: a dash after a number is taken for a marker before an Arabic letter or a capital.
+        || line.match(/^ *(\d{1,2}- *|[\u0660-\u0669\u06f0-\u06f9]{1,2}-)(?=[«\p{Uppercase}\u0620-\u06d3])(.*)$/u);
       if (!marker || (marker[1] === "*" && marker[2].includes("*")) || (marker[1] === "-" && /\p{Alphabetic}-(?![\p{Alphabetic}\d])/u.test(marker[2]))) return;
       isInList = true;
-      add("unspaced-list-marker", line.trim().slice(0, 40), `${westernDigits(marker[1])} ${marker[2].slice(0, 40)}`);
+      add("unspaced-list-marker", line.trim().slice(0, 40), `${westernDigits(marker[1]).replace(/^(\d+)- *$/, "$1.")} ${marker[2].slice(0, 40)}`);
     });
     closeTable();
   }
@@ -141,7 +143,7 @@
   /** The blocks of a body: paragraphs, rows of tables with their header, headings, code. An item of a list is a paragraph with its `list`. */
   function allBlocksOf(text) {
     const blocks = [];
-    let open = null, fence = null;
+    let open = null, fence = null, header = "";
     const close = () => { if (open) blocks.push(open); open = null; };
     const lines = text.split("\n");
     lines.forEach((line, index) => {
@@ -152,12 +154,13 @@
       const heading = line.match(/^ {0,3}(#{1,6})\s+(.*?)\s*#*$/);
       if (heading) { close(); blocks.push({ kind: "heading", level: heading[1].length, text: heading[2] }); return undefined; }
       const isRow = line.includes("|") && (lines[index + 1] || "").match(/^[|\s:-]*-[|\s:-]*$/) && (lines[index + 1] || "").includes("|");
-      if (isRow && !open) { open = { kind: "header", text: line }; return undefined; }
+      if (isRow && !open) { header = line; open = { kind: "header", text: line }; return undefined; }
       if (open && (open.kind === "header" || open.kind === "row")) {
         if (/^[|\s:-]+$/.test(line)) return undefined;
         const kind = "row";
         close();
-        open = { kind, text: line };
+        // A citation in the header of a table covers its rows.
+        open = { kind, text: line, isCited: keysOf(header).length > 0 };
         return undefined;
       }
       const item = line.match(/^\s*(?:([-*+])|\d{1,9}[.)])\s+(.*)$/);

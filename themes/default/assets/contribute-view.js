@@ -12,6 +12,8 @@
 
     /** Draws all groups with the values of a note. */
     draw(values, sections, headings) {
+      /** What is kept as it is: the fields that only editors write. */
+      this.given = values;
       this.root.replaceChildren();
       this.country = values.country || "";
       this.extra = Object.keys(sections).filter((name) => name.startsWith("part.") && (headings[name] || sections[name] !== ""));
@@ -19,7 +21,7 @@
         const id = "g-" + group.id;
         const box = element("section", { class: "chapter", "aria-labelledby": id }, element("h2", { id, tabindex: "-1", text: group.title }));
         const more = element("div");
-        for (const entry of group.entries) {
+        for (const entry of group.entries.filter((one) => !one.editors)) {
           const isMore = group.id === "details" && !entry.required;
           (isMore ? more : box).append(entry.kind === "part" ? this.part(entry, sections[entry.key] || "") : this.row(entry, values[entry.key], entry.key, values));
         }
@@ -27,7 +29,7 @@
           for (const name of this.extra) box.append(this.part({ key: name, label: headings[name] || this.words.other_text, help: null, required: false }, sections[name]));
         }
         if (more.children.length > 0) {
-          const hasValue = Array.from(more.querySelectorAll("input, textarea, select")).some((control) => control.type !== "checkbox" && control.value !== "" && control.name !== "draft");
+          const hasValue = Array.from(more.querySelectorAll("input, textarea, select")).some((control) => control.type !== "checkbox" && control.value !== "");
           const optional = element("details", { class: "more", open: hasValue }, element("summary", { text: this.words.optional_fields }), more);
           // The names of the longest lists are loaded when they are seen.
           const name = () => this.tools.host.linkNames().then(() => this.nameBoxes(), () => null);
@@ -49,7 +51,7 @@
         return element("li", {}, made);
       };
       const lists = this.form.groups.map((group) => {
-        const inner = group.entries.filter((entry) => entry.kind === "part" || entry.kind === "records").map((entry) => link(idOf(entry.key), entry.label));
+        const inner = group.entries.filter((entry) => !entry.editors && (entry.kind === "part" || entry.kind === "records")).map((entry) => link(idOf(entry.key), entry.label));
         const item = link("g-" + group.id, group.title);
         if (inner.length > 0) item.append(element("ul", {}, ...inner));
         return item;
@@ -136,7 +138,7 @@
     }
 
     /** The values of all fields. */
-    collect() { return Object.fromEntries(Array.from(this.fields.values(), (field) => [field.key, this.value(field, field.key)])); }
+    collect() { return Object.fromEntries(Array.from(this.fields.values(), (field) => [field.key, field.editors ? this.given[field.key] : this.value(field, field.key)])); }
 
     value(field, name) {
       if (field.kind === "records") {
@@ -251,7 +253,7 @@
     labelFor(field) {
       const name = this.nameFor(field);
       const control = document.getElementById(idOf(name));
-      if (!control) return field;
+      if (!control) return (this.fields.get(field.split(".")[0]) || { label: field }).label;
       const own = control.tagName === "FIELDSET" ? control.querySelector("legend bdi") : document.querySelector(`label[for="${CSS.escape(idOf(name))}"] bdi`);
       const number = name.match(/\.(\d+)\./);
       const text = own ? own.textContent : name;

@@ -61,15 +61,62 @@
     return quoted(text.split("\n").filter((line) => line !== "").join(" "));
   }
 
-  function inline(value, field) {
-    if (field.kind === "local") return "{" + languages().filter((code) => value[code]).map((code) => `${code}: ${quoted(value[code])}`).join(", ") + "}";
-    if (field.kind === "records") return "[" + value.map((item) => flowMap(item, field.fields)).join(", ") + "]";
-    if (field.kind === "group") return flowMap(value, field.fields);
+  /** A value on one line. `old` is the text that it replaces, `oldValue` what that said; null where there was none. */
+  function inline(value, field, old, oldValue) {
+    if (field.kind === "local") return flowMap(value, languages().map((code) => ({ key: code, kind: "text" })), old, oldValue);
+    if (field.kind === "records") return "[" + value.map((item) => flowMap(item, field.fields, null, null)).join(", ") + "]";
+    if (field.kind === "group") return flowMap(value, field.fields, old, oldValue);
     if (Array.isArray(value)) return "[" + value.map((one) => scalar(one, field)).join(", ") + "]";
     return scalar(value, field);
   }
 
-  const flowMap = (item, fields) => "{" + fields.filter((field) => !isEmpty(item[field.key])).map((field) => `${field.key}: ${inline(item[field.key], field)}`).join(", ") + "}";
+  const QUOTE = /"(?:[^"\\]|\\[^])*"|'(?:[^']|'')*'/y;
+
+  /** The pairs of a mapping between braces, as they are written, and what follows it; null where it is none, or has no end. */
+  function cutFlow(text) {
+    if (!text || text[0] !== "{") return null;
+    const pieces = [];
+    let depth = 0, start = 1, isFresh = true;
+    for (let at = 0; at < text.length; at += 1) {
+      const sign = text[at];
+      if (isFresh && (sign === '"' || sign === "'")) {
+        QUOTE.lastIndex = at;
+        if (!QUOTE.test(text)) return null;
+        at = QUOTE.lastIndex - 1;
+      } else if (sign === "{" || sign === "[") depth += 1;
+      else if (sign === "}" || sign === "]") depth -= 1;
+      if (depth === 0 || (depth === 1 && sign === ",")) { pieces.push(text.slice(start, at)); start = at + 1; }
+      if (depth === 0) return { pairs: pieces.filter((one) => one.trim() !== "").map(pair), rest: text.slice(at + 1) };
+      if (!/\s/.test(sign)) isFresh = "{[,:".includes(sign);
+    }
+    return null;
+  }
+
+  /** What follows a mapping between braces, without the comment of a placeholder. */
+  function restOf(text) {
+    const { rest } = cutFlow(text) || { rest: "\n" };
+    return rest.includes("✎") ? "\n" : rest;
+  }
+
+  function pair(text) {
+    const [, opening, key, value, ending] = text.match(/^(\s*["']?([^"':\s]+)["']?\s*:\s*)([^]*?)(\s*)$/) || ["", text, null, "", ""];
+    return { opening, key, value, ending };
+  }
+
+  /** A mapping between braces. What is not changed keeps its bytes and its place. */
+  function flowMap(item, fields, old, oldItem) {
+    const cut = cutFlow(old), pairs = cut ? cut.pairs : [], [first] = pairs, order = fields.map((field) => field.key);
+    for (const field of fields) {
+      const at = pairs.findIndex((one) => one.key === field.key), value = item[field.key];
+      if (at >= 0 && isEmpty(value)) pairs.splice(at, 1);
+      else if (at >= 0) { if (!same(value, oldItem[field.key])) pairs[at].value = inline(value, field, pairs[at].value, oldItem[field.key]); }
+      else if (!isEmpty(value)) {
+        const before = pairs.reduce((last, one, index) => (order.includes(one.key) && order.indexOf(one.key) < order.indexOf(field.key) ? index : last), -1);
+        pairs.splice(before + 1, 0, { opening: ` ${field.key}: `, key: field.key, value: inline(value, field, null, null), ending: "" });
+      }
+    }
+    return "{" + pairs.map((one, index) => { const written = one.opening + one.value + one.ending; return index === 0 ? (one === first ? written : written.trimStart()) : written.replace(/^(?!\s)/, " "); }).join(",") + "}";
+  }
 
   /** The lines of a key, as they were where the value says the same; null where the key is not to be there. */
   function keyLines(field, value, old, oldValue, indent) {
@@ -98,7 +145,7 @@
     }
     if (oldInline.startsWith(">")) return head + " >-\n" + folded(value, nested, indent + 2);
     const comment = old !== null && isBlank(nested) && !/✎/.test(old) ? (linesOf(old)[0].match(/["'\]\w](\s+#[^"']*)$/) || ["", ""])[1].replace(/\s+$/, "") : "";
-    return `${head} ${inline(value, field)}${comment}\n`;
+    return `${head} ${inline(value, field, oldInline === "" ? null : (oldInline + "\n" + nested).trim(), oldValue)}${comment}\n`;
   }
 
   function mappingLines(fields, value, old, oldValue, indent) {
@@ -125,8 +172,11 @@
       if (before !== null && same(item, oldValue[origin])) return before;
       const margin = " ".repeat(dash) + "- ";
       const isPlain = field.fields.every((inner) => !["records", "group", "local"].includes(inner.kind));
-      if (before !== null && /^\s*- *\{/.test(withoutOpening(before))) return commentsBefore(before) + margin + flowMap(item, field.fields) + "\n";
-      if (before === null && isFlow && isPlain) return margin + flowMap(item, field.fields) + "\n";
+      if (before !== null && /^\s*- *\{/.test(withoutOpening(before))) {
+        const text = withoutOpening(before).replace(/^\s*- */, "");
+        return commentsBefore(before) + margin + flowMap(item, field.fields, text, oldValue[origin]) + restOf(text);
+      }
+      if (before === null && isFlow && isPlain) return margin + flowMap(item, field.fields, null, null) + "\n";
       const body = before === null ? "" : withoutOpening(before).replace(/^( *)-/, "$1 ");
       const first = linesOf(body).find((line) => !isBlank(line) && !isComment(line));
       const lines = mappingLines(field.fields, item, body, before === null ? {} : oldValue[origin], first ? indentOf(first) : dash + 2);

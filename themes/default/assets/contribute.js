@@ -4,7 +4,7 @@
   "use strict";
   const note = global.TabadulNote, rules = global.TabadulCheck, { FormView, element, idOf } = global.TabadulForm;
   const { cleaned, keysOf, tidied } = global.TabadulText;
-  const { today, fragment, formOf, writtenNote, adviceOn } = global.TabadulState;
+  const { today, fragment, formOf, writtenNote, adviceOn, freeSlug, renamed } = global.TabadulState;
   const root = document.getElementById("contribute");
   if (!root || !note.data.site) return;
   const words = JSON.parse(root.dataset.words), site = note.data.site, get = (id) => document.getElementById(id);
@@ -80,7 +80,8 @@
     wording(asked.edit ? words.edit_intro : NEW[0], NEW[1], NEW[2]);
     if (asked.report) return report(asked.report);
     if (asked.edit) {
-      await edit(asked.edit, asked.language);
+      // A reader corrects the text that was read. What an entry lacks is written in the original.
+      await edit(asked.edit, asked.language || (asked.at ? "" : site.language));
       if (asked.at && page.view) {
         focusOn(page.view.nameFor(get(idOf(`section.${asked.at}`)) ? `section.${asked.at}` : asked.at));
         const gap = (page.values().unknown || []).find((one) => one.field === asked.at && one.text);
@@ -127,7 +128,7 @@
     get("form-language").hidden = isTranslation;
     if (isTranslated) {
       get("other-text").hidden = false;
-      get("other-text").replaceChildren(element("a", { href: `#edit=${entryID}${isTranslation ? "" : "&language=" + site.language}`, text: isTranslation ? words.fix_original : words.fix_translation }));
+      get("other-text").replaceChildren(element("a", { href: `#edit=${entryID}&language=${isTranslation ? "original" : site.language}`, text: isTranslation ? words.fix_original : words.fix_translation }));
     }
     await draw(entry.text, note.data.forms[formOf(id)], { kind: "edit", id, base: entry.base });
     root.dataset.state = "ready";
@@ -152,7 +153,7 @@
 
   /** Draws the form of a note. */
   async function draw(text, form, mark) {
-    Object.assign(page, { original: text, form, mark, isFinished: false, isResumed: false, touched: new Set(), folder: folderOf(mark.id, form) });
+    Object.assign(page, { original: text, form, mark, isFinished: false, isResumed: false, typedName: false, touched: new Set(), folder: folderOf(mark.id, form) });
     const read = text === "" ? null : note.read(text, form, site);
     if (read && read.problem) {
       page.say(rules.message({ code: read.problem.code, text: read.problem.text || String(read.problem.line || ""), detail: "" }, site) + " " + words.unreadable);
@@ -279,15 +280,9 @@
   /** Where the note belongs: a new one has no place before its country and topic are chosen. */
   const markNow = () => ({ ...page.mark, id: page.mark.kind === "new" ? `practices/${page.values().country || "xx"}/${slug()}` : page.mark.id });
 
-  /** The end of the note's address: a free name made of the topic. */
-  function slug() {
-    const values = page.values(), typed = get("note-name").value.replace(/\.md$/, "");
-    if (typed !== "" && page.typedName && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(typed)) return typed;
-    const base = values.topic || "note", taken = new Set(site.records.practices.map(([id]) => id));
-    let name = base, number = 2;
-    while (taken.has(`${values.country}/${name}`)) { name = `${base}-${number}`; number += 1; }
-    return name;
-  }
+  /** The end of the note's address. */
+  const slug = () => freeSlug(page.typedName ? typedName() : "", page.values(), site);
+  const typedName = () => get("note-name").value.trim().replace(/\.md$/, "");
 
   // MARK: files and drafts
 
@@ -364,7 +359,7 @@
   get("download").addEventListener("click", () => download(get("note-name").value, get("note-text").value));
   get("copy").addEventListener("click", () => sending.copy());
   get("preview").addEventListener("toggle", () => note.load(previewScript).then(() => { preview = preview || new global.TabadulPreview.Preview(get("preview")); now(); }));
-  get("note-name").addEventListener("change", () => { page.typedName = true; finish(); });
+  get("note-name").addEventListener("change", () => { const typed = typedName(); page.typedName = typed !== ""; finish(); page.say(renamed(typed, typedName(), words)); });
   get("open-file").addEventListener("click", () => get("file").click());
   get("file").addEventListener("change", () => { if (get("file").files[0] && (!isTyped() || confirm(words.leave))) openFile(get("file").files[0]); get("file").value = ""; });
   get("save-file").addEventListener("click", () => {
