@@ -11,6 +11,8 @@ import tempfile
 import pytest
 from playwright.sync_api import sync_playwright
 
+import excerpt
+
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 FIXTURE = ROOT / "Tests/fixture"
 # The day of every build in the tests, so that reviews do not become stale: 24 November 2026.
@@ -138,16 +140,44 @@ def site(tmp_path_factory):
     return output
 
 
-def copied(folder):
-    for name in ("content", "themes"):
-        shutil.copytree(ROOT / name, folder / name)
+def copied(folder, content=ROOT):
+    """A copy of content and themes: of the shipped ones, or with the content of another folder."""
+    shutil.copytree(content / "content", folder / "content")
+    shutil.copytree(ROOT / "themes", folder / "themes")
+    return folder
+
+
+# What the excerpt begins with. Topics bring their practices.
+SEEDS = ["topics/referral", "practices/ma/national-referral-mechanism", "practices/ma/indicators-guide", "practices/tn/national-referral-mechanism",
+         "pages/about", "terms/victim"]
+
+
+@pytest.fixture(scope="session")
+def shipped_excerpt(tmp_path_factory):
+    """A third of the shipped content, valid by itself: what one program run reads counts hundreds of times."""
+    folder = tmp_path_factory.mktemp("excerpt")
+    excerpt.write(ROOT, folder, SEEDS)
+    result = tabadul("check", "--source", folder, "--strict", "--language", "en")
+    assert result.returncode == 0, "the excerpt (excerpt.py) lacks what its entries refer to:\n" + result.stdout + result.stderr
     return folder
 
 
 @pytest.fixture
-def source(tmp_path):
-    """A copy of the shipped content and theme, free to be spoilt."""
+def source(shipped_excerpt, tmp_path):
+    """An excerpt of the shipped content and the theme, free to be spoilt."""
+    return copied(tmp_path / "source", shipped_excerpt)
+
+
+@pytest.fixture
+def whole_source(tmp_path):
+    """A copy of all shipped content and the theme, free to be spoilt."""
     return copied(tmp_path / "source")
+
+
+@pytest.fixture
+def small(tmp_path):
+    """The small site of `Tests/fixture`, free to be spoilt: for what does not depend on the shipped content."""
+    return copied(tmp_path / "source", FIXTURE)
 
 
 def wait(page, script, argument=None):

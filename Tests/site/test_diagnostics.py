@@ -80,11 +80,11 @@ def units_differ(source):
 # The change, the file that is reported, whether the report names a line in it. More than one error would be a cascade.
 FAULTS = {
     "unreadable-file": (shut, NOTE),
-    "not-utf8": (data("content/topics/shelter.md", b"---\ntitle: caf\xe9\n---\n"), "content/topics/shelter.md"),
-    "windows-1256": (data("content/topics/shelter.md", "---\ntitle: إيواء الضحايا\n---\n".encode("cp1256")), "content/topics/shelter.md"),
-    "utf-16": (data("content/topics/shelter.md", "---\ntitle: إيواء الضحايا\n---\n".encode("utf-16")), "content/topics/shelter.md"),
+    "not-utf8": (data("content/topics/identification.md", b"---\ntitle: caf\xe9\n---\n"), "content/topics/identification.md"),
+    "windows-1256": (data("content/topics/identification.md", "---\ntitle: إيواء الضحايا\n---\n".encode("cp1256")), "content/topics/identification.md"),
+    "utf-16": (data("content/topics/identification.md", "---\ntitle: إيواء الضحايا\n---\n".encode("utf-16")), "content/topics/identification.md"),
     "bad-yaml": (change(NOTE, "scale: national", "scale: &s national\nuntil: *s"), NOTE),
-    "unspaced-heading": (change("content/topics/shelter.md", "\n## ", "\n##"), "content/topics/shelter.md"),
+    "unspaced-heading": (change("content/topics/identification.md", "\n## ", "\n##"), "content/topics/identification.md"),
     "unknown-but-written": (change(NOTE, "scale: national", "scale: national\nunknown:\n  - {field: results}"), NOTE),
     "file-too-large": (add("نص " * 400_000, "content/pages/about.md"), "content/pages/about.md"),
     "not-a-regular-file": (link, "content/topics/link.md"),
@@ -117,10 +117,10 @@ FAULTS = {
     "answer-without-source": (answer_without_source, TOPIC),
     "contrast-without-source": (change(TOPIC, "contrasts:\n", f"contrasts:\n  - label: {{{LABEL}}}\n    answers:\n      - {{country: ma, value: yes}}\n"), TOPIC),
     "unknown-stage": (change(NOTE, "stage: detection", "stage: nowhere"), NOTE),
-    "unknown-article": (change("content/topics/non-punishment.md", 'article: "21"', 'article: "24"'), "content/topics/non-punishment.md"),
+    "unknown-article": (change("content/topics/victim-assistance.md", 'article: "22"', 'article: "24"'), "content/topics/victim-assistance.md"),
     "unused-stage": (change(TOPIC, "stages:\n", f"stages:\n  - id: nowhere\n    title: {{{LABEL}}}\n"), TOPIC),
     "concept-without-indicator": (write("content/concepts/lonely.md", CONCEPT), "content/concepts/lonely.md"),
-    "concept-of-one-country": (change("content/concepts/women-shelters.md", "comparable: no", "comparable: care"), "content/concepts/women-shelters.md"),
+    "concept-of-one-country": (change("content/concepts/repatriated.md", "comparable: no", "comparable: care"), "content/concepts/repatriated.md"),
     "concept-units-differ": (units_differ, "content/indicators/tn-investigations-tip.md"),
     "join-forbidden": (change("content/indicators/ma-investigations-tip.md", "do_not_join_with: [", "do_not_join_with: [tn-investigations-tip, "), "content/indicators/ma-investigations-tip.md"),
     "year-outside-period": (change("content/indicators/tn-victims-tip.md", "from: 2017-04", "from: 2018-01"), "content/indicators/tn-victims-tip.md"),
@@ -130,8 +130,8 @@ FAULTS = {
     "shared-host": (change_address, "content/institutions/ma/national-committee.md"),
     "unknown-but-written": (change(NOTE, "compiled:", "unknown:\n  - field: context\ncompiled:"), NOTE),
     "unspaced-heading": (add("###ملاحظة إضافية"), NOTE),
-    "utf-16": (data("content/topics/shelter.md", TERM.encode("utf-16")), "content/topics/shelter.md"),
-    "windows-1256": (data("content/topics/shelter.md", TERM.encode("cp1256", "replace")), "content/topics/shelter.md"),
+    "utf-16": (data("content/topics/identification.md", TERM.encode("utf-16")), "content/topics/identification.md"),
+    "windows-1256": (data("content/topics/identification.md", TERM.encode("cp1256", "replace")), "content/topics/identification.md"),
 }
 
 # Codes that other tests cause.
