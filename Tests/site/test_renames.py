@@ -164,7 +164,8 @@ def test_pack_without_a_site_says_so(tmp_path):
     assert result.returncode == 1 and "tabadul build" in result.stderr and not (tmp_path / "x.zip").exists()
 
 
-def test_diff_speaks_of_notes(source, tmp_path):
+def test_diff_speaks_of_notes(whole_source, tmp_path):
+    source = whole_source
     old, new = tmp_path / "old", tmp_path / "new"
     assert build(source, old).returncode == 0
     note = source / "content/practices/eg/associations-training.md"

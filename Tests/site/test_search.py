@@ -151,15 +151,15 @@ def test_results_in_another_language_say_so(page, site):
 
 
 @pytest.mark.parametrize("query, rest", [("ambassade", ""), ("", "&country=eg&kind=practices")])
-def test_the_readers_language_comes_first(page, source, tmp_path, query, rest):
+def test_the_readers_language_comes_first(page, whole_source, tmp_path, query, rest):
     """A note that is there only in Arabic stands after every note in French, however well it answers."""
-    titled = next(p for p in sorted((source / "content/practices/eg").glob("*.md")) if p.name.count(".") == 1)
+    titled = next(p for p in sorted((whole_source / "content/practices/eg").glob("*.md")) if p.name.count(".") == 1)
     for language in ("fr", "en"):
         titled.with_name(titled.stem + f".{language}.md").unlink()
     titled.write_text(re.sub(r'^title: .*$', 'title: "ambassade ambassade"', titled.read_text(encoding="utf-8"), count=1, flags=re.M),
                       encoding="utf-8")
     output = tmp_path / "site"
-    assert tabadul("build", "--source", source, "--output", output).returncode == 0
+    assert tabadul("build", "--source", whole_source, "--output", output).returncode == 0
     ask(page, output.as_uri() + "/", query, "fr/", rest)
     show_all(page)
     languages = page.evaluate("[...document.querySelectorAll('#results > li')].map(li => li.lang || 'fr')")
