@@ -171,8 +171,9 @@ def unlinked_answer(source, country):
     raise AssertionError("every practice is named by another entry")
 
 
-def test_on_a_terminal_with_the_mistakes_people_make(source):
+def test_on_a_terminal_with_the_mistakes_people_make(whole_source):
     """Wrong number, empty line, a word, Arabic digits, an arrow key, a title too short, a file name with spaces."""
+    source = whole_source
     for file in unlinked_answer(source, "tn"):
         file.unlink()
     t = Terminal("new", "practice", "--source", source)
