@@ -101,7 +101,8 @@ def test_a_note_renamed_without_an_alias_is_reported(source, tmp_path):
     assert answer["removed"] == [] and "changed" not in answer
 
 
-def test_a_removed_note_is_no_error(source, tmp_path):
+def test_a_removed_note_is_no_error(whole_source, tmp_path):
+    source = whole_source
     output = tmp_path / "site"
     assert build(source, output).returncode == 0
     texts = {path: path.read_text(encoding="utf-8") for path in (source / "content").rglob("*.md")}
