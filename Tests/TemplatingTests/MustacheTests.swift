@@ -39,12 +39,12 @@ import Testing
         ("a\r\n{{#shown}}\r\nb\r\n{{/shown}}\r\n", "a\r\nb\r\n"), (" {{#shown}}b{{/shown}}\n", " b\n"), ("{{>part}}", "<p>outer</p>"),
         ("{{#person}}{{>part}}{{/person}}", "<p>Joe</p>"), ("a\n{{>part}}\nb\n", "a\n<p>outer</p>b\n"),
         ("{{<frame}}{{$main}}own {{name}}{{/main}}{{/frame}}", "[own outer]"), ("{{<frame}}{{/frame}}", "[default]"),
-        ("{{<inner}}{{$main}}x{{/main}}{{/inner}}", "[(x)]"), ("{{t.home}}", "Home"), ("}} { {a} }", "}} { {a} }"),
+        ("{{<inner}}{{$body}}x{{/body}}{{/inner}}", "[(x)]"), ("{{t.home}}", "Home"), ("}} { {a} }", "}} { {a} }"),
     ])
     func aTagShowsWhatItNames(template: String, expected: String) {
         let partials = [
             "part": "<p>{{name}}</p>", "frame": "[{{$main}}default{{/main}}]",
-            "inner": "{{<frame}}{{$main}}({{$main}}none{{/main}}){{/main}}{{/frame}}",
+            "inner": "{{<frame}}{{$main}}({{$body}}none{{/body}}){{/main}}{{/frame}}",
         ]
         #expect(Self.page(template, Self.people, partials: partials) == expected)
     }
