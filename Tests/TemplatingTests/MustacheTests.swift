@@ -117,9 +117,55 @@ import Testing
         }
     }
 
-    /// Cases in which themes do otherwise: values are always safe markup, so three braces and `&` escape nothing less; there are no names of
-    /// more than two parts, no implicit iterator, no other delimiters; partials are not indented; a missing or recursive partial is an error.
-    private static let otherwise: Set<String> = []
+    /// The cases in which themes do otherwise than the specification, by reason. Other delimiters (`delimiters.json`) are an error.
+    private static let otherwise: Set<String> = [
+        // A name has at most two parts, a section's one.
+        "interpolation: Dotted Names - Arbitrary Depth",
+        "interpolation: Dotted Names - Broken Chain Resolution",
+        "interpolation: Dotted Names - Broken Chains",
+        "interpolation: Dotted Names - Initial Resolution",
+        "inverted: Dotted Names - Broken Chains",
+        "inverted: Dotted Names - Falsey",
+        "inverted: Dotted Names - Truthy",
+        "sections: Deeply Nested Contexts",
+        "sections: Dotted Names - Broken Chains",
+        "sections: Dotted Names - Falsey",
+        "sections: Dotted Names - Truthy",
+        // There is no implicit iterator.
+        "interpolation: Implicit Iterators - Ampersand",
+        "interpolation: Implicit Iterators - Basic Integer Interpolation",
+        "interpolation: Implicit Iterators - Basic Interpolation",
+        "interpolation: Implicit Iterators - HTML Escaping",
+        "interpolation: Implicit Iterators - Triple Mustache",
+        "sections: Implicit Iterator - Ampersand",
+        "sections: Implicit Iterator - Array",
+        "sections: Implicit Iterator - Decimal",
+        "sections: Implicit Iterator - HTML Escaping",
+        "sections: Implicit Iterator - Integer",
+        "sections: Implicit Iterator - Root-level",
+        "sections: Implicit Iterator - String",
+        "sections: Implicit Iterator - Triple mustache",
+        "sections: Variable test",
+        // A value is safe markup already: nothing is shown unescaped.
+        "interpolation: Ampersand",
+        "interpolation: Triple Mustache",
+        "~inheritance: Triple Mustache",
+        // A missing or recursive partial is an error.
+        "partials: Failed Lookup",
+        "partials: Recursion",
+        "~inheritance: Recursion",
+        // Nothing is indented, and a parent keeps the line break after it.
+        "partials: Standalone Indentation",
+        "partials: Standalone Without Newline",
+        "partials: Standalone Without Previous Line",
+        "~inheritance: Block reindentation",
+        "~inheritance: Inherit",
+        "~inheritance: Intrinsic indentation",
+        "~inheritance: Nested block reindentation",
+        "~inheritance: Override parent with newlines",
+        "~inheritance: Standalone block",
+        "~inheritance: Standalone parent",
+    ]
 
     private static var folder: URL? {
         var folder = URL(fileURLWithPath: #filePath)
@@ -136,7 +182,7 @@ import Testing
         let folder = try #require(Self.folder)
         var different: Set<String> = []
         var count = 0
-        for name in ["comments", "delimiters", "interpolation", "inverted", "partials", "sections", "~inheritance"] {
+        for name in ["comments", "interpolation", "inverted", "partials", "sections", "~inheritance"] {
             let data = try Data(contentsOf: folder.appendingPathComponent("\(name).json"))
             for test in try JSONDecoder().decode(Specification.self, from: data).tests {
                 count += 1
@@ -144,6 +190,7 @@ import Testing
                 if page != test.expected { different.insert("\(name): \(test.name)") }
             }
         }
-        #expect(count > 150 && different == Self.otherwise)
+        #expect(count >= 149)
+        #expect(different.symmetricDifference(Self.otherwise).sorted() == [])
     }
 }
