@@ -164,6 +164,7 @@ def copied(folder, content=ROOT):
 
 # What the excerpt begins with, in all languages. Topics bring their practices.
 SEEDS = ["topics/referral", "practices/ma/national-referral-mechanism", "practices/ma/indicators-guide", "practices/tn/national-referral-mechanism",
+         "practices/tn/child-protection-delegates",
          "countries/ma", "themes/protection", "round-tables/first-egypt-2023", "pages/about", "pages/privacy",
          "terms/victim", "terms/assistance", "terms/begging", "topics/shelter", "topics/case-data", "practices/ma/annual-judicial-data",
          "indicators/tn-exploitation-forms-2017"]
