@@ -9,6 +9,7 @@ import subprocess
 import tempfile
 
 import pytest
+import yaml
 from playwright.sync_api import sync_playwright
 
 import excerpt
@@ -18,6 +19,9 @@ FIXTURE = ROOT / "Tests/fixture"
 # The day of every build in the tests, so that reviews do not become stale: 24 November 2026.
 EPOCH = "1795478400"
 BINARY = str(pathlib.Path(os.environ.get("TABADUL", ROOT / ".build/release/tabadul")).resolve())
+
+# libyaml in place of Python's reader: tests read the front matter of hundreds of entries.
+yaml.SafeLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 # Caches of the tests: apart from the user's, and where tests can spoil them.
 CACHE = pathlib.Path(tempfile.mkdtemp(prefix="tabadul-cache-"))
@@ -40,7 +44,6 @@ def cited_sources(path):
     """The front matter of the sources that a note cites, with the key under which it cites each."""
     import re
 
-    import yaml
 
     records = {}
     for record in sorted((ROOT / "content/sources").glob("*.md")):

@@ -1,8 +1,6 @@
 """Text made to be slow: aliases, nesting, the pathological families of CommonMark at n = 50,000, through the whole pipeline."""
 import json
 
-import pytest
-
 from conftest import tabadul
 
 NOTE = "content/practices/aa/referral-cell.md"
@@ -28,7 +26,14 @@ def checked(source):
     return result, [json.loads(line) for line in result.stdout.splitlines()]
 
 
-@pytest.mark.parametrize("family", FAMILIES)
+def pytest_generate_tests(metafunc):
+    """Every second text, in turn with the day; all with --every-page."""
+    config = metafunc.config
+    for name, texts in (("family", FAMILIES), ("name", YAML)):
+        if name in metafunc.fixturenames:
+            metafunc.parametrize(name, list(texts) if config.getoption("--every-page") else list(texts)[config.getoption("--sample-seed") % 2::2])
+
+
 def test_no_body_takes_long(family, small):
     note = small / NOTE
     text = note.read_text(encoding="utf-8") + "\n" + FAMILIES[family][: 1_000_000 - 40_000].rstrip("[") + "\n"
@@ -74,7 +79,6 @@ YAML = {
 }
 
 
-@pytest.mark.parametrize("name", YAML)
 def test_no_front_matter_takes_long(name, small):
     extra, code = YAML[name]
     note = small / NOTE
