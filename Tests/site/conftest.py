@@ -44,6 +44,7 @@ def cited_sources(path):
     """The front matter of the sources that a note cites, with the key under which it cites each."""
     import re
 
+    import yaml
 
     records = {}
     for record in sorted((ROOT / "content/sources").glob("*.md")):
