@@ -115,7 +115,7 @@ let package = Package(
         tests("ReferenceFilesTests", ["Diagnostics", "ReferenceFiles"]),
         tests("PreviewTests", ["Preview"]),
         tests("PipelineTests", ["Serialization", "Pipeline", "Diagnostics", "Localization", "Markup", "TestSupport"]),
-        tests("TemplatingTests", ["TestSupport", "Diagnostics", "Localization", "Records", "Templating"]),
+        tests("TemplatingTests", ["TestSupport", "Diagnostics", "Localization", "Markup", "Records", "Templating"]),
         tests("DiagnosticsTests", ["Diagnostics", "Localization"]),
         tests("SearchTests", ["Search"]),
         tests("FuzzTests", ["Diagnostics", "FrontMatter", "Localization", "Markdown", "Records", "Privacy"]),

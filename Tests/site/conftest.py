@@ -9,13 +9,19 @@ import subprocess
 import tempfile
 
 import pytest
+import yaml
 from playwright.sync_api import sync_playwright
+
+import excerpt
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 FIXTURE = ROOT / "Tests/fixture"
 # The day of every build in the tests, so that reviews do not become stale: 24 November 2026.
 EPOCH = "1795478400"
 BINARY = str(pathlib.Path(os.environ.get("TABADUL", ROOT / ".build/release/tabadul")).resolve())
+
+# libyaml in place of Python's reader: tests read the front matter of hundreds of entries.
+yaml.SafeLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 # Caches of the tests: apart from the user's, and where tests can spoil them.
 CACHE = pathlib.Path(tempfile.mkdtemp(prefix="tabadul-cache-"))
@@ -109,6 +115,21 @@ def sampled(request):
     return choose
 
 
+@pytest.fixture(scope="session")
+def some(request):
+    """Chooses what a slow loop tries: a function from (list, at most this many) to a part of it that rotates with the seed, in order.
+
+    `--every-page` chooses all.
+    """
+    def choose(items, count):
+        items = list(items)
+        if request.config.getoption("--every-page") or len(items) <= count:
+            return items
+        return [items[i] for i in sorted(random.Random(request.config.getoption("--sample-seed")).sample(range(len(items)), count))]
+
+    return choose
+
+
 def tabadul(*arguments, env=None, cwd=None, timeout=120):
     # The day stands still, so that reviews do not grow stale under --strict; a test of another day says which.
     environment = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "SOURCE_DATE_EPOCH": EPOCH, "XDG_CACHE_HOME": str(CACHE),
@@ -138,16 +159,47 @@ def site(tmp_path_factory):
     return output
 
 
-def copied(folder):
-    for name in ("content", "themes"):
-        shutil.copytree(ROOT / name, folder / name)
+def copied(folder, content=ROOT):
+    """A copy of content and themes: of the shipped ones, or with the content of another folder."""
+    shutil.copytree(content / "content", folder / "content")
+    shutil.copytree(ROOT / "themes", folder / "themes")
+    return folder
+
+
+# What the excerpt begins with, in all languages. Topics bring their practices.
+SEEDS = ["topics/referral", "practices/ma/national-referral-mechanism", "practices/ma/indicators-guide", "practices/tn/national-referral-mechanism",
+         "practices/tn/child-protection-delegates",
+         "countries/ma", "themes/protection", "round-tables/first-egypt-2023", "pages/about", "pages/privacy",
+         "terms/victim", "terms/assistance", "terms/begging", "topics/shelter", "topics/case-data", "practices/ma/annual-judicial-data",
+         "indicators/tn-exploitation-forms-2017"]
+
+
+@pytest.fixture(scope="session")
+def shipped_excerpt(tmp_path_factory):
+    """A third of the shipped content, valid by itself: what one program run reads counts hundreds of times."""
+    folder = tmp_path_factory.mktemp("excerpt")
+    excerpt.write(ROOT, folder, SEEDS)
+    result = tabadul("check", "--source", folder, "--strict", "--language", "en")
+    assert result.returncode == 0, "the excerpt (excerpt.py) lacks what its entries refer to:\n" + result.stdout + result.stderr
     return folder
 
 
 @pytest.fixture
-def source(tmp_path):
-    """A copy of the shipped content and theme, free to be spoilt."""
+def source(shipped_excerpt, tmp_path):
+    """An excerpt of the shipped content and the theme, free to be spoilt."""
+    return copied(tmp_path / "source", shipped_excerpt)
+
+
+@pytest.fixture
+def whole_source(tmp_path):
+    """A copy of all shipped content and the theme, free to be spoilt."""
     return copied(tmp_path / "source")
+
+
+@pytest.fixture
+def small(tmp_path):
+    """The small site of `Tests/fixture`, free to be spoilt: for what does not depend on the shipped content."""
+    return copied(tmp_path / "source", FIXTURE)
 
 
 def wait(page, script, argument=None):

@@ -128,7 +128,7 @@ def test_the_nearest_copy_is_shown_then_written(source, server, tmp_path):
 
 
 def test_each_way_of_answering(source, server, tmp_path):
-    pages = {"eg1": "index", "eg2": "lost-copy", "eg3": "loop", "eg4": "garbage", "eg5": "huge", "eg6": "absent", "eg7": "known", "ma1": "later"}
+    pages = {"eg1": "index", "eg2": "lost-copy", "eg3": "loop", "eg4": "garbage", "eg5": "huge", "eg6": "absent", "eg8": "known", "ma1": "later"}
     records = {key: place(source, key, page) for key, page in pages.items()}
     Archive.later = 2
     start = time.monotonic()
@@ -140,7 +140,7 @@ def test_each_way_of_answering(source, server, tmp_path):
     assert found == {
         "eg1": [(f"{server}/copy/2021/plain", "2021-03-05")], "eg2": [(f"{server}/copy/2024/lost-copy", "2024-01-01")],
         "eg3": [(f"{server}/copy/available/loop", "2022-02-03")], "eg4": [], "eg5": [(f"{server}/copy/available/huge", "2022-02-03")], "eg6": [],
-        "eg7": [(f"{server}/copy/available/known", "2022-02-03")], "ma1": [(f"{server}/copy/2021/later", "2021-03-05")]}
+        "eg8": [(f"{server}/copy/available/known", "2022-02-03")], "ma1": [(f"{server}/copy/2021/later", "2021-03-05")]}
 
 
 def test_a_long_wait_stops_the_run_and_the_next_one_goes_on(source, server, tmp_path):

@@ -60,11 +60,12 @@ def test_axe_finds_nothing(browser, site, scheme):
     context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme=scheme, bypass_csp=True)
     page = context.new_page()
     found = {}
-    names = pages(site) if scheme == "light" else [name for name in pages(site) if not name.startswith("en/")]
+    names = pages(site) if scheme == "light" else [name for name in pages(site) if not name.startswith(("fr/", "en/"))]
     for name in names:
         page.goto((site / name).as_uri())
         page.evaluate(AXE)
-        violations = page.evaluate(RUN)
+        # The dark scheme changes colours alone.
+        violations = page.evaluate(RUN if scheme == "light" else CONTRAST)
         if not name.startswith(("fr/", "en/")):
             page.evaluate(SWAP)
             violations += page.evaluate(CONTRAST)
@@ -80,15 +81,17 @@ def test_the_nu_checker_finds_no_error(site):
     assert result.returncode == 0, result.stderr
 
 
-@pytest.mark.parametrize("width", [320, 360, 1280])
-def test_no_page_scrolls_sideways(browser, site, width):
-    context = browser.new_context(viewport={"width": width, "height": 800})
+def test_no_page_scrolls_sideways(browser, site):
+    context = browser.new_context()
     page = context.new_page()
     wide = []
     for name in pages(site):
+        page.set_viewport_size({"width": 320, "height": 800})
         page.goto((site / name).as_uri())
-        if page.evaluate("document.documentElement.scrollWidth") > width:
-            wide.append(name)
+        for width in (320, 360, 1280):
+            page.set_viewport_size({"width": width, "height": 800})
+            if page.evaluate("document.documentElement.scrollWidth") > width:
+                wide.append((name, width))
     context.close()
     assert wide == []
 

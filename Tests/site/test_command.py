@@ -102,7 +102,7 @@ def test_killed_at_any_moment_the_old_site_stands(source, tmp_path):
 
 
 def test_new_practice_writes_a_valid_draft_and_never_overwrites(source):
-    arguments = ("new", "practice", "--source", source, "--country", "ma", "--topic", "root-causes", "--title", "ممارسة جديدة للتجربة", "--slug", "trial", "--language", "ar")
+    arguments = ("new", "practice", "--source", source, "--country", "ma", "--topic", "identification", "--title", "ممارسة جديدة للتجربة", "--slug", "trial", "--language", "ar")
     result = tabadul(*arguments)
     assert result.returncode == 0, result.stderr
     path = source / "content/practices/ma/trial.md"
@@ -116,7 +116,7 @@ def test_new_practice_writes_a_valid_draft_and_never_overwrites(source):
 
 
 def test_drafts_appear_nowhere(source, tmp_path):
-    tabadul("new", "practice", "--source", source, "--country", "ma", "--topic", "root-causes", "--title", "عنوان سري لا يجوز أن يظهر", "--slug", "secret-draft")
+    tabadul("new", "practice", "--source", source, "--country", "ma", "--topic", "identification", "--title", "عنوان سري لا يجوز أن يظهر", "--slug", "secret-draft")
     output = tmp_path / "site"
     assert tabadul("build", "--source", source, "--output", output).returncode == 0
     for name, data in files(output).items():

@@ -1,4 +1,4 @@
-"""The form and `tabadul check` call the same fields of a note wrong: on kept cases, and on 2,000 spoilt notes."""
+"""The form and `tabadul check` call the same fields of a note wrong: on kept cases, and on spoilt notes: 400, and 2,000 with --every-page."""
 import collections
 import json
 import random
@@ -9,7 +9,6 @@ from conftest import ROOT, copied, tabadul
 from mutants import mutant
 from test_contribute import PRACTICES, opened, tab  # noqa: F401
 
-COUNT = 2000
 DAY = "2026-11-24"
 
 # Rules that the form does not apply, or applies to another place: `docs/contributing-form.md` gives the reasons.
@@ -78,7 +77,8 @@ def judged(source):
     return found
 
 
-def test_the_form_and_the_check_agree_on_spoilt_notes(tab, site, tmp_path):  # noqa: F811
+def test_the_form_and_the_check_agree_on_spoilt_notes(tab, site, tmp_path, request):  # noqa: F811
+    count = 2000 if request.config.getoption("--every-page") else 400
     generator = random.Random(25)
     source = copied(tmp_path / "source")
     # No page is made of what is spoilt, and no translation is judged.
@@ -86,7 +86,7 @@ def test_the_form_and_the_check_agree_on_spoilt_notes(tab, site, tmp_path):  # n
     for path in source.glob("content/**/*.[fe][rn].md"):
         path.unlink()
     notes = {}
-    for number in range(COUNT):
+    for number in range(count):
         path = generator.choice(PRACTICES)
         name, text = mutant(path.read_text(encoding="utf-8"), generator)
         target = f"content/practices/{path.parent.name}/spoilt-{number}.md"
@@ -96,7 +96,7 @@ def test_the_form_and_the_check_agree_on_spoilt_notes(tab, site, tmp_path):  # n
     page = opened(tab, site)
     paths = list(notes)
     own = []
-    for start in range(0, COUNT, 250):
+    for start in range(0, count, 250):
         own += page.evaluate(FIELDS, [[["/".join(path.split("/")[1:3]), notes[path][1]] for path in paths[start:start + 250]], DAY])
     differences, agreed = [], 0
     for path, findings in zip(paths, own):
@@ -109,7 +109,7 @@ def test_the_form_and_the_check_agree_on_spoilt_notes(tab, site, tmp_path):  # n
             differences.append((name, path, sorted((place(text, item), item["code"]) for item in found[path]), findings))
     summary = collections.Counter(name for name, *_ in differences)
     assert differences == [], (len(differences), summary, differences[:5])
-    assert agreed > COUNT * 0.8
+    assert agreed > count * 0.8
 
 
 def test_the_form_finds_what_the_vectors_say(tab, site):  # noqa: F811

@@ -97,7 +97,13 @@ def preview(command, clone, contributing):
         process.wait(timeout=60)
 
 
-@pytest.mark.parametrize("language", PAGES)
+def pytest_generate_tests(metafunc):
+    """The steps of one language a day, which `test_the_three_pages_say_the_same` finds in the others; all with --every-page."""
+    if "language" in metafunc.fixturenames:
+        config, languages = metafunc.config, list(PAGES)
+        metafunc.parametrize("language", languages if config.getoption("--every-page") else [languages[config.getoption("--sample-seed") % len(languages)]])
+
+
 def test_the_pages_steps_lead_to_a_published_note(language, clone, tmp_path):
     steps = commands(PAGES[language])
     done = []

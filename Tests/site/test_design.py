@@ -125,10 +125,10 @@ def test_everything_is_reached_by_keyboard_and_nothing_hides_the_focus(page, sit
     assert [name for name, *_ in seen][:2] == ["skip", "exit"]
 
 
-def test_text_reflows_at_320_pixels_and_at_200_percent(page, site):
-    """Every kind of page, in every language."""
+def test_text_reflows_at_320_pixels_and_at_200_percent(page, site, some):
+    """Kinds of pages in every language: 30 in turn, all with --every-page."""
     wide = []
-    for name in pages(site):
+    for name in some(pages(site), 30):
         page.set_viewport_size({"width": 320, "height": 640})
         page.goto((site / name).as_uri())
         if page.evaluate("document.documentElement.scrollWidth") > 320:
@@ -156,13 +156,13 @@ def test_a_note_and_a_booklet_print_in_ink_on_white(browser, site, tmp_path):  #
     context.close()
 
 
-def test_pages_pass_axe(browser, site, sampled):  # noqa: F811
+def test_pages_pass_axe(browser, site, sampled, some):  # noqa: F811
     """A rotating sample (or every page), by the rules of WCAG. Contrast depends on the page kind only: see test_browser."""
     context = browser.new_context(viewport={"width": 1280, "height": 900}, bypass_csp=True, java_script_enabled=True)
     page = context.new_page()
     page.add_init_script(AXE)
     found = {}
-    for path in sampled(site, 100):
+    for path in some(sampled(site, 60), 30):
         page.goto(path.as_uri(), wait_until="domcontentloaded")
         violations = page.evaluate(WCAG)
         if violations:
@@ -173,7 +173,7 @@ def test_pages_pass_axe(browser, site, sampled):  # noqa: F811
 
 @pytest.mark.browser
 def test_pages_pass_the_nu_checker(site, sampled):
-    pages = [str(path) for path in sampled(site, 200)]
+    pages = [str(path) for path in sampled(site, 100)]
     result = subprocess.run(
         ["java", "-Xss4m", "-jar", str(VNU), "--errors-only", "--skip-non-html", "--format", "text", *pages], capture_output=True, text=True, timeout=600)
     # The checker at hand is older than ARIA 1.2: it does not know a combobox on an input, nor enterkeyhint.

@@ -60,7 +60,7 @@ def docx(tmp_path_factory):
 
 
 def imported(document, source, *options, language="en"):
-    result = tabadul("import", document, "--source", source, "--country", "ma", "--topic", "root-causes", "--slug", "imported", "--language", language, *options)
+    result = tabadul("import", document, "--source", source, "--country", "ma", "--topic", "identification", "--slug", "imported", "--language", language, *options)
     assert result.returncode == 0, result.stderr
     return result.stdout, (source / "content/practices/ma/imported.md").read_text(encoding="utf-8")
 
@@ -159,7 +159,7 @@ def test_what_is_no_document_is_reported(name, data, code, source, tmp_path):
 
 def test_an_import_never_overwrites(docx, source):
     _, text = imported(docx, source)
-    again = tabadul("import", docx, "--source", source, "--country", "ma", "--topic", "root-causes", "--slug", "imported")
+    again = tabadul("import", docx, "--source", source, "--country", "ma", "--topic", "identification", "--slug", "imported")
     assert again.returncode == 1
     assert (source / "content/practices/ma/imported.md").read_text(encoding="utf-8") == text
 

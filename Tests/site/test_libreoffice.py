@@ -57,5 +57,5 @@ def test_the_draft_is_held_back_until_it_is_written(document, source):
     result = tabadul("check", "--source", source, "--language", "ar")
     assert result.returncode == 1 and result.stderr.count("left-to-fill") == 1
     before = files(source)
-    again = tabadul("import", document, "--source", source, "--country", "ma", "--topic", "root-causes", "--slug", "imported")
+    again = tabadul("import", document, "--source", source, "--country", "ma", "--topic", "identification", "--slug", "imported")
     assert again.returncode == 1 and files(source) == before

@@ -64,7 +64,7 @@ def new_files(source):
 
 def test_an_unfinished_draft_is_never_called_sound(source):
     arguments = ("--source", source, "--language", "en")
-    made = tabadul("new", "practice", *arguments, "--country", "ma", "--topic", "root-causes", "--title", TITLE, "--slug", "trial")
+    made = tabadul("new", "practice", *arguments, "--country", "ma", "--topic", "identification", "--title", TITLE, "--slug", "trial")
     assert made.returncode == 0, made.stderr
     marks = sum("✎" in line for line in (source / "content/practices/ma/trial.md").read_text(encoding="utf-8").split("\n"))
     for options in ((), ("--drafts",)):
@@ -83,7 +83,7 @@ def strictly_sound(source, *allowed):
 
 
 BY_OPTIONS = [
-    (("practice", "--country", "ma", "--topic", "root-causes", "--title", TITLE, "--slug", "trial"), "content/practices/ma/trial.md"),
+    (("practice", "--country", "ma", "--topic", "identification", "--title", TITLE, "--slug", "trial"), "content/practices/ma/trial.md"),
     (("topic", "--theme", "protection", "--title", "كيف تُصان خصوصية الضحية؟", "--slug", "privacy-of-victims"), "content/topics/privacy-of-victims.md"),
     (("institution", "--country", "tn", "--title", "هيئة للتجربة", "--slug", "trial-body"), "content/institutions/tn/trial-body.md"),
     (("institution", "--country", "int", "--kind", "international", "--title", "منظمة", "--slug", "trial-body"), "content/institutions/int/trial-body.md"),
@@ -171,8 +171,9 @@ def unlinked_answer(source, country):
     raise AssertionError("every practice is named by another entry")
 
 
-def test_on_a_terminal_with_the_mistakes_people_make(source):
+def test_on_a_terminal_with_the_mistakes_people_make(whole_source):
     """Wrong number, empty line, a word, Arabic digits, an arrow key, a title too short, a file name with spaces."""
+    source = whole_source
     for file in unlinked_answer(source, "tn"):
         file.unlink()
     t = Terminal("new", "practice", "--source", source)

@@ -13,7 +13,7 @@ from conftest import BINARY, ROOT, tabadul
 def many(tmp_path_factory):
     """Enough notes for a run that a person would wait for."""
     folder = tmp_path_factory.mktemp("many") / "source"
-    subprocess.run([sys.executable, ROOT / "script/clone-notes", "1200", folder], check=True)
+    subprocess.run([sys.executable, ROOT / "script/clone-notes", "400", folder], check=True)
     return folder
 
 

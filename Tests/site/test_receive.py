@@ -30,7 +30,8 @@ def git(source, *arguments):
     subprocess.run(["git", "-C", source, "-c", "user.name=x", "-c", "user.email=x@example.org", *arguments], check=True, capture_output=True)
 
 
-def test_each_shipped_practice_is_received_without_a_change(source, tmp_path):
+def test_each_shipped_practice_is_received_without_a_change(whole_source, tmp_path):
+    source = whole_source
     (tmp_path / "inbox").mkdir()
     before = files(source / "content")
     for path in sorted((source / "content/practices").rglob("*.md")):

@@ -101,7 +101,8 @@ def test_a_note_renamed_without_an_alias_is_reported(source, tmp_path):
     assert answer["removed"] == [] and "changed" not in answer
 
 
-def test_a_removed_note_is_no_error(source, tmp_path):
+def test_a_removed_note_is_no_error(whole_source, tmp_path):
+    source = whole_source
     output = tmp_path / "site"
     assert build(source, output).returncode == 0
     texts = {path: path.read_text(encoding="utf-8") for path in (source / "content").rglob("*.md")}
@@ -164,7 +165,8 @@ def test_pack_without_a_site_says_so(tmp_path):
     assert result.returncode == 1 and "tabadul build" in result.stderr and not (tmp_path / "x.zip").exists()
 
 
-def test_diff_speaks_of_notes(source, tmp_path):
+def test_diff_speaks_of_notes(whole_source, tmp_path):
+    source = whole_source
     old, new = tmp_path / "old", tmp_path / "new"
     assert build(source, old).returncode == 0
     note = source / "content/practices/eg/associations-training.md"

@@ -23,7 +23,7 @@ def report(source, *options, env=None):
 
 
 def test_gaps_drafts_and_stale_notes_are_found(source):
-    tabadul("new", "practice", "--source", source, "--country", "ma", "--topic", "root-causes", "--title", "ممارسة جديدة للتجربة", "--slug", "trial")
+    tabadul("new", "practice", "--source", source, "--country", "ma", "--topic", "identification", "--title", "ممارسة جديدة للتجربة", "--slug", "trial")
     note = source / "content/practices/ma/national-referral-mechanism.md"
     text = note.read_text(encoding="utf-8")
     note.write_text(text.replace("reviewed: 2026-11-23", "reviewed: 2020-01-31"), encoding="utf-8")

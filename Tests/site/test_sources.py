@@ -111,7 +111,8 @@ def test_the_counts_of_the_index_are_those_of_the_records(site):
     assert sorted(counts) == sorted(first.values())
 
 
-def test_the_report_lists_every_source_without_a_known_title(source):
+def test_the_report_lists_every_source_without_a_known_title(whole_source):
+    source = whole_source
     unknown = {name for name, front in records().items() if front.get("title_known") is False}
     items = [item for item in json.loads(report(source, "--format", "json"))["items"] if item["kind"] == "untitled-source"]
     assert {item["id"] for item in items} == {f"sources/{name}" for name in unknown} and len(items) == len(unknown) > 0

@@ -5,7 +5,6 @@ import os
 import pathlib
 import pty
 import re
-import shutil
 import struct
 import subprocess
 import sys
@@ -16,20 +15,12 @@ import xml.etree.ElementTree as xml
 
 import pytest
 
-from conftest import BINARY, FIXTURE, ROOT, files, tabadul
+from conftest import BINARY, ROOT, files, tabadul
 
 NOTE = "content/practices/bb/shelter-house.md"
 CLOSED = ["report >/dev/full", "report >&-", "check 2>&-; exit 74", "build --output $O 2>&-", "--help >/dev/full", "new --help >&-",
           "manifest $O >/dev/full", "schema >/dev/full", "diagnostics >/dev/full", "check --diagnostics json --strict >/dev/full",
           "build --output $O 0>&- 1>&- 2>&-", "build --output $O >/dev/full 2>/dev/full"]
-
-
-@pytest.fixture
-def small(tmp_path):
-    source = tmp_path / "source"
-    shutil.copytree(FIXTURE / "content", source / "content")
-    shutil.copytree(ROOT / "themes", source / "themes")
-    return source
 
 
 def spoil(source, path, old, new):
@@ -169,7 +160,7 @@ def test_new_refuses_the_names_that_check_refuses(slug, small):
 
 def test_the_progress_line_fits_a_narrow_terminal(tmp_path):
     folder = tmp_path / "source"
-    subprocess.run([sys.executable, ROOT / "script/clone-notes", "1200", folder], check=True)
+    subprocess.run([sys.executable, ROOT / "script/clone-notes", "400", folder], check=True)
     master, slave = pty.openpty()
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 20, 0, 0))
     process = subprocess.Popen([BINARY, "check", "--source", str(folder)], stdout=subprocess.DEVNULL, stderr=slave,
