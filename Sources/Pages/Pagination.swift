@@ -14,7 +14,7 @@ enum Pagination {
         case .unknowns: 25
         case .gaps: 40
         // Whole entries, of up to 27 kB each.
-        case .booklet: 10
+        case .booklet: 8
         default: 40
         }
     }

@@ -44,18 +44,18 @@ def test_the_parts_of_a_booklet_hold_every_entry(sites):
     for tree in ("", "fr/", "en/"):
         first = sites[20] / f"{tree}booklets/referral.html"
         parts = [first, *sorted(first.with_suffix("").glob("part-*.html"), key=lambda part: int(part.stem[5:]))]
-        assert len(parts) == 7
+        assert len(parts) == 8
         ids = {part: set(re.findall(r' id="([^"]+)"', part.read_text(encoding="utf-8"))) for part in parts}
         contents = re.search(r'<nav class="contents".*?</nav>', first.read_text(encoding="utf-8"), re.S)[0]
         links = re.findall(r'href="([^"#]*)#([^"]+)"', contents)
-        assert len(links) == 1 + 63
+        assert len(links) == 1 + 64
         for address, anchor in links:
             assert anchor in ids[(first.parent / address).resolve() if address else first]
         for number, part in enumerate(parts[1:], 2):
             page = part.read_text(encoding="utf-8")
             heading = re.search(r'<h2 id="topic-referral-(\d+)" class="continued">', page)
             assert heading and int(heading[1]) == number
-            assert re.search(rf'<p class="part-number">\D+{number} \D+7</p>', page) and 'rel="prev"' in page and ('rel="next"' in page) == (number < 7)
+            assert re.search(rf'<p class="part-number">\D+{number} \D+8</p>', page) and 'rel="prev"' in page and ('rel="next"' in page) == (number < 8)
 
 
 def test_the_topic_leads_to_every_practice(sites):

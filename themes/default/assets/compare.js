@@ -131,7 +131,7 @@
     const time = entry.querySelector("time");
     const number = entry.parentElement.dataset.name.replace("{x}", link.textContent);
     publisher = publisher.trim();
-    link.setAttribute("aria-label", number + publisher.at(-1) + " " + publisher + (time ? " " + time.dateTime.slice(0, 4) : ""));
+    link.setAttribute("aria-label", number + publisher.at(-1) + " " + publisher + (time ? " " + (time.dateTime || time.textContent).slice(0, 4) : ""));
   }
 
   // What sticks to the top is as high as its words need.
