@@ -49,7 +49,8 @@ import Testing
         let page = folder.appendingPathComponent("booklets/protection.html")
         let parts = folder.appendingPathComponent("booklets/protection")
         try FileManager.default.createDirectory(at: parts, withIntermediateDirectories: true)
-        let first = "<head><link href=\"../a/s.css\"></head><main id=\"main\"><a href=\"#a\"></a><a href=\"protection/part-2.html#b\"></a></main>end"
+        let first =
+            "<head><link href=\"../a/s.css\"></head><main id=\"main\"><a href=\"#a\"></a><a href=\"protection/part-2.html#b\"></a></main>end"
         let second = "<head></head><main id=\"main\"><a href=\"#b\"></a><a href=\"../../x.html#y\"></a><img src=\"../../i.png\""
         let images = " srcset=\"../../i.png 1w, ../../j.png 2w\"></main>end"
         try Data(first.utf8).write(to: page)
