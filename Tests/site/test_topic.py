@@ -75,6 +75,19 @@ def test_the_columns_are_aligned_on_a_wide_screen(page, site):
         assert len(lefts) == 3 and lefts == sorted(lefts, reverse=True), "the first country stands at the right in Arabic"
 
 
+@pytest.mark.parametrize("width", [768, 1000])
+def test_a_tablet_sets_the_answers_side_by_side_over_the_whole_width(browser, site, width):
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.goto((site / "fr" / TOPIC).as_uri())
+    for hidden in (0, 1):
+        rows = page.eval_on_selector_all(".contrasts tbody tr", """rows => rows.map(row => { const boxes = [...row.querySelectorAll("td")].filter(cell => cell.offsetParent).map(cell => cell.getBoundingClientRect());
+            return [new Set(boxes.map(box => Math.round(box.top))).size, boxes.length, row.getBoundingClientRect().right - boxes.at(-1).right, Math.max(...boxes.map(box => box.width)) - boxes[0].width]; })""")
+        assert rows and all(lines == 1 and count == 3 - hidden and rest < 3 and uneven < 3 for lines, count, rest, uneven in rows)
+        page.click('[data-view="ma"]')
+        page.click('[data-view="tn"]')
+    page.close()
+
+
 def test_every_contrast_has_a_mark_a_word_and_unless_unknown_a_source(page, site):
     words = {"yes": "oui", "partly": "en partie", "no": "non", "unknown": "inconnu"}
     symbols = {"yes": "✓", "partly": "◐", "no": "✕", "unknown": "?"}
