@@ -175,6 +175,16 @@ def test_two_countries_are_chosen_by_touch_and_the_line_stays_in_place(phone, si
     assert phone.locator(".views").bounding_box()["y"] < 120, "the buttons stay in sight"
 
 
+def test_the_steps_of_two_countries_are_three_taps_from_home(phone, site):
+    phone.goto((site / "index.html").as_uri())
+    phone.locator(f'main a[href="{TOPIC}"]:visible').first.tap()
+    assert not phone.locator(".pathway").is_visible()
+    phone.tap('[data-view="ma"]')
+    assert not phone.locator(".pathway").is_visible(), "one country alone opens nothing"
+    phone.tap('[data-view="tn"]')
+    assert phone.locator(".pathway").is_visible() and visible_countries(phone, ".pathway .lane") == ["ma", "tn"]
+
+
 @pytest.mark.parametrize("chosen", ["", "#show=eg,tn"])
 def test_differences_only_leaves_the_rows_that_differ(page, site, chosen):
     hidden = 0
