@@ -62,7 +62,7 @@ private struct StyleSheetMinifier {
         return true
     }
 
-    private static let edges = Set("{};,".utf8)
+    private static let edges = Set("{};,>".utf8)
 
     private mutating func writeSpace(before byte: UInt8) {
         defer { hasSpace = false }
@@ -70,7 +70,8 @@ private struct StyleSheetMinifier {
         if last == .colon {
             // After a colon stands a value; an empty one must stay a space.
             if byte == .semicolon || byte == .closeBrace { out.append(.space) }
-        } else if !Self.edges.contains(byte) {
+        } else if !Self.edges.contains(byte) || (byte == .greaterThan && last == .hyphen) {
+            // `-->` would be a token of its own.
             out.append(.space)
         }
     }

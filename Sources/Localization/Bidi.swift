@@ -39,6 +39,8 @@ package enum Bidi {
             }
         }
 
+        package var hasRightToLeft: Bool { rightToLeft > 0 }
+
         package var direction: Direction? {
             if rightToLeft == 0 && leftToRight == 0 { return nil }
             return rightToLeft >= leftToRight ? .rightToLeft : .leftToRight

@@ -287,7 +287,7 @@ private struct HTMLRenderPass {
             out.raw("<a")
             out.attribute("href", url.text)
         case .outside(let address):
-            out.raw("<a rel=\"noopener noreferrer\"")
+            out.raw("<a rel=\"noreferrer\"")
             out.attribute("href", address)
         case nil:
             push(.nothing, node)

@@ -50,21 +50,25 @@ extension TopicCoverage {
     }
 }
 
-/// A booklet: cover, contents, and the full entries with their sources, as one printable page.
+/// A booklet: cover, contents, and the full entries with their sources, made for print. A long one continues on further parts.
 struct BookletPage {
     private let context: PageContext
     private let key: RecordKey
+    /// All entries of the booklet in their order, and the part of each.
+    private let practices: [Practice]
+    private let parts: [ID<Practice>: Int]
 
     init(_ context: PageContext, _ key: RecordKey) {
-        self.context = context
-        self.key = key
+        (self.context, self.key) = (context, key)
+        let size = Pagination.size(of: context.page.kind)
+        practices = context.graph.byTopic(Booklets.practices(of: key, in: context.graph)).flatMap(\.practices)
+        parts = Dictionary(practices.enumerated().lazy.map { ($1.id, $0 / size + 1) }, uniquingKeysWith: min)
     }
 
     var view: View {
         guard let record = context.catalogue.find(key) else { preconditionFailure("a booklet of no record: \(key)") }
-        let practices = Booklets.practices(of: key, in: context.graph)
         let title = record.title(in: context.language)
-        let words = PageSummary(context, context.page.kind)
+        let words = PageSummary(context, context.page.kind.whole)
         var view: View = [
             "title": .html(context.words(title)),
             "head_title": .text(words.title),
@@ -72,21 +76,59 @@ struct BookletPage {
             "breadcrumbs": context.breadcrumbs([context.homeTrail, (context.words(title), context.url(key))]),
             "summary": .optional(record.summary(in: context.language).map { context.words($0) }),
             "count": .html(context.count("practice_count", practices.count)),
-            "chapters": .list(chapters(practices)),
+            "contents_id": .text(context.part == 1 ? "contents" : "contents-\(context.part)"),
+            "contents": .list(contents),
+            "chapters": .list(chapters),
         ]
         view["of_themes"] = .flag((record as? RoundTable).map { context.graph.presented(at: $0).isEmpty } ?? false)
         view["as_of"] = .optional(practices.map(\.reviewed).max().map { context.date($0) })
         return view
     }
 
-    /// The entries grouped by question.
-    private func chapters(_ practices: [Practice]) -> [View] {
-        context.graph.byTopic(practices).map { topic, entries in
+    private var entries: [Practice] { Array(context.pageSlice(practices)) }
+
+    /// The question that the previous part began and this part continues.
+    private var continued: ID<Topic>? {
+        guard context.part > 1, let first = entries.first?.topic else { return nil }
+        return practices.last { parts[$0.id] == context.part - 1 }?.topic == first ? first : nil
+    }
+
+    /// This part's entries by question.
+    private var chapters: [View] {
+        let continued = continued
+        return context.graph.byTopic(entries).map { topic, entries in
             [
-                "topic": .html(context.words(topic.title(in: context.language))), "topic_id": .text("topic-" + topic.metadata.id),
-                "notes": .list(entries.map { BookletPractice(context, $0).view }),
+                "topic": .html(context.words(topic.title(in: context.language))), "topic_id": .text(anchor(of: topic)),
+                "continues": .flag(topic.id == continued), "notes": .list(entries.map { BookletPractice(context, $0).view }),
             ]
         }
+    }
+
+    /// The table of contents: of all parts on the first, of its own entries on a further part.
+    private var contents: [View] {
+        context.graph.byTopic(context.part == 1 ? practices : entries).map { topic, entries in
+            [
+                "topic": .html(context.words(topic.title(in: context.language))), "topic_url": link(anchor(of: topic), to: entries.first),
+                "entries": .list(entries.map { contentsLine(of: $0) }),
+            ]
+        }
+    }
+
+    private func contentsLine(of practice: Practice) -> View {
+        [
+            "entry_url": link(practice.anchor, to: practice), "entry_title": .html(context.words(practice.title(in: context.language))),
+            "entry_country": .html(context.words(context.catalogue.countries[practice.country].name)),
+        ]
+    }
+
+    /// Unique across the parts, which `tabadul booklet` joins.
+    private func anchor(of topic: Topic) -> String {
+        "topic-" + topic.metadata.id + (topic.id == continued ? "-\(context.part)" : "")
+    }
+
+    private func link(_ anchor: String, to practice: Practice?) -> TemplateValue {
+        let part = practice.flatMap { parts[$0.id] } ?? context.part
+        return part == context.part ? .text("#" + anchor) : .html(context.url(.booklet(key).part(part), fragment: anchor))
     }
 }
 

@@ -129,7 +129,8 @@ struct PageSummary {
         case .dossier: (title, description) = Self.strings("dossier", "dossier_intro", context)
         case .part(let whole, let number):
             let words = PageSummary(context, whole)
-            title = "\(words.title) · \(context.strings["part"]) \(number)"
+            let total = context.composer.plan.parts[whole] ?? number
+            title = "\(words.title) · \(context.strings["part"]) \(number) \(context.strings["part_of"]) \(total)"
             description = words.description
         case .search:
             title = context.strings["search_title"]

@@ -156,13 +156,23 @@ struct PageContext: Sendable {
     func words(_ wording: LocalizedString) -> HTML {
         var out = HTMLWriter(capacity: wording.text.utf8.count + 64)
         if wording.language != language {
-            out.open("bdi", ("lang", wording.language.rawValue), ("dir", wording.language.direction.rawValue))
+            openIsolate(of: wording.text, in: wording.language.rawValue, wording.language.direction, &out)
             out.isolated(wording.text, in: wording.language.direction)
             out.close("bdi")
         } else {
             out.isolated(wording.text, in: language.direction)
         }
         return out.html
+    }
+
+    /// `bdi` takes its direction from its first letter: text without right-to-left letters needs no `dir`.
+    private func openIsolate(of text: String, in language: String, _ direction: Direction, _ out: inout HTMLWriter) {
+        var letters = Bidi.LetterCount()
+        letters.add(text)
+        out.raw("<bdi")
+        if direction == .rightToLeft || letters.hasRightToLeft { out.attribute("dir", direction.rawValue) }
+        out.attribute("lang", language)
+        out.raw(">")
     }
 
     func words(_ text: LocalizedText) -> HTML { words(text.localized(in: language)) }
@@ -183,11 +193,13 @@ struct PageContext: Sendable {
     }
 
     func date(_ date: PartialDate, months: MonthNames = .panArab) -> HTML {
+        let text = date.text(in: language, months: months)
         var out = HTMLWriter()
         out.raw("<time")
-        out.attribute("datetime", date.iso)
+        // A year alone is a machine-readable date already.
+        if text != date.iso { out.attribute("datetime", date.iso) }
         out.raw(">")
-        out.text(date.text(in: language, months: months))
+        out.text(text)
         out.raw("</time>")
         return out.html
     }
@@ -363,10 +375,8 @@ struct PageContext: Sendable {
             out.isolated(text, in: direction)
             return out.html
         }
-        out.raw("<bdi")
-        out.attribute("dir", direction.rawValue)
-        out.attribute("lang", direction == .rightToLeft ? "ar" : FrenchEnglishDetector.guess(text).rawValue)
-        out.raw(">")
+        let guessed = direction == .rightToLeft ? "ar" : FrenchEnglishDetector.guess(text).rawValue
+        openIsolate(of: text, in: guessed, direction, &out)
         out.isolated(text, in: direction)
         out.raw("</bdi>")
         return out.html

@@ -13,6 +13,8 @@ enum Pagination {
         case .index: 100
         case .unknowns: 25
         case .gaps: 40
+        // Whole entries, of up to 27 kB each.
+        case .booklet: 8
         default: 40
         }
     }
@@ -28,6 +30,7 @@ enum Pagination {
         case .record(let key): lengths(of: key, in: graph)
         case .index(let collection): lengths(of: collection, in: graph)
         case .gaps: GapLists(graph).lengths
+        case .booklet(let key): [Booklets.practices(of: key, in: graph).count]
         case .unknowns: [graph.unknowns.topics.count]
         case .changes: [graph.history.entries.count]
         default: []

@@ -128,7 +128,7 @@ enum RecordPageParts {
     /// A link to another site, by its host or by the given words.
     static func outside(_ url: String, words: HTML? = nil, attributes: [(StaticString, String)] = []) -> HTML {
         var out = HTMLWriter()
-        out.raw("<a rel=\"noopener noreferrer\"")
+        out.raw("<a rel=\"noreferrer\"")
         for (name, value) in [("href" as StaticString, url)] + attributes { out.attribute(name, value) }
         out.raw(">")
         if let words {

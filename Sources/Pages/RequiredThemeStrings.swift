@@ -6,7 +6,7 @@ package enum RequiredThemeStrings {
         [
             "home", "search_title", "help_title", "help_intro", "data_title", "data_intro", "data_version", "not_found_title",
             "offline_title", "nav_themes", "nav_countries", "nav_more",
-            "booklet", "part", "fallback_notice", "stale_notice", "read_original", "undated", "not_documented", "target_groups",
+            "booklet", "part", "part_of", "fallback_notice", "stale_notice", "read_original", "undated", "not_documented", "target_groups",
             "international",
             "exploitation_forms", "objectives_met",
             "source_number", "sep", "colon", "stage_other", "brief", "gaps_page", "gaps_page_intro", "gaps_practice", "unknowns_page",

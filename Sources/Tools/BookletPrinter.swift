@@ -32,7 +32,7 @@ package struct BookletPrinter {
         let work = FileManager.default.temporaryDirectory.appendingPathComponent("tabadul-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: work) }
         let copy = try setUp(work)
-        let written = try String(contentsOf: page, encoding: .utf8)
+        let written = try BookletParts.joined(page)
         var places = PDFDestinations.none
         for _ in 1...Self.prints {
             try numbered(written, places).write(to: copy, atomically: false, encoding: .utf8)

@@ -43,6 +43,27 @@ import Testing
 
     @Test func aPrintIsReturned() throws { #expect(try print(with: "echo '%PDF-1.7' > \"$pdf\"\n") == Data("%PDF-1.7\n".utf8)) }
 
+    @Test func furtherPartsAreJoinedToOneDocument() throws {
+        let folder = try site()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let page = folder.appendingPathComponent("booklets/protection.html")
+        let parts = folder.appendingPathComponent("booklets/protection")
+        try FileManager.default.createDirectory(at: parts, withIntermediateDirectories: true)
+        let first =
+            "<head><link href=\"../a/s.css\"></head><main id=\"main\"><a href=\"#a\"></a><a href=\"protection/part-2.html#b\"></a></main>end"
+        let second = "<head></head><main id=\"main\"><a href=\"#b\"></a><a href=\"../../x.html#y\"></a><img src=\"../../i.png\""
+        let images = " srcset=\"../../i.png 1w, ../../j.png 2w\"></main>end"
+        try Data(first.utf8).write(to: page)
+        #expect(try BookletParts.joined(page) == first)
+        try Data((second + images).utf8).write(to: parts.appendingPathComponent("part-2.html"))
+        let joined =
+            "<head><link href=\"../a/s.css\"></head><main id=\"main\"><a href=\"#a\"></a><a href=\"#b\"></a>"
+            + "<a href=\"#b\"></a><a href=\"../x.html#y\"></a><img src=\"../i.png\" srcset=\"../i.png 1w, ../j.png 2w\"></main>end"
+        #expect(try BookletParts.joined(page) == joined)
+        try Data("no main".utf8).write(to: parts.appendingPathComponent("part-3.html"))
+        #expect(throws: CocoaError.self) { try BookletParts.joined(page) }
+    }
+
     @Test func pagesOfAnchorsAreRead() {
         let pdf = """
             %PDF-1.4

@@ -4,6 +4,7 @@ import datetime
 import os
 import pathlib
 import random
+import re
 import shutil
 import subprocess
 import tempfile
@@ -42,8 +43,6 @@ def forget(*names, cache=CACHE):
 
 def cited_sources(path):
     """The front matter of the sources that a note cites, with the key under which it cites each."""
-    import re
-
     import yaml
 
     records = {}
@@ -58,6 +57,7 @@ def cited_sources(path):
 
 def pytest_addoption(parser):
     parser.addoption("--every-page", action="store_true", help="check every page of the site with axe and Nu, not a sample")
+    parser.addoption("--pages", default="", help="with --every-page: only pages in whose path this regular expression is found")
     parser.addoption(
         "--sample-seed", type=int, default=datetime.date.today().toordinal(),
         help="seed of the sample of pages (default: the day's number, so that the sample rotates)")
@@ -102,7 +102,7 @@ def sampled(request):
         # Redirects from former addresses lead on before a checker could read them.
         pages = sorted(page for page in site.rglob("*.html") if b'http-equiv="refresh"' not in page.read_bytes())
         if request.config.getoption("--every-page") or len(pages) <= count:
-            return pages
+            return [page for page in pages if re.search(request.config.getoption("--pages"), page.relative_to(site).as_posix())]
         generator = random.Random(request.config.getoption("--sample-seed"))
         folders = {}
         for page in pages:

@@ -108,7 +108,7 @@ def test_a_country_shows_its_figures_its_questions_and_its_texts_in_time(desk, s
         assert desk.locator(".figure").count() == 3 and desk.locator(".strip-help a").get_attribute("href").endswith(f"help.html#help-{code}")
         dots, lines = desk.locator(".year-line circle").count(), desk.locator(".year-list li")
         assert dots == lines.count() > 5
-        dates = lines.locator("time").evaluate_all("all => all.map(e => e.getAttribute('datetime').slice(0, 4))")
+        dates = lines.locator("time").evaluate_all("all => all.map(e => (e.dateTime || e.textContent).slice(0, 4))")
         assert dates == sorted(dates)
 
 

@@ -10,6 +10,7 @@
   const differences = bar.querySelector("[data-differences]");
   const share = bar.querySelector(".share");
   const status = bar.querySelector("[role=status]");
+  const pathway = document.querySelector(".pathway-fold");
   const codes = buttons.map((button) => button.dataset.view).filter(Boolean);
   const cells = [...document.querySelectorAll("[data-country]")];
   const rows = [...document.querySelectorAll(".contrasts tbody tr")];
@@ -71,8 +72,9 @@
     if (line) scrollBy({ top: line.getBoundingClientRect().top - before, behavior: "instant" });
   }
 
-  function keep() {
+  function keep(opens) {
     keepInPlace(() => {
+      if (opens && pathway) pathway.open = true;
       // Replacing keeps the way back to the page before, one step. The fragment names no element, so nothing scrolls.
       location.replace(fragment());
       paint();
@@ -84,7 +86,8 @@
     else if (shown.includes(code)) shown = shown.filter((other) => other !== code);
     else shown = codes.filter((other) => other === code || shown.includes(other));
     if (shown.length === codes.length) shown = [];
-    keep();
+    // On a phone the pathway is folded: who chooses two countries compares their steps.
+    keep(shown.length > 1);
   }
 
   bar.addEventListener("click", (event) => {
@@ -131,7 +134,7 @@
     const time = entry.querySelector("time");
     const number = entry.parentElement.dataset.name.replace("{x}", link.textContent);
     publisher = publisher.trim();
-    link.setAttribute("aria-label", number + publisher.at(-1) + " " + publisher + (time ? " " + time.dateTime.slice(0, 4) : ""));
+    link.setAttribute("aria-label", number + publisher.at(-1) + " " + publisher + (time ? " " + (time.dateTime || time.textContent).slice(0, 4) : ""));
   }
 
   // What sticks to the top is as high as its words need.

@@ -1,7 +1,7 @@
+"use strict";
 // Quick exit: hides the page at once, replaces the history entry, leaves. Shift three times within five seconds does the same.
 // Without scripts the control is a plain link.
 (function () {
-  "use strict";
   var link = document.getElementById("exit");
   if (!link) return;
 
@@ -34,7 +34,6 @@
 
 // Light or dark as the reader chooses: the only thing that the site keeps, and quick exit clears it.
 (function () {
-  "use strict";
   const root = document.documentElement;
   const button = document.getElementById("scheme");
   const preferred = matchMedia("(prefers-color-scheme: dark)");
@@ -57,7 +56,6 @@
 
 // Web fonts, loaded without blocking; not loaded if the reader saves data or the network is slow.
 (function () {
-  "use strict";
   const script = document.currentScript;
   const network = navigator.connection || {};
   if (!script || network.saveData || /2g/.test(network.effectiveType) || matchMedia("(prefers-reduced-data: reduce)").matches) return;
@@ -69,7 +67,6 @@
 
 // Menus close on Escape, on a click or focus outside, and when another one opens.
 (function () {
-  "use strict";
   const menus = [...document.querySelectorAll("details.menu")];
   document.addEventListener("pointerdown", (event) => {
     for (const menu of menus) if (!menu.contains(event.target)) menu.open = false;
@@ -87,7 +84,6 @@
 
 // A citation or a term opens below its paragraph. Without scripts the same link leads to the list.
 (function () {
-  "use strict";
   const words = document.body.dataset;
   let open = null;
 
@@ -159,7 +155,6 @@
 
 // Marks overdue reviews by the reader's clock: pages contain only the due date, so that a build does not depend on the day.
 (function () {
-  "use strict";
   const today = new Date().toISOString();
   // A month or a year is past when another has begun.
   const isPast = (due) => due && today.slice(0, due.length) > due;
@@ -178,7 +173,6 @@
 
 // The tools of an entry's page (copy, print, add to the dossier) are loaded when one of them is used, or when the page's fragment holds a dossier.
 (function () {
-  "use strict";
   const own = document.currentScript.src;
   function use(control) {
     if (window.pageTools) return window.pageTools(control);
