@@ -12,6 +12,7 @@ enum Pagination {
         case .index(.topics): 40
         case .index: 100
         case .unknowns: 25
+        case .letters: 600
         case .gaps: 40
         default: 40
         }
@@ -29,6 +30,7 @@ enum Pagination {
         case .index(let collection): lengths(of: collection, in: graph)
         case .gaps: GapLists(graph).lengths
         case .unknowns: [graph.unknowns.topics.count]
+        case .letters: [LetterListPage.length(in: graph)]
         case .changes: [graph.history.entries.count]
         default: []
         }
