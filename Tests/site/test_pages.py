@@ -33,8 +33,49 @@ def desk(browser):
     ("terms/index.html", 12000),
 ])
 def test_a_page_is_no_longer_than_a_reader_scrolls(phone, site, name, most):
-    phone.goto((site / name).as_uri())
-    assert phone.evaluate("document.documentElement.scrollHeight") <= most
+    heights = {}
+    for tree in TREES:
+        phone.goto((site / tree / name).as_uri())
+        heights[tree] = phone.evaluate("document.documentElement.scrollHeight")
+    assert max(heights.values()) <= most, heights
+
+
+def test_on_a_phone_no_word_of_a_table_head_breaks(phone, site):
+    """The names of the countries stand whole above their marks."""
+    for tree in TREES:
+        phone.goto((site / tree / "index.html").as_uri())
+        assert phone.locator(".marks thead th").evaluate_all("all => all.filter(e => e.scrollWidth > e.clientWidth + 1 || e.getBoundingClientRect().height > 40).map(e => e.textContent)") == []
+
+
+def test_every_entry_is_found_by_its_letter_without_scripts(browser, site):
+    """The search page leads there; each letter stands once, in order, and no link is lost."""
+    context = browser.new_context(viewport=PHONE, java_script_enabled=False)
+    page = context.new_page()
+    for tree in TREES:
+        page.goto((site / tree / "search.html").as_uri())
+        page.click("a[href='letters.html']")
+        letters = page.locator("main summary h2").evaluate_all("all => all.map(e => e.id)")
+        assert len(letters) > 15 and len(letters) == len(set(letters))
+        links = page.locator("main li a").evaluate_all("all => all.map(a => a.getAttribute('href'))")
+        assert len(links) == len(set(links)) > 300
+        assert all((site / tree / link).is_file() for link in links)
+        if tree == "":
+            page.click("#letter-ا")
+            assert page.locator("a[href='practices/ma/national-referral-mechanism.html']").is_visible(), "آلية stands under alif"
+    context.close()
+
+
+RANGES = r"""() => { const out = [], walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_ELEMENT); let node;
+while ((node = walker.nextNode())) { if (node.localName !== "bdi" || node.dir !== "rtl" || !/^\d{4}-\d{4}$/.test(node.textContent)) continue;
+  const range = document.createRange(); range.selectNodeContents(node.firstChild); const first = range.getBoundingClientRect();
+  range.selectNodeContents(node.lastChild); const last = range.getBoundingClientRect(); if (!first.width) continue;
+  out.push([node.textContent, first.left > last.left && Math.abs(first.top - last.top) < 2]); } return out; }"""
+
+
+def test_years_from_and_to_run_in_the_direction_of_arabic_and_stay_on_a_line(phone, site):
+    phone.goto((site / "instruments/index.html").as_uri())
+    ranges = phone.evaluate(RANGES)
+    assert len(ranges) > 4 and all(good for _, good in ranges), ranges
 
 
 def test_the_home_page_has_a_search_four_entries_and_a_row_for_each_question(phone, site):
