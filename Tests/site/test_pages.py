@@ -279,3 +279,45 @@ def test_a_country_lists_its_sources_as_other_pages_do(site):
     text = (site / "fr/countries/ma.html").read_text(encoding="utf-8")
     folded = text[text.index('<details class="more sources">'):]
     assert 'class="sources-note"' in folded and folded.count('class="source-page"') == folded.count('<li id="src-') > 10
+
+
+def contrast(one, other):
+    """WCAG's contrast of two colours as the browser writes them."""
+    def light(colour):
+        parts = [int(part) / 255 for part in re.findall(r"\d+", colour)[:3]]
+        red, green, blue = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    bright, dark = sorted([light(one), light(other)], reverse=True)
+    return (bright + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_focus_is_seen_on_the_band_of_the_page(browser, site, scheme):
+    context = browser.new_context(color_scheme=scheme)
+    page = context.new_page()
+    page.goto((site / "index.html").as_uri())
+    band = page.evaluate("getComputedStyle(document.querySelector('.site-header')).backgroundColor")
+    stops = page.locator(".site-header").locator(":is(.bar a, summary, .search-link, .scheme):visible")
+    assert stops.count() > 7
+    page.keyboard.press("Tab")
+    for stop in stops.all():
+        stop.focus()
+        assert contrast(stop.evaluate("e => getComputedStyle(e).outlineColor"), band) >= 3, stop.text_content()
+    context.close()
+
+
+@pytest.mark.parametrize("name, below", [
+    ("countries/ma.html", ".strip"), ("index.html", ".entries"), ("search.html", "#browse"), ("terms/index.html", ".glossary")])
+def test_the_text_does_not_move_when_scripts_show_their_controls(browser, site, name, below):
+    places = []
+    for scripts in (True, False):
+        context = browser.new_context(viewport=PHONE)
+        page = context.new_page()
+        if not scripts:
+            page.route("**/*.js", lambda route: route.abort())
+        page.goto((site / name).as_uri())
+        if scripts:
+            page.wait_for_selector("#scheme:visible")
+        places.append(round(page.locator(below).bounding_box()["y"]))
+        context.close()
+    assert abs(places[0] - places[1]) <= 1, places
