@@ -40,8 +40,10 @@ def test_a_page_is_no_longer_than_a_reader_scrolls(phone, site, name, most):
     assert max(heights.values()) <= most, heights
 
 
-def test_on_a_phone_no_word_of_a_table_head_breaks(phone, site):
+@pytest.mark.parametrize("width", [360, 768, 1280])
+def test_no_word_of_a_table_head_breaks(phone, site, width):
     """The names of the countries stand whole above their marks."""
+    phone.set_viewport_size({"width": width, "height": 780})
     for tree in TREES:
         phone.goto((site / tree / "index.html").as_uri())
         assert phone.locator(".marks thead th").evaluate_all("all => all.filter(e => e.scrollWidth > e.clientWidth + 1 || e.getBoundingClientRect().height > 40).map(e => e.textContent)") == []
