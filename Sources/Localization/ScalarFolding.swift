@@ -45,13 +45,19 @@ package struct CollationKey: Sendable, Comparable, Hashable {
 
     package init(_ text: String) {
         var scalars = String.UnicodeScalarView()
+        // The article has a bare alif: آلية and إلغاء begin with a letter of their own.
+        var hasBareAlif: Bool?
         for scalar in text.unicodeScalars {
             // Opening quotation marks would otherwise sort first.
             if scalar == "«" || scalar == "»" || scalar == "\"" { continue }
-            if let folded = ScalarFolding.fold(scalar) { scalars.append(folded) }
+            if let folded = ScalarFolding.fold(scalar) {
+                hasBareAlif = hasBareAlif ?? (scalar == "ا")
+                scalars.append(folded)
+            }
         }
         let folded = String(scalars)
-        let bare = folded.hasPrefix("ال") && folded.unicodeScalars.count > 4 ? String(folded.dropFirst(2)) : folded
+        let hasArticle = hasBareAlif == true && folded.hasPrefix("ال") && folded.unicodeScalars.count > 4
+        let bare = hasArticle ? String(folded.dropFirst(2)) : folded
         // UTF-8 bytes of the folded form are in alphabetical order for Arabic; ه of ة is folded for equality, see the test against ICU.
         self.folded = bare
         self.original = text

@@ -329,7 +329,10 @@ extension HTMLWriter {
                     escaped(run)
                     return
                 case .leftToRight: raw("<bdi dir=\"ltr\">")
-                case .paragraph: raw(direction == .rightToLeft ? "<bdi dir=\"rtl\">" : "<bdi dir=\"ltr\">")
+                case .paragraph where direction == .rightToLeft:
+                    yearRange(run)
+                    return
+                case .paragraph: raw("<bdi dir=\"ltr\">")
                 case .foreign(.rightToLeft): raw("<bdi lang=\"ar\" dir=\"rtl\">")
                 case .foreign(.leftToRight): raw("<bdi dir=\"ltr\">")
                 }
@@ -337,6 +340,18 @@ extension HTMLWriter {
                 raw("</bdi>")
             }
         }
+    }
+
+    /// Writes `2023-2030` from right to left. Between digits alone a hyphen is a part of the number (UAX #9, W4) and the range would run
+    /// from left to right, so the hyphen is isolated.
+    private mutating func yearRange(_ run: UnsafeBufferPointer<UInt8>) {
+        raw("<bdi dir=\"rtl\">")
+        let years = run.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+        for (index, year) in years.enumerated() {
+            if index > 0 { raw("<bdi>-</bdi>") }
+            escaped(UnsafeBufferPointer(rebasing: year))
+        }
+        raw("</bdi>")
     }
 }
 

@@ -124,6 +124,7 @@ struct PageSummary {
         case .data: (title, description) = Self.strings("data_title", "data_intro", context)
         case .gaps: (title, description) = Self.strings("gaps_page", "gaps_page_intro", context)
         case .unknowns: (title, description) = Self.strings("unknowns_page", "unknowns_page_intro", context)
+        case .letters: (title, description) = Self.strings("letters_page", "letters_intro", context)
         case .changes: (title, description) = Self.strings("changes_page", "changes_page_intro", context)
         case .contribute: (title, description) = Self.strings("new_title", "new_intro", context)
         case .dossier: (title, description) = Self.strings("dossier", "dossier_intro", context)

@@ -59,7 +59,11 @@ struct InstrumentTimeline {
         let height = (columns.values.map(\.count).max() ?? 1) * Self.step + 14
         var out = HTMLWriter(capacity: 4096)
         out.open("svg", ("class", "year-line"), ("aria-hidden", "true"), ("width", "100%"), ("height", String(height + 26)))
-        line("axis", from: ("0", height), to: ("100%", height), into: &out)
+        let breakAt = hasEarlier ? place(first) : nil
+        let isRightToLeft = context.language.direction == .rightToLeft
+        line("axis", from: (breakAt ?? "0", height), to: (breakAt != nil && isRightToLeft ? "0" : "100%", height), into: &out)
+        // The line is dashed where it has no scale.
+        if let breakAt { line("axis unscaled", from: (isRightToLeft ? "100%" : "0", height), to: (breakAt, height), into: &out) }
         for year in columns.keys.sorted() {
             for (index, entry) in (columns[year] ?? []).enumerated() {
                 let y = height - 9 - index * Self.step
@@ -69,7 +73,8 @@ struct InstrumentTimeline {
             }
         }
         if hasEarlier, let earliest = dated.first?.date.year { label("\(earliest)", at: place(earliest), height, into: &out) }
-        for year in (first...last) where year % 5 == 0 || (year == last && year % 5 > 1 && year % 5 < 4) {
+        // Labels closer than four years would touch on a phone.
+        for year in (first...last) where year == last || (year % 5 == 0 && last - year >= 4) {
             label("\(year)", at: place(year), height, into: &out)
         }
         out.close("svg")

@@ -25,6 +25,8 @@ package final class PageComposer: Sendable {
     /// Cached page frames of folders, and practice cards without addresses.
     let layouts = Cache<String, View>()
     let cards = Cache<ID<Practice>, View>()
+    /// The cached order of the list by letter, which all its parts share.
+    let letterList = Cache<Language, [LetterListPage.Entry]>()
     /// Cached link targets: an entry is shown on three pages, but its links are resolved once.
     private let targets = Cache<RecordTextKey, [(written: String, target: ProseLinks.Target)]>()
     /// Cached sentences with citations: each source page shows those of all entries that cite it.
@@ -78,6 +80,7 @@ package final class PageComposer: Sendable {
         switch kind {
         case .home: HomePage(context).view
         case .search: SearchPage(context).view
+        case .letters: LetterListPage(context).view
         case .help: HelpPage(context).view
         case .data: DataPage(context).view
         case .notFound: NotFoundPage(context).view

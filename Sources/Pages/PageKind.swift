@@ -17,6 +17,8 @@ package enum PageKind: Sendable, Hashable {
     /// The list of a collection.
     case index(Collection)
     case search
+    /// All entries by first letter.
+    case letters
     case help
     /// The open data.
     case data
@@ -74,6 +76,7 @@ package enum PageKind: Sendable, Hashable {
             default: "index"
             }
         case .search: "search"
+        case .letters: "letters"
         case .help: "help"
         case .data: "data"
         case .notFound: "not-found"
@@ -94,7 +97,7 @@ package enum PageKind: Sendable, Hashable {
         "home", "practice", "topic", "theme", "country", "indicator", "indicators", "concept", "term", "round-table", "instrument",
         "record", "source", "topics",
         "glossary", "index",
-        "search",
+        "search", "letters",
         "help", "data", "not-found", "offline", "booklet", "brief", "gaps", "unknowns", "changes", "withdrawn", "dossier", "new",
     ]
 }
@@ -110,7 +113,7 @@ extension PageKind {
     /// The records whose body the page shows. Of others it shows front matter only, on which incremental builds rely.
     package func wholeRecords(in graph: SiteGraph) -> [RecordKey] {
         switch self {
-        case .home, .search, .help, .data, .notFound, .offline, .unknowns, .changes, .withdrawn, .dossier, .contribute: []
+        case .home, .search, .letters, .help, .data, .notFound, .offline, .unknowns, .changes, .withdrawn, .dossier, .contribute: []
         case .brief(let key): graph.instruments(citedBy: key)
         case .gaps: graph.topics.flatMap { graph.instruments(citedBy: $0.key) }
         case .index(.terms): graph.catalogue.terms.all.map(\.key)

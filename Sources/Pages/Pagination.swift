@@ -12,6 +12,7 @@ enum Pagination {
         case .index(.topics): 40
         case .index: 100
         case .unknowns: 25
+        case .letters: 600
         case .gaps: 40
         // Whole entries, of up to 27 kB each.
         case .booklet: 8
@@ -32,6 +33,7 @@ enum Pagination {
         case .gaps: GapLists(graph).lengths
         case .booklet(let key): [Booklets.practices(of: key, in: graph).count]
         case .unknowns: [graph.unknowns.topics.count]
+        case .letters: [LetterListPage.length(in: graph)]
         case .changes: [graph.history.entries.count]
         default: []
         }

@@ -4,7 +4,8 @@ internal import Linking
 package enum RequiredThemeStrings {
     package static let texts =
         [
-            "home", "search_title", "help_title", "help_intro", "data_title", "data_intro", "data_version", "not_found_title",
+            "home", "search_title", "letters_page", "letters_intro", "help_title", "help_intro", "data_title", "data_intro", "data_version",
+            "not_found_title",
             "offline_title", "nav_themes", "nav_countries", "nav_more",
             "booklet", "part", "part_of", "fallback_notice", "stale_notice", "read_original", "undated", "not_documented", "target_groups",
             "international",

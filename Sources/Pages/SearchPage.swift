@@ -19,6 +19,7 @@ struct SearchPage {
                     "topics": .list(context.pageSlice(context.graph.topics(of: theme.id)).map { ["label": .html(context.link($0))] }),
                 ]
             })
+        view["letters_url"] = .html(context.url(.letters))
         view["search_filters"] = .list(filters)
         view["search_words"] = .text(words.encoded)
         view["search_intents"] = .text(intents.encoded)

@@ -26,7 +26,7 @@ package struct SitePlan: Sendable {
         let briefs = BriefPage.topics(of: graph)
         self.briefs = Set(briefs)
         let wholes: [PageKind] =
-            [.home, .search, .help, .data, .gaps, .unknowns, .changes, .dossier, .contribute, .notFound]
+            [.home, .search, .letters, .help, .data, .gaps, .unknowns, .changes, .dossier, .contribute, .notFound]
             + (graph.catalogue.settings.offline == .visited ? [.offline] : [])
             + Self.indexes(of: graph.catalogue).map { .index($0) } + graph.catalogue.everything.map { .record($0.key) }
             + graph.catalogue.withdrawn.map { .withdrawn($0.key) }
@@ -67,6 +67,7 @@ package struct SitePlan: Sendable {
         switch kind {
         case .home: "index.html"
         case .search: "search.html"
+        case .letters: "letters.html"
         case .help: "help.html"
         case .data: "data.html"
         case .notFound: "404.html"

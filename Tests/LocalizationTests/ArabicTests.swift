@@ -52,7 +52,10 @@ import Testing
         #expect(sorted.last == "الوقاية")
     }
 
-    @Test(arguments: [("الإيواء", "ا"), ("الضحية", "ض"), ("«اتجار»", "ا"), ("École", "E"), ("victime", "V"), ("2023", "#")])
+    @Test(arguments: [
+        ("الإيواء", "ا"), ("آلية الإحالة الوطنية", "ا"), ("إلغاء العبودية", "ا"), ("الآلية الوطنية", "ا"), ("الضحية", "ض"),
+        ("«اتجار»", "ا"), ("École", "E"), ("victime", "V"), ("2023", "#"),
+    ])
     func aListIsIndexedByTheFirstLetter(text: String, letter: String) { #expect(CollationKey.initial(of: text) == letter) }
 
     @Test func numbersByLanguage() {

@@ -33,8 +33,51 @@ def desk(browser):
     ("terms/index.html", 12000),
 ])
 def test_a_page_is_no_longer_than_a_reader_scrolls(phone, site, name, most):
-    phone.goto((site / name).as_uri())
-    assert phone.evaluate("document.documentElement.scrollHeight") <= most
+    heights = {}
+    for tree in TREES:
+        phone.goto((site / tree / name).as_uri())
+        heights[tree] = phone.evaluate("document.documentElement.scrollHeight")
+    assert max(heights.values()) <= most, heights
+
+
+@pytest.mark.parametrize("width", [360, 768, 1280])
+def test_no_word_of_a_table_head_breaks(phone, site, width):
+    """The names of the countries stand whole above their marks."""
+    phone.set_viewport_size({"width": width, "height": 780})
+    for tree in TREES:
+        phone.goto((site / tree / "index.html").as_uri())
+        assert phone.locator(".marks thead th").evaluate_all("all => all.filter(e => e.scrollWidth > e.clientWidth + 1 || e.getBoundingClientRect().height > 40).map(e => e.textContent)") == []
+
+
+def test_every_entry_is_found_by_its_letter_without_scripts(browser, site):
+    """The search page leads there; each letter stands once, in order, and no link is lost."""
+    context = browser.new_context(viewport=PHONE, java_script_enabled=False)
+    page = context.new_page()
+    for tree in TREES:
+        page.goto((site / tree / "search.html").as_uri())
+        page.click("a[href='letters.html']")
+        letters = page.locator("main summary h2").evaluate_all("all => all.map(e => e.id)")
+        assert len(letters) > 15 and len(letters) == len(set(letters))
+        links = page.locator("main li a").evaluate_all("all => all.map(a => a.getAttribute('href'))")
+        assert len(links) == len(set(links)) > 300
+        assert all((site / tree / link).is_file() for link in links)
+        if tree == "":
+            page.click("#letter-ا")
+            assert page.locator("a[href='practices/ma/national-referral-mechanism.html']").is_visible(), "آلية stands under alif"
+    context.close()
+
+
+RANGES = r"""() => { const out = [], walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_ELEMENT); let node;
+while ((node = walker.nextNode())) { if (node.localName !== "bdi" || node.dir !== "rtl" || !/^\d{4}-\d{4}$/.test(node.textContent)) continue;
+  const range = document.createRange(); range.selectNodeContents(node.firstChild); const first = range.getBoundingClientRect();
+  range.selectNodeContents(node.lastChild); const last = range.getBoundingClientRect(); if (!first.width) continue;
+  out.push([node.textContent, first.left > last.left && Math.abs(first.top - last.top) < 2]); } return out; }"""
+
+
+def test_years_from_and_to_run_in_the_direction_of_arabic_and_stay_on_a_line(phone, site):
+    phone.goto((site / "instruments/index.html").as_uri())
+    ranges = phone.evaluate(RANGES)
+    assert len(ranges) > 4 and all(good for _, good in ranges), ranges
 
 
 def test_the_home_page_has_a_search_four_entries_and_a_row_for_each_question(phone, site):
@@ -238,3 +281,45 @@ def test_a_country_lists_its_sources_as_other_pages_do(site):
     text = (site / "fr/countries/ma.html").read_text(encoding="utf-8")
     folded = text[text.index('<details class="more sources">'):]
     assert 'class="sources-note"' in folded and folded.count('class="source-page"') == folded.count('<li id="src-') > 10
+
+
+def contrast(one, other):
+    """WCAG's contrast of two colours as the browser writes them."""
+    def light(colour):
+        parts = [int(part) / 255 for part in re.findall(r"\d+", colour)[:3]]
+        red, green, blue = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    bright, dark = sorted([light(one), light(other)], reverse=True)
+    return (bright + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_focus_is_seen_on_the_band_of_the_page(browser, site, scheme):
+    context = browser.new_context(color_scheme=scheme)
+    page = context.new_page()
+    page.goto((site / "index.html").as_uri())
+    band = page.evaluate("getComputedStyle(document.querySelector('.site-header')).backgroundColor")
+    stops = page.locator(".site-header").locator(":is(.bar a, summary, .search-link, .scheme):visible")
+    assert stops.count() > 7
+    page.keyboard.press("Tab")
+    for stop in stops.all():
+        stop.focus()
+        assert contrast(stop.evaluate("e => getComputedStyle(e).outlineColor"), band) >= 3, stop.text_content()
+    context.close()
+
+
+@pytest.mark.parametrize("name, below", [
+    ("countries/ma.html", ".strip"), ("index.html", ".entries"), ("search.html", "#browse"), ("terms/index.html", ".glossary")])
+def test_the_text_does_not_move_when_scripts_show_their_controls(browser, site, name, below):
+    places = []
+    for scripts in (True, False):
+        context = browser.new_context(viewport=PHONE)
+        page = context.new_page()
+        if not scripts:
+            page.route("**/*.js", lambda route: route.abort())
+        page.goto((site / name).as_uri())
+        if scripts:
+            page.wait_for_selector("#scheme:visible")
+        places.append(round(page.locator(below).bounding_box()["y"]))
+        context.close()
+    assert abs(places[0] - places[1]) <= 1, places

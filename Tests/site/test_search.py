@@ -259,6 +259,13 @@ def test_words_of_help_figures_and_comparison_lead_there_first(page, site, some)
     assert wrong == {}
 
 
+def test_a_comparison_is_among_the_first_five(page, site):
+    base = site.as_uri() + "/"
+    for tree, query in (("", "الإحالة"), ("fr/", "orientation"), ("en/", "referral"), ("", "الإيواء"), ("en/", "shelter")):
+        found = ask(page, base, query, tree)
+        assert any(re.sub(r"^(fr|en)/", "", one).startswith("topics/") for one in found[:5]), (query, found[:5])
+
+
 def test_a_page_is_offered_among_suggestions(page, site):
     page.goto((site / "search.html").as_uri())
     page.fill("#search-text", "أحتاج مساعدة")

@@ -160,8 +160,15 @@
         })).then(function () { return Promise.all([Promise.all(phrases.map(function (phrase) { return self.phrase(phrase); })), self.chosen(named, filters)]); })
           .then(function (both) { return self.order(words.length, totals, covers, both[0], both[1], filters, reader, named.length > 0, query.boosts || {}); });
       })
-      .then(function (answer) { answer.marks = marks; return self.byTitle(answer, words, marks, query.ignored && query.ignored.size > 0); });
+      .then(function (answer) { answer.marks = marks; return self.byTitle(answer, words, marks, query.ignored && query.ignored.size > 0); }).then(withQuestion);
   };
+
+  // A question lays the answers of the countries side by side: the best one that has as many of the words stands among the first five.
+  function withQuestion(answer) {
+    var all = answer.results, at = all.findIndex(function (result) { return result.kind === "topics"; });
+    if (at > 4 && at < 30 && all[at].language === all[0].language && all[at].cover >= all[0].cover) all.splice(4, 0, all.splice(at, 1)[0]);
+    return answer;
+  }
 
   // Orders the first results again by how much of the title and of the query are the same words: an entry that is named so comes first.
   Index.prototype.byTitle = function (answer, words, marks, dropped) {
