@@ -1,4 +1,4 @@
-// Assets: images, style sheets and scripts of the site (`SourceImage`, `ImageResizer`, `RenditionCache`, `Minifier`).
+// Assets: images, style sheets and scripts of the site (`SourceImage`, `ImageResizer`, `ResizedImageCache`, `Minifier`).
 // It must not know which page shows an asset.
 //
 //     let style = Minifier.bytes(of: (name: "site.css", bytes: Array("a {\n  color: red;\n}\n".utf8)))

@@ -55,7 +55,10 @@ extension FieldSchema {
                 throw InputError(
                     words: .init(
                         .dialogueLength,
-                        [TextArgument("least", range.lowerBound), TextArgument("most", range.upperBound), TextArgument("count", count)]))
+                        [
+                            MessageArgument("least", range.lowerBound), MessageArgument("most", range.upperBound),
+                            MessageArgument("count", count),
+                        ]))
             }
             return text
         case .date:
@@ -80,7 +83,8 @@ extension FieldSchema {
         switch PartialDate(InputNormalizer.westernDigits(text)).map(LenientDate.date) ?? LenientDate(text) {
         case .date(let date)?: return date.iso
         case .ambiguous(let first, let second)?:
-            throw InputError(words: .init(.dialogueAmbiguousDate, [TextArgument("first", first.iso), TextArgument("second", second.iso)]))
+            throw InputError(
+                words: .init(.dialogueAmbiguousDate, [MessageArgument("first", first.iso), MessageArgument("second", second.iso)]))
         case nil: throw InputError(words: .init(.dialogueDate))
         }
     }
@@ -108,7 +112,7 @@ enum InputNormalizer {
         var scalars = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             switch scalar.value {
-            case 0x0660...0x0669, 0x06F0...0x06F9: scalars.append(ScalarFolding.fold(scalar) ?? scalar)
+            case 0x0660...0x0669, 0x06F0...0x06F9: scalars.append(LetterFolding.fold(scalar) ?? scalar)
             default: scalars.append(scalar)
             }
         }

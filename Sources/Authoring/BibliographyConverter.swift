@@ -19,8 +19,8 @@ package enum BibliographyConverter {
     }
 
     /// - Parameter address: where the source is to be read; nil where that is not known or must not be published.
-    package static func reference(_ source: Source, address: String?) -> Reference {
-        var found = Reference(key: source.metadata.id, kind: kind(of: source.kind))
+    package static func reference(_ source: Source, address: String?) -> BibliographicReference {
+        var found = BibliographicReference(key: source.metadata.id, kind: kind(of: source.kind))
         found.add(.title, source.isTitleKnown ? source.title : "[\(source.title)]")
         found.add(.publisher, source.publisher)
         found.add(.date, source.date?.iso)
@@ -42,11 +42,11 @@ package enum BibliographyConverter {
     }
 
     /// The published sources of a catalogue as a bibliography, in the order of their keys.
-    package static func references(_ catalogue: Catalogue) -> [Reference] {
+    package static func references(_ catalogue: Catalogue) -> [BibliographicReference] {
         catalogue.sources.all.map { reference($0, address: catalogue.address(of: $0)) }
     }
 
-    private static func kind(of kind: SourceKind) -> Reference.Kind {
+    private static func kind(of kind: SourceKind) -> BibliographicReference.Kind {
         switch kind {
         case .law: .law
         case .court: .court
@@ -58,7 +58,7 @@ package enum BibliographyConverter {
     }
 
     /// The kind of a source whose keywords do not say it.
-    static func kind(of kind: Reference.Kind) -> SourceKind {
+    static func kind(of kind: BibliographicReference.Kind) -> SourceKind {
         switch kind {
         case .law: .law
         case .court: .court

@@ -16,7 +16,7 @@ package struct BibliographyImport {
         package let location: SourceLocation
     }
 
-    package private(set) var records: SourceRecords
+    package private(set) var records: SourceRecordFiles
     package private(set) var conflicts: [Conflict] = []
     package private(set) var diagnostics: [Diagnostic] = []
     /// How many entries of the bibliography agree with a record and add nothing.
@@ -42,7 +42,7 @@ package struct BibliographyImport {
     /// - Parameters:
     ///   - countries: the ids of the countries of the site; others are not written.
     ///   - taken: keys of entries' own sources, and former keys of records, which a new record must not take.
-    package init(_ references: [Reference], into records: SourceRecords, countries: Set<String>, taken: Set<String> = []) {
+    package init(_ references: [BibliographicReference], into records: SourceRecordFiles, countries: Set<String>, taken: Set<String> = []) {
         (self.records, self.countries) = (records, countries)
         var keys = RecordKeyGenerator(taken.union(records.entries.map(\.source.metadata.id)))
         for (number, entry) in records.entries.enumerated() {
@@ -72,7 +72,7 @@ package struct BibliographyImport {
         }
     }
 
-    private func missing(_ key: String, _ reference: Reference) -> Diagnostic {
+    private func missing(_ key: String, _ reference: BibliographicReference) -> Diagnostic {
         Diagnostic(.missingKey, at: reference.location, offendingText: key, detail: reference.key)
     }
 
@@ -96,8 +96,8 @@ package struct BibliographyImport {
     private mutating func merge(_ received: BibliographySourceFields, into index: Int) {
         let entry = records.entries[index]
         let source = entry.source
-        var added: [(key: String, value: SourceRecords.FieldText)] = []
-        func compare(_ field: String, _ here: String?, _ value: Reference.Value?, isSame: (String, String) -> Bool) {
+        var added: [(key: String, value: SourceRecordFiles.FieldUpdate)] = []
+        func compare(_ field: String, _ here: String?, _ value: BibliographicReference.Value?, isSame: (String, String) -> Bool) {
             guard let value, let here, !isSame(here, value.text) else { return }
             conflicts.append(
                 Conflict(path: entry.path, field: field, here: here, received: value.text, location: value.location))
@@ -108,7 +108,7 @@ package struct BibliographyImport {
             ("date", source.date?.iso ?? "undated", received.date, { $0.hasPrefix($1) }),
             ("kind", source.kind.rawValue, received.markedKind, { $0 == $1 }),
             ("confidence", source.confidence.rawValue, received.confidence, { $0 == $1 }),
-        ] as [(String, String, Reference.Value?, (String, String) -> Bool)] {
+        ] as [(String, String, BibliographicReference.Value?, (String, String) -> Bool)] {
             compare(field, here, value, isSame: isSame)
         }
         let address = records.address(of: source)
@@ -123,7 +123,7 @@ package struct BibliographyImport {
             ("doi", source.doi, received.doi, { $0.lowercased() == $1.lowercased() }),
             ("eli", source.eli, received.eli, { $0 == $1 }),
             ("isbn", source.isbn, received.isbn, { $0.filter(\.isNumber) == $1.filter(\.isNumber) }),
-        ] as [(String, String?, Reference.Value?, (String, String) -> Bool)] {
+        ] as [(String, String?, BibliographicReference.Value?, (String, String) -> Bool)] {
             if here == nil, let value { added.append((field, BibliographySourceFields.text(value.text, of: field))) }
             compare(field, here, value, isSame: isSame)
         }
@@ -155,7 +155,7 @@ private struct RecordKeyGenerator {
     init(_ taken: Set<String>) { self.taken = taken }
 
     /// The key of the bibliography where it can name a file, else with a number.
-    mutating func key(for reference: Reference) -> String {
+    mutating func key(for reference: BibliographicReference) -> String {
         // Zotero's own keys are addresses that end with the entry's key.
         let last = reference.key.split(separator: "/").last.map(String.init) ?? ""
         var name = ""
@@ -178,13 +178,15 @@ private struct RecordKeyGenerator {
 
 /// The fields of a record as a bibliography gives them.
 struct BibliographySourceFields {
-    let reference: Reference
+    let reference: BibliographicReference
     private let countries: Set<String>
 
-    init(_ reference: Reference, _ countries: Set<String>) { (self.reference, self.countries) = (reference, countries) }
+    init(_ reference: BibliographicReference, _ countries: Set<String>) { (self.reference, self.countries) = (reference, countries) }
 
     /// Without the brackets that mark a description; nil where there is none.
-    var title: Reference.Value? { reference[.title].map { Reference.Value(title($0.text).text, at: $0.location) } }
+    var title: BibliographicReference.Value? {
+        reference[.title].map { BibliographicReference.Value(title($0.text).text, at: $0.location) }
+    }
 
     func title(_ text: String) -> (text: String, isKnown: Bool) {
         guard text.hasPrefix("["), text.hasSuffix("]"), text.count > 2, !text.dropFirst().dropLast().contains(where: { "[]".contains($0) })
@@ -193,57 +195,59 @@ struct BibliographySourceFields {
     }
 
     /// Who published it: the field, else the journal or site, else an organisation as author, else the host of the address.
-    var publisher: Reference.Value? {
+    var publisher: BibliographicReference.Value? {
         reference[.publisher] ?? reference[.container] ?? reference[.author]
             ?? url.flatMap { url in
                 let rest = Source.comparable(address: url.text)
-                return rest.split(separator: "/").first.map { Reference.Value(String($0), at: url.location) }
+                return rest.split(separator: "/").first.map { BibliographicReference.Value(String($0), at: url.location) }
             }
     }
 
-    var date: Reference.Value? { reference[.date] }
-    var edition: Reference.Value? { reference[.edition] }
-    var url: Reference.Value? { reference[.url] }
-    var accessed: Reference.Value? { reference[.accessed] }
+    var date: BibliographicReference.Value? { reference[.date] }
+    var edition: BibliographicReference.Value? { reference[.edition] }
+    var url: BibliographicReference.Value? { reference[.url] }
+    var accessed: BibliographicReference.Value? { reference[.accessed] }
 
-    var language: Reference.Value? {
+    var language: BibliographicReference.Value? {
         reference[.language].map { value in
             let tag = value.text.replacing("_", with: "-")
-            return Reference.Value(RecognizedInputWords.languageCode(value.text) ?? tag, at: value.location)
+            return BibliographicReference.Value(RecognizedInputWords.languageCode(value.text) ?? tag, at: value.location)
         }
     }
 
-    var doi: Reference.Value? {
+    var doi: BibliographicReference.Value? {
         reference[.doi].map { value in
             let prefix = ["https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "http://dx.doi.org/", "doi:"]
                 .first { value.text.lowercased().hasPrefix($0) }
-            return Reference.Value(String(value.text.dropFirst(prefix?.count ?? 0)), at: value.location)
+            return BibliographicReference.Value(String(value.text.dropFirst(prefix?.count ?? 0)), at: value.location)
         }
     }
 
     /// The first of several numbers, which some exports write one after the other.
-    var isbn: Reference.Value? {
+    var isbn: BibliographicReference.Value? {
         reference[.isbn].flatMap { value in
-            value.text.split { $0 == " " || $0 == ";" || $0 == "," }.first.map { Reference.Value(String($0), at: value.location) }
+            value.text.split { $0 == " " || $0 == ";" || $0 == "," }.first.map {
+                BibliographicReference.Value(String($0), at: value.location)
+            }
         }
     }
 
-    private func marked(_ mark: BibliographyConverter.Mark) -> [Reference.Value] {
+    private func marked(_ mark: BibliographyConverter.Mark) -> [BibliographicReference.Value] {
         (reference.all(.keyword) + reference.all(.note)).compactMap { value in
-            mark.value(of: value.text).map { Reference.Value($0, at: value.location) }
+            mark.value(of: value.text).map { BibliographicReference.Value($0, at: value.location) }
         }
     }
 
-    var markedKind: Reference.Value? { marked(.kind).first }
-    var confidence: Reference.Value? { marked(.confidence).first }
-    var eli: Reference.Value? { marked(.eli).first }
+    var markedKind: BibliographicReference.Value? { marked(.kind).first }
+    var confidence: BibliographicReference.Value? { marked(.confidence).first }
+    var eli: BibliographicReference.Value? { marked(.eli).first }
 
-    var countriesText: SourceRecords.FieldText? {
+    var countriesText: SourceRecordFiles.FieldUpdate? {
         let known = marked(.country).map(\.text).filter(countries.contains)
         return known.isEmpty ? nil : .bare("[\(known.joined(separator: ", "))]")
     }
 
-    var copiesText: SourceRecords.FieldText? {
+    var copiesText: SourceRecordFiles.FieldUpdate? {
         let copies = marked(.archived).compactMap { value -> (url: String, date: PartialDate)? in
             let parts = value.text.split(separator: " ")
             guard parts.count == 2, let date = PartialDate(parts[0]) else { return nil }
@@ -253,12 +257,12 @@ struct BibliographySourceFields {
     }
 
     /// All fields of a new record, in the order of the shipped ones.
-    var fields: [(key: String, value: SourceRecords.FieldText)] {
-        var fields: [(key: String, value: SourceRecords.FieldText)] = []
-        func add(_ key: String, _ value: SourceRecords.FieldText?) {
+    var fields: [(key: String, value: SourceRecordFiles.FieldUpdate)] {
+        var fields: [(key: String, value: SourceRecordFiles.FieldUpdate)] = []
+        func add(_ key: String, _ value: SourceRecordFiles.FieldUpdate?) {
             if let value { fields.append((key, value)) }
         }
-        func text(_ key: String, _ value: Reference.Value?) { add(key, value.map { Self.text($0.text, of: key) }) }
+        func text(_ key: String, _ value: BibliographicReference.Value?) { add(key, value.map { Self.text($0.text, of: key) }) }
         text("title", title)
         if let written = reference[.title], !title(written.text).isKnown { add("title_known", .bare("false")) }
         text("publisher", publisher)
@@ -278,7 +282,7 @@ struct BibliographySourceFields {
         return fields
     }
 
-    static func text(_ text: String, of field: String) -> SourceRecords.FieldText {
+    static func text(_ text: String, of field: String) -> SourceRecordFiles.FieldUpdate {
         let isPlain = text.utf8.allSatisfy { $0 == 0x2D || (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) }
         switch field {
         case "date", "accessed", "kind", "confidence", "language": return isPlain && !text.isEmpty ? .bare(text) : .quoted(text)

@@ -27,11 +27,11 @@ package struct ContributedAnswers: Sendable {
         for key in ["country", "topic", "title"] { if let text = fields[key]?.first { answers[key] = .one(text) } }
         if let key = ["country", "topic"].first(where: { answers[$0] == nil }) {
             let label = FormModel(.practices, isTranslation: false).field(named: key)?.label ?? LocalizedText(ar: key)
-            return .failure(InputError(words: LocalizedText(.receiveMissing, [TextArgument("field", label)])))
+            return .failure(InputError(words: LocalizedText(.receiveMissing, [MessageArgument("field", label)])))
         }
         if answers["title"] == nil { answers["title"] = .one(TodoMarker.mark) }
         guard
-            let path = entry.map({ EntryPath.path(of: $0) })
+            let path = entry.map({ EntryPathResolver.path(of: $0) })
                 ?? EntryFileName.proposed(for: entryTemplate, answers, isTaken: isTaken).map({
                     entryTemplate.path(slug: $0, answers: answers)
                 }

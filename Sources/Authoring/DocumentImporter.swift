@@ -104,21 +104,21 @@ package struct DocumentImporter: Sendable {
         var notices: [LocalizedText] = []
         if parts.imageCount > 0 {
             let count = parts.imageCount
-            notices.append(.init(.importImages, [TextArgument("count", count)]))
+            notices.append(.init(.importImages, [MessageArgument("count", count)]))
         }
         if !parts.unknownHeadings.isEmpty {
             let list = parts.unknownHeadings.joined(separator: " · ")
-            notices.append(.init(.importUnknownHeadings, [TextArgument("headings", list)]))
+            notices.append(.init(.importUnknownHeadings, [MessageArgument("headings", list)]))
         }
         let missing = SectionRole.allCases.filter { parts.sections[$0] == nil }
         if !missing.isEmpty {
-            notices.append(.init(.importMissingSections, [TextArgument("sections", missing.map(\.heading))]))
+            notices.append(.init(.importMissingSections, [MessageArgument("sections", missing.map(\.heading))]))
         }
         if !parts.opening.isEmpty {
             notices.append(.init(.importOpening))
         }
         if !parts.footnoteOrder.isEmpty {
-            notices.append(.init(.importFootnotes, [TextArgument("count", sources)]))
+            notices.append(.init(.importFootnotes, [MessageArgument("count", sources)]))
         }
         if parts.footnotes.values.contains(where: FootnoteSourceParser.isSameAgain) {
             notices.append(.init(.importSameSource))

@@ -40,9 +40,9 @@ package struct DocxChanges: Sendable {
         self.note = SourceFile(path: base.path, text: note.text)
         notices = ImportLoss.notices(edited.losses)
         for (key, text) in after.keyed.sorted(by: { $0.key < $1.key }) where before.keyed[key].map({ $0 != text }) ?? false {
-            notices.append(LocalizedText(.wordSourceChanged, [TextArgument("key", key), TextArgument("text", text)]))
+            notices.append(LocalizedText(.wordSourceChanged, [MessageArgument("key", key), MessageArgument("text", text)]))
         }
-        if !after.new.isEmpty { notices.append(LocalizedText(.importFootnotes, [TextArgument("count", after.new.count)])) }
+        if !after.new.isEmpty { notices.append(LocalizedText(.importFootnotes, [MessageArgument("count", after.new.count)])) }
     }
 
     /// The values of the table that were edited, by the names under which the preview's form sends them.

@@ -48,7 +48,7 @@ package struct EntryMerge: Sendable {
         let order = collection.type.fields.map(\.key)
         var changes: [Change] = []
 
-        func settle(_ name: String, _ label: LocalizedText, _ kind: MergedContent, _ versions: (String?, String?, String?)) -> Change? {
+        func settle(_ name: String, _ label: LocalizedText, _ kind: MergeUnit, _ versions: (String?, String?, String?)) -> Change? {
             let (old, now, new) = versions
             let pieces = VersionMerger(kind)
             guard !pieces.isSame(now, new) else { return nil }

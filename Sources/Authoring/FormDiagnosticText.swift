@@ -22,11 +22,11 @@ package enum FormDiagnosticText {
         case .unknownValue, .unknownReference:
             issue.offendingText == "…"
                 ? nil
-                : LocalizedText(.formFaultNotInList, [TextArgument("value", issue.offendingText)])
+                : LocalizedText(.formFaultNotInList, [MessageArgument("value", issue.offendingText)])
         case .unknownSource:
-            LocalizedText(.formFaultUnknownSource, [TextArgument("value", issue.offendingText)])
+            LocalizedText(.formFaultUnknownSource, [MessageArgument("value", issue.offendingText)])
         case .topicOutsideThemes:
-            LocalizedText(.formFaultTheme, [TextArgument("theme", issue.detail)])
+            LocalizedText(.formFaultTheme, [MessageArgument("theme", issue.detail)])
         default: nil
         }
     }
@@ -37,12 +37,14 @@ package enum FormDiagnosticText {
         }
         if let range = issue.detail.firstRange(of: " × ") {
             let count = issue.detail[..<range.lowerBound]
-            return LocalizedText(.formFaultCount, [TextArgument("expected", String(count)), TextArgument("found", issue.offendingText)])
+            return LocalizedText(
+                .formFaultCount, [MessageArgument("expected", String(count)), MessageArgument("found", issue.offendingText)])
         }
         if ["12", "12.5"].contains(issue.detail) {
-            return LocalizedText(.formFaultNumber, [TextArgument("value", issue.offendingText), TextArgument("example", issue.detail)])
+            return LocalizedText(
+                .formFaultNumber, [MessageArgument("value", issue.offendingText), MessageArgument("example", issue.detail)])
         }
-        return LocalizedText(.formFaultUnfit, [TextArgument("value", issue.offendingText)])
+        return LocalizedText(.formFaultUnfit, [MessageArgument("value", issue.offendingText)])
     }
 
     private static let askEditor = LocalizedText(.formFaultAskEditor)

@@ -22,13 +22,13 @@ enum FormTexts {
         let addition: LocalizedText? =
             switch schema {
             case .plain(let range?) where range.lowerBound >= 10:
-                LocalizedText(.formHelpLength, [TextArgument("least", range.lowerBound), TextArgument("most", range.upperBound)])
+                LocalizedText(.formHelpLength, [MessageArgument("least", range.lowerBound), MessageArgument("most", range.upperBound)])
             case .date: LocalizedText(.formHelpDate)
             case .address: LocalizedText(.formHelpAddress)
             default: nil
             }
         guard let help, let addition else { return help ?? addition }
-        return LocalizedText(.formHelpJoined, [TextArgument("help", help), TextArgument("addition", addition)])
+        return LocalizedText(.formHelpJoined, [MessageArgument("help", help), MessageArgument("addition", addition)])
     }
 
     static func title(of group: FormModel.Group, isPractice: Bool) -> LocalizedText {

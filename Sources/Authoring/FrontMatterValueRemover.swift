@@ -2,7 +2,7 @@ internal import FrontMatter
 
 /// Removes one value from front matter. All other bytes stay; comments of removed lines are kept on lines of their own.
 enum FrontMatterValueRemover {
-    typealias Step = FoundReference.Step
+    typealias Step = RecordReference.Step
 
     /// Nil if the layout is not supported.
     static func removing(_ path: ArraySlice<Step>, from keys: YAMLMappingLines, indent: Int = 0) -> YAMLMappingLines? {

@@ -28,7 +28,7 @@ package struct ImportLoss: Sendable, Equatable {
     /// The line breaks of the list are the program's own; the document's texts are escaped one by one.
     private static func notice(_ kind: ImportLossKind, _ texts: [String]) -> LocalizedText {
         let list = texts.map { "\n    – " + SanitizedTerminalText.value($0) }.joined()
-        return LocalizedText(group: "vocabularies.import-loss", name: kind.rawValue, [TextArgument("list", list)])
+        return LocalizedText(group: "vocabularies.import-loss", name: kind.rawValue, [MessageArgument("list", list)])
     }
 }
 

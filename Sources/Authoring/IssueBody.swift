@@ -101,7 +101,7 @@ package struct IssueBody: Sendable {
 
     private static func folded(_ label: String) -> String {
         var scalars = String.UnicodeScalarView()
-        for scalar in label.unicodeScalars { if let folded = ScalarFolding.fold(scalar) { scalars.append(folded) } }
+        for scalar in label.unicodeScalars { if let folded = LetterFolding.fold(scalar) { scalars.append(folded) } }
         return String(scalars).split { $0 == " " || $0 == ":" || $0 == "*" }.joined(separator: " ")
     }
 }

@@ -77,7 +77,7 @@ package struct IssueForm: Sendable {
         let labels = keys.compactMap { key in field.fields.first { $0.path == "\(field.path).\(key)" }?.label }
         let id: TextID = field.path == "sources" ? .issueFormsSources : .issueFormsLines
         let columns = LocalizedText { language in labels.map { $0[language] }.joined(separator: " | ") }
-        return joined(field.path == "sources" ? nil : field.help, LocalizedText(id, [TextArgument("columns", columns)]))
+        return joined(field.path == "sources" ? nil : field.help, LocalizedText(id, [MessageArgument("columns", columns)]))
     }
 
     /// The keys of an item's values on a line, in order.
@@ -94,7 +94,7 @@ package struct IssueForm: Sendable {
     }
 
     private static func joined(_ help: LocalizedText?, _ addition: LocalizedText) -> LocalizedText {
-        help.map { LocalizedText(.formHelpJoined, [TextArgument("help", $0), TextArgument("addition", addition)]) } ?? addition
+        help.map { LocalizedText(.formHelpJoined, [MessageArgument("help", $0), MessageArgument("addition", addition)]) } ?? addition
     }
 
     /// The sections and fields that hold sentences.

@@ -168,7 +168,7 @@ extension [Choice] {
     /// Folds case, vowel marks and the Arabic article of a name.
     private static func folded(_ text: String) -> String {
         var scalars = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars { if let folded = ScalarFolding.fold(scalar) { scalars.append(folded) } }
+        for scalar in text.unicodeScalars { if let folded = LetterFolding.fold(scalar) { scalars.append(folded) } }
         let words = String(scalars).split(separator: " ").map { $0.hasPrefix("ال") && $0.unicodeScalars.count > 4 ? $0.dropFirst(2) : $0 }
         return words.joined(separator: " ")
     }
@@ -182,11 +182,11 @@ private enum PrompterStrings {
     static let open = LocalizedText(.dialogueOpen)
 
     static func range(_ count: Int) -> LocalizedText {
-        .init(.dialogueRange, [TextArgument("count", count)])
+        .init(.dialogueRange, [MessageArgument("count", count)])
     }
 
     static func atMost(_ limit: Int) -> LocalizedText {
-        .init(.dialogueAtMost, [TextArgument("count", limit)])
+        .init(.dialogueAtMost, [MessageArgument("count", limit)])
     }
 
     static let summary = LocalizedText(.dialogueSummary)
@@ -194,11 +194,12 @@ private enum PrompterStrings {
     static let writeOrBack = LocalizedText(.dialogueWriteOrBack)
 
     static func onlyOne(_ labels: [String]) -> LocalizedText {
-        .init(.dialogueOnlyOne, [TextArgument("count", labels.count), TextArgument("labels", labels.joined(separator: " · "))])
+        .init(.dialogueOnlyOne, [MessageArgument("count", labels.count), MessageArgument("labels", labels.joined(separator: " · "))])
     }
 
     static func unknown(_ part: String, _ nearest: String?) -> LocalizedText {
-        guard let nearest else { return .init(.dialogueUnknownValue, [TextArgument("value", part)]) }
-        return .init(.dialogueUnknownNear, [TextArgument("value", part), TextArgument("question", SpellingSuggestion.question(nearest))])
+        guard let nearest else { return .init(.dialogueUnknownValue, [MessageArgument("value", part)]) }
+        return .init(
+            .dialogueUnknownNear, [MessageArgument("value", part), MessageArgument("question", SpellingSuggestion.question(nearest))])
     }
 }

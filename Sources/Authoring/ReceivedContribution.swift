@@ -117,7 +117,7 @@ package struct ReceivedContribution: Sendable {
         for line in lines {
             for word in line.split(whereSeparator: { $0.isWhitespace || "<>()[]«»\"،,".contains($0) }) {
                 var parts = word.split(separator: "/").map(String.init)
-                guard let start = parts.firstIndex(where: { EntryPath.collections.contains($0) }), parts.count - start >= 2 else {
+                guard let start = parts.firstIndex(where: { EntryPathResolver.collections.contains($0) }), parts.count - start >= 2 else {
                     continue
                 }
                 parts = Array(parts[start...])

@@ -22,7 +22,10 @@ extension EditorReport {
     private func head(_ language: Language) -> String {
         LocalizedText(
             .reportHead,
-            [TextArgument("practices", practiceCount), TextArgument("topics", topicCount), TextArgument("complete", completeTopicCount)])[
+            [
+                MessageArgument("practices", practiceCount), MessageArgument("topics", topicCount),
+                MessageArgument("complete", completeTopicCount),
+            ])[
                 language]
     }
 

@@ -35,7 +35,7 @@ package struct Scaffold: Sendable {
         var lines = ["---"]
         let body = document?.body ?? ScaffoldGuidance.body(of: entryTemplate.collection, language)
         for field in entryTemplate.collection.type.fields
-        where !["original", "draft", "embargo_until", "aliases", PublishableSentences.key, "withdrawn"].contains(field.key) {
+        where !["original", "draft", "embargo_until", "aliases", SharedSentencesField.key, "withdrawn"].contains(field.key) {
             let isOurs =
                 field.requirement == .required || answers[field.key] != nil
                 || (field.key == "sources" && (body.contains("[^") || entryTemplate.citesFigures))
@@ -93,7 +93,7 @@ package struct Scaffold: Sendable {
         case .one(let text): written(text, field.schema)
         case .many(let texts): "[" + texts.map { written($0, element(of: field.schema)) }.joined(separator: ", ") + "]"
         case .local(let texts): local(texts)
-        case nil: Placeholder(field, today: today, language: language).value
+        case nil: PlaceholderValue(field, today: today, language: language).value
         }
     }
 
@@ -116,7 +116,7 @@ package struct Scaffold: Sendable {
 
     /// The comment of a placeholder: the field's purpose and possible values, with the pencil sign.
     private func comment(_ field: DeclaredField) -> String {
-        guard Placeholder(field, today: today, language: language).isSilent else { return "" }
+        guard PlaceholderValue(field, today: today, language: language).isSilent else { return "" }
         return "  # \(TodoMarker.mark) " + field.help[language] + (choices(field.schema).map { ": " + $0 } ?? "")
     }
 
@@ -140,7 +140,7 @@ package struct Scaffold: Sendable {
 
     private func keyAndExample(_ field: DeclaredField) -> String {
         let currency = field.key == "currency" ? answers.text(Self.currencyAnswer) : nil
-        return "\(field.key): \(currency ?? Placeholder.example(of: field.schema))"
+        return "\(field.key): \(currency ?? PlaceholderValue.example(of: field.schema))"
     }
 
     /// The key of the answer that `FieldValueOptions.completed` adds: the currency of the chosen country. It is no field.

@@ -97,7 +97,7 @@ package struct TranslationScaffold: Sendable {
 
     /// The message for entries that contain all languages in their own file.
     package static func inside(_ target: Language) -> LocalizedText {
-        .init(.scaffoldTranslationInside, [TextArgument("language", target.rawValue)])
+        .init(.scaffoldTranslationInside, [MessageArgument("language", target.rawValue)])
     }
 
     private static let guidance = LocalizedText(.scaffoldTranslationGuidance)

@@ -23,12 +23,12 @@ package enum ValidationStampWriter {
             let name = institution.short(in: language).text
             let text =
                 sections.isEmpty
-                ? LocalizedText(.commandsValidateChangeWhole, [TextArgument("institution", name)])
+                ? LocalizedText(.commandsValidateChangeWhole, [MessageArgument("institution", name)])
                 : LocalizedText(
                     .commandsValidateChangeSections,
                     [
-                        TextArgument("institution", name),
-                        TextArgument("sections", sections.map { $0.heading[language] }.joined(separator: " · ")),
+                        MessageArgument("institution", name),
+                        MessageArgument("sections", sections.map { $0.heading[language] }.joined(separator: " · ")),
                     ])
             return "\(language.rawValue): \(YAMLQuoting.quoted(text[language]))"
         }

@@ -4,9 +4,9 @@ internal import FrontMatter
 /// Compares and merges the versions of one field or part of an entry. Quoting, line ends and the breaking of lines are no difference.
 struct VersionMerger {
 
-    private let kind: MergedContent
+    private let kind: MergeUnit
 
-    init(_ kind: MergedContent) { self.kind = kind }
+    init(_ kind: MergeUnit) { self.kind = kind }
 
     func isSame(_ one: String?, _ other: String?) -> Bool { one == other || meaning(one) == meaning(other) }
 
@@ -133,4 +133,4 @@ struct VersionMerger {
     }
 }
 
-enum MergedContent { case field, part }
+enum MergeUnit { case field, part }

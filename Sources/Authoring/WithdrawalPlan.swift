@@ -109,9 +109,9 @@ package struct WithdrawalPlan: Sendable {
             return
         }
         let items = sentences.map { "  - \(YAMLQuoting.quoted($0))\n" }.joined()
-        let old = entry.keys[PublishableSentences.key]
+        let old = entry.keys[SharedSentencesField.key]
         if let old, YAMLFlowCollection(FieldLines(old).inline) != nil { return }
-        entry.keys.set(PublishableSentences.key, to: (old ?? "\(PublishableSentences.key):\n") + items, order: Self.order(entry))
+        entry.keys.set(SharedSentencesField.key, to: (old ?? "\(SharedSentencesField.key):\n") + items, order: Self.order(entry))
         files[path] = SourceFile(path: path, text: entry.text)
     }
 
@@ -187,7 +187,7 @@ package struct WithdrawalPlan: Sendable {
             let file = SourceFile(path: path, text: text)
             guard let parts = EntryParts(file), var entry = EditableEntryText(file),
                 let root = YAMLReader.read(parts.yaml, path: path, lineOffset: 1).value,
-                let reference = ReferenceSearch.first(
+                let reference = RecordReferenceFinder.first(
                     to: targets, citedAs: citedAs, in: root, of: collection, isTranslation: isTranslation)
             else { return nil }
             let location = SourceLocation(path: path, line: reference.line + removedLines, column: reference.column)
@@ -217,7 +217,7 @@ package struct WithdrawalPlan: Sendable {
         }
     }
 
-    private static func replacing(_ reference: FoundReference, by id: String, in text: String) -> String? {
+    private static func replacing(_ reference: RecordReference, by id: String, in text: String) -> String? {
         let lines = text.utf8.split(separator: .newline, maxSplits: reference.line - 1, omittingEmptySubsequences: false)
         guard lines.indices.contains(reference.line - 1) else { return nil }
         let line = Substring(lines[reference.line - 1].prefix { $0 != .newline })
@@ -239,7 +239,7 @@ package struct WithdrawalPlan: Sendable {
         return entry.text
     }
 
-    private static func order(_ entry: EditableEntryText) -> [String] { entry.keys.blocks.compactMap(\.key) + [PublishableSentences.key] }
+    private static func order(_ entry: EditableEntryText) -> [String] { entry.keys.blocks.compactMap(\.key) + [SharedSentencesField.key] }
 }
 
 extension String {

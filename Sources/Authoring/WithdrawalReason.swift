@@ -20,15 +20,15 @@ package struct WithdrawalReason: Sendable, Equatable {
             let named = code.count < value.count ? Language(rawValue: String(code)) : nil
             let language = named ?? .ar
             let text = Self.line(named == nil ? value[...] : value.dropFirst(code.count + 1))
-            let argument = TextArgument("value", "--reason " + value)
+            let argument = MessageArgument("value", "--reason " + value)
             guard languages.contains(language) else {
                 let known = languages.map(\.rawValue).joined(separator: ", ")
-                throw Invalid(text: LocalizedText(.commandsWithdrawReasonLanguage, [argument, TextArgument("list", known)]))
+                throw Invalid(text: LocalizedText(.commandsWithdrawReasonLanguage, [argument, MessageArgument("list", known)]))
             }
             if text.isEmpty { throw Invalid(text: LocalizedText(.commandsWithdrawReasonEmpty, [argument])) }
             guard texts.updateValue(text, forKey: language) == nil else {
                 throw Invalid(
-                    text: LocalizedText(.commandsWithdrawReasonTwice, [argument, TextArgument("language", language.rawValue)]))
+                    text: LocalizedText(.commandsWithdrawReasonTwice, [argument, MessageArgument("language", language.rawValue)]))
             }
         }
     }

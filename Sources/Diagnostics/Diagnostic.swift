@@ -79,7 +79,7 @@ package enum SpellingSuggestion {
 
     /// The question whether the nearest was meant.
     package static func question(_ nearest: String) -> LocalizedText {
-        .init(.messagesDidYouMean, [TextArgument("value", nearest)])
+        .init(.messagesDidYouMean, [MessageArgument("value", nearest)])
     }
 
     /// Edits (insert, delete, replace, swap neighbours) between two words, not counted beyond the limit.

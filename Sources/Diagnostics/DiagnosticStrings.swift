@@ -18,7 +18,7 @@ extension Diagnostic {
     package static let program = "tabadul"
 
     private func text(_ part: String, in language: Language, _ program: String) -> String {
-        let values = [TextArgument("detail", detail), TextArgument("text", offendingText), TextArgument("program", program)]
+        let values = [MessageArgument("detail", detail), MessageArgument("text", offendingText), MessageArgument("program", program)]
         let text = LocalizedText(group: "diagnostics", name: code.rawValue + "." + part, values)[language]
         return detail.isEmpty ? text.replacing(" ()", with: "") : text
     }

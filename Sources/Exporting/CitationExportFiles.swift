@@ -39,11 +39,11 @@ struct CitationExportFiles {
         return ReferenceFormat.allCases.map { ("data/sources.\($0.fileEnding)", $0.file(references)) }
     }
 
-    private func entry(_ practice: Practice) -> CitedPractice {
+    private func entry(_ practice: Practice) -> ExportedCitation {
         let language = practice.text.original
         let text = practice.text[language].value
         let others = practice.languages.filter { $0 != language && graph.catalogue.settings.languages.contains($0) }
-        return CitedPractice(
+        return ExportedCitation(
             language: language, key: practice.anchor, title: text.title, summary: text.summary,
             site: graph.catalogue.settings.title[language], country: graph.catalogue.countries[practice.country].name[language],
             date: practice.reviewed, url: address.map { $0.url(plan.path(of: .record(practice.key), in: language)) },
@@ -65,7 +65,7 @@ extension CitationFormat {
 }
 
 /// The reference of a practice or a topic: the site is its author, the last review its date.
-struct CitedPractice {
+struct ExportedCitation {
     let language: Language
     let key: String
     let title: String

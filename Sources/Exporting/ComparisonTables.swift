@@ -7,13 +7,13 @@ internal import Records
 extension DataTables {
     /// Where countries agree and differ, as the pages of topics show it: a row for each contrast and country.
     var contrasts: DataTable {
-        typealias Row = (topic: Topic, number: Int, contrast: Contrast, country: Country)
+        typealias Row = (topic: Topic, number: Int, contrast: CountryContrast, country: Country)
         func rows() -> [Row] {
             graph.topics.flatMap { topic in
                 topic.contrasts.enumerated().flatMap { index, contrast in graph.countries.map { (topic, index + 1, contrast, $0) as Row } }
             }
         }
-        func answer(_ row: Row) -> Contrast.Answer? { row.contrast.answer(of: row.country.id) }
+        func answer(_ row: Row) -> CountryContrast.Answer? { row.contrast.answer(of: row.country.id) }
         let columns: [Column<Row>] =
             [
                 Column("topic", "the shared question") { $0.topic.metadata.id },
@@ -34,7 +34,7 @@ extension DataTables {
 
     /// The stages of each topic's pathway, with the practices whose steps belong to them.
     var stages: DataTable {
-        typealias Row = (topic: Topic, number: Int, stage: Stage)
+        typealias Row = (topic: Topic, number: Int, stage: PathwayStage)
         func rows() -> [Row] {
             graph.topics.flatMap { topic in topic.stages.enumerated().map { (topic, $0 + 1, $1) as Row } }
         }

@@ -14,9 +14,9 @@ package struct ContributionFormScripts: Sendable {
     package static let folder = "contribute"
 
     private let graph: SiteGraph
-    private let permitted: Allowlist
+    private let permitted: PrivacyAllowlist
 
-    package init(_ graph: SiteGraph, permitted: Allowlist) { (self.graph, self.permitted) = (graph, permitted) }
+    package init(_ graph: SiteGraph, permitted: PrivacyAllowlist) { (self.graph, self.permitted) = (graph, permitted) }
 
     /// All but the texts of entries: they depend on front matter alone.
     package var files: [(path: String, bytes: [UInt8])] {

@@ -9,10 +9,10 @@ internal import Records
 /// What the form knows of the site: the names of entries, headings, the limits of the shared rules, and the texts of their messages.
 struct ContributionFormSiteData {
     private let graph: SiteGraph
-    private let permitted: Allowlist
+    private let permitted: PrivacyAllowlist
     private let language: Language
 
-    init(_ graph: SiteGraph, _ permitted: Allowlist, _ language: Language) {
+    init(_ graph: SiteGraph, _ permitted: PrivacyAllowlist, _ language: Language) {
         (self.graph, self.permitted, self.language) = (graph, permitted, language)
     }
 

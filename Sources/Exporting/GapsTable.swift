@@ -6,8 +6,10 @@ internal import Records
 extension DataTables {
     /// What one country has and another lacks, or of which it is not known; as the page of gaps shows it.
     var gaps: DataTable {
-        func contrast(_ row: CountryGaps.Row) -> Contrast? { row.contrast.map { graph.catalogue.topics[row.topic].contrasts[$0] } }
-        let columns: [Column<CountryGaps.Row>] =
+        func contrast(_ row: CrossCountryGaps.Row) -> CountryContrast? {
+            row.contrast.map { graph.catalogue.topics[row.topic].contrasts[$0] }
+        }
+        let columns: [Column<CrossCountryGaps.Row>] =
             [
                 Column("topic", "the shared question") { $0.topic.text },
                 Column("contrast", "place among the contrasts of the topic; empty: a practice is not documented") {
@@ -25,6 +27,6 @@ extension DataTables {
             }
         return DataTable(
             "gaps", LocalizedText(.dataTablesGaps),
-            key: ["topic", "contrast", "has", "lacks"], { CountryGaps(graph).rows }, columns)
+            key: ["topic", "contrast", "has", "lacks"], { CrossCountryGaps(graph).rows }, columns)
     }
 }

@@ -18,7 +18,7 @@ package enum NonPageFiles {
     /// The path and bytes of every file. Files that need absolute URLs are left out without a base URL.
     package static func all(_ graph: SiteGraph, plan: SitePlan, address: BaseURL?) -> [(path: String, bytes: [UInt8])] {
         var files = DataPackage(graph, plan: plan).files
-        files += ConceptFiles(graph: graph, plan: plan, address: address).files
+        files += ConceptDownloads(graph: graph, plan: plan, address: address).files
         files.append(LinkGraph(graph: graph, plan: plan).file)
         files += CitationExportFiles(graph: graph, plan: plan, address: address).files
         let redirects = Redirects.of(graph.catalogue).value
@@ -34,6 +34,6 @@ package enum NonPageFiles {
 
     /// The list of what is published. It holds marks of texts, so it changes with every text.
     package static func manifest(_ graph: SiteGraph, plan: SitePlan) -> (path: String, bytes: [UInt8]) {
-        PublishedRecords(graph: graph, plan: plan, redirects: Redirects.of(graph.catalogue).value).file
+        PublishedManifestWriter(graph: graph, plan: plan, redirects: Redirects.of(graph.catalogue).value).file
     }
 }

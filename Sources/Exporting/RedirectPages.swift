@@ -50,7 +50,7 @@ struct RedirectPages {
 ///
 /// It has no digests of files, which would need a second pass over all bytes in each build; `tabadul pack` and `tabadul manifest`
 /// compute them.
-struct PublishedRecords {
+struct PublishedManifestWriter {
     let graph: SiteGraph
     let plan: SitePlan
     let redirects: [Redirect]

@@ -89,7 +89,7 @@ package struct FieldReader: Sendable {
             return false
         }
         let written = "\(whole),\(name)"
-        if let meanings = NumberMeanings(written) {
+        if let meanings = AmbiguousNumber(written) {
             context.report(.ambiguousNumber, at: last, offendingText: written, detail: meanings.words)
         } else {
             let right = "\(whole).\(name)"

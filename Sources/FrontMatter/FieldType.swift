@@ -22,9 +22,9 @@ package struct FieldType<Value: Sendable>: Sendable {
 package struct FieldReadingContext: Sendable {
     package let path: String
     package var diagnostics: [Diagnostic] = []
-    package var references: [UnresolvedReference] = []
+    package var references: [PendingReference] = []
     /// Keys of sources that texts and figures cite.
-    package var citations: [UnresolvedCitation] = []
+    package var citations: [PendingCitation] = []
 
     /// The id of the record of a collection (first) that a text (second) names; nil where names are not known.
     package var names: (@Sendable (String, String) -> String?)?
@@ -53,14 +53,14 @@ package struct FieldReadingContext: Sendable {
 }
 
 /// A reference as written; it is resolved when all records are known.
-package struct UnresolvedReference: Sendable, Hashable {
+package struct PendingReference: Sendable, Hashable {
     package let collection: String
     package let id: String
     package let location: SourceLocation
 }
 
 /// The key of a source, as written.
-package struct UnresolvedCitation: Sendable, Hashable {
+package struct PendingCitation: Sendable, Hashable {
     package let key: String
     package let location: SourceLocation
 
@@ -103,7 +103,7 @@ extension FieldType where Value == String {
                 context.accept(node, as: id)
                 text = id
             }
-            context.references.append(UnresolvedReference(collection: collection, id: text, location: context.location(of: node)))
+            context.references.append(PendingReference(collection: collection, id: text, location: context.location(of: node)))
             return text
         }
     }
@@ -132,7 +132,7 @@ extension FieldType where Value == Double {
                 return nil
             }
             // With separators of thousands, `1.200` is 1200.
-            if let meanings = NumberMeanings(western) {
+            if let meanings = AmbiguousNumber(western) {
                 context.report(.ambiguousNumber, at: node, detail: meanings.words)
                 return nil
             }

@@ -27,7 +27,7 @@ extension FieldReadingContext {
 }
 
 /// The two numbers that three digits after one point or comma may mean: thousands, or a fraction.
-struct NumberMeanings {
+struct AmbiguousNumber {
     let words: String
 
     /// Nil where a number in Western digits can mean only one thing.
@@ -61,7 +61,7 @@ extension StringProtocol {
         var view = String.UnicodeScalarView()
         for scalar in unicodeScalars {
             switch scalar.value {
-            case 0x0660...0x0669, 0x06F0...0x06F9: view.append(ScalarFolding.fold(scalar) ?? scalar)
+            case 0x0660...0x0669, 0x06F0...0x06F9: view.append(LetterFolding.fold(scalar) ?? scalar)
             case 0x066B: view.append(".")
             case 0x066C, 0x20, 0xA0, 0x202F, 0x2009: continue
             case 0x2212: view.append("-")

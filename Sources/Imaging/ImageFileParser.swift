@@ -76,7 +76,7 @@ package enum ImageFileParser {
         return strippingMetadata
     }
 
-    private static func parse(parse bytes: [UInt8]) throws(ImageError) -> ImageParserState {
+    private static func parse(parse bytes: [UInt8]) throws(ImageError) -> ImageFileParserState {
         switch ImageFormat(of: bytes) {
         case .jpeg: try JPEGParser.parse(bytes)
         case .png: try PNGParser.parse(bytes)
@@ -87,7 +87,7 @@ package enum ImageFileParser {
 }
 
 /// The state and results of a parser.
-struct ImageParserState {
+struct ImageFileParserState {
     let format: ImageFormat
     var width = 0
     var height = 0

@@ -1,7 +1,7 @@
 /// Parses JPEG: segments that begin with 0xFF and a marker. After the start of a scan, image data runs until the next marker.
 enum JPEGParser {
-    static func parse(_ bytes: [UInt8]) throws(ImageError) -> ImageParserState {
-        var blocks = ImageParserState(.jpeg)
+    static func parse(_ bytes: [UInt8]) throws(ImageError) -> ImageFileParserState {
+        var blocks = ImageFileParserState(.jpeg)
         blocks.drawing.append(0..<2)
         var position = 2
         var isDrawn = false
@@ -34,7 +34,8 @@ enum JPEGParser {
     }
 
     /// Reads one segment; true if the image needs it.
-    private static func draws(_ marker: UInt8, _ body: Range<Int>, _ bytes: [UInt8], _ blocks: inout ImageParserState) throws(ImageError)
+    private static func draws(_ marker: UInt8, _ body: Range<Int>, _ bytes: [UInt8], _ blocks: inout ImageFileParserState)
+        throws(ImageError)
         -> Bool
     {
         switch marker {

@@ -7,8 +7,8 @@ enum PNGParser {
         "IHDR", "PLTE", "IDAT", "IEND", "tRNS", "cHRM", "gAMA", "sRGB", "sBIT", "bKGD", "hIST", "pHYs",
     ]
 
-    static func parse(_ bytes: [UInt8]) throws(ImageError) -> ImageParserState {
-        var blocks = ImageParserState(.png)
+    static func parse(_ bytes: [UInt8]) throws(ImageError) -> ImageFileParserState {
+        var blocks = ImageFileParserState(.png)
         blocks.drawing.append(0..<signature.count)
         var position = signature.count
         var hasPixels = false

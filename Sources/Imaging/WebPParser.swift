@@ -1,7 +1,7 @@
 /// Parses WebP: a RIFF container of chunks with four-letter name, length and content, padded to an even length.
 enum WebPParser {
-    static func parse(_ bytes: [UInt8]) throws(ImageError) -> ImageParserState {
-        var blocks = ImageParserState(.webp)
+    static func parse(_ bytes: [UInt8]) throws(ImageError) -> ImageFileParserState {
+        var blocks = ImageFileParserState(.webp)
         guard let size = bytes.little(4, at: 4), size >= 4, size <= bytes.count - 8 else { throw .malformed }
         let limit = 8 + size
         blocks.drawing.append(0..<12)

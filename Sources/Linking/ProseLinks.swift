@@ -205,7 +205,7 @@ package enum ProseLinks {
 
     static func decode(_ text: String) -> String {
         guard text.utf8.contains(.percent) else { return text }
-        return String(decoding: PercentCoding.decoded(text) ?? [], as: UTF8.self)
+        return String(decoding: PercentEncoding.decoded(text) ?? [], as: UTF8.self)
     }
 }
 

@@ -31,7 +31,7 @@ package final class LanguageTraits: Sendable {
     package let order: Int
 
     /// The texts of a site in this language, which come before the program's own.
-    let texts: [TextKeyHash: String]
+    let texts: [LocalizationKeyHash: String]
 
     /// The rows of `strings/languages.yaml`.
     static let known: [LanguageTraits] = {
@@ -50,7 +50,7 @@ package final class LanguageTraits: Sendable {
 
     /// Nil without a name or months, or with a value that no language can have.
     private init?(
-        _ code: String, order: Int, texts: [TextKeyHash: String], _ value: (String) -> String?, countries: () -> [String: String]
+        _ code: String, order: Int, texts: [LocalizationKeyHash: String], _ value: (String) -> String?, countries: () -> [String: String]
     ) {
         guard let name = value("name"), let months = value("months").flatMap(Self.months),
             let direction = Direction(rawValue: value("direction") ?? "ltr"), let plurals = PluralRule(rawValue: value("plurals") ?? "one")
@@ -81,7 +81,8 @@ package final class LanguageTraits: Sendable {
         let place = Self.known.firstIndex { $0.code == code }
         let countries = known.values(below: code).merging(row.values(below: nil)) { $1 }
         self.init(
-            code, order: place ?? Self.known.count, texts: Dictionary(texts.map { (TextKeyHash($0.key), $0.value) }) { first, _ in first },
+            code, order: place ?? Self.known.count,
+            texts: Dictionary(texts.map { (LocalizationKeyHash($0.key), $0.value) }) { first, _ in first },
             { row[$0] ?? known["\(code).\($0)"] }, countries: { countries })
     }
 

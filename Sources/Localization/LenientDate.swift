@@ -8,7 +8,7 @@ package enum LenientDate: Sendable, Equatable {
     package init?(_ text: String) {
         var words: [String] = [""]
         for scalar in text.unicodeScalars {
-            guard let folded = ScalarFolding.fold(scalar) else { continue }
+            guard let folded = LetterFolding.fold(scalar) else { continue }
             let isDigit = ("0"..."9").contains(folded)
             guard isDigit || folded.properties.isAlphabetic else {
                 words.append("")
@@ -70,7 +70,7 @@ extension MonthNames {
     static func number(of word: String, after before: String = "") -> Int? { table[word] ?? pairs["\(before) \(word)"] }
 
     private static func folded(_ text: String) -> String {
-        String(String.UnicodeScalarView(text.unicodeScalars.compactMap(ScalarFolding.fold)))
+        String(String.UnicodeScalarView(text.unicodeScalars.compactMap(LetterFolding.fold)))
     }
 
     private static let table: [String: Int] = {

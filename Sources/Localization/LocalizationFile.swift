@@ -1,6 +1,6 @@
 /// A string file read with the line of each text: for files of a site, whose mistakes are reported, and for small tables.
 ///
-/// The program's own texts are read by `StringFileReader`, which is faster and keeps no keys.
+/// The program's own texts are read by `ProgramTextReader`, which is faster and keeps no keys.
 package struct LocalizationFile: Sendable {
     package struct Entry: Sendable, Equatable {
         /// The groups above it and its own key, with dots between them.

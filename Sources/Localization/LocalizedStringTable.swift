@@ -2,7 +2,7 @@ internal import Bytes
 internal import CTexts
 
 /// The hash of a text's key (64-bit FNV-1a). A test shows that no two keys of the string files share one.
-struct TextKeyHash: Hashable {
+struct LocalizationKeyHash: Hashable {
     private(set) var hash: UInt64 = 0xCBF2_9CE4_8422_2325
 
     /// `group.name`, or the group alone.
@@ -11,7 +11,7 @@ struct TextKeyHash: Hashable {
         if !name.isEmpty { add(dot: name) }
     }
 
-    func appending(_ part: String) -> TextKeyHash {
+    func appending(_ part: String) -> LocalizationKeyHash {
         var key = self
         key.add(dot: part)
         return key
@@ -53,15 +53,15 @@ package struct LocalizedStringTable: Sendable {
     }
 
     /// By the place of the language in `LanguageTraits.known`.
-    private let texts: [[TextKeyHash: String]]
+    private let texts: [[LocalizationKeyHash: String]]
 
     private init() {
         let codes = LanguageTraits.known.map(\.code)
-        var texts = [[TextKeyHash: String]](repeating: [:], count: codes.count)
+        var texts = [[LocalizationKeyHash: String]](repeating: [:], count: codes.count)
         for file in Self.files {
             guard let row = codes.firstIndex(of: String(cString: file.language)) else { continue }
-            var reader = StringFileReader(UnsafeBufferPointer(start: file.bytes, count: file.count))
-            reader.read(TextKeyHash(String(cString: file.name)), into: &texts[row])
+            var reader = ProgramTextReader(UnsafeBufferPointer(start: file.bytes, count: file.count))
+            reader.read(LocalizationKeyHash(String(cString: file.name)), into: &texts[row])
         }
         self.texts = texts
     }
@@ -69,23 +69,25 @@ package struct LocalizedStringTable: Sendable {
     func isWritten(in language: Language) -> Bool { language.tableRow.map { !texts[$0].isEmpty } ?? false }
 
     /// The text in this language, filled in; nil where its file lacks it.
-    func text(_ key: TextKeyHash, _ values: [TextArgument], in language: Language) -> String? {
+    func text(_ key: LocalizationKeyHash, _ values: [MessageArgument], in language: Language) -> String? {
         let table = language.tableRow.map { texts[$0] } ?? language.traits.texts
         guard !values.isEmpty else { return table[key] }
         guard let pattern = table[key] ?? plural(key, values, table, language) else { return nil }
         return Self.filled(pattern, values, language)
     }
 
-    func holds(_ key: TextKeyHash) -> Bool { texts.contains { $0[key] != nil } }
+    func holds(_ key: LocalizationKeyHash) -> Bool { texts.contains { $0[key] != nil } }
 
     /// The plural form that the first value selects.
-    private func plural(_ key: TextKeyHash, _ values: [TextArgument], _ table: [TextKeyHash: String], _ language: Language) -> String? {
+    private func plural(
+        _ key: LocalizationKeyHash, _ values: [MessageArgument], _ table: [LocalizationKeyHash: String], _ language: Language
+    ) -> String? {
         let form = values.first?.number.map { PluralCategory.category(of: $0, in: language) } ?? .other
         return table[key.appending(form.rawValue)] ?? table[key.appending(PluralCategory.other.rawValue)]
     }
 
     /// Placeholders are filled in from left to right; what a value holds is never filled in again.
-    static func filled(_ pattern: String, _ values: [TextArgument], _ language: Language) -> String {
+    static func filled(_ pattern: String, _ values: [MessageArgument], _ language: Language) -> String {
         var text = ""
         var rest = pattern[...]
         while let start = rest.firstIndex(of: "{") {

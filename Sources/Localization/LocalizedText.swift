@@ -4,7 +4,7 @@ package struct LocalizedText: Sendable, Hashable {
         /// The text in each language that it has, at least one; the first is the language in which it was written.
         case written([Version])
         /// A key of the string files, in two parts so that looking it up allocates nothing.
-        case program(group: String, name: String, values: [TextArgument])
+        case program(group: String, name: String, values: [MessageArgument])
     }
 
     private struct Version: Sendable, Hashable {
@@ -38,18 +38,18 @@ package struct LocalizedText: Sendable, Hashable {
     }
 
     /// A text of the program, with values for its placeholders; where it has plural forms, the first value selects one.
-    package init(_ id: TextID, _ values: [TextArgument] = []) {
+    package init(_ id: TextID, _ values: [MessageArgument] = []) {
         content = .program(group: id.rawValue, name: "", values: values)
     }
 
     /// A text of the program whose key follows from what it describes: `fields.practices` and `since`.
-    package init(group: String, name: String, _ values: [TextArgument] = []) {
+    package init(group: String, name: String, _ values: [MessageArgument] = []) {
         content = .program(group: group, name: name, values: values)
     }
 
     /// A text of the program that only some of what it could describe have; nil if no language has it.
     package static func existing(group: String, name: String) -> LocalizedText? {
-        LocalizedStringTable.program.holds(TextKeyHash(group, name)) ? LocalizedText(group: group, name: name) : nil
+        LocalizedStringTable.program.holds(LocalizationKeyHash(group, name)) ? LocalizedText(group: group, name: name) : nil
     }
 
     /// The text written in exactly this language.
@@ -58,7 +58,7 @@ package struct LocalizedText: Sendable, Hashable {
         case .written(let versions):
             versions.first { $0.language == language }?.text
         case .program(let group, let name, let values):
-            LocalizedStringTable.program.text(TextKeyHash(group, name), values, in: language)
+            LocalizedStringTable.program.text(LocalizationKeyHash(group, name), values, in: language)
         }
     }
 
@@ -93,7 +93,7 @@ package struct LocalizedText: Sendable, Hashable {
 }
 
 /// What takes the place of `{name}` in a text of the program.
-package struct TextArgument: Sendable, Hashable {
+package struct MessageArgument: Sendable, Hashable {
     private enum Content: Sendable, Hashable {
         case text(String)
         case number(Int)

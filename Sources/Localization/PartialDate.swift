@@ -103,7 +103,7 @@ package struct PartialDate: Sendable, Hashable, Comparable {
         if pattern == "{day} {month} {year}" { return "\(day) \(month) \(year)" }
         if pattern == "{month} {year}" { return "\(month) \(year)" }
         return LocalizedStringTable.filled(
-            pattern, [TextArgument("day", day), TextArgument("month", month), TextArgument("year", String(year))], .en)
+            pattern, [MessageArgument("day", day), MessageArgument("month", month), MessageArgument("year", String(year))], .en)
     }
 
     /// Whether it comes before another date for as far as both are known: a year is not before one of its months.
@@ -153,6 +153,6 @@ package struct DateRangeFormatter: Sendable, Hashable {
         let sameMonth = start.year == end.year && start.month == end.month
         let from = sameMonth ? start.day.map(String.init) ?? start.iso : start.text(in: language, months: months)
         let to = end.text(in: language, months: months)
-        return LocalizedText(.datesRange, [TextArgument("from", from), TextArgument("to", to)])[language]
+        return LocalizedText(.datesRange, [MessageArgument("from", from), MessageArgument("to", to)])[language]
     }
 }

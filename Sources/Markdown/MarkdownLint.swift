@@ -27,7 +27,7 @@ package enum MarkdownLint {
     package static func check(
         _ text: String, opensBlock: Bool = false, at position: TextPosition, path: String, into diagnostics: inout [Diagnostic]
     ) {
-        let suspects = RequiredLintChecks(text)
+        let suspects = ApplicableLintChecks(text)
         guard suspects.any || opensBlock else { return }
         var check = MarkdownLintPass(text: text, position: position, path: path)
         if opensBlock { check.arabicListNumber() }
@@ -43,7 +43,7 @@ package enum MarkdownLint {
 }
 
 /// Which checks a text needs; most texts need none. Index loops without branches, so that the compiler vectorizes them.
-private struct RequiredLintChecks {
+private struct ApplicableLintChecks {
     let stars: Bool, bracket: Bool, latinMark: Bool, quote: Bool, tatweel: Bool, control: Bool, arabicDigit: Bool
 
     init(_ text: String) {
@@ -98,7 +98,7 @@ private struct MarkdownLintPass {
         guard !digits.isEmpty, digits.count <= 3 else { return }
         let rest = text.unicodeScalars.dropFirst(digits.count)
         guard let mark = rest.first, mark == "." || mark == ")" || mark == "-", rest.dropFirst().first == " " else { return }
-        let western = String(String.UnicodeScalarView(digits.compactMap(ScalarFolding.fold)))
+        let western = String(String.UnicodeScalarView(digits.compactMap(LetterFolding.fold)))
         report(
             .arabicListNumber, at: text.startIndex, offendingText: String(digits) + String(mark),
             new: western + (mark == "-" ? "." : String(mark)))

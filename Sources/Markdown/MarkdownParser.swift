@@ -33,7 +33,7 @@ private struct MarkdownParsePass {
     var letters = Bidi.LetterCount()
     private var headings = HeadingIDs()
     private var depthReported = false
-    private var columns: SourceColumnCounter
+    private var columns: ScalarColumnConverter
     /// The disallowed characters of the source text; character references (`&#1;`) may add others. Nil if there are no references.
     private let written: Set<Unicode.Scalar>?
     /// Whether the current block contains an image.
@@ -43,7 +43,7 @@ private struct MarkdownParsePass {
         self.path = path
         self.firstLine = firstLine
         self.text = text
-        columns = SourceColumnCounter(text)
+        columns = ScalarColumnConverter(text)
         written = text.utf8.contains(0x26) ? Set(text.unicodeScalars) : nil
     }
 

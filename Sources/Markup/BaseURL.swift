@@ -22,8 +22,8 @@ package struct BaseURL: Sendable, Hashable {
 
     /// The absolute URL of a file of the site.
     package func url(_ path: SitePath, fragment: String? = nil) -> String {
-        let parts = path.text.utf8.split(separator: .slash).map { PercentCoding.encoded($0) }
-        return text + parts.joined(separator: "/") + (fragment.map { "#" + PercentCoding.encoded($0.utf8) } ?? "")
+        let parts = path.text.utf8.split(separator: .slash).map { PercentEncoding.encoded($0) }
+        return text + parts.joined(separator: "/") + (fragment.map { "#" + PercentEncoding.encoded($0.utf8) } ?? "")
     }
 
     /// The path of the site on its host: `/tabadul/`.
@@ -59,6 +59,6 @@ package struct BaseURL: Sendable, Hashable {
 
     /// Percent-encodes invalid characters; existing encodings stay.
     private static func encoded(_ part: Substring) -> String {
-        part.utf8.allSatisfy { $0 > .space && $0 < .delete } ? String(part) : PercentCoding.encoded(part.utf8)
+        part.utf8.allSatisfy { $0 > .space && $0 < .delete } ? String(part) : PercentEncoding.encoded(part.utf8)
     }
 }

@@ -55,14 +55,14 @@ package struct RelativeURL: Sendable, Hashable {
                 return Self.text(climbs: climbs, to: UnsafeBufferPointer(rebasing: to[shared...]))
             }
         }
-        if let fragment { text += "#" + PercentCoding.encoded(fragment.utf8) }
+        if let fragment { text += "#" + PercentEncoding.encoded(fragment.utf8) }
         self.text = text
     }
 
     private static func text(climbs: Int, to rest: UnsafeBufferPointer<UInt8>) -> String {
         // Fast path: most names need no encoding and are appended directly.
-        guard PercentCoding.isPlain(rest, keeping: .slash) else {
-            return String(repeating: "../", count: climbs) + PercentCoding.encoded(rest, keeping: .slash)
+        guard PercentEncoding.isPlain(rest, keeping: .slash) else {
+            return String(repeating: "../", count: climbs) + PercentEncoding.encoded(rest, keeping: .slash)
         }
         return String(unsafeUninitializedCapacity: climbs * 3 + rest.count) { out in
             for climb in 0..<climbs {

@@ -7,7 +7,7 @@ internal import Templating
 /// Determines which records have a booklet, and its entries.
 ///
 /// Every entry is in the booklet of one theme or question, and of the round tables that name it, so total size grows linearly.
-enum Booklets {
+enum BookletPlanner {
     /// The maximum number of entries. Above it a theme is split into questions, and a question has no booklet.
     static let limit = 80
 
@@ -61,7 +61,7 @@ struct BookletPage {
     init(_ context: PageContext, _ key: RecordKey) {
         (self.context, self.key) = (context, key)
         let size = Pagination.size(of: context.page.kind)
-        practices = context.graph.byTopic(Booklets.practices(of: key, in: context.graph)).flatMap(\.practices)
+        practices = context.graph.byTopic(BookletPlanner.practices(of: key, in: context.graph)).flatMap(\.practices)
         parts = Dictionary(practices.enumerated().lazy.map { ($1.id, $0 / size + 1) }, uniquingKeysWith: min)
     }
 

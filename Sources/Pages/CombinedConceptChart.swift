@@ -6,7 +6,7 @@ package import Records
 /// All charts of a concept as one SVG file with title, unit, legend and sources: it can be shown and cited without the page.
 package struct CombinedConceptChart {
     private let concept: Concept
-    private let panels: ConceptPanels
+    private let panels: ConceptSmallMultiples
     private let graph: SiteGraph
     private let language: Language
     private let address: String?
@@ -14,7 +14,7 @@ package struct CombinedConceptChart {
     /// - Parameter address: the page's public address; nil where none is known.
     package init(_ concept: Concept, in graph: SiteGraph, language: Language, address: String?) {
         (self.concept, self.graph, self.language, self.address) = (concept, graph, language, address)
-        panels = ConceptPanels(concept, in: graph)
+        panels = ConceptSmallMultiples(concept, in: graph)
     }
 
     /// Where the file lies, from the root of the site.
@@ -131,7 +131,7 @@ package struct CombinedConceptChart {
         for panel in panels.countries.flatMap(\.panels) where !units.contains(panel.indicator.unit[language]) {
             units.append(panel.indicator.unit[language])
         }
-        return LocalizedText(.dataChartUnit, [TextArgument("unit", units.joined(separator: " · "))])[language]
+        return LocalizedText(.dataChartUnit, [MessageArgument("unit", units.joined(separator: " · "))])[language]
     }
 
     private var verdict: String { concept.comparable.label[language] + " · " + concept.reason[language] }
@@ -148,7 +148,7 @@ package struct CombinedConceptChart {
         let site = graph.catalogue.settings.title[language] + " · " + (address ?? "concepts/\(concept.metadata.id).html")
         return [
             LocalizedText(.dataChartLegend)[language],
-            LocalizedText(.dataChartSources, [TextArgument("list", sources.joined(separator: " · "))])[language],
+            LocalizedText(.dataChartSources, [MessageArgument("list", sources.joined(separator: " · "))])[language],
             site + " · " + graph.catalogue.settings.licence,
         ]
     }

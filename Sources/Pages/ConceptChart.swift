@@ -6,8 +6,8 @@ internal import Records
 ///
 /// Time runs in the direction of the language. Attributes give the colours of the file for download; a theme's rules override them.
 struct ConceptChart {
-    let panels: ConceptPanels
-    let panel: ConceptPanels.Panel
+    let panels: ConceptSmallMultiples
+    let panel: ConceptSmallMultiples.Panel
     let language: Language
 
     static let width = 320
@@ -36,7 +36,7 @@ struct ConceptChart {
 
     // MARK: values over years
 
-    private func years(_ points: [ConceptPanels.ChartPoint], into out: inout HTMLWriter) {
+    private func years(_ points: [ConceptSmallMultiples.ChartPoint], into out: inout HTMLWriter) {
         let baseline = Self.above + Self.plotHeight
         for share in [0.0, 0.5, 1.0] {
             let y = baseline - Int(Double(Self.plotHeight) * share)
@@ -83,13 +83,13 @@ struct ConceptChart {
         return x(mirrored: place)
     }
 
-    private func y(_ point: ConceptPanels.ChartPoint) -> Int {
+    private func y(_ point: ConceptSmallMultiples.ChartPoint) -> Int {
         Self.above + Self.plotHeight - Int((Double(Self.plotHeight) * max(0, point.value.value) / top).rounded())
     }
 
     // MARK: parts of one year
 
-    private func rows(_ parts: [(label: LocalizedText, point: ConceptPanels.ChartPoint)], into out: inout HTMLWriter) {
+    private func rows(_ parts: [(label: LocalizedText, point: ConceptSmallMultiples.ChartPoint)], into out: inout HTMLWriter) {
         var next = 0
         for part in parts {
             let lines = lines(of: part.label)
@@ -142,7 +142,7 @@ struct ConceptChart {
         out.raw("/>")
     }
 
-    private func circle(_ point: ConceptPanels.ChartPoint, into out: inout HTMLWriter) {
+    private func circle(_ point: ConceptSmallMultiples.ChartPoint, into out: inout HTMLWriter) {
         out.raw("<circle")
         attributes(
             [

@@ -9,12 +9,12 @@ internal import Templating
 struct ConceptPage {
     private let context: PageContext
     private let concept: Concept
-    private let panels: ConceptPanels
+    private let panels: ConceptSmallMultiples
     private let indicators: [Indicator]
 
     init(_ context: PageContext, _ concept: Concept) {
         (self.context, self.concept) = (context, concept)
-        panels = ConceptPanels(concept, in: context.graph)
+        panels = ConceptSmallMultiples(concept, in: context.graph)
         indicators = context.graph.indicators(of: concept.id)
     }
 
@@ -24,7 +24,7 @@ struct ConceptPage {
         let sources = PageSources(
             context,
             indicators.map { indicator in
-                PageSources.CitedRecord(
+                PageSources.CitingRecord(
                     indicator.metadata, indicator.series.flatMap { $0.values.map(\.source) }, months: context.months(of: indicator))
             })
         view["verdict"] = .view(ComparabilityMark(concept.comparable).view(in: context))
@@ -49,7 +49,7 @@ struct ConceptPage {
         return indicators.filter { seen.insert($0.unit[context.language]).inserted }.map { context.words($0.unit) }
     }
 
-    private func panelViews(_ country: Country, _ panels: [ConceptPanels.Panel]) -> [View] {
+    private func panelViews(_ country: Country, _ panels: [ConceptSmallMultiples.Panel]) -> [View] {
         let name = context.words(country.name)
         if panels.isEmpty {
             return [["country": .html(name), "missing": .flag(true), "chart": .empty, "panel_label": .empty, "panel_year": .empty]]

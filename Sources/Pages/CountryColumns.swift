@@ -38,13 +38,13 @@ struct CountryColumns {
     var answer: (value: CitedText, language: Language)? { topic.answer(in: context.language) }
 
     /// The citations of the answer.
-    var citedByAnswer: PageSources.CitedRecord { PageSources.CitedRecord(topic.metadata, answer?.value.keys ?? []) }
+    var citedByAnswer: PageSources.CitingRecord { PageSources.CitingRecord(topic.metadata, answer?.value.keys ?? []) }
 
     /// The citations of the notes on dates.
-    var citedByCards: [PageSources.CitedRecord] {
+    var citedByCards: [PageSources.CitingRecord] {
         columns.compactMap { column in
             guard let practice = column.main, let note = practice.text[context.language].value.sinceNote else { return nil }
-            return PageSources.CitedRecord(practice.metadata, note.keys, months: column.country.months)
+            return PageSources.CitingRecord(practice.metadata, note.keys, months: column.country.months)
         }
     }
 }

@@ -50,7 +50,7 @@ struct CountryPage {
         let opened = document.sections.firstIndex { !$0.title.isEmpty }
         return document.sections.enumerated().map { index, section in
             [
-                "heading": section.title.isEmpty ? .empty : .html(context.words(LocalizedString(section.title, language))),
+                "heading": section.title.isEmpty ? .empty : .html(context.words(LanguageTaggedString(section.title, language))),
                 "section_id": .text(section.id), "is_open": .flag(index == opened),
                 "html": .html(context.boxed(renderer.html(document.nodes[section.range]), in: language)),
             ]

@@ -18,7 +18,7 @@ struct DossierPage {
 }
 
 /// What the dossier shows of a practice (the entry whole) or of a topic (its brief), as a file that the page loads when it is asked for.
-package struct DossierEntry: Sendable {
+package struct DossierFragment: Sendable {
     package let key: RecordKey
     package let language: Language
     /// The file, in the language's tree: `fr/dossier/practices/ma/x.js`.
@@ -33,14 +33,14 @@ package struct DossierEntry: Sendable {
 
 extension PageComposer {
     /// The entries that a dossier can hold. Their links are those of the dossier's page.
-    package var dossierEntries: [DossierEntry] {
+    package var dossierEntries: [DossierFragment] {
         let page = Page(kind: .dossier, language: language, path: plan.path(of: .dossier, in: language))
         let context = PageContext(composer: self, page: page)
         let frame = PageLayout(context).views
-        func entry(_ record: some Record, _ template: String, _ view: View) -> DossierEntry? {
+        func entry(_ record: some Record, _ template: String, _ view: View) -> DossierFragment? {
             let folder = language == plan.root ? "" : language.rawValue + "/"
             return SitePath("\(folder)dossier/\(record.key.path).js").map {
-                DossierEntry(
+                DossierFragment(
                     key: record.key, language: language, path: $0, template: template, views: frame + [view],
                     citation: EntryCitation(context, record))
             }

@@ -41,7 +41,7 @@ struct EvidenceLevelView {
         if assessment.isLowered { writeDeviation("evidence_lowered", into: &out) }
         if context.catalogue.find(Self.rulePage) != nil {
             out.raw(" ")
-            out.html(context.link(Self.rulePage, LocalizedString(context.strings["evidence_rule"], context.language)))
+            out.html(context.link(Self.rulePage, LanguageTaggedString(context.strings["evidence_rule"], context.language)))
         }
         out.raw("</span>")
         return out.html

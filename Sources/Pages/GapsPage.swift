@@ -8,12 +8,12 @@ internal import Templating
 /// The gaps between countries, grouped into the page's lists.
 struct GapLists {
     /// Points that one country has and another lacks, for each ordered pair of countries.
-    let directions: [(has: Country, lacks: Country, rows: [CountryGaps.Row])]
+    let directions: [(has: Country, lacks: Country, rows: [CrossCountryGaps.Row])]
     /// Points unknown for one country and known for another, without duplicates.
-    let unknowns: [(country: Country, rows: [CountryGaps.Row])]
+    let unknowns: [(country: Country, rows: [CrossCountryGaps.Row])]
 
     init(_ graph: SiteGraph) {
-        let rows = CountryGaps(graph).rows
+        let rows = CrossCountryGaps(graph).rows
         directions = graph.countries.flatMap { has in
             graph.countries.filter { $0.id != has.id }.map { lacks in
                 (has, lacks, rows.filter { $0.isKnown && $0.has == has.id && $0.lacks == lacks.id })
@@ -87,7 +87,7 @@ struct GapsPage {
     }
 
     /// This part's rows of a list, grouped by theme.
-    private func themes(_ rows: [CountryGaps.Row], item: (CountryGaps.Row) -> View) -> [View] {
+    private func themes(_ rows: [CrossCountryGaps.Row], item: (CrossCountryGaps.Row) -> View) -> [View] {
         let shown = context.pageSlice(rows)
         return context.graph.themes.compactMap { theme -> View? in
             let own = shown.filter { context.catalogue.topics[$0.topic].theme == theme.id }
@@ -99,7 +99,7 @@ struct GapsPage {
         }
     }
 
-    private func item(_ row: CountryGaps.Row) -> View {
+    private func item(_ row: CrossCountryGaps.Row) -> View {
         let topic = context.catalogue.topics[row.topic]
         let contrast = row.contrast.map { topic.contrasts[$0] }
         var view: View = [
@@ -116,12 +116,12 @@ struct GapsPage {
     }
 
     /// The text of an answer without citations, which are on the topic's page.
-    private func words(of contrast: Contrast, _ country: ID<Country>) -> HTML? {
+    private func words(of contrast: CountryContrast, _ country: ID<Country>) -> HTML? {
         contrast.answer(of: country).flatMap { answer in
             answer.text.map { text in
                 let written = text.language(for: context.language)
                 let links = context.articleLinks(of: answer, in: written)
-                guard !links.isEmpty else { return context.words(LocalizedString(text[written].plain, written)) }
+                guard !links.isEmpty else { return context.words(LanguageTaggedString(text[written].plain, written)) }
                 return context.boxed(HTMLRenderer(language: written).html(CitedText(text[written].plain), linking: links), in: written)
             }
         }

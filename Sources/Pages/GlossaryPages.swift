@@ -23,13 +23,13 @@ struct GlossaryTermPage {
     var entry: View {
         let others = term.name.languages.filter { $0 != term.name.language(for: context.language) }
         let discouraged = context.settings.knownLanguages.all.flatMap { language in
-            term.discouraged[language].map { context.words(LocalizedString($0, language)) }
+            term.discouraged[language].map { context.words(LanguageTaggedString($0, language)) }
         }
         return [
             "term": .html(context.words(term.name)),
             "term_url": .html(context.url(term.key)),
             "term_id": .text(term.metadata.id),
-            "others": .list(others.map { ["label": .html(context.words(LocalizedString(term.name[$0], $0)))] }),
+            "others": .list(others.map { ["label": .html(context.words(LanguageTaggedString(term.name[$0], $0)))] }),
             "definition": .optional(term.definition.map { context.words($0) }),
             "wordings": .list(context.graph.countries.map(wording)),
             "discouraged": .list(discouraged.map { ["label": .html($0)] }),
@@ -48,8 +48,8 @@ struct GlossaryTermPage {
             "forms": .list(
                 wordings.map { wording in
                     [
-                        "arabic": .html(context.words(LocalizedString(wording.ar, .ar))),
-                        "french": .optional(wording.fr.map { context.words(LocalizedString($0, .fr)) }),
+                        "arabic": .html(context.words(LanguageTaggedString(wording.ar, .ar))),
+                        "french": .optional(wording.fr.map { context.words(LanguageTaggedString($0, .fr)) }),
                         "cite": .optional(wording.source.map { citer.html(CitedText("[^\($0)]")) }),
                         "note": .optional(wording.note.map { context.cited($0, of: term.metadata, sourcesElsewhere: !isOwnPage) }),
                     ]

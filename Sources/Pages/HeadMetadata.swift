@@ -107,8 +107,8 @@ struct PageSummary {
             title = record?.title(in: context.language).text ?? ""
             description = record?.summary(in: context.language)?.text ?? site
         case .index(let collection):
-            title = context.strings["index_\(IndexPage.key(collection))"]
-            description = context.strings["about_\(IndexPage.key(collection))"]
+            title = context.strings["index_\(CollectionPage.key(collection))"]
+            description = context.strings["about_\(CollectionPage.key(collection))"]
         case .booklet(let key):
             let record = context.catalogue.find(key)
             title = context.strings["booklet"] + " · " + (record?.title(in: context.language).text ?? "")

@@ -36,7 +36,7 @@ struct InstrumentPage {
         let articles = instrument.metadata.body[context.language].value.articles
         let language = instrument.metadata.body[context.language].language
         view["articles"] = .list(
-            articles.map { ["article_id": .text($0.id), "article": .html(context.words(LocalizedString($0.title, language)))] })
+            articles.map { ["article_id": .text($0.id), "article": .html(context.words(LanguageTaggedString($0.title, language)))] })
         view["has_articles"] = .flag(articles.count > 1)
         return view.merging(RecordPageParts.naming(instrument.key, context))
     }
@@ -60,7 +60,7 @@ struct InstrumentPage {
     }
 
     private func name(of language: String) -> HTML? {
-        Language(rawValue: language).map { context.words(LocalizedString($0.nativeName, $0)) }
+        Language(rawValue: language).map { context.words(LanguageTaggedString($0.nativeName, $0)) }
     }
 
     private func links(_ instruments: [Instrument]) -> HTML? {

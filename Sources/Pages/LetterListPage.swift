@@ -56,7 +56,7 @@ struct LetterListPage {
     }
 
     /// Questions stand under their short name: most full ones begin with the same word.
-    private func name(of record: any Record) -> LocalizedString {
+    private func name(of record: any Record) -> LanguageTaggedString {
         if let topic = record as? Topic { topic.short(in: context.language) } else { record.title(in: context.language) }
     }
 
@@ -64,7 +64,7 @@ struct LetterListPage {
         guard let record = context.catalogue.find(key) else { return [:] }
         return [
             "label": .html(context.link(key, name(of: record))),
-            "kind": .html(context.string("kind_\(IndexPage.key(key.collection))")),
+            "kind": .html(context.string("kind_\(CollectionPage.key(key.collection))")),
             "country": .optional(country(of: record).map { context.words($0.name) }),
         ]
     }

@@ -23,16 +23,16 @@ package final class PageComposer: Sendable {
     /// Whether any entry exists in the language, so that it has a feed.
     let hasFeed: Bool
     /// Cached page frames of folders, and practice cards without addresses.
-    let layouts = Cache<String, View>()
-    let cards = Cache<ID<Practice>, View>()
+    let layouts = MemoizationCache<String, View>()
+    let cards = MemoizationCache<ID<Practice>, View>()
     /// The cached order of the list by letter, which all its parts share.
-    let letterList = Cache<Language, [LetterListPage.Entry]>()
+    let letterList = MemoizationCache<Language, [LetterListPage.Entry]>()
     /// Cached link targets: an entry is shown on three pages, but its links are resolved once.
-    private let targets = Cache<RecordTextKey, [(written: String, target: ProseLinks.Target)]>()
+    private let targets = MemoizationCache<RecordTextKey, [(written: String, target: ProseLinks.Target)]>()
     /// Cached sentences with citations: each source page shows those of all entries that cite it.
-    let citedSentences = Cache<RecordKey, CitingSentences>()
+    let citedSentences = MemoizationCache<RecordKey, CitingSentences>()
     /// The terms that texts of a language explain.
-    let terms = Cache<Language, TermIndex>()
+    let terms = MemoizationCache<Language, GlossaryTermMatcher>()
 
     package init(
         graph: SiteGraph, plan: SitePlan, language: Language, strings: UIStrings, assets: View, address: BaseURL? = nil,
@@ -81,11 +81,11 @@ package final class PageComposer: Sendable {
         case .home: HomePage(context).view
         case .search: SearchPage(context).view
         case .letters: LetterListPage(context).view
-        case .help: HelpPage(context).view
+        case .help: HelplinesPage(context).view
         case .data: DataPage(context).view
         case .notFound: NotFoundPage(context).view
         case .offline: OfflinePage(context).view
-        case .index(let collection): IndexPage(context, collection).view
+        case .index(let collection): CollectionPage(context, collection).view
         case .record(let key): record(key, context)
         case .booklet(let key): BookletPage(context, key).view
         case .brief(let key): BriefPage(context, catalogue.topics[ID(key.id)]).view
@@ -156,7 +156,7 @@ struct PageContext: Sendable {
     // MARK: words
 
     /// A record's text for use within a page: isolated for bidirectional text, and marked with its language if that differs.
-    func words(_ wording: LocalizedString) -> HTML {
+    func words(_ wording: LanguageTaggedString) -> HTML {
         var out = HTMLWriter(capacity: wording.text.utf8.count + 64)
         if wording.language != language {
             openIsolate(of: wording.text, in: wording.language.rawValue, wording.language.direction, &out)
@@ -181,7 +181,7 @@ struct PageContext: Sendable {
     func words(_ text: LocalizedText) -> HTML { words(text.localized(in: language)) }
 
     /// A text in the page's own language.
-    func own(_ text: String) -> HTML { words(LocalizedString(text, language)) }
+    func own(_ text: String) -> HTML { words(LanguageTaggedString(text, language)) }
 
     func string(_ key: String) -> HTML { strings.html(key) }
 
@@ -218,7 +218,7 @@ struct PageContext: Sendable {
 
     func link(_ instrument: Instrument) -> HTML { link(instrument.key, instrument.short(in: language)) }
 
-    func link(_ key: RecordKey, _ wording: LocalizedString) -> HTML {
+    func link(_ key: RecordKey, _ wording: LanguageTaggedString) -> HTML {
         var out = HTMLWriter()
         out.raw("<a href=\"")
         out.html(url(key))
@@ -248,10 +248,10 @@ struct PageContext: Sendable {
     func termMarks(in language: Language) -> GlossaryLinker {
         let index = composer.terms.value(for: language) {
             let named = catalogue.terms.all.filter { $0.name.languages.contains(language) }
-            return TermIndex(
+            return GlossaryTermMatcher(
                 named.map { term in
                     let meaning = term.definition.flatMap { $0.languages.contains(language) ? $0[language] : nil }
-                    return TermIndex.Term(id: term.metadata.id, name: term.name[language], definition: meaning ?? "")
+                    return GlossaryTermMatcher.Term(id: term.metadata.id, name: term.name[language], definition: meaning ?? "")
                 }, in: language)
         }
         let list = RelativeURL(from: page.path, to: composer.plan.path(of: .index(.terms), in: self.language)).text

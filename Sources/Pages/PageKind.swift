@@ -122,7 +122,7 @@ extension PageKind {
             [key] + graph.practices(naming: key).map(\.key) + graph.instruments(citedBy: key)
         case .record(let key) where key.collection == .sources: [key] + (graph.citing[ID(key.id)] ?? [])
         case .record(let key): [key]
-        case .booklet(let key): Booklets.practices(of: key, in: graph).map(\.key)
+        case .booklet(let key): BookletPlanner.practices(of: key, in: graph).map(\.key)
         case .part(let kind, _): kind.wholeRecords(in: graph)
         }
     }

@@ -97,7 +97,7 @@ struct PageLayout {
             group("nav_themes", themes), group("nav_countries", countries),
             group(
                 "nav_more",
-                SitePlan.indexes(of: context.catalogue).map { item(.index($0), context.string("index_\(IndexPage.key($0))"), current) }
+                SitePlan.indexes(of: context.catalogue).map { item(.index($0), context.string("index_\(CollectionPage.key($0))"), current) }
                     + [
                         item(.gaps, context.string("gaps_page"), current), item(.unknowns, context.string("unknowns_page"), current),
                         item(.changes, context.string("changes_page"), current),
@@ -111,7 +111,7 @@ struct PageLayout {
         ["label": .html(context.string(key)), "items": .list(items)]
     }
 
-    private func articles(_ placement: Article.Placement, marking current: PageKind?) -> [View] {
+    private func articles(_ placement: Article.NavigationPlacement, marking current: PageKind?) -> [View] {
         context.catalogue.articles.all.filter { $0.nav == placement }.sorted { ($0.order, $0.metadata.id) < ($1.order, $1.metadata.id) }
             .map { item(.record($0.key), context.words($0.title(in: context.language)), current) }
     }
@@ -189,6 +189,6 @@ extension PageContext {
 
     /// The steps to a record of a collection with an index.
     func indexTrail(_ collection: Collection) -> [(HTML, HTML)] {
-        [homeTrail, (string("index_\(IndexPage.key(collection))"), url(.index(collection)))]
+        [homeTrail, (string("index_\(CollectionPage.key(collection))"), url(.index(collection)))]
     }
 }

@@ -6,7 +6,7 @@ internal import Templating
 /// A common numbering of the sources of a page with several records; a source cited by two records is listed once.
 struct PageSources {
     /// A record's citations in reading order.
-    struct CitedRecord {
+    struct CitingRecord {
         let metadata: RecordMetadata
         let keys: [String]
         let months: MonthNames
@@ -22,7 +22,7 @@ struct PageSources {
 
     /// - Parameter isNamed: whether each citation bears the name of its source. On a topic's page its script adds the names: written out in
     ///   each of some 170 citations they would weigh 14 kB.
-    init(_ context: PageContext, _ cited: [CitedRecord], isNamed: Bool = true) {
+    init(_ context: PageContext, _ cited: [CitingRecord], isNamed: Bool = true) {
         var listed: [Identity: NumberedPageSource] = [:]
         var anchors: Set<String> = []
         for cited in cited {

@@ -31,7 +31,7 @@ enum Pagination {
         case .record(let key): lengths(of: key, in: graph)
         case .index(let collection): lengths(of: collection, in: graph)
         case .gaps: GapLists(graph).lengths
-        case .booklet(let key): [Booklets.practices(of: key, in: graph).count]
+        case .booklet(let key): [BookletPlanner.practices(of: key, in: graph).count]
         case .unknowns: [graph.unknowns.topics.count]
         case .letters: [LetterListPage.length(in: graph)]
         case .changes: [graph.history.entries.count]

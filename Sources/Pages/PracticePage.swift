@@ -40,7 +40,7 @@ struct PracticePage {
                 (context.words(topic.short(in: context.language)), context.url(topic.key)),
             ], showsBody: false)
         view.merge(content)
-        view.merge(PracticeReviewHistory(context, practice).view)
+        view.merge(PracticeReviewSection(context, practice).view)
         view["country"] = .html(context.link(country))
         view["country_code"] = .text(practice.country.text)
         view["topic"] = .html(context.link(topic))
@@ -124,7 +124,7 @@ struct PracticePage {
             [
                 "number": .number(index + 1),
                 "step_id": .text(idPrefix + Self.stepAnchor(index)),
-                "step_title": .html(context.words(LocalizedString(step.0.title, language))),
+                "step_title": .html(context.words(LanguageTaggedString(step.0.title, language))),
                 "actor": .optional(step.1.map { context.link(catalogue.institutions[$0]) }),
                 "text": .html(context.boxed(renderer.html(step.0.text), in: language)),
             ]
@@ -173,13 +173,13 @@ struct PracticePage {
         let renderer = renderer(in: language)
         return zip(results, practice.figures).map { result, figure in
             let when: HTML =
-                if let period = result.period { context.words(LocalizedString(period, language)) } else {
+                if let period = result.period { context.words(LanguageTaggedString(period, language)) } else {
                     context.own(figure.year.map(String.init) ?? "")
                 }
             return [
-                "indicator": .html(context.words(LocalizedString(result.indicator, language))),
+                "indicator": .html(context.words(LanguageTaggedString(result.indicator, language))),
                 "value": .html(context.number(figure.value)),
-                "unit": .optional(result.unit.map { context.words(LocalizedString($0, language)) }),
+                "unit": .optional(result.unit.map { context.words(LanguageTaggedString($0, language)) }),
                 "when": .html(when),
                 "cite": .html(renderer.html(CitedText("[^\(figure.source)]"))),
                 "note": .optional(result.note.map { context.inlined(renderer.html($0), in: language) }),
@@ -360,7 +360,7 @@ struct PracticeFacts {
         return context.boxed(citer(written).html(text[written]), in: written)
     }
 
-    private func met(_ met: Outcome.Met) -> HTML {
+    private func met(_ met: Outcome.ObjectivesMet) -> HTML {
         var out = HTMLWriter()
         out.html(context.words(met.value.label))
         if let source = met.source { out.html(citer(context.language).html(CitedText("[^\(source)]"))) }

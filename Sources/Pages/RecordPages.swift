@@ -28,7 +28,7 @@ struct RoundTablePage {
                 fact("status", context.words(table.status.label)),
                 fact("dates", dates),
                 fact("dates_note", note),
-                fact("place", text.place.map { context.words(LocalizedString($0, language)) }),
+                fact("place", text.place.map { context.words(LanguageTaggedString($0, language)) }),
                 fact("host", table.host.map { context.link(context.catalogue.countries[$0]) }),
                 fact("organisers", institutions(table.organisers)),
                 fact("funders", institutions(table.funders)),
@@ -122,7 +122,7 @@ enum RecordPageParts {
     static func names(_ name: LocalizedText, _ context: PageContext) -> View? {
         let others = name.languages.filter { $0 != name.language(for: context.language) }
         guard !others.isEmpty else { return nil }
-        return fact("names", context.list(others.map { context.words(LocalizedString(name[$0], $0)) }), context)
+        return fact("names", context.list(others.map { context.words(LanguageTaggedString(name[$0], $0)) }), context)
     }
 
     /// A link to another site, by its host or by the given words.

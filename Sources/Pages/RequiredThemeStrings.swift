@@ -17,7 +17,7 @@ package enum RequiredThemeStrings {
             "dossier", "dossier_intro", "cite_draft", "evidence_sources", "evidence_publishers", "evidence_reports", "evidence_newest",
             "evidence_figures", "evidence_raised", "evidence_lowered", "evidence_rule",
         ]
-        + SitePlan.indexes.flatMap { ["index_\(IndexPage.key($0))", "about_\(IndexPage.key($0))"] }
+        + SitePlan.indexes.flatMap { ["index_\(CollectionPage.key($0))", "about_\(CollectionPage.key($0))"] }
         + RelationReason.allCases.map { "reason_\($0.rawValue)" }
         + [
             "edition", "status", "dates", "dates_note", "place", "host", "organisers", "funders", "themes", "names", "kind", "country",
@@ -32,5 +32,5 @@ package enum RequiredThemeStrings {
     ]
 
     package static var all: [String] { texts + counts }
-    package static var templates: [String] { PageKind.templates + DossierEntry.templates }
+    package static var templates: [String] { PageKind.templates + DossierFragment.templates }
 }

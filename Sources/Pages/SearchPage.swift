@@ -30,14 +30,15 @@ struct SearchPage {
     /// The messages of the search script in the page's language.
     private var words: JSON {
         var members: [(String, JSON)] = Self.texts.map { ($0, .text(context.strings["search_\($0)"])) }
-        members += Collection.allCases.map { ("kind_\($0.rawValue)", .text(context.strings["kind_\(IndexPage.key($0))"])) }
+        members += Collection.allCases.map { ("kind_\($0.rawValue)", .text(context.strings["kind_\(CollectionPage.key($0))"])) }
         members += context.strings.forms("search_count").map { ("count_\($0.form.rawValue)", .text($0.text)) }
         return .object(members)
     }
 
     static let texts = ["none", "more", "searching", "suggestions", "failed", "withdrawn"]
     static var strings: [String] {
-        texts.map { "search_\($0)" } + Collection.allCases.map { "kind_\(IndexPage.key($0))" } + intents.map { "search_words_\($0.name)" }
+        texts.map { "search_\($0)" } + Collection.allCases.map { "kind_\(CollectionPage.key($0))" }
+            + intents.map { "search_words_\($0.name)" }
     }
 
     /// What readers mean by certain words of any language: a page that is shown first, or kinds of entries that count more.
@@ -111,7 +112,7 @@ struct SearchPage {
             ),
             optionalFilter(
                 "met", "objectives_met",
-                labels(ContrastValue.allCases.map { ($0.rawValue, $0.label) }, practices.compactMap { $0.outcome.met?.value.rawValue })),
+                labels(ContrastAnswer.allCases.map { ($0.rawValue, $0.label) }, practices.compactMap { $0.outcome.met?.value.rawValue })),
             filter("year", "since", years.map { ($0, $0) }),
         ].compactMap { $0 }
     }

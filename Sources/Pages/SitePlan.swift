@@ -21,7 +21,7 @@ package struct SitePlan: Sendable {
         let languages = graph.catalogue.settings.languages
         let root = languages.first ?? .ar
         self.root = root
-        let booklets = Booklets.all(of: graph)
+        let booklets = BookletPlanner.all(of: graph)
         self.booklets = Set(booklets)
         let briefs = BriefPage.topics(of: graph)
         self.briefs = Set(briefs)

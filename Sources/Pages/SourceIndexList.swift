@@ -40,7 +40,7 @@ struct SourceIndexList {
 
     private func detail(_ source: Source) -> HTML {
         var out = HTMLWriter()
-        out.html(context.words(GuessedLanguageText.localized(source.publisher)))
+        out.html(context.words(LanguageDetector.localized(source.publisher)))
         out.raw(" · ")
         out.html(source.date.map { context.date($0) } ?? context.string("undated"))
         return out.html
@@ -68,7 +68,7 @@ struct SourceIndexList {
                     let count = sources.count { $0.kind == kind }
                     return count == 0 ? nil : (context.words(kind.label), count)
                 }),
-            group("sources_by_publisher", publishers.map { (context.words(GuessedLanguageText.localized($0.key)), $0.value.count) }),
+            group("sources_by_publisher", publishers.map { (context.words(LanguageDetector.localized($0.key)), $0.value.count) }),
             group("sources_by_year", years.map { ($0.key.map { context.own(String($0)) } ?? context.string("undated"), $0.value.count) }),
         ]
     }

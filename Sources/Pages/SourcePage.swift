@@ -22,7 +22,7 @@ struct SourcePage {
         var view = context.head(
             source, trail: context.indexTrail(.sources))
         let title = source.title(in: context.language)
-        view["title"] = .html(context.words(source.isTitleKnown ? title : LocalizedString("[\(title.text)]", title.language)))
+        view["title"] = .html(context.words(source.isTitleKnown ? title : LanguageTaggedString("[\(title.text)]", title.language)))
         view["facts"] = .list(facts.compactMap { $0 })
         view["has_facts"] = .flag(true)
         view["references"] = .list(
@@ -53,7 +53,7 @@ struct SourcePage {
         var out = HTMLWriter()
         for (index, part) in parts.compactMap({ $0 }).enumerated() {
             if index > 0 { out.text(language.listSeparator) }
-            out.open("bdi", ("dir", GuessedLanguageText.localized(part).language.direction.rawValue))
+            out.open("bdi", ("dir", LanguageDetector.localized(part).language.direction.rawValue))
             out.text(part)
             out.raw("</bdi>")
         }
@@ -94,8 +94,8 @@ struct SourcePage {
     }
 
     private var publisher: HTML {
-        if let institution = source.institution { return context.link(institution.key, GuessedLanguageText.localized(source.publisher)) }
-        return context.words(GuessedLanguageText.localized(source.publisher))
+        if let institution = source.institution { return context.link(institution.key, LanguageDetector.localized(source.publisher)) }
+        return context.words(LanguageDetector.localized(source.publisher))
     }
 
     private var countries: HTML? {
@@ -114,11 +114,11 @@ struct SourcePage {
     }
 
     /// The sentences of an entry that cite the source, in the language in which the page shows the entry.
-    private func sentences(of record: any Record) -> [LocalizedString] {
+    private func sentences(of record: any Record) -> [LanguageTaggedString] {
         let cited = context.catalogue.bibliography(of: record.key).sources.filter { $0.source?.id == source.id }
         let keys = Set(cited.map(\.key))
         let lines = context.composer.citedSentences.value(for: record.key) { CitingSentences(record, in: context.language) }
-        var found: [LocalizedString] = []
+        var found: [LanguageTaggedString] = []
         for line in lines.all where !keys.isDisjoint(with: line.keys) && !found.contains(line.text) {
             found.append(line.text)
             if found.count == Self.mostSentences { break }
@@ -129,12 +129,12 @@ struct SourcePage {
 
 /// The sentences of an entry that cite sources, as the pages of a language show the entry.
 struct CitingSentences: Sendable {
-    let all: [(text: LocalizedString, keys: [String])]
+    let all: [(text: LanguageTaggedString, keys: [String])]
 
     init(_ record: any Record, in language: Language) {
-        var all: [(text: LocalizedString, keys: [String])] = []
+        var all: [(text: LanguageTaggedString, keys: [String])] = []
         func add(_ sentences: [CitedSentences.Sentence], _ language: Language) {
-            all += sentences.map { (LocalizedString($0.text, language), $0.keys) }
+            all += sentences.map { (LanguageTaggedString($0.text, language), $0.keys) }
         }
         if let practice = record as? Practice {
             let (text, written) = practice.text[language]

@@ -12,11 +12,11 @@ struct TopicContrasts {
 
     private var context: PageContext { layout.context }
 
-    var cited: [PageSources.CitedRecord] {
+    var cited: [PageSources.CitingRecord] {
         let keys = layout.topic.contrasts.flatMap { contrast in
             layout.columns.flatMap { contrast.answer(of: $0.country.id)?.text?[context.language].keys ?? [] }
         }
-        return [PageSources.CitedRecord(layout.topic.metadata, keys)]
+        return [PageSources.CitingRecord(layout.topic.metadata, keys)]
     }
 
     func rows(_ sources: PageSources) -> [View] {
@@ -31,7 +31,7 @@ struct TopicContrasts {
     /// The id of a row on the topic's page.
     static func anchor(_ index: Int) -> String { "contrast-\(index + 1)" }
 
-    private func cell(_ contrast: Contrast, _ country: Country, _ sources: PageSources) -> View {
+    private func cell(_ contrast: CountryContrast, _ country: Country, _ sources: PageSources) -> View {
         let value = contrast.value(for: country.id)
         var cell = CountryContrastLabel(value).view(in: context)
         cell["country"] = .html(context.words(country.name))
@@ -51,23 +51,23 @@ struct TopicContrasts {
 
 extension PageContext {
     /// The links to the articles that an answer names, under their labels in the language of its text.
-    func articleLinks(of answer: Contrast.Answer, in language: Language) -> [TextLabelLink] {
+    func articleLinks(of answer: CountryContrast.Answer, in language: Language) -> [LabelAutolink] {
         answer.articles.compactMap { article in
             let instrument = catalogue.instruments[article.instrument]
             let body = instrument.metadata.body[language]
             guard let title = body.value.articles.first(where: { $0.id == article.anchor })?.title else { return nil }
             let label = String(title.prefix { $0 != ":" }.reversed().drop(while: \.isWhitespace).reversed())
-            return TextLabelLink(
-                label: label, name: words(LocalizedString(label, body.language)), url: url(instrument.key, fragment: article.anchor))
+            return LabelAutolink(
+                label: label, name: words(LanguageTaggedString(label, body.language)), url: url(instrument.key, fragment: article.anchor))
         }
     }
 }
 
 /// The label of a contrast's value; the style sheet adds its symbol.
 struct CountryContrastLabel {
-    private let value: ContrastValue
+    private let value: ContrastAnswer
 
-    init(_ value: ContrastValue) { self.value = value }
+    init(_ value: ContrastAnswer) { self.value = value }
 
     func view(in context: PageContext) -> View {
         ["value": .text(value.rawValue), "word": .html(context.words(value.label))]

@@ -38,10 +38,10 @@ struct TopicPage {
     /// The content of the first part of the page besides the cards.
     private var comparison: View {
         let contrasts = TopicContrasts(layout)
-        let pathway = TopicPathway(layout)
+        let pathway = TopicStages(layout)
         let sections = TopicSections(layout)
         let (document, bodyLanguage) = topic.metadata.body[context.language]
-        let body = PageSources.CitedRecord(topic.metadata, document.citations.map(\.key))
+        let body = PageSources.CitingRecord(topic.metadata, document.citations.map(\.key))
         let sources = PageSources(
             context, [layout.citedByAnswer] + layout.citedByCards + contrasts.cited + pathway.cited + [body] + sections.cited,
             isNamed: false)
@@ -115,7 +115,7 @@ struct TopicPage {
         card["replies"] = .list(
             practice.replies.enumerated().map { index, reply in
                 [
-                    "reply_url": .html(context.url(practice.key, fragment: PracticeReviewHistory.replyAnchor(index))),
+                    "reply_url": .html(context.url(practice.key, fragment: PracticeReviewSection.replyAnchor(index))),
                     "institution": .html(context.words(context.catalogue.institutions[reply.institution].short(in: context.language))),
                     "reply_date": .html(context.date(reply.date, months: column.country.months)),
                 ]

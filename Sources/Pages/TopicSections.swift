@@ -12,20 +12,20 @@ struct TopicSections {
 
     private var context: PageContext { layout.context }
 
-    var cited: [PageSources.CitedRecord] {
-        let costs = mains.map { practice, country -> PageSources.CitedRecord in
+    var cited: [PageSources.CitingRecord] {
+        let costs = mains.map { practice, country -> PageSources.CitingRecord in
             let note = practice.text[context.language].value.costNote?.keys ?? []
             let outcome = practice.outcome
             let texts = [outcome.objective, outcome.victimParticipation, outcome.safeguards].compactMap { $0 }
             let keys = (practice.cost.map { [$0.source] } ?? []) + note + texts.flatMap { $0[context.language].keys }
-            return PageSources.CitedRecord(practice.metadata, keys + [outcome.met?.source].compactMap { $0 }, months: country.months)
+            return PageSources.CitingRecord(practice.metadata, keys + [outcome.met?.source].compactMap { $0 }, months: country.months)
         }
         let sections = SectionRole.allCases.flatMap { role in
-            mains.compactMap { practice, country -> PageSources.CitedRecord? in
+            mains.compactMap { practice, country -> PageSources.CitingRecord? in
                 let (text, language) = practice.text[context.language]
                 guard let section = text.sections[role] else { return nil }
                 let nodes = practice.metadata.body[language].value.nodes[section.range]
-                return PageSources.CitedRecord(
+                return PageSources.CitingRecord(
                     practice.metadata, nodes.compactMap { $0.kind == .citation ? $0.text : nil }, months: country.months)
             }
         }

@@ -82,7 +82,7 @@ struct UnknownsPage {
                 unknown.text.map {
                     context.boxed(context.citer(for: practice.metadata, in: original, sourcesElsewhere: true).html($0), in: original)
                 })
-            view["searched"] = .optional(unknown.searched.map { context.words(LocalizedString($0, original)) })
+            view["searched"] = .optional(unknown.searched.map { context.words(LanguageTaggedString($0, original)) })
             view["searched_on"] = .optional(unknown.searchedOn.map { context.date($0, months: country.months) })
         }
         return view

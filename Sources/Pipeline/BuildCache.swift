@@ -22,7 +22,7 @@ struct BuildCache: Sendable {
     private var relations: (key: RelationsKey, relations: RecordRelations)?
     private var theme: (files: [SourceFile], languages: [Language], templates: ResultWithDiagnostics<TemplateSet?>)?
     var words = FileCheckCache<DiscouragedWordLint, [Diagnostic]>()
-    var privacy = FileCheckCache<PersonalDataCheck.CacheKey, [PrivacySourceFinding]>()
+    var privacy = FileCheckCache<PersonalDataCheck.CacheKey, [SourceFileFinding]>()
     var characters = FileCheckCache<Bool, [Diagnostic]>()
 
     /// Reads a file of the source folder, from the cache if it is unchanged.
@@ -60,7 +60,7 @@ struct BuildCache: Sendable {
 
     /// Parsed entries. The day and the inclusion of drafts do not change within a process.
     mutating func entries(
-        _ groups: [EntryGroup], cores: Int, _ read: @escaping @Sendable (EntryGroup) -> LoadedEntry
+        _ groups: [TranslationGroup], cores: Int, _ read: @escaping @Sendable (TranslationGroup) -> LoadedEntry
     ) async -> [LoadedEntry] {
         let fresh = groups.filter { entries[$0.key]?.files != $0.sources }
         let made = await concurrentMap(fresh, cores: cores, read)
@@ -116,7 +116,7 @@ struct FileCheckCache<Key: Equatable & Sendable, Value: Sendable>: Sendable {
     }
 }
 
-extension EntryGroup {
+extension TranslationGroup {
     /// The files of the record in a fixed order.
     fileprivate var sources: [SourceFile] {
         [original].compactMap { $0?.source } + translations.sorted { $0.key < $1.key }.map(\.value.source)

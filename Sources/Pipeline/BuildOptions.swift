@@ -17,7 +17,7 @@ package struct BuildOptions: Sendable {
     /// The day that decides on embargoes; nil publishes no embargoed entry.
     package var today: PartialDate?
     /// The records of the last publication, to detect moved entries.
-    package var published: [PublishedRecord] = []
+    package var published: [LastPublishedRecord] = []
     /// Whether what was changed since needs an entry in the entries' histories.
     package var requiresHistory = false
     /// A file of names that must never be published, one per line. They are never printed.

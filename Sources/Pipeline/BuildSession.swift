@@ -26,7 +26,7 @@ struct BuildSession {
     /// The entries as parsed.
     var entries: [LoadedEntry] = []
     /// The cache of image renditions; nil if this run makes none.
-    var imageAssets: RenditionCache?
+    var imageAssets: ResizedImageCache?
 
     mutating func finish(_ phase: String) {
         let now = ContinuousClock.now
@@ -50,7 +50,7 @@ struct BuildSession {
         buildCache.use(languages)
         var files: [EntryFilePath] = []
         for file in tree.entries { if let entry = buildCache.entryFile(file, into: &report.diagnostics) { files.append(entry) } }
-        let groups = EntryGroup.groups(of: files, into: &report.diagnostics)
+        let groups = TranslationGroup.groups(of: files, into: &report.diagnostics)
         options.progress?.begin(.reading, of: groups.count)
         entries = await buildCache.entries(groups, cores: options.cores) { group in
             defer { options.progress?.step() }
@@ -80,7 +80,7 @@ struct BuildSession {
         let unpublished = entries.filter { $0.isUnpublished(drafts: options.drafts) }.map(\.key)
         let prose = ProseLinks.check(catalogue.value, skipped: Set(skipped.map(\.key)), unread: incomplete, unpublished: Set(unpublished))
         report.diagnostics += prose.diagnostics
-        report.diagnostics += Redirects.of(catalogue.value).diagnostics + RenameDetector.check(options.published, catalogue.value)
+        report.diagnostics += Redirects.of(catalogue.value).diagnostics + MissingAliasCheck.check(options.published, catalogue.value)
         if options.requiresHistory { report.diagnostics += HistoryChecks.check(options.published, catalogue.value) }
         let words = DiscouragedWordLint(catalogue.value.terms.all, languages)
         let found = await buildCache.words.values(for: files.map(\.source), on: words, cores: options.cores) { words.check($0) }

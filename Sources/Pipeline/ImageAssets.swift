@@ -27,7 +27,7 @@ struct ImageAssets: Sendable {
 
     /// Makes the renditions that entries need, or reuses those of an earlier run with the same bytes.
     static func make(
-        _ uses: [ProseImages.ImageUse], _ images: [SourceImage], _ options: BuildOptions, store: RenditionCache
+        _ uses: [ProseImages.ImageUse], _ images: [SourceImage], _ options: BuildOptions, store: ResizedImageCache
     ) async -> ResultWithDiagnostics<ImageAssets> {
         let named = Set(uses.map(\.file))
         // Images with metadata are reported elsewhere and not converted.

@@ -14,7 +14,7 @@ internal import Storage
 struct PersonalDataCheck: Sendable {
     private let scan: PersonalDataScan
     /// What may be published although it has the shape of something private.
-    let permitted: Allowlist
+    let permitted: PrivacyAllowlist
     private let allowances: [PersonalDataException]
     private let names: ForbiddenNameList?
     /// Findings reported for sources; they are not reported again for outputs.
@@ -29,7 +29,7 @@ struct PersonalDataCheck: Sendable {
 
     /// The inputs of a source's check besides the source.
     struct CacheKey: Equatable, Sendable {
-        let permitted: Allowlist
+        let permitted: PrivacyAllowlist
         let names: String?
     }
 
@@ -99,7 +99,7 @@ struct PersonalDataCheck: Sendable {
     func check(_ artifact: Artifact) -> [Diagnostic] {
         let path = artifact.path.text
         if path.hasPrefix(ImageAssets.folder + "/") { return Self.checkPicture(artifact) }
-        let isPage = path.hasSuffix(".html") || path.hasSuffix(".svg") || DossierFiles.holds(path)
+        let isPage = path.hasSuffix(".html") || path.hasSuffix(".svg") || DossierScriptFiles.holds(path)
         return artifact.bytes.withUnsafeBufferPointer { bytes in
             guard isPage else { return check(bytes, of: path, kind: .data) }
             return VisibleText.of(bytes).withUnsafeBufferPointer { check($0, of: path, kind: .prose) }
@@ -160,17 +160,17 @@ struct PersonalDataCheck: Sendable {
     }
 
     /// The findings of one source with locations; its file name is checked, too.
-    private static func check(_ file: SourceFile, _ scan: PersonalDataScan, _ names: ForbiddenNameList?) -> [PrivacySourceFinding] {
+    private static func check(_ file: SourceFile, _ scan: PersonalDataScan, _ names: ForbiddenNameList?) -> [SourceFileFinding] {
         var locations = LineColumnCounter(file)
         var found = scan.findings(in: file.text).sorted { $0.offset < $1.offset }.map { finding in
-            PrivacySourceFinding(finding, at: locations.location(at: finding.offset), in: file.path)
+            SourceFileFinding(finding, at: locations.location(at: finding.offset), in: file.path)
         }
-        found += scan.findings(in: file.path).map { PrivacySourceFinding($0, at: SourceLocation(path: file.path), in: file.path) }
+        found += scan.findings(in: file.path).map { SourceFileFinding($0, at: SourceLocation(path: file.path), in: file.path) }
         let drawn = visibleText(of: file)
         if let drawn {
             let known = Set(found.map { FindingKey.of($0.diagnostic.code, $0.diagnostic.offendingText) })
             found += scan.findings(in: drawn).filter { !known.contains(FindingKey.of($0.code, $0.text)) }.map {
-                PrivacySourceFinding($0, at: SourceLocation(path: file.path), in: file.path)
+                SourceFileFinding($0, at: SourceLocation(path: file.path), in: file.path)
             }
         }
         guard let names else { return found }
@@ -179,7 +179,7 @@ struct PersonalDataCheck: Sendable {
         let others = names.findings(in: file.path) + (drawn.map { names.findings(in: $0) } ?? [])
         let known = Set(listed.map(\.entry))
         listed += Set(others.map(\.entry)).subtracting(known).sorted().map { ($0, SourceLocation(path: file.path)) }
-        return found + listed.map { PrivacySourceFinding(Diagnostic(.privateName, at: $0.location, offendingText: "#\($0.entry)")) }
+        return found + listed.map { SourceFileFinding(Diagnostic(.privateName, at: $0.location, offendingText: "#\($0.entry)")) }
     }
 
     /// The visible text of a theme's drawing or page, without tags.

@@ -15,7 +15,7 @@ package actor PreviewSite {
     private let options: BuildOptions
     /// Results of the last read, for reuse.
     private var buildCache = BuildCache()
-    private let imageAssets = RenditionCache(nil)
+    private let imageAssets = ResizedImageCache(nil)
     /// The snapshot of the files at the last read.
     private var tree: SourceTree?
     /// The number of reads so far, as a revision number for pages.

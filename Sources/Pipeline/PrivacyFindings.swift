@@ -5,7 +5,7 @@ internal import Privacy
 internal import Records
 
 /// A finding in a source: its diagnostic and the surrounding words.
-struct PrivacySourceFinding: Sendable {
+struct SourceFileFinding: Sendable {
     let diagnostic: Diagnostic
     let before: [UInt8]
     let after: [UInt8]
@@ -34,7 +34,7 @@ struct AllowedFinding: Sendable {
     /// The name of the file without its endings: `about`.
     private let stem: Substring
 
-    init(_ finding: PrivacySourceFinding, in path: String) {
+    init(_ finding: SourceFileFinding, in path: String) {
         key = FindingKey.of(finding.diagnostic.code, finding.diagnostic.offendingText)
         (before, after) = (finding.before, finding.after)
         stem = (path.split(separator: "/").last ?? "").prefix { $0 != "." }
@@ -69,7 +69,7 @@ extension PersonalDataException {
 
 /// The exceptions and rules that the records define, with their diagnostics.
 struct PrivacyExceptions {
-    private(set) var value = Allowlist()
+    private(set) var value = PrivacyAllowlist()
     private(set) var diagnostics: [Diagnostic] = []
 
     init(_ records: [any Record], entries: [SourceFile]) {
@@ -108,10 +108,10 @@ extension CountryPrivacyRules {
     fileprivate init(_ country: Country) {
         self.init()
         plans = country.phonePlans.map {
-            NumberingPlan(code: $0.code, trunk: $0.trunk, lengths: $0.lengths, personal: $0.personal, official: $0.services)
+            CompiledNumberingPlan(code: $0.code, trunk: $0.trunk, lengths: $0.lengths, personal: $0.personal, official: $0.services)
         }
         documents = country.identityDocuments.map {
-            IdentityNumberFormat(
+            CompiledIdentityNumberFormat(
                 letters: $0.letters, digits: $0.digits, starts: $0.starts, birthDate: $0.birthDate, words: $0.words, needsWord: $0.needsWord
             )
         }

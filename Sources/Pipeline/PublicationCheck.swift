@@ -56,7 +56,7 @@ struct PublicationCheck: Sendable {
     var allowed: String { privacy.allowed }
 
     /// What the privacy rules let pass, and the telephone plans of the site's countries.
-    var permitted: Allowlist { privacy.permitted }
+    var permitted: PrivacyAllowlist { privacy.permitted }
 
     /// Scans an output file.
     func check(_ artifact: Artifact) -> [Diagnostic] {

@@ -30,10 +30,10 @@ package struct SiteBuilder: Sendable {
     }
 
     /// The image renditions of an earlier build, for a run that writes nothing.
-    private var keptImages: RenditionCache {
-        guard !options.output.isEmpty else { return RenditionCache(nil, isReadOnly: true) }
+    private var keptImages: ResizedImageCache {
+        guard !options.output.isEmpty else { return ResizedImageCache(nil, isReadOnly: true) }
         let caches = CacheFolder(source: options.source, output: options.output, isReadOnly: true)
-        return RenditionCache(caches.file("pictures"), isReadOnly: true)
+        return ResizedImageCache(caches.file("pictures"), isReadOnly: true)
     }
 
     /// Reads and links everything without the theme, for commands that need no pages.
@@ -49,10 +49,10 @@ package struct SiteBuilder: Sendable {
     package func build() async throws -> BuildReport {
         let publisher = try SitePublisher(output: options.output, source: options.source)
         do {
-            let cache = ParseCache(publisher.caches.file("parsed"))
+            let cache = ParseCacheFile(publisher.caches.file("parsed"))
             let parsedEntries = cache.load()
             var session = BuildSession(options)
-            session.imageAssets = RenditionCache(publisher.caches.file("pictures"))
+            session.imageAssets = ResizedImageCache(publisher.caches.file("pictures"))
             let linkedSite = await session.link(session.scan(), parsedEntries)
             cache.store(session.entries, over: parsedEntries)
             guard let linkedSite, !session.report.hasErrors(strict: options.strict) else {

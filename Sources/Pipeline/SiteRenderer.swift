@@ -97,9 +97,9 @@ struct SiteRenderer: Sendable {
     }
 
     /// The texts of entries, which only a correction loads.
-    var entryTexts: [EntryTextScript] {
+    var entryTexts: [EntrySourceScriptFile] {
         let sources = Dictionary(linkedSite.tree.entries.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
-        return linkedSite.graph.catalogue.everything.flatMap { record -> [EntryTextScript] in
+        return linkedSite.graph.catalogue.everything.flatMap { record -> [EntrySourceScriptFile] in
             // The file of a source whose address must not be published holds that address.
             if let source = record as? Source, source.hidesAddress { return [] }
             let translations = record.metadata.body.languages.filter { $0 != record.metadata.body.original }.map { "." + $0.rawValue }
@@ -108,7 +108,7 @@ struct SiteRenderer: Sendable {
                 guard let source = sources[record.metadata.path.dropLast(".md".count) + ending + ".md"],
                     let path = SitePath(ContributionFormScripts.path(ofEntry: id))
                 else { return nil }
-                return EntryTextScript(key: record.key, id: id, path: path, source: source)
+                return EntrySourceScriptFile(key: record.key, id: id, path: path, source: source)
             }
         }
     }
@@ -126,7 +126,7 @@ struct SiteRenderer: Sendable {
 
     /// A file for each entry that a dossier can hold. What a template lacks is reported where it renders pages.
     private var dossier: [Artifact] {
-        let files = DossierFiles(graph: linkedSite.graph, plan: plan, address: address)
+        let files = DossierScriptFiles(graph: linkedSite.graph, plan: plan, address: address)
         return linkedSite.graph.catalogue.settings.languages.compactMap { composers[$0] }.flatMap { composer in
             composer.dossierEntries.map { entry in
                 let html = templates.render(entry.views, with: entry.template, in: entry.language).value
@@ -145,7 +145,7 @@ struct SiteRenderer: Sendable {
 }
 
 /// The script file with an entry's text, made when it is written.
-struct EntryTextScript: Sendable {
+struct EntrySourceScriptFile: Sendable {
     let key: RecordKey
     /// The key's path, with the language of a translation: `practices/ma/x.fr`.
     let id: String

@@ -134,7 +134,7 @@ package struct SourceTree: Sendable {
     private static func isTemplate(_ path: String) -> Bool { path.hasSuffix(".mustache") || path.hasSuffix(".yaml") }
 
     private mutating func readAsset(_ path: String, named name: String, _ root: String) {
-        if let issue = AssetName.issue(of: name, at: path, among: assets.map(\.name)) {
+        if let issue = AssetNameCheck.issue(of: name, at: path, among: assets.map(\.name)) {
             diagnostics.append(issue)
             return
         }

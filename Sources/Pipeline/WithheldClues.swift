@@ -20,7 +20,7 @@ extension UnpublishedEntryTexts {
             let root = YAMLReader.read(parts.yaml, path: path, lineOffset: 1).value
             guard case .mapping(let entries)? = root?.value else { continue }
             for (key, value) in entries {
-                if key.scalar == PublishableSentences.key {
+                if key.scalar == SharedSentencesField.key {
                     shared += value.scalars
                 } else {
                     Self.collect(value, key.scalar ?? "", false, &prose)

@@ -26,7 +26,8 @@ enum DiagnosticOverlay {
 
     private static func title(_ errors: Int, _ warnings: Int, _ language: Language) -> String {
         LocalizedText(
-            errors > 0 ? .previewErrors : .previewWarnings, [TextArgument("errors", errors), TextArgument("warnings", warnings)])[language]
+            errors > 0 ? .previewErrors : .previewWarnings, [MessageArgument("errors", errors), MessageArgument("warnings", warnings)])[
+                language]
     }
 
     private static let closing = LocalizedText(.previewClosing)

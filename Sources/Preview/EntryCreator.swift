@@ -14,7 +14,7 @@ protocol EntryCreator: Sendable {
 }
 
 /// The errors of the answers, by row name.
-struct CreationError: Error { let inputErrors: [String: String] }
+struct EntryInputErrors: Error { let inputErrors: [String: String] }
 
 extension EntryCreator {
     var address: String { "/_new?kind=\(kind)" }
@@ -98,7 +98,7 @@ struct TemplateEntryCreator: EntryCreator {
 
     private func create(_ entryTemplate: EntryTemplate, _ choices: FieldValueOptions, _ sent: URLEncodedForm, _ language: Language)
         -> Result<
-            String, CreationError
+            String, EntryInputErrors
         >
     {
         let answerCollector = AnswerCollector(entryTemplate, choices: choices, language: language)
@@ -123,15 +123,15 @@ struct TemplateEntryCreator: EntryCreator {
         let typed = sent.text("slug").flatMap { $0.isEmpty ? nil : $0 }
         if let typed, !EntryFileName.isValid(typed) { inputErrors["slug"] = EntryFileName.inputError[language] }
         guard inputErrors.isEmpty, let today, let answers = try? answerCollector.given(pairs) else {
-            return .failure(CreationError(inputErrors: inputErrors))
+            return .failure(EntryInputErrors(inputErrors: inputErrors))
         }
         guard let slug = typed ?? EntryFileName.proposed(for: entryTemplate, answers, isTaken: { folder.contains($0) }) else {
-            return .failure(CreationError(inputErrors: ["slug": EntryFileName.inputError[language]]))
+            return .failure(EntryInputErrors(inputErrors: ["slug": EntryFileName.inputError[language]]))
         }
         let written = entryTemplate.path(slug: slug, answers: answers)
         let id = String(written.dropFirst("content/".count).dropLast(".md".count))
         guard let path = folder.path(of: id) else {
-            return .failure(CreationError(inputErrors: ["slug": EntryFileName.inputError[language]]))
+            return .failure(EntryInputErrors(inputErrors: ["slug": EntryFileName.inputError[language]]))
         }
         let text = Scaffold(
             entryTemplate, answers: choices.completed(answers, for: entryTemplate.collection), today: today, language: language
@@ -141,7 +141,7 @@ struct TemplateEntryCreator: EntryCreator {
             return .success("/_edit/\(id)?language=\(language.rawValue)")
         } catch {
             return .failure(
-                CreationError(inputErrors: ["slug": (error == .exists ? FormStrings.exists : FormStrings.unwritable)[language]]))
+                EntryInputErrors(inputErrors: ["slug": (error == .exists ? FormStrings.exists : FormStrings.unwritable)[language]]))
         }
     }
 }

@@ -77,18 +77,18 @@ struct FormCheckResult {
 
 extension URLEncodedForm {
     /// The fields that were shown with two versions.
-    var conflicts: [String] { values[FormConflict.names] ?? [] }
+    var conflicts: [String] { values[ConflictFieldset.names] ?? [] }
 
     /// Those of them for which neither version was chosen.
-    var unresolved: [String] { conflicts.filter { text(FormConflict.prefix + $0) == nil } }
+    var unresolved: [String] { conflicts.filter { text(ConflictFieldset.prefix + $0) == nil } }
 
     /// Without the choices, which were made between older versions.
-    var withoutChoices: URLEncodedForm { URLEncodedForm(values: values.filter { !$0.key.hasPrefix(FormConflict.prefix) }) }
+    var withoutChoices: URLEncodedForm { URLEncodedForm(values: values.filter { !$0.key.hasPrefix(ConflictFieldset.prefix) }) }
 
     /// Leaves out the fields for which the file's version was chosen.
     var chosen: URLEncodedForm {
         let names = values.compactMap { name, values in
-            name.hasPrefix(FormConflict.prefix) && values.contains("file") ? String(name.dropFirst(FormConflict.prefix.count)) : nil
+            name.hasPrefix(ConflictFieldset.prefix) && values.contains("file") ? String(name.dropFirst(ConflictFieldset.prefix.count)) : nil
         }
         return names.isEmpty ? self : URLEncodedForm(values: FormMerge.dropping(names, from: values))
     }

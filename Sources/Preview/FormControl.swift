@@ -26,7 +26,7 @@ struct FormControl {
             out.raw("</label>")
             help(row, &out)
             beside(row, &out) { single(row, &$0) }
-            FormConflict(control: self).write(row, &out)
+            ConflictFieldset(control: self).write(row, &out)
             Self.issues(row.issues, name: row.name, &out)
             out.raw("</div>")
         }
@@ -73,7 +73,7 @@ struct FormControl {
         out.raw("</legend>")
         help(row, &out)
         inner(&out)
-        FormConflict(control: self).write(row, &out)
+        ConflictFieldset(control: self).write(row, &out)
         Self.issues(row.issues, name: row.name, &out)
         out.raw("</fieldset>")
     }
@@ -215,7 +215,7 @@ struct FormControl {
 }
 
 /// Shows a conflict: the file's version next to the typed one, with a choice between them.
-struct FormConflict {
+struct ConflictFieldset {
     /// The prefix of the choice's field name: `choose.title`.
     static let prefix = "choose."
     /// The field that names the fields in conflict.

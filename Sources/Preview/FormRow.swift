@@ -85,7 +85,7 @@ struct FormRows {
         if row.isSourceKey { row.options = sources }
         if field?.isFieldName ?? false { row.options = model.names.map { ($0.name, $0.label[language]) } }
         row.conflict = conflicts[entry.name]
-        row.choice = sent?.text(FormConflict.prefix + entry.name)
+        row.choice = sent?.text(ConflictFieldset.prefix + entry.name)
         row.rows = entry.children.map { self.row($0, in: entry.isLocal ? Language(rawValue: $0.key) : nil) }
         guard case .list(.object) = entry.schema else { return row }
         let tokens = sent?.values[entry.name]?.filter { !$0.isEmpty } ?? entry.items.map(\.token)

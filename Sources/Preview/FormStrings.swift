@@ -52,15 +52,15 @@ enum FormStrings {
     static let leadHelp = LocalizedText(.formLeadHelp)
 
     static func problems(_ count: Int, _ language: Language) -> String {
-        LocalizedText(.formProblems, [TextArgument("count", count)])[language]
+        LocalizedText(.formProblems, [MessageArgument("count", count)])[language]
     }
 
     static func notPublishable(_ count: Int, _ language: Language) -> String {
-        LocalizedText(.formNotPublishable, [TextArgument("count", count)])[language]
+        LocalizedText(.formNotPublishable, [MessageArgument("count", count)])[language]
     }
 
     static func savedDraft(_ count: Int, _ language: Language) -> String {
-        LocalizedText(.formSavedDraft, [TextArgument("count", count)])[language]
+        LocalizedText(.formSavedDraft, [MessageArgument("count", count)])[language]
     }
 
     static let savedPublishable = LocalizedText(.formSavedPublishable)

@@ -59,12 +59,12 @@ struct PastedContributionCreator: EntryCreator {
     }
 
     private func receive(_ sent: URLEncodedForm, _ graph: SiteGraph, _ today: PartialDate, _ language: Language) -> Outcome {
-        var instructions = ContributionPlan.Instructions()
+        var instructions = ContributionMergePlan.Instructions()
         if let entry = sent.text(Self.entry), !entry.isEmpty { instructions.entry = entry }
         for (name, values) in sent.values where name.hasPrefix(Self.side) {
             if let side = values.first.flatMap({ Self.sides[$0] }) { instructions.choices[String(name.dropFirst(Self.side.count))] = side }
         }
-        var plan = ContributionPlan(
+        var plan = ContributionMergePlan(
             choices: FieldValueOptions(graph, language: language), today: today, language: language, read: { folder.read($0) },
             version: { history.version(of: $0, withFingerprint: $1) })
         plan.add(sent.text(Self.text) ?? "", name: "-", instructions)
@@ -74,7 +74,7 @@ struct PastedContributionCreator: EntryCreator {
         if case .changed(let merge) = entry.outcome, !merge.conflicts.isEmpty { return .conflicts(merge.conflicts, notes: notices) }
         if case .report(let words) = entry.outcome { return .words(notices + [words]) }
         guard let path = entry.path, let text = plan.texts[path] else {
-            return .words(notices + [LocalizedText(.receiveUnchanged, [TextArgument("path", entry.path ?? "")])[language]])
+            return .words(notices + [LocalizedText(.receiveUnchanged, [MessageArgument("path", entry.path ?? "")])[language]])
         }
         do throws(EntryFileWriter.WriteError) {
             if let now = folder.read(path) {

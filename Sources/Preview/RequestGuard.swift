@@ -48,7 +48,7 @@ struct RequestGuard: Sendable {
 
     /// Nil for invalid percent encoding or UTF-8.
     static func decoded(_ text: Substring) -> String? {
-        guard let bytes = PercentCoding.decoded(text, strictly: true) else { return nil }
+        guard let bytes = PercentEncoding.decoded(text, strictly: true) else { return nil }
         return bytes.contains(0) ? nil : String(validating: bytes, as: UTF8.self)
     }
 

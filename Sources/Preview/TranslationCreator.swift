@@ -49,7 +49,7 @@ struct TranslationCreator: EntryCreator {
         }
     }
 
-    private func create(_ note: String, _ target: Language?, _ language: Language) -> Result<String, CreationError> {
+    private func create(_ note: String, _ target: Language?, _ language: Language) -> Result<String, EntryInputErrors> {
         let missing = FormStrings.missing[language]
         guard let path = folder.path(of: note), let original = folder.read(path), let form = EntryForm(original), form.translation == nil
         else { return .failure(.init(inputErrors: target == nil ? ["note": missing, "to": missing] : ["note": missing])) }

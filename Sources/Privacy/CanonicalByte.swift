@@ -68,7 +68,7 @@ struct CanonicalByteTable: Sendable {
     }
 
     private static func symbol(of scalar: Unicode.Scalar, _ arabic: [Unicode.Scalar: UInt8]) -> UInt8 {
-        guard let folded = ScalarFolding.fold(scalar) else { return dropped }
+        guard let folded = LetterFolding.fold(scalar) else { return dropped }
         if let letter = arabic[folded] { return letter }
         if folded.isASCII { return scalar.properties.isUppercase ? UInt8(folded.value) & 0xDF : UInt8(folded.value) }
         if let digit = digit(scalar) { return digit }
@@ -89,7 +89,7 @@ struct CanonicalByteTable: Sendable {
         case 0xFF01...0xFF5E: return UInt8(value - 0xFF01 + 0x21)
         default: break
         }
-        guard let scalar = Unicode.Scalar(value), let folded = ScalarFolding.fold(scalar) else { return dropped }
+        guard let scalar = Unicode.Scalar(value), let folded = LetterFolding.fold(scalar) else { return dropped }
         if let digit = digit(scalar) { return digit }
         switch scalar.properties.generalCategory {
         case .nonspacingMark, .format, .enclosingMark: return dropped

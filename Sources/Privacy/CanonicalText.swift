@@ -10,7 +10,7 @@ struct CanonicalText {
     init(_ bytes: UnsafeBufferPointer<UInt8>, kind: ScannedTextKind = .prose) {
         symbols = [UInt8](unsafeUninitializedCapacity: bytes.count + 1) { buffer, count in
             var written = 0
-            CanonicalTextDecoder(bytes, kind).read { symbol, _, _ in
+            TextCanonicalizer(bytes, kind).read { symbol, _, _ in
                 buffer[written] = symbol
                 written &+= 1
             }
@@ -26,7 +26,7 @@ struct CanonicalText {
     /// Maps ranges of symbols to ranges of source bytes. Rarely needed, so the text is scanned again rather than the map stored.
     static func sourceRanges(of ranges: [Range<Int>], in bytes: UnsafeBufferPointer<UInt8>, kind: ScannedTextKind) -> [Range<Int>] {
         var positions: [(start: Int, end: Int)] = []
-        CanonicalTextDecoder(bytes, kind).read { _, start, end in positions.append((start, end)) }
+        TextCanonicalizer(bytes, kind).read { _, start, end in positions.append((start, end)) }
         return ranges.map { range in
             guard !range.isEmpty, range.upperBound <= positions.count else { return 0..<0 }
             return positions[range.lowerBound].start..<positions[range.upperBound - 1].end
@@ -35,7 +35,7 @@ struct CanonicalText {
 }
 
 /// Decodes bytes scalar by scalar and passes on each symbol with the source bytes that it replaces.
-struct CanonicalTextDecoder {
+struct TextCanonicalizer {
     private let bytes: UnsafeBufferPointer<UInt8>
     private let kind: ScannedTextKind
 

@@ -1,7 +1,7 @@
 internal import Bytes
 
 /// The part of a national numbering plan that separates personal numbers from service numbers.
-package struct NumberingPlan: Sendable, Hashable {
+package struct CompiledNumberingPlan: Sendable, Hashable {
     /// The country code, `212`.
     package let code: [UInt8]
     /// The trunk prefix dialled before a national number; empty if the plan has none.
@@ -30,11 +30,11 @@ package struct NumberingPlan: Sendable, Hashable {
     }
 
     /// The embedded plans of other countries.
-    static let library: [NumberingPlan] = DataFileLines.of(PackageResources.phone_plans_tsv).compactMap { line in
+    static let library: [CompiledNumberingPlan] = EmbeddedDataFile.of(PackageResources.phone_plans_tsv).compactMap { line in
         let columns = line.split(separator: "\t").map { $0 == "-" ? "" : String($0) }
         guard columns.count == 5 else { return nil }
         func list(_ column: Int) -> [String] { columns[column].split(separator: ",").map(String.init) }
-        return NumberingPlan(columns[0], columns[1], list(2).compactMap { Int($0) }, list(3), list(4), isOwn: false)
+        return CompiledNumberingPlan(columns[0], columns[1], list(2).compactMap { Int($0) }, list(3), list(4), isOwn: false)
     }
 
     enum NumberClass { case personal, official, unknown }
@@ -61,7 +61,7 @@ package struct NumberingPlan: Sendable, Hashable {
 }
 
 /// The number format of one kind of identity document.
-package struct IdentityNumberFormat: Sendable, Hashable {
+package struct CompiledIdentityNumberFormat: Sendable, Hashable {
     /// Allowed counts of letters before the digits, and of digits.
     let letters: ClosedRange<Int>
     let digits: ClosedRange<Int>
@@ -76,13 +76,13 @@ package struct IdentityNumberFormat: Sendable, Hashable {
 
     package init(letters: ClosedRange<Int>, digits: ClosedRange<Int>, starts: [String], birthDate: Int?, words: [String], needsWord: Bool) {
         (self.letters, self.digits, self.birthDate, self.words, self.needsWord) = (letters, digits, birthDate, words, needsWord)
-        self.starts = starts.map(NumberingPlan.digits)
+        self.starts = starts.map(CompiledNumberingPlan.digits)
     }
 
     /// Formats that are reported for any country after a word such as `CIN` or `passport`.
     static let general = [
-        IdentityNumberFormat(letters: 0...0, digits: 8...14, starts: [], birthDate: nil, words: [], needsWord: true),
-        IdentityNumberFormat(letters: 1...3, digits: 4...9, starts: [], birthDate: nil, words: [], needsWord: true),
+        CompiledIdentityNumberFormat(letters: 0...0, digits: 8...14, starts: [], birthDate: nil, words: [], needsWord: true),
+        CompiledIdentityNumberFormat(letters: 1...3, digits: 4...9, starts: [], birthDate: nil, words: [], needsWord: true),
     ]
 
     func fits(_ digits: ArraySlice<UInt8>) -> Bool {
@@ -99,8 +99,8 @@ package struct IdentityNumberFormat: Sendable, Hashable {
 
 /// The privacy rules that a country's file defines.
 package struct CountryPrivacyRules: Sendable, Equatable {
-    package var plans: [NumberingPlan] = []
-    package var documents: [IdentityNumberFormat] = []
+    package var plans: [CompiledNumberingPlan] = []
+    package var documents: [CompiledIdentityNumberFormat] = []
     /// Words that introduce a court case number.
     package var caseWords: [String] = []
 

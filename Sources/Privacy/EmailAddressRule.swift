@@ -117,13 +117,13 @@ struct EmailAddressRule: Sendable {
 
 /// Words in the names of mailboxes that say that an office reads them, not a person. The form of the published site has the same list.
 package enum OfficeMailboxWords {
-    package static var all: [String] { KeywordLists.all[.office] ?? [] }
+    package static var all: [String] { PrivacyKeywords.all[.office] ?? [] }
 }
 
 /// Public mail providers, and domain suffixes under which anyone can register.
 package enum PublicMailProviders {
     private static let hosts: (exact: Set<String>, anyCountry: [String]) = {
-        let lines = DataFileLines.of(PackageResources.mail_hosts_txt)
+        let lines = EmbeddedDataFile.of(PackageResources.mail_hosts_txt)
         return (Set(lines.filter { !$0.hasSuffix(".*") }), lines.filter { $0.hasSuffix(".*") }.map { String($0.dropLast()) })
     }()
 

@@ -11,9 +11,9 @@ package struct ForbiddenNameList: Sendable {
         package let range: Range<Int>
     }
 
-    private let names: SortedWords
+    private let names: WordPrefixTable
     /// All words of all names, except words of one or two letters.
-    private let words: SortedWords
+    private let words: WordPrefixTable
     package let count: Int
 
     /// Parses one name per line; skips empty lines and lines that begin with `#`.
@@ -22,14 +22,14 @@ package struct ForbiddenNameList: Sendable {
         var words: Set<[UInt8]> = []
         for line in text.split(whereSeparator: \.isNewline) where !line.hasPrefix("#") {
             let symbols = CanonicalText(String(line)).symbols.map(CanonicalByte.lower)
-            let parts = symbols.split { !JoinedLetters.isPart($0) }
+            let parts = symbols.split { !SeparatorFreeText.isPart($0) }
             guard !parts.isEmpty else { continue }
             names.append((parts.flatMap { Array($0) }, names.count + 1))
             for part in parts where part.count > 2 { words.insert(Array(part)) }
         }
         count = names.count
-        self.names = SortedWords(names)
-        self.words = SortedWords(words.map { ($0, 0) })
+        self.names = WordPrefixTable(names)
+        self.words = WordPrefixTable(words.map { ($0, 0) })
     }
 
     package func findings(in text: String) -> [Finding] {
@@ -43,7 +43,7 @@ package struct ForbiddenNameList: Sendable {
         let text = CanonicalText(bytes)
         return text.symbols.withUnsafeBufferPointer { symbols in
             var hits: [(entry: Int, range: Range<Int>)] = []
-            let runs = JoinedLetters(symbols)
+            let runs = SeparatorFreeText(symbols)
             for run in runs.starts {
                 runs.starts(from: run) { start in
                     names.prefixes(of: runs.letters, from: start) { entry, length in
@@ -88,7 +88,7 @@ package struct ForbiddenNameList: Sendable {
         guard count > 0 else { return [] }
         let text = CanonicalText(bytes)
         return text.symbols.withUnsafeBufferPointer { symbols in
-            let runs = JoinedLetters(symbols)
+            let runs = SeparatorFreeText(symbols)
             var hits: [Range<Int>] = []
             for run in runs.starts {
                 var end: Int?
@@ -105,7 +105,7 @@ package struct ForbiddenNameList: Sendable {
 }
 
 /// The letters and digits of a canonical text without separators, and the word boundaries.
-private struct JoinedLetters {
+private struct SeparatorFreeText {
     private(set) var letters: [UInt8] = []
     /// The offset in the text of each letter.
     private(set) var positions: [Int] = []
@@ -151,7 +151,7 @@ private struct JoinedLetters {
 }
 
 /// Sorted words in one buffer.
-private struct SortedWords: Sendable {
+private struct WordPrefixTable: Sendable {
     private var letters: [UInt8] = []
     private var ends: [UInt32] = []
     private var entries: [UInt32] = []

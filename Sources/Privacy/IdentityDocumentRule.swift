@@ -2,9 +2,9 @@ internal import Bytes
 
 /// Finds numbers of identity documents.
 struct IdentityDocumentRule: Sendable {
-    private let shapes: [IdentityNumberFormat]
+    private let shapes: [CompiledIdentityNumberFormat]
 
-    init(_ countries: [CountryPrivacyRules]) { shapes = countries.flatMap(\.documents) + IdentityNumberFormat.general }
+    init(_ countries: [CountryPrivacyRules]) { shapes = countries.flatMap(\.documents) + CompiledIdentityNumberFormat.general }
 
     /// The range of groups that form such a number, including the letters before it.
     func range(_ span: NumberSpan, isProse: Bool, _ context: NumberContext) -> Range<Int>? {
@@ -19,7 +19,7 @@ struct IdentityDocumentRule: Sendable {
         {
             return nil
         }
-        let letters = NumberPrefixLetters(text, before: first.range.lowerBound)
+        let letters = IdentityNumberPrefix(text, before: first.range.lowerBound)
         for shape in shapes where shape.fits(span.digits[...]) {
             if shape.letters.lowerBound == 0, span.gluedBefore == 0 {
                 let standsAlone = !shape.needsWord && (shape.birthDate != nil ? span.isUnbroken : span.isOnePiece && isProse)
@@ -45,7 +45,7 @@ extension NumberSpan {
 }
 
 /// One to three ASCII letters before a number, separated by at most a space, hyphen or dot.
-private struct NumberPrefixLetters {
+private struct IdentityNumberPrefix {
     let range: Range<Int>
     let isCapital: Bool
     /// Whether no letter and no character of an id, path or address precedes.

@@ -24,11 +24,11 @@ enum KeywordCategory: String, CaseIterable, Sendable {
 }
 
 /// The words of the embedded list, parsed once.
-enum KeywordLists {
+enum PrivacyKeywords {
     static let all: [KeywordCategory: [String]] = {
         var lists: [KeywordCategory: [String]] = [:]
         var kind: KeywordCategory?
-        for line in DataFileLines.of(PackageResources.words_txt) {
+        for line in EmbeddedDataFile.of(PackageResources.words_txt) {
             if line.hasPrefix("== "), let section = KeywordCategory(rawValue: String(line.dropFirst(3))) {
                 kind = section
             } else if let kind {
@@ -40,7 +40,7 @@ enum KeywordLists {
 }
 
 /// The lines of an embedded data file without comments.
-enum DataFileLines {
+enum EmbeddedDataFile {
     static func of(_ bytes: [UInt8]) -> [String] {
         String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init).filter { !$0.hasPrefix("#") && !$0.isEmpty }
     }
@@ -71,7 +71,7 @@ struct KeywordMatcher: Sendable {
 
     init(_ kinds: [KeywordCategory], adding more: [(KeywordCategory, [String])] = []) {
         first = Array(repeating: 0, count: 1 << 16)
-        for kind in kinds { for word in KeywordLists.all[kind] ?? [] { add(word, kind) } }
+        for kind in kinds { for word in PrivacyKeywords.all[kind] ?? [] { add(word, kind) } }
         for (kind, words) in more { for word in words { add(word, kind) } }
     }
 

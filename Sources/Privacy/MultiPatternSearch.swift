@@ -2,7 +2,7 @@
 // text of unpublished entries (`PersonalDataScan`, `ForbiddenNameList`, `UnpublishedScan`).
 // It must not know the site or country files: callers pass the rules and what is allowed.
 //
-//     let scan = PersonalDataScan(Allowlist())
+//     let scan = PersonalDataScan(PrivacyAllowlist())
 //     let findings = scan.findings(in: "اتصل على ‎+213 551 23 45 67‎")
 
 /// Finds any of many patterns in bytes.

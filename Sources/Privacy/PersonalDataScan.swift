@@ -14,7 +14,7 @@ package struct PersonalDataFinding: Sendable, Hashable {
 }
 
 /// Exceptions to the rules (helplines, domains of institutions), and the rules that the site's countries add.
-package struct Allowlist: Sendable, Equatable {
+package struct PrivacyAllowlist: Sendable, Equatable {
     /// Helplines as printed, compared by their digits with or without the country code.
     package var helplines: [String] = []
     /// Domains of institutions; their sub-domains with them.
@@ -43,7 +43,7 @@ package struct PersonalDataScan: Sendable {
     /// The words that can begin a finding; other rules read only around one of them.
     private let anchors: KeywordMatcher
 
-    package init(_ permitted: Allowlist) {
+    package init(_ permitted: PrivacyAllowlist) {
         let countries = permitted.countries
         phones = PhoneRule(countries, helplines: permitted.helplines)
         documents = IdentityDocumentRule(countries)

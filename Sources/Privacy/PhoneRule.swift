@@ -4,13 +4,13 @@ internal import Bytes
 struct PhoneRule: Sendable {
     enum Verdict { case personal, official }
 
-    private let plans: [NumberingPlan]
+    private let plans: [CompiledNumberingPlan]
     private let helplines: Set<String>
 
     init(_ countries: [CountryPrivacyRules], helplines: [String]) {
-        let plans = countries.flatMap(\.plans) + NumberingPlan.library
+        let plans = countries.flatMap(\.plans) + CompiledNumberingPlan.library
         self.plans = plans
-        self.helplines = Set(helplines.map { Self.significant(NumberingPlan.digits($0), plans) })
+        self.helplines = Set(helplines.map { Self.significant(CompiledNumberingPlan.digits($0), plans) })
     }
 
     /// Classifies a span of groups; nil if it is no telephone number.
@@ -25,7 +25,7 @@ struct PhoneRule: Sendable {
     func isHelpline(_ digits: [UInt8]) -> Bool { helplines.contains(Self.significant(digits, plans)) }
 
     /// Forms that are telephone numbers wherever they stand: with a plus, a country code or a trunk prefix.
-    private func strong(_ span: NumberSpan, isProse: Bool) -> NumberingPlan.NumberClass? {
+    private func strong(_ span: NumberSpan, isProse: Bool) -> CompiledNumberingPlan.NumberClass? {
         let digits = span.digits[...]
         if span.gluedBefore > 0 || span.isGluedAfter, !isProse { return nil }
         if span.hasPlus { return international(digits) ?? ((10...15).contains(digits.count) && !span.holdsDate ? .personal : nil) }
@@ -42,13 +42,13 @@ struct PhoneRule: Sendable {
         return nil
     }
 
-    private func international(_ digits: ArraySlice<UInt8>) -> NumberingPlan.NumberClass? {
+    private func international(_ digits: ArraySlice<UInt8>) -> CompiledNumberingPlan.NumberClass? {
         for plan in plans { if let reading = plan.readingWithCode(digits) { return reading == .official ? .official : .personal } }
         return nil
     }
 
     /// Forms that are also sums, counts and codes: they count by what stands before them.
-    private func weak(_ span: NumberSpan, _ context: NumberContext) -> NumberingPlan.NumberClass? {
+    private func weak(_ span: NumberSpan, _ context: NumberContext) -> CompiledNumberingPlan.NumberClass? {
         guard !span.holdsDate, span.gluedBefore == 0 || context.isGluedToPhoneWord(span) else { return nil }
         let digits = span.digits[...]
         let readings = plans.lazy.filter { $0.trunk.isEmpty || !$0.isOwn }.compactMap { $0.reading(digits) }.filter { $0 != .unknown }
@@ -63,7 +63,7 @@ struct PhoneRule: Sendable {
     }
 
     /// A number without its country's code and trunk prefix, for comparison.
-    private static func significant(_ number: [UInt8], _ plans: [NumberingPlan]) -> String {
+    private static func significant(_ number: [UInt8], _ plans: [CompiledNumberingPlan]) -> String {
         var digits = number[...]
         if digits.starts(with: [0, 0]) { digits = digits.dropFirst(2) }
         if let plan = plans.first(where: { $0.readingWithCode(digits) != nil }) {
@@ -78,7 +78,7 @@ struct PhoneRule: Sendable {
 
 extension NumberSpan {
     /// Whether the grouping fits a number that begins with a country code.
-    fileprivate func readsFromCode(_ plan: NumberingPlan) -> Bool {
+    fileprivate func readsFromCode(_ plan: CompiledNumberingPlan) -> Bool {
         groups.first?.digits == plan.code || (isGrouped && !hasUnusualGaps && groups.first?.isYear == false)
     }
 
@@ -148,5 +148,7 @@ struct NumberKeywords: Sendable {
     let identity: KeywordMatcher
     let quantity = KeywordMatcher([.quantity])
 
-    init(_ documents: [IdentityNumberFormat]) { identity = KeywordMatcher([.identity], adding: [(.identity, documents.flatMap(\.words))]) }
+    init(_ documents: [CompiledIdentityNumberFormat]) {
+        identity = KeywordMatcher([.identity], adding: [(.identity, documents.flatMap(\.words))])
+    }
 }

@@ -9,7 +9,7 @@ package enum VisibleText {
         let buffer = html.count + 1 + OutputBuffer.slack
         return [UInt8](unsafeUninitializedCapacity: buffer) { words, count in
             withUnsafeTemporaryAllocation(of: UInt8.self, capacity: buffer) { attributes in
-                var page = HTMLPageReader(html, words: OutputBuffer(words), attributes: OutputBuffer(attributes))
+                var page = VisibleTextExtractor(html, words: OutputBuffer(words), attributes: OutputBuffer(attributes))
                 page.read()
                 page.words.append(page.attributes)
                 count = page.words.count
@@ -19,7 +19,7 @@ package enum VisibleText {
 }
 
 /// Reads a page from delimiter to delimiter.
-private struct HTMLPageReader {
+private struct VisibleTextExtractor {
     private static let blockEnd: UInt8 = .formFeed
 
     private let html: UnsafeBufferPointer<UInt8>

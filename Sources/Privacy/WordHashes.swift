@@ -59,7 +59,7 @@ package struct WordHashes {
                     continue
                 }
                 let (scalar, length) = Self.decode(bytes, index)
-                if let folded = ScalarFolding.fold(scalar) {
+                if let folded = LetterFolding.fold(scalar) {
                     let kind = Self.kind(of: folded)
                     if kind != self.kind { close(&self) }
                     if kind != 0 { add(folded.value, kind, at: index) }

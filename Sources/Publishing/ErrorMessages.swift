@@ -22,17 +22,17 @@ package enum ErrorMessages {
     private static func message(for refusal: SitePublisher.OutputError) -> LocalizedText {
         switch refusal {
         case .foreignFolder(let folder):
-            LocalizedText(.messagesOutputForeignFolder, [TextArgument("folder", folder)])
+            LocalizedText(.messagesOutputForeignFolder, [MessageArgument("folder", folder)])
         case .notAFolder(let path):
-            LocalizedText(.messagesOutputNotAFolder, [TextArgument("path", path)])
+            LocalizedText(.messagesOutputNotAFolder, [MessageArgument("path", path)])
         case .busy(let folder):
-            LocalizedText(.messagesOutputBusy, [TextArgument("folder", folder)])
+            LocalizedText(.messagesOutputBusy, [MessageArgument("folder", folder)])
         case .insideSource(let folder):
-            LocalizedText(.messagesOutputInsideSource, [TextArgument("folder", folder)])
+            LocalizedText(.messagesOutputInsideSource, [MessageArgument("folder", folder)])
         case .mountPoint(let folder):
-            LocalizedText(.messagesOutputMountPoint, [TextArgument("folder", folder)])
+            LocalizedText(.messagesOutputMountPoint, [MessageArgument("folder", folder)])
         case .halfPublished(let path, let code):
-            LocalizedText(.messagesOutputHalfPublished, [TextArgument("path", path), TextArgument("reason", reason(code))])
+            LocalizedText(.messagesOutputHalfPublished, [MessageArgument("path", path), MessageArgument("reason", reason(code))])
         }
     }
 

@@ -58,12 +58,12 @@ package struct OutputPaths: Sendable {
     /// Moves the host's files from the folder that was exchanged back into the site.
     package func returnHostFiles() throws(FileSystem.Failure) {
         guard FileSystem.exists(output) else { return }
-        for name in HostingProviderFiles.names.sorted()
+        for name in PreservedHostFiles.names.sorted()
         where FileSystem.exists(staging + "/" + name) && !FileSystem.exists(output + "/" + name) {
             try FileSystem.move(staging + "/" + name, to: output + "/" + name)
         }
     }
 
     /// The files of the site as it stands, without the host's, in order.
-    package func siteFiles() -> [String] { FileSystem.files(below: output, except: HostingProviderFiles.names) }
+    package func siteFiles() -> [String] { FileSystem.files(below: output, except: PreservedHostFiles.names) }
 }

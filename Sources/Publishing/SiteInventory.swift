@@ -18,7 +18,7 @@ package struct SiteInventory: Sendable {
     /// The files of a folder that a build wrote; nil for any other.
     package static func paths(of folder: String) -> [String]? {
         guard isSite(folder) else { return nil }
-        return FileSystem.files(below: folder, except: HostingProviderFiles.names)
+        return FileSystem.files(below: folder, except: PreservedHostFiles.names)
     }
 
     package static func digests(of folder: String, cores: Int) async -> [(path: String, digest: String, size: Int)]? {

@@ -8,10 +8,10 @@ package final class Article: Record {
     package let metadata: RecordMetadata
     package let text: Localized<String>
     package let order: Int
-    package let nav: Placement
+    package let nav: NavigationPlacement
 
     /// The places where the site links to the page.
-    package enum Placement: String, TranslatedVocabulary {
+    package enum NavigationPlacement: String, TranslatedVocabulary {
         case main, footer, none
 
         package static let textGroup = "vocabularies.page-placement"
@@ -20,7 +20,7 @@ package final class Article: Record {
     private enum Fields {
         static let title = Field("pages.title", .plain(2...120), .required)
         static let order = Field("pages.order", .whole(in: 0...1_000_000), .optional)
-        static let nav = Field("pages.nav", FieldType<Placement>.vocabulary, .optional)
+        static let nav = Field("pages.nav", FieldType<NavigationPlacement>.vocabulary, .optional)
     }
 
     package static let fields =
@@ -37,9 +37,9 @@ package final class Article: Record {
         text = Localized(original: metadata.body.original, title, others: others)
     }
 
-    package func title(in language: Language) -> LocalizedString {
+    package func title(in language: Language) -> LanguageTaggedString {
         let text = text[language]
-        return LocalizedString(text.value, text.language)
+        return LanguageTaggedString(text.value, text.language)
     }
 
     package var languages: [Language] { text.languages }

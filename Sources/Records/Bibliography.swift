@@ -20,7 +20,7 @@ package struct Bibliography: Sendable {
 }
 
 /// The records of sources by every key under which entries cite them.
-struct SourceIndex {
+struct SourceKeyIndex {
     /// Ids, and earlier ids, of all source records that were written, whether or not they can be published.
     private let keys: [String: RecordKey]
 
@@ -79,7 +79,7 @@ struct SourceIndex {
 
 extension Catalogue {
     /// The bibliography of each entry, from the catalogue's sources.
-    static func bibliographies(of entries: [LoadedEntry], _ index: SourceIndex, _ sources: Table<Source>) -> [RecordKey: Bibliography] {
+    static func bibliographies(of entries: [LoadedEntry], _ index: SourceKeyIndex, _ sources: Table<Source>) -> [RecordKey: Bibliography] {
         // One object for each key: most sources are cited by several entries.
         var shared: [String: Citation] = [:]
         func citation(_ key: String) -> Citation? {

@@ -43,7 +43,7 @@ package final class Catalogue: Sendable {
     /// - Parameter entries: those whose records are in the catalogue.
     package func withdrawnRecord(_ key: RecordKey) -> (any Record)? { withdrawn.first { $0.key == key } }
 
-    fileprivate init(settings: SiteSettings, entries: [LoadedEntry], withdrawn: [any Record], sources index: SourceIndex) {
+    fileprivate init(settings: SiteSettings, entries: [LoadedEntry], withdrawn: [any Record], sources index: SourceKeyIndex) {
         self.settings = settings
         self.withdrawn = withdrawn.sorted { $0.key < $1.key }
         let records = entries.compactMap(\.record)
@@ -123,7 +123,7 @@ package enum CatalogueBuilder {
         Catalogue
     > {
         var diagnostics: [Diagnostic] = []
-        let index = SourceIndex(entries)
+        let index = SourceKeyIndex(entries)
         let entries = index.resolved(entries, into: &diagnostics)
         let written = Set(entries.map(\.key))
         for entry in entries {
@@ -154,7 +154,7 @@ package enum CatalogueBuilder {
         diagnostics += TopicChecks.stages(of: catalogue, entries)
         diagnostics += TopicChecks.articles(of: catalogue)
         diagnostics += AdaptedFromChecks.check(catalogue, entries)
-        diagnostics += EvidenceChecks.check(catalogue)
+        diagnostics += EvidenceClaimCheck.check(catalogue)
         diagnostics += CurrencyChecks.check(catalogue)
         diagnostics += ConceptChecks.all(of: catalogue, entries)
         return ResultWithDiagnostics(catalogue, diagnostics)

@@ -83,7 +83,7 @@ package struct RecordKey: Sendable, Hashable, Comparable {
 }
 
 /// A text with the language in which it is actually written.
-package struct LocalizedString: Sendable, Hashable {
+package struct LanguageTaggedString: Sendable, Hashable {
     package let text: String
     package let language: Language
 

@@ -37,6 +37,6 @@ extension Dictionary where Key == Language {
 }
 
 /// The key that lists sentences which published entries may contain while the entry is unpublished.
-package enum PublishableSentences {
+package enum SharedSentencesField {
     package static let key = "shared_sentences"
 }

@@ -36,8 +36,8 @@ package final class Concept: Record {
         (self.comparable, self.reason) = (comparable, reason)
     }
 
-    package func title(in language: Language) -> LocalizedString { title.localized(in: language) }
-    package func summary(in language: Language) -> LocalizedString? { definition.localized(in: language) }
+    package func title(in language: Language) -> LanguageTaggedString { title.localized(in: language) }
+    package func summary(in language: Language) -> LanguageTaggedString? { definition.localized(in: language) }
     package var languages: [Language] { title.languages }
 }
 

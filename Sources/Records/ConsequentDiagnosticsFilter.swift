@@ -99,6 +99,6 @@ package enum ConsequentDiagnosticsFilter {
 extension String {
     /// The words that can be keys of sources.
     fileprivate var sourceKeys: [String] {
-        unicodeScalars.split { !($0.properties.isAlphabetic || ScalarFolding.isDigit($0) || $0 == "-" || $0 == "_") }.map(String.init)
+        unicodeScalars.split { !($0.properties.isAlphabetic || LetterFolding.isDigit($0) || $0 == "-" || $0 == "_") }.map(String.init)
     }
 }

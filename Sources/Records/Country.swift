@@ -70,7 +70,7 @@ package final class Country: Record {
         )
     }
 
-    package func title(in language: Language) -> LocalizedString { name.localized(in: language) }
+    package func title(in language: Language) -> LanguageTaggedString { name.localized(in: language) }
     package var months: MonthNames { MonthNames(locale: locale) }
 }
 

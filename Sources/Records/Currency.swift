@@ -21,7 +21,7 @@ package struct Currency: Sendable {
 }
 
 /// Currencies that costs may have in any site; the others are those of its countries.
-package enum InternationalCurrency: String, TranslatedVocabulary {
+package enum BuiltInCurrency: String, TranslatedVocabulary {
     case EUR, USD
 
     package static let textGroup = "vocabularies.currency"
@@ -36,7 +36,7 @@ extension FieldType where Value == String {
             let code = text.uppercased()
             guard code.utf8.count == 3, code.utf8.allSatisfy(\.isASCIILetter) else {
                 context.report(
-                    .unknownValue, at: node, detail: InternationalCurrency.allCases.map(\.rawValue).joined(separator: ", ") + "…")
+                    .unknownValue, at: node, detail: BuiltInCurrency.allCases.map(\.rawValue).joined(separator: ", ") + "…")
                 return nil
             }
             if code != text { context.accept(node, as: code) }
@@ -47,9 +47,9 @@ extension FieldType where Value == String {
 
 /// Reports currencies that the site does not know.
 enum CurrencyChecks {
-    /// Reports costs in a currency that neither a country nor `InternationalCurrency` declares.
+    /// Reports costs in a currency that neither a country nor `BuiltInCurrency` declares.
     static func check(_ catalogue: Catalogue) -> [Diagnostic] {
-        let known = catalogue.countries.all.compactMap(\.currency?.code) + InternationalCurrency.allCases.map(\.rawValue)
+        let known = catalogue.countries.all.compactMap(\.currency?.code) + BuiltInCurrency.allCases.map(\.rawValue)
         return catalogue.practices.all.compactMap { practice in
             guard let cost = practice.cost, !known.contains(cost.currency) else { return nil }
             return Diagnostic(
@@ -62,6 +62,6 @@ enum CurrencyChecks {
 extension Catalogue {
     /// The name of a currency; nil if neither the program nor a country of the site names it.
     package func currencyName(_ code: String) -> LocalizedText? {
-        InternationalCurrency(rawValue: code)?.label ?? countries.all.lazy.compactMap(\.currency).first { $0.code == code }?.name
+        BuiltInCurrency(rawValue: code)?.label ?? countries.all.lazy.compactMap(\.currency).first { $0.code == code }?.name
     }
 }

@@ -68,7 +68,7 @@ package struct EntryFilePath: Sendable {
 }
 
 /// An original with its translations: the files of one record.
-package struct EntryGroup: Sendable {
+package struct TranslationGroup: Sendable {
     package let key: RecordKey
     package var original: EntryFilePath?
     package var translations: [Language: EntryFilePath]
@@ -79,10 +79,10 @@ package struct EntryGroup: Sendable {
     }
 
     /// Groups the files of each record, sorted by key; reports conflicts.
-    package static func groups(of files: [EntryFilePath], into diagnostics: inout [Diagnostic]) -> [EntryGroup] {
-        var groups: [RecordKey: EntryGroup] = [:]
+    package static func groups(of files: [EntryFilePath], into diagnostics: inout [Diagnostic]) -> [TranslationGroup] {
+        var groups: [RecordKey: TranslationGroup] = [:]
         for file in files {
-            var group = groups[file.key] ?? EntryGroup(key: file.key)
+            var group = groups[file.key] ?? TranslationGroup(key: file.key)
             let present = file.translation.map { group.translations[$0] } ?? group.original
             if let present {
                 diagnostics.append(

@@ -16,13 +16,13 @@ package struct LoadedEntry: Sendable {
     package let references: [(key: RecordKey, location: SourceLocation)]
     package let diagnostics: [Diagnostic]
     /// The entry's files.
-    package let files: [ParsedFile]
-    let citations: EntryCitations
+    package let files: [CachedParsedEntry]
+    let citations: CitedSources
 
     init(
         key: RecordKey, path: String, record: (any Record)?, metadata: RecordMetadata?,
-        references: [(key: RecordKey, location: SourceLocation)], diagnostics: [Diagnostic], files: [ParsedFile],
-        citations: EntryCitations = .none
+        references: [(key: RecordKey, location: SourceLocation)], diagnostics: [Diagnostic], files: [CachedParsedEntry],
+        citations: CitedSources = .none
     ) {
         (self.key, self.path, self.record, self.metadata) = (key, path, record, metadata)
         (self.references, self.diagnostics, self.files, self.citations) = (references, diagnostics, files, citations)
@@ -58,7 +58,7 @@ package enum EntryReader {
     ///   - names: the index of record names, for references by name.
     ///   - languages: the languages in which the entry may be written.
     package static func read(
-        _ group: EntryGroup, today: PartialDate?, drafts: Bool = false, archive: ParsedEntryCache = ParsedEntryCache(),
+        _ group: TranslationGroup, today: PartialDate?, drafts: Bool = false, archive: ParsedEntryCache = ParsedEntryCache(),
         names: NameIndex? = nil,
         languages: Languages = .builtIn
     ) -> LoadedEntry {
@@ -76,13 +76,13 @@ package enum EntryReader {
     }
 
     private static func read(
-        _ original: EntryFilePath, _ group: EntryGroup, _ today: PartialDate?, drafts: Bool, _ archive: ParsedEntryCache,
+        _ original: EntryFilePath, _ group: TranslationGroup, _ today: PartialDate?, drafts: Bool, _ archive: ParsedEntryCache,
         _ names: NameIndex?,
         _ languages: Languages
     ) -> LoadedEntry {
         let type = group.key.collection.type
         var issues: [Diagnostic] = []
-        var files: [ParsedFile] = []
+        var files: [CachedParsedEntry] = []
         func unreadable() -> LoadedEntry {
             LoadedEntry(
                 key: group.key, path: original.source.path, record: nil, metadata: nil, references: [], diagnostics: issues, files: files)
@@ -152,8 +152,8 @@ package enum EntryReader {
             references += translation.context.references
             citations += translation.context.citations + (translated[language]?.citations ?? [])
         }
-        let cited = EntryCitations(
-            WrittenSources(entry.yaml), list: sources, order: order, cited: citations, reader: reader, into: &issues)
+        let cited = CitedSources(
+            DeclaredSourceKeys(entry.yaml), list: sources, order: order, cited: citations, reader: reader, into: &issues)
         if let folder = original.folder { checkFolder(folder, of: group.key.collection, reader: reader, into: &issues) }
         if group.key.collection == .practices {
             for entry in [entry] + translated.sorted(by: { $0.key < $1.key }).map(\.value) {
@@ -243,7 +243,7 @@ package enum Fingerprint {
     /// The fingerprint of an original file; nil if it cannot be read.
     package static func of(_ file: SourceFile, in collection: Collection) -> String? {
         var issues: [Diagnostic] = []
-        var files: [ParsedFile] = []
+        var files: [CachedParsedEntry] = []
         return ParsedEntry(file, languages: .builtIn, from: ParsedEntryCache(), into: &issues, &files).map {
             of($0, fields: collection.type.translatedFields)
         }

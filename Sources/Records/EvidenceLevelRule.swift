@@ -160,7 +160,7 @@ extension Catalogue {
 }
 
 /// Reports claims above the computed level whose reason is missing, or missing in a language of the site.
-enum EvidenceChecks {
+enum EvidenceClaimCheck {
     static func check(_ catalogue: Catalogue) -> [Diagnostic] {
         catalogue.practices.all.compactMap { practice in
             let assessment = catalogue.evidence(of: practice)

@@ -5,13 +5,13 @@ package import Localization
 /// One entry of a record's history, as its front matter lists it.
 package struct HistoryEntry: Sendable {
     package let date: PartialDate
-    package let kind: ChangeKind
+    package let kind: HistoryEntryKind
     package let text: LocalizedText
 
-    package init(date: PartialDate, kind: ChangeKind, text: LocalizedText) { (self.date, self.kind, self.text) = (date, kind, text) }
+    package init(date: PartialDate, kind: HistoryEntryKind, text: LocalizedText) { (self.date, self.kind, self.text) = (date, kind, text) }
 
     private static let dateField = Field("changes.date", .date, .required)
-    private static let kindField = Field("changes.kind", FieldType<ChangeKind>.vocabulary, .required)
+    private static let kindField = Field("changes.kind", FieldType<HistoryEntryKind>.vocabulary, .required)
     private static let textField = Field("changes.text", .local, .required)
     static let fields = [dateField.declared, kindField.declared, textField.declared]
 
@@ -42,7 +42,7 @@ package struct Withdrawal: Sendable {
 }
 
 /// A record of the last publication, as the history is compared with it.
-package struct PublishedRecord: Sendable {
+package struct LastPublishedRecord: Sendable {
     /// The collection's folder and the id: `practices/ma/x`.
     package let id: String
     package let title: String
@@ -64,7 +64,7 @@ package struct PublishedRecord: Sendable {
 
 /// Compares a publication with the previous one: changes without an entry, edited replies, reused ids.
 package enum HistoryChecks {
-    package static func check(_ published: [PublishedRecord], _ catalogue: Catalogue) -> [Diagnostic] {
+    package static func check(_ published: [LastPublishedRecord], _ catalogue: Catalogue) -> [Diagnostic] {
         let records = Dictionary(catalogue.everything.map { ($0.key.path, $0) }, uniquingKeysWith: { first, _ in first })
         return published.flatMap { old -> [Diagnostic] in
             guard let record = records[old.id] else { return [] }
@@ -84,7 +84,7 @@ package enum HistoryChecks {
     }
 }
 
-package enum ChangeKind: String, TranslatedVocabulary {
+package enum HistoryEntryKind: String, TranslatedVocabulary {
     case created, corrected, updated, validated, withdrawn
 
     package static let textGroup = "vocabularies.change"

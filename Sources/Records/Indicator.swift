@@ -73,8 +73,8 @@ package final class Indicator: Record {
         (self.countedBy, self.theme, self.series) = (countedBy, theme, series)
     }
 
-    package func title(in language: Language) -> LocalizedString { title.localized(in: language) }
-    package func summary(in language: Language) -> LocalizedString? { definition.localized(in: language) }
+    package func title(in language: Language) -> LanguageTaggedString { title.localized(in: language) }
+    package func summary(in language: Language) -> LanguageTaggedString? { definition.localized(in: language) }
     package var languages: [Language] { title.languages }
 }
 

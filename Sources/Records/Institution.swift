@@ -43,8 +43,8 @@ package final class Institution: Record {
         (self.metadata, self.name, self.kind) = (metadata, name, kind)
     }
 
-    package func title(in language: Language) -> LocalizedString { name.localized(in: language) }
-    package func short(in language: Language) -> LocalizedString { (shortName ?? name).localized(in: language) }
+    package func title(in language: Language) -> LanguageTaggedString { name.localized(in: language) }
+    package func short(in language: Language) -> LanguageTaggedString { (shortName ?? name).localized(in: language) }
     package var languages: [Language] {
         metadata.body[metadata.body.original].value.isEmpty ? name.languages : metadata.body.languages
     }

@@ -81,8 +81,8 @@ package final class Instrument: Record {
         (self.metadata, self.title, self.shortTitle, self.kind) = (metadata, title, shortTitle, kind)
     }
 
-    package func title(in language: Language) -> LocalizedString { title.localized(in: language) }
-    package func short(in language: Language) -> LocalizedString { shortTitle.localized(in: language) }
+    package func title(in language: Language) -> LanguageTaggedString { title.localized(in: language) }
+    package func short(in language: Language) -> LanguageTaggedString { shortTitle.localized(in: language) }
     package var languages: [Language] { metadata.body[metadata.body.original].value.isEmpty ? title.languages : metadata.body.languages }
 }
 

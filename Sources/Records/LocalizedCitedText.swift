@@ -26,7 +26,7 @@ extension FieldType where Value == LocalizedCitedText {
             if case .mapping(let entries) = node.value {
                 for (_, value) in entries {
                     for key in CitedText(value.scalar ?? "").keys {
-                        context.citations.append(UnresolvedCitation(key: key, location: context.location(of: value)))
+                        context.citations.append(PendingCitation(key: key, location: context.location(of: value)))
                     }
                 }
             }

@@ -53,7 +53,7 @@ struct MisreadBlockCheck {
         guard let first = block.first else { return }
         let text = first.drop { $0 == " " || $0 == "\t" }
         // Headings and bullets of word processors are reported with their indentation.
-        guard let start = text.unicodeScalars.first, start != "#", !UnsupportedNotation.bulletSigns.contains(start) else { return }
+        guard let start = text.unicodeScalars.first, start != "#", !UnsupportedNotationLint.bulletSigns.contains(start) else { return }
         let number = firstLine + block.startIndex
         let old = block.joined(separator: "\n")
         let new = block.map { String($0.drop { $0 == " " || $0 == "\t" }) }.joined(separator: "\n")
@@ -144,7 +144,7 @@ struct MisreadBlockCheck {
     ///
     /// A dash after a number never marks an item. It is taken for a marker before an Arabic letter or a capital: `3-year plan` is text.
     private static func marker(_ text: ArraySlice<Unicode.Scalar>) -> (length: Int, marker: String)? {
-        let digits = text.prefix(while: ScalarFolding.isDigit)
+        let digits = text.prefix(while: LetterFolding.isDigit)
         let rest = text.dropFirst(digits.count)
         guard digits.count < 3, let mark = rest.first else { return nil }
         let isNumberAndDash = !digits.isEmpty && mark == "-"
@@ -161,7 +161,7 @@ struct MisreadBlockCheck {
         } else {
             guard mark == ")" || mark == "." else { return nil }
         }
-        let western = String(String.UnicodeScalarView(digits.compactMap(ScalarFolding.fold)))
+        let western = String(String.UnicodeScalarView(digits.compactMap(LetterFolding.fold)))
         return (digits.count + 1 + spaces, western + (isNumberAndDash ? "." : String(mark)))
     }
 

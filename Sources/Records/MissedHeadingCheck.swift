@@ -77,7 +77,7 @@ struct MissedHeadingCheck {
 /// A line that looks like a heading: its form and its text.
 struct HeadingCandidate {
 
-    let kind: HeadingForm
+    let kind: HeadingSyntax
     /// The title without surrounding markers.
     let title: String
     /// Whether the title has only the heading marker around it.
@@ -134,7 +134,7 @@ struct HeadingCandidate {
         func isAround(_ scalar: Unicode.Scalar) -> Bool { "#*_ :：.،؛-–—".unicodeScalars.contains(scalar) }
         while let last = scalars.last, isAround(last) { scalars.removeLast() }
         var start = scalars.prefix(while: isAround).count
-        let digits = scalars[start...].prefix(while: ScalarFolding.isDigit).count
+        let digits = scalars[start...].prefix(while: LetterFolding.isDigit).count
         if digits > 0, start + digits < scalars.count, ".)-–:".unicodeScalars.contains(scalars[start + digits]) { start += digits + 1 }
         while start < scalars.count, isAround(scalars[start]) { start += 1 }
         var view = String.UnicodeScalarView()
@@ -147,7 +147,7 @@ struct HeadingCandidate {
         var rest = line.unicodeScalars.drop(while: isSpace)
         guard let first = rest.first else { return line }
         if "-*+•>".unicodeScalars.contains(first), let next = rest.dropFirst().first, isSpace(next) { return Substring(rest.dropFirst(2)) }
-        let digits = rest.prefix(while: ScalarFolding.isDigit).count
+        let digits = rest.prefix(while: LetterFolding.isDigit).count
         guard (1...2).contains(digits) else { return line }
         rest = rest.dropFirst(digits)
         guard let mark = rest.first, ".)-".unicodeScalars.contains(mark), let next = rest.dropFirst().first, isSpace(next) else {
@@ -190,7 +190,7 @@ extension Substring {
     }
 }
 
-enum HeadingForm: Equatable {
+enum HeadingSyntax: Equatable {
     /// `## …`, with its level.
     case atx(Int)
     /// `##…` without a space, which Markdown reads as a paragraph.

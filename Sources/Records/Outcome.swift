@@ -6,20 +6,21 @@ internal import Localization
 package struct Outcome: Sendable {
     package let objective: LocalizedCitedText?
     /// Whether its objectives were met, by the source named.
-    package let met: Met?
+    package let met: ObjectivesMet?
     package let exploitationForms: [FormOfExploitation]
     package let victimParticipation: LocalizedCitedText?
     package let safeguards: LocalizedCitedText?
     /// The practice of this site on which it is modelled.
     package let adaptedFrom: ID<Practice>?
 
-    package struct Met: Sendable {
-        package let value: ContrastValue
+    package struct ObjectivesMet: Sendable {
+        package let value: ContrastAnswer
         package let source: String?
     }
 
     private static let objectiveField = Field("practices.objective", .citedLocal, .optional)
-    private static let metField = Field("practices.objectives_met", FieldType<Met>.object(Met.fields, Met.init), .optional)
+    private static let metField = Field(
+        "practices.objectives_met", FieldType<ObjectivesMet>.object(ObjectivesMet.fields, ObjectivesMet.init), .optional)
     private static let formsField = Field(
         "practices.exploitation_forms", .list(of: FieldType<FormOfExploitation>.vocabulary), .optional)
     private static let participationField = Field("practices.victim_participation", .citedLocal, .optional)
@@ -40,8 +41,8 @@ package struct Outcome: Sendable {
     }
 }
 
-extension Outcome.Met {
-    private static let valueField = Field("practice-objectives-met.value", FieldType<ContrastValue>.vocabulary, .required)
+extension Outcome.ObjectivesMet {
+    private static let valueField = Field("practice-objectives-met.value", FieldType<ContrastAnswer>.vocabulary, .required)
     private static let sourceField = Field("practice-objectives-met.source", FieldType<String>.sourceKey, .optional)
     static let fields = [valueField.declared, sourceField.declared]
 

@@ -14,7 +14,7 @@ struct ParsedEntry {
     /// Parses a file, or returns the cached result for the same bytes.
     init?(
         _ file: SourceFile, languages: Languages, from archive: ParsedEntryCache, into issues: inout [Diagnostic],
-        _ parsed: inout [ParsedFile]
+        _ parsed: inout [CachedParsedEntry]
     ) {
         guard let parts = EntryParts(file), !FrontMatterFenceRepair.hasExtraFence(parts) else {
             let cut = FrontMatterFenceRepair.cut(file)
@@ -28,10 +28,10 @@ struct ParsedEntry {
             self.init(parts, path: file.path, languages, into: &issues)
             return
         }
-        let (whole, front) = ParsedFile.digests(of: file, parts, languages)
+        let (whole, front) = CachedParsedEntry.digests(of: file, parts, languages)
         if let block = archive[whole], let note = ParsedEntry(block, path: file.path, bodyText: parts.body, into: &issues) {
             self = note
-            parsed.append(ParsedFile(whole: whole, front: front, block: block))
+            parsed.append(CachedParsedEntry(whole: whole, front: front, block: block))
             return
         }
         var found: [Diagnostic] = []
@@ -40,7 +40,8 @@ struct ParsedEntry {
         guard let note else { return nil }
         self = note
         // Estimate: a tree with its source locations takes slightly more memory than its text.
-        parsed.append(ParsedFile(whole: whole, front: front, block: note.block(with: found, capacity: file.text.utf8.count * 5 / 4 + 256)))
+        parsed.append(
+            CachedParsedEntry(whole: whole, front: front, block: note.block(with: found, capacity: file.text.utf8.count * 5 / 4 + 256)))
     }
 
     private init?(_ parts: EntryParts, path file: String, _ languages: Languages, into issues: inout [Diagnostic]) {
@@ -64,7 +65,7 @@ struct ParsedEntry {
         document = body.value
         bodyText = parts.body
         Self.lint(root, path: file, quotes: Self.quotedKeys(of: file), into: &issues)
-        UnsupportedNotation.check(self, firstLine: parts.bodyLine, into: &issues)
+        UnsupportedNotationLint.check(self, firstLine: parts.bodyLine, into: &issues)
         MisreadBlockCheck.check(self, firstLine: parts.bodyLine, into: &issues)
     }
 
@@ -122,9 +123,9 @@ struct ParsedEntry {
         return reader
     }
 
-    var citations: [UnresolvedCitation] {
+    var citations: [PendingCitation] {
         document.citations.map {
-            UnresolvedCitation(key: $0.key, location: SourceLocation(path: path, line: $0.position.line, column: $0.position.column))
+            PendingCitation(key: $0.key, location: SourceLocation(path: path, line: $0.position.line, column: $0.position.column))
         }
     }
 

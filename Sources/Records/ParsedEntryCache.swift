@@ -15,7 +15,7 @@ package struct ParsedEntryCache: Sendable {
 }
 
 /// A parsed file with its digests, as stored for later runs.
-package struct ParsedFile: Sendable {
+package struct CachedParsedEntry: Sendable {
     /// The digest of path and bytes.
     package let whole: Digest
     /// The digest of path and front matter, which is all that pages of other records show.

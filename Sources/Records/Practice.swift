@@ -158,14 +158,14 @@ package final class Practice: Record {
         package let source: String
     }
 
-    package func title(in language: Language) -> LocalizedString {
+    package func title(in language: Language) -> LanguageTaggedString {
         let text = text[language]
-        return LocalizedString(text.value.title, text.language)
+        return LanguageTaggedString(text.value.title, text.language)
     }
 
-    package func summary(in language: Language) -> LocalizedString? {
+    package func summary(in language: Language) -> LanguageTaggedString? {
         let text = text[language]
-        return LocalizedString(text.value.summary, text.language)
+        return LanguageTaggedString(text.value.summary, text.language)
     }
 
     package var languages: [Language] { text.languages }

@@ -23,9 +23,11 @@ extension Practice {
         static let counterparts = Field("practices.counterparts", FieldType<[ID<Practice>]>.ids(), .optional)
         static let scale = Field("practices.scale", FieldType<GeographicScale>.vocabulary, .optional)
         static let steps = Field(
-            "practices.steps", .list(of: FieldType<StepFields>.object(StepFields.fields, StepFields.init)), .advised)
+            "practices.steps", .list(of: FieldType<ParsedPracticeStep>.object(ParsedPracticeStep.fields, ParsedPracticeStep.init)), .advised
+        )
         static let results = Field(
-            "practices.results", .list(of: FieldType<ResultFields>.object(ResultFields.fields, ResultFields.init)), .advised)
+            "practices.results", .list(of: FieldType<ParsedPracticeResult>.object(ParsedPracticeResult.fields, ParsedPracticeResult.init)),
+            .advised)
         static let cost = Field("practices.cost", FieldType<CostFields>.object(CostFields.fields, CostFields.init), .optional)
         static let caution = Field("practices.caution", .cited, .optional)
         static let unknown = Field(
@@ -35,7 +37,7 @@ extension Practice {
         static let reviewDue = Field("practices.review_due", .date, .optional)
         static let validatedBy = Field(
             "practices.validated_by",
-            .list(of: FieldType<UnverifiedValidation>.object(UnverifiedValidation.fields, UnverifiedValidation.init)),
+            .list(of: FieldType<ClaimedValidation>.object(ClaimedValidation.fields, ClaimedValidation.init)),
             .optional)
         static let replies = Field(
             "practices.replies", .list(of: FieldType<InstitutionReply>.object(InstitutionReply.fields, InstitutionReply.init)), .optional)
@@ -99,7 +101,7 @@ extension Practice.Text {
 }
 
 /// A step in the original file: text and actor.
-struct StepFields: Sendable {
+struct ParsedPracticeStep: Sendable {
     let step: Practice.Step
     let actor: ID<Institution>?
     let stage: Practice.StageReference?
@@ -132,7 +134,7 @@ extension Practice.Step {
 }
 
 /// A result in the original file: text and figures.
-struct ResultFields: Sendable {
+struct ParsedPracticeResult: Sendable {
     let result: Practice.Result
     let figure: Practice.Figure
 

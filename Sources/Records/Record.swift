@@ -58,9 +58,9 @@ package protocol Record: Sendable {
     init?(_ reader: inout FieldReader, translations: inout [Language: FieldReader], metadata: RecordMetadata)
 
     /// The record's name for lists and links.
-    func title(in language: Language) -> LocalizedString
+    func title(in language: Language) -> LanguageTaggedString
     /// One or two sentences for lists and search; nil if the collection has none.
-    func summary(in language: Language) -> LocalizedString?
+    func summary(in language: Language) -> LanguageTaggedString?
     /// The languages in which the record exists.
     var languages: [Language] { get }
 }
@@ -69,7 +69,7 @@ extension Record {
     package var key: RecordKey { metadata.key }
     package var id: ID<Self> { ID(metadata.id) }
     package var languages: [Language] { metadata.body.languages }
-    package func summary(in language: Language) -> LocalizedString? { nil }
+    package func summary(in language: Language) -> LanguageTaggedString? { nil }
     package static var translatedFields: [DeclaredField] { [] }
 
     /// Whether the record exists in the reader's language.
@@ -82,7 +82,9 @@ extension Record {
 }
 
 extension LocalizedText {
-    package func localized(in language: Language) -> LocalizedString { LocalizedString(self[language], self.language(for: language)) }
+    package func localized(in language: Language) -> LanguageTaggedString {
+        LanguageTaggedString(self[language], self.language(for: language))
+    }
 }
 
 extension FieldType where Value == CitedText {
@@ -91,7 +93,7 @@ extension FieldType where Value == CitedText {
         FieldType(schema: .cited) { node, context in
             guard let text = context.text(node, schema: .cited) else { return nil }
             let cited = CitedText(text)
-            for key in cited.keys { context.citations.append(UnresolvedCitation(key: key, location: context.location(of: node))) }
+            for key in cited.keys { context.citations.append(PendingCitation(key: key, location: context.location(of: node))) }
             return cited
         }
     }
@@ -102,7 +104,7 @@ extension FieldType where Value == String {
     package static var sourceKey: FieldType {
         FieldType(schema: .plain(1...40)) { node, context in
             guard let key = context.text(node, schema: .plain(1...40)) else { return nil }
-            context.citations.append(UnresolvedCitation(key: key, location: context.location(of: node)))
+            context.citations.append(PendingCitation(key: key, location: context.location(of: node)))
             return key
         }
     }

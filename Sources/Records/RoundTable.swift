@@ -75,9 +75,9 @@ package final class RoundTable: Record {
         self.text = Localized(original: metadata.body.original, text, others: others)
     }
 
-    package func title(in language: Language) -> LocalizedString {
+    package func title(in language: Language) -> LanguageTaggedString {
         let text = text[language]
-        return LocalizedString(text.value.title, text.language)
+        return LanguageTaggedString(text.value.title, text.language)
     }
 
     package var languages: [Language] { text.languages }

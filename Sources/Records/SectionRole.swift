@@ -70,7 +70,7 @@ package enum SectionRole: String, TranslatedVocabulary {
     private static func folded(_ text: String) -> String {
         var scalars = String.UnicodeScalarView()
         for scalar in text.unicodeScalars where scalar != ":" && scalar != "：" {
-            if let folded = ScalarFolding.fold(scalar) { scalars.append(folded) }
+            if let folded = LetterFolding.fold(scalar) { scalars.append(folded) }
         }
         return String(scalars).split(separator: " ").joined(separator: " ")
     }

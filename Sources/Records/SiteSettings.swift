@@ -19,7 +19,7 @@ package struct SiteSettings: Sendable {
     /// The theme: a folder of `themes/` with templates, strings and assets.
     package let themeFolder: String
     package let licence: String
-    package let repository: Repository?
+    package let repository: SourceRepository?
     /// The e-mail address of the institution that maintains the site.
     package let contact: String?
     /// The neutral page that quick exit opens.
@@ -104,7 +104,7 @@ package struct SiteSettings: Sendable {
         }
         themeFolder = PortableName.isValid(theme) ? theme : "default"
         licence = reader.read(Fields.licence) ?? "CC-BY-4.0"
-        repository = reader.read(Fields.repository).map { Repository($0) }
+        repository = reader.read(Fields.repository).map { SourceRepository($0) }
         contact = reader.read(Fields.contact)
         staleMonths = reader.read(Fields.staleMonths) ?? 24
         offline = reader.read(Fields.offline) ?? .never

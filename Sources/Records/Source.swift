@@ -138,9 +138,9 @@ package final class Source: Record {
         return archived.min { abs($0.date.ordinal - accessed.ordinal) < abs($1.date.ordinal - accessed.ordinal) }
     }
 
-    package func title(in language: Language) -> LocalizedString {
-        if let text = translatedTitles[language] { return LocalizedString(text, language) }
-        return LocalizedString(title, originalLanguage)
+    package func title(in language: Language) -> LanguageTaggedString {
+        if let text = translatedTitles[language] { return LanguageTaggedString(text, language) }
+        return LanguageTaggedString(title, originalLanguage)
     }
 
     /// The language of the title as pages mark it: that of its letters where the source's own is none of the site's.

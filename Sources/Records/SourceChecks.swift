@@ -5,7 +5,7 @@ internal import Markup
 
 /// Checks that need all sources: unused records, duplicate records, entries whose own source duplicates a record.
 enum SourceChecks {
-    static func check(_ entries: [LoadedEntry], _ index: SourceIndex, cited: Set<RecordKey>) -> [Diagnostic] {
+    static func check(_ entries: [LoadedEntry], _ index: SourceKeyIndex, cited: Set<RecordKey>) -> [Diagnostic] {
         let sources = entries.filter { $0.key.collection == .sources }
         guard !sources.isEmpty else { return [] }
         return unused(sources, cited) + duplicates(sources) + repeated(entries, index)
@@ -48,7 +48,7 @@ enum SourceChecks {
     static func comparable(_ address: String) -> String { Source.comparable(address: address) }
 
     /// Entries that describe a source of the collection themselves: a warning, or an error in fact where the two differ.
-    private static func repeated(_ entries: [LoadedEntry], _ index: SourceIndex) -> [Diagnostic] {
+    private static func repeated(_ entries: [LoadedEntry], _ index: SourceKeyIndex) -> [Diagnostic] {
         var byAddress: [String: LoadedEntry] = [:]
         var byKey: [RecordKey: LoadedEntry] = [:]
         for entry in entries where entry.key.collection == .sources {
@@ -87,6 +87,6 @@ extension Source {
         if rest.lowercased().hasPrefix("www.") { rest = rest.dropFirst(4) }
         while rest.hasSuffix("/") { rest = rest.dropLast() }
         let text = String(rest)
-        return PercentCoding.decoded(text).map { String(decoding: $0, as: UTF8.self) } ?? text
+        return PercentEncoding.decoded(text).map { String(decoding: $0, as: UTF8.self) } ?? text
     }
 }

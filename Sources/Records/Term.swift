@@ -63,8 +63,8 @@ package final class Term: Record {
         (self.metadata, self.name, self.wordings) = (metadata, name, wordings)
     }
 
-    package func title(in language: Language) -> LocalizedString { name.localized(in: language) }
-    package func summary(in language: Language) -> LocalizedString? { definition?.localized(in: language) }
+    package func title(in language: Language) -> LanguageTaggedString { name.localized(in: language) }
+    package func summary(in language: Language) -> LanguageTaggedString? { definition?.localized(in: language) }
     package var languages: [Language] { name.languages }
 }
 

@@ -44,14 +44,14 @@ package final class Theme: Record {
         self.text = Localized(original: metadata.body.original, text, others: others)
     }
 
-    package func title(in language: Language) -> LocalizedString {
+    package func title(in language: Language) -> LanguageTaggedString {
         let text = text[language]
-        return LocalizedString(text.value.name, text.language)
+        return LanguageTaggedString(text.value.name, text.language)
     }
 
-    package func summary(in language: Language) -> LocalizedString? {
+    package func summary(in language: Language) -> LanguageTaggedString? {
         let text = text[language]
-        return LocalizedString(text.value.question, text.language)
+        return LanguageTaggedString(text.value.question, text.language)
     }
 
     package var languages: [Language] { text.languages }

@@ -15,9 +15,9 @@ package final class Topic: Record {
     /// The facts of practices that are compared, in this order.
     package let facts: [ComparedField]
     /// Rows that compare the countries point by point.
-    package let contrasts: [Contrast]
+    package let contrasts: [CountryContrast]
     /// The ordered stages of the pathway, to which steps of practices belong.
-    package let stages: [Stage]
+    package let stages: [PathwayStage]
     /// The location of the field `stages`; nil if absent.
     package let stagesPlace: SourceLocation?
 
@@ -37,8 +37,10 @@ package final class Topic: Record {
         static let standards = Field("topics.standards", FieldType<[ID<Instrument>]>.ids(), .optional)
         static let facts = Field("topics.facts", .list(of: FieldType<ComparedField>.vocabulary), .optional)
         static let answer = Field("topics.answer", .cited, .advised)
-        static let contrasts = Field("topics.contrasts", .list(of: FieldType<Contrast>.object(Contrast.fields, Contrast.init)), .advised)
-        static let stages = Field("topics.stages", .list(of: FieldType<Stage>.object(Stage.fields, Stage.init)), .advised)
+        static let contrasts = Field(
+            "topics.contrasts", .list(of: FieldType<CountryContrast>.object(CountryContrast.fields, CountryContrast.init)), .advised)
+        static let stages = Field(
+            "topics.stages", .list(of: FieldType<PathwayStage>.object(PathwayStage.fields, PathwayStage.init)), .advised)
     }
 
     package static let fields =
@@ -77,9 +79,9 @@ package final class Topic: Record {
         self.text = Localized(original: metadata.body.original, text, others: others)
     }
 
-    package func title(in language: Language) -> LocalizedString {
+    package func title(in language: Language) -> LanguageTaggedString {
         let text = text[language]
-        return LocalizedString(text.value.title, text.language)
+        return LanguageTaggedString(text.value.title, text.language)
     }
 
     /// The answer for a reader's language: the original's where a translation that is behind has none.
@@ -89,9 +91,9 @@ package final class Topic: Record {
         return text[text.original].value.answer.map { ($0, text.original) }
     }
 
-    package func short(in language: Language) -> LocalizedString {
+    package func short(in language: Language) -> LanguageTaggedString {
         let text = text[language]
-        return LocalizedString(text.value.short, text.language)
+        return LanguageTaggedString(text.value.short, text.language)
     }
 
     package var languages: [Language] { text.languages }

@@ -4,14 +4,14 @@ package import Localization
 internal import Markdown
 
 /// One row of a topic's contrasts: a short question, and the answer of each country.
-package struct Contrast: Sendable {
+package struct CountryContrast: Sendable {
     package let label: LocalizedText
     /// At most one answer per country; a missing one means unknown.
     package let answers: [Answer]
 
     package struct Answer: Sendable {
         package let country: ID<Country>
-        package let value: ContrastValue
+        package let value: ContrastAnswer
         /// A short cited text; nil only if the value is `unknown`.
         package let text: LocalizedCitedText?
         /// The articles of laws on which it rests.
@@ -21,23 +21,23 @@ package struct Contrast: Sendable {
     package func answer(of country: ID<Country>) -> Answer? { answers.first { $0.country == country } }
 
     /// The value for a country; `unknown` if the sources are silent, never `no`.
-    package func value(for country: ID<Country>) -> ContrastValue { answer(of: country)?.value ?? .unknown }
+    package func value(for country: ID<Country>) -> ContrastAnswer { answer(of: country)?.value ?? .unknown }
 }
 
 /// The answer of one country to a contrast.
-package enum ContrastValue: String, TranslatedVocabulary {
+package enum ContrastAnswer: String, TranslatedVocabulary {
     case yes, partly, no, unknown
 
     package static let textGroup = "vocabularies.contrast"
 }
 
 /// A stage of the pathway that a topic compares; steps of practices name it by id.
-package struct Stage: Sendable {
+package struct PathwayStage: Sendable {
     package let id: String
     package let title: LocalizedText
 }
 
-extension Contrast {
+extension CountryContrast {
     private static let labelField = Field("topic-contrasts.label", .local, .required)
     private static let answersField = Field(
         "topic-contrasts.answers", .list(of: FieldType<Answer>.object(Answer.fields, Answer.init)), .required)
@@ -56,9 +56,9 @@ extension Contrast {
     }
 }
 
-extension Contrast.Answer {
+extension CountryContrast.Answer {
     private static let countryField = Field("topic-contrast-answers.country", FieldType<ID<Country>>.id(), .required)
-    private static let valueField = Field("topic-contrast-answers.value", FieldType<ContrastValue>.vocabulary, .required)
+    private static let valueField = Field("topic-contrast-answers.value", FieldType<ContrastAnswer>.vocabulary, .required)
     private static let textField = Field("topic-contrast-answers.text", .citedLocal, .optional)
     private static let articlesField = Field(
         "topic-contrast-answers.articles",
@@ -80,7 +80,7 @@ extension Contrast.Answer {
     }
 }
 
-extension Stage {
+extension PathwayStage {
     private static let idField = Field("topic-stages.id", .plain(1...40), .required)
     private static let titleField = Field("topic-stages.title", .local, .required)
     static let fields = [idField.declared, titleField.declared]

@@ -37,7 +37,7 @@ package struct InstitutionReply: Sendable {
 }
 
 /// A validation as the file writes it, before its stamp is compared with the text.
-struct UnverifiedValidation: Sendable {
+struct ClaimedValidation: Sendable {
     let institution: ID<Institution>
     let date: PartialDate
     let stamp: String

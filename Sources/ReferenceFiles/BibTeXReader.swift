@@ -5,12 +5,12 @@ internal import Diagnostics
 struct BibTeXReader {
     private var cursor: ByteCursor
     private var abbreviations: [String: String]
-    private var references: [Reference] = []
+    private var references: [BibliographicReference] = []
     private var diagnostics: [Diagnostic] = []
 
     private static let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
-    static func read(_ bytes: [UInt8], path: String) -> ResultWithDiagnostics<[Reference]> {
+    static func read(_ bytes: [UInt8], path: String) -> ResultWithDiagnostics<[BibliographicReference]> {
         var reader = BibTeXReader(bytes, path)
         reader.readAll()
         return ResultWithDiagnostics(reader.references, reader.diagnostics)
@@ -30,7 +30,7 @@ struct BibTeXReader {
                 // The rest of a broken entry is skipped; the next one begins at a line of its own.
                 cursor.index = start + 1
             }
-            if references.count > ReferenceLimits.entries { return }
+            if references.count > BibliographyLimits.entries { return }
         }
     }
 
@@ -139,8 +139,8 @@ struct BibTeXReader {
         while let byte = cursor.byte {
             if byte == close, depth == 0 {
                 cursor.index += 1
-                guard cursor.index - start <= ReferenceLimits.valueBytes || open == .openParenthesis else {
-                    throw ReferenceFileSyntaxError(offset: start, expected: "≤ \(ReferenceLimits.valueBytes) B")
+                guard cursor.index - start <= BibliographyLimits.valueBytes || open == .openParenthesis else {
+                    throw ReferenceFileSyntaxError(offset: start, expected: "≤ \(BibliographyLimits.valueBytes) B")
                 }
                 return cursor.text((start + 1)..<(cursor.index - 1))
             }
@@ -148,8 +148,8 @@ struct BibTeXReader {
             if byte == .at, cursor.bytes[cursor.index - 1] == .newline, isEntryHead(at: cursor.index) { break }
             if byte == .openBrace {
                 depth += 1
-                guard depth <= ReferenceLimits.depth else {
-                    throw ReferenceFileSyntaxError(offset: cursor.index, expected: "≤ \(ReferenceLimits.depth) {")
+                guard depth <= BibliographyLimits.depth else {
+                    throw ReferenceFileSyntaxError(offset: cursor.index, expected: "≤ \(BibliographyLimits.depth) {")
                 }
             } else if byte == .closeBrace {
                 guard depth > 0 else { throw failure(close == .quote ? "\"" : ")") }
@@ -172,12 +172,13 @@ struct BibTeXReader {
 
     private func reference(
         _ key: String, _ type: String, _ fields: [String: (raw: String, offset: Int)], _ order: [String], at start: Int
-    ) -> Reference {
-        var found = Reference(key: key, kind: .named(type, in: Reference.Kind.bibtex), location: cursor.location(of: start))
-        func add(_ field: Reference.Field, _ names: String...) {
+    ) -> BibliographicReference {
+        var found = BibliographicReference(
+            key: key, kind: .named(type, in: BibliographicReference.Kind.bibtex), location: cursor.location(of: start))
+        func add(_ field: BibliographicReference.Field, _ names: String...) {
             guard let name = names.first(where: { fields[$0] != nil }), let (raw, offset) = fields[name] else { return }
             let text = [.url, .doi].contains(field) ? LaTeXText.verbatim(raw) : LaTeXText.plain(raw)
-            found.add(field, field == .title ? PlainLine.withoutTags(text) : text, at: cursor.location(of: offset))
+            found.add(field, field == .title ? SingleLineText.withoutTags(text) : text, at: cursor.location(of: offset))
         }
         add(.title, "title")
         add(.publisher, "publisher", "institution", "organization", "school", "howpublished")
@@ -187,16 +188,16 @@ struct BibTeXReader {
             found.add(.author, LaTeXText.plain(raw), at: cursor.location(of: offset))
         }
         if let (raw, offset) = fields["date"] {
-            found.add(.date, ReferenceDate.iso(LaTeXText.plain(raw)), at: cursor.location(of: offset))
+            found.add(.date, BibliographicDate.iso(LaTeXText.plain(raw)), at: cursor.location(of: offset))
         } else if let (year, offset) = fields["year"] {
             let parts = [year, fields["month"]?.raw, fields["day"]?.raw].map { $0.map(LaTeXText.plain) }
-            found.add(.date, ReferenceDate.iso(year: parts[0], month: parts[1], day: parts[2]), at: cursor.location(of: offset))
+            found.add(.date, BibliographicDate.iso(year: parts[0], month: parts[1], day: parts[2]), at: cursor.location(of: offset))
         }
         add(.edition, "edition")
         add(.language, "langid", "language", "hyphenation")
         add(.url, "url")
         if let (raw, offset) = fields["urldate"] {
-            found.add(.accessed, ReferenceDate.iso(LaTeXText.plain(raw)), at: cursor.location(of: offset))
+            found.add(.accessed, BibliographicDate.iso(LaTeXText.plain(raw)), at: cursor.location(of: offset))
         }
         add(.doi, "doi")
         add(.isbn, "isbn")
@@ -212,9 +213,9 @@ struct BibTeXReader {
 }
 
 /// Dates of references as ISO 8601; a text that is no date is returned as it stands, for the check to name it.
-enum ReferenceDate {
+enum BibliographicDate {
     static func iso(_ text: String) -> String {
-        let text = PlainLine.of(text)
+        let text = SingleLineText.of(text)
         // A time may follow: `2021-04-05T10:00:00Z`.
         let day = text.utf8.first?.isASCIIDigit == true ? String(text.prefix { $0 != "T" && $0 != " " }) : text
         let first = day.split(separator: "/", omittingEmptySubsequences: false).first.map(String.init) ?? day

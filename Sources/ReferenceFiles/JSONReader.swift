@@ -49,7 +49,7 @@ struct JSONReader {
 
     private mutating func value(depth: Int) throws(ReferenceFileSyntaxError) -> JSONNode {
         cursor.skipSpace()
-        guard depth <= ReferenceLimits.depth else { throw failure("≤ \(ReferenceLimits.depth) [ {") }
+        guard depth <= BibliographyLimits.depth else { throw failure("≤ \(BibliographyLimits.depth) [ {") }
         let start = cursor.index
         func node(_ value: JSONNode.Value) -> JSONNode { JSONNode(value: value, offset: start) }
         switch cursor.byte {
@@ -134,8 +134,8 @@ struct JSONReader {
             case ..<(.space): throw ReferenceFileSyntaxError(offset: cursor.index - 1, expected: "\"")
             default: out.append(byte)
             }
-            guard out.count <= ReferenceLimits.valueBytes else {
-                throw ReferenceFileSyntaxError(offset: start, expected: "≤ \(ReferenceLimits.valueBytes) B")
+            guard out.count <= BibliographyLimits.valueBytes else {
+                throw ReferenceFileSyntaxError(offset: start, expected: "≤ \(BibliographyLimits.valueBytes) B")
             }
         }
         throw ReferenceFileSyntaxError(offset: start, expected: "\"")

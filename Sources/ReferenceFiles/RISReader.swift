@@ -5,10 +5,10 @@ internal import Diagnostics
 struct RISReader {
     private let cursor: ByteCursor
     private var open: (type: String, offset: Int, lines: [(tag: String, text: String, offset: Int)])?
-    private var references: [Reference] = []
+    private var references: [BibliographicReference] = []
     private var diagnostics: [Diagnostic] = []
 
-    static func read(_ bytes: [UInt8], path: String) -> ResultWithDiagnostics<[Reference]> {
+    static func read(_ bytes: [UInt8], path: String) -> ResultWithDiagnostics<[BibliographicReference]> {
         var reader = RISReader(cursor: ByteCursor(bytes, path: path))
         reader.readAll()
         return ResultWithDiagnostics(reader.references, reader.diagnostics)
@@ -23,7 +23,7 @@ struct RISReader {
             let end = bytes[start...].firstIndex { $0 == .newline || $0 == .carriageReturn } ?? bytes.count
             read(start..<end)
             start = end + 1
-            if references.count > ReferenceLimits.entries { return }
+            if references.count > BibliographyLimits.entries { return }
         }
         if let open { fail(open.offset, "ER  -") }
     }
@@ -31,12 +31,12 @@ struct RISReader {
     private mutating func read(_ line: Range<Int>) {
         let bytes = cursor.bytes[line]
         guard let first = bytes.firstIndex(where: { $0 > .space }) else { return }
-        if line.count > ReferenceLimits.valueBytes { return fail(line.lowerBound, "≤ \(ReferenceLimits.valueBytes) B") }
+        if line.count > BibliographyLimits.valueBytes { return fail(line.lowerBound, "≤ \(BibliographyLimits.valueBytes) B") }
         guard let tag = Self.tag(of: bytes) else {
             // A line without a tag continues the value above it.
             guard let last = open?.lines.indices.last else { return fail(first, "TY  - RPRT") }
-            guard open?.lines[last].text.utf8.count ?? 0 < ReferenceLimits.valueBytes else {
-                return fail(first, "≤ \(ReferenceLimits.valueBytes) B")
+            guard open?.lines[last].text.utf8.count ?? 0 < BibliographyLimits.valueBytes else {
+                return fail(first, "≤ \(BibliographyLimits.valueBytes) B")
             }
             open?.lines[last].text += " " + cursor.text(line)
             return
@@ -45,7 +45,7 @@ struct RISReader {
         switch tag {
         case "TY":
             if let open { fail(open.offset, "ER  -") }
-            open = (PlainLine.of(text).uppercased(), line.lowerBound, [])
+            open = (SingleLineText.of(text).uppercased(), line.lowerBound, [])
         case "ER":
             guard let open else { return fail(line.lowerBound, "TY  - RPRT") }
             references.append(reference(open.type, open.lines, at: open.offset))
@@ -69,15 +69,16 @@ struct RISReader {
         diagnostics.append(cursor.diagnostic(ReferenceFileSyntaxError(offset: offset, expected: expected)))
     }
 
-    private func reference(_ type: String, _ lines: [(tag: String, text: String, offset: Int)], at start: Int) -> Reference {
-        let key = lines.first { $0.tag == "ID" || $0.tag == "LB" }.map { PlainLine.of($0.text) } ?? ""
-        var found = Reference(key: key, kind: .named(type, in: Reference.Kind.ris), location: cursor.location(of: start))
-        func add(_ field: Reference.Field, _ tags: String...) {
+    private func reference(_ type: String, _ lines: [(tag: String, text: String, offset: Int)], at start: Int) -> BibliographicReference {
+        let key = lines.first { $0.tag == "ID" || $0.tag == "LB" }.map { SingleLineText.of($0.text) } ?? ""
+        var found = BibliographicReference(
+            key: key, kind: .named(type, in: BibliographicReference.Kind.ris), location: cursor.location(of: start))
+        func add(_ field: BibliographicReference.Field, _ tags: String...) {
             guard let tag = tags.first(where: { tag in lines.contains { $0.tag == tag } }), let line = lines.first(where: { $0.tag == tag })
             else { return }
             var text = line.text
-            if field == .date || field == .accessed { text = ReferenceDate.iso(text) }
-            if field == .title { text = PlainLine.withoutTags(text) }
+            if field == .date || field == .accessed { text = BibliographicDate.iso(text) }
+            if field == .title { text = SingleLineText.withoutTags(text) }
             found.add(field, text, at: cursor.location(of: line.offset))
         }
         add(.title, "TI", "T1", "CT")

@@ -36,8 +36,8 @@ package enum ReferenceFormat: String, Sendable, CaseIterable {
     }
 
     /// The entries of a file; what cannot be read is reported with its place, and the entries around it are still read.
-    package func read(_ bytes: [UInt8], path: String) -> ResultWithDiagnostics<[Reference]> {
-        func refused(_ text: String, _ expected: String) -> ResultWithDiagnostics<[Reference]> {
+    package func read(_ bytes: [UInt8], path: String) -> ResultWithDiagnostics<[BibliographicReference]> {
+        func refused(_ text: String, _ expected: String) -> ResultWithDiagnostics<[BibliographicReference]> {
             ResultWithDiagnostics(
                 [],
                 [
@@ -45,7 +45,7 @@ package enum ReferenceFormat: String, Sendable, CaseIterable {
                         .badReferenceFile, at: SourceLocation(path: path, line: 1, column: 1), offendingText: text, detail: expected)
                 ])
         }
-        guard bytes.count <= ReferenceLimits.bytes else { return refused("\(bytes.count) B", "≤ \(ReferenceLimits.bytes >> 20) MiB") }
+        guard bytes.count <= BibliographyLimits.bytes else { return refused("\(bytes.count) B", "≤ \(BibliographyLimits.bytes >> 20) MiB") }
         guard String(validating: bytes, as: UTF8.self) != nil else { return refused(path, "UTF-8") }
         var found =
             switch self {
@@ -63,14 +63,14 @@ package enum ReferenceFormat: String, Sendable, CaseIterable {
             let cursor = ByteCursor(bytes, path: path)
             found.diagnostics = refused(cursor.excerpt(at: cursor.index), example).diagnostics
         }
-        if found.value.count > ReferenceLimits.entries {
-            return refused(String(found.value.count), "≤ \(ReferenceLimits.entries)")
+        if found.value.count > BibliographyLimits.entries {
+            return refused(String(found.value.count), "≤ \(BibliographyLimits.entries)")
         }
         return found
     }
 
     /// A file with these entries.
-    package func file(_ references: [Reference]) -> [UInt8] {
+    package func file(_ references: [BibliographicReference]) -> [UInt8] {
         switch self {
         case .bibtex: Array(references.map(BibTeXWriter.text).joined(separator: "\n").utf8)
         case .ris: Array(references.map(RISWriter.text).joined().utf8)
@@ -79,30 +79,32 @@ package enum ReferenceFormat: String, Sendable, CaseIterable {
     }
 }
 
-extension Reference.Kind {
+extension BibliographicReference.Kind {
     /// The names of the kinds in a format; the first is written, all are read.
-    static let bibtex: [(kind: Reference.Kind, names: [String])] = [
+    static let bibtex: [(kind: BibliographicReference.Kind, names: [String])] = [
         (.law, ["legislation", "legal"]), (.court, ["jurisdiction"]), (.report, ["techreport", "report", "manual"]),
         (.article, ["article", "inproceedings", "conference", "phdthesis", "mastersthesis", "thesis", "unpublished", "suppperiodical"]),
         (.news, ["newsarticle"]), (.website, ["online", "electronic", "www"]),
         (.book, ["book", "booklet", "inbook", "incollection", "proceedings", "collection", "mvbook"]), (.other, ["misc"]),
     ]
-    static let ris: [(kind: Reference.Kind, names: [String])] = [
+    static let ris: [(kind: BibliographicReference.Kind, names: [String])] = [
         (.law, ["STAT", "BILL", "LEGAL", "HEAR"]), (.court, ["CASE"]), (.report, ["RPRT", "GOVDOC", "STAND"]),
         (.article, ["JOUR", "CONF", "CPAPER", "THES", "EJOUR", "ABST", "UNPB"]), (.news, ["NEWS", "MGZN"]),
         (.website, ["ELEC", "WEB", "BLOG"]),
         (.book, ["BOOK", "CHAP", "EBOOK", "ECHAP", "EDBOOK"]), (.other, ["GEN"]),
     ]
-    static let csl: [(kind: Reference.Kind, names: [String])] = [
+    static let csl: [(kind: BibliographicReference.Kind, names: [String])] = [
         (.law, ["legislation", "bill", "treaty", "regulation"]), (.court, ["legal_case", "hearing"]), (.report, ["report", "standard"]),
         (.article, ["article-journal", "paper-conference", "thesis", "manuscript"]), (.news, ["article-newspaper", "article-magazine"]),
         (.website, ["webpage", "post-weblog", "post"]), (.book, ["book", "chapter", "entry-encyclopedia"]),
         (.other, ["document", "article"]),
     ]
 
-    static func named(_ name: String, in table: [(kind: Reference.Kind, names: [String])]) -> Reference.Kind {
+    static func named(_ name: String, in table: [(kind: BibliographicReference.Kind, names: [String])]) -> BibliographicReference.Kind {
         table.first { $0.names.contains(name) }?.kind ?? .other
     }
 
-    func name(in table: [(kind: Reference.Kind, names: [String])]) -> String { table.first { $0.kind == self }?.names.first ?? "misc" }
+    func name(in table: [(kind: BibliographicReference.Kind, names: [String])]) -> String {
+        table.first { $0.kind == self }?.names.first ?? "misc"
+    }
 }

@@ -3,12 +3,12 @@ internal import Markup
 
 /// Writes entries as BibTeX.
 enum BibTeXWriter {
-    static func text(_ reference: Reference) -> String {
+    static func text(_ reference: BibliographicReference) -> String {
         var lines = ["@\(reference.kind.name(in: names)){\(reference.key)"]
         func add(_ name: String, _ value: String?) {
             if let value { lines.append("  \(name) = {\(value)}") }
         }
-        func text(_ field: Reference.Field) -> String? { reference[field].map { escaped($0.text) } }
+        func text(_ field: BibliographicReference.Field) -> String? { reference[field].map { escaped($0.text) } }
         add("title", text(.title).map { "{\($0)}" })
         switch reference.kind {
         case .article, .news: add("journal", text(.publisher))
@@ -40,7 +40,7 @@ enum BibTeXWriter {
     }
 
     /// Entry types that BibTeX itself has: laws and judgments are known by their keywords.
-    private static let names: [(kind: Reference.Kind, names: [String])] = [
+    private static let names: [(kind: BibliographicReference.Kind, names: [String])] = [
         (.law, ["misc"]), (.court, ["misc"]), (.report, ["techreport"]), (.article, ["article"]), (.news, ["article"]),
         (.website, ["misc"]), (.book, ["book"]), (.other, ["misc"]),
     ]
@@ -75,13 +75,13 @@ enum BibTeXWriter {
 
 /// Writes entries as RIS.
 enum RISWriter {
-    static func text(_ reference: Reference) -> String {
+    static func text(_ reference: BibliographicReference) -> String {
         var out = ""
         func add(_ tag: String, _ value: String?) {
             if let value { out += "\(tag)  - \(value)\r\n" }
         }
-        func text(_ field: Reference.Field) -> String? { reference[field]?.text }
-        add("TY", reference.kind.name(in: Reference.Kind.ris))
+        func text(_ field: BibliographicReference.Field) -> String? { reference[field]?.text }
+        add("TY", reference.kind.name(in: BibliographicReference.Kind.ris))
         add("ID", reference.key)
         add("TI", text(.title))
         add("PB", text(.publisher))
@@ -109,7 +109,7 @@ enum RISWriter {
 
 /// Writes entries as CSL-JSON.
 enum CSLWriter {
-    static func file(_ references: [Reference]) -> [UInt8] {
+    static func file(_ references: [BibliographicReference]) -> [UInt8] {
         var out: [UInt8] = [.openBracket]
         for (number, reference) in references.enumerated() {
             if number > 0 { out += [.comma, .newline] }
@@ -118,15 +118,16 @@ enum CSLWriter {
         return out + [.closeBracket, .newline]
     }
 
-    private static func json(_ reference: Reference) -> JSON {
-        func text(_ field: Reference.Field) -> JSON? { reference[field].map { .text($0.text) } }
-        func joined(_ field: Reference.Field, _ separator: String) -> JSON? {
+    private static func json(_ reference: BibliographicReference) -> JSON {
+        func text(_ field: BibliographicReference.Field) -> JSON? { reference[field].map { .text($0.text) } }
+        func joined(_ field: BibliographicReference.Field, _ separator: String) -> JSON? {
             let values = reference.all(field).map(\.text)
             return values.isEmpty ? nil : .text(values.joined(separator: separator))
         }
         let isReport = reference.kind == .report
         return .members([
-            ("id", .text(reference.key)), ("type", .text(reference.kind.name(in: Reference.Kind.csl))), ("title", text(.title)),
+            ("id", .text(reference.key)), ("type", .text(reference.kind.name(in: BibliographicReference.Kind.csl))),
+            ("title", text(.title)),
             ("author", isReport ? text(.publisher).map { .list([.object([("literal", $0)])]) } : nil), ("publisher", text(.publisher)),
             ("container-title", isReport ? nil : text(.publisher)), ("issued", date(reference[.date])), ("edition", text(.edition)),
             ("language", text(.language)), ("URL", text(.url)), ("accessed", date(reference[.accessed])), ("DOI", text(.doi)),
@@ -134,7 +135,7 @@ enum CSLWriter {
         ])
     }
 
-    private static func date(_ value: Reference.Value?) -> JSON? {
+    private static func date(_ value: BibliographicReference.Value?) -> JSON? {
         value.map { value in
             let parts = value.text.split(separator: "-").compactMap { Int($0) }.map { JSON.whole($0) }
             return .object([("date-parts", .list([.list(parts)]))])

@@ -1,14 +1,14 @@
 /// Light stemming for Arabic: removes clitics and common endings. `docs/search.md` says how many letters each step must leave.
 enum ArabicStemmer {
     /// The word's own key comes first. A first letter that may be a clitic or part of the word (و ب ل ك ف) adds a second key without it.
-    static func addKeys(of word: [UInt16], beginsWithHamza: Bool, to keys: inout KeyBuffer) {
+    static func addKeys(of word: [UInt16], beginsWithHamza: Bool, to keys: inout SearchKeyBuffer) {
         func add(from start: Int) {
             keys.take(word[start...])
             cut(&keys.word)
             keys.addWord()
         }
         let beginning = Affix(beginningOf: word)
-        if beginsWithHamza || beginning.begins(with: article) && LanguageTables.withoutArticle.contains(where: { word.starts(with: $0) }) {
+        if beginsWithHamza || beginning.begins(with: article) && SearchWordLists.withoutArticle.contains(where: { word.starts(with: $0) }) {
             return add(from: 0)
         }
         for article in articles where word.count - article.count >= 3 && beginning.begins(with: article) { return add(from: article.count) }
@@ -42,7 +42,7 @@ enum ArabicStemmer {
     }
 
     private static func replacePlural(_ word: inout [UInt16]) -> Bool {
-        let plurals = LanguageTables.brokenPlurals
+        let plurals = SearchWordLists.brokenPlurals
         guard let number = plurals.words.find(word) else { return false }
         word.removeAll(keepingCapacity: true)
         word.append(contentsOf: plurals.keys[number])

@@ -35,7 +35,7 @@ struct CharacterFolding: Sendable {
         for range in Self.letters { for scalar in range { units[Int(scalar)] = scalar } }
         for scalar in UInt16(0x41)...0x5A { units[Int(scalar)] = scalar + 32 }
         for scalar in UInt16(0x80)..<0x2070 {
-            guard let from = Unicode.Scalar(scalar), let to = ScalarFolding.fold(from), to != from else { continue }
+            guard let from = Unicode.Scalar(scalar), let to = LetterFolding.fold(from), to != from else { continue }
             if to.value == 0x27 { continue }
             map(scalar, to: String(to))
         }

@@ -9,7 +9,7 @@ struct IndexManifest {
     let graph: SiteGraph
     let languages: IndexLanguages
     let documents: [SearchDocument]
-    let tables: SearchIndexTables
+    let tables: SearchIndexFiles
     let block: Int
 
     func file(keys: [String], reversed: [String]) -> (path: String, bytes: [UInt8]) {
@@ -19,19 +19,19 @@ struct IndexManifest {
             ("languageLetters", .texts(languages.all.map { languages.letter(of: $0) })),
             ("rightToLeft", .texts(languages.all.filter { $0.direction == .rightToLeft }.map(\.rawValue))),
             ("counts", .list(tables.counts.map { .whole($0) })), ("records", .whole(documents.count)), ("block", .whole(block)),
-            ("longest", .whole(PostingLists.longest)),
+            ("longest", .whole(PostingListWriter.longest)),
             ("keys", .texts(keys)), ("reversed", .texts(reversed)),
             ("kinds", .texts(Collection.allCases.map(\.rawValue))), ("countries", .texts(graph.countries.map(\.metadata.id))),
             ("themes", .texts(graph.themes.map(\.metadata.id))), ("runs", .list(runs.map { .list($0.map { .whole($0) }) })),
             ("letters", .list(CharacterFolding.letters.map { .list([.whole(Int($0.lowerBound)), .whole(Int($0.upperBound))]) })),
             ("dropped", .list(letters.dropped.map { .list([.whole(Int($0.lowerBound)), .whole(Int($0.upperBound))]) })),
             ("folded", .text(folded(letters))),
-            ("stop", .text(LanguageTables.stop.sorted().joined(separator: " "))),
+            ("stop", .text(SearchWordLists.stop.sorted().joined(separator: " "))),
             (
                 "plurals",
-                .text((LanguageTables.pairs + LanguageTables.whole.map { ($0, $0) }).map { "\($0.0) \($0.1)" }.joined(separator: "|"))
+                .text((SearchWordLists.pairs + SearchWordLists.whole.map { ($0, $0) }).map { "\($0.0) \($0.1)" }.joined(separator: "|"))
             ),
-            ("withoutArticle", .texts(LanguageTables.withoutArticle.map { String(decoding: $0, as: UTF16.self) })),
+            ("withoutArticle", .texts(SearchWordLists.withoutArticle.map { String(decoding: $0, as: UTF16.self) })),
         ])
         return ("search/i-0.js", Array("tabadulSearch(\"i\",0,".utf8) + manifest.bytes + Array(")\n".utf8))
     }

@@ -32,7 +32,7 @@ struct PostingStore {
     }
 
     /// Adds one key of a word; the last key ends the word.
-    mutating func add(_ step: Lexicon.Step, weight: UInt8) {
+    mutating func add(_ step: SearchKeyTable.Step, weight: UInt8) {
         if let key = step.key { add(key, weight: weight) }
         if step.endsWord {
             position += 1
@@ -50,19 +50,19 @@ struct PostingStore {
     }
 
     /// The positions by key and language; within these by record, in the order of addition.
-    func sorted(keys: Int) -> SortedOccurrences {
+    func sorted(keys: Int) -> KeyOccurrences {
         let languages = lengths.count
         var starts = [Int](repeating: 0, count: keys * languages + 1)
         forEach { place, document in starts[Int(place.key) * languages + document.language + 1] += 1 }
         for index in 1..<starts.count { starts[index] += starts[index - 1] }
         var next = starts
-        var all = [SortedOccurrences.Occurrence](repeating: .init(record: 0, position: 0, weight: 0), count: places.count)
+        var all = [KeyOccurrences.Occurrence](repeating: .init(record: 0, position: 0, weight: 0), count: places.count)
         forEach { place, document in
             let list = Int(place.key) * languages + document.language
             all[next[list]] = .init(record: document.record, position: place.position, weight: place.weight)
             next[list] += 1
         }
-        return SortedOccurrences(all: all, starts: starts, languages: languages)
+        return KeyOccurrences(all: all, starts: starts, languages: languages)
     }
 
     @inline(__always)
@@ -78,7 +78,7 @@ struct PostingStore {
 }
 
 /// The positions of each key in each language.
-struct SortedOccurrences {
+struct KeyOccurrences {
     struct Occurrence {
         let record: UInt32
         let position: UInt16

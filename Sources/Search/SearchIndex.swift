@@ -1,7 +1,7 @@
-// Search: turns the graph into the index files of the search page (`SearchIndex`, `Normalizer`, `PostingLists`).
+// Search: turns the graph into the index files of the search page (`SearchIndex`, `SearchNormalizer`, `PostingListWriter`).
 // It must not access files; `docs/search.md` describes normaliser, format and ranking.
 //
-//     let keys = Normalizer.words(of: "الضحايا victimes")
+//     let keys = SearchNormalizer.words(of: "الضحايا victimes")
 //     let files = SearchIndex.files(graph)
 
 internal import Bytes
@@ -28,7 +28,7 @@ private struct IndexWriter {
     private let numbers: IndexLanguages
     private let documents: [SearchDocument]
     private let concepts: SynonymGroups
-    private var lexicon = Lexicon()
+    private var lexicon = SearchKeyTable()
     private var store: PostingStore
 
     /// The number of records in one file of result texts.
@@ -56,7 +56,7 @@ private struct IndexWriter {
         for (number, document) in documents.enumerated() {
             for language in languages where document.isWritten(in: language) { read(document, number, language) }
         }
-        let tables = SearchIndexTables(lexicon: lexicon, store: store, concepts: concepts, languages: numbers)
+        let tables = SearchIndexFiles(lexicon: lexicon, store: store, concepts: concepts, languages: numbers)
         let manifest = IndexManifest(graph: graph, languages: numbers, documents: documents, tables: tables, block: Self.block)
         return [manifest.file(keys: tables.keyBoundaries, reversed: tables.reversedBoundaries)] + tables.files + shown()
     }
@@ -80,7 +80,7 @@ private struct IndexWriter {
 
     /// A word counts only once in a title.
     private mutating func addTitle(_ text: String) {
-        var words: [Lexicon.Step] = []
+        var words: [SearchKeyTable.Step] = []
         lexicon.read(text) { words.append($0) }
         let weight = SearchDocument.Weight.title(words: words.count { $0.endsWord && $0.key != nil })
         var seen: Set<UInt32> = []

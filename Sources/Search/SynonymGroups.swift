@@ -49,7 +49,7 @@ struct SynonymGroups {
         let keyed = forms.map { texts in
             var seen: [[String]] = []
             for text in texts {
-                let keys = Normalizer.words(of: text).map { $0[0] }
+                let keys = SearchNormalizer.words(of: text).map { $0[0] }
                 if !keys.isEmpty, keys.count <= Self.longest, !seen.contains(keys) { seen.append(keys) }
             }
             return seen

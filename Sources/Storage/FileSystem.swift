@@ -35,7 +35,7 @@ package enum FileSystem {
 
     package struct Entry {
         package let name: String
-        package let kind: FileKind
+        package let kind: FileSystemItemKind
     }
 
     /// The entries of a folder, sorted by name; empty if it cannot be read.
@@ -48,7 +48,7 @@ package enum FileSystem {
                 pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
             }
             if name == "." || name == ".." { continue }
-            let kind: FileKind =
+            let kind: FileSystemItemKind =
                 switch Int32(entry.pointee.d_type) {
                 case Int32(DT_REG): .file
                 case Int32(DT_DIR): .folder
@@ -63,7 +63,7 @@ package enum FileSystem {
 
     package static func isReadable(_ folder: String) -> Bool { access(folder, R_OK | X_OK) == 0 }
 
-    package static func kind(of path: String) -> FileKind {
+    package static func kind(of path: String) -> FileSystemItemKind {
         var info = stat()
         guard lstat(path, &info) == 0 else { return .other }
         switch info.st_mode & S_IFMT {
@@ -313,4 +313,4 @@ private func Glibc_read(_ file: Int32, _ buffer: UnsafeMutablePointer<UInt8>?, _
 private func Glibc_link(_ path: String, _ second: String) -> Int32 { link(path, second) }
 private func Glibc_write(_ file: Int32, _ buffer: UnsafeRawPointer?, _ count: Int) -> Int { write(file, buffer, count) }
 
-package enum FileKind { case file, folder, other }
+package enum FileSystemItemKind { case file, folder, other }

@@ -57,7 +57,7 @@ struct Template: Sendable {
 }
 
 /// The state of one rendering: the stack of views, and unknown names.
-struct Rendering {
+struct TemplateRenderPass {
     private let steps: UnsafeBufferPointer<Template.Step>
     private let literals: UnsafeBufferPointer<UInt8>
     private var stack: [View]
@@ -73,7 +73,7 @@ struct Rendering {
         // Steps are used in place: copying them costs reference counting, about a hundred times a page.
         template.steps.withUnsafeBufferPointer { steps in
             template.literals.withUnsafeBufferPointer { literals in
-                var rendering = Rendering(steps: steps, literals: literals, stack: views)
+                var rendering = TemplateRenderPass(steps: steps, literals: literals, stack: views)
                 rendering.out.reserveCapacity(capacity)
                 rendering.run(0..<steps.count)
                 return (rendering.out, rendering.misses)

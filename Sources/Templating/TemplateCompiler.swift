@@ -5,14 +5,14 @@ internal import Markup
 
 /// Compiles a template, its parent, its partials and the strings of one language into one flat `Template`.
 struct TemplateCompiler {
-    let sources: [String: TemplateSource]
+    let sources: [String: ParsedTemplate]
     let strings: UIStrings
 
     private var issues: [Diagnostic] = []
     /// The files being included, outermost first, to detect cycles.
     private var path: [String] = []
 
-    init(sources: [String: TemplateSource], strings: UIStrings) {
+    init(sources: [String: ParsedTemplate], strings: UIStrings) {
         self.sources = sources
         self.strings = strings
     }
@@ -24,7 +24,7 @@ struct TemplateCompiler {
         return ResultWithDiagnostics(template, issues)
     }
 
-    private typealias Nodes = [TemplateSource.Node]
+    private typealias Nodes = [ParsedTemplate.Node]
 
     private mutating func include(_ name: String, blocks: [String: Nodes], into template: inout Template) {
         path.append(name)

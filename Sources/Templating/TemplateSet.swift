@@ -48,10 +48,10 @@ package struct TemplateSet: Sendable {
         // Without strings a language has no pages. No set is returned; the causes are reported above.
         let isComplete = languages.allSatisfy { strings[$0] != nil }
         let written = files.filter { $0.path.hasSuffix(".mustache") }
-        var sources: [String: TemplateSource] = [:]
+        var sources: [String: ParsedTemplate] = [:]
         for file in written {
-            let read = TemplateSource.read(file)
-            issues += read.diagnostics + CharacterReferences.check(file)
+            let read = ParsedTemplate.read(file)
+            issues += read.diagnostics + TemplateCharacterCheck.check(file)
             sources[name(of: file)] = read.value
             if isNeeded(name(of: file), by: templates), file.text.utf8.allSatisfy({ $0 <= .space }) {
                 issues.append(Diagnostic(.emptyFile, at: SourceLocation(path: file.path, line: 1, column: 1), offendingText: file.path))
@@ -94,7 +94,7 @@ package struct TemplateSet: Sendable {
     package func render(_ views: [View], with name: String, in language: Language, capacity: Int = 32_768) -> ResultWithDiagnostics<[UInt8]>
     {
         guard let template = templates[language]?[name] else { preconditionFailure("a loaded template set lacks \(name)") }
-        let rendering = Rendering.bytes(of: template, views: views, capacity: capacity)
+        let rendering = TemplateRenderPass.bytes(of: template, views: views, capacity: capacity)
         let issues = rendering.misses.map {
             Diagnostic(.unknownName, at: template.tags[$0].location, offendingText: template.tags[$0].name)
         }

@@ -14,14 +14,14 @@ internal import Markup
 /// stopped goes on where it ended.
 package struct ArchiveFinder {
     package enum Outcome: Sendable, Equatable {
-        case found(TimeMap.Memento)
+        case found(MementoTimeMap.Memento)
         case absent
         /// No server gave a usable answer.
         case failed(String)
     }
 
     /// The server asks for a longer pause than the limit.
-    package struct Stopped: Error {
+    package struct RateLimited: Error {
         /// Nil where it does not say how long.
         package let seconds: Int?
     }
@@ -73,7 +73,7 @@ package struct ArchiveFinder {
     private mutating func ask(_ address: String, _ day: PartialDate, _ start: PartialDate?) async throws -> Outcome {
         let asked = Self.requestable(address)
         var failure: String?
-        var candidates: [TimeMap.Memento] = []
+        var candidates: [MementoTimeMap.Memento] = []
         if let endpoint = options.timeMap {
             var url: String? = endpoint.contains("{url}") ? endpoint.replacing("{url}", with: asked) : endpoint + asked
             // An index of TimeMaps leads to the one of the day.
@@ -82,7 +82,7 @@ package struct ArchiveFinder {
                 url = nil
                 let answer = try await request(next)
                 if answer.isSuccess {
-                    let map = TimeMap(String(decoding: answer.body, as: UTF8.self))
+                    let map = MementoTimeMap(String(decoding: answer.body, as: UTF8.self))
                     candidates = map.nearest(to: day, notBefore: start)
                     if map.mementos.isEmpty { url = map.page(near: day) }
                 } else if answer.status != 404 {
@@ -96,10 +96,10 @@ package struct ArchiveFinder {
         if let endpoint = options.availability {
             let digits = (day.iso + "-06-15").filter { $0 != "-" }.prefix(8)
             let mark = endpoint.contains("?") ? "&" : "?"
-            let answer = try await request("\(endpoint)\(mark)url=\(PercentCoding.encoded(asked.utf8))&timestamp=\(digits)")
+            let answer = try await request("\(endpoint)\(mark)url=\(PercentEncoding.encoded(asked.utf8))&timestamp=\(digits)")
             if !answer.isSuccess {
                 failure = failure ?? (answer.status == 404 ? nil : answer.detail)
-            } else if let found = try? JSONDecoder().decode(Availability.self, from: Data(answer.body)) {
+            } else if let found = try? JSONDecoder().decode(WaybackAvailabilityResponse.self, from: Data(answer.body)) {
                 if let copy = found.copy, start.map({ !copy.date.isCertainlyBefore($0) }) ?? true,
                     let checked = candidates.prefix(Self.tries).contains(copy) ? nil : try await checked(copy)
                 {
@@ -113,10 +113,10 @@ package struct ArchiveFinder {
     }
 
     /// The copy with an address over a secure connection where the archive has one; nil if it does not answer.
-    private mutating func checked(_ copy: TimeMap.Memento) async throws -> TimeMap.Memento? {
+    private mutating func checked(_ copy: MementoTimeMap.Memento) async throws -> MementoTimeMap.Memento? {
         let prefix = "http://web.archive.org/"
         let url = copy.url.hasPrefix(prefix) ? "https://web.archive.org/" + copy.url.dropFirst(prefix.count) : copy.url
-        return try await request(url, isHead: true).isSuccess ? TimeMap.Memento(url: url, date: copy.date) : nil
+        return try await request(url, isHead: true).isSuccess ? MementoTimeMap.Memento(url: url, date: copy.date) : nil
     }
 
     /// One request after the pause; a server that asks to wait is asked again, three times at most.
@@ -127,11 +127,11 @@ package struct ArchiveFinder {
             let answer = client.get(url, limit: Self.sizeLimit, isHead: isHead)
             guard answer.status == 429 || (answer.status == 503 && answer["retry-after"] != nil) else { return answer }
             let seconds = answer["retry-after"].flatMap(Self.wait)
-            guard attempt < Self.tries, seconds ?? 0 <= options.longestWait else { throw Stopped(seconds: seconds) }
+            guard attempt < Self.tries, seconds ?? 0 <= options.longestWait else { throw RateLimited(seconds: seconds) }
             // Without a stated time, the pause grows.
             try await Task.sleep(for: .seconds(seconds.map(Double.init) ?? options.delay * Double(5 * attempt)))
         }
-        throw Stopped(seconds: nil)
+        throw RateLimited(seconds: nil)
     }
 
     /// Seconds of `Retry-After`, which gives a number or a date.
@@ -144,7 +144,7 @@ package struct ArchiveFinder {
     private static func requestable(_ address: String) -> String {
         var out = ""
         for byte in address.prefix(while: { $0 != "#" }).utf8 {
-            out += byte > 0x20 && byte < 0x7F ? String(Unicode.Scalar(byte)) : PercentCoding.encoded([byte])
+            out += byte > 0x20 && byte < 0x7F ? String(Unicode.Scalar(byte)) : PercentEncoding.encoded([byte])
         }
         return out
     }
@@ -163,7 +163,7 @@ package struct ArchiveFinder {
         for line in text.split(separator: "\n") {
             let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
             guard fields.count == 6 else { continue }
-            let found = PartialDate(fields[1]).map { Outcome.found(TimeMap.Memento(url: fields[2], date: $0)) }
+            let found = PartialDate(fields[1]).map { Outcome.found(MementoTimeMap.Memento(url: fields[2], date: $0)) }
             known[fields[3...].joined(separator: "\t")] = (fields[0], found ?? .absent)
         }
         return known
@@ -182,9 +182,9 @@ package struct ArchiveFinder {
 }
 
 /// The answer of the availability interface.
-private struct Availability: Decodable {
-    struct Snapshots: Decodable { let closest: Closest? }
-    struct Closest: Decodable {
+private struct WaybackAvailabilityResponse: Decodable {
+    struct Snapshots: Decodable { let closest: ArchivedSnapshot? }
+    struct ArchivedSnapshot: Decodable {
         let available: Bool?
         let url: String
         let timestamp: String
@@ -194,7 +194,7 @@ private struct Availability: Decodable {
     let archived_snapshots: Snapshots
 
     /// Nil where there is none, or the archive stored an error page.
-    var copy: TimeMap.Memento? {
+    var copy: MementoTimeMap.Memento? {
         guard let closest = archived_snapshots.closest, closest.available ?? true, closest.status?.hasPrefix("2") ?? true else {
             return nil
         }
@@ -203,6 +203,6 @@ private struct Availability: Decodable {
             closest.url.hasPrefix("https://") || closest.url.hasPrefix("http://"), closest.url.utf8.count <= 2000,
             closest.url.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F })
         else { return nil }
-        return TimeMap.Memento(url: closest.url, date: date)
+        return MementoTimeMap.Memento(url: closest.url, date: date)
     }
 }

@@ -13,7 +13,7 @@ package import Storage
 /// `data-page` on every link; the booklet's style sheet shows them.
 package struct BookletPrinter {
     private let page: URL
-    private let site: BuiltSite
+    private let site: BuiltSiteFolder
     private let browser: ExternalTool
     /// The limit of one print.
     private let timeout: Duration
@@ -21,7 +21,7 @@ package struct BookletPrinter {
     /// The second print is right, or the third if the numbers made the contents grow by a page.
     private static let prints = 4
 
-    package init(of page: String, in site: BuiltSite, with browser: ExternalTool, timeout: Duration = .seconds(120)) {
+    package init(of page: String, in site: BuiltSiteFolder, with browser: ExternalTool, timeout: Duration = .seconds(120)) {
         (self.page, self.site, self.browser, self.timeout) = (URL(fileURLWithPath: page), site, browser, timeout)
     }
 

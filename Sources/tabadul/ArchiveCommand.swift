@@ -24,7 +24,7 @@ struct ArchiveCommand: AsyncParsableCommand {
             A run that was stopped goes on where it ended.
             """)
 
-    @OptionGroup var options: SourceOptions
+    @OptionGroup var options: ContentOptions
 
     @Argument(help: "Keys of sources (default: all that published entries cite).")
     var keys: [String] = []
@@ -67,7 +67,7 @@ struct ArchiveCommand: AsyncParsableCommand {
     func run() async throws {
         let language = options.messageLanguage
         let (timeMap, available) = (try endpoint(timemap, "--timemap"), try endpoint(availability, "--availability"))
-        let folder = try evidence.map { try EvidenceFolder($0, options) }
+        let folder = try evidence.map { try ArchivedCopyFolder($0, options) }
         guard let client = HTTPClient(timeout: timeout, purpose: "archive copies") else {
             Console.error(LocalizedText(.commandsReportNoCurl)[language])
             throw ExitCode(1)
@@ -82,7 +82,7 @@ struct ArchiveCommand: AsyncParsableCommand {
             client,
             ArchiveFinder.Options(
                 timeMap: timeMap, availability: available, delay: delay, longestWait: maxWait, cache: kept, today: today))
-        var search = ArchiveSearch(records: SourceRecords(report.sources.values, today: today), today: today, language: language)
+        var search = ArchivedCopyUpdater(records: SourceRecordFiles(report.sources.values, today: today), today: today, language: language)
         try await search.run(try wanted(catalogue, language), &finder)
         let changed = search.records.entries.filter(\.isChanged)
         if changed.isEmpty {
@@ -97,7 +97,7 @@ struct ArchiveCommand: AsyncParsableCommand {
             }
         }
         guard search.unanswered == 0 else {
-            Console.error(LocalizedText(.bibliographyArchiveUnasked, [TextArgument("count", search.unanswered)])[language])
+            Console.error(LocalizedText(.bibliographyArchiveUnasked, [MessageArgument("count", search.unanswered)])[language])
             throw ExitCode(1)
         }
     }
@@ -105,7 +105,7 @@ struct ArchiveCommand: AsyncParsableCommand {
     private func endpoint(_ value: String, _ option: String) throws -> String? {
         if value == "none" { return nil }
         guard value.hasPrefix("https://") || value.hasPrefix("http://") else {
-            let values = [TextArgument("option", option), TextArgument("value", value)]
+            let values = [MessageArgument("option", option), MessageArgument("value", value)]
             throw ValidationError(LocalizedText(.bibliographyArchiveBadEndpoint, values)[options.messageLanguage])
         }
         return value
@@ -116,10 +116,10 @@ struct ArchiveCommand: AsyncParsableCommand {
         _ catalogue: Catalogue, _ language: Language, isSilent: Bool = false, withCopies: Bool = false
     ) throws -> [(source: Source, address: String)] {
         func say(_ id: TextID, _ key: String) {
-            if !isSilent, !keys.isEmpty { Console.print(LocalizedText(id, [TextArgument("key", key)])[language]) }
+            if !isSilent, !keys.isEmpty { Console.print(LocalizedText(id, [MessageArgument("key", key)])[language]) }
         }
         for key in keys where catalogue.sources.find(key) == nil {
-            throw ValidationError(LocalizedText(.bibliographyUnknownKey, [TextArgument("key", key)])[language])
+            throw ValidationError(LocalizedText(.bibliographyUnknownKey, [MessageArgument("key", key)])[language])
         }
         return catalogue.sources.all.compactMap { source in
             let key = source.metadata.id
@@ -139,32 +139,32 @@ struct ArchiveCommand: AsyncParsableCommand {
 }
 
 /// A search for copies, with the records that they are written into.
-private struct ArchiveSearch {
-    var records: SourceRecords
+private struct ArchivedCopyUpdater {
+    var records: SourceRecordFiles
     let today: PartialDate
     let language: Language
     private(set) var unanswered = 0
 
-    init(records: SourceRecords, today: PartialDate, language: Language) {
+    init(records: SourceRecordFiles, today: PartialDate, language: Language) {
         (self.records, self.today, self.language) = (records, today, language)
     }
 
     mutating func run(_ sources: [(source: Source, address: String)], _ finder: inout ArchiveFinder) async throws {
         for (number, (source, address)) in sources.enumerated() {
-            let key = TextArgument("key", source.metadata.id)
+            let key = MessageArgument("key", source.metadata.id)
             do {
                 let day = source.accessed ?? source.date ?? today
                 switch try await finder.copy(of: address, near: day, notBefore: source.date) {
                 case .found(let copy): write(copy, into: source, key)
-                case .absent: say(.bibliographyArchiveAbsent, key, TextArgument("url", address))
+                case .absent: say(.bibliographyArchiveAbsent, key, MessageArgument("url", address))
                 case .failed(let detail):
                     unanswered += 1
-                    say(.bibliographyArchiveFailed, key, TextArgument("detail", detail))
+                    say(.bibliographyArchiveFailed, key, MessageArgument("detail", detail))
                 }
-            } catch let stopped as ArchiveFinder.Stopped {
+            } catch let stopped as ArchiveFinder.RateLimited {
                 unanswered += sources.count - number
                 if let seconds = stopped.seconds {
-                    say(.bibliographyArchiveStopped, TextArgument("seconds", seconds))
+                    say(.bibliographyArchiveStopped, MessageArgument("seconds", seconds))
                 } else {
                     say(.bibliographyArchiveStoppedUnknown)
                 }
@@ -173,24 +173,24 @@ private struct ArchiveSearch {
         }
     }
 
-    private mutating func write(_ copy: TimeMap.Memento, into source: Source, _ key: TextArgument) {
+    private mutating func write(_ copy: MementoTimeMap.Memento, into source: Source, _ key: MessageArgument) {
         guard let index = records.index(of: source.metadata.id) else { return }
         let issues = records.set([("archived", .copies([(copy.url, copy.date)]))], of: index)
         if let issue = issues.first {
-            say(.bibliographyArchiveInvalid, key, TextArgument("code", issue.code.rawValue))
+            say(.bibliographyArchiveInvalid, key, MessageArgument("code", issue.code.rawValue))
         } else {
-            say(.bibliographyArchiveFound, key, TextArgument("date", copy.date.iso), TextArgument("url", copy.url))
+            say(.bibliographyArchiveFound, key, MessageArgument("date", copy.date.iso), MessageArgument("url", copy.url))
         }
     }
 
-    private func say(_ id: TextID, _ values: TextArgument...) { Console.print(LocalizedText(id, values)[language]) }
+    private func say(_ id: TextID, _ values: MessageArgument...) { Console.print(LocalizedText(id, values)[language]) }
 }
 
 /// A folder in which an editor keeps what copies hold; never part of the site.
-private struct EvidenceFolder {
+private struct ArchivedCopyFolder {
     private let path: String
 
-    init(_ path: String, _ options: SourceOptions) throws {
+    init(_ path: String, _ options: ContentOptions) throws {
         let full = FileSystem.resolved(Console.trimmed(path))
         let source = FileSystem.resolved(options.folder)
         var ancestor = full
@@ -204,7 +204,7 @@ private struct EvidenceFolder {
         }
         guard !isInside else {
             throw ValidationError(
-                LocalizedText(.bibliographyArchiveBadEvidence, [TextArgument("folder", path)])[options.messageLanguage])
+                LocalizedText(.bibliographyArchiveBadEvidence, [MessageArgument("folder", path)])[options.messageLanguage])
         }
         self.path = full
     }
@@ -221,11 +221,11 @@ private struct EvidenceFolder {
         let answer: HTTPClient.Answer
         do {
             answer = try await finder.request(url)
-        } catch is ArchiveFinder.Stopped {
-            return say(.bibliographyArchiveNotKept, TextArgument("key", key), TextArgument("detail", "429"))
+        } catch is ArchiveFinder.RateLimited {
+            return say(.bibliographyArchiveNotKept, MessageArgument("key", key), MessageArgument("detail", "429"))
         }
         guard answer.isSuccess, !answer.body.isEmpty else {
-            return say(.bibliographyArchiveNotKept, TextArgument("key", key), TextArgument("detail", answer.detail))
+            return say(.bibliographyArchiveNotKept, MessageArgument("key", key), MessageArgument("detail", answer.detail))
         }
         let type = answer["content-type"] ?? ""
         let ending =
@@ -237,11 +237,11 @@ private struct EvidenceFolder {
             try FileSystem.replace(answer.body, at: file, mode: 0o600)
             try FileSystem.replace((FileSystem.read(path + "/index.tsv") ?? []) + Array(line.utf8), at: path + "/index.tsv", mode: 0o600)
         } catch {
-            Console.error(LocalizedText(.receiveUnwritable, [TextArgument("path", file)])[language])
+            Console.error(LocalizedText(.receiveUnwritable, [MessageArgument("path", file)])[language])
             throw ExitCode(1)
         }
-        say(.bibliographyArchiveKept, TextArgument("path", file))
+        say(.bibliographyArchiveKept, MessageArgument("path", file))
 
-        func say(_ id: TextID, _ values: TextArgument...) { Console.print(LocalizedText(id, values)[language]) }
+        func say(_ id: TextID, _ values: MessageArgument...) { Console.print(LocalizedText(id, values)[language]) }
     }
 }

@@ -21,7 +21,7 @@ struct ImportSourcesCommand: AsyncParsableCommand {
               tabadul import sources library.bib --dry-run
             """)
 
-    @OptionGroup var options: SourceOptions
+    @OptionGroup var options: ContentOptions
 
     @Argument(help: "The bibliography; - for standard input.", completion: .file(extensions: ["bib", "ris", "json"]))
     var file: String
@@ -39,11 +39,11 @@ struct ImportSourcesCommand: AsyncParsableCommand {
         let language = options.messageLanguage
         let bytes = try bytes(language)
         guard let format = format ?? ReferenceFormat(name: file, bytes: bytes) else {
-            throw ValidationError(LocalizedText(.bibliographyUnknownFormat, [TextArgument("path", file)])[language])
+            throw ValidationError(LocalizedText(.bibliographyUnknownFormat, [MessageArgument("path", file)])[language])
         }
         var (report, graph) = await SiteBuilder(options.build(drafts: true)).read()
         let read = format.read(bytes, path: file)
-        let records = SourceRecords(report.sources.values, today: options.today)
+        let records = SourceRecordFiles(report.sources.values, today: options.today)
         guard let graph, records.diagnostics.isEmpty else {
             report.diagnostics.removeAll { $0.severity != .error }
             Console.report(report, options)
@@ -68,10 +68,10 @@ struct ImportSourcesCommand: AsyncParsableCommand {
 
     private func bytes(_ language: Language) throws -> [UInt8] {
         guard file == "-" || FileSystem.exists(FileSystem.resolved(file)) else {
-            throw ValidationError(LocalizedText(.receiveNoFile, [TextArgument("path", file)])[language])
+            throw ValidationError(LocalizedText(.receiveNoFile, [MessageArgument("path", file)])[language])
         }
         guard let bytes = file == "-" ? StandardStreams.input() : FileSystem.read(FileSystem.resolved(file)) else {
-            throw ValidationError(LocalizedText(.bibliographyUnreadable, [TextArgument("path", file)])[language])
+            throw ValidationError(LocalizedText(.bibliographyUnreadable, [MessageArgument("path", file)])[language])
         }
         return bytes
     }
@@ -88,7 +88,7 @@ struct ImportSourcesCommand: AsyncParsableCommand {
 
     private func show(_ merged: BibliographyImport, _ language: Language) {
         for conflict in merged.conflicts {
-            let values = [TextArgument("path", conflict.path), TextArgument("field", conflict.field)]
+            let values = [MessageArgument("path", conflict.path), MessageArgument("field", conflict.field)]
             Console.print(LocalizedText(.bibliographyConflict, values)[language])
             Console.print("  \(LocalizedText(.receiveSideHere)[language]): \(conflict.here)")
             Console.print("  \(file):\(conflict.location.line): \(conflict.received)")
@@ -98,7 +98,7 @@ struct ImportSourcesCommand: AsyncParsableCommand {
             (TextID.bibliographyNew, changed.count { $0.original == nil }), (.bibliographyFilled, changed.count { $0.original != nil }),
             (.bibliographySame, merged.unchangedCount),
         ] {
-            Console.print(LocalizedText(text, [TextArgument("count", count)])[language])
+            Console.print(LocalizedText(text, [MessageArgument("count", count)])[language])
         }
     }
 }
@@ -114,7 +114,7 @@ struct ExportSourcesCommand: AsyncParsableCommand {
               tabadul export sources --format bibtex --output sources.bib
             """)
 
-    @OptionGroup var options: SourceOptions
+    @OptionGroup var options: ContentOptions
 
     @Argument(help: "Keys of sources (default: all).")
     var keys: [String] = []
@@ -136,20 +136,20 @@ struct ExportSourcesCommand: AsyncParsableCommand {
         var references = BibliographyConverter.references(catalogue)
         if !keys.isEmpty {
             for key in keys where !references.contains(where: { $0.key == key }) {
-                throw ValidationError(LocalizedText(.bibliographyUnknownKey, [TextArgument("key", key)])[language])
+                throw ValidationError(LocalizedText(.bibliographyUnknownKey, [MessageArgument("key", key)])[language])
             }
             references = references.filter { keys.contains($0.key) }
         }
         let bytes = format.file(references)
         guard let output else { return Console.data(String(decoding: bytes, as: UTF8.self)) }
         guard !FileSystem.exists(output) else {
-            Console.error(LocalizedText(.wordExists, [TextArgument("path", output)])[language])
+            Console.error(LocalizedText(.wordExists, [MessageArgument("path", output)])[language])
             throw ExitCode(1)
         }
         guard (try? FileSystem.replace(bytes, at: output)) != nil else {
-            Console.error(LocalizedText(.receiveUnwritable, [TextArgument("path", output)])[language])
+            Console.error(LocalizedText(.receiveUnwritable, [MessageArgument("path", output)])[language])
             throw ExitCode(1)
         }
-        Console.print(LocalizedText(.receiveWritten, [TextArgument("path", output)])[language])
+        Console.print(LocalizedText(.receiveWritten, [MessageArgument("path", output)])[language])
     }
 }

@@ -52,9 +52,9 @@ struct BookletCommand: AsyncParsableCommand {
 
     func run() async throws {
         let spoken = language ?? Console.localeLanguage
-        let folder = site.map(Console.trimmed) ?? SourceFolderLookup.source(source) + "/site"
-        guard let built = BuiltSite(folder) else {
-            Console.error("\(BuiltSite.missing[spoken]) \(folder)")
+        let folder = site.map(Console.trimmed) ?? SiteFolderLookup.source(source) + "/site"
+        guard let built = BuiltSiteFolder(folder) else {
+            Console.error("\(BuiltSiteFolder.missing[spoken]) \(folder)")
             throw ExitCode(1)
         }
         let id = theme ?? topic ?? brief ?? roundTable ?? ""
@@ -87,7 +87,7 @@ struct BookletCommand: AsyncParsableCommand {
     }
 
     /// The finished PDF; nil if the browser fails to print one.
-    private static func printed(_ page: String, of site: BuiltSite, with browser: ExternalTool, _ spoken: Language) throws -> Data? {
+    private static func printed(_ page: String, of site: BuiltSiteFolder, with browser: ExternalTool, _ spoken: Language) throws -> Data? {
         do {
             return try BookletPrinter(of: page, in: site, with: browser).pdf()
         } catch ExternalTool.Failure.timedOut {
@@ -106,6 +106,6 @@ struct BookletCommand: AsyncParsableCommand {
         static let timedOut = LocalizedText(.commandsBookletTimedOut)
         private static let lines =
             "\n  Debian, Ubuntu: sudo apt install chromium\n  Fedora: sudo dnf install chromium\n  macOS: brew install --cask chromium\n  Windows: winget install Hibbiki.Chromium"
-        static let noBrowser = LocalizedText(.commandsBookletNoBrowser, [TextArgument("commands", lines)])
+        static let noBrowser = LocalizedText(.commandsBookletNoBrowser, [MessageArgument("commands", lines)])
     }
 }

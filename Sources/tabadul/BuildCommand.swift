@@ -13,8 +13,8 @@ struct BuildCommand: AsyncParsableCommand {
             "The new site is written beside the old one and takes its place at the end. If any entry has an error, the old site stays as it is."
     )
 
-    @OptionGroup var options: SourceOptions
-    @OptionGroup var redaction: RedactOption
+    @OptionGroup var options: ContentOptions
+    @OptionGroup var redaction: RedactListOption
 
     @Option(help: ArgumentHelp("The folder of the finished site (default: site in the source folder).", valueName: "dir"))
     var output: String?
@@ -89,16 +89,16 @@ enum BuildStrings {
     static func removed(_ paths: [String]) -> LocalizedText {
         let shown = paths.prefix(20).map(SanitizedTerminalText.value).joined(separator: "\n  ")
         let more = paths.count > 20 ? "\n  … (+\(paths.count - 20))" : ""
-        return LocalizedText(.commandsBuildRemoved, [TextArgument("files", shown + more)])
+        return LocalizedText(.commandsBuildRemoved, [MessageArgument("files", shown + more)])
     }
 
     static let reading = LocalizedText(.commandsBuildReading)
     static let rendering = LocalizedText(.commandsBuildRendering)
     static func unfinished(_ count: String, in path: String) -> LocalizedText {
-        LocalizedText(.commandsBuildUnfinished, [TextArgument("count", count), TextArgument("path", path)])
+        LocalizedText(.commandsBuildUnfinished, [MessageArgument("count", count), MessageArgument("path", path)])
     }
     static func fixable(_ count: Int, _ program: String) -> LocalizedText {
-        LocalizedText(.commandsBuildFixable, [TextArgument("count", count), TextArgument("program", program)])
+        LocalizedText(.commandsBuildFixable, [MessageArgument("count", count), MessageArgument("program", program)])
     }
     static let noIssues = LocalizedText(.commandsBuildNoIssues)
 }

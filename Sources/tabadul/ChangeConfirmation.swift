@@ -40,14 +40,14 @@ enum ChangeConfirmation {
     /// - Returns: whether anything was written.
     @discardableResult
     static func apply(
-        _ changes: [(path: String, original: SourceFile?, text: String)], _ options: SourceOptions, yes: Bool, dryRun: Bool
+        _ changes: [(path: String, original: SourceFile?, text: String)], _ options: ContentOptions, yes: Bool, dryRun: Bool
     ) throws -> Bool {
         let language = options.messageLanguage
         for change in changes {
             Console.write(UnifiedDiff.text(from: change.original?.text ?? "", to: change.text, path: change.path))
         }
         Console.print("")
-        let files = [TextArgument("files", changes.count)]
+        let files = [MessageArgument("files", changes.count)]
         guard
             try isGiven(
                 question: LocalizedText(.bibliographyQuestion, files), proposed: LocalizedText(.bibliographyProposed, files), language,
@@ -66,8 +66,8 @@ enum ChangeConfirmation {
                 failed.append(change.path)
             }
         }
-        for path in failed { Console.error(LocalizedText(.commandsFixFailed, [TextArgument("path", path)])[language]) }
-        Console.print(LocalizedText(.bibliographyWritten, [TextArgument("files", changes.count - failed.count)])[language])
+        for path in failed { Console.error(LocalizedText(.commandsFixFailed, [MessageArgument("path", path)])[language]) }
+        Console.print(LocalizedText(.bibliographyWritten, [MessageArgument("files", changes.count - failed.count)])[language])
         if !failed.isEmpty { throw ExitCode(1) }
         return true
     }

@@ -8,8 +8,8 @@ internal import Records
 struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "check", abstract: "Checks all entries and the theme; writes nothing.")
 
-    @OptionGroup var options: SourceOptions
-    @OptionGroup var redaction: RedactOption
+    @OptionGroup var options: ContentOptions
+    @OptionGroup var redaction: RedactListOption
 
     @Option(
         help: ArgumentHelp(

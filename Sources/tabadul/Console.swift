@@ -64,7 +64,7 @@ enum Console {
     }
 
     /// Prints the diagnostics of a run in the chosen format.
-    static func report(_ report: BuildReport, _ options: SourceOptions) {
+    static func report(_ report: BuildReport, _ options: ContentOptions) {
         guard !report.diagnostics.isEmpty else { return }
         let text = DiagnosticReport(
             format: options.diagnostics, language: options.messageLanguage, colours: isColoured && options.diagnostics == .human,
@@ -75,8 +75,8 @@ enum Console {
             // The report escapes quoted text itself; its colour codes must not be escaped.
             StandardStreams.write(text + "\n", to: 2)
             let history = OriginalHistory(folder: options.folder, sources: report.sources)
-            if !SourceFolderLookup.isSite(options.folder) {
-                error(LocalizedText(.commandsNoSite, [TextArgument("program", program)])[options.messageLanguage])
+            if !SiteFolderLookup.isSite(options.folder) {
+                error(LocalizedText(.commandsNoSite, [MessageArgument("program", program)])[options.messageLanguage])
             }
             for line in history.lines(for: report.diagnostics, options.messageLanguage) { error(line) }
         } else {
@@ -88,6 +88,6 @@ enum Console {
     static func summary(_ report: BuildReport, _ language: Language) -> String {
         let errors = report.diagnostics.count { $0.severity == .error }
         let warnings = report.diagnostics.count - errors
-        return LocalizedText(.messagesSummary, [TextArgument("errors", errors), TextArgument("warnings", warnings)])[language]
+        return LocalizedText(.messagesSummary, [MessageArgument("errors", errors), MessageArgument("warnings", warnings)])[language]
     }
 }

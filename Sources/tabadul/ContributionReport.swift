@@ -4,21 +4,21 @@ internal import Localization
 
 /// What received entries change, in words: each field and section with the versions that differ, one below the other.
 struct ContributionReport {
-    private let plan: ContributionPlan
+    private let plan: ContributionMergePlan
     private let language: Language
 
-    init(_ plan: ContributionPlan, _ language: Language) { (self.plan, self.language) = (plan, language) }
+    init(_ plan: ContributionMergePlan, _ language: Language) { (self.plan, self.language) = (plan, language) }
 
     var lines: [String] { plan.entries.flatMap(lines) }
 
-    private func lines(of entry: ContributionPlan.Entry) -> [String] {
+    private func lines(of entry: ContributionMergePlan.Entry) -> [String] {
         let path = entry.path ?? LocalizedText(.receiveWholeSite)[language]
         let notices = entry.notices.map { "• " + $0[language] }
-        func text(_ id: TextID) -> String { LocalizedText(id, [TextArgument("path", path)])[language] }
+        func text(_ id: TextID) -> String { LocalizedText(id, [MessageArgument("path", path)])[language] }
         switch entry.outcome {
         case .new: return [text(.receiveNew)] + notices
         case .report(let words):
-            return [LocalizedText(.receiveReport, [TextArgument("entry", path)])[language]]
+            return [LocalizedText(.receiveReport, [MessageArgument("entry", path)])[language]]
                 + words.split(separator: "\n").map { "    " + $0 } + notices
         case .changed(let merge):
             guard !merge.changes.isEmpty else { return [text(.receiveUnchanged)] + notices }

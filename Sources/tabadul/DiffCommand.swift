@@ -36,7 +36,7 @@ struct DiffCommand: AsyncParsableCommand {
 
     func run() async throws {
         if format == .text, !files,
-            let entries = EntryDifference(from: Console.trimmed(old), to: Console.trimmed(new), language ?? Console.localeLanguage)
+            let entries = BuiltSiteDiff(from: Console.trimmed(old), to: Console.trimmed(new), language ?? Console.localeLanguage)
         {
             Console.print(entries.text(in: language ?? Console.localeLanguage))
             return
@@ -74,8 +74,8 @@ struct DiffCommand: AsyncParsableCommand {
             LocalizedText(
                 .commandsDiffCounts,
                 [
-                    TextArgument("added", counts.0), TextArgument("changed", counts.1), TextArgument("removed", counts.2),
-                    TextArgument("moved", counts.3),
+                    MessageArgument("added", counts.0), MessageArgument("changed", counts.1), MessageArgument("removed", counts.2),
+                    MessageArgument("moved", counts.3),
                 ])[language])
         if !difference.knowsChanges {
             lines.append(

@@ -18,16 +18,16 @@ struct DoctorCommand: ParsableCommand {
 
     func run() {
         let spoken = language ?? Console.localeLanguage
-        let folder = SourceFolderLookup.source(source)
-        let shared = SourceFolderLookup.shared
+        let folder = SiteFolderLookup.source(source)
+        let shared = SiteFolderLookup.shared
         Console.print("tabadul \(ProgramRelease.version)")
-        if let path = SourceFolderLookup.programPath { Console.print("  \(path)") }
+        if let path = SiteFolderLookup.programPath { Console.print("  \(path)") }
         Console.print(
-            SourceFolderLookup.isSite(folder)
+            SiteFolderLookup.isSite(folder)
                 ? line(.commandsDoctorSite, "folder", FileSystem.resolved(folder), spoken)
-                : LocalizedText(.commandsNoSite, [TextArgument("program", Console.program)])[spoken])
+                : LocalizedText(.commandsNoSite, [MessageArgument("program", Console.program)])[spoken])
         Console.print(LocalizedText(.commandsDoctorThemes)[spoken])
-        let roots = (SourceFolderLookup.isSite(folder) ? [FileSystem.resolved(folder)] : []) + [shared].compactMap { $0 }
+        let roots = (SiteFolderLookup.isSite(folder) ? [FileSystem.resolved(folder)] : []) + [shared].compactMap { $0 }
         for (index, root) in roots.enumerated() {
             let themes = FileSystem.entries(of: root + "/themes").filter { $0.kind == .folder }.map(\.name)
             let names = themes.isEmpty ? LocalizedText(.commandsDoctorNone)[spoken] : themes.joined(separator: ", ")
@@ -51,7 +51,7 @@ struct DoctorCommand: ParsableCommand {
     }
 
     private func line(_ id: TextID, _ name: String, _ value: String, _ spoken: Language) -> String {
-        LocalizedText(id, [TextArgument(name, value)])[spoken]
+        LocalizedText(id, [MessageArgument(name, value)])[spoken]
     }
 
     /// An installed program that some command runs.

@@ -24,7 +24,7 @@ struct DocxConverter {
         for name in FileSystem.files(below: root) where name == key + ".md" || name.hasSuffix("/\(key).md") {
             guard let bytes = FileSystem.read(root + "/" + name) else { return nil }
             let file = SourceFile(path: "content/sources/" + name, text: String(decoding: bytes, as: UTF8.self))
-            let words = ["publisher", "title", "date", "url"].compactMap { EntryPath.value($0, in: file) }
+            let words = ["publisher", "title", "date", "url"].compactMap { EntryPathResolver.value($0, in: file) }
             return words.isEmpty ? nil : words.joined(separator: Language.ar.listSeparator)
         }
         return nil
@@ -32,7 +32,7 @@ struct DocxConverter {
 
     /// Takes a document back into the plan of what is received.
     func receive(
-        _ path: String, with pandoc: Pandoc, into plan: inout ContributionPlan, _ instructions: ContributionPlan.Instructions,
+        _ path: String, with pandoc: Pandoc, into plan: inout ContributionMergePlan, _ instructions: ContributionMergePlan.Instructions,
         version: (_ path: String, _ fingerprint: String) -> SourceFile?
     ) throws {
         guard var edited = try pandoc.reading(path) else {
@@ -48,15 +48,15 @@ struct DocxConverter {
                 instructions)
             return
         }
-        guard let origin = edited.origin, let file = EntryPath.path(of: origin.entry) else {
-            plan.addFailure(LocalizedText(.wordForeign, [TextArgument("path", path)]), name: path)
+        guard let origin = edited.origin, let file = EntryPathResolver.path(of: origin.entry) else {
+            plan.addFailure(LocalizedText(.wordForeign, [MessageArgument("path", path)]), name: path)
             return
         }
         guard let base = instructions.base.map({ SourceFile(path: file, text: $0.text) }) ?? version(file, origin.base),
             let document = document(base), let original = try pandoc.reading(of: document),
             let changes = DocxChanges(edited, of: original, base: base, choices: FieldValueOptions(graph, language: document.language))
         else {
-            plan.addFailure(LocalizedText(.wordNoVersion, [TextArgument("entry", file)]), name: path)
+            plan.addFailure(LocalizedText(.wordNoVersion, [MessageArgument("entry", file)]), name: path)
             return
         }
         plan.add(changes, base: base, name: path, instructions)

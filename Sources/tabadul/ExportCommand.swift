@@ -27,7 +27,7 @@ struct ExportDocumentCommand: AsyncParsableCommand {
         commandName: "document",
         abstract: "Makes a Word document of an entry, to be corrected in a word processor, or an empty form; `receive` takes it back.")
 
-    @OptionGroup var options: SourceOptions
+    @OptionGroup var options: ContentOptions
 
     @Argument(help: "Entries: paths such as content/practices/ma/x.md, practices/ma/x, or practices/ma/x.fr for a translation.")
     var entries: [String] = []
@@ -54,8 +54,8 @@ struct ExportDocumentCommand: AsyncParsableCommand {
         guard !entries.isEmpty else { throw ValidationError(LocalizedText(.wordWhat)[language]) }
         let folder = EntryFileWriter(source: options.folder)
         let files = try entries.map { entry in
-            guard let path = EntryPath.path(of: EntryArgument.file(entry, in: options.folder)), let file = folder.read(path) else {
-                throw ValidationError(LocalizedText(.receiveNoFile, [TextArgument("path", entry)])[language])
+            guard let path = EntryPathResolver.path(of: EntryArgument.file(entry, in: options.folder)), let file = folder.read(path) else {
+                throw ValidationError(LocalizedText(.receiveNoFile, [MessageArgument("path", entry)])[language])
             }
             return file
         }
@@ -75,20 +75,20 @@ struct ExportDocumentCommand: AsyncParsableCommand {
         guard let output else { return name }
         if FileSystem.kind(of: FileSystem.resolved(output)) == .folder { return Console.trimmed(output) + "/" + name }
         guard entries.count < 2 else {
-            throw ValidationError(LocalizedText(.wordNoFolder, [TextArgument("path", output)])[options.messageLanguage])
+            throw ValidationError(LocalizedText(.wordNoFolder, [MessageArgument("path", output)])[options.messageLanguage])
         }
         return output
     }
 
     private func write(_ document: DocxEntryExport, to path: String, _ pandoc: Pandoc, _ language: Language) throws {
         guard !FileSystem.exists(path) else {
-            Console.error(LocalizedText(.wordExists, [TextArgument("path", path)])[language])
+            Console.error(LocalizedText(.wordExists, [MessageArgument("path", path)])[language])
             throw ExitCode(1)
         }
         guard let bytes = try pandoc.document(document), (try? FileSystem.replace(bytes, at: path)) != nil else {
-            Console.error(LocalizedText(.wordFailed, [TextArgument("path", path)])[language])
+            Console.error(LocalizedText(.wordFailed, [MessageArgument("path", path)])[language])
             throw ExitCode(1)
         }
-        Console.print(LocalizedText(.wordWritten, [TextArgument("path", path)])[language])
+        Console.print(LocalizedText(.wordWritten, [MessageArgument("path", path)])[language])
     }
 }

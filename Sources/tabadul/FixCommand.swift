@@ -19,7 +19,7 @@ struct FixCommand: AsyncParsableCommand {
             invisible characters, labels that stand for values, the encoding of a file. Comments and all other bytes stay.
             """)
 
-    @OptionGroup var options: SourceOptions
+    @OptionGroup var options: ContentOptions
 
     @Argument(help: "The entries to fix (default: all).")
     var files: [String] = []
@@ -44,7 +44,7 @@ struct FixCommand: AsyncParsableCommand {
     }
 
     /// Shows the difference that a plan makes, asks, and writes it.
-    static func apply(_ plan: FixPlan, _ options: SourceOptions, yes: Bool, dryRun: Bool) throws {
+    static func apply(_ plan: FixPlan, _ options: ContentOptions, yes: Bool, dryRun: Bool) throws {
         let language = options.messageLanguage
         for change in plan.changes {
             if change.isReencoded { Console.print("\(change.path): \(Texts.reencoded[language])") }
@@ -81,27 +81,27 @@ struct FixCommand: AsyncParsableCommand {
         static let reencoded = LocalizedText(.commandsFixReencoded)
 
         static func question(_ fixes: Int, _ files: Int) -> LocalizedText {
-            LocalizedText(.commandsFixQuestion, [TextArgument("fixes", fixes), TextArgument("files", files)])
+            LocalizedText(.commandsFixQuestion, [MessageArgument("fixes", fixes), MessageArgument("files", files)])
         }
 
         static func proposed(_ fixes: Int, _ files: Int) -> LocalizedText {
-            LocalizedText(.commandsFixProposed, [TextArgument("fixes", fixes), TextArgument("files", files)])
+            LocalizedText(.commandsFixProposed, [MessageArgument("fixes", fixes), MessageArgument("files", files)])
         }
 
         static func applied(_ fixes: Int, _ files: Int) -> LocalizedText {
-            LocalizedText(.commandsFixApplied, [TextArgument("fixes", fixes), TextArgument("files", files)])
+            LocalizedText(.commandsFixApplied, [MessageArgument("fixes", fixes), MessageArgument("files", files)])
         }
 
         static func left(_ errors: Int) -> LocalizedText {
-            LocalizedText(.commandsFixLeft, [TextArgument("count", errors)])
+            LocalizedText(.commandsFixLeft, [MessageArgument("count", errors)])
         }
 
         static func failed(_ path: String) -> LocalizedText {
-            LocalizedText(.commandsFixFailed, [TextArgument("path", path)])
+            LocalizedText(.commandsFixFailed, [MessageArgument("path", path)])
         }
 
         static func noFile(_ path: String) -> LocalizedText {
-            LocalizedText(.commandsFixNoFile, [TextArgument("path", path)])
+            LocalizedText(.commandsFixNoFile, [MessageArgument("path", path)])
         }
     }
 }

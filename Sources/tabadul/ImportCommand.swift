@@ -34,7 +34,7 @@ struct ImportDocumentCommand: AsyncParsableCommand {
     @Argument(help: "The document.", completion: .file(extensions: ["docx", "odt"]))
     var file: String
 
-    @OptionGroup var entry: EntryOptions
+    @OptionGroup var entry: NewEntryOptions
     @Option(help: "The country's id, which is the name of its file.") var country: String?
     @Option(help: "The topic's id: the shared question that the practice answers.") var topic: String?
 

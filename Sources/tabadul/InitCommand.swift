@@ -53,7 +53,7 @@ struct InitCommand: ParsableCommand {
 
     func run() throws {
         let spoken = language ?? Console.localeLanguage
-        guard let shared = SourceFolderLookup.shared, FileSystem.exists(shared + "/starter") else {
+        guard let shared = SiteFolderLookup.shared, FileSystem.exists(shared + "/starter") else {
             Console.error(Texts.noStarter[spoken])
             throw ExitCode(1)
         }
@@ -67,7 +67,7 @@ struct InitCommand: ParsableCommand {
         let answers = try InitAnswers(self, spoken)
         let starter = SiteScaffold(
             title: answers.title, languages: answers.languages, countries: answers.countries, themes: answers.themes, readme: spoken,
-            today: date ?? SourceOptions.currentDay, version: ProgramRelease.version, repository: programRepository)
+            today: date ?? ContentOptions.currentDay, version: ProgramRelease.version, repository: programRepository)
         let templates = FileSystem.files(below: shared + "/starter").compactMap { path -> SiteScaffold.File? in
             guard case .file(let file) = SourceTree.read(path, root: shared + "/starter") else { return nil }
             return SiteScaffold.File(path: path, text: file.text)
@@ -84,11 +84,12 @@ struct InitCommand: ParsableCommand {
     private enum Texts {
         static let noStarter = LocalizedText(.commandsInitNoStarter)
 
-        static func notEmpty(_ folder: String) -> LocalizedText { .init(.commandsInitNotEmpty, [TextArgument("folder", folder)]) }
+        static func notEmpty(_ folder: String) -> LocalizedText { .init(.commandsInitNotEmpty, [MessageArgument("folder", folder)]) }
 
         static func made(_ folder: String, _ count: Int) -> LocalizedText {
             .init(
-                .commandsInitMade, [TextArgument("count", count), TextArgument("folder", folder), TextArgument("program", Console.program)])
+                .commandsInitMade,
+                [MessageArgument("count", count), MessageArgument("folder", folder), MessageArgument("program", Console.program)])
         }
     }
 }
@@ -187,9 +188,9 @@ struct InitAnswers {
         static let languages = LocalizedText(.commandsInitLanguages)
         static let countries = LocalizedText(.commandsInitCountries)
 
-        static func missing(_ option: String) -> LocalizedText { .init(.commandsInitMissing, [TextArgument("option", option)]) }
-        static func badLanguages(_ list: String) -> LocalizedText { .init(.commandsInitBadLanguages, [TextArgument("list", list)]) }
-        static func badCountries(_ list: String) -> LocalizedText { .init(.commandsInitBadCountries, [TextArgument("list", list)]) }
-        static func badThemes(_ list: String) -> LocalizedText { .init(.commandsInitBadThemes, [TextArgument("list", list)]) }
+        static func missing(_ option: String) -> LocalizedText { .init(.commandsInitMissing, [MessageArgument("option", option)]) }
+        static func badLanguages(_ list: String) -> LocalizedText { .init(.commandsInitBadLanguages, [MessageArgument("list", list)]) }
+        static func badCountries(_ list: String) -> LocalizedText { .init(.commandsInitBadCountries, [MessageArgument("list", list)]) }
+        static func badThemes(_ list: String) -> LocalizedText { .init(.commandsInitBadThemes, [MessageArgument("list", list)]) }
     }
 }

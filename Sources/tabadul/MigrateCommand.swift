@@ -15,7 +15,7 @@ struct MigrateCommand: AsyncParsableCommand {
         commandName: "migrate", abstract: "Rewrites the keys that this version of the program names otherwise; shows the difference first.",
         discussion: "tabadul check reports such keys. Comments and all other bytes stay.")
 
-    @OptionGroup var options: SourceOptions
+    @OptionGroup var options: ContentOptions
 
     @Flag(help: "Apply without asking.")
     var yes = false
@@ -27,7 +27,7 @@ struct MigrateCommand: AsyncParsableCommand {
         let plan = await FixPlan.make(options.build(drafts: true), codes: [.renamedKey])
         guard !plan.changes.isEmpty else {
             Console.print(
-                LocalizedText(.commandsMigrateNothing, [TextArgument("version", ProgramRelease.version)])[options.messageLanguage])
+                LocalizedText(.commandsMigrateNothing, [MessageArgument("version", ProgramRelease.version)])[options.messageLanguage])
             return
         }
         try FixCommand.apply(plan, options, yes: yes, dryRun: dryRun)

@@ -1,9 +1,9 @@
 internal import Localization
 internal import Tools
 
-extension BuiltSite {
+extension BuiltSiteFolder {
     /// The error of commands that need a built site.
     static var missing: LocalizedText {
-        LocalizedText(.commandsNoBuiltSite, [TextArgument("program", Console.program)])
+        LocalizedText(.commandsNoBuiltSite, [MessageArgument("program", Console.program)])
     }
 }

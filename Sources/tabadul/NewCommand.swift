@@ -26,8 +26,8 @@ struct NewCommand: AsyncParsableCommand {
 }
 
 /// The options of every new entry.
-struct EntryOptions: ParsableArguments {
-    @OptionGroup var options: SourceOptions
+struct NewEntryOptions: ParsableArguments {
+    @OptionGroup var options: ContentOptions
 
     @Option(help: "The entry's title; for institutions and terms their name in Arabic.")
     var title: String?
@@ -54,7 +54,7 @@ struct NewPracticeCommand: AsyncParsableCommand {
         commandName: "practice", abstract: "A practice: one country's answer to a shared question.",
         discussion: "Topics that the country has not answered yet come first.")
 
-    @OptionGroup var entry: EntryOptions
+    @OptionGroup var entry: NewEntryOptions
     @Option(help: "The country's id, which is the name of its file.") var country: String?
     @Option(help: "The topic's id: the shared question that the practice answers.") var topic: String?
 
@@ -66,7 +66,7 @@ struct NewPracticeCommand: AsyncParsableCommand {
 struct NewTopicCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "topic", abstract: "A topic: a question that the countries share.")
 
-    @OptionGroup var entry: EntryOptions
+    @OptionGroup var entry: NewEntryOptions
     @Option(help: "The theme's id: prosecution, protection or prevention.") var theme: String?
 
     func run() async throws { try await NewEntryWorkflow(.topics, entry).run([("theme", theme)], title: "title") }
@@ -75,7 +75,7 @@ struct NewTopicCommand: AsyncParsableCommand {
 struct NewInstitutionCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "institution", abstract: "A body that leads, helps or pays.")
 
-    @OptionGroup var entry: EntryOptions
+    @OptionGroup var entry: NewEntryOptions
     @Option(help: "The country's id, or int for an international body.") var country: String?
     @Option(help: "What it is: committee, ministry, judiciary, police, council, body, association or international.") var kind: String?
 
@@ -85,7 +85,7 @@ struct NewInstitutionCommand: AsyncParsableCommand {
 struct NewInstrumentCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "instrument", abstract: "A law, decree, plan, mechanism or convention.")
 
-    @OptionGroup var entry: EntryOptions
+    @OptionGroup var entry: NewEntryOptions
     @Option(help: "The country's id, or int for an international text.") var country: String?
     @Option(help: "What it is: law, decree, plan, strategy, mechanism, guide, convention, circular…") var kind: String?
 
@@ -95,7 +95,7 @@ struct NewInstrumentCommand: AsyncParsableCommand {
 struct NewTermCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "term", abstract: "A term of the glossary, with each country's wording.")
 
-    @OptionGroup var entry: EntryOptions
+    @OptionGroup var entry: NewEntryOptions
 
     func run() async throws { try await NewEntryWorkflow(.terms, entry).run([], title: "name") }
 }
@@ -105,7 +105,7 @@ struct NewCountryCommand: AsyncParsableCommand {
         commandName: "country", abstract: "A country, together with the entry of its national committee.",
         discussion: "Its id is the code of two letters: tabadul new country --slug jo --title الأردن")
 
-    @OptionGroup var entry: EntryOptions
+    @OptionGroup var entry: NewEntryOptions
 
     func run() async throws { try await NewEntryWorkflow(.countries, entry).run([], title: "name") }
 }
@@ -113,7 +113,7 @@ struct NewCountryCommand: AsyncParsableCommand {
 struct NewThemeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "theme", abstract: "A theme: what topics are grouped under.")
 
-    @OptionGroup var entry: EntryOptions
+    @OptionGroup var entry: NewEntryOptions
 
     func run() async throws { try await NewEntryWorkflow(.themes, entry).run([], title: "name") }
 }
@@ -123,7 +123,7 @@ struct NewSourceCommand: AsyncParsableCommand {
         commandName: "source", abstract: "A source, described once for all entries that cite it.",
         discussion: "Its file name is the key of citations: tabadul new source --slug eg163 --title … is cited as [^eg163].")
 
-    @OptionGroup var entry: EntryOptions
+    @OptionGroup var entry: NewEntryOptions
 
     func run() async throws { try await NewEntryWorkflow(.sources, entry).run([], title: "title") }
 }
@@ -131,7 +131,7 @@ struct NewSourceCommand: AsyncParsableCommand {
 struct NewPageCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "page", abstract: "A page about the site.")
 
-    @OptionGroup var entry: EntryOptions
+    @OptionGroup var entry: NewEntryOptions
 
     func run() async throws { try await NewEntryWorkflow(.pages, entry).run([], title: "title") }
 }
@@ -139,7 +139,7 @@ struct NewPageCommand: AsyncParsableCommand {
 struct NewRoundTableCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "round-table", abstract: "A meeting of the national bodies.")
 
-    @OptionGroup var entry: EntryOptions
+    @OptionGroup var entry: NewEntryOptions
     @Option(help: "The themes' ids, with commas between them.") var themes: String?
 
     func run() async throws { try await NewEntryWorkflow(.roundTables, entry).run([("themes", themes)], title: "title") }
@@ -148,7 +148,7 @@ struct NewRoundTableCommand: AsyncParsableCommand {
 struct NewIndicatorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "indicator", abstract: "A yearly figure of a country, with its source.")
 
-    @OptionGroup var entry: EntryOptions
+    @OptionGroup var entry: NewEntryOptions
     @Option(help: "The country's id.") var country: String?
     @Option(help: "The theme's id.") var theme: String?
 
@@ -161,7 +161,7 @@ struct NewConceptCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "concept", abstract: "A concept: what indicators of several countries measure, and whether they compare.")
 
-    @OptionGroup var entry: EntryOptions
+    @OptionGroup var entry: NewEntryOptions
 
     func run() async throws { try await NewEntryWorkflow(.concepts, entry).run([], title: "title") }
 }

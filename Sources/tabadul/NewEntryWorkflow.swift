@@ -16,11 +16,11 @@ internal import Records
 /// Creates one entry: reads the site for the choices, asks, writes the file and prints the next step.
 struct NewEntryWorkflow {
     private let collection: Collection
-    private let entry: EntryOptions
-    private var options: SourceOptions { entry.options }
+    private let entry: NewEntryOptions
+    private var options: ContentOptions { entry.options }
     private var language: Language { options.messageLanguage }
 
-    init(_ collection: Collection, _ entry: EntryOptions) { (self.collection, self.entry) = (collection, entry) }
+    init(_ collection: Collection, _ entry: NewEntryOptions) { (self.collection, self.entry) = (collection, entry) }
 
     /// - Parameter document: the content of an imported word processor file, if the entry starts from one.
     func run(_ named: [(key: String, value: String?)], title: String, document: DocumentImporter? = nil) async throws {
@@ -83,7 +83,7 @@ struct NewEntryWorkflow {
     }
 
     /// The current site, with or without errors.
-    static func graph(_ options: SourceOptions) async throws -> SiteGraph {
+    static func graph(_ options: ContentOptions) async throws -> SiteGraph {
         let build = options.build(drafts: true)
         guard let graph = await SiteBuilder(build).read().graph else {
             throw ValidationError(Strings.noProject(options.folder)[options.messageLanguage])
@@ -94,7 +94,7 @@ struct NewEntryWorkflow {
     /// Writes a file that must not exist yet, and prints the next step.
     ///
     /// - Parameter isLast: whether to print the next step; false if another file follows.
-    static func write(_ text: String, to path: String, _ options: SourceOptions, isLast: Bool = true) throws {
+    static func write(_ text: String, to path: String, _ options: ContentOptions, isLast: Bool = true) throws {
         let language = options.messageLanguage
         let full = options.folder == "." ? path : options.folder + "/" + path
         do throws(EntryFileWriter.WriteError) {
@@ -144,14 +144,14 @@ struct NewEntryWorkflow {
         static let noSlug = LocalizedText(.commandsNewNoSlug)
 
         static func noProject(_ folder: String) -> LocalizedText {
-            .init(.commandsNewNoProject, [TextArgument("folder", folder)])
+            .init(.commandsNewNoProject, [MessageArgument("folder", folder)])
         }
         static let stopped = LocalizedText(.commandsNewStopped)
         static let unwritable = LocalizedText(.commandsNewUnwritable)
         static let written = LocalizedText(.commandsNewWritten)
 
         static func next(_ command: String) -> LocalizedText {
-            .init(.commandsNewNext, [TextArgument("command", command)])
+            .init(.commandsNewNext, [MessageArgument("command", command)])
         }
     }
 }

@@ -20,7 +20,7 @@ struct NewTranslationCommand: AsyncParsableCommand {
             original changes later, the check says so, and `tabadul translate --accept FILE` stamps it again after your review.
             """)
 
-    @OptionGroup var options: SourceOptions
+    @OptionGroup var options: ContentOptions
 
     @Argument(help: "The original: a path such as content/practices/ma/x.md, or practices/ma/x.")
     var entry: String

@@ -41,7 +41,7 @@ struct OriginalHistory {
     }
 
     private static func changed(_ parts: String) -> LocalizedText {
-        LocalizedText(.commandsHistoryChanged, [TextArgument("parts", parts)])
+        LocalizedText(.commandsHistoryChanged, [MessageArgument("parts", parts)])
     }
 
     private static let unknown = LocalizedText(.commandsHistoryUnknown)

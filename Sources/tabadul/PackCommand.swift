@@ -27,9 +27,9 @@ struct PackCommand: AsyncParsableCommand {
 
     func run() async throws {
         let language = language ?? Console.localeLanguage
-        let folder = site.map(Console.trimmed) ?? SourceFolderLookup.source(source) + "/site"
+        let folder = site.map(Console.trimmed) ?? SiteFolderLookup.source(source) + "/site"
         guard let packed = try SiteInventory.pack(folder, under: "tabadul") else {
-            Console.error("\(BuiltSite.missing[language]) \(folder)")
+            Console.error("\(BuiltSiteFolder.missing[language]) \(folder)")
             throw ExitCode(1)
         }
         do {

@@ -22,7 +22,7 @@ struct Pandoc {
     static let absent = LocalizedText(
         .commandsImportNoPandoc,
         [
-            TextArgument(
+            MessageArgument(
                 "commands",
                 "\n  Debian, Ubuntu: sudo apt install pandoc\n  Fedora: sudo dnf install pandoc\n  macOS: brew install pandoc\n  Windows: winget install JohnMacFarlane.Pandoc"
             )

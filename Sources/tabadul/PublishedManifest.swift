@@ -49,16 +49,16 @@ struct PublishedManifest: Decodable {
     }
 
     /// The error for a path that is neither a built site nor a manifest of one.
-    static func missing(_ path: String) -> LocalizedText { LocalizedText(.commandsNotASite, [TextArgument("path", path)]) }
+    static func missing(_ path: String) -> LocalizedText { LocalizedText(.commandsNotASite, [MessageArgument("path", path)]) }
 
     /// The records for comparison by the next build; redirected addresses count as published.
-    var published: [PublishedRecord] {
+    var published: [LastPublishedRecord] {
         records.map {
-            PublishedRecord(
+            LastPublishedRecord(
                 id: $0.id, title: $0.title, substance: $0.substance, changeCount: $0.changes.flatMap { Int($0) } ?? 0,
                 replies: ($0.replies ?? "").split(separator: " ").map(String.init))
         }
-            + (withdrawn ?? []).map { PublishedRecord(id: $0.id, title: "", isWithdrawn: true) }
-            + Set(moved.map(\.id)).sorted().map { PublishedRecord(id: $0, title: "") }
+            + (withdrawn ?? []).map { LastPublishedRecord(id: $0.id, title: "", isWithdrawn: true) }
+            + Set(moved.map(\.id)).sorted().map { LastPublishedRecord(id: $0, title: "") }
     }
 }

@@ -27,7 +27,7 @@ struct ReceiveCommand: AsyncParsableCommand {
             Nothing is recorded of who sent a contribution, or when.
             """)
 
-    @OptionGroup var options: SourceOptions
+    @OptionGroup var options: ContentOptions
 
     @Argument(help: "Files or folders of files; - for standard input.", completion: .file())
     var files: [String]
@@ -55,7 +55,7 @@ struct ReceiveCommand: AsyncParsableCommand {
         let graph = try await NewEntryWorkflow.graph(options)
         let folder = EntryFileWriter(source: options.folder)
         let history = FileHistory(folder: options.folder)
-        var plan = ContributionPlan(
+        var plan = ContributionMergePlan(
             choices: FieldValueOptions(graph, language: language), today: today, language: language, read: { folder.read($0) },
             version: { history.version(of: $0, withFingerprint: $1) })
         let instructions = try instructions(language)
@@ -78,8 +78,8 @@ struct ReceiveCommand: AsyncParsableCommand {
     }
 
     private func receive(
-        document path: String, _ graph: SiteGraph, _ instructions: ContributionPlan.Instructions, _ history: FileHistory,
-        into plan: inout ContributionPlan
+        document path: String, _ graph: SiteGraph, _ instructions: ContributionMergePlan.Instructions, _ history: FileHistory,
+        into plan: inout ContributionMergePlan
     ) throws {
         guard let pandoc = Pandoc() else {
             Console.error(Pandoc.absent[options.messageLanguage])
@@ -93,14 +93,14 @@ struct ReceiveCommand: AsyncParsableCommand {
         }
     }
 
-    private func instructions(_ language: Language) throws -> ContributionPlan.Instructions {
-        var instructions = ContributionPlan.Instructions()
+    private func instructions(_ language: Language) throws -> ContributionMergePlan.Instructions {
+        var instructions = ContributionMergePlan.Instructions()
         instructions.entry = entry
         for name in keep { instructions.choices[name] = .here }
         for name in take { instructions.choices[name] = .received }
         if let base {
             guard let data = FileManager.default.contents(atPath: base), let text = String(data: data, encoding: .utf8) else {
-                throw ValidationError(LocalizedText(.receiveNoFile, [TextArgument("path", base)])[language])
+                throw ValidationError(LocalizedText(.receiveNoFile, [MessageArgument("path", base)])[language])
             }
             instructions.base = SourceFile(path: base, text: text)
         }
@@ -108,15 +108,15 @@ struct ReceiveCommand: AsyncParsableCommand {
     }
 
     /// Ends where something stands against writing: failures, or conflicts without a choice.
-    private func judge(_ plan: ContributionPlan, _ language: Language) throws {
+    private func judge(_ plan: ContributionMergePlan, _ language: Language) throws {
         let changes = plan.entries.flatMap { entry -> [EntryMerge.Change] in
             if case .changed(let merge) = entry.outcome { merge.changes } else { [] }
         }
         for (option, names) in [("take", take), ("keep", keep)] {
             guard let unknown = names.first(where: { name in name != "all" && !changes.contains { $0.name == name } }) else { continue }
             let values = [
-                TextArgument("option", option), TextArgument("name", unknown),
-                TextArgument("names", changes.map(\.name).joined(separator: ", ")),
+                MessageArgument("option", option), MessageArgument("name", unknown),
+                MessageArgument("names", changes.map(\.name).joined(separator: ", ")),
             ]
             throw ValidationError(LocalizedText(.receiveUnknownChoice, values)[language])
         }
@@ -124,7 +124,7 @@ struct ReceiveCommand: AsyncParsableCommand {
             let names = plan.entries.flatMap { entry -> [String] in
                 if case .changed(let merge) = entry.outcome { merge.conflicts.map(\.name) } else { [] }
             }
-            Console.error(LocalizedText(.receiveConflicts, [TextArgument("names", names.joined(separator: ", "))])[language])
+            Console.error(LocalizedText(.receiveConflicts, [MessageArgument("names", names.joined(separator: ", "))])[language])
             throw ExitCode(1)
         }
         guard plan.failures.isEmpty else {
@@ -137,7 +137,7 @@ struct ReceiveCommand: AsyncParsableCommand {
         }
     }
 
-    private func write(_ plan: ContributionPlan, _ folder: EntryFileWriter, _ language: Language) throws {
+    private func write(_ plan: ContributionMergePlan, _ folder: EntryFileWriter, _ language: Language) throws {
         for (path, text) in plan.texts.sorted(by: { $0.key < $1.key }) {
             do throws(EntryFileWriter.WriteError) {
                 if let now = folder.read(path) {
@@ -146,15 +146,15 @@ struct ReceiveCommand: AsyncParsableCommand {
                     try folder.create(text, at: path)
                 }
             } catch {
-                Console.error(LocalizedText(.receiveUnwritable, [TextArgument("path", path)])[language])
+                Console.error(LocalizedText(.receiveUnwritable, [MessageArgument("path", path)])[language])
                 throw ExitCode(1)
             }
-            Console.print(LocalizedText(.receiveWritten, [TextArgument("path", path)])[language])
+            Console.print(LocalizedText(.receiveWritten, [MessageArgument("path", path)])[language])
         }
     }
 
     /// Checks all entries, with drafts, and reports what is wrong with the files that were written, and with their translations.
-    private func check(_ plan: ContributionPlan, _ language: Language) async throws {
+    private func check(_ plan: ContributionMergePlan, _ language: Language) async throws {
         guard !plan.texts.isEmpty else { return }
         var report = try await SiteBuilder(options.build(output: options.folder + "/site", drafts: true)).check().report
         // A correction may leave the entry's translations behind: `x.fr.md` beside `x.md`.
@@ -190,13 +190,13 @@ private struct ContributionInput {
         paths.flatMap { path -> [ContributionInput] in
             guard path != "-" else { return [ContributionInput(name: path)] }
             guard FileManager.default.fileExists(atPath: path) else {
-                return [ContributionInput(name: path, issue: LocalizedText(.receiveNoFile, [TextArgument("path", path)]))]
+                return [ContributionInput(name: path, issue: LocalizedText(.receiveNoFile, [MessageArgument("path", path)]))]
             }
             guard FileSystem.kind(of: FileSystem.resolved(path)) == .folder else { return [ContributionInput(name: path)] }
             let names = ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
             let found = names.filter { name in endings.contains { name.lowercased().hasSuffix("." + $0) } }
             guard !found.isEmpty else {
-                return [ContributionInput(name: path, issue: LocalizedText(.receiveEmptyFolder, [TextArgument("path", path)]))]
+                return [ContributionInput(name: path, issue: LocalizedText(.receiveEmptyFolder, [MessageArgument("path", path)]))]
             }
             return found.map { ContributionInput(name: Console.trimmed(path) + "/" + $0) }
         }
@@ -207,8 +207,8 @@ private struct ContributionInput {
         guard let dot = name.lastIndex(of: ".") else { return nil }
         switch name[name.index(after: dot)...].lowercased() {
         case "pdf": return LocalizedText(.commandsImportPdf)
-        case "odt": return LocalizedText(.receiveOdt, [TextArgument("path", name)])
-        case "doc", "rtf": return LocalizedText(.receiveDoc, [TextArgument("path", name[..<dot] + ".docx")])
+        case "odt": return LocalizedText(.receiveOdt, [MessageArgument("path", name)])
+        case "doc", "rtf": return LocalizedText(.receiveDoc, [MessageArgument("path", name[..<dot] + ".docx")])
         default: return nil
         }
     }

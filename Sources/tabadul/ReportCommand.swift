@@ -27,7 +27,7 @@ struct ReportCommand: AsyncParsableCommand {
               tabadul report --check-links
             """)
 
-    @OptionGroup var options: SourceOptions
+    @OptionGroup var options: ContentOptions
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, csv, html }
 
@@ -101,13 +101,15 @@ struct ReportCommand: AsyncParsableCommand {
         case .csv: Console.data(editor.csv)
         case .html: Console.data(editor.html(in: options.messageLanguage))
         }
-        if write { try writeDead(statuses, SourceRecords(report.sources.values, today: today), today) }
+        if write { try writeDead(statuses, SourceRecordFiles(report.sources.values, today: today), today) }
     }
 
     /// Writes into the records of sources since when their address is not found, or removes that.
     ///
     /// Other errors than 404 and 410 may be temporary, or a refusal of programs.
-    private func writeDead(_ statuses: [(url: String, status: String, entries: [String])], _ records: SourceRecords, _ today: PartialDate)
+    private func writeDead(
+        _ statuses: [(url: String, status: String, entries: [String])], _ records: SourceRecordFiles, _ today: PartialDate
+    )
         throws
     {
         var records = records
@@ -122,7 +124,7 @@ struct ReportCommand: AsyncParsableCommand {
             }
         }
         let changed = records.entries.filter(\.isChanged)
-        Console.print(LocalizedText(.bibliographyDeadChanged, [TextArgument("count", changed.count)])[options.messageLanguage])
+        Console.print(LocalizedText(.bibliographyDeadChanged, [MessageArgument("count", changed.count)])[options.messageLanguage])
         guard !changed.isEmpty else { return }
         try ChangeConfirmation.apply(changed.map { ($0.path, $0.original, $0.text) }, options, yes: yes, dryRun: dryRun)
     }

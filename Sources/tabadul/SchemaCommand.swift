@@ -23,7 +23,7 @@ struct SchemaCommand: AsyncParsableCommand {
             "Write issue forms for GitHub and issue templates for GitLab below this folder, in each language; `receive` reads what is sent with them.",
             valueName: "dir"))
     var issueForms: String?
-    @OptionGroup var options: SourceOptions
+    @OptionGroup var options: ContentOptions
 
     func run() async throws {
         if let issueForms {
@@ -34,7 +34,7 @@ struct SchemaCommand: AsyncParsableCommand {
             Console.print(Collection.allCases.map(\.rawValue).joined(separator: "\n"))
             return
         }
-        Console.data(FrontMatterSchema(of: collection, isTranslation: translation).json)
+        Console.data(FrontMatterJSONSchema(of: collection, isTranslation: translation).json)
     }
 
     private func writeIssueForms(below folder: String) async throws {
@@ -43,7 +43,7 @@ struct SchemaCommand: AsyncParsableCommand {
             do throws(EntryFileWriter.WriteError) {
                 try EntryFileWriter.replace(text, at: folder + "/" + path)
             } catch {
-                Console.error(LocalizedText(.receiveUnwritable, [TextArgument("path", folder + "/" + path)])[options.messageLanguage])
+                Console.error(LocalizedText(.receiveUnwritable, [MessageArgument("path", folder + "/" + path)])[options.messageLanguage])
                 throw ExitCode(1)
             }
             Console.print(path)

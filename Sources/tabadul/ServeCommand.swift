@@ -21,7 +21,7 @@ struct ServeCommand: AsyncParsableCommand {
             Stop it with Ctrl-C.
             """)
 
-    @OptionGroup var options: SourceOptions
+    @OptionGroup var options: ContentOptions
 
     @Option(help: ArgumentHelp("The port; 0 takes any that is free.", valueName: "port"))
     var port: UInt16 = 8080
@@ -67,6 +67,6 @@ private enum ServeStrings {
 
     static func taken(_ port: UInt16, _ language: Language) -> String {
         let command = "\(Console.program) serve --port \(port &+ 1)"
-        return LocalizedText(.commandsServeTaken, [TextArgument("port", String(port)), TextArgument("command", command)])[language]
+        return LocalizedText(.commandsServeTaken, [MessageArgument("port", String(port)), MessageArgument("command", command)])[language]
     }
 }

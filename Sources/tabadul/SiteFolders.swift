@@ -6,7 +6,7 @@ internal import Pipeline
     internal import Foundation
 #endif
 
-extension SourceFolderLookup {
+extension SiteFolderLookup {
     /// The source folder that a command was given, or the nearest one at or above the working folder.
     static func source(_ given: String) -> String { source(given, workingFolder: FileManager.default.currentDirectoryPath) }
 

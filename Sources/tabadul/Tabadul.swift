@@ -76,7 +76,7 @@ enum Main {
         let names = commands.map { $0._commandName }
         let fix =
             SpellingSuggestion.nearest(to: word, among: names).map { SpellingSuggestion.question("\(name) \($0)") }
-            ?? LocalizedText(.commandsUnknownKnown, [TextArgument("commands", names.joined(separator: ", "))])
-        return LocalizedText(.commandsUnknownCommand, [TextArgument("command", "\(name) \(word)"), TextArgument("fix", fix)])
+            ?? LocalizedText(.commandsUnknownKnown, [MessageArgument("commands", names.joined(separator: ", "))])
+        return LocalizedText(.commandsUnknownCommand, [MessageArgument("command", "\(name) \(word)"), MessageArgument("fix", fix)])
     }
 }

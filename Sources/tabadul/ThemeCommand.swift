@@ -29,13 +29,13 @@ struct ThemeEjectCommand: ParsableCommand {
 
     func run() throws {
         let spoken = language ?? Console.localeLanguage
-        let folder = SourceFolderLookup.source(source)
-        let known = SourceFolderLookup.shared.map { FileSystem.entries(of: $0 + "/themes").filter { $0.kind == .folder }.map(\.name) } ?? []
-        guard let shared = SourceFolderLookup.shared, known.contains(name) else {
+        let folder = SiteFolderLookup.source(source)
+        let known = SiteFolderLookup.shared.map { FileSystem.entries(of: $0 + "/themes").filter { $0.kind == .folder }.map(\.name) } ?? []
+        guard let shared = SiteFolderLookup.shared, known.contains(name) else {
             throw ValidationError(Texts.unknown(name, known)[spoken])
         }
-        guard SourceFolderLookup.isSite(folder) else {
-            throw ValidationError(LocalizedText(.commandsNoSite, [TextArgument("program", Console.program)])[spoken])
+        guard SiteFolderLookup.isSite(folder) else {
+            throw ValidationError(LocalizedText(.commandsNoSite, [MessageArgument("program", Console.program)])[spoken])
         }
         var (copied, kept) = (0, 0)
         for file in FileSystem.files(below: "\(shared)/themes/\(name)") {
@@ -55,11 +55,11 @@ struct ThemeEjectCommand: ParsableCommand {
 
     private enum Texts {
         static func unknown(_ name: String, _ known: [String]) -> LocalizedText {
-            .init(.commandsThemeUnknown, [TextArgument("name", name), TextArgument("known", known.joined(separator: ", "))])
+            .init(.commandsThemeUnknown, [MessageArgument("name", name), MessageArgument("known", known.joined(separator: ", "))])
         }
         static func copied(_ folder: String, _ count: Int) -> LocalizedText {
-            .init(.commandsThemeCopied, [TextArgument("count", count), TextArgument("folder", folder)])
+            .init(.commandsThemeCopied, [MessageArgument("count", count), MessageArgument("folder", folder)])
         }
-        static func kept(_ count: Int) -> LocalizedText { .init(.commandsThemeKept, [TextArgument("count", count)]) }
+        static func kept(_ count: Int) -> LocalizedText { .init(.commandsThemeKept, [MessageArgument("count", count)]) }
     }
 }

@@ -17,7 +17,7 @@ struct TranslateCommand: AsyncParsableCommand {
         commandName: "translate", abstract: "Marks translations as made of their originals as they now stand.",
         discussion: "Run it after reviewing a translation whose original has changed. Without files, all translations are marked.")
 
-    @OptionGroup var options: SourceOptions
+    @OptionGroup var options: ContentOptions
 
     @Flag(help: "Write the fingerprint of the original into the translation.")
     var accept = false

@@ -8,8 +8,8 @@ enum UsageError {
         let message = Tabadul.message(for: error)
         guard !message.isEmpty else { return nil }
         let text = patterns.lazy.compactMap { $0.words(of: message)?[language] }.first ?? message
-        return LocalizedText(.commandsUsageError, [TextArgument("message", text)])[language] + "\n"
-            + LocalizedText(.commandsUsageHelp, [TextArgument("program", Console.program)])[language]
+        return LocalizedText(.commandsUsageError, [MessageArgument("message", text)])[language] + "\n"
+            + LocalizedText(.commandsUsageHelp, [MessageArgument("program", Console.program)])[language]
     }
 
     /// A message pattern of the parser, its translation, and the names of the quoted parts in it.
@@ -23,10 +23,10 @@ enum UsageError {
         func words(of message: String) -> LocalizedText? {
             guard let first = pieces.first, message.hasPrefix(first) else { return nil }
             var rest = message.dropFirst(first.count)
-            var values: [TextArgument] = []
+            var values: [MessageArgument] = []
             for (piece, name) in zip(pieces.dropFirst(), names) {
                 guard let range = rest.firstRange(of: piece) else { return nil }
-                values.append(TextArgument(name, String(rest[..<range.lowerBound])))
+                values.append(MessageArgument(name, String(rest[..<range.lowerBound])))
                 rest = rest[range.upperBound...]
             }
             return LocalizedText(id, values)

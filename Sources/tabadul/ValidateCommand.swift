@@ -16,7 +16,7 @@ struct ValidateCommand: AsyncParsableCommand {
               tabadul validate ma/national-referral-mechanism --institution ma/national-committee --sections approach,results
             """)
 
-    @OptionGroup var options: SourceOptions
+    @OptionGroup var options: ContentOptions
 
     @Argument(help: "The practice: practices/ma/x, ma/x, or the path of its file.")
     var entry: String
@@ -68,8 +68,8 @@ struct ValidateCommand: AsyncParsableCommand {
             LocalizedText(
                 .commandsValidateDone,
                 [
-                    TextArgument("path", new.path), TextArgument("institution", body.short(in: language).text),
-                    TextArgument("date", today.iso),
+                    MessageArgument("path", new.path), MessageArgument("institution", body.short(in: language).text),
+                    MessageArgument("date", today.iso),
                 ])[
                     language])
     }

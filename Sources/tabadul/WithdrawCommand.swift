@@ -27,7 +27,7 @@ struct WithdrawCommand: AsyncParsableCommand {
               tabadul withdraw institutions/tn/inlctp --replace-with institutions/tn/justice
             """)
 
-    @OptionGroup var options: SourceOptions
+    @OptionGroup var options: ContentOptions
 
     @Argument(help: "The entry: practices/ma/x, or the path of its file.")
     var entry: String
@@ -103,7 +103,7 @@ struct WithdrawCommand: AsyncParsableCommand {
     /// Checks the plan as if it were written, and allows sentences that the withdrawn entries share with others.
     ///
     /// - Returns: the errors that the plan would cause.
-    static func settle(_ plan: inout WithdrawalPlan, _ base: BuildReport, _ options: SourceOptions) async -> BuildReport {
+    static func settle(_ plan: inout WithdrawalPlan, _ base: BuildReport, _ options: ContentOptions) async -> BuildReport {
         let builder = SiteBuilder(options.build(drafts: false))
         var after = base
         for _ in 0..<3 {

@@ -25,23 +25,23 @@ enum WithdrawStrings {
     private static func action(_ action: WithdrawalPlan.Step.Action, _ graph: SiteGraph, _ language: Language) -> String {
         switch action {
         case .removed(let field, false):
-            LocalizedText(.commandsWithdrawReference, [TextArgument("field", field)])[language]
+            LocalizedText(.commandsWithdrawReference, [MessageArgument("field", field)])[language]
         case .removed(let field, true):
-            LocalizedText(.commandsWithdrawItem, [TextArgument("field", field)])[language]
+            LocalizedText(.commandsWithdrawItem, [MessageArgument("field", field)])[language]
         case .unlinked(let words):
-            LocalizedText(.commandsWithdrawLink, [TextArgument("text", words)])[
+            LocalizedText(.commandsWithdrawLink, [MessageArgument("text", words)])[
                 language]
         case .uncited(nil): LocalizedText(.commandsWithdrawUncited)[language]
-        case .uncited(let other?): LocalizedText(.commandsWithdrawCitedInstead, [TextArgument("path", other.path)])[language]
+        case .uncited(let other?): LocalizedText(.commandsWithdrawCitedInstead, [MessageArgument("path", other.path)])[language]
         case .replaced(let field, let other):
-            LocalizedText(.commandsWithdrawReplaced, [TextArgument("field", field), TextArgument("path", other.path)])[
+            LocalizedText(.commandsWithdrawReplaced, [MessageArgument("field", field), MessageArgument("path", other.path)])[
                 language]
         case .withdrawn(let field, let key):
             LocalizedText(
                 .commandsWithdrawRequired,
                 [
-                    TextArgument("field", field), TextArgument("path", key.path),
-                    TextArgument("alternative", alternative(key, graph, language)),
+                    MessageArgument("field", field), MessageArgument("path", key.path),
+                    MessageArgument("alternative", alternative(key, graph, language)),
                 ])[
                     language]
         case .byHand:
@@ -57,15 +57,15 @@ enum WithdrawStrings {
         let candidates = practice.partners + [graph.catalogue.countries[practice.country].committee]
         guard let other = candidates.first(where: { $0 != lead }) else { return "" }
         let option = "--replace-with \(other.key.path)"
-        return LocalizedText(.commandsWithdrawAlternative, [TextArgument("option", option)])[language]
+        return LocalizedText(.commandsWithdrawAlternative, [MessageArgument("option", option)])[language]
     }
 
     private static func heading(_ title: String, _ path: String) -> LocalizedText {
-        LocalizedText(.commandsWithdrawHeading, [TextArgument("title", title), TextArgument("path", path)])
+        LocalizedText(.commandsWithdrawHeading, [MessageArgument("title", title), MessageArgument("path", path)])
     }
 
     private static func also(_ count: Int) -> LocalizedText {
-        LocalizedText(.commandsWithdrawAlso, [TextArgument("count", count)])
+        LocalizedText(.commandsWithdrawAlso, [MessageArgument("count", count)])
     }
 
     private static let nothing = LocalizedText(.commandsWithdrawNothing)
@@ -76,34 +76,34 @@ enum WithdrawStrings {
     static let stopped = LocalizedText(.commandsNewStopped)
 
     static func reasonQuestion(_ language: Language) -> LocalizedText {
-        LocalizedText(.commandsWithdrawReasonQuestion, [TextArgument("language", language.nativeName)])
+        LocalizedText(.commandsWithdrawReasonQuestion, [MessageArgument("language", language.nativeName)])
     }
 
     static func untranslated(_ languages: [Language]) -> LocalizedText {
         LocalizedText(
             .commandsWithdrawReasonUntranslated,
             [
-                TextArgument("list", languages.map(\.nativeName).joined(separator: " · ")),
-                TextArgument("option", languages.map { "--reason \($0.rawValue)=\"…\"" }.joined(separator: " ")),
+                MessageArgument("list", languages.map(\.nativeName).joined(separator: " · ")),
+                MessageArgument("option", languages.map { "--reason \($0.rawValue)=\"…\"" }.joined(separator: " ")),
             ])
     }
 
     static func done(_ count: Int) -> LocalizedText {
-        LocalizedText(.commandsWithdrawDone, [TextArgument("count", count)])
+        LocalizedText(.commandsWithdrawDone, [MessageArgument("count", count)])
     }
 
     static func unwritable(_ path: String) -> LocalizedText {
-        LocalizedText(.commandsWithdrawUnwritable, [TextArgument("path", path)])
+        LocalizedText(.commandsWithdrawUnwritable, [MessageArgument("path", path)])
     }
 
     static func unknown(_ word: String, _ nearest: [String]) -> LocalizedText {
         nearest.isEmpty
-            ? LocalizedText(.commandsWithdrawUnknownValue, [TextArgument("value", word)])
+            ? LocalizedText(.commandsWithdrawUnknownValue, [MessageArgument("value", word)])
             : LocalizedText(
-                .commandsWithdrawUnknownNear, [TextArgument("value", word), TextArgument("list", nearest.joined(separator: ", "))])
+                .commandsWithdrawUnknownNear, [MessageArgument("value", word), MessageArgument("list", nearest.joined(separator: ", "))])
     }
 
     static func otherCollection(_ path: String, _ folder: String) -> LocalizedText {
-        LocalizedText(.commandsWithdrawOtherCollection, [TextArgument("path", path), TextArgument("folder", folder)])
+        LocalizedText(.commandsWithdrawOtherCollection, [MessageArgument("path", path), MessageArgument("folder", folder)])
     }
 }

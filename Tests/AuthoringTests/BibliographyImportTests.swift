@@ -22,17 +22,17 @@ import Testing
 
         """
 
-    private func records(_ texts: (key: String, text: String)...) -> SourceRecords {
-        SourceRecords(texts.map { SourceFile(path: "content/sources/\($0.key).md", text: $0.text) }, today: nil)
+    private func records(_ texts: (key: String, text: String)...) -> SourceRecordFiles {
+        SourceRecordFiles(texts.map { SourceFile(path: "content/sources/\($0.key).md", text: $0.text) }, today: nil)
     }
 
-    private func bibTeX(_ text: String) -> [Reference] {
+    private func bibTeX(_ text: String) -> [BibliographicReference] {
         let found = ReferenceFormat.bibtex.read(Array(text.utf8), path: "x.bib")
         #expect(found.diagnostics.isEmpty)
         return found.value
     }
 
-    private func run(_ text: String, _ records: SourceRecords) -> BibliographyImport {
+    private func run(_ text: String, _ records: SourceRecordFiles) -> BibliographyImport {
         #expect(records.diagnostics.isEmpty)
         return BibliographyImport(bibTeX(text), into: records, countries: ["aa"], taken: ["own"])
     }
@@ -131,7 +131,7 @@ import Testing
         let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted().map {
             SourceFile(path: "content/sources/\($0)", text: try String(contentsOf: folder.appendingPathComponent($0), encoding: .utf8))
         }
-        let records = SourceRecords(files, today: nil)
+        let records = SourceRecordFiles(files, today: nil)
         #expect(records.diagnostics.isEmpty)
         #expect(records.entries.count >= 450)
         let references = records.entries.map { BibliographyConverter.reference($0.source, address: records.address(of: $0.source)) }
@@ -145,7 +145,7 @@ import Testing
         #expect(merged.records.entries.count { $0.isChanged } == 0)
 
         // The same file makes the same records in a site that has none, former keys and other languages aside.
-        let fresh = BibliographyImport(found.value, into: SourceRecords([], today: nil), countries: countries)
+        let fresh = BibliographyImport(found.value, into: SourceRecordFiles([], today: nil), countries: countries)
         #expect(fresh.diagnostics == [])
         func values(_ source: Source) -> [String] {
             [

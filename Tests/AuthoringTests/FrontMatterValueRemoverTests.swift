@@ -13,7 +13,7 @@ import Testing
             let file = SourceFile(path: "content/x.md", text: text)
             guard let parts = EntryParts(file), var note = EditableEntryText(file),
                 let root = YAMLReader.read(parts.yaml, path: file.path, lineOffset: 1).value,
-                let found = ReferenceSearch.first(to: [target], in: root, of: collection, isTranslation: false)
+                let found = RecordReferenceFinder.first(to: [target], in: root, of: collection, isTranslation: false)
             else { break }
             guard let path = found.removablePath, let keys = FrontMatterValueRemover.removing(path[...], from: note.keys) else {
                 return nil

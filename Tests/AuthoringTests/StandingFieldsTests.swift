@@ -18,7 +18,7 @@ import Testing
     ])
     func areInNewEntriesAndInTheSchema(collection: Collection, keys: [String]) throws {
         let today = try #require(PartialDate("2026-11-24"))
-        let schema = FrontMatterSchema(of: collection, isTranslation: false).json
+        let schema = FrontMatterJSONSchema(of: collection, isTranslation: false).json
         for language in Language.builtIn {
             let text = Scaffold(EntryTemplate(collection), answers: Answers(), today: today, language: language).text
             for key in keys {

@@ -36,7 +36,7 @@ import Tools
 
     @Test func privacy() {
         // Example: Privacy
-        let scan = PersonalDataScan(Allowlist())
+        let scan = PersonalDataScan(PrivacyAllowlist())
         let findings = scan.findings(in: "اتصل على ‎+213 551 23 45 67‎")
         // End
         #expect(findings.map(\.code) == [.personalPhone])
@@ -95,7 +95,7 @@ import Tools
         let text = "<https://archive.example/20200229/http://x.org/>; rel=\"memento\"; datetime=\"Sat, 29 Feb 2020 00:00:00 GMT\""
         let day = try #require(PartialDate("2021"))
         // Example: Tools
-        let copies = TimeMap(text).nearest(to: day, notBefore: nil)
+        let copies = MementoTimeMap(text).nearest(to: day, notBefore: nil)
         // End
         #expect(copies.map(\.date.iso) == ["2020-02-29"])
     }

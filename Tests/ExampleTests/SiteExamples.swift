@@ -67,7 +67,7 @@ import Testing
     @Test func search() async throws {
         let graph = try await graph()
         // Example: Search
-        let keys = Normalizer.words(of: "الضحايا victimes")
+        let keys = SearchNormalizer.words(of: "الضحايا victimes")
         let files = SearchIndex.files(graph)
         // End
         #expect(keys.count == 2 && files.allSatisfy { $0.path.hasPrefix("search/") })

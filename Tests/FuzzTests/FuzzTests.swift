@@ -56,7 +56,7 @@ import Testing
     @Test func nothingTraps() throws {
         let seeds = try Self.seeds()
         #expect(seeds.count >= 7)
-        let scan = PersonalDataScan(Allowlist())
+        let scan = PersonalDataScan(PrivacyAllowlist())
         let names = ForbiddenNameList("فاطمة الزهراء\nJean Dupont")
         var generator = SeededGenerator(state: 8)
         for _ in 0..<Self.runs {
@@ -80,7 +80,7 @@ import Testing
             #expect(names.masked(text).utf8.count <= text.utf8.count + 3 * (text.utf8.count / 4 + 1))
             var issues: [Diagnostic] = []
             if let note = EntryFilePath(file, into: &issues) {
-                let groups = EntryGroup.groups(of: [note], into: &issues)
+                let groups = TranslationGroup.groups(of: [note], into: &issues)
                 for group in groups { _ = EntryReader.read(group, today: nil) }
             }
         }

@@ -11,7 +11,7 @@ import Testing
         try folder.makeFolder("site/content/practices/xa")
         try folder.makeFolder("other")
         func source(_ given: String, from working: String) -> String {
-            SourceFolderLookup.source(given, workingFolder: folder.path + "/" + working)
+            SiteFolderLookup.source(given, workingFolder: folder.path + "/" + working)
         }
         #expect(source(".", from: "site") == ".")
         #expect(source(".", from: "site/content/practices/xa") == folder.path + "/site")
@@ -26,23 +26,23 @@ import Testing
         try folder.write("", to: "content/site.yaml")
         try folder.write("", to: "inner/content/site.yaml")
         try folder.makeFolder("inner/themes")
-        #expect(SourceFolderLookup.source(".", workingFolder: folder.path + "/inner/themes") == folder.path + "/inner")
+        #expect(SiteFolderLookup.source(".", workingFolder: folder.path + "/inner/themes") == folder.path + "/inner")
     }
 
     @Test func theProgramsFilesAreThoseNamedElseBesideItElseOfItsClone() throws {
         let folder = try Folder()
         let root = folder.path
         let program = root + "/prefix/bin/tabadul"
-        #expect(SourceFolderLookup.shared(given: nil, program: program) == nil)
-        #expect(SourceFolderLookup.shared(given: nil, program: nil) == nil)
+        #expect(SiteFolderLookup.shared(given: nil, program: program) == nil)
+        #expect(SiteFolderLookup.shared(given: nil, program: nil) == nil)
         try folder.makeFolder("prefix/share/tabadul/themes/default")
         try folder.makeFolder("named/themes/default")
-        #expect(SourceFolderLookup.shared(given: "", program: program) == root + "/prefix/share/tabadul")
-        #expect(SourceFolderLookup.shared(given: root + "/named", program: program) == root + "/named")
-        #expect(SourceFolderLookup.shared(given: root + "/absent", program: program) == nil)
+        #expect(SiteFolderLookup.shared(given: "", program: program) == root + "/prefix/share/tabadul")
+        #expect(SiteFolderLookup.shared(given: root + "/named", program: program) == root + "/named")
+        #expect(SiteFolderLookup.shared(given: root + "/absent", program: program) == nil)
         try folder.makeFolder("clone/themes/default")
         for build in [".build/release", ".build/x86_64-unknown-linux-gnu/debug", ".build-static/release"] {
-            #expect(SourceFolderLookup.shared(given: nil, program: root + "/clone/\(build)/tabadul") == root + "/clone")
+            #expect(SiteFolderLookup.shared(given: nil, program: root + "/clone/\(build)/tabadul") == root + "/clone")
         }
     }
 }

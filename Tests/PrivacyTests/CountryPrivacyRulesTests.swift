@@ -6,13 +6,13 @@ import Testing
 @Suite struct CountryPrivacyRulesTests {
     private static let scan: PersonalDataScan = {
         var rules = CountryPrivacyRules()
-        rules.plans = [NumberingPlan(code: "998", trunk: "8", lengths: [9], personal: ["93", "94"], official: ["71"])]
+        rules.plans = [CompiledNumberingPlan(code: "998", trunk: "8", lengths: [9], personal: ["93", "94"], official: ["71"])]
         rules.documents = [
-            IdentityNumberFormat(letters: 2...2, digits: 9...9, starts: [], birthDate: nil, words: ["pasporti"], needsWord: false),
-            IdentityNumberFormat(letters: 0...0, digits: 14...14, starts: ["3"], birthDate: 2, words: [], needsWord: false),
+            CompiledIdentityNumberFormat(letters: 2...2, digits: 9...9, starts: [], birthDate: nil, words: ["pasporti"], needsWord: false),
+            CompiledIdentityNumberFormat(letters: 0...0, digits: 14...14, starts: ["3"], birthDate: 2, words: [], needsWord: false),
         ]
         rules.caseWords = ["ish raqami"]
-        var permitted = Allowlist()
+        var permitted = PrivacyAllowlist()
         permitted.countries = [rules]
         permitted.helplines = ["8 93 000 11 22"]
         return PersonalDataScan(permitted)
@@ -40,6 +40,6 @@ import Testing
         "06 12 34 56 78", "+33 6 12 34 56 78", "+34 612 345 678", "tél 612 345 678", "+39 333 123 4567", "+46 70 123 45 67",
     ])
     func foreignNumbersAreRefused(text: String) {
-        #expect(PersonalDataScan(Allowlist()).findings(in: text).map(\.code) == [.personalPhone], "\(text)")
+        #expect(PersonalDataScan(PrivacyAllowlist()).findings(in: text).map(\.code) == [.personalPhone], "\(text)")
     }
 }

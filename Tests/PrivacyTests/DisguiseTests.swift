@@ -14,7 +14,7 @@ import Testing
     }
 
     /// Each kind of word has its section in the data file, under the name that the program knows.
-    @Test func allWordsAreRead() { #expect(KeywordCategory.allCases.filter { KeywordLists.all[$0]?.isEmpty ?? true } == []) }
+    @Test func allWordsAreRead() { #expect(KeywordCategory.allCases.filter { PrivacyKeywords.all[$0]?.isEmpty ?? true } == []) }
 
     @Test(arguments: DisguisedVectors.all)
     func isFound(vector: DisguisedVectors.Vector) {
@@ -42,8 +42,8 @@ import Testing
 
 /// Rules as the shipped countries' files give them.
 enum TestRules {
-    static let permitted: Allowlist = {
-        var permitted = Allowlist()
+    static let permitted: PrivacyAllowlist = {
+        var permitted = PrivacyAllowlist()
         permitted.helplines = ["0800 00 47 47", "2511", "80 104 748", "+216 80 10 47 48"]
         permitted.domains = ["justice.gov.ma"]
         permitted.countries = [morocco, egypt, tunisia]
@@ -52,9 +52,9 @@ enum TestRules {
 
     private static var morocco: CountryPrivacyRules {
         var rules = CountryPrivacyRules()
-        rules.plans = [NumberingPlan(code: "212", trunk: "0", lengths: [9], personal: ["5", "6", "7", "8"], official: ["80"])]
+        rules.plans = [CompiledNumberingPlan(code: "212", trunk: "0", lengths: [9], personal: ["5", "6", "7", "8"], official: ["80"])]
         rules.documents = [
-            IdentityNumberFormat(letters: 1...2, digits: 5...7, starts: [], birthDate: nil, words: ["CNIE"], needsWord: false)
+            CompiledIdentityNumberFormat(letters: 1...2, digits: 5...7, starts: [], birthDate: nil, words: ["CNIE"], needsWord: false)
         ]
         rules.caseWords = ["الملف الجنحي عدد"]
         return rules
@@ -63,11 +63,11 @@ enum TestRules {
     private static var egypt: CountryPrivacyRules {
         var rules = CountryPrivacyRules()
         rules.plans = [
-            NumberingPlan(code: "20", trunk: "0", lengths: [10], personal: ["10", "11", "12", "15"], official: ["800"]),
-            NumberingPlan(code: "20", trunk: "0", lengths: [8, 9], personal: ["2", "3"], official: []),
+            CompiledNumberingPlan(code: "20", trunk: "0", lengths: [10], personal: ["10", "11", "12", "15"], official: ["800"]),
+            CompiledNumberingPlan(code: "20", trunk: "0", lengths: [8, 9], personal: ["2", "3"], official: []),
         ]
         rules.documents = [
-            IdentityNumberFormat(
+            CompiledIdentityNumberFormat(
                 letters: 0...0, digits: 14...14, starts: ["2", "3"], birthDate: 2, words: ["الرقم القومي"], needsWord: false)
         ]
         return rules
@@ -75,8 +75,12 @@ enum TestRules {
 
     private static var tunisia: CountryPrivacyRules {
         var rules = CountryPrivacyRules()
-        rules.plans = [NumberingPlan(code: "216", trunk: "", lengths: [8], personal: ["2", "3", "4", "5", "7", "9"], official: ["80"])]
-        rules.documents = [IdentityNumberFormat(letters: 0...0, digits: 8...8, starts: ["0"], birthDate: nil, words: [], needsWord: false)]
+        rules.plans = [
+            CompiledNumberingPlan(code: "216", trunk: "", lengths: [8], personal: ["2", "3", "4", "5", "7", "9"], official: ["80"])
+        ]
+        rules.documents = [
+            CompiledIdentityNumberFormat(letters: 0...0, digits: 8...8, starts: ["0"], birthDate: nil, words: [], needsWord: false)
+        ]
         return rules
     }
 }

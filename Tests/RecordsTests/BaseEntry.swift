@@ -145,7 +145,7 @@ enum BaseEntry {
             (others + more).map { SourceFile(path: $0.path, text: $0.text) } + [SourceFile(path: path, text: text)]
             + translations.map { SourceFile(path: "\(path.dropLast(3)).\($0.key.rawValue).md", text: $0.value) }
         let files = sources.compactMap { EntryFilePath($0, into: &found) }
-        let groups = EntryGroup.groups(of: files, into: &found)
+        let groups = TranslationGroup.groups(of: files, into: &found)
         let notes = NameIndex.resolve(groups.map { EntryReader.read($0, today: today) }) { key, names in
             groups.first { $0.key == key }.map { EntryReader.read($0, today: today, names: names) }
         }

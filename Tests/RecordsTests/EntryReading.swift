@@ -10,7 +10,7 @@ import Testing
 func readEntry(at path: String, _ text: String, today: PartialDate? = nil) throws -> LoadedEntry {
     var issues: [Diagnostic] = []
     let file = try #require(EntryFilePath(SourceFile(path: path, text: text), into: &issues), "\(issues)")
-    var group = EntryGroup(key: file.key)
+    var group = TranslationGroup(key: file.key)
     group.original = file
     return EntryReader.read(group, today: today)
 }

@@ -14,7 +14,7 @@ import Testing
     private func catalogue(_ text: String, also: [SourceFile] = []) throws -> Catalogue {
         var issues: [Diagnostic] = []
         let files = (sources(text) + also).compactMap { EntryFilePath($0, into: &issues) }
-        let notes = EntryGroup.groups(of: files, into: &issues).map { EntryReader.read($0, today: BaseEntry.today) }
+        let notes = TranslationGroup.groups(of: files, into: &issues).map { EntryReader.read($0, today: BaseEntry.today) }
         let settings = try #require(SiteSettings.read(SourceFile(path: SiteSettings.path, text: BaseEntry.settings)).value)
         return CatalogueBuilder.resolveReferences(notes, settings: settings, drafts: false).value
     }
@@ -96,9 +96,9 @@ import Testing
         #expect(codes("adapted_from: ma/cell") == [.lineageCircle])
     }
 
-    private func published(_ text: String) throws -> PublishedRecord {
+    private func published(_ text: String) throws -> LastPublishedRecord {
         let record = try practice(text)
-        return PublishedRecord(
+        return LastPublishedRecord(
             id: record.key.path, title: "", substance: record.metadata.substance, changeCount: record.metadata.changes.count,
             replies: record.replies.map(\.fingerprint))
     }
@@ -130,7 +130,7 @@ import Testing
         let catalogue = try catalogue(text)
         #expect(catalogue.practices.find("ma/cell") == nil)
         #expect(catalogue.withdrawn.map(\.key.path) == ["practices/ma/cell"])
-        let old = PublishedRecord(id: "practices/ma/cell", title: "", isWithdrawn: true)
+        let old = LastPublishedRecord(id: "practices/ma/cell", title: "", isWithdrawn: true)
         #expect(HistoryChecks.check([old], catalogue).isEmpty)
         #expect(HistoryChecks.check([old], try self.catalogue(BaseEntry.text)).map(\.code) == [.idReused])
     }

@@ -4,11 +4,11 @@ import Testing
 @testable import ReferenceFiles
 
 @Suite struct ReferenceFilesTests {
-    private func read(_ format: ReferenceFormat, _ text: String) -> ResultWithDiagnostics<[Reference]> {
+    private func read(_ format: ReferenceFormat, _ text: String) -> ResultWithDiagnostics<[BibliographicReference]> {
         format.read(Array(text.utf8), path: "library")
     }
 
-    private func fields(_ reference: Reference) -> [String] { reference.values.map { "\($0.field): \($0.value.text)" } }
+    private func fields(_ reference: BibliographicReference) -> [String] { reference.values.map { "\($0.field): \($0.value.text)" } }
 
     @Test func bibTeXAsZoteroExportsIt() throws {
         let found = read(
@@ -124,7 +124,7 @@ import Testing
 
     /// Texts with all characters that a format gives a meaning.
     @Test(arguments: ReferenceFormat.allCases) func whatIsWrittenIsReadBack(format: ReferenceFormat) throws {
-        var reference = Reference(key: "aa1", kind: .report)
+        var reference = BibliographicReference(key: "aa1", kind: .report)
         reference.add(.title, "« Été » {a} \\b ~c^ d_e%f&g$h#i --- j''k `` \"l\" <m> “n”\u{A0}: تقرير")
         reference.add(.publisher, "Ministère, \"A\" & B")
         reference.add(.date, "2021-04")
@@ -151,9 +151,10 @@ import Testing
             state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
             return bound <= 0 ? 0 : Int((state >> 33) % UInt64(bound))
         }
-        var reference = Reference(key: "a", kind: .report)
+        var reference = BibliographicReference(key: "a", kind: .report)
         for (field, text) in [
-            (Reference.Field.title, "Té {x}"), (.publisher, "P"), (.date, "2021-04-02"), (.url, "https://e.org/%20"), (.note, "n"),
+            (BibliographicReference.Field.title, "Té {x}"), (.publisher, "P"), (.date, "2021-04-02"), (.url, "https://e.org/%20"),
+            (.note, "n"),
         ] {
             reference.add(field, text)
         }

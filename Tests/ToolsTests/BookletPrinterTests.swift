@@ -28,7 +28,7 @@ import Testing
     private func print(with script: String, timeout: Duration = .seconds(60)) throws -> Data? {
         let folder = try site()
         defer { try? FileManager.default.removeItem(at: folder) }
-        let site = try #require(BuiltSite(folder.path))
+        let site = try #require(BuiltSiteFolder(folder.path))
         let page = try #require(site.booklets(in: .ar).first?.page)
         return try BookletPrinter(of: page, in: site, with: browser(script, in: folder), timeout: timeout).pdf()
     }

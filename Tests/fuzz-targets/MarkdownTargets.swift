@@ -13,7 +13,7 @@ enum MarkdownTargets {
         precondition(parsed.diagnostics.allSatisfy { $0.location.line >= 1 && $0.location.column >= 1 })
         let links = Dictionary(
             parsed.value.links.map { ($0.target, LinkTarget.outside($0.target)) }, uniquingKeysWith: { first, _ in first })
-        let terms = TermIndex([.init(id: "referral", name: "الإحالة", definition: text)], in: .ar)
+        let terms = GlossaryTermMatcher([.init(id: "referral", name: "الإحالة", definition: text)], in: .ar)
         var marks = GlossaryLinker(terms, folder: "terms/")
         let page = HTMLRenderer(language: .ar, idPrefix: "p-", sourceNumbers: ["s1": 1], links: links)
             .html(nodes[...], marking: &marks)

@@ -14,7 +14,7 @@ enum NoteTargets {
         precondition(byLibrary.diagnostics.isEmpty || YAMLReader.readPlain(text[...], lineOffset: 0) == nil)
         var issues: [Diagnostic] = []
         guard let note = EntryFilePath(file, into: &issues) else { return }
-        for group in EntryGroup.groups(of: [note], into: &issues) { issues += EntryReader.read(group, today: nil).diagnostics }
+        for group in TranslationGroup.groups(of: [note], into: &issues) { issues += EntryReader.read(group, today: nil).diagnostics }
         precondition(issues.allSatisfy { $0.location.line >= 0 })
     }
 

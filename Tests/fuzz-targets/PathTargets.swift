@@ -11,8 +11,8 @@ enum PathTargets {
         _ = PortableName.isValid(text)
         _ = BaseURL(text)
         _ = ExternalURL.host(of: text)
-        _ = PercentCoding.decoded(text)
-        precondition(PercentCoding.decoded(PercentCoding.encoded(text.utf8), strictly: true) == Array(text.utf8))
+        _ = PercentEncoding.decoded(text)
+        precondition(PercentEncoding.decoded(PercentEncoding.encoded(text.utf8), strictly: true) == Array(text.utf8))
         guard let path = SitePath(text), let page = SitePath("a/b/index.html") else { return }
         precondition(!path.text.hasPrefix("/") && !path.text.split(separator: "/").contains(".."))
         // On bytes: a slash with a joiner after it is another character, and still a slash.

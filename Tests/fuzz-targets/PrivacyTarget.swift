@@ -2,7 +2,7 @@ import Privacy
 
 /// The privacy check: what is found lies within what was read.
 enum PrivacyTarget {
-    private static let scan = PersonalDataScan(Allowlist())
+    private static let scan = PersonalDataScan(PrivacyAllowlist())
     private static let names = ForbiddenNameList("فاطمة الزهراء\nJean Dupont")
 
     static func privacy(_ bytes: [UInt8], _ text: String) {

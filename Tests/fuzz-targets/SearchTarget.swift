@@ -6,7 +6,7 @@ enum SearchTarget {
     private static let table = ProcessInfo.processInfo.environment["TABADUL_FUZZ_VECTORS"].flatMap { FileHandle(forWritingAtPath: $0) }
 
     static func normaliser(_ text: String) {
-        let words = Normalizer.words(of: text)
+        let words = SearchNormalizer.words(of: text)
         precondition(words.allSatisfy { !$0.isEmpty && $0.allSatisfy { !$0.isEmpty } })
         guard let table else { return }
         let escaped = text.unicodeScalars.map { scalar in
