@@ -173,8 +173,8 @@ struct PageContext: Sendable {
         var letters = Bidi.LetterCount()
         letters.add(text)
         out.raw("<bdi")
-        if direction == .rightToLeft || letters.hasRightToLeft { out.attribute("dir", direction.rawValue) }
         out.attribute("lang", language)
+        if direction == .rightToLeft || letters.hasRightToLeft { out.attribute("dir", direction.rawValue) }
         out.raw(">")
     }
 
