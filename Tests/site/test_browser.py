@@ -16,7 +16,7 @@ KINDS = [
     "countries/tn.html", "round-tables/second-rabat-2023.html", "institutions/ma/national-committee.html", "instruments/ma/law-27-14.html",
     "pages/about.html", "topics/index.html", "terms/index.html", "indicators/index.html", "instruments/index.html",
     "booklets/prosecution.html", "indicators/ma-victims-ppo.html", "round-tables/index.html", "institutions/index.html", "data.html",
-    "briefs/referral.html", "gaps.html", "new.html",
+    "briefs/referral.html", "gaps.html", "new.html", "letters.html",
 ]
 
 
