@@ -44,7 +44,11 @@ struct TemplateCompiler {
                 var filled = blocks
                 for case .block(let block, let content) in inner where filled[block.name] == nil { filled[block.name] = content }
                 partial(tag, blocks: filled, into: &template)
-            case .block(let tag, let content): emit(blocks[tag.name] ?? content, blocks, into: &template)
+            case .block(let tag, let content):
+                // A block of the same name inside the content that replaces it has its own content: else the two would nest without end.
+                var others = blocks
+                let replacement = others.removeValue(forKey: tag.name)
+                emit(replacement ?? content, others, into: &template)
             }
         }
     }

@@ -39,6 +39,8 @@ import Testing
         ("a\r\n{{#shown}}\r\nb\r\n{{/shown}}\r\n", "a\r\nb\r\n"), (" {{#shown}}b{{/shown}}\n", " b\n"), ("{{>part}}", "<p>outer</p>"),
         ("{{#person}}{{>part}}{{/person}}", "<p>Joe</p>"), ("a\n{{>part}}\nb\n", "a\n<p>outer</p>b\n"),
         ("{{<frame}}{{$main}}own {{name}}{{/main}}{{/frame}}", "[own outer]"), ("{{<frame}}{{/frame}}", "[default]"),
+        ("{{<frame}}{{$main}}({{$main}}x{{/main}}){{/main}}{{/frame}}", "[(x)]"),
+        ("{{<frame}}{{$main}}{{$b}}1{{/b}}{{/main}}{{$b}}{{$main}}2{{/main}}{{/b}}{{/frame}}", "[2]"),
         ("{{<inner}}{{$body}}x{{/body}}{{/inner}}", "[(x)]"), ("{{t.home}}", "Home"), ("}} { {a} }", "}} { {a} }"),
     ])
     func aTagShowsWhatItNames(template: String, expected: String) {
