@@ -153,7 +153,7 @@ extension ContributedAnswers {
         notices = ImportLoss.notices(edited.losses)
     }
 
-    /// The values that a text gives a field without records.
+    /// The values of a field, read from text; not for fields that list records.
     static func values(of text: String, _ schema: FieldSchema, _ choices: FieldValueOptions) -> [String] {
         switch schema {
         case .list(.plain), .list(.cited), .list(.address): IssueBody.lines(text)

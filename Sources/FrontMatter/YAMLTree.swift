@@ -54,7 +54,7 @@ package enum YAMLReader {
             guard let node = try YAMLParser.root(of: text, lineOffset: lineOffset) else {
                 return ResultWithDiagnostics(YAMLNode(value: .mapping([]), line: lineOffset + 1, column: 1))
             }
-            return ResultWithDiagnostics(node, YAMLEscapeCheck.check(node, in: text, path: path))
+            return ResultWithDiagnostics(node, EscapedCharacterCheck.check(node, in: text, path: path))
         } catch {
             return ResultWithDiagnostics(nil, [diagnostic(for: error, path: path, lineOffset: lineOffset)])
         }

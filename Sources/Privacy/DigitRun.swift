@@ -94,8 +94,8 @@ struct DigitRun {
     }
 }
 
-/// A run of groups of one cluster, read as one number.
-struct NumberSpan {
+/// Adjacent groups of digits that may be one telephone or identity number.
+struct CandidateNumber {
     let groups: ArraySlice<DigitRun.Group>
     let digits: [UInt8]
     /// Whether a plus sign precedes the number.

@@ -7,7 +7,7 @@ struct IdentityDocumentRule: Sendable {
     init(_ countries: [CountryPrivacyRules]) { shapes = countries.flatMap(\.documents) + CompiledIdentityNumberFormat.general }
 
     /// The range of groups that form such a number, including the letters before it.
-    func range(_ span: NumberSpan, isProse: Bool, _ context: NumberContext) -> Range<Int>? {
+    func range(_ span: CandidateNumber, isProse: Bool, _ context: NumberContext) -> Range<Int>? {
         guard let first = span.groups.first, let last = span.groups.last, !span.isGluedAfter, span.hasEvenGaps else { return nil }
         // A law number with its year, or a date.
         if span.groups.count > 1, first.isYear { return nil }
@@ -39,7 +39,7 @@ struct IdentityDocumentRule: Sendable {
     }
 }
 
-extension NumberSpan {
+extension CandidateNumber {
     /// Whether the groups are neither a date nor a list of numbers.
     fileprivate var isUnbroken: Bool { !holdsDate && !isSeries }
 }

@@ -214,7 +214,7 @@ package struct PersonalDataScan: Sendable {
             guard digits.count + groups[last].digits.count <= 16 else { break }
             digits += groups[last].digits
             guard digits.count >= 4 else { continue }
-            let span = NumberSpan(text, groups[first...last], digits: digits)
+            let span = CandidateNumber(text, groups[first...last], digits: digits)
             let start = groups[first].range.lowerBound, end = groups[last].range.upperBound
             if let verdict = phones.verdict(span, isProse: isProse, context) {
                 best = (verdict == .personal ? .personalPhone : nil, (span.hasPlus ? start - 1 : start)..<end, last)

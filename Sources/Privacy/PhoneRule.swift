@@ -16,7 +16,7 @@ struct PhoneRule: Sendable {
     /// Classifies a span of groups; nil if it is no telephone number.
     ///
     /// - Parameter context: kinds of words before the number; asked only where they decide.
-    func verdict(_ span: NumberSpan, isProse: Bool, _ context: NumberContext) -> Verdict? {
+    func verdict(_ span: CandidateNumber, isProse: Bool, _ context: NumberContext) -> Verdict? {
         guard (7...16).contains(span.digits.count), span.hasEvenGaps, !span.isPartOfID else { return nil }
         guard let reading = strong(span, isProse: isProse) ?? (isProse ? weak(span, context) : nil) else { return nil }
         return reading == .official || isHelpline(span.digits) ? .official : .personal
@@ -25,7 +25,7 @@ struct PhoneRule: Sendable {
     func isHelpline(_ digits: [UInt8]) -> Bool { helplines.contains(Self.significant(digits, plans)) }
 
     /// Forms that are telephone numbers wherever they stand: with a plus, a country code or a trunk prefix.
-    private func strong(_ span: NumberSpan, isProse: Bool) -> CompiledNumberingPlan.NumberClass? {
+    private func strong(_ span: CandidateNumber, isProse: Bool) -> CompiledNumberingPlan.NumberClass? {
         let digits = span.digits[...]
         if span.gluedBefore > 0 || span.isGluedAfter, !isProse { return nil }
         if span.hasPlus { return international(digits) ?? ((10...15).contains(digits.count) && !span.holdsDate ? .personal : nil) }
@@ -48,7 +48,7 @@ struct PhoneRule: Sendable {
     }
 
     /// Forms that are also sums, counts and codes: they count by what stands before them.
-    private func weak(_ span: NumberSpan, _ context: NumberContext) -> CompiledNumberingPlan.NumberClass? {
+    private func weak(_ span: CandidateNumber, _ context: NumberContext) -> CompiledNumberingPlan.NumberClass? {
         guard !span.holdsDate, span.gluedBefore == 0 || context.isGluedToPhoneWord(span) else { return nil }
         let digits = span.digits[...]
         let readings = plans.lazy.filter { $0.trunk.isEmpty || !$0.isOwn }.compactMap { $0.reading(digits) }.filter { $0 != .unknown }
@@ -76,7 +76,7 @@ struct PhoneRule: Sendable {
     }
 }
 
-extension NumberSpan {
+extension CandidateNumber {
     /// Whether the grouping fits a number that begins with a country code.
     fileprivate func readsFromCode(_ plan: CompiledNumberingPlan) -> Bool {
         groups.first?.digits == plan.code || (isGrouped && !hasUnusualGaps && groups.first?.isYear == false)
@@ -105,17 +105,17 @@ struct NumberContext {
     let words: NumberKeywords
 
     /// Whether a word for telephones precedes closely in the same block.
-    func isPhone(_ span: NumberSpan) -> Bool { words.phone.holds(before(span, 40), of: text) }
+    func isPhone(_ span: CandidateNumber) -> Bool { words.phone.holds(before(span, 40), of: text) }
 
     /// Whether little else than a word for telephones precedes.
-    func isPhoneDirectly(_ span: NumberSpan) -> Bool {
+    func isPhoneDirectly(_ span: CandidateNumber) -> Bool {
         var end: Int?
         words.phone.matches(in: before(span, 24), of: text) { end = $0.range.upperBound }
         guard let end, let start = span.groups.first?.range.lowerBound, end <= start else { return false }
         return text[end..<start].count(where: CanonicalByte.isLetter) <= 6
     }
 
-    func isGluedToPhoneWord(_ span: NumberSpan) -> Bool {
+    func isGluedToPhoneWord(_ span: CandidateNumber) -> Bool {
         guard let start = span.groups.first?.range.lowerBound else { return false }
         return words.phone.match(at: start - span.gluedBefore, in: text) != nil || isPhone(span)
     }
@@ -123,14 +123,14 @@ struct NumberContext {
     func isIdentity(before start: Int) -> Bool { words.identity.holds(block(before: start, 40), of: text) }
 
     /// Whether words for money, people or quantities are nearby.
-    func isQuantity(_ span: NumberSpan) -> Bool {
+    func isQuantity(_ span: CandidateNumber) -> Bool {
         guard let end = span.groups.last?.range.upperBound else { return false }
         var limit = end
         while limit < text.count, limit - end < 24, text[limit] != CanonicalByte.blockEnd { limit += 1 }
         return words.quantity.holds(before(span, 40), of: text) || words.quantity.holds(end..<limit, of: text)
     }
 
-    private func before(_ span: NumberSpan, _ length: Int) -> Range<Int> {
+    private func before(_ span: CandidateNumber, _ length: Int) -> Range<Int> {
         block(before: (span.groups.first?.range.lowerBound ?? 0), length)
     }
 

@@ -5,7 +5,7 @@ internal import Localization
 /// Finds characters that YAML escapes can add invisibly: control characters, direction controls, noncharacters.
 ///
 /// Characters that are in the file itself are found by the scan of the sources; this reports only those that escapes add.
-enum YAMLEscapeCheck {
+enum EscapedCharacterCheck {
     /// - Parameter text: the YAML text as written.
     static func check(_ root: YAMLNode, in text: Substring, path: String) -> [Diagnostic] {
         guard text.utf8.contains(.backslash) else { return [] }
