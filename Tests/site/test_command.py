@@ -112,7 +112,7 @@ def test_new_practice_writes_a_valid_draft_and_never_overwrites(source):
     assert check.returncode == 0, check.stderr
     again = tabadul(*arguments)
     assert again.returncode == 1 and path.read_text(encoding="utf-8") == text
-    assert tabadul("new", "practice", "--source", source, "--country", "maroc", "--topic", "referral", "--title", "x" * 12).returncode == 64
+    assert tabadul("new", "practice", "--source", source, "--country", "atlantide", "--topic", "referral", "--title", "x" * 12).returncode == 64
 
 
 def test_drafts_appear_nowhere(source, tmp_path):

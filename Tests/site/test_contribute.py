@@ -245,7 +245,7 @@ def test_the_page_is_light_and_asks_only_its_own_files(tab, site, address):  # n
     names = sorted(urllib.parse.urlsplit(url).path.split("/")[-1] for url in page.requests)
     assert all(url.startswith(address) for url in page.requests)
     # Fonts come after the text, and not where data are saved.
-    assert [name for name in names if not name.startswith("contribute") and not name.endswith(".woff2")] == ["fonts.css", "form-practices-fr.js", "icon.svg", "new.html", "site-fr.js", "site.js", "style.css"], names
+    assert [name for name in names if not name.startswith("contribute") and not name.endswith(".woff2")] == ["fonts.css", "form-practices-fr.js", "icon.svg", "new.html", "practice.css", "site-fr.js", "site.js", "style.css"], names
 
 
 def test_scripts_off_leaves_the_other_ways(browser, site):
