@@ -120,6 +120,23 @@ def test_the_program_is_small_and_carries_swift():
         assert name in names, name
 
 
+def test_the_program_holds_no_hash_that_differs_between_runs(tmp_path):
+    """Two builds of the same commit differed in the compiler's hashes of its inputs, and in the id that the linker made of the file."""
+    objcopy, readelf = shutil.which("objcopy"), shutil.which("readelf")
+    if not objcopy or not readelf:
+        pytest.skip("objcopy and readelf are missing")
+    with tarfile.open(tarball()) as archive:
+        member = next(member for member in archive if member.name.endswith("/bin/tabadul"))
+        (tmp_path / "tabadul").write_bytes(archive.extractfile(member).read())
+    subprocess.run([objcopy, "--dump-section", f".swift_modhash={tmp_path / 'hashes'}", tmp_path / "tabadul", tmp_path / "copy"], check=True)
+    hashes = (tmp_path / "hashes").read_bytes()
+    assert len(hashes) > 100 and not any(hashes)
+    notes = subprocess.run([readelf, "-n", tmp_path / "tabadul"], capture_output=True, text=True, check=True).stdout
+    build = re.search("Build ID: ([0-9a-f]+)", notes).group(1)
+    # The commit that was packed; "00" where it is not known.
+    assert build == "00" or subprocess.run(["git", "cat-file", "-t", build], cwd=ROOT, capture_output=True, text=True).stdout == "commit\n"
+
+
 def test_checksums_and_bill_of_materials():
     sums = dict(reversed(line.split("  ")) for line in package("SHA256SUMS").read_text().splitlines())
     for name in (deb().name, tarball().name):
