@@ -62,21 +62,12 @@ struct LetterListPage {
 
     private func item(_ key: RecordKey) -> View {
         guard let record = context.catalogue.find(key) else { return [:] }
+        // A country's name is its label already.
+        let country = record is Country ? nil : context.country(of: record)
         return [
             "label": .html(context.link(key, name(of: record))),
             "kind": .html(context.string("kind_\(CollectionPage.key(key.collection))")),
-            "country": .optional(country(of: record).map { context.words($0.name) }),
+            "country": .optional(country.map { context.words(context.catalogue.countries[$0].name) }),
         ]
-    }
-
-    private func country(of record: any Record) -> Country? {
-        let id: ID<Country>? =
-            switch record {
-            case let record as Practice: record.country
-            case let record as Institution: record.country
-            case let record as Instrument: record.country
-            default: nil
-            }
-        return id.map { context.catalogue.countries[$0] }
     }
 }
